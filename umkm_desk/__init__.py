@@ -1,0 +1,1 @@
+"""UMKM Desk: catalogue, protection, publishing and visibility for Indonesian small sellers."""

@@ -1,0 +1,1 @@
+"""The nouns of the business and their own rules: frozen values without files, clock or toolkit."""
