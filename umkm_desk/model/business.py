@@ -18,7 +18,9 @@ class Scale(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """A paper of the business. `kind` is an id of the permit legend (`P-IRT`, `HALAL`, ...; resources/protection). `expires_on` is `None` where the paper has no end or the seller has not said."""
+    """A paper of the business. `kind` is an id of the permit legend (`P-IRT`, `HALAL`, ...; resources/protection).
+
+    `expires_on` is `None` where the paper has no end or the seller has not said."""
 
     id: str
     kind: str
