@@ -1,0 +1,75 @@
+"""Opening the database: pragmas, migrations, and who owns which table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+import apsw
+import apsw.bestpractice
+
+from umkm_desk.model.problem import Refusal
+
+OWN_TABLES = (
+    "product", "variant", "photo", "product_attribute", "product_override", "permit", "product_permit", "business_field",
+    "category_correction", "category_choice", "saved_view", "import_profile",
+)  # fmt: skip
+"""The seller's own tables: changed only through `Workspace.edit`, recorded, undoable."""
+
+APPLICATION_ID = 0x554D4B4D  # "UMKM", so that a stranger's database is not taken for ours
+
+
+def migrations() -> list[tuple[int, str]]:
+    """(version, SQL) in order."""
+    folder = resources.files("umkm_desk.workspace.migrations")
+    found = [(int(entry.name[:4]), entry.read_text("utf-8")) for entry in folder.iterdir() if entry.name.endswith(".sql")]
+    return sorted(found)
+
+
+def connect(file: Path, *, read_only: bool = False) -> apsw.Connection:
+    """A connection with our pragmas: WAL, every commit durable, foreign keys, no double-quoted strings."""
+    flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+    db = apsw.Connection(str(file), flags=flags)
+    db.set_busy_timeout(5000)
+    apsw.bestpractice.connection_dqs(db)
+    if not read_only:
+        db.pragma("journal_mode", "wal")
+    db.pragma("synchronous", "FULL")
+    db.pragma("foreign_keys", True)
+    db.pragma("cache_size", -16_000)
+    db.pragma("temp_store", 2)
+    return db
+
+
+def migrate(db: apsw.Connection, before: Callable[[int, int], None]) -> None:
+    """Brings the database to the newest version; `before(old, new)` runs first when an existing one is to be changed.
+
+    Raises `Refusal` for a database of a newer program and for a file that is not ours.
+    """
+    steps = migrations()
+    newest = steps[-1][0]
+    version = int(db.pragma("user_version"))
+    application = db.pragma("application_id")
+    if version == 0 and application == 0 and db.execute("SELECT count(*) FROM sqlite_schema").get:
+        raise Refusal.because("workspace.not_ours")
+    if application not in (0, APPLICATION_ID):
+        raise Refusal.because("workspace.not_ours")
+    if version > newest:
+        raise Refusal.because("workspace.newer_version", version=version, known=newest)
+    if version == newest:
+        return
+    if version:
+        before(version, newest)
+    for number, sql in steps:
+        if number <= version:
+            continue
+        db.execute("BEGIN EXCLUSIVE")
+        try:
+            db.execute(sql)
+            db.pragma("user_version", number)
+            db.pragma("application_id", APPLICATION_ID)
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
