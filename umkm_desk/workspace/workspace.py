@@ -286,6 +286,22 @@ class Workspace:
         row = self.read().execute(f"SELECT {_ENTRY} FROM change {where}", bindings).fetchone()
         return None if row is None else _to_entry(row)
 
+    def prune(self, *, older_than: datetime | None = None, keep_bytes: int | None = None) -> int:
+        """Forgets the oldest changes, by age or until what is kept fits; returns how many. They cannot be undone any more."""
+        with self.write() as db:
+            cut = 0
+            if older_than is not None:
+                cut = db.execute("SELECT coalesce(max(id), 0) FROM change WHERE at < ?", (to_ms(older_than),)).get
+            if keep_bytes is not None:
+                size = "coalesce(length(changeset), 0) + coalesce(length(inserted), 0) + coalesce(length(redo), 0)"
+                kept = db.execute(
+                    f"SELECT min(id) FROM (SELECT id, sum({size}) OVER (ORDER BY id DESC) AS total FROM change) WHERE total <= ?",
+                    (keep_bytes,),
+                ).get
+                cut = max(cut, (kept - 1) if kept is not None else db.execute("SELECT coalesce(max(id), 0) FROM change").get)
+            db.execute("DELETE FROM change WHERE id <= ?", (cut,))
+            return db.changes()
+
     # Settings
 
     def setting(self, key: str) -> str | None:

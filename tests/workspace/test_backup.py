@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from umkm_desk.model.problem import Refusal
+from umkm_desk.paths import Paths, paths
+from umkm_desk.workspace import backup
+from umkm_desk.workspace.photos import PhotoStore
+from umkm_desk.workspace.workspace import Workspace
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
+
+
+def fill(workspace: Workspace, products: int = 3) -> None:
+    with workspace.edit("add") as edit:
+        rows = [(edit.new_id(), f"Batik {n}", edit.now) for n in range(products)]
+        edit.insert_many("product", ("id", "name", "updated_at"), rows)
+
+
+def names(workspace: Workspace) -> list[str]:
+    return [row[0] for row in workspace.read().execute("SELECT name FROM product ORDER BY name")]
+
+
+def test_one_file_moves_the_workspace_to_another_computer(workspace: Workspace, places: Paths, tmp_path: Path) -> None:
+    fill(workspace)
+    photo = PhotoStore(places.photos).add(PNG)
+    file = tmp_path / f"cadangan{backup.FILE_ENDING}"
+    info = backup.write_file(places, file, NOW)
+    assert (info.products, info.photos, info.made) == (3, 1, NOW)
+    other = paths(tmp_path / "other computer")
+    backup.restore(file, other, NOW)
+    moved = Workspace(other, clock=lambda: NOW, random=lambda bits: 5, who="other", before_migration=backup.before_migration)
+    try:
+        assert names(moved) == names(workspace)
+        assert PhotoStore(other.photos).read(photo) == PNG
+        assert moved.next_undo() is not None
+    finally:
+        moved.close()
+
+
+def test_restoring_keeps_what_was_there(open_workspace: Callable[[], Workspace], places: Paths, tmp_path: Path) -> None:
+    first = open_workspace()
+    fill(first, 1)
+    file = tmp_path / f"lama{backup.FILE_ENDING}"
+    backup.write_file(places, file, NOW)
+    fill(first, 2)
+    first.close()
+    backup.restore(file, places, NOW)
+    assert names(open_workspace()) == ["Batik 0"]
+    [kept] = places.backups.glob("before-restore-*.db")
+    assert backup.look_inside(kept).products == 3
+
+
+def test_a_broken_backup_is_refused_before_anything_changes(workspace: Workspace, places: Paths, tmp_path: Path) -> None:
+    fill(workspace)
+    file = tmp_path / f"rusak{backup.FILE_ENDING}"
+    backup.write_file(places, file, NOW)
+    whole = file.read_bytes()
+    workspace.close()
+    before = places.database.read_bytes()
+    for broken in (whole[: len(whole) // 2], b"", b"PK\x03\x04 nonsense", whole[:200] + b"\0" * 400 + whole[600:]):
+        file.write_bytes(broken)
+        with pytest.raises(Refusal) as refused:
+            backup.restore(file, places, NOW)
+        assert refused.value.problem.code in {"backup.not_a_backup", "backup.not_good"}
+        assert places.database.read_bytes() == before
+
+
+def test_a_backup_cannot_write_outside_the_workspace(workspace: Workspace, places: Paths, tmp_path: Path) -> None:
+    fill(workspace)
+    file = tmp_path / f"jahat{backup.FILE_ENDING}"
+    backup.write_file(places, file, NOW)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("photos/../../../evil.txt", "x")
+        archive.writestr("photos/ab/../evil.txt", "x")
+    other = paths(tmp_path / "victim" / "inner")
+    backup.restore(file, other, NOW)
+    assert not list(tmp_path.rglob("evil.txt"))
+
+
+def test_the_daily_copy_is_made_once_and_opens(workspace: Workspace, places: Paths) -> None:
+    fill(workspace)
+    made = backup.daily(places, date(2026, 11, 25))
+    assert made is not None
+    assert backup.look_inside(made).products == 3
+    assert backup.daily(places, date(2026, 11, 25)) is None
+    backup.daily(places, date(2026, 11, 26))
+    assert len(backup.daily_copies(places)) == 2
+
+
+@given(st.sets(st.integers(0, 800), max_size=120))
+def test_thinning_keeps_a_week_of_days_and_one_a_month_for_a_year(ages: set[int]) -> None:
+    today = date(2026, 11, 25)
+    days = {today - timedelta(age) for age in ages}
+    kept = days - set(backup.to_thin(days, today))
+    assert {day for day in days if (today - day).days < 7} <= kept
+    months = {(day.year, day.month) for day in days if 35 <= (today - day).days < 366}
+    assert months <= {(day.year, day.month) for day in kept}
+    assert all((today - day).days < 366 for day in kept)
+    assert len(kept) <= 7 + 6 + 13
+
+
+def test_a_damaged_database_is_set_aside_and_its_products_saved(open_workspace: Callable[[], Workspace], places: Paths) -> None:
+    first = open_workspace()
+    fill(first, 3000)
+    first.close()
+    raw = bytearray(places.database.read_bytes())
+    page = 4096
+    middle = len(raw) // page // 2
+    raw[middle * page : (middle + 1) * page] = b"\xff" * page
+    places.database.write_bytes(raw)
+    result = backup.salvage(places, NOW)
+    assert result.set_aside.exists()
+    saved = open_workspace()
+    count = saved.read().execute("SELECT count(*) FROM product").get
+    assert count == result.rows["product"]
+    assert count > 1000
+    assert saved.read().execute("PRAGMA integrity_check").get == "ok"
+    assert saved.read().execute("SELECT count(*) FROM product_search WHERE product_search MATCH 'batik'").get == count
+
+
+def test_an_unreadable_database_gives_way_to_the_newest_good_backup(open_workspace: Callable[[], Workspace], places: Paths) -> None:
+    first = open_workspace()
+    fill(first, 5)
+    backup.daily(places, date(2026, 11, 24))
+    first.close()
+    places.database.write_bytes(b"\0" * 50_000)
+    result = backup.salvage(places, NOW)
+    assert result.from_backup == places.backups / "2026-11-24.db"
+    assert len(names(open_workspace())) == 5
+
+
+def test_photos_are_kept_once_by_content(places: Paths) -> None:
+    store = PhotoStore(places.photos)
+    assert store.add(PNG) == store.add(PNG)
+    assert len(store.all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"hello", "photo.not_a_picture"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 20, "photo.heic"),
+        (b"\xff\xd8\xff" + b"\0" * (41 * 1024 * 1024), "photo.too_large"),
+    ],
+)
+def test_what_is_no_usable_photo_is_refused_with_its_reason(places: Paths, content: bytes, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        PhotoStore(places.photos).add(content)
+    assert refused.value.problem.code == code

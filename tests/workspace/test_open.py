@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from umkm_desk.model.problem import Refusal
+from umkm_desk.paths import Paths
+from umkm_desk.workspace import database
+from umkm_desk.workspace.workspace import Workspace
+
+OLD_DATABASES = sorted((Path(__file__).parent.parent / "data").glob("workspace-*.db"))
+
+
+def refusal(open_workspace: Callable[[], Workspace]) -> str:
+    with pytest.raises(Refusal) as refused:
+        open_workspace()
+    return refused.value.problem.code
+
+
+def test_a_workspace_opened_twice_is_refused_and_free_again_after_closing(open_workspace: Callable[[], Workspace]) -> None:
+    first = open_workspace()
+    assert refusal(open_workspace) == "workspace.in_use"
+    first.close()
+    open_workspace()
+
+
+def test_a_database_of_a_newer_program_is_refused_untouched(open_workspace: Callable[[], Workspace], places: Paths) -> None:
+    open_workspace().close()
+    with sqlite3.connect(places.database) as raw:
+        raw.execute("PRAGMA user_version = 9999")
+    before = places.database.read_bytes()
+    assert refusal(open_workspace) == "workspace.newer_version"
+    assert places.database.read_bytes() == before
+
+
+def test_a_strangers_database_is_refused(open_workspace: Callable[[], Workspace], places: Paths) -> None:
+    places.workspace.mkdir(parents=True)
+    with sqlite3.connect(places.database) as raw:
+        raw.execute("CREATE TABLE notes (text)")
+    assert refusal(open_workspace) == "workspace.not_ours"
+
+
+def test_a_file_that_is_no_database_is_told_as_damaged(open_workspace: Callable[[], Workspace], places: Paths) -> None:
+    places.workspace.mkdir(parents=True)
+    places.database.write_bytes(b"not a database at all, but longer than a header " * 50)
+    assert refusal(open_workspace) == "workspace.damaged"
+
+
+def test_a_failed_migration_changes_nothing_and_had_a_backup(
+    open_workspace: Callable[[], Workspace], places: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_workspace()
+    with first.edit("add") as edit:
+        edit.db.execute("INSERT INTO product (id, name, updated_at) VALUES ('a', 'Batik', 0)")
+    first.close()
+    steps = database.migrations()
+    newest = steps[-1][0]
+    monkeypatch.setattr(database, "migrations", lambda: [*steps, (newest + 1, "DELETE FROM product; CREATE TABLE product (x)")])
+    with pytest.raises(Exception, match="already exists"):
+        open_workspace()
+    monkeypatch.undo()
+    assert (places.backups / f"before-version-{newest + 1}.db").exists()
+    again = open_workspace()
+    assert again.read().execute("SELECT name FROM product").get == "Batik"
+
+
+@pytest.mark.parametrize("old", OLD_DATABASES, ids=lambda path: path.stem)
+def test_databases_of_past_releases_open_with_all_their_products(
+    old: Path, open_workspace: Callable[[], Workspace], places: Paths
+) -> None:
+    places.workspace.mkdir(parents=True)
+    places.database.write_bytes(old.read_bytes())
+    with sqlite3.connect(old) as raw:
+        expected = raw.execute("SELECT count(*) FROM product").fetchone()[0]
+    workspace = open_workspace()
+    assert workspace.read().execute("SELECT count(*) FROM product").get == expected > 0
+    assert workspace.read().execute("PRAGMA user_version").get == database.migrations()[-1][0]
+    assert workspace.read().execute("SELECT count(*) FROM product_search WHERE product_search MATCH 'batik'").get > 0
+
+
+def test_every_version_but_the_newest_has_a_witness() -> None:
+    assert OLD_DATABASES

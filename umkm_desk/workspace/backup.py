@@ -1,0 +1,326 @@
+"""Backups that have been opened once: a daily copy of the database beside it, and the whole workspace as one file for a USB drive."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import apsw
+
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.paths import Paths
+from umkm_desk.workspace.database import APPLICATION_ID, migrations
+
+FILE_ENDING = ".umkmdesk"
+_DATABASE = "workspace.db"
+_MANIFEST = "manifest.json"
+_FORMAT = 1
+_LARGEST_DATABASE = 8 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """A look inside. `version` is the database's; `made` UTC; `photos` is `None` where the backup holds the database only."""
+
+    file: Path
+    made: datetime
+    version: int
+    products: int
+    variants: int
+    shops: int
+    last_change: datetime | None
+    photos: int | None
+    bytes: int
+
+
+def copy_database(source: Path, target: Path, task: Task = UNWATCHED) -> None:
+    """A consistent copy while others read and write, durable and opened once. `target` appears whole or not at all.
+
+    Raises `Refusal`: `backup.no_room`, `backup.not_good` when the copy does not pass its check.
+    """
+    partial = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        with (
+            closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)) as origin,
+            closing(apsw.Connection(str(partial))) as copy,
+        ):
+            origin.set_busy_timeout(5000)
+            with copy.backup("main", origin, "main") as running:
+                while not running.done:
+                    running.step(2000)
+                    task.report(running.page_count - running.remaining, running.page_count)
+            copy.pragma("journal_mode", "delete")
+        _check(partial)
+        partial.replace(target)
+    except (apsw.FullError, OSError):
+        raise Refusal.because("backup.no_room", file=str(target)) from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def before_migration(database: Path, version: int) -> None:
+    """The copy that is made before a newer program changes the database."""
+    copy_database(database, database.parent / "backups" / f"before-version-{version + 1}.db")
+
+
+def daily(paths: Paths, today: date) -> Path | None:
+    """Today's copy, once a day; older ones are thinned to 7 days, 5 weeks and 12 months. `None` when today's is there already."""
+    target = paths.backups / f"{today:%Y-%m-%d}.db"
+    if target.exists():
+        return None
+    copy_database(paths.database, target)
+    for old in to_thin(_dated(paths.backups), today):
+        (paths.backups / f"{old:%Y-%m-%d}.db").unlink(missing_ok=True)
+    return target
+
+
+def to_thin(days: Iterable[date], today: date) -> list[date]:
+    """Those of `days` that need not be kept: beyond a week only the newest of each week, beyond five weeks of each month, of twelve."""
+    kept: dict[tuple[object, ...], date] = {}
+    for day in sorted(days, reverse=True):
+        age = (today - day).days
+        if age < 7:
+            kept["day", day] = day
+        elif age < 35:
+            kept.setdefault(("week", *day.isocalendar()[:2]), day)
+        elif age < 366:
+            kept.setdefault(("month", day.year, day.month), day)
+    return sorted(set(days) - set(kept.values()))
+
+
+def daily_copies(paths: Paths) -> list[Path]:
+    """The newest first."""
+    return [paths.backups / f"{day:%Y-%m-%d}.db" for day in sorted(_dated(paths.backups), reverse=True)]
+
+
+def write_file(paths: Paths, target: Path, now: datetime, task: Task = UNWATCHED) -> BackupInfo:
+    """The whole workspace, database and photos, as one file. Secrets are not in it: they live in the system's keyring.
+
+    Raises `Refusal`: `backup.no_room`, `backup.not_good`.
+    """
+    photos = sorted(path for path in paths.photos.glob("??/*") if path.suffix != ".part")
+    partial = target.with_name(target.name + ".part")
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            database = Path(scratch) / _DATABASE
+            copy_database(paths.database, database)
+            with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+                archive.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "made": now.isoformat(), "photos": len(photos)}))
+                archive.write(database, _DATABASE, zipfile.ZIP_DEFLATED)
+                for index, photo in enumerate(photos):
+                    archive.write(photo, f"photos/{photo.parent.name}/{photo.name}")
+                    task.report(index + 1, len(photos))
+        partial.replace(target)
+    except OSError:
+        raise Refusal.because("backup.no_room", file=str(target)) from None
+    finally:
+        partial.unlink(missing_ok=True)
+    return look_inside(target)
+
+
+def look_inside(file: Path) -> BackupInfo:
+    """What a backup holds, without touching the workspace. Raises `Refusal`: `backup.not_a_backup`, `backup.not_good`, `backup.newer`."""
+    try:
+        if not zipfile.is_zipfile(file):
+            return _describe(file, file, datetime.fromtimestamp(file.stat().st_mtime).astimezone(), None)
+        with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(file) as archive:
+            manifest = json.loads(archive.read(_MANIFEST))
+            if manifest["format"] > _FORMAT:
+                raise Refusal.because("backup.newer")
+            database = _extract_database(archive, Path(scratch))
+            photos = sum(1 for name in archive.namelist() if _photo_name(name))
+            return _describe(database, file, datetime.fromisoformat(manifest["made"]), photos)
+    except (OSError, EOFError, KeyError, ValueError, TypeError, zlib.error, zipfile.BadZipFile):
+        raise Refusal.because("backup.not_a_backup", file=str(file)) from None
+
+
+def restore(file: Path, paths: Paths, now: datetime, task: Task = UNWATCHED) -> BackupInfo:
+    """Puts a backup in the place of the workspace, which must be closed. What was there is kept under `backups/` first.
+
+    Photos are added, never taken away. Raises `Refusal` as `look_inside`, and `backup.no_room`; then nothing has changed.
+    """
+    info = look_inside(file)
+    incoming = paths.workspace / "incoming.db"
+    try:
+        paths.workspace.mkdir(parents=True, exist_ok=True)
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as archive:
+                names = [name for name in archive.namelist() if _photo_name(name)]
+                for index, name in enumerate(names):
+                    _extract_photo(archive, name, paths.photos)
+                    task.report(index + 1, len(names))
+                shutil.move(_extract_database(archive, paths.workspace), incoming)
+        else:
+            shutil.copyfile(file, incoming)
+        if paths.database.exists():
+            copy_database(paths.database, paths.backups / f"before-restore-{now:%Y%m%d-%H%M%S}.db")
+        for tail in ("-wal", "-shm"):
+            paths.database.with_name(paths.database.name + tail).unlink(missing_ok=True)
+        incoming.replace(paths.database)
+    except OSError:
+        raise Refusal.because("backup.no_room", file=str(paths.workspace)) from None
+    finally:
+        incoming.unlink(missing_ok=True)
+    return info
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What came out of a damaged database. `set_aside`: where the damaged file lies now; `rows` saved per table; `lost` tables
+    that could not be read to the end; `from_backup`: the backup that was taken instead, where reading gave nothing."""
+
+    set_aside: Path
+    rows: dict[str, int]
+    lost: tuple[str, ...]
+    from_backup: Path | None
+
+
+def salvage(paths: Paths, now: datetime) -> Salvage:
+    """Sets a damaged database aside and saves what can be read into a new one; without a single product, the newest good backup."""
+    aside = paths.workspace / "damaged" / f"{now:%Y%m%d-%H%M%S}"
+    aside.mkdir(parents=True, exist_ok=True)
+    for tail in ("", "-wal", "-shm"):
+        part = paths.database.with_name(paths.database.name + tail)
+        if part.exists():
+            shutil.move(part, aside / part.name)
+    damaged = aside / paths.database.name
+    rows, lost = _read_out(damaged, paths.database)
+    if rows.get("product"):
+        return Salvage(damaged, rows, lost, None)
+    for copy in daily_copies(paths):
+        try:
+            info = look_inside(copy)
+        except Refusal:
+            continue
+        if info.products >= rows.get("product", 0):
+            paths.database.unlink(missing_ok=True)
+            shutil.copyfile(copy, paths.database)
+            return Salvage(damaged, {"product": info.products, "variant": info.variants}, (), copy)
+    return Salvage(damaged, rows, lost, None)
+
+
+def _read_out(damaged: Path, target: Path) -> tuple[dict[str, int], tuple[str, ...]]:
+    rows: dict[str, int] = {}
+    lost: list[str] = []
+    with closing(apsw.Connection(str(target))) as new:
+        for number, sql in migrations():
+            new.execute(sql)
+            new.pragma("user_version", number)
+        new.pragma("application_id", APPLICATION_ID)
+        tables = [
+            name
+            for (name,) in new.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'product_search%' AND name NOT LIKE 'sqlite_%'"
+            )
+        ]
+        new.execute("BEGIN")
+        try:
+            old = apsw.Connection(str(damaged), flags=apsw.SQLITE_OPEN_READWRITE)
+        except apsw.Error:
+            old = None
+        for table in tables:
+            columns = [row[1] for row in new.execute(f"PRAGMA table_info({table})")]
+            insert = f"INSERT OR IGNORE INTO {table} ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"
+            whole = old is not None
+            for order in ("", " ORDER BY 1 DESC"):
+                if old is None:
+                    break
+                try:
+                    for row in old.execute(f"SELECT {','.join(columns)} FROM {table}{order}"):
+                        new.execute(insert, row)
+                    whole = True
+                    break
+                except apsw.Error:
+                    whole = False
+            rows[table] = int(new.execute(f"SELECT count(*) FROM {table}").get)
+            if not whole:
+                lost.append(table)
+        if old is not None:
+            old.close()
+        new.execute("COMMIT")
+    return rows, tuple(lost)
+
+
+def _check(database: Path) -> None:
+    try:
+        with closing(apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+            db.pragma("trusted_schema", False)
+            good = db.pragma("quick_check") == "ok" and db.pragma("application_id") == APPLICATION_ID
+    except apsw.Error:
+        good = False
+    if not good:
+        raise Refusal.because("backup.not_good", file=str(database))
+
+
+def _describe(database: Path, file: Path, made: datetime, photos: int | None) -> BackupInfo:
+    _check(database)
+    with closing(apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+        version = int(db.pragma("user_version"))
+        if version > migrations()[-1][0]:
+            raise Refusal.because("backup.newer")
+
+        def count(table: str) -> int:
+            return int(db.execute(f"SELECT count(*) FROM {table}").get)
+
+        last = db.execute("SELECT max(at) FROM change").get
+        return BackupInfo(
+            file,
+            made,
+            version,
+            count("product"),
+            count("variant"),
+            count("shop"),
+            None if last is None else datetime.fromtimestamp(last / 1000).astimezone(),
+            photos,
+            file.stat().st_size,
+        )
+
+
+def _photo_name(name: str) -> bool:
+    parts = name.split("/")
+    return (
+        len(parts) == 3
+        and parts[0] == "photos"
+        and len(parts[1]) == 2
+        and parts[2].startswith(parts[1])
+        and parts[2][:64].isalnum()
+    )
+
+
+def _extract_photo(archive: zipfile.ZipFile, name: str, folder: Path) -> None:
+    target = folder / name.split("/")[1] / name.split("/")[2]
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(name) as source, target.open("wb") as out:
+        shutil.copyfileobj(source, out)
+
+
+def _extract_database(archive: zipfile.ZipFile, folder: Path) -> Path:
+    if archive.getinfo(_DATABASE).file_size > _LARGEST_DATABASE:
+        raise ValueError("database too large")
+    target = folder / "extracted.db"
+    with archive.open(_DATABASE) as source, target.open("wb") as out:
+        shutil.copyfileobj(source, out, 1024 * 1024)
+    return target
+
+
+def _dated(folder: Path) -> list[date]:
+    found = []
+    for path in folder.glob("????-??-??.db"):
+        try:
+            found.append(date.fromisoformat(path.stem))
+        except ValueError:
+            continue
+    return found
