@@ -18,7 +18,7 @@ import apsw
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.paths import Paths
-from umkm_desk.workspace.database import APPLICATION_ID, migrations
+from umkm_desk.workspace.database import APPLICATION_ID, migrations, refresh_search
 
 FILE_ENDING = ".umkmdesk"
 _DATABASE = "workspace.db"
@@ -248,6 +248,7 @@ def _read_out(damaged: Path, target: Path) -> tuple[dict[str, int], tuple[str, .
                 lost.append(table)
         if old is not None:
             old.close()
+        refresh_search(new)
         new.execute("COMMIT")
     return rows, tuple(lost)
 

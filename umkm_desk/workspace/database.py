@@ -73,3 +73,15 @@ def migrate(db: apsw.Connection, before: Callable[[int, int], None]) -> None:
         except BaseException:
             db.execute("ROLLBACK")
             raise
+
+
+def refresh_search(db: apsw.Connection) -> None:
+    """Brings the search index up to the products that this transaction added, changed or removed (also by undo and redo)."""
+    if db.execute("SELECT 1 FROM product_search_todo LIMIT 1").fetchone() is None:
+        return
+    db.execute(
+        "DELETE FROM product_search WHERE rowid IN (SELECT n FROM product_search_todo WHERE known);"
+        "INSERT INTO product_search (rowid, name, sku, brand)"
+        " SELECT product.rowid, name, sku, brand FROM product_search_todo JOIN product ON product.rowid = n ORDER BY n;"
+        "DELETE FROM product_search_todo"
+    )

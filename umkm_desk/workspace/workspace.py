@@ -17,7 +17,7 @@ from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.paths import Paths
 from umkm_desk.workspace import changes as _changes
 from umkm_desk.workspace.changes import ChangeEntry, Changes, RowDifference, SQLValue
-from umkm_desk.workspace.database import OWN_TABLES, connect, migrate
+from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_search
 from umkm_desk.workspace.lock import WorkspaceLock
 
 
@@ -157,6 +157,7 @@ class Workspace:
                     session.attach(table)
                 yield db, session
                 session.close()
+                refresh_search(db)
                 db.execute("COMMIT")
             except BaseException:
                 session.close()

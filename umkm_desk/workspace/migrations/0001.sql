@@ -26,8 +26,9 @@ CREATE TABLE product (
   updated_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX product_sku ON product (sku COLLATE NOCASE) WHERE sku IS NOT NULL;
-CREATE INDEX product_name ON product (name COLLATE NOCASE);
-CREATE INDEX product_updated ON product (updated_at);
+-- Wide enough to walk the names in order and match a search without touching the rows.
+CREATE INDEX product_name ON product (name COLLATE NOCASE, status, sku, brand);
+CREATE INDEX product_updated ON product (updated_at, status);
 
 CREATE TABLE variant (
   id TEXT PRIMARY KEY NOT NULL,
@@ -104,7 +105,7 @@ CREATE TABLE category_choice (
 CREATE TABLE saved_view (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, screen TEXT NOT NULL, definition TEXT NOT NULL) STRICT;
 CREATE TABLE import_profile (name TEXT PRIMARY KEY NOT NULL, definition TEXT NOT NULL, used_at INTEGER NOT NULL) STRICT;
 
--- What follows from a product: refilled in the background whenever a product has no row here.
+-- What follows from a product: filled in the background for products without a row here or with a stale one.
 CREATE TABLE standing (
   product_id TEXT PRIMARY KEY NOT NULL,
   leaf TEXT,
@@ -115,30 +116,33 @@ CREATE TABLE standing (
   missing INTEGER NOT NULL,
   complete_shopee INTEGER,
   complete_lazada INTEGER,
-  complete_tiktokshop INTEGER
+  complete_tiktokshop INTEGER,
+  stale INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standing_leaf ON standing (leaf, product_id);
 CREATE INDEX standing_protection ON standing (protection, product_id);
 
 CREATE TRIGGER product_standing AFTER UPDATE ON product BEGIN
-  DELETE FROM standing WHERE product_id = old.id;
+  UPDATE standing SET stale = 1 WHERE product_id = old.id;
 END;
 CREATE TRIGGER product_standing_gone AFTER DELETE ON product BEGIN
   DELETE FROM standing WHERE product_id = old.id;
 END;
 
+-- The search index is filled at the end of each transaction (database.refresh_search): a trigger that wrote to it row by row would make
+-- it store one segment a row, some fifty times slower. `known`: the row was in the index before this transaction.
 CREATE VIRTUAL TABLE product_search USING fts5 (
-  name, sku, brand, content = 'product', content_rowid = 'rowid', tokenize = 'trigram remove_diacritics 1'
+  name, sku, brand, content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 1'
 );
+CREATE TABLE product_search_todo (n INTEGER PRIMARY KEY, known INTEGER NOT NULL) STRICT;
 CREATE TRIGGER product_search_added AFTER INSERT ON product BEGIN
-  INSERT INTO product_search (rowid, name, sku, brand) VALUES (new.rowid, new.name, new.sku, new.brand);
+  INSERT INTO product_search_todo VALUES (new.rowid, 0) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER product_search_removed AFTER DELETE ON product BEGIN
-  INSERT INTO product_search (product_search, rowid, name, sku, brand) VALUES ('delete', old.rowid, old.name, old.sku, old.brand);
+  INSERT INTO product_search_todo VALUES (old.rowid, 1) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER product_search_changed AFTER UPDATE OF name, sku, brand ON product BEGIN
-  INSERT INTO product_search (product_search, rowid, name, sku, brand) VALUES ('delete', old.rowid, old.name, old.sku, old.brand);
-  INSERT INTO product_search (rowid, name, sku, brand) VALUES (new.rowid, new.name, new.sku, new.brand);
+  INSERT INTO product_search_todo VALUES (old.rowid, 1) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TABLE shop (
