@@ -23,12 +23,11 @@ def number(body: Document, name: str, *, code: str = "error_param") -> float:
 
 def check_item(body: Document, state: State, *, partial: bool) -> None:
     """The rules of add_item; for update_item only what is sent is checked."""
-    for name in RETIRED_FIELDS:
-        if name in body:
-            raise Refused("error_param", f"Wrong parameters, detail: unknown field {name}.")
+    if retired := [field for field in RETIRED_FIELDS if field in body]:
+        raise Refused("error_param", f"Wrong parameters, detail: unknown field {retired[0]}.")
 
-    def has(name: str) -> bool:
-        return not partial or name in body
+    def has(field: str) -> bool:
+        return not partial or field in body
 
     if has("item_name"):
         name: Any = body.get("item_name")
