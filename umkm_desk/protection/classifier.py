@@ -189,7 +189,7 @@ class Classifier:
         if len(word) < 6 or word in self._vocabulary or word.isdigit():
             return word
         near = {swap for swap in _one_letter_less(word) if swap in self._vocabulary}
-        near |= {other for other in self._by_gap(word)}
+        near |= self._by_gap(word)
         return near.pop() if len(near) == 1 else word
 
     def _by_gap(self, word: str) -> set[str]:

@@ -8,6 +8,7 @@ import random
 import time
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any
 
 from starlette.requests import Request
@@ -126,6 +127,7 @@ class Platform(ABC):
             response = self.server_error()
         if kind == "slow" and fault:
             await asyncio.sleep(fault.seconds)
+        response.headers["date"] = formatdate(self.now(), usegmt=True)
         if kind == "truncate":
             await _send_half(response, send)
             return

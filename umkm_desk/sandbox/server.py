@@ -53,7 +53,7 @@ def serve(arguments: argparse.Namespace) -> int:
     for name in names:
         file = arguments.state.with_name(f"{arguments.state.name}.{name}") if arguments.state else None
         app = build(name, State(file), options)
-        config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_keep_alive=30, server_header=False)
+        config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_keep_alive=30, server_header=False, date_header=False)
         servers.append((uvicorn.Server(config), sockets[name]))
 
     async def run() -> None:
