@@ -1,0 +1,1 @@
+"""The catalogue: finding, editing, importing, exporting products, and what follows from them."""
