@@ -1,0 +1,305 @@
+"""Work off the window's thread: one serial lane for the database, a few for the network.
+
+The only module that knows threads. They are daemons, so a request that hangs never keeps the program from ending. Outcomes travel
+by a queued signal of an object that lives on the window's thread; the worker holds the bound signal only.
+"""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import queue
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from umkm_desk.model.task import Cancelled, Task
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+PROGRESS_EVERY = 0.1
+"""Seconds between two reports that reach the window (ten frames a second)."""
+
+
+class JobState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Job(QObject):
+    """One piece of work, as the window sees it; lives on the window's thread.
+
+    `title` is shown in the top bar ("Mengimpor"); empty: the work is never shown. `done` of `total` are in the verb's own units.
+    """
+
+    progressed = Signal(int, object)
+    finished = Signal()
+
+    def __init__(self, title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.state = JobState.WAITING
+        self.done = 0
+        self.total: int | None = None
+        self.started_at: float | None = None
+        self._cancel = threading.Event()
+
+    @property
+    def cancelling(self) -> bool:
+        return self._cancel.is_set()
+
+    @property
+    def seconds_left(self) -> float | None:
+        """A rough guess from the pace so far, `None` while there is none."""
+        if self.started_at is None or not self.total or self.done < self.total / 50 or self.done <= 0:
+            return None
+        passed = time.monotonic() - self.started_at
+        return passed / self.done * (self.total - self.done) if passed > 1 else None
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next report; what was finished stays finished."""
+        self._cancel.set()
+
+
+@dataclass(slots=True)
+class _Work:
+    job: Job
+    call: Callable[..., Any]
+    cancelled: threading.Event
+    done: Callable[[Any], None] | None
+    failed: Callable[[BaseException], None] | None
+    stopped: Callable[[], None] | None
+    takes_task: bool
+    owner: weakref.ReferenceType[QObject] | None = None
+    last_report: float = field(default=0.0)
+
+
+class TaskRunner(QObject):
+    """Hands work to its lane and brings the outcome back.
+
+    `unhandled(error)` tells of a failure nobody took (the frame shows it); `jobs_changed` of every start, step and end of titled work.
+    """
+
+    jobs_changed = Signal()
+    unhandled = Signal(object)
+    _came = Signal(object, str, object)
+
+    def __init__(self, parent: QObject | None = None, *, network_lanes: int = 3) -> None:
+        super().__init__(parent)
+        self._network_lanes = network_lanes
+        self._lanes: dict[str, queue.SimpleQueue[_Work | None]] = {}
+        self._threads: list[threading.Thread] = []
+        self._jobs: list[Job] = []
+        self._closed = False
+        self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """What waits or runs and has a title, oldest first."""
+        return tuple(job for job in self._jobs if job.title)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything at all waits or runs."""
+        return bool(self._jobs)
+
+    def database(
+        self,
+        call: Callable[..., T],
+        *arguments: Any,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        title: str = "",
+        owner: QObject | None = None,
+        **named: Any,
+    ) -> Job:
+        """Runs `call(*arguments, **named)` in the one lane of the database, in the order given.
+
+        `done(result)`, `failed(error)` and `stopped()` (after a cancel) run on the window's thread; none runs once `owner` is
+        destroyed (a bound method of a QObject names its own owner). A call with a parameter `task` is given one.
+        """
+        return self._submit("database", 1, call, arguments, named, done, failed, stopped, title, owner)
+
+    def network(
+        self,
+        call: Callable[..., T],
+        *arguments: Any,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        title: str = "",
+        owner: QObject | None = None,
+        **named: Any,
+    ) -> Job:
+        """The same in one of a few lanes that may wait for other people's servers; order is not kept."""
+        return self._submit("network", self._network_lanes, call, arguments, named, done, failed, stopped, title, owner)
+
+    def close(self) -> None:
+        """Asks everything to stop, drops what waits and every outcome still to come. Never waits for a request that hangs:
+        at most a second for the database to finish the transaction it is in."""
+        self._closed = True
+        for job in self._jobs:
+            job.cancel()
+        self._jobs.clear()
+        for lane in self._lanes.values():
+            for _ in self._threads:
+                lane.put(None)
+        for thread in self._threads:
+            if thread.name.startswith("database"):
+                thread.join(1.0)
+
+    def _submit(
+        self,
+        lane: str,
+        width: int,
+        call: Callable[..., Any],
+        arguments: tuple[Any, ...],
+        named: dict[str, Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[BaseException], None] | None,
+        stopped: Callable[[], None] | None,
+        title: str,
+        owner: QObject | None,
+    ) -> Job:
+        job = Job(title, self)
+        owner = owner or _owner_of(done) or _owner_of(failed)
+
+        def bound(**extra: Any) -> Any:
+            return call(*arguments, **named, **extra)
+
+        work = _Work(
+            job,
+            bound,
+            job._cancel,
+            _weak(done),
+            _weak(failed),
+            _weak(stopped),
+            "task" not in named and _takes_task(call),
+            weakref.ref(owner) if owner is not None else None,
+        )
+        self._jobs.append(job)
+        if lane not in self._lanes:
+            self._lanes[lane] = queue.SimpleQueue()
+            for number in range(width):
+                thread = threading.Thread(
+                    target=_serve, args=(self._lanes[lane], self._came.emit), name=f"{lane}-{number}", daemon=True
+                )
+                self._threads.append(thread)
+                thread.start()
+        self._lanes[lane].put(work)
+        if title:
+            self.jobs_changed.emit()
+        return job
+
+    @Slot(object, str, object)
+    def _receive(self, work: _Work, what: str, value: Any) -> None:
+        if self._closed:
+            return
+        job = work.job
+        if what == "started":
+            job.state, job.started_at = JobState.RUNNING, time.monotonic()
+        elif what == "progress":
+            job.done, job.total = value
+            job.progressed.emit(job.done, job.total)
+        else:
+            self._finish(work, what, value)
+        if job.title:
+            self.jobs_changed.emit()
+
+    def _finish(self, work: _Work, what: str, value: Any) -> None:
+        job = work.job
+        job.state = JobState(what)
+        self._jobs.remove(job)
+        job.finished.emit()
+        job.deleteLater()
+        if work.owner is not None and not _alive(work.owner()):
+            return
+        if job.state is JobState.DONE:
+            if work.done is not None:
+                work.done(value)
+        elif job.state is JobState.CANCELLED:
+            if work.stopped is not None:
+                work.stopped()
+        elif work.failed is not None:
+            work.failed(value)
+        else:
+            self.unhandled.emit(value)
+
+
+def _serve(lane: queue.SimpleQueue[_Work | None], tell: Callable[[object, str, object], None]) -> None:
+    while (work := lane.get()) is not None:
+        _safely(tell, *_run(work, tell))
+
+
+def _run(work: _Work, tell: Callable[[object, str, object], None]) -> tuple[_Work, str, Any]:
+    if work.cancelled.is_set():
+        return work, JobState.CANCELLED.value, None
+    _safely(tell, work, "started", None)
+
+    def progress(done: int, total: int | None) -> None:
+        now = time.monotonic()
+        if now - work.last_report >= PROGRESS_EVERY or done == total:
+            work.last_report = now
+            _safely(tell, work, "progress", (done, total))
+
+    try:
+        if work.takes_task:
+            return work, JobState.DONE.value, work.call(task=Task(progress, work.cancelled.is_set))
+        return work, JobState.DONE.value, work.call()
+    except Cancelled:
+        return work, JobState.CANCELLED.value, None
+    except Exception as error:  # carried to the window, which shows it
+        return work, JobState.FAILED.value, error
+
+
+def _safely(tell: Callable[[object, str, object], None], work: _Work, what: str, value: Any) -> None:
+    try:
+        tell(work, what, value)
+    except RuntimeError:
+        log.debug("the window was gone before the work ended")
+
+
+def _takes_task(call: Callable[..., Any]) -> bool:
+    try:
+        return "task" in inspect.signature(call).parameters
+    except (TypeError, ValueError):
+        return False
+
+
+def _owner_of(call: Callable[..., Any] | None) -> QObject | None:
+    owner = getattr(call, "__self__", None)
+    return owner if isinstance(owner, QObject) else None
+
+
+def _weak(call: Callable[..., None] | None) -> Callable[..., None] | None:
+    """A bound method of a QObject is held weakly, so that waiting work keeps no closed screen alive."""
+    if call is None or _owner_of(call) is None:
+        return call
+    reference = weakref.WeakMethod(call)
+
+    def forward(*arguments: Any) -> None:
+        method = reference()
+        if method is not None and _alive(_owner_of(method)):
+            method(*arguments)
+
+    return forward
+
+
+def _alive(receiver: object) -> bool:
+    if receiver is None:
+        return False
+    from shiboken6 import isValid
+
+    return bool(isValid(receiver)) if isinstance(receiver, QObject) else True
