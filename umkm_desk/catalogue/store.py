@@ -655,3 +655,10 @@ def find_by_sku(conn: apsw.Connection, sku: str) -> list[SkuOwner]:
     )
     owners = [SkuOwner(product_id, variant_id, ProductStatus(status)) for product_id, variant_id, status in rows]
     return sorted(owners, key=lambda owner: (owner.status is ProductStatus.DELETED, owner.variant_id is not None))
+
+
+def same_name(conn: apsw.Connection, name: str, not_id: str) -> str | None:
+    """The id of another product outside the recycle bin with this title, capitals ignored."""
+    sql = "SELECT id FROM product WHERE name = ? COLLATE NOCASE AND id <> ? AND status <> 'deleted' LIMIT 1"
+    row = conn.execute(sql, (name, not_id)).fetchone()
+    return None if row is None else str(row[0])

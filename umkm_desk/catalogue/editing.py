@@ -1,0 +1,365 @@
+"""Editing one product: fields, variants, photos, overrides, permits, the recycle bin. Each verb is one step of the undo.
+
+Verbs return the `Changes` of their edit (empty when nothing differed) and raise `Refusal` for what cannot be stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import product as combinations
+from typing import Any
+
+import apsw
+
+from umkm_desk.catalogue import store, writing
+from umkm_desk.catalogue.fields import FIELDS, check_value, field
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Place, Problem, Refusal, Severity
+from umkm_desk.model.product import Photo, Product, ProductStatus, Variant
+from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.workspace import Workspace
+
+OVERRIDABLE = ("name", "description", "price")
+MOST_VARIANTS = 1000
+
+
+def _stored(ws: Workspace, product_id: str) -> Product:
+    found = store.product(ws.read(), product_id)
+    if found is None:
+        raise Refusal.because("catalogue.product_gone", Place(product_id=product_id))
+    return found
+
+
+def _change(ws: Workspace, old: Product, new: Product) -> Changes:
+    differs = writing.difference(old, new)
+    if not differs:
+        return Changes({})
+    label, values = _label(new, differs)
+    with ws.edit(label, **values) as edit:
+        writing.write_difference(edit, old, new)
+    return edit.changes
+
+
+def _label(product: Product, differs: writing.Difference) -> tuple[str, dict[str, object]]:
+    if differs.fields == ("status",):
+        names = {ProductStatus.ARCHIVED: "products_archived", ProductStatus.DELETED: "products_deleted"}
+        return names.get(product.status, "products_restored"), {"count": 1, "name": product.name}
+    if len(differs.fields) == 1:
+        return "product_field_changed", {"field": differs.fields[0], "name": product.name}
+    return "product_changed", {"name": product.name, "count": len(differs.fields)}
+
+
+def set_fields(ws: Workspace, product_id: str, values: Mapping[str, object]) -> Changes:
+    """Sets fields of one product to typed values (see `fields.parse_field` for texts).
+
+    A price or stock set on a product with variants goes to every variant. Raises `Refusal`: those of `check_value`,
+    `catalogue.product_gone`.
+    """
+    old = _stored(ws, product_id)
+    checked: dict[str, Any] = {
+        name: check_value(field(name), value, Place(product_id=product_id, sku=old.sku, field=name))
+        for name, value in values.items()
+    }
+    new = old
+    if old.variants:
+        shared: dict[str, Any] = {name: checked.pop(name) for name in ("price", "stock") if name in checked}
+        if shared:
+            new = replace(new, variants=tuple(replace(v, **shared) for v in old.variants))
+    return _change(ws, old, replace(new, **checked))
+
+
+def set_variant_fields(ws: Workspace, variant_id: str, values: Mapping[str, object]) -> Changes:
+    """Sets fields of one variant. Raises as `set_fields`, and `catalogue.variant_gone`."""
+    owner = ws.read().execute("SELECT product_id FROM variant WHERE id = ?", (variant_id,)).fetchone()
+    if owner is None:
+        raise Refusal.because("catalogue.variant_gone", Place(variant_id=variant_id))
+    old = _stored(ws, str(owner[0]))
+    place = Place(product_id=old.id, variant_id=variant_id)
+    checked: dict[str, Any] = {
+        name: check_value(field(name, variant=True), value, replace(place, field=name)) for name, value in values.items()
+    }
+    new = replace(old, variants=tuple(replace(v, **checked) if v.id == variant_id else v for v in old.variants))
+    _refuse(structure(new))
+    return _change(ws, old, new)
+
+
+def create_product(ws: Workspace, name: str, **values: object) -> str:
+    """A new product; returns its id. Raises as `set_fields`."""
+    product_id = ws.new_id()
+    checked: dict[str, Any] = {
+        key: check_value(field(key), value, Place(field=key)) for key, value in {"name": name, **values}.items()
+    }
+    save_product(ws, Product(product_id, **checked))
+    return product_id
+
+
+def save_product(ws: Workspace, product: Product, base: Product | None = None) -> Changes:
+    """Stores a whole product as one edit of only what changed; one that does not exist yet is created.
+
+    `base` is what the editor had loaded: then only what differs from it is written, so that what another edit or a sync changed
+    meanwhile in other fields stays. Raises `Refusal` as `structure` and `check_value`.
+    """
+    product = _tidy(product)
+    for known in FIELDS.values():
+        if known.of_product:
+            check_value(known, getattr(product, known.name), Place(product_id=product.id, sku=product.sku, field=known.name))
+    for variant in product.variants:
+        for known in FIELDS.values():
+            if known.of_variant:
+                place = Place(product_id=product.id, variant_id=variant.id, sku=variant.sku, field=known.name)
+                check_value(known, getattr(variant, known.name), place)
+    _refuse(structure(product))
+    stored = store.product(ws.read(), product.id)
+    if stored is None:
+        with ws.edit("product_created", name=product.name) as edit:
+            writing.insert_product(edit, product)
+        return edit.changes
+    if base is not None:
+        differs = writing.difference(base, product)
+        product = replace(stored, **{name: getattr(product, name) for name in differs.fields})
+        product = _tidy(product)
+    return _change(ws, stored, product)
+
+
+def _tidy(product: Product) -> Product:
+    """Positions counted from 0; price and stock only where there are no variants; texts of nothing but space are nothing."""
+    variants = tuple(replace(v, product_id=product.id, position=i) for i, v in enumerate(product.variants))
+    photos = tuple(replace(p, product_id=product.id, position=i) for i, p in enumerate(product.photos))
+    product = replace(product, variants=variants, photos=photos, permit_ids=tuple(sorted(set(product.permit_ids))))
+    blank: dict[str, Any] = {
+        name: None
+        for name, known in FIELDS.items()
+        if known.of_product and not known.required and isinstance(value := getattr(product, name), str) and not value.strip()
+    }
+    product = replace(product, **blank)
+    return replace(product, price=None, stock=None) if variants else product
+
+
+def structure(product: Product) -> list[Problem]:
+    """What makes a product impossible to store: the same combination twice, options without a second level, too many variants."""
+    problems = []
+    seen: set[tuple[str, str]] = set()
+    for variant in product.variants:
+        place = Place(product_id=product.id, variant_id=variant.id, sku=variant.sku)
+        key = (variant.option_1.casefold(), (variant.option_2 or "").casefold())
+        if key in seen:
+            problems.append(Problem("catalogue.variant_twice", place, {"option": variant.label}))
+        seen.add(key)
+    if len({variant.option_2 is None for variant in product.variants}) > 1:
+        problems.append(Problem("catalogue.second_level_half", Place(product_id=product.id), {"name": product.name}))
+    if len(product.variants) > MOST_VARIANTS:
+        problems.append(Problem("catalogue.too_many_variants", Place(product_id=product.id), {"most": MOST_VARIANTS}))
+    return problems
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise Refusal(problems[0])
+
+
+def duplicates(conn: apsw.Connection, product: Product) -> list[Problem]:
+    """Warnings at once while typing: a SKU that something else carries, a SKU twice in this product, a title that exists already."""
+    problems = []
+    seen: dict[str, str] = {}
+    for sku, variant_id in [(product.sku, None), *((v.sku, v.id) for v in product.variants)]:
+        if not sku:
+            continue
+        place = Place(product_id=product.id, variant_id=variant_id, sku=sku, field="sku")
+        if sku.casefold() in seen and not (variant_id is not None and len(product.variants) == 1):
+            problems.append(Problem("catalogue.sku_twice_here", place, {"sku": sku}, Severity.WARNS))
+        seen[sku.casefold()] = sku
+        for owner in store.find_by_sku(conn, sku):
+            if owner.product_id != product.id and owner.status is not ProductStatus.DELETED:
+                other = store.product(conn, owner.product_id)
+                values = {"sku": sku, "name": other.name if other else ""}
+                problems.append(Problem("catalogue.sku_taken", place, values, Severity.WARNS))
+                break
+    other_id = store.same_name(conn, product.name, product.id)
+    if other_id is not None:
+        place = Place(product_id=product.id, field="name")
+        problems.append(Problem("catalogue.name_taken", place, {"name": product.name, "other": other_id}, Severity.WARNS))
+    return problems
+
+
+def combine(
+    ws: Workspace,
+    product: Product,
+    levels: Sequence[tuple[str, Sequence[str]]],
+    renamed: Mapping[str, str] | None = None,
+) -> Product:
+    """The product with the variants of all combinations of `levels` ((name of the level, its options), at most two); nothing is stored.
+
+    Combinations that stay keep everything; `renamed` tells old -> new names of options, so that those stay too. A new combination
+    takes price, weight and photo of the nearest one; its stock is unknown. Without levels the product takes the lowest price and
+    the whole stock back. Raises `Refusal`: `catalogue.too_many_levels`, `.too_many_variants`, `.option_twice`.
+    """
+    levels = [(name, [option.strip() for option in options if option.strip()]) for name, options in levels]
+    levels = [(name, options) for name, options in levels if options]
+    if len(levels) > 2:
+        raise Refusal.because("catalogue.too_many_levels", Place(product_id=product.id))
+    for _name, options in levels:
+        folded = [option.casefold() for option in options]
+        twice = next((option for option in options if folded.count(option.casefold()) > 1), None)
+        if twice is not None:
+            raise Refusal.because("catalogue.option_twice", Place(product_id=product.id), option=twice)
+    if not levels:
+        return replace(
+            product, variants=(), variation_1=None, variation_2=None, price=product.lowest_price, stock=product.total_stock
+        )
+    wanted = list(combinations(*(options for _name, options in levels)))
+    if len(wanted) > MOST_VARIANTS:
+        raise Refusal.because("catalogue.too_many_variants", Place(product_id=product.id), most=MOST_VARIANTS)
+    names = renamed or {}
+    kept = {
+        (names.get(v.option_1, v.option_1).casefold(), names.get(v.option_2, v.option_2).casefold() if v.option_2 else None): v
+        for v in product.variants
+    }
+    used: set[str] = set()
+    variants = []
+    for position, options in enumerate(wanted):
+        first, second = options[0], options[1] if len(options) == 2 else None
+        variant = kept.get((first.casefold(), second.casefold() if second else None)) or _half(kept, first, second, used)
+        if variant is None:
+            near = _nearest(product, kept, first, second)
+            variant = Variant(
+                ws.new_id(), product.id, position, first, second, price=near[0], weight_gram=near[1], photo_hash=near[2]
+            )
+            if not product.variants and position == 0:
+                variant = replace(variant, stock=product.stock)
+        used.add(variant.id)
+        variants.append(replace(variant, position=position, option_1=first, option_2=second))
+    second_name = levels[1][0] if len(levels) == 2 else None
+    return replace(product, variants=tuple(variants), variation_1=levels[0][0], variation_2=second_name, price=None, stock=None)
+
+
+_Kept = Mapping[tuple[str, str | None], Variant]
+
+
+def _half(kept: _Kept, first: str, second: str | None, used: set[str]) -> Variant | None:
+    """When a second level comes or goes, the first combination of each option is the one that was."""
+    for (one, two), variant in kept.items():
+        if one == first.casefold() and (two is None) != (second is None) and variant.id not in used:
+            same_option_used = any(other.id in used for (o, _t), other in kept.items() if o == one)
+            if not same_option_used:
+                return variant
+    return None
+
+
+def _nearest(product: Product, kept: _Kept, first: str, second: str | None) -> tuple[int | None, int | None, str | None]:
+    for one, two in ((first.casefold(), None), (None, second.casefold() if second else None)):
+        for (o, t), variant in kept.items():
+            if (one is not None and o == one) or (two is not None and t == two):
+                return variant.price, variant.weight_gram, variant.photo_hash if one is not None else None
+    if product.variants:
+        return product.variants[0].price, product.variants[0].weight_gram, None
+    return product.price, None, None
+
+
+def set_variants(
+    ws: Workspace,
+    product_id: str,
+    levels: Sequence[tuple[str, Sequence[str]]],
+    renamed: Mapping[str, str] | None = None,
+) -> Changes:
+    """Stores what `combine` gives."""
+    old = _stored(ws, product_id)
+    return _change(ws, old, _tidy(combine(ws, old, levels, renamed)))
+
+
+def set_attributes(ws: Workspace, product_id: str, values: Mapping[str, str | None]) -> Changes:
+    """Sets attributes of the category; `None` or an empty text takes one away."""
+    old = _stored(ws, product_id)
+    attributes = {**old.attributes, **{name: value for name, value in values.items() if value}}
+    for name, value in values.items():
+        if not value:
+            attributes.pop(name, None)
+    return _change(ws, old, replace(old, attributes=attributes))
+
+
+def set_override(ws: Workspace, product_id: str, platform: Platform, name: str, value: str | None) -> Changes:
+    """What is different on one platform (`name`, `description`, `price` as digits); `None` goes back to the product's own."""
+    if name not in OVERRIDABLE:
+        raise Refusal.because("catalogue.unknown_field", Place(product_id=product_id, field=name), name=name)
+    old = _stored(ws, product_id)
+    overrides = {key: text for key, text in old.overrides.items() if key != (platform, name)}
+    if value is not None and value.strip():
+        overrides[platform, name] = value
+    return _change(ws, old, replace(old, overrides=overrides))
+
+
+def set_permits(ws: Workspace, product_id: str, permit_ids: Iterable[str]) -> Changes:
+    """The papers that this product has."""
+    old = _stored(ws, product_id)
+    return _change(ws, old, replace(old, permit_ids=tuple(sorted(set(permit_ids)))))
+
+
+def link_permit(ws: Workspace, product_ids: Sequence[str], permit_id: str, *, linked: bool = True) -> Changes:
+    """Gives one paper to many products, or takes it from them."""
+    with ws.edit("permit_linked" if linked else "permit_unlinked", count=len(product_ids)) as edit:
+        for old in store.products(edit.db, product_ids):
+            others = set(old.permit_ids) - {permit_id}
+            writing.write_difference(edit, old, replace(old, permit_ids=tuple(sorted(others | ({permit_id} if linked else set())))))
+    return edit.changes
+
+
+def add_photos(ws: Workspace, product_id: str, hashes: Sequence[str]) -> Changes:
+    """Behind those that are there, in this order; a photo that the product has already is not added again."""
+    old = _stored(ws, product_id)
+    there = {photo.hash for photo in old.photos}
+    added = [digest for digest in dict.fromkeys(hashes) if digest not in there]
+    photos = old.photos + tuple(Photo(ws.new_id(), product_id, 0, digest) for digest in added)
+    return _change(ws, old, _tidy(replace(old, photos=photos)))
+
+
+def order_photos(ws: Workspace, product_id: str, photo_ids: Sequence[str]) -> Changes:
+    """The photos in this order; those not named keep theirs, behind."""
+    old = _stored(ws, product_id)
+    rank = {photo_id: index for index, photo_id in enumerate(photo_ids)}
+    photos = tuple(sorted(old.photos, key=lambda photo: (rank.get(photo.id, len(rank)), photo.position)))
+    return _change(ws, old, _tidy(replace(old, photos=photos)))
+
+
+def shape_photo(ws: Workspace, product_id: str, photo_id: str, *, rotation: int, crop: tuple[int, int, int, int] | None) -> Changes:
+    """How one photo is turned (0, 90, 180, 270) and cut; the original stays."""
+    if rotation not in (0, 90, 180, 270) or (crop is not None and (min(crop) < 0 or min(crop[2:]) == 0)):
+        raise Refusal.because("catalogue.photo_shape", Place(product_id=product_id), rotation=rotation)
+    old = _stored(ws, product_id)
+    photos = tuple(replace(p, rotation=rotation, crop=crop) if p.id == photo_id else p for p in old.photos)
+    return _change(ws, old, replace(old, photos=photos))
+
+
+def remove_photos(ws: Workspace, product_id: str, photo_ids: Iterable[str]) -> Changes:
+    gone = set(photo_ids)
+    old = _stored(ws, product_id)
+    return _change(ws, old, _tidy(replace(old, photos=tuple(photo for photo in old.photos if photo.id not in gone))))
+
+
+def set_status(ws: Workspace, product_ids: Sequence[str], status: ProductStatus) -> Changes:
+    """Archives, bins (`DELETED`), or brings back any number of products. Nothing is taken down from a shop by this."""
+    label = {ProductStatus.ARCHIVED: "products_archived", ProductStatus.DELETED: "products_deleted"}.get(
+        status, "products_restored"
+    )
+    with ws.edit(label, count=len(product_ids)) as edit:
+        edit.db.executemany(
+            "UPDATE product SET status = ?1, updated_at = ?2 WHERE id = ?3 AND status <> ?1",
+            ((status.value, edit.now, product_id) for product_id in product_ids),
+        )
+    return edit.changes
+
+
+def empty_bin(ws: Workspace) -> int:
+    """Removes what is in the recycle bin; returns how many. The history can bring it back as long as it is kept.
+
+    Products that a shop still lists stay in the bin: their listings would lose what they belong to.
+    """
+    gone = [
+        str(row[0])
+        for row in ws.read().execute(
+            "SELECT id FROM product WHERE status = 'deleted' AND NOT EXISTS"
+            " (SELECT 1 FROM listing WHERE product_id = product.id AND status NOT IN ('deleted', 'draft'))"
+        )
+    ]
+    with ws.edit("bin_emptied", count=len(gone)) as edit:
+        writing.remove_products(edit, gone)
+    return len(gone)
