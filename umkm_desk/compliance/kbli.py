@@ -136,81 +136,24 @@ class Kbli:
 
 
 _SELLING = frozenset(
-    [
-        "jual",
-        "jualan",
-        "menjual",
-        "dagang",
-        "dagangan",
-        "berdagang",
-        "toko",
-        "warung",
-        "kios",
-        "eceran",
-        "reseller",
-        "dropship",
-        "grosir",
-        "agen",
-        "penjual",
-        "pedagang",
-    ]
-)
+    {
+        "jual", "jualan", "menjual", "dagang", "dagangan", "berdagang", "toko", "warung", "kios", "eceran", "reseller",
+        "dropship", "grosir", "agen", "penjual", "pedagang",
+    }
+)  # fmt: skip
 _MAKING = frozenset(
-    [
-        "buat",
-        "bikin",
-        "membuat",
-        "produksi",
-        "memproduksi",
-        "pembuatan",
-        "industri",
-        "pabrik",
-        "kerajinan",
-        "pengrajin",
-        "perajin",
-        "jahit",
-        "olah",
-        "mengolah",
-    ]
-)
+    {
+        "buat", "bikin", "membuat", "produksi", "memproduksi", "pembuatan", "industri", "pabrik", "kerajinan", "pengrajin",
+        "perajin", "jahit", "olah", "mengolah",
+    }
+)  # fmt: skip
 _EMPTY = _SELLING | frozenset(
-    [
-        "buat",
-        "bikin",
-        "membuat",
-        "produksi",
-        "memproduksi",
-        "pembuatan",
-        "industri",
-        "usaha",
-        "bisnis",
-        "dan",
-        "atau",
-        "yang",
-        "di",
-        "dari",
-        "untuk",
-        "dengan",
-        "sejenisnya",
-        "lainnya",
-        "ytdl",
-        "perdagangan",
-        "besar",
-        "aktivitas",
-        "jasa",
-        "saya",
-        "kami",
-        "aneka",
-        "berbagai",
-        "macam",
-        "barang",
-        "bukan",
-        "termasuk",
-        "khusus",
-        "rumahan",
-        "online",
-    ]
-)
+    {
+        "buat", "bikin", "membuat", "produksi", "memproduksi", "pembuatan", "industri", "usaha", "bisnis", "dan", "atau",
+        "yang", "di", "dari", "untuk", "dengan", "sejenisnya", "lainnya", "ytdl", "perdagangan", "besar", "aktivitas",
+        "jasa", "saya", "kami", "aneka", "berbagai", "macam", "barang", "bukan", "termasuk", "khusus", "rumahan", "online",
+    }
+)  # fmt: skip
 
 
 def _words(text: str) -> list[str]:
