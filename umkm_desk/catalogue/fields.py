@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from umkm_desk.exchange import typed
-from umkm_desk.model.problem import Place, Refusal
+from umkm_desk.model.problem import Place, Refusal, Severity
 from umkm_desk.model.product import Condition, Origin, ProductStatus
 
 Value = str | int | None
@@ -68,13 +69,21 @@ FIELDS: Mapping[str, Field] = {
     )
 }
 
-_CHOICES: Mapping[str, Callable[[str], str]] = {"condition": typed.condition, "origin": typed.origin, "status": typed.status}
-_NUMBERS: Mapping[Kind, Callable[[str], int]] = {
-    Kind.MONEY: typed.rupiah,
-    Kind.COUNT: typed.whole,
-    Kind.GRAMS: typed.grams,
-    Kind.CENTIMETRES: typed.centimetres,
-    Kind.DAYS: typed.whole,
+Reader = Callable[[str], Any]
+
+_BY_NAME: Mapping[str, Reader] = {
+    "condition": typed.condition,
+    "origin": typed.origin,
+    "status": typed.status,
+    "days_to_ship": typed.days_to_ship,
+}
+_BY_KIND: Mapping[Kind, Reader] = {
+    Kind.MONEY: typed.money,
+    Kind.COUNT: typed.count,
+    Kind.GRAMS: lambda text: typed.weight(text, typed.Unit.GRAM),
+    Kind.CENTIMETRES: typed.length,
+    Kind.CODE: typed.code,
+    Kind.TEXT: typed.text,
 }
 
 
@@ -89,34 +98,22 @@ def field(name: str, *, variant: bool = False) -> Field:
 def parse_field(name: str, text: str, place: Place | None = None) -> Value:
     """The value of what a seller typed ("Rp15.000", "1,5 kg", "baru"); an empty text is `None`.
 
-    Raises `Refusal`: `catalogue.not_an_amount`, `.not_a_count`, `.not_a_weight`, `.not_a_length`, `.not_a_choice`, `.too_long`,
-    `.too_large`, `.must_be_filled`, `.unknown_field`. `place` is where it was typed.
+    Raises `Refusal`: the codes of `exchange.typed`, and `catalogue.unknown_field`, `.must_be_filled`, `.too_long`, `.too_large`.
+    `place` is where it was typed.
     """
     known = FIELDS.get(name)
     where = place or Place(field=name)
     if known is None:
         raise Refusal.because("catalogue.unknown_field", where, name=name)
-    stripped = text.strip()
-    value: Value
-    if not stripped:
+    if not text.strip():
+        return check_value(known, None, where)
+    value = (_BY_NAME.get(name) or _BY_KIND[known.kind])(text)
+    if isinstance(value, typed.Fault):
+        if value.severity is Severity.BLOCKS:
+            raise Refusal(value.at(where))
+        value = value.kept
+    if name == "days_to_ship" and value == 0:
         value = None
-    elif known.is_number:
-        try:
-            value = _NUMBERS[known.kind](stripped)
-        except ValueError:
-            raise Refusal.because(_NOT_A[known.kind], where, value=_short(stripped), field=name) from None
-    elif known.kind is Kind.CHOICE:
-        try:
-            value = str(_CHOICES[name](stripped))
-        except ValueError:
-            raise Refusal.because("catalogue.not_a_choice", where, value=_short(stripped), field=name) from None
-    elif known.kind is Kind.CODE:
-        try:
-            value = typed.code(stripped) or None
-        except ValueError:
-            raise Refusal.because("catalogue.code_lost_digits", where, value=_short(stripped), field=name) from None
-    else:
-        value = typed.text(text) or None
     return check_value(known, value, where)
 
 

@@ -8,7 +8,8 @@ trigrams) and at the beginning of a variant's SKU; one and two letters anywhere 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -28,8 +29,10 @@ from umkm_desk.model.product import (
     ProductStatus,
     Variant,
 )
+from umkm_desk.model.task import Cancelled, Task
+from umkm_desk.workspace.workspace import Edit, Workspace
 
-SQLValue = None | int | float | str | bytes
+Connection = apsw.Connection
 
 _LOWEST = "coalesce((SELECT min(price) FROM variant WHERE product_id = p.id), p.price)"
 _STOCK = "coalesce((SELECT sum(stock) FROM variant WHERE product_id = p.id), p.stock)"
@@ -662,3 +665,82 @@ def same_name(conn: apsw.Connection, name: str, not_id: str) -> str | None:
     sql = "SELECT id FROM product WHERE name = ? COLLATE NOCASE AND id <> ? AND status <> 'deleted' LIMIT 1"
     row = conn.execute(sql, (name, not_id)).fetchone()
     return None if row is None else str(row[0])
+
+
+def is_empty(conn: apsw.Connection) -> bool:
+    return conn.execute("SELECT 1 FROM product LIMIT 1").fetchone() is None
+
+
+def owners_of(conn: apsw.Connection, skus: Iterable[str]) -> dict[str, tuple[str, str | None]]:
+    """Case-folded SKU -> (product, variant or `None`), outside the recycle bin; where several carry it, a product before a variant."""
+    wanted = tuple({sku for sku in skus if sku})
+    if not wanted:
+        return {}
+    key = apsw.carray(wanted)
+    sql = (
+        "SELECT v.sku, v.product_id, v.id FROM carray(?1) c CROSS JOIN variant v ON v.sku = c.value COLLATE NOCASE"
+        " JOIN product p ON p.id = v.product_id WHERE p.status <> 'deleted' UNION ALL"
+        " SELECT p.sku, p.id, NULL FROM carray(?1) c CROSS JOIN product p ON p.sku = c.value COLLATE NOCASE WHERE p.status <> 'deleted'"
+    )
+    rows: list[Any] = conn.execute(sql, (key,)).fetchall()
+    return {sku.casefold(): (product_id, variant_id) for sku, product_id, variant_id in rows}
+
+
+def ids_by_name(conn: apsw.Connection, names: Iterable[str]) -> dict[str, str]:
+    """Case-folded name -> product, where exactly one outside the recycle bin has it."""
+    wanted = tuple(set(names))
+    if not wanted:
+        return {}
+    sql = (
+        "SELECT p.name, min(p.id), count(*) FROM carray(?) c CROSS JOIN product p ON p.name = c.value COLLATE NOCASE"
+        " WHERE p.status <> 'deleted' GROUP BY p.name COLLATE NOCASE"
+    )
+    rows: list[Any] = conn.execute(sql, (apsw.carray(wanted),)).fetchall()
+    return {name.casefold(): product_id for name, product_id, many in rows if many == 1}
+
+
+def source_categories(conn: apsw.Connection, ids: Sequence[str]) -> dict[str, str | None]:
+    """Product id -> the category that the imported file gave it."""
+    if not ids:
+        return {}
+    sql = "SELECT p.id, p.source_category FROM carray(?) c CROSS JOIN product p ON p.id = c.value"
+    rows: list[Any] = conn.execute(sql, (apsw.carray(tuple(ids)),)).fetchall()
+    return dict(rows)
+
+
+def put_attribute(edit: Edit, product_id: str, name: str, value: str) -> None:
+    edit.db.execute(
+        "INSERT INTO product_attribute VALUES (?,?,?) ON CONFLICT DO UPDATE SET value = excluded.value", (product_id, name, value)
+    )
+
+
+def put_override(edit: Edit, product_id: str, platform: Platform, field: str, value: str) -> None:
+    edit.db.execute(
+        "INSERT INTO product_override VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (product_id, platform.value, field, value),
+    )
+
+
+def ids(edit: Edit) -> Iterator[str]:
+    """New ids, many times faster than one by one: they count on from one that the workspace gave."""
+    while True:
+        start = edit.new_id()
+        head, first = start[:24], int(start[24:], 16)
+        for number in range(first, min(first + 1_000_000, 1 << 48)):
+            yield f"{head}{number:012x}"
+
+
+@contextmanager
+def cancellable_edit(ws: Workspace, label: str, task: Task, **values: object) -> Iterator[Edit]:
+    """An edit that a cancel ends also in the middle of a long statement. Raises `Cancelled`; then nothing has changed."""
+    db: apsw.Connection | None = None
+    try:
+        with ws.edit(label, **values) as edit:
+            db = edit.db
+            db.set_progress_handler(task.is_cancelled, 200_000)
+            yield edit
+    except apsw.InterruptError:
+        raise Cancelled from None
+    finally:
+        if db is not None:
+            db.set_progress_handler(None)
