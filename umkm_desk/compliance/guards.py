@@ -143,7 +143,7 @@ class Guards:
             if platform is None or name != platform.value:
                 found += pattern.finditer(text)
         for pattern in words.shapes.values():
-            found += pattern.finditer(text)
+            found += (match for match in pattern.finditer(text) if match.group() not in own)
         told: list[str] = []
         end = 0
         for match in sorted(found, key=lambda match: (match.start(), -match.end())):
