@@ -1,1 +1,1 @@
-"""Spreadsheets and rows: reading what sellers have, understanding what they type, writing workbooks that stay whole."""
+"""Spreadsheets to rows and problems, and back: reading any file sellers have, filling the marketplaces' own workbooks."""

@@ -1,158 +1,584 @@
-"""What sellers type in Indonesia: "Rp15.000", "15rb", "1,5 kg", "3 lusin". Each reader returns the value or raises `ValueError`.
+"""What Indonesian sellers type into cells, read without guessing: money, counts, weights, sizes, days and choices.
 
-A value that is not understood is told, never guessed into something absurd.
+Every reader takes the cell as the spreadsheet gives it (text, number, yes/no, date) and answers with the value, with `None` where the
+cell says nothing, or with a `Fault` that keeps what was typed. A dot or a comma before exactly three digits groups thousands, as
+Indonesians write, unless the column itself shows that this sign is its decimal mark: then the cell is ambiguous and told.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TypeVar
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
 
+from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.product import Condition, Origin, ProductStatus
 
-T = TypeVar("T")
+Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 
-MOST = 10**12
-_SCALES = {"rb": 1000, "ribu": 1000, "k": 1000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000}
-_MONEY = re.compile(r"^(?:rp|idr)?\.?\s*([\d.,\s]*\d)\s*(rb|ribu|k|jt|juta)?\.?\s*(?:,-|,=|rupiah)?$", re.IGNORECASE)
-_WEIGHT = re.compile(r"^([\d.,/]+)\s*(kg|kilo|kilogram|g|gr|gram|ons|mg|ton)?\.?$", re.IGNORECASE)
-_GRAMS = {"kg": 1000, "kilo": 1000, "kilogram": 1000, "g": 1, "gr": 1, "gram": 1, "ons": 100, "ton": 1_000_000}
-_SIZE = re.compile(r"^([\d.,]+)\s*(cm|mm|m)?$", re.IGNORECASE)
+MOST_MONEY = 999_999_999_999
+MOST_STOCK = 999_999_999
+MOST_GRAM = 500_000
+MOST_CM = 2_000
+MOST_DAYS = 365
+
+_KILO = Decimal(1000)
+_EXACT_INTEGERS = 2**53
 
 
-def plain_number(text: str) -> float:
-    """`1.299,99`, `1,299.99`, `15.000`, `15,5`: by Indonesian habit a point groups thousands and a comma begins decimals.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell that could not be read as its column asks. `value` is what was typed; `extra` fills the other places of the sentence.
 
-    A single separator followed by exactly three digits groups thousands, whichever it is.
+    A fault that only warns carries in `kept` the value that is used all the same.
     """
-    text = text.strip().replace("\u00a0", "").replace(" ", "")
-    if not re.fullmatch(r"\d[\d.,]*", text):
-        raise ValueError(text)
-    points, commas = text.count("."), text.count(",")
-    if points and commas:
-        decimal = "," if text.rfind(",") > text.rfind(".") else "."
-        whole, _, rest = text.rpartition(decimal)
-        if rest and decimal in whole:
-            raise ValueError(text)
-        return float(re.sub(r"[.,]", "", whole) + "." + (rest or "0"))
-    separator = "." if points else "," if commas else ""
-    if not separator:
-        return float(text)
-    groups = text.split(separator)
-    if len(groups) > 2:
-        if any(len(group) != 3 for group in groups[1:]) or not 1 <= len(groups[0]) <= 3:
-            raise ValueError(text)
-        return float("".join(groups))
-    if len(groups[1]) == 3 and groups[0] not in ("", "0") and len(groups[0]) <= 3:
-        return float("".join(groups))
-    return float(groups[0] + "." + (groups[1] or "0"))
+
+    code: str
+    value: str
+    extra: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = Severity.BLOCKS
+    kept: object = None
+
+    def at(self, place: Place) -> Problem:
+        return Problem(self.code, place, {"value": self.value, **self.extra}, self.severity)
 
 
-def rupiah(value: str | float | int) -> int:
-    """Whole rupiah; cents of a typed amount are rounded."""
+def shown(value: Cell) -> str:
+    """The cell as the seller sees it, for a problem's sentence: at most 80 characters, whole numbers without `.0`."""
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+# ---------------------------------------------------------------------------------------------------------------- numbers
+
+_NOTHING = frozenset({"", "-", "--", "—", "–", "n/a", "na", "null", "none"})
+_FORMULA_ERRORS = frozenset(
+    {
+        "#n/a",
+        "#ref!",
+        "#value!",
+        "#name?",
+        "#div/0!",
+        "#null!",
+        "#num!",
+        "#spill!",
+        "err:502",
+        "err:504",
+        "err:508",
+        "err:522",
+        "#nama?",
+    }
+)
+_NUMBER = re.compile(r"[0-9][0-9.,]*|[.,][0-9]+")
+_GROUPS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+_SPACED = re.compile(r"([0-9]{1,3})((?:[ '\u2019][0-9]{3})+)(?![0-9])")
+
+
+class _Unreadable(Exception):
+    pass
+
+
+class _Ambiguous(Exception):
+    """`grouped` is the reading with thousands, `decimal` the other."""
+
+    def __init__(self, grouped: Decimal, decimal: Decimal) -> None:
+        super().__init__()
+        self.grouped, self.decimal = grouped, decimal
+
+
+def _plain(text: str) -> str:
+    """Lower case, full-width signs and odd spaces made plain, the apostrophe with which Excel marks text taken off."""
+    text = unicodedata.normalize("NFKC", text).strip().lower()
+    return " ".join(text.removeprefix("'").replace("\u2212", "-").split())
+
+
+def number(text: str, decimal: str | None = None, *, three_are_decimals: bool = False) -> Decimal:
+    """Digits with `.` and `,` into a number; `decimal` is the sign that the column is known to use before decimals.
+
+    `three_are_decimals`: in this unit "1,500" can only be one and a half (kilograms). Raises `_Unreadable` or `_Ambiguous`.
+    """
+    text = _SPACED.sub(lambda found: found[1] + re.sub("[ '\u2019]", "", found[2]), text)
+    if not _NUMBER.fullmatch(text) or len(text) > 60:
+        raise _Unreadable
+    dots, commas = text.count("."), text.count(",")
+    if not dots and not commas:
+        return Decimal(text)
+    if dots and commas:
+        point = "." if text.rfind(".") > text.rfind(",") else ","
+        group = "," if point == "." else "."
+        whole, _, rest = text.rpartition(point)
+        if text.count(point) > 1 or not _well_grouped(whole, group) or not rest:
+            raise _Unreadable
+        return Decimal(f"{whole.replace(group, '')}.{rest}")
+    sign = "." if dots else ","
+    if dots + commas > 1:
+        if not _well_grouped(text, sign):
+            raise _Unreadable
+        return Decimal(text.replace(sign, ""))
+    whole, _, rest = text.partition(sign)
+    as_decimal = Decimal(f"{whole or '0'}.{rest or '0'}")
+    if len(rest) != 3 or not whole or len(whole) > 3 or whole.startswith("0") or three_are_decimals:
+        return as_decimal
+    grouped = Decimal(whole + rest)
+    if decimal == sign:
+        raise _Ambiguous(grouped, as_decimal)
+    return grouped
+
+
+def _well_grouped(text: str, sign: str) -> bool:
+    if sign not in text:
+        return text.isdigit()
+    found = _GROUPS.fullmatch(text)
+    return bool(found and found[1] == sign)
+
+
+def decimal_mark(cells: Iterable[Cell]) -> str | None:
+    """The sign before decimals that a column shows by itself: the only one of `.` and `,` seen where it cannot group; else `None`."""
+    marks = set()
+    for cell in cells:
+        if not isinstance(cell, str):
+            continue
+        for part in _NUMBER.findall(cell):
+            part = part.strip(".,")
+            dots, commas = part.count("."), part.count(",")
+            if dots and commas:
+                marks.add("." if part.rfind(".") > part.rfind(",") else ",")
+            elif dots + commas == 1:
+                sign = "." if dots else ","
+                if len(part.partition(sign)[2]) in (1, 2):
+                    marks.add(sign)
+    return marks.pop() if len(marks) == 1 else None
+
+
+def _said_nothing(text: str, value: Cell) -> Fault | bool:
+    if text in _NOTHING:
+        return True
+    return Fault("exchange.formula_error", shown(value)) if text in _FORMULA_ERRORS else False
+
+
+_CURRENCY = re.compile(r"^(?:rp\.?|idr)\s*|\s*(?:rp\.?|idr|rupiah)$")
+_TAIL = re.compile(r"\s*(?:[,.]\s*[-–—=]+|/?\s*(?:per\s+)?(?:pcs|pc|buah|bh|biji|item|unit|potong|lembar|pasang|set))$")
+_TIMES = re.compile(r"^(.*?[0-9])\s*(ribu|rb|k|rbu|juta|jt|jt\.|rb\.)$")
+_RANGE = re.compile(r"^(.*[0-9a-z])\s*(?:-|–|s/d|sd|sampai|~)\s*([0-9rp].*)$")
+_FACTOR = {"ribu": 1000, "rb": 1000, "rb.": 1000, "rbu": 1000, "k": 1000, "juta": 1_000_000, "jt": 1_000_000, "jt.": 1_000_000}
+
+
+def money(value: Cell, decimal: str | None = None) -> int | Fault | None:
+    """Whole rupiah: `Rp15.000`, `15rb`, `1,5jt`, `15.000,-`, `1.299,99` (rounded), `IDR 15,000`. Never below 0."""
+    if isinstance(value, bool | date | time | timedelta):
+        return Fault("exchange.not_a_number", shown(value))
     if isinstance(value, int | float):
-        return _bounded(value)
-    match = _MONEY.match(value.strip().rstrip("-").rstrip(",") if value.strip().endswith(",-") else value.strip())
-    if match is None:
-        raise ValueError(value)
-    return _bounded(plain_number(match[1]) * _SCALES.get((match[2] or "").lower(), 1))
+        return _money_from_number(value)
+    text = _plain(value)
+    if isinstance(said := _said_nothing(text, value), Fault) or said:
+        return said if isinstance(said, Fault) else None
+    body = _CURRENCY.sub("", _TAIL.sub("", _CURRENCY.sub("", text))).strip()
+    if body.startswith(("-", "(")) and any(sign.isdigit() for sign in body):
+        return Fault("exchange.number_negative", shown(value))
+    factor = 1
+    if found := _TIMES.match(body):
+        body, factor = found[1], _FACTOR[found[2]]
+    try:
+        amount = number(body, None if factor > 1 else decimal) * factor
+    except _Ambiguous as two:
+        return Fault("exchange.number_ambiguous", shown(value), {"one": int(two.grouped), "other": str(two.decimal.normalize())})
+    except _Unreadable:
+        return _range_of(text, value) or Fault("exchange.not_a_number", shown(value))
+    return _rupiah(amount, value)
 
 
-def whole(value: str | float | int) -> int:
-    """A count of pieces: no fractions."""
-    number = (
-        float(value)
-        if isinstance(value, int | float)
-        else plain_number(re.sub(r"\s*(pcs|buah|biji|unit|pc)\.?$", "", value.strip(), flags=re.I))
-    )
-    if number != int(number):
-        raise ValueError(value)
-    return _bounded(number)
+def _range_of(text: str, value: Cell) -> Fault | None:
+    if not (found := _RANGE.match(text)):
+        return None
+    low, high = money(found[1]), money(found[2])
+    if isinstance(low, int) and isinstance(high, int):
+        return Fault("exchange.price_is_a_range", shown(value), {"low": low, "high": high})
+    return None
 
 
-def grams(value: str | float | int, *, unit: int = 1) -> int:
-    """Weight in gram; a bare number is in `unit` gram (1000 where the column says kg)."""
+def _money_from_number(value: int | float) -> int | Fault:
+    if value != value or value in (float("inf"), float("-inf")):
+        return Fault("exchange.not_a_number", shown(value))
+    if value < 0:
+        return Fault("exchange.number_negative", shown(value))
+    return _rupiah(Decimal(str(value)), value)
+
+
+def _rupiah(amount: Decimal, value: Cell) -> int | Fault:
+    if amount > MOST_MONEY:
+        return Fault("exchange.number_too_large", shown(value), {"most": MOST_MONEY})
+    if amount < 1000 and amount != amount.to_integral_value():
+        # 15.5 is most often "15.500" that a spreadsheet in English took for a decimal: ask, never guess.
+        return Fault("exchange.thousands_lost", shown(value), {"suggestion": int(amount * 1000)})
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+_PIECES = re.compile(r"\s*(?:pcs|pc|buah|bh|biji|item|unit|potong|lembar|pasang|set|stok|stock|botol|pak|pack|bungkus|box|dus)\.?$")
+_BUNDLE = re.compile(r"^([0-9]{1,6})\s*(lusin|losin|dozen|dz|kodi|gross|gros)$")
+_BUNDLES = {"lusin": 12, "losin": 12, "dozen": 12, "dz": 12, "kodi": 20, "gross": 144, "gros": 144}
+
+
+def count(value: Cell, decimal: str | None = None, most: int = MOST_STOCK) -> int | Fault | None:
+    """A count of single things: `1.500`, `12 pcs`, `habis` (0). Dozens are told with their number of pieces, not taken."""
+    if isinstance(value, bool | date | time | timedelta):
+        return Fault("exchange.not_a_number", shown(value))
     if isinstance(value, int | float):
-        return _bounded(value * unit)
-    match = _WEIGHT.match(value.strip())
-    if match is None:
-        raise ValueError(value)
-    amount = match[1]
-    if "/" in amount:
-        over, _, under = amount.partition("/")
-        number = plain_number(over) / plain_number(under) if plain_number(under) else 0.0
+        if value != value or value in (float("inf"), float("-inf")):
+            return Fault("exchange.not_a_number", shown(value))
+        amount = Decimal(str(value))
     else:
-        number = plain_number(amount)
-    return _bounded(number * (_GRAMS.get(match[2].lower(), 0) if match[2] else unit))
+        text = _plain(value)
+        if isinstance(said := _said_nothing(text, value), Fault) or said:
+            return said if isinstance(said, Fault) else None
+        if text in ("habis", "kosong", "sold out", "out of stock"):
+            return 0
+        if found := _BUNDLE.match(text):
+            return Fault("exchange.counted_in_bundles", shown(value), {"suggestion": int(found[1]) * _BUNDLES[found[2]]})
+        body = _PIECES.sub("", text)
+        negative = body.startswith("-")
+        try:
+            amount = number(body.removeprefix("-").strip(), decimal) * (-1 if negative else 1)
+        except _Ambiguous as two:
+            return Fault(
+                "exchange.number_ambiguous", shown(value), {"one": int(two.grouped), "other": str(two.decimal.normalize())}
+            )
+        except _Unreadable:
+            return Fault("exchange.not_a_number", shown(value))
+    if amount < 0:
+        return Fault("exchange.number_negative", shown(value))
+    if amount != amount.to_integral_value():
+        return Fault("exchange.number_not_whole", shown(value))
+    if amount > most:
+        return Fault("exchange.number_too_large", shown(value), {"most": most})
+    return int(amount)
 
 
-def centimetres(value: str | float | int) -> int:
-    """A length in whole cm, rounded up so that the parcel fits."""
+# ---------------------------------------------------------------------------------------------------------------- weight and size
+
+_WEIGHT = re.compile(r"^(.*?)\s*(kilogram|kilo|kgs|kg|gram|grm|gr|g|ons|mg)\.?$")
+_GRAMS = {"kilogram": 1000, "kilo": 1000, "kgs": 1000, "kg": 1000, "gram": 1, "grm": 1, "gr": 1, "g": 1, "ons": 100}
+_FRACTION = re.compile(r"^(?:([0-9]{1,4})[ -])?\s*([0-9]{1,3})\s*[/\u2044]\s*([0-9]{1,3})$")
+
+
+class Unit:
+    """Units of weight as a column or a workbook states them."""
+
+    GRAM = "g"
+    KILOGRAM = "kg"
+
+
+def weight(value: Cell, unit: str | None = None, decimal: str | None = None) -> int | Fault | None:
+    """Whole gram: `1,5 kg`, `250 gr`, `1/2 kg`, `2 ons`. `unit` holds for cells that name none; unknown is told, not guessed."""
+    if isinstance(value, bool | date | time | timedelta):
+        return Fault("exchange.not_a_number", shown(value))
+    grams: Decimal | None = {None: None, Unit.GRAM: Decimal(1), Unit.KILOGRAM: _KILO}[unit]
     if isinstance(value, int | float):
-        return _bounded(-(-value // 1))
-    match = _SIZE.match(value.strip())
-    if match is None:
-        raise ValueError(value)
-    factor = {"mm": 0.1, "m": 100}.get((match[2] or "").lower(), 1)
-    return _bounded(-(-plain_number(match[1]) * factor // 1))
+        if value != value or value in (float("inf"), float("-inf")):
+            return Fault("exchange.not_a_number", shown(value))
+        amount = Decimal(str(value))
+    else:
+        text = _plain(value)
+        if isinstance(said := _said_nothing(text, value), Fault) or said:
+            return said if isinstance(said, Fault) else None
+        if found := _WEIGHT.match(text):
+            if found[2] == "mg":
+                return Fault("exchange.not_a_number", shown(value))
+            text, grams = found[1], Decimal(_GRAMS[found[2]])
+        if text.startswith("-"):
+            return Fault("exchange.number_negative", shown(value))
+        try:
+            amount = _fraction(text) or number(text, None, three_are_decimals=grams == _KILO)
+        except _Unreadable:
+            return Fault("exchange.not_a_number", shown(value))
+    if amount < 0:
+        return Fault("exchange.number_negative", shown(value))
+    if grams is None:
+        return Fault("exchange.weight_without_unit", shown(value)) if amount else None
+    total = amount * grams
+    if total > MOST_GRAM:
+        extra = {"suggestion": int(amount)} if grams == _KILO and amount <= MOST_GRAM else {}
+        return Fault("exchange.weight_too_heavy", shown(value), {"most": MOST_GRAM, **extra})
+    if not total:
+        return None
+    if total < 1 or (grams == 1 and total < 10 and total != total.to_integral_value()):
+        return Fault("exchange.weight_too_light", shown(value), {"suggestion": int(amount * 1000)})
+    return int(total.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def day(value: str) -> date:
-    """dd/mm/yyyy, dd-mm-yyyy or yyyy-mm-dd."""
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", value.strip())
-    if match:
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    return date.fromisoformat(value.strip())
+def _fraction(text: str) -> Decimal | None:
+    # NFKC has already turned ½ into 1⁄2.
+    found = _FRACTION.match(text)
+    if not found or not int(found[3]):
+        return None
+    return Decimal(found[1] or 0) + Decimal(found[2]) / Decimal(found[3])
 
 
-def condition(value: str) -> Condition:
-    words = {"baru": Condition.NEW, "new": Condition.NEW, "bekas": Condition.USED, "used": Condition.USED, "second": Condition.USED}
-    return _one_of(words, value)
+def weight_unit(header: str, cells: Iterable[Cell]) -> str | None:
+    """The unit of a weight column: named by its header, else shown by its bare numbers (kilograms have decimals and are small)."""
+    text = _plain(header)
+    if re.search(r"\b(?:kg|kilo|kilogram)\b", text):
+        return Unit.KILOGRAM
+    if re.search(r"\b(?:g|gr|gram|grams)\b", text):
+        return Unit.GRAM
+    bare: list[Decimal] = []
+    for cell in cells:
+        try:
+            if isinstance(cell, bool | date | time | timedelta):
+                continue
+            amount = Decimal(str(cell)) if isinstance(cell, int | float) else number(_plain(cell))
+        except (_Unreadable, _Ambiguous):
+            continue
+        if amount.is_finite() and amount > 0:
+            bare.append(amount)
+    if not bare:
+        return None
+    if max(bare) <= 50 and any(amount != amount.to_integral_value() for amount in bare):
+        return Unit.KILOGRAM
+    bare.sort()
+    whole = all(amount == amount.to_integral_value() for amount in bare)
+    return Unit.GRAM if whole and bare[len(bare) // 4] >= 50 else None
 
 
-def origin(value: str) -> Origin:
-    words = {
-        "dalam negeri": Origin.DOMESTIC, "lokal": Origin.DOMESTIC, "indonesia": Origin.DOMESTIC, "domestic": Origin.DOMESTIC, "ya": Origin.DOMESTIC,
-        "luar negeri": Origin.FOREIGN, "impor": Origin.FOREIGN, "import": Origin.FOREIGN, "foreign": Origin.FOREIGN, "tidak": Origin.FOREIGN,
-    }  # fmt: skip
-    return _one_of(words, value)
+_LENGTH = re.compile(r"^(.*?)\s*(centimeter|cm|mm|meter|mtr|m)\.?$")
+_MILLIMETRES = {"centimeter": 10, "cm": 10, "mm": 1, "meter": 1000, "mtr": 1000, "m": 1000}
+_BETWEEN = re.compile(r"\s*[x×*]\s*")
+_LETTER = re.compile(r"^(?:p(?:anjang)?|l(?:ebar)?|t(?:inggi)?|w(?:idth)?|h(?:eight)?)\s*[:=]?\s*(?=[0-9])")
 
 
-def status(value: str) -> ProductStatus:
-    words = {
-        "aktif": ProductStatus.ACTIVE, "active": ProductStatus.ACTIVE, "dijual": ProductStatus.ACTIVE, "draf": ProductStatus.DRAFT,
-        "draft": ProductStatus.DRAFT, "arsip": ProductStatus.ARCHIVED, "archived": ProductStatus.ARCHIVED, "nonaktif": ProductStatus.ARCHIVED,
-    }  # fmt: skip
-    return _one_of(words, value)
+def length(value: Cell, decimal: str | None = None) -> int | Fault | None:
+    """Whole cm, rounded up as couriers do: `10`, `10,5 cm`, `100 mm`, `1,2 m`."""
+    if isinstance(value, bool | date | time | timedelta):
+        return Fault("exchange.not_a_number", shown(value))
+    per_unit = 10
+    if isinstance(value, int | float):
+        if value != value or value in (float("inf"), float("-inf")):
+            return Fault("exchange.not_a_number", shown(value))
+        amount = Decimal(str(value))
+    else:
+        text = _plain(value)
+        if isinstance(said := _said_nothing(text, value), Fault) or said:
+            return said if isinstance(said, Fault) else None
+        if found := _LENGTH.match(text):
+            text, per_unit = found[1], _MILLIMETRES[found[2]]
+        if text.startswith("-"):
+            return Fault("exchange.number_negative", shown(value))
+        try:
+            amount = number(text, decimal)
+        except (_Unreadable, _Ambiguous):
+            return Fault("exchange.not_a_number", shown(value))
+    if amount < 0:
+        return Fault("exchange.number_negative", shown(value))
+    cm = (amount * per_unit / 10).quantize(Decimal(1), ROUND_CEILING) if amount < 10**9 else Decimal(10**9)
+    if cm > MOST_CM:
+        return Fault("exchange.number_too_large", shown(value), {"most": MOST_CM})
+    return int(cm) or None
 
 
-def code(value: str | float | int) -> str:
-    """A SKU or bar code as text; numbers that a spreadsheet stored as such lose their ".0" only. Raises for what has lost digits."""
-    if isinstance(value, float):
-        if value != int(value) or abs(value) >= 10**15:
-            raise ValueError(value)
+def sizes(value: Cell) -> tuple[int, int, int] | Fault | None:
+    """Length, width and height in whole cm from one cell: `10x20x5 cm`, `P10 x L20 x T5`, `100 x 200 x 50 mm`."""
+    if not isinstance(value, str):
+        return Fault("exchange.size_unreadable", shown(value))
+    text = _plain(value)
+    if isinstance(said := _said_nothing(text, value), Fault) or said:
+        return said if isinstance(said, Fault) else None
+    unit = found[2] if (found := _LENGTH.match(text)) else ""
+    parts = _BETWEEN.split(text)
+    if len(parts) != 3:
+        return Fault("exchange.size_unreadable", shown(value))
+    read: list[int] = []
+    for part in parts:
+        part = _LETTER.sub("", part.strip())
+        cm = length(part if _LENGTH.match(part) else f"{part} {unit}")
+        if not isinstance(cm, int):
+            return Fault("exchange.size_unreadable", shown(value))
+        read.append(cm)
+    return read[0], read[1], read[2]
+
+
+# ---------------------------------------------------------------------------------------------------------------- days and choices
+
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        (
+            "januari january jan", "februari february feb pebruari", "maret march mar", "april apr", "mei may", "juni june jun",
+            "juli july jul", "agustus august agu agt aug ags", "september sep sept", "oktober october okt oct",
+            "november nov nop nopember", "desember december des dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_DAY = re.compile(r"^([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4}|[0-9]{2})$")
+_ISO_DAY = re.compile(r"^([0-9]{4})[/\-.]([0-9]{1,2})[/\-.]([0-9]{1,2})(?:[t ].*)?$")
+_NAMED_DAY = re.compile(r"^(?:[a-z']+,\s*)?([0-9]{1,2})[ \-]([a-z]+)[ \-]([0-9]{4}|[0-9]{2})$")
+
+
+def day(value: Cell) -> date | Fault | None:
+    """A calendar day: `17/08/2025` is day first, `2025-08-17`, `17 Agustus 2025`; two-digit years are 2000 to 2079."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        return Fault("exchange.not_a_date", shown(value))
+    text = _plain(value)
+    if isinstance(said := _said_nothing(text, value), Fault) or said:
+        return said if isinstance(said, Fault) else None
+    parts: tuple[int, int, int] | None = None
+    if found := _DAY.match(text):
+        parts = int(found[3]), int(found[2]), int(found[1])
+    elif found := _ISO_DAY.match(text):
+        parts = int(found[1]), int(found[2]), int(found[3])
+    elif (found := _NAMED_DAY.match(text)) and found[2] in _MONTHS:
+        parts = int(found[3]), _MONTHS[found[2]], int(found[1])
+    if parts is None:
+        return Fault("exchange.not_a_date", shown(value))
+    year = parts[0] if parts[0] >= 100 else parts[0] + (2000 if parts[0] < 80 else 1900)
+    try:
+        return date(year, parts[1], parts[2])
+    except ValueError:
+        return Fault("exchange.not_a_date", shown(value))
+
+
+_YES = frozenset({"ya", "y", "yes", "iya", "true", "benar", "1", "aktif", "active", "on", "ada", "v", "✓", "✔", "x", "wajib"})
+_NO = frozenset({"tidak", "t", "tdk", "no", "n", "false", "salah", "0", "nonaktif", "inactive", "off", "tidak ada", "opsional"})
+
+
+def yes_no(value: Cell) -> bool | Fault | None:
+    """`Ya`, `Tidak`, `Aktif`, `Nonaktif`, `1`, `0`, a check mark."""
+    if isinstance(value, bool):
+        return value
+    text = _plain(shown(value))
+    if isinstance(said := _said_nothing(text, value), Fault) or said:
+        return said if isinstance(said, Fault) else None
+    if text in _YES or text in _NO:
+        return text in _YES
+    return Fault("exchange.not_a_choice", shown(value), {"choices": ("Ya", "Tidak")})
+
+
+_DAYS = re.compile(r"^(?:po|pre ?-?order)?\s*:?\s*([0-9]{1,4})\s*(hari|hr|days?|minggu|mgg|weeks?)?(?:\s*kerja)?$")
+_READY = frozenset({"tidak", "no", "ready", "ready stock", "ready stok", "tersedia", "non po", "false", "nonaktif"})
+
+
+def days_to_ship(value: Cell) -> int | Fault | None:
+    """Days of a pre-order: `7`, `7 hari`, `PO 2 minggu`. 0 says plainly that it is ready stock (`Tidak`, `ready stock`)."""
+    if isinstance(value, bool):
+        return Fault("exchange.not_a_number", shown(value)) if value else 0
+    if not isinstance(value, str):
+        return count(value, most=MOST_DAYS)
+    text = _plain(value)
+    if isinstance(said := _said_nothing(text, value), Fault) or said:
+        return said if isinstance(said, Fault) else None
+    if text in _READY:
+        return 0
+    if not (found := _DAYS.match(text)):
+        return Fault("exchange.not_a_number", shown(value))
+    days = int(found[1]) * (7 if found[2] and found[2][0] in "mw" else 1)
+    return days if days <= MOST_DAYS else Fault("exchange.number_too_large", shown(value), {"most": MOST_DAYS})
+
+
+_CONDITIONS = {
+    Condition.NEW: ("baru", "new", "brand new", "baru 100%", "1", "gres"),
+    Condition.USED: ("bekas", "used", "second", "seken", "secondhand", "second hand", "preloved", "2"),
+}
+_ORIGINS = {
+    Origin.DOMESTIC: ("lokal", "local", "dalam negeri", "indonesia", "domestic", "domestik", "buatan indonesia", "made in indonesia"),
+    Origin.FOREIGN: (
+        "impor", "import", "luar negeri", "foreign", "china", "cina", "tiongkok", "korea", "jepang", "japan", "imported", "taiwan",
+        "thailand", "vietnam", "malaysia", "singapura", "india", "turki", "amerika serikat",
+    ),
+}  # fmt: skip
+_STATUSES = {
+    ProductStatus.ACTIVE: ("aktif", "active", "aktif(1)", "tayang", "live", "dijual", "ya", "1", "normal"),
+    ProductStatus.DRAFT: ("draf", "draft", "belum tayang", "konsep"),
+    ProductStatus.ARCHIVED: (
+        "arsip", "archived", "diarsipkan", "nonaktif", "tidak aktif", "inactive", "dinonaktifkan(2)", "dinonaktifkan", "tidak", "0",
+        "unlisted", "nonaktif(2)",
+    ),
+    ProductStatus.DELETED: ("dihapus", "deleted"),
+}  # fmt: skip
+
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+def _choice(table: Mapping[_Kind, tuple[str, ...]]) -> Callable[[Cell], _Kind | Fault | None]:
+    words = {word: kind for kind, spellings in table.items() for word in (*spellings, str(kind))}
+    choices = tuple(spellings[0].capitalize() for spellings in table.values())
+
+    def read(value: Cell) -> _Kind | Fault | None:
+        text = _plain(shown(value))
+        if isinstance(said := _said_nothing(text, value), Fault) or said:
+            return said if isinstance(said, Fault) else None
+        return words.get(text) or Fault("exchange.not_a_choice", shown(value), {"choices": choices})
+
+    return read
+
+
+condition = _choice(_CONDITIONS)
+origin = _choice(_ORIGINS)
+status = _choice(_STATUSES)
+
+
+# ---------------------------------------------------------------------------------------------------------------- text and codes
+
+_SCIENTIFIC = re.compile(r"^[0-9]([.,][0-9]+)?e\+?[0-9]{1,3}$", re.IGNORECASE)
+_GUARD = ("'=", "'+", "'-", "'@", "''")
+
+
+def text(value: Cell) -> str | Fault | None:
+    """A text as typed, without blanks around it; a number without `.0`, a day as yyyy-mm-dd."""
+    if type(value) is str:
+        stripped = value.strip()
+        if stripped[:2] in _GUARD:
+            stripped = stripped[1:]
+        if stripped[:1] == "#" and stripped.lower() in _FORMULA_ERRORS:
+            return Fault("exchange.formula_error", stripped)
+        return stripped or None
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_INTEGERS:
         return str(int(value))
-    text = str(value).strip()
-    if re.fullmatch(r"\d+[.,]\d+E\+\d+", text, re.IGNORECASE):
-        raise ValueError(text)
-    return text
+    if isinstance(value, datetime) and value.time() == time(0):
+        return value.date().isoformat()
+    return str(value)
 
 
-def text(value: str | float | int) -> str:
-    if isinstance(value, float) and value == int(value):
-        value = int(value)
-    return "".join(ch for ch in str(value).strip() if ch in "\n\t" or ch >= " ")
+def code(value: Cell) -> str | Fault | None:
+    """A SKU or another code. Digits that a spreadsheet has already lost (numbers beyond 15 digits, `8,99E+12`) are told."""
+    if type(value) is str:
+        stripped = value.strip()
+        if stripped in ("", "-"):
+            return None
+        if stripped[0] in "'#89" or "e" in stripped or "E" in stripped:
+            if stripped.lower() in _FORMULA_ERRORS:
+                return Fault("exchange.formula_error", stripped)
+            if _SCIENTIFIC.match(stripped):
+                return Fault("exchange.code_digits_lost", stripped)
+            stripped = stripped.removeprefix("'")
+        return stripped or None
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 10**15:
+        # A spreadsheet keeps 15 digits of a number; those after are already zeros or guesses.
+        return Fault("exchange.code_digits_lost", shown(value))
+    return text(value)
 
 
-def _one_of(words: dict[str, T], value: str) -> T:
-    found = words.get(value.strip().lower())
-    if found is None:
-        raise ValueError(value)
-    return found
+_BARCODE = re.compile(r"^[0-9]{8,14}$")
 
 
-def _bounded(number: float) -> int:
-    if not 0 <= number < MOST:
-        raise ValueError(number)
-    return int(number + 0.5)
+def barcode(value: Cell) -> str | Fault | None:
+    """EAN, UPC, GTIN or ISBN-13: 8 to 14 digits, blanks and hyphens taken out."""
+    read = code(value)
+    if read is None or isinstance(read, Fault):
+        return read
+    digits = read.replace("-", "").replace(" ", "")
+    if digits in ("0", "00"):
+        return None
+    return digits if _BARCODE.match(digits) else Fault("exchange.barcode_not_digits", shown(value))
