@@ -744,3 +744,12 @@ def cancellable_edit(ws: Workspace, label: str, task: Task, **values: object) ->
     finally:
         if db is not None:
             db.set_progress_handler(None)
+
+
+def list_of(values: Sequence[int] | Sequence[str]) -> Any:
+    """Many numbers or texts as one binding for `carray(?)`; never empty."""
+    if isinstance(values, array):
+        return apsw.carray(values)
+    if isinstance(values[0], int):
+        return apsw.carray(array("q", values))
+    return apsw.carray(tuple(values))
