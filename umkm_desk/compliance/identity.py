@@ -530,6 +530,8 @@ def _sni(ask: _Ask) -> IdentityCheck:
 def _phone(ask: _Ask) -> IdentityCheck:
     plain = _compact(ask.text)
     digits = _BETWEEN_DIGITS.sub(lambda found: "0" * len(found.group()), plain).lstrip("+")
+    if ask.typing and plain == "+":
+        return ask.hint(plain, "phone_begun")
     strange = _not_digits(digits) if digits else ask.text.strip()[:20]
     if strange:
         return ask.wrong(digits, "not_digits", found=strange)

@@ -96,14 +96,17 @@ class Kbli:
             last = position == len(words) - 1
             for code, weight in self._speaking(word, prefix=last or len(word) > 4).items():
                 scores[code] += weight
-        for rank, code in enumerate(self._phrases.get(tuple(sorted(words)), ())):
-            scores[code] += 2.5 - 0.5 * rank
+        meant = self._phrases.get(tuple(sorted(words)), ())
+        if selling and not making:
+            meant = tuple(sorted(meant, key=lambda code: not code.startswith("47")))
+        for rank, code in enumerate(meant):
+            scores[code] += 5.0 - 1.5 * rank
         for code in scores:
             trade = code.startswith(("46", "47"))
             if trade and making:
                 scores[code] *= 0.5
-            elif trade and not selling:
-                scores[code] *= 0.8
+            elif trade:
+                scores[code] *= 1.25 if selling else 0.8
             if code in self._moves and self._moves[code].new is None:
                 scores[code] *= 0.6
         ranked = sorted(scores, key=lambda code: (-scores[code], code))
