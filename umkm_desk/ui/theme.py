@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from umkm_desk.ui.icons import Icons
@@ -267,7 +267,8 @@ class Theme(QObject):
         self.tokens = LIGHT
         style = QStyleFactory.create("Fusion")
         app.setStyle(style)
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
     @property
@@ -282,8 +283,7 @@ class Theme(QObject):
     @property
     def high_contrast(self) -> bool:
         """The system asks for its own strong colours: ours step back."""
-        hints = self._app.styleHints().accessibility()
-        return bool(hints.contrastPreference() == Qt.ContrastPreference.HighContrast)
+        return bool(self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
     def choose(self, choice: ThemeChoice) -> None:
         if choice != self._choice:
@@ -324,10 +324,12 @@ class Theme(QObject):
         ratio = dpr if dpr is not None else self._app.devicePixelRatio()
         return self._icons.pixmap(name, getattr(self.tokens, role), size, ratio, filled=filled)
 
-    def icon(self, name: str, role: str = "text", size: int = 16, *, filled: bool = False) -> QIcon:
-        """The same as a QIcon, with its disabled form. Take it anew on `changed`."""
-        icon = QIcon(self.pixmap(name, role, size, filled=filled))
-        icon.addPixmap(self.pixmap(name, "text_dis", size, filled=filled), QIcon.Mode.Disabled)
+    def icon(self, name: str, role: str = "text", size: int = 16, *, filled: bool = False, gap: int = 0) -> QIcon:
+        """The same as a QIcon, with its disabled form, and `gap` empty pixels at its right. Take it anew on `changed`."""
+        icon = QIcon()
+        for mode, ink in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "text_dis")):
+            pixmap = self.pixmap(name, ink, size, filled=filled)
+            icon.addPixmap(_widened(pixmap, gap) if gap else pixmap, mode)
         return icon
 
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
@@ -336,7 +338,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         dark = self._choice is ThemeChoice.DARK or (
-            self._choice is ThemeChoice.SYSTEM and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            self._choice is ThemeChoice.SYSTEM and self._hints.colorScheme() == Qt.ColorScheme.Dark
         )
         self.tokens = DARK if dark else LIGHT
         self._colours.clear()
@@ -358,3 +360,14 @@ def _families() -> list[str]:
     """The system decides; only Linux has no face of its own that every desktop carries."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     return ["Inter", "Noto Sans", system] if sys.platform.startswith("linux") else [system]
+
+
+def _widened(pixmap: QPixmap, gap: int) -> QPixmap:
+    ratio = pixmap.devicePixelRatio()
+    wide = QPixmap(pixmap.width() + round(gap * ratio), pixmap.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide

@@ -38,7 +38,7 @@ QLabel[look="ok-note"] { color: $ok; font-size: $px12; }
 QLabel[look="warn-note"] { color: $warn; font-size: $px12; }
 QLabel[look="bad-note"] { color: $bad; font-size: $px12; }
 QLabel[look="key"] { font-size: $px11; color: $text2; background: $surface2; border: 1px solid $line; border-radius: 4px;
-    padding: 1px 5px; }
+    padding: 0 5px; }
 QLabel[look="count"] { font-size: $px12; font-weight: 500; color: $text2; background: $sunken; border: 1px solid $line;
     border-radius: 4px; padding: 1px 6px; }
 QLabel[look="count"][tone="warn"] { color: $warn; background: $warn_soft; border-color: $warn_line; }
@@ -63,6 +63,8 @@ QPushButton[kind="bare"] { background: transparent; border-color: transparent; c
 QPushButton[kind="bare"]:hover { background: $row_hover; border-color: $line; }
 QPushButton[kind="bare"]:pressed, QPushButton[kind="bare"]:checked { background: $accent_soft; }
 QPushButton[kind="bare"]:disabled { color: $text_dis; }
+QPushButton[kind="bare"][tone="ok"] { color: $ok; font-weight: 600; }
+QPushButton[kind="bare"][tone="warn"] { color: $warn; font-weight: 600; }
 QPushButton[kind="link"] { background: transparent; border: 0; padding: 0 2px; min-height: $px24; color: $accent;
     text-decoration: underline; }
 QPushButton[kind="link"]:hover { color: $accent; }
@@ -93,7 +95,7 @@ QLineEdit[state="warn"], QComboBox[state="warn"] { border: 1px solid $warn; }
 QLineEdit[state="ok"], QComboBox[state="ok"] { border: 1px solid $ok; }
 QComboBox::drop-down { border: 0; width: $px28; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { border: 1px solid $line_strong; background: $surface; selection-background-color: $row_sel;
+QComboBox QAbstractItemView { border: 1px solid $line_strong; background: $surface; selection-background-color: $accent_soft;
     selection-color: $text; outline: 0; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: $px28; }
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: 0; width: 20px; }
@@ -101,40 +103,40 @@ QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: 0; wi
 QCheckBox, QRadioButton { spacing: 8px; min-height: $px28; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; image: none; }
 
-QFrame[look="card"], QFrame[look="chosen"], QFrame[look="dashed"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
-QFrame[look="chosen"] { border: 2px solid $accent; }
-QFrame[look="dashed"] { background: transparent; border: 1px dashed $line_strong; }
-QFrame[look="note"] { background: $surface2; border: 1px solid $line; border-radius: 6px; }
-QFrame[look="popover"] { background: $surface; border: 1px solid $line_strong; border-radius: 6px; }
-QFrame[look="header"] { background: $surface2; border: 0; border-bottom: 1px solid $line; }
-QFrame[look="footer"] { background: $surface2; border: 0; border-top: 1px solid $line; }
-QFrame[look="side"] { background: $surface; border: 0; border-left: 1px solid $line; }
-QFrame[look="topbar"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
-QFrame[look="statusbar"] { background: $surface2; border: 0; border-top: 1px solid $line; }
-QFrame[look="selection"] { background: $accent_soft; border: 1px solid $accent_line; border-radius: 6px; }
-QFrame[look="rule"] { background: $line; border: 0; }
-QFrame[look="toast"] { background: $toast; border: 1px solid $toast; border-radius: 6px; }
-QFrame[look="toast"] QLabel { color: $on_toast; }
-QFrame[look="infobar"] { border: 1px solid $info_line; background: $info_soft; border-radius: 4px; }
-QFrame[look="infobar"][tone="ok"] { border-color: $ok_line; background: $ok_soft; }
-QFrame[look="infobar"][tone="warn"] { border-color: $warn_line; background: $warn_soft; }
-QFrame[look="infobar"][tone="bad"] { border-color: $bad_line; background: $bad_soft; }
-QFrame[look="infobar"][tone="neutral"] { border-color: $line; background: $surface2; }
-QFrame[look="banner"] { border: 0; border-bottom: 1px solid $info_line; background: $info_soft; }
-QFrame[look="banner"][tone="warn"] { border-bottom-color: $warn_line; background: $warn_soft; }
-QFrame[look="banner"][tone="bad"] { border-bottom-color: $bad_line; background: $bad_soft; }
-QFrame[look="tint"] { border: 0; border-bottom: 1px solid $line; background: $surface2; border-top-left-radius: 6px;
+QFrame[ground="card"], QFrame[ground="chosen"], QFrame[ground="dashed"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
+QFrame[ground="chosen"] { border: 2px solid $accent; }
+QFrame[ground="dashed"] { background: transparent; border: 1px dashed $line_strong; }
+QFrame[ground="note"] { background: $surface2; border: 1px solid $line; border-radius: 6px; }
+QFrame[ground="popover"] { background: $surface; border: 1px solid $line_strong; border-radius: 6px; }
+QFrame[ground="header"] { background: $surface2; border: 0; border-bottom: 1px solid $line; }
+QFrame[ground="footer"] { background: $surface2; border: 0; border-top: 1px solid $line; }
+QFrame[ground="side"] { background: $surface; border: 0; border-left: 1px solid $line; }
+QFrame[ground="topbar"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
+QFrame[ground="statusbar"] { background: $surface2; border: 0; border-top: 1px solid $line; }
+QFrame[ground="selection"] { background: $accent_soft; border: 1px solid $accent_line; border-radius: 6px; }
+QFrame[ground="rule"] { background: $line; border: 0; }
+QFrame[ground="toast"] { background: $toast; border: 1px solid $toast; border-radius: 6px; }
+QFrame[ground="toast"] QLabel { color: $on_toast; }
+QFrame[ground="infobar"] { border: 1px solid $info_line; background: $info_soft; border-radius: 4px; }
+QFrame[ground="infobar"][tone="ok"] { border-color: $ok_line; background: $ok_soft; }
+QFrame[ground="infobar"][tone="warn"] { border-color: $warn_line; background: $warn_soft; }
+QFrame[ground="infobar"][tone="bad"] { border-color: $bad_line; background: $bad_soft; }
+QFrame[ground="infobar"][tone="neutral"] { border-color: $line; background: $surface2; }
+QFrame[ground="banner"] { border: 0; border-bottom: 1px solid $info_line; background: $info_soft; }
+QFrame[ground="banner"][tone="warn"] { border-bottom-color: $warn_line; background: $warn_soft; }
+QFrame[ground="banner"][tone="bad"] { border-bottom-color: $bad_line; background: $bad_soft; }
+QFrame[ground="tint"] { border: 0; border-bottom: 1px solid $line; background: $surface2; border-top-left-radius: 6px;
     border-top-right-radius: 6px; }
-QFrame[look="tint"][tone="ok"] { background: $ok_soft; border-bottom-color: $ok_line; }
-QFrame[look="tint"][tone="warn"] { background: $warn_soft; border-bottom-color: $warn_line; }
-QFrame[look="tint"][tone="bad"] { background: $bad_soft; border-bottom-color: $bad_line; }
-QFrame[look="tint"][tone="info"] { background: $info_soft; border-bottom-color: $info_line; }
+QFrame[ground="tint"][tone="ok"] { background: $ok_soft; border-bottom-color: $ok_line; }
+QFrame[ground="tint"][tone="warn"] { background: $warn_soft; border-bottom-color: $warn_line; }
+QFrame[ground="tint"][tone="bad"] { background: $bad_soft; border-bottom-color: $bad_line; }
+QFrame[ground="tint"][tone="info"] { background: $info_soft; border-bottom-color: $info_line; }
 
 QDialog { background: $surface; }
-QScrollArea, QScrollArea > QWidget > QWidget[look="scroll"] { background: transparent; border: 0; }
+QScrollArea, QScrollArea > QWidget > QWidget[ground="scroll"] { background: transparent; border: 0; }
 
 QTableView, QTreeView, QListView, QListWidget { background: $surface; border: 1px solid $line; gridline-color: $grid; outline: 0;
-    selection-background-color: $row_sel; selection-color: $text; alternate-background-color: $surface2; }
+    selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $surface2; }
 QListView[look="plain"], QListWidget[look="plain"], QTableView[look="plain"], QTreeView[look="plain"] { border: 0; }
 QHeaderView { background: $surface2; border: 0; }
 QHeaderView::section { background: $surface2; color: $text2; font-size: $px12; font-weight: 600; border: 0;

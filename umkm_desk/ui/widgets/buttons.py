@@ -26,6 +26,9 @@ from umkm_desk.ui.widgets.paint import paint_check, paint_radio
 
 Kind = Literal["primary", "secondary", "danger", "quiet", "bare", "link", "toast", "segment"]
 
+_ICON_GAP = 4
+"""Qt puts four pixels between icon and word; the icon carries the rest."""
+
 _INK = {"primary": "on_accent", "danger": "bad", "quiet": "accent", "link": "accent", "toast": "toast_action"}
 
 
@@ -71,7 +74,8 @@ class Button(QPushButton):
         if not text:
             self._hint = name
         self._show_hint()
-        self.setIconSize(QSize(18, 18) if kind == "bare" and not compact else QSize(16, 16))
+        self._icon_size = 18 if kind == "bare" and not compact else 16
+        self.setIconSize(QSize(self._icon_size + (_ICON_GAP if text else 0), self._icon_size))
         self._reload()
         theme.changed.connect(self._reload)
         if on_click is not None:
@@ -104,7 +108,8 @@ class Button(QPushButton):
     def _reload(self) -> None:
         if self._icon_name:
             role = _INK.get(str(self.property("kind")), "text")
-            self.setIcon(self._theme.icon(self._icon_name, role, self.iconSize().width()))
+            gap = self.iconSize().width() - self._icon_size
+            self.setIcon(self._theme.icon(self._icon_name, role, self._icon_size, gap=gap))
 
 
 class Segmented(QWidget):

@@ -1,0 +1,247 @@
+"""The bar over every page: where one is, what runs, undo and redo, search, outbox, connection, help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from umkm_desk.ui.frame import Connection, Frame, Page
+from umkm_desk.ui.signals import UndoState
+from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.cards import ElidedLabel, IconLabel, label, restyle, rule
+from umkm_desk.ui.widgets.feedback import ProgressRow, Spinner, far_text
+
+
+class _Composed(QPushButton):
+    """A button as wide as what lies on it."""
+
+    def sizeHint(self) -> QSize:
+        inner = self.layout()
+        return QSize(inner.sizeHint().width(), super().sizeHint().height()) if inner is not None else super().sizeHint()
+
+
+class TopBar(QFrame):
+    undo = Signal()
+    redo = Signal()
+    search = Signal()
+    outbox = Signal()
+    help = Signal()
+    go_back = Signal()
+    connection_pressed = Signal()
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = frame.theme
+        self._frame = frame
+        self._narrow = False
+        self._waiting = 0
+        self._connection = Connection.UNKNOWN
+        self._since = ""
+        self.setObjectName("topbar")
+        self.setAccessibleName(self.tr("Bilah atas"))
+        self.setProperty("ground", "topbar")
+        self.setFixedHeight(theme.px(48))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(6)
+
+        self._back = Button(
+            theme,
+            icon="chevron-left",
+            kind="bare",
+            name=self.tr("Kembali"),
+            keys="Alt+Left",
+            object_name="topbar-back",
+            on_click=self.go_back.emit,
+        )
+        self._trail = label("", "muted", object_name="topbar-trail")
+        self._title = ElidedLabel("", "title", object_name="topbar-title")
+        self._count = ElidedLabel("", "secondary", object_name="topbar-count")
+        self._left = QHBoxLayout()
+        row.addWidget(self._back)
+        row.addWidget(self._trail)
+        row.addWidget(self._title)
+        row.addSpacing(4)
+        row.addWidget(self._count)
+        row.addLayout(self._left)
+        row.addStretch(1)
+
+        self._spinner = Spinner(theme)
+        self._task = Button(theme, " ", kind="bare", compact=True, object_name="topbar-task", on_click=self._open_jobs)
+        row.addWidget(self._spinner)
+        row.addWidget(self._task)
+        self._undo = Button(
+            theme,
+            icon="arrow-back-up",
+            kind="bare",
+            name=self.tr("Urungkan"),
+            keys="Ctrl+Z",
+            object_name="topbar-undo",
+            on_click=self.undo.emit,
+        )
+        self._redo = Button(
+            theme,
+            icon="arrow-forward-up",
+            kind="bare",
+            name=self.tr("Ulangi"),
+            keys="Ctrl+Y",
+            object_name="topbar-redo",
+            on_click=self.redo.emit,
+        )
+        row.addWidget(self._undo)
+        row.addWidget(self._redo)
+        line = rule(vertical=True)
+        line.setFixedHeight(20)
+        row.addSpacing(6)
+        row.addWidget(line)
+        row.addSpacing(6)
+        self._search = Button(
+            theme, self.tr("Cari apa saja"), icon="search", kind="bare", object_name="topbar-search", on_click=self.search.emit
+        )
+        self._search.set_hint(self.tr("Produk, aturan, atau perintah"))
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self._search_key = label(keys, "key")
+        row.addWidget(self._search)
+        row.addWidget(self._search_key)
+        row.addSpacing(8)
+        self._outbox = _Composed(self)
+        self._outbox.setObjectName("topbar-outbox")
+        self._outbox.setAutoDefault(False)
+        self._outbox.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._outbox.clicked.connect(self.outbox)
+        inner = QHBoxLayout(self._outbox)
+        inner.setContentsMargins(12, 0, 12, 0)
+        inner.setSpacing(8)
+        self._outbox_icon = IconLabel(theme, "send")
+        self._outbox_text = label(self.tr("Kotak keluar"))
+        self._outbox_count = label("0", "count")
+        for widget in (self._outbox_icon, self._outbox_text, self._outbox_count):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inner.addWidget(widget)
+        row.addWidget(self._outbox)
+        row.addSpacing(4)
+        self._connected = Button(theme, " ", kind="bare", object_name="topbar-connection", on_click=self.connection_pressed.emit)
+        row.addWidget(self._connected)
+        self._help = Button(
+            theme,
+            icon="help-circle",
+            kind="bare",
+            name=self.tr("Bantuan"),
+            keys="F1",
+            object_name="topbar-help",
+            on_click=self.help.emit,
+        )
+        row.addWidget(self._help)
+        self._right = QHBoxLayout()
+        row.addLayout(self._right)
+
+        frame.tasks.jobs_changed.connect(self._show_jobs)
+        frame.hub.undo_state.connect(self._show_undo)
+        frame.outbox_changed.connect(self._show_outbox)
+        frame.connection_changed.connect(self._show_connection)
+        theme.changed.connect(self._retheme)
+        self._show_undo(frame.hub.undo)
+        self._show_jobs()
+        self._show_outbox(0, 0)
+        self._show_connection(Connection.UNKNOWN, "")
+
+    def show_page(self, page: Page, name: str, *, can_go_back: bool) -> None:
+        """Follows the page's heading; `name` stands in where the page has none."""
+        self._title.set_text(page.title or name)
+        self._count.set_text(page.count_text)
+        self._count.setVisible(bool(page.count_text))
+        self._back.setVisible(bool(page.trail) or can_go_back)
+        self._trail.setText("  ›  ".join(text for _, text in page.trail) + "  ›")
+        self._trail.setVisible(bool(page.trail))
+
+    def set_extras(self, left: QWidget | None, right: QWidget | None) -> None:
+        """The page's own widgets in the bar; they stay the page's."""
+        for layout, widget in ((self._left, left), (self._right, right)):
+            while (item := layout.takeAt(0)) is not None:
+                if (old := item.widget()) is not None:
+                    old.hide()
+            if widget is not None:
+                layout.addWidget(widget)
+                widget.show()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Under 1280: icons without words."""
+        self._narrow = narrow
+        self._search.setText("" if narrow else self.tr("Cari apa saja"))
+        self._search.setAccessibleName(self.tr("Cari apa saja"))
+        self._search.setProperty("square", "true" if narrow else "")
+        restyle(self._search)
+        self._search_key.setVisible(not narrow)
+        self._outbox_text.setVisible(not narrow)
+        self._outbox.updateGeometry()
+
+    def _show_undo(self, state: UndoState) -> None:
+        for button, name, change, nothing in (
+            (self._undo, self.tr("Urungkan"), state.undo, self.tr("Belum ada yang bisa diurungkan")),
+            (self._redo, self.tr("Ulangi"), state.redo, self.tr("Tidak ada yang bisa diulangi")),
+        ):
+            button.explain("" if change else nothing)
+            text = self.tr("{verb}: {change}").format(verb=name, change=change) if change else name
+            button.set_hint(text)
+            button.setAccessibleName(text)
+
+    def _show_jobs(self) -> None:
+        jobs = self._frame.tasks.jobs
+        self._spinner.setVisible(bool(jobs))
+        self._task.setVisible(bool(jobs))
+        if jobs:
+            far = far_text(jobs[0])
+            text = f"{jobs[0].title} {far}".strip().split(",")[0]
+            self._task.setText(
+                text if len(jobs) == 1 else self.tr("{first}, dan {more} lagi").format(first=text, more=len(jobs) - 1)
+            )
+            self._task.setAccessibleName(self._task.text())
+            self._task.set_hint(self.tr("Lihat atau batalkan yang sedang berjalan"))
+
+    def _open_jobs(self) -> None:
+        panel = QFrame(self, Qt.WindowType.Popup)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.setProperty("ground", "popover")
+        panel.setObjectName("jobs")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(8, 8, 8, 8)
+        for job in self._frame.tasks.jobs:
+            row = ProgressRow(self._frame.theme, job)
+            row.setMinimumWidth(320)
+            column.addWidget(row)
+            job.finished.connect(panel.close)
+        panel.adjustSize()
+        corner = self._task.mapToGlobal(QPoint(self._task.width() - panel.width(), self._task.height() + 4))
+        panel.move(corner)
+        panel.show()
+
+    def _show_outbox(self, waiting: int, needs_action: int) -> None:
+        self._waiting = waiting
+        self._outbox_count.setText(self._frame.words.number(waiting))
+        self._outbox_count.setProperty("tone", "bad" if needs_action else "warn" if waiting else "")
+        restyle(self._outbox_count)
+        name = self.tr("Kotak keluar, %Ln belum dikirim", "", waiting)
+        if needs_action:
+            name = self.tr("{outbox}, {count} perlu tindakan").format(outbox=name, count=needs_action)
+        self._outbox.setAccessibleName(name)
+        keys = QKeySequence("Ctrl+Shift+O").toString(QKeySequence.SequenceFormat.NativeText)
+        self._outbox.setToolTip(f"{name} ({keys})")
+        self._outbox.updateGeometry()
+
+    def _show_connection(self, state: Connection, since: str) -> None:
+        self._connection, self._since = state, since
+        self._connected.setVisible(state is not Connection.UNKNOWN)
+        online = state is Connection.CONNECTED
+        self._connected.setText(self.tr("Tersambung") if online else self.tr("Tanpa internet"))
+        self._connected.setAccessibleName(self._connected.text())
+        hint = self.tr("Internet tersambung") if online else self.tr("Tanpa internet sejak {time}").format(time=since or "–")
+        self._connected.set_hint(hint)
+        self._connected.setProperty("tone", "ok" if online else "warn")
+        self._connected.setIcon(self._frame.theme.icon("wifi" if online else "wifi-off", "ok" if online else "warn", 18))
+        restyle(self._connected)
+
+    def _retheme(self) -> None:
+        self.setFixedHeight(self._frame.theme.px(48))
+        self._show_connection(self._connection, self._since)
+        self._outbox.updateGeometry()

@@ -1,0 +1,261 @@
+"""Dialogs: only for a decision or a bulk action. Esc is Batal, Enter the primary where no list is in edit."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.widgets.buttons import Button, Kind
+from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label, rule
+
+log = logging.getLogger(__name__)
+
+MOST_HEIGHT = 560
+
+
+class DialogFrame(QDialog):
+    """Title, `body`, warnings above the footer, a note at the left of it, Batal and the primary at the right.
+
+    `width` is 480, 640 or 800. Put controls and a before/after list into `body` (it scrolls when it is too high), warnings into
+    `warnings`. The primary's text is verb and object. `accept` and `reject` are Qt's.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        *,
+        primary: str,
+        primary_icon: str = "",
+        primary_kind: Kind = "primary",
+        note: str = "",
+        note_icon: str = "arrow-back-up",
+        cancel: str = "",
+        width: Literal[480, 640, 800] = 640,
+        scrolls: bool = False,
+        object_name: str = "dialog",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.theme = theme
+        room = (parent.window().width() - 16) if parent is not None else width
+        self.setFixedWidth(min(theme.px(width), max(room, 320)))
+        self.setMaximumHeight(theme.px(MOST_HEIGHT))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 10, 16, 10)
+        self.title_label = label(title, "title", wrap=True, object_name=f"{object_name}-title")
+        head.addWidget(self.title_label, 1)
+        close = Button(
+            theme,
+            icon="x",
+            kind="bare",
+            name=self.tr("Tutup"),
+            keys="Esc",
+            object_name=f"{object_name}-close",
+            on_click=self.reject,
+        )
+        close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        head.addWidget(close)
+        column.addLayout(head)
+        column.addWidget(rule())
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(12)
+        if scrolls:
+            inner = QWidget()
+            inner.setProperty("ground", "scroll")
+            inner.setLayout(self.body)
+            area = QScrollArea()
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setWidget(inner)
+            column.addWidget(area, 1)
+        else:
+            column.addLayout(self.body, 1)
+        self.warnings = QVBoxLayout()
+        self.warnings.setContentsMargins(24, 0, 24, 0)
+        self.warnings.setSpacing(8)
+        column.addLayout(self.warnings)
+        foot = QFrame()
+        foot.setProperty("ground", "footer")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        self.note_label = label(note, "secondary", wrap=True, object_name=f"{object_name}-note")
+        if note:
+            row.addWidget(IconLabel(theme, note_icon, "text2"))
+        row.addWidget(self.note_label, 1)
+        self.cancel_button = Button(theme, cancel or self.tr("Batal"), object_name=f"{object_name}-cancel", on_click=self.reject)
+        self.primary_button = Button(
+            theme, primary, kind=primary_kind, icon=primary_icon, object_name=f"{object_name}-primary", on_click=self.accept
+        )
+        self.primary_button.setDefault(True)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.primary_button)
+        column.addWidget(foot)
+
+    def set_title(self, title: str) -> None:
+        self.setWindowTitle(title)
+        self.title_label.setText(title)
+
+    def set_primary(self, text: str, reason: str = "") -> None:
+        """The primary's text follows the count; with a `reason` it is off and says why."""
+        self.primary_button.setText(text)
+        self.primary_button.setAccessibleName(text)
+        self.primary_button.explain(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QPlainTextEdit):
+            return
+        super().keyPressEvent(event)
+
+    def exec(self) -> int:
+        with_veil = self.parentWidget()
+        veil = Veil(self.theme, with_veil.window()) if with_veil is not None else None
+        try:
+            return super().exec()
+        finally:
+            if veil is not None:
+                veil.hide()
+                veil.deleteLater()
+
+
+class Veil(QWidget):
+    """The dark over the window while a dialog asks; plain, painted once."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(QRect(QPoint(0, 0), window.size()))
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._theme.colour("rail")
+        painter = QPainter(self)
+        painter.setOpacity(0.45)
+        painter.fillRect(event.rect(), colour)
+
+
+def ask(
+    theme: Theme,
+    parent: QWidget,
+    title: str,
+    text: str,
+    *,
+    verb: str,
+    cancel: str = "",
+    danger: bool = False,
+    details: Sequence[str] = (),
+    object_name: str = "ask",
+) -> bool:
+    """A question before something reaches outside or ends. `title` names the thing and the number; `verb` is the button. The safe
+    answer is the default; True only when the verb was pressed."""
+    dialog = DialogFrame(
+        theme,
+        title,
+        primary=verb,
+        primary_kind="danger" if danger else "primary",
+        cancel=cancel,
+        width=480,
+        object_name=object_name,
+        parent=parent,
+    )
+    dialog.body.addWidget(label(text, wrap=True))
+    for line in details:
+        dialog.body.addWidget(label(line, "muted", wrap=True))
+    dialog.cancel_button.setDefault(True)
+    dialog.cancel_button.setFocus()
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def show_error(frame: Frame, error: BaseException, doing: str, parent: QWidget) -> None:
+    """A refusal as its sentence; anything else as our own fault, with details that can be copied. Details hold no values that were
+    worked on: only where in the program it went wrong."""
+    known = frame.explain(error)
+    title = doing or QCoreApplication.translate("ErrorDialog", "Tidak bisa diteruskan")
+    close = QCoreApplication.translate("ErrorDialog", "Tutup")
+    dialog = DialogFrame(frame.theme, title, primary=close, width=480, object_name="error", parent=parent)
+    dialog.cancel_button.hide()
+    if known is not None:
+        fact, _, rest = known.partition(". ")
+        dialog.body.addWidget(label(fact_text(f"{fact}." if rest else fact, rest), wrap=True, rich=True, object_name="error-text"))
+    else:
+        log.error("unexpected failure while: %s", doing or "working", exc_info=error)
+        fact = QCoreApplication.translate("ErrorDialog", "Ada yang keliru di aplikasi ini.")
+        rest = QCoreApplication.translate(
+            "ErrorDialog",
+            "Isian yang sudah tersimpan aman. Coba sekali lagi; bila terulang, salin rinciannya dan kirim kepada kami.",
+        )
+        dialog.body.addWidget(label(fact_text(fact, rest), wrap=True, rich=True, object_name="error-text"))
+        _add_details(dialog, details_of(error))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def details_of(error: BaseException) -> str:
+    """Type and places in the program, innermost last. Messages are left out: they may carry a token or a customer's name."""
+    lines = [
+        f"{type(error).__module__}.{type(error).__qualname__}",
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
+    ]
+    lines += (
+        f"{frame.filename.replace(chr(92), '/').rsplit('umkm_desk/', 1)[-1]}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
+    return "\n".join(lines)
+
+
+def _add_details(dialog: DialogFrame, details: str) -> None:
+    text = QPlainTextEdit(details)
+    text.setObjectName("error-details")
+    text.setAccessibleName(QCoreApplication.translate("ErrorDialog", "Rincian"))
+    text.setReadOnly(True)
+    text.setMaximumHeight(140)
+    text.hide()
+    row = QHBoxLayout()
+    copy: Callable[[], object] = lambda: QGuiApplication.clipboard().setText(details)  # noqa: E731
+
+    def toggle() -> None:
+        text.setVisible(not text.isVisible())
+        dialog.adjustSize()
+
+    row.addWidget(
+        Button(
+            dialog.theme,
+            QCoreApplication.translate("ErrorDialog", "Rincian"),
+            kind="link",
+            object_name="error-more",
+            on_click=toggle,
+        )
+    )
+    row.addWidget(
+        Button(
+            dialog.theme,
+            QCoreApplication.translate("ErrorDialog", "Salin rincian"),
+            kind="link",
+            object_name="error-copy",
+            on_click=copy,
+        )
+    )
+    row.addStretch(1)
+    dialog.body.addLayout(row)
+    dialog.body.addWidget(text)
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
