@@ -469,7 +469,7 @@ class GridRow:
 _PAGE = """
 SELECT p.rowid, p.id, p.name, p.sku, p.brand, p.description, p.condition, p.status, p.leaf, p.price, p.stock,
   p.variation_1, p.variation_2, p.weight_gram, p.length_cm, p.width_cm, p.height_cm, p.days_to_ship, p.origin, p.barcode, p.updated_at,
-  s.leaf, s.confidence, s.protection, s.missing, s.complete_shopee, s.complete_lazada, s.complete_tiktokshop, s.stale,
+  s.leaf, s.confidence, s.protection, s.missing, s.complete_shopee, s.complete_lazada, s.complete_tiktokshop, s.seen IS NOT p.updated_at,
   (SELECT min(price) || ' ' || max(price) FROM variant WHERE product_id = p.id),
   (SELECT count(*) || ' ' || coalesce(sum(stock), '') FROM variant WHERE product_id = p.id),
   (SELECT hash FROM photo WHERE product_id = p.id ORDER BY position LIMIT 1),
@@ -520,7 +520,7 @@ def _grid_row(row: Sequence[Any], listings: tuple[GridListing, ...]) -> GridRow:
         protection=protection,
         missing_permits=missing,
         complete={Platform.SHOPEE: shopee, Platform.LAZADA: lazada, Platform.TIKTOKSHOP: tiktokshop},
-        stale=stale is None or bool(stale),
+        stale=bool(stale),
         lowest_price=low,
         highest_price=high,
         total_stock=stock,

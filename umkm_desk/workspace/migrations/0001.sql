@@ -105,7 +105,8 @@ CREATE TABLE category_choice (
 CREATE TABLE saved_view (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, screen TEXT NOT NULL, definition TEXT NOT NULL) STRICT;
 CREATE TABLE import_profile (name TEXT PRIMARY KEY NOT NULL, definition TEXT NOT NULL, used_at INTEGER NOT NULL) STRICT;
 
--- What follows from a product: filled in the background for products without a row here or with a stale one.
+-- What follows from a product: filled in the background for products without a row here or with one worked out for another state of
+-- them (`seen` is the `updated_at` it was worked out for). No trigger: undo goes row by row, and one would make it five times slower.
 CREATE TABLE standing (
   product_id TEXT PRIMARY KEY NOT NULL,
   leaf TEXT,
@@ -117,17 +118,10 @@ CREATE TABLE standing (
   complete_shopee INTEGER,
   complete_lazada INTEGER,
   complete_tiktokshop INTEGER,
-  stale INTEGER NOT NULL DEFAULT 0
+  seen INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standing_leaf ON standing (leaf, product_id);
 CREATE INDEX standing_protection ON standing (protection, product_id);
-
-CREATE TRIGGER product_standing AFTER UPDATE ON product BEGIN
-  UPDATE standing SET stale = 1 WHERE product_id = old.id;
-END;
-CREATE TRIGGER product_standing_gone AFTER DELETE ON product BEGIN
-  DELETE FROM standing WHERE product_id = old.id;
-END;
 
 -- The search index is filled at the end of each transaction (database.refresh_search): a trigger that wrote to it row by row would make
 -- it store one segment a row, some fifty times slower. `known`: the row was in the index before this transaction.
