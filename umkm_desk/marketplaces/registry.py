@@ -1,43 +1,38 @@
-"""The marketplaces by code: what each offers before it is connected, and how it is built."""
+"""The marketplaces by code: what each offers before it is connected, and the connections to them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Limits, Marketplace, TokenStore
-from umkm_desk.marketplaces.transport import Transport
+from umkm_desk.marketplaces import by_file
+from umkm_desk.marketplaces.offering import Api, Offering
+from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Marketplace, MarketplaceError, NotOffered, SignInAgain, TokenStore
+from umkm_desk.marketplaces.session import Authorisation
+from umkm_desk.marketplaces.shopee.offering import OFFERING as SHOPEE
+from umkm_desk.marketplaces.transport import CLOCK_TOLERANCE, Transport, is_local, safe_host
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Place, Problem, Severity
 
+LAZADA = Offering(Platform.LAZADA, "Lazada", by_file.LAZADA, frozenset(), "lazada.eligibility")
+TIKTOKSHOP = Offering(Platform.TIKTOKSHOP, "Tokopedia & Shop", by_file.TIKTOKSHOP, frozenset(), "tiktokshop.eligibility")
 
-@dataclass(frozen=True, slots=True)
-class Offering:
-    """`host`: the live API, or `None` where this version reaches the platform by file only. `limits`: the rules known offline.
-    `name`: as it may be shown."""
+PLATFORMS: dict[Platform, Offering] = {offering.platform: offering for offering in (SHOPEE, LAZADA, TIKTOKSHOP)}
+"""A new marketplace is a folder with an `offering.py`, and its name here."""
 
-    platform: Platform
-    name: str
-    host: str | None
-    limits: Limits
+HOME = "ID"
+WARN_BEFORE = timedelta(days=7)
+LOCAL_PER_SECOND = 200.0
 
 
 def offerings() -> dict[Platform, Offering]:
-    """One line a marketplace."""
-    from umkm_desk.marketplaces import by_file
-    from umkm_desk.marketplaces.shopee import auth as shopee
-    from umkm_desk.marketplaces.shopee.rules import LIMITS as SHOPEE_LIMITS
-
-    return {
-        Platform.SHOPEE: Offering(Platform.SHOPEE, "Shopee", shopee.LIVE, SHOPEE_LIMITS),
-        Platform.LAZADA: Offering(Platform.LAZADA, "Lazada", None, by_file.LAZADA),
-        Platform.TIKTOKSHOP: Offering(Platform.TIKTOKSHOP, "Tokopedia & Shop", None, by_file.TIKTOKSHOP),
-    }
+    """Every marketplace, in the order in which they are shown."""
+    return PLATFORMS
 
 
 class Connections:
-    """Builds authorisers and shops. `clock` gives aware UTC, `sleep` waits and may raise to cancel."""
+    """Builds authorisers and shops, and keeps each shop's connection. `clock` gives aware UTC, `sleep` waits and may raise to cancel."""
 
     def __init__(self, store: TokenStore, *, clock: Callable[[], datetime], sleep: Callable[[float], None]) -> None:
         self.store = store
@@ -46,25 +41,57 @@ class Connections:
         self._open: dict[str, tuple[Transport, Marketplace]] = {}
 
     def authoriser(self, platform: Platform, keys: AppKeys, host: str | None = None) -> Authoriser:
-        """Raises `Refusal` for an unsafe host and `KeyError` for a platform without an API here."""
-        if platform is Platform.SHOPEE:
-            from umkm_desk.marketplaces.shopee.auth import LIVE, ShopeeAuthoriser
+        """Raises `Refusal` for an unsafe host and `NotOffered` for a platform without an API here."""
+        api = _api(platform)
+        return api.authoriser(self._transport(api, host), keys)
 
-            return ShopeeAuthoriser(self._transport(host or LIVE), keys)
-        raise KeyError(platform)
+    def authorise(self, platform: Platform, keys: AppKeys, redirect_url: str, host: str | None = None) -> Authorisation:
+        """Begins the dance that connects a shop; raises as `authoriser` does."""
+        return Authorisation(self.authoriser(platform, keys, host), redirect_url)
 
     def shop(self, shop: Shop) -> Marketplace:
-        """The connected shop; its connection is kept open. Raises `SignInAgain` when the app's key is not in the keyring."""
+        """The connected shop; its connection is kept open. Raises `SignInAgain` when the app's secret is not in the keyring, `NotOffered`
+        for a shop that is reached by file."""
         return self._opened(shop)[1]
 
+    def check(self, shop: Shop) -> list[Problem]:
+        """What stands in the way of working with a connected shop, or will soon: nothing, a warning, or the one error that blocks."""
+        place = Place(shop_id=shop.id)
+        try:
+            transport, marketplace = self._opened(shop)
+            info = marketplace.shop_info()
+            marketplace.list_page()
+        except MarketplaceError as error:
+            return [Problem(error.problem.code, place, error.problem.values)]
+        found = []
+        if info.region and info.region != HOME:
+            found.append(Problem("marketplaces.wrong_region", place, {"region": info.region}))
+        if not info.active:
+            found.append(Problem("marketplaces.shop_not_active", place, severity=Severity.WARNS))
+        if info.authorised_until is not None and info.authorised_until - transport.now() < WARN_BEFORE:
+            found.append(
+                Problem("marketplaces.consent_ends", place, {"day": info.authorised_until.date()}, severity=Severity.WARNS)
+            )
+        if abs(transport.clock_offset) > CLOCK_TOLERANCE:
+            minutes = max(1, round(abs(transport.clock_offset) / 60))
+            found.append(Problem("marketplaces.clock_off", place, {"minutes": minutes}, severity=Severity.WARNS))
+        if not self.store.lasting:
+            found.append(Problem("marketplaces.no_keyring", place, severity=Severity.WARNS))
+        return found
+
     def calls(self, shop: Shop) -> dict[str, int]:
-        """How often each path was called since the start."""
+        """How often each call was made since the start, by the platform's name for it."""
         return dict(self._opened(shop)[0].calls)
 
+    def forget(self, shop_id: str) -> None:
+        """Closes the connection of a shop; the next use builds it anew, as after a new consent or another host."""
+        opened = self._open.pop(shop_id, None)
+        if opened is not None:
+            opened[0].close()
+
     def close(self) -> None:
-        for transport, _ in self._open.values():
-            transport.close()
-        self._open.clear()
+        for shop_id in list(self._open):
+            self.forget(shop_id)
 
     def _opened(self, shop: Shop) -> tuple[Transport, Marketplace]:
         if shop.id not in self._open:
@@ -72,20 +99,24 @@ class Connections:
         return self._open[shop.id]
 
     def _build(self, shop: Shop) -> tuple[Transport, Marketplace]:
-        from umkm_desk.marketplaces.seam import SignInAgain
-        from umkm_desk.model.problem import Problem
-
-        if shop.road is not Road.API or shop.platform is not Platform.SHOPEE:
-            raise KeyError(shop.platform)
-        from umkm_desk.marketplaces.shopee.auth import LIVE
-        from umkm_desk.marketplaces.shopee.client import ShopeeShop
-
-        secret = self.store.load_secret(shop.platform, shop.app_key or "")
+        if shop.road is not Road.API:
+            raise NotOffered(Problem("marketplaces.by_file_only", Place(shop_id=shop.id)))
+        api = _api(shop.platform)
+        app_key = shop.app_key or ""
+        secret = self.store.load_secret(shop.platform, app_key)
         if secret is None:
-            raise SignInAgain(Problem("marketplaces.no_secret"))
-        transport = self._transport(shop.host or LIVE)
-        return transport, ShopeeShop(transport, AppKeys(shop.app_key or "", secret), self.store, shop.id, self._sleep)
+            raise SignInAgain(Problem("marketplaces.no_secret", Place(shop_id=shop.id)))
+        transport = self._transport(api, shop.host)
+        return transport, api.shop(transport, AppKeys(app_key, secret), self.store, shop.id, self._sleep)
 
-    def _transport(self, host: str) -> Transport:
-        local = host.startswith("http://")
-        return Transport(host, clock=self._clock, sleep=self._sleep, per_second=200.0 if local else 5.0)
+    def _transport(self, api: Api, host: str | None) -> Transport:
+        address = safe_host(host or api.hosts[0])
+        per_second = LOCAL_PER_SECOND if is_local(address) else api.per_second
+        return Transport(address, clock=self._clock, sleep=self._sleep, per_second=per_second)
+
+
+def _api(platform: Platform) -> Api:
+    api = PLATFORMS[platform].api
+    if api is None:
+        raise NotOffered(Problem("marketplaces.by_file_only", values={"platform": PLATFORMS[platform].name}))
+    return api

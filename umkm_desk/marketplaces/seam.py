@@ -137,7 +137,8 @@ class AttributeInput(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RemoteAttribute:
-    """`values`: (id, name) to choose from; `units`: where a typed number needs one. `for_variant`: a sales property."""
+    """`values`: (id, name) to choose from; `units`: where a typed number needs one. `for_variant`: a sales property. `only_with`:
+    (attribute id, value id) that must be chosen for this one to be sent at all."""
 
     id: str
     name: str
@@ -147,6 +148,13 @@ class RemoteAttribute:
     multiple: bool = False
     units: tuple[str, ...] = ()
     for_variant: bool = False
+    only_with: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteBrand:
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +338,15 @@ class Offer(StrEnum):
     BATCH_PRICE_STOCK = "batch_price_stock"
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedCall:
+    """A call that an operation would make, by the platform's own name for it; `writes`: it changes something there."""
+
+    name: str
+    times: int = 1
+    writes: bool = False
+
+
 class Marketplace(Protocol):
     """One shop on one platform. Every call may raise `MarketplaceError`; each takes care of signing, pace and one refresh of the
     access token by itself. None of them repeats a write whose answer was lost: that is `TryLater(maybe_done=True)`."""
@@ -340,22 +357,42 @@ class Marketplace(Protocol):
     def shop_info(self) -> ShopInfo: ...
     def categories(self) -> Sequence[RemoteCategory]: ...
     def attributes(self, category: str) -> Sequence[RemoteAttribute]: ...
+    def brands(self, category: str) -> Iterator[RemoteBrand]:
+        """The brands that may be named in a category, page by page; there may be thousands."""
+        ...
+
     def limits(self, category: str | None = None) -> Limits: ...
 
-    def find_by_sku(self, sku: str) -> Sequence[str]:
-        """Remote ids of listings that carry exactly this SKU (as parent or as a variant), deleted ones left out."""
+    def find_by_sku(self, sku: str, since: datetime | None = None) -> Sequence[str]:
+        """Remote ids of listings that carry exactly this SKU (as parent or as a variant), deleted ones left out.
+
+        `since`: when an answer was lost; what changed from then on is looked through as well, because a search may lag behind.
+        """
         ...
 
     def upload_image(self, content: bytes, name: str) -> ImageRef: ...
     def create(self, draft: ListingDraft) -> RemoteListing:
-        """Lists `draft`; the caller has looked the SKU up. A listing whose variants could not be added is reported as it stands."""
+        """Lists `draft`; the caller has looked the SKU up. A listing whose variants could not be added is reported as it stands, with
+        `reason`: compare its `models` with the draft's and `update` them."""
+        ...
+
+    def plan_create(self, draft: ListingDraft, uploads: int = 0) -> Sequence[PlannedCall]:
+        """What `create` would call now, after `uploads` pictures; nothing is sent."""
+        ...
+
+    def plan_update(self, draft: ListingDraft, fields: frozenset[str]) -> Sequence[PlannedCall]:
+        """What `update` would call at most; nothing is sent."""
         ...
 
     def update(self, remote_id: str, draft: ListingDraft, fields: frozenset[str]) -> RemoteListing:
-        """Replaces the named fields of `ListingDraft` (`name`, `description`, `images`, ...; `models` adds, changes and removes variants)."""
+        """Replaces the named fields of `ListingDraft` (`name`, `description`, `images`, ...; `models` adds, changes and removes variants,
+        their prices and stocks included; `live` shows or hides). Raises `ValueError` for a name that is not a field of the draft."""
         ...
 
-    def set_price_stock(self, remote_id: str, changes: Sequence[PriceStock]) -> None: ...
+    def set_price_stock(self, remote_id: str, changes: Sequence[PriceStock]) -> None:
+        """All that can be set is set; then the first refusal is raised (`MendField`, with `failed` and `total` among its values)."""
+        ...
+
     def unlist(self, remote_id: str) -> None: ...
     def relist(self, remote_id: str) -> None: ...
     def delete(self, remote_id: str) -> None: ...

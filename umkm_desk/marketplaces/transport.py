@@ -5,35 +5,46 @@ The only module that knows httpx. A write whose answer was lost is never repeate
 
 from __future__ import annotations
 
+import errno
 import logging
 import random
 import re
+import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from umkm_desk.marketplaces.seam import OurBug, TryLater
+from umkm_desk.marketplaces.seam import MarketplaceError, NotAllowed, OurBug, TryLater
 from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import Task
 
 if TYPE_CHECKING:
     import httpx
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 MAX_ANSWER = 16 * 1024 * 1024
-CONNECT_SECONDS, READ_SECONDS = 10.0, 20.0
-READ_TRIES = 3
+CONNECT_SECONDS, READ_SECONDS, ANSWER_SECONDS = 10.0, 20.0, 60.0
+"""To connect; between two pieces of an answer; for a whole answer."""
+TRIES = 3
+LONGEST_WAIT = 10.0
+"""Seconds that a call waits by itself; what the platform wants to have waited longer is the outbox's business."""
+CLOCK_TOLERANCE = 30.0
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-_SECRET = re.compile(
-    r"((?:access_token|refresh_token|sign|code|app_secret|partner_key|secret|auth_code|resend_code)[\"']?\s*[=:]\s*[\"']?)([^&\s\"',}]+)",
-    re.IGNORECASE,
+_SECRET_NAMES = (
+    r"access_token|refresh_token|app_secret|partner_key|client_secret|secret|sign|signature|auth_code|resend_code"
+    r"|x-tts-access-token|authorization"
 )
+_SECRET = re.compile(rf"((?:{_SECRET_NAMES})[\"']?\s*[=:]\s*[\"']?|[?&\s]code=|\"code\":\s*\")([^&\s\"',}}]+)", re.IGNORECASE)
+_JSON_TYPES = ("json", "text/plain", "octet-stream", "javascript")
 
 
 def redact(text: str) -> str:
@@ -41,40 +52,111 @@ def redact(text: str) -> str:
     return _SECRET.sub(r"\1•••", text)
 
 
+class RedactingFilter(logging.Filter):
+    """For any log handler: no record leaves with a token, key, code or signature in it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.getMessage()
+        hidden = redact(said)
+        if hidden != said:
+            record.msg, record.args = hidden, ()
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file of a multipart form: the form's name for it, the file's own name, its bytes and media type."""
+
+    part: str
+    name: str
+    content: bytes = field(repr=False)
+    kind: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request, signed and ready. At most one of `body` (exact bytes, JSON unless `headers` say otherwise), `form` (URL-encoded)
+    or `uploads` (multipart, `form` as its other fields)."""
+
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
+    form: Mapping[str, str] = field(default_factory=dict, repr=False)
+    uploads: tuple[Upload, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer: status, lower-case headers, body."""
+    """A whole answer: status, lower-case headers, body (at most `MAX_ANSWER` bytes)."""
 
     status: int
     headers: Mapping[str, str]
-    body: bytes
+    body: bytes = field(repr=False)
+
+
+class WrongClock(NotAllowed):
+    """The platform refuses the time of the request. Its `Date` header puts the next request right."""
 
 
 class Pace:
-    """A few calls a second for one shop: slower on trouble, step by step back afterwards."""
+    """A few calls a second for one shop, with a small burst: slower on trouble, step by step back afterwards."""
 
-    def __init__(self, per_second: float, monotonic: Callable[[], float], sleep: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        per_second: float,
+        *,
+        burst: int = 5,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._gap = 1.0 / per_second
+        self._burst = burst
         self._slow = 1.0
-        self._next = 0.0
+        self._at = float("-inf")
+        self._quiet_until = float("-inf")
         self._monotonic = monotonic
         self._sleep = sleep
+        self._lock = threading.Lock()
+
+    @property
+    def quiet_for(self) -> float:
+        """Seconds until the platform wants to hear from this shop again; 0 when now."""
+        return max(0.0, self._quiet_until - self._monotonic())
+
+    @property
+    def per_second(self) -> float:
+        return 1.0 / (self._gap * self._slow)
 
     def wait(self) -> None:
-        now = self._monotonic()
-        if self._next > now:
-            self._sleep(self._next - now)
-        self._next = max(now, self._next) + self._gap * self._slow
+        """Returns when the next call may go."""
+        with self._lock:
+            now = self._monotonic()
+            gap = self._gap * self._slow
+            burst = self._burst if self._slow == 1.0 else 1
+            start = max(self._at, now - (burst - 1) * gap, self._quiet_until)
+            self._at = start + gap
+        if start > now:
+            self._sleep(start - now)
 
-    def trouble(self) -> None:
-        self._slow = min(16.0, self._slow * 2)
+    def trouble(self, quiet: float | None = None) -> None:
+        """Halves the pace; `quiet`: seconds the platform asked to be left alone."""
+        with self._lock:
+            self._slow = min(16.0, self._slow * 2)
+            if quiet:
+                self._quiet_until = max(self._quiet_until, self._monotonic() + quiet)
 
     def fine(self) -> None:
-        self._slow = max(1.0, self._slow * 0.8)
+        with self._lock:
+            self._slow = max(1.0, self._slow * 0.8)
 
 
 class Transport:
-    """Requests to one host. `clock` gives aware UTC; `sleep` waits and may raise to cancel. Counts calls in `calls` by path."""
+    """Requests to one host for one shop, over one kept connection. Counts calls in `calls`, by name.
+
+    `clock` gives aware UTC; `sleep` waits and may raise to cancel (see `patient`); `client` replaces the network in tests.
+    """
 
     def __init__(
         self,
@@ -85,16 +167,29 @@ class Transport:
         client: httpx.Client | None = None,
         per_second: float = 5.0,
         jitter: Callable[[], float] = random.random,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.host = safe_host(host)
         self.calls: dict[str, int] = {}
+        self.pace = Pace(per_second, monotonic=monotonic, sleep=sleep)
         self._clock = clock
         self._sleep = sleep
         self._jitter = jitter
+        self._monotonic = monotonic
         self._offset = 0.0
-        self._pace = Pace(per_second, time.monotonic, sleep)
         self._given = client
         self._client: httpx.Client | None = client
+        self._opening = threading.Lock()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the host is this computer: a marketplace for practice."""
+        return is_local(self.host)
+
+    @property
+    def clock_offset(self) -> float:
+        """Seconds by which the platform's clock is ahead of ours; 0 within `CLOCK_TOLERANCE` or when it has not told."""
+        return self._offset
 
     def now(self) -> datetime:
         """This computer's time, put right by what the platform's `Date` header said."""
@@ -105,131 +200,233 @@ class Transport:
             self._client.close()
             self._client = None
 
-    def send(
+    def call(
         self,
-        method: str,
-        path: str,
+        build: Callable[[datetime], Request],
+        understand: Callable[[Answer], T],
         *,
-        query: Callable[[], list[tuple[str, str]]],
-        json: Any = None,
-        content: bytes | None = None,
-        files: list[tuple[str, tuple[str, bytes, str]]] | None = None,
-        headers: Mapping[str, str] | None = None,
         writes: bool,
-    ) -> Answer:
-        """One request, answered whole. `query` is asked again for every try, so that each is signed with its own time.
+        name: str | None = None,
+        tries: int = TRIES,
+    ) -> T:
+        """Sends what `build` makes (asked anew for each try, with the platform's time, so that each is signed afresh) and returns what
+        `understand` reads from the answer; `understand` raises the family for an answer that is an error.
 
-        A read is tried again on trouble of the line; a write only where it provably never left. Raises `TryLater`, with
-        `maybe_done` where a write may have taken effect, and `OurBug` for an answer beyond all bounds.
+        Tried again: reads after any trouble, writes only where they provably had no effect (never left, or were refused for being too
+        many), and either once after a wrong clock. Raises `MarketplaceError`; `TryLater.maybe_done` where a write may have happened.
         """
+        attempt, clock_mended = 1, False
+        while True:
+            try:
+                answer = self.send(build, writes=writes, name=name)
+                value = understand(answer)
+            except WrongClock:
+                if clock_mended:
+                    raise
+                clock_mended = True
+                continue
+            except TryLater as error:
+                if error.code or error.after is not None:
+                    self.pace.trouble(error.after)
+                wait = self._backoff(attempt) if error.after is None else error.after
+                if error.maybe_done or attempt >= tries or wait > LONGEST_WAIT:
+                    raise
+                attempt += 1
+                self._sleep(wait)
+                continue
+            self.pace.fine()
+            return value
+
+    def send(self, build: Callable[[datetime], Request], *, writes: bool, name: str | None = None) -> Answer:
+        """One request, sent once and answered whole, whatever its status. Raises `TryLater` and `OurBug` only."""
         import httpx
 
-        client = self._open()
-        attempt = 0
-        while True:
-            attempt += 1
-            self._pace.wait()
-            self.calls[path] = self.calls.get(path, 0) + 1
-            try:
-                answer = self._exchange(client, method, path, query(), json, content, files, headers)
-            except httpx.HTTPError as error:
-                self._pace.trouble()
-                left = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
-                log.info("%s %s failed on try %d: %s", method, path, attempt, type(error).__name__)
-                if attempt < READ_TRIES and not (writes and left):
-                    self._sleep(self._backoff(attempt))
-                    continue
-                raise TryLater(problem_of(error, self.host), maybe_done=writes and left, detail=type(error).__name__) from None
+        quiet = self.pace.quiet_for
+        if quiet > LONGEST_WAIT:
+            raise TryLater(Problem("marketplaces.asked_to_wait", values={"seconds": round(quiet)}), after=quiet)
+        self.pace.wait()
+        request = build(self.now())
+        name = name or request.path
+        self.calls[name] = self.calls.get(name, 0) + 1
+        failure: Exception
+        try:
+            answer = self._exchange(self._open(), request)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, _Unbounded) as error:
+            # raised outside of this block: an httpx error in the chain would carry the signed address along
+            failure = error
+        else:
+            log.debug("%s %s -> %d, %d bytes", request.method, request.path, answer.status, len(answer.body))
             self._learn_time(answer)
-            if answer.status == 429 or answer.status >= 500:
-                self._pace.trouble()
-            else:
-                self._pace.fine()
-            log.debug("%s %s -> %d, %d bytes", method, path, answer.status, len(answer.body))
             return answer
+        self.pace.trouble()
+        log.info("%s %s failed: %s", request.method, request.path, type(failure).__name__)
+        raise self._translated(failure, writes=writes)
 
-    def _exchange(
-        self,
-        client: httpx.Client,
-        method: str,
-        path: str,
-        query: list[tuple[str, str]],
-        json: Any,
-        content: bytes | None,
-        files: list[tuple[str, tuple[str, bytes, str]]] | None,
-        headers: Mapping[str, str] | None,
-    ) -> Answer:
-        parts = bytearray()
+    def _exchange(self, client: httpx.Client, request: Request) -> Answer:
+        headers = dict(request.headers)
+        if request.body is not None:
+            headers.setdefault("Content-Type", "application/json")
+        until = self._monotonic() + ANSWER_SECONDS
+        body = bytearray()
         with client.stream(
-            method,
-            self.host + path,
-            params=tuple(query),
-            json=json,
-            content=content,
-            files=files,
-            headers=dict(headers or {}),
+            request.method,
+            self.host + request.path,
+            params=request.query,
+            content=request.body,
+            data=dict(request.form) or None,
+            files=[(upload.part, (upload.name, upload.content, upload.kind)) for upload in request.uploads] or None,
+            headers=headers,
         ) as response:
-            for chunk in response.iter_bytes():
-                parts += chunk
-                if len(parts) > MAX_ANSWER:
-                    raise OurBug(Problem("marketplaces.answer_too_large", values={"host": urlsplit(self.host).netloc}))
-            return Answer(response.status_code, {k.lower(): v for k, v in response.headers.items()}, bytes(parts))
+            if int(response.headers.get("content-length") or 0) > MAX_ANSWER:
+                raise _Unbounded
+            for piece in response.iter_bytes():
+                body += piece
+                if len(body) > MAX_ANSWER:
+                    raise _Unbounded
+                if self._monotonic() > until:
+                    raise TimeoutError
+            return Answer(response.status_code, {key.lower(): value for key, value in response.headers.items()}, bytes(body))
 
     def _open(self) -> httpx.Client:
-        if self._client is None:
-            import httpx
+        with self._opening:
+            if self._client is None:
+                import httpx
 
-            for chatty in ("httpx", "httpcore"):  # they log whole addresses, tokens and signatures included
-                logging.getLogger(chatty).setLevel(logging.WARNING)
-            self._client = httpx.Client(
-                verify=_system_trust() if self.host.startswith("https") else True,
-                timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-                follow_redirects=False,
-                limits=httpx.Limits(max_connections=4, max_keepalive_connections=2),
-                headers={"User-Agent": "umkm-desk", "Accept-Encoding": "gzip"},
-            )
-        return self._client
+                for chatty in ("httpx", "httpcore"):  # they log whole addresses, tokens and signatures included
+                    logging.getLogger(chatty).setLevel(logging.WARNING)
+                self._client = httpx.Client(
+                    verify=_system_trust(),
+                    trust_env=not self.is_local,  # the system's proxies, but not to reach this computer
+                    timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+                    follow_redirects=False,
+                    limits=httpx.Limits(max_connections=4, max_keepalive_connections=2, keepalive_expiry=30),
+                    headers={"User-Agent": "umkm-desk", "Accept": "application/json", "Accept-Encoding": "gzip"},
+                )
+            return self._client
 
     def _backoff(self, attempt: int) -> float:
-        return float(min(30.0, 0.5 * 2**attempt) * (0.5 + self._jitter()))
+        return float(2 ** (attempt - 1) * (0.5 + self._jitter()))
 
     def _learn_time(self, answer: Answer) -> None:
-        stamp = answer.headers.get("date")
-        if stamp:
-            try:
-                told = parsedate_to_datetime(stamp)
-            except ValueError:
-                return
-            offset = told.timestamp() - self._clock().timestamp()
-            self._offset = offset if abs(offset) > 30 else 0.0
+        try:
+            told = parsedate_to_datetime(answer.headers.get("date", ""))
+        except ValueError:
+            return
+        offset = told.timestamp() - self._clock().timestamp()
+        self._offset = offset if abs(offset) > CLOCK_TOLERANCE else 0.0
+
+    def _translated(self, failure: Exception, *, writes: bool) -> MarketplaceError:
+        import httpx
+
+        detail = type(failure).__name__
+        if isinstance(failure, _Unbounded):
+            problem = Problem("marketplaces.answer_too_large", values={"host": self._name})
+            return TryLater(problem, maybe_done=True, detail=detail) if writes else OurBug(problem, detail=detail)
+        if isinstance(failure, httpx.InvalidURL | httpx.LocalProtocolError | httpx.UnsupportedProtocol):
+            return OurBug(Problem("marketplaces.unsendable", values={"host": self._name}), detail=detail)
+        return TryLater(problem_of(failure, self.host), maybe_done=writes and not never_left(failure), detail=detail)
+
+    @property
+    def _name(self) -> str:
+        return urlsplit(self.host).netloc
+
+
+class _Unbounded(Exception):
+    """An answer beyond all bounds."""
+
+
+def is_local(host: str) -> bool:
+    return urlsplit(host).hostname in LOOPBACK
 
 
 def safe_host(host: str) -> str:
     """`host` without a trailing slash. Raises `Refusal` (`marketplaces.unsafe_host`) for plain http to anything but this computer."""
     parts = urlsplit(host.strip())
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK):
+    known = parts.hostname is not None and "@" not in parts.netloc and not parts.query and not parts.fragment
+    if known and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)):
         return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-    raise Refusal.because("marketplaces.unsafe_host", host=host)
+    raise Refusal.because("marketplaces.unsafe_host", host=redact(host))
 
 
-def problem_of(error: Exception, host: str) -> Problem:
+def json_body(answer: Answer, *, writes: bool) -> bytes:
+    """The body of an answer that may be JSON. Raises `TryLater` for a redirect, a page of a proxy or of a Wi-Fi login, an empty body, and
+    for a server that answers trouble without JSON; a JSON body is handed on whatever its status: the platform's own code decides."""
+    kind = answer.headers.get("content-type", "json").lower()
+    body = answer.body.lstrip()
+    values: dict[str, object] = {"status": answer.status}
+    if 300 <= answer.status < 400:
+        raise TryLater(Problem("marketplaces.redirected", values=values), maybe_done=writes, detail=f"HTTP {answer.status}")
+    if body[:1] in (b"{", b"[") and any(part in kind for part in _JSON_TYPES):
+        return body
+    if answer.status == 429:
+        raise TryLater(Problem("marketplaces.busy", values=values), after=retry_after(answer), code="429", detail="HTTP 429")
+    code = "marketplaces.platform_down" if answer.status >= 500 else "marketplaces.strange_answer"
+    raise TryLater(
+        Problem(code, values=values),
+        after=retry_after(answer),
+        maybe_done=writes,
+        code=str(answer.status),
+        detail=f"HTTP {answer.status}",
+    )
+
+
+def retry_after(answer: Answer) -> float | None:
+    """Seconds of the `Retry-After` header, where it holds a number."""
+    text = answer.headers.get("retry-after", "")
+    return float(text) if text.isdigit() else None
+
+
+def never_left(failure: Exception) -> bool:
+    """Whether a request provably did not reach the platform: no connection, no free one, or a proxy that refused the way."""
+    import httpx
+
+    return isinstance(failure, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError)
+
+
+def problem_of(failure: Exception, host: str) -> Problem:
     """What happened on the line, as the seller can understand it."""
     import httpx
 
-    text = repr(error).lower()
+    causes = list(_causes(failure))
+    text = " ".join(str(cause) for cause in causes).lower()
     values = {"host": urlsplit(host).netloc}
-    if "certificate" in text or "ssl" in text:
-        return Problem("marketplaces.tls", values=values)
-    if isinstance(error, httpx.ProxyError):
+    if any(isinstance(cause, ssl.SSLError) for cause in causes) or "certificate" in text or "ssl:" in text:
+        dated = "expired" in text or "not yet valid" in text
+        return Problem("marketplaces.tls_clock" if dated else "marketplaces.tls", values=values)
+    if isinstance(failure, httpx.ProxyError):
         return Problem("marketplaces.proxy", values=values)
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-        return Problem("marketplaces.no_network", values=values)
-    if isinstance(error, httpx.TimeoutException):
+    if any(isinstance(cause, socket.gaierror) for cause in causes) or "getaddrinfo" in text or "name resolution" in text:
+        return Problem("marketplaces.name_not_found", values=values)
+    if isinstance(failure, httpx.TimeoutException | TimeoutError):
         return Problem("marketplaces.timeout", values=values)
+    if any(isinstance(cause, OSError) and cause.errno == errno.ECONNREFUSED for cause in causes):
+        return Problem("marketplaces.refused", values=values)
+    if isinstance(failure, httpx.ConnectError):
+        return Problem("marketplaces.no_network", values=values)
     return Problem("marketplaces.line_lost", values=values)
 
 
+def _causes(failure: BaseException | None) -> Iterator[BaseException]:
+    while failure is not None:
+        yield failure
+        failure = failure.__cause__ or failure.__context__
+
+
+def patient(task: Task, *, step: float = 0.1, sleep: Callable[[float], None] = time.sleep) -> Callable[[float], None]:
+    """A `sleep` that lets a cancel of `task` through while it waits: raises `Cancelled`."""
+
+    def wait(seconds: float) -> None:
+        while seconds > 0:
+            if task.is_cancelled():
+                task.report(0)
+            sleep(min(step, seconds))
+            seconds -= step
+
+    return wait
+
+
 def _system_trust() -> ssl.SSLContext:
+    """The system's certificates, so that an office's proxy or antivirus works. Nothing here can switch verification off."""
     import truststore
 
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

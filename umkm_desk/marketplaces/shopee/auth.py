@@ -1,117 +1,135 @@
-"""Signing, the authorise link, and tokens (guides 16 and 20)."""
+"""Signing, the authorise link, and tokens (guides 16 and 20 of open.shopee.com)."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
-from umkm_desk.marketplaces.seam import AppKeys, Consent, OurBug, SignInAgain, Tokens, TryLater
-from umkm_desk.marketplaces.shopee.errors import error_of, is_clock
-from umkm_desk.marketplaces.transport import Answer, Transport
+import msgspec
+
+from umkm_desk.marketplaces.seam import AppKeys, Consent, NotAllowed, SignInAgain, Tokens
+from umkm_desk.marketplaces.shopee import wire
+from umkm_desk.marketplaces.transport import Request, Transport
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 
 LIVE = "https://partner.shopeemobile.com"
-PORTAL = "https://open.shopee.com"
+PORTALS = {
+    LIVE: "https://open.shopee.com",
+    "https://openplatform.shopee.cn": "https://open.shopee.cn",
+    "https://openplatform.shopee.com.br": "https://open.shopee.com.br",
+    "https://openplatform.sandbox.test-stable.shopee.sg": "https://open.sandbox.test-stable.shopee.com",
+}
+"""The site of the consent page for each API host; a local marketplace serves both."""
 ACCESS_LIFE = timedelta(hours=4)
 REFRESH_LIFE = timedelta(days=30)
+EPOCH_FROM = 1_000_000_000
+LEGACY_LINK, LEGACY_REVOKE = "/api/v2/shop/auth_partner", "/api/v2/shop/cancel_auth_partner"
 
 
 def sign(secret: str, partner_id: str, path: str, timestamp: int, access_token: str = "", shop_id: str = "") -> str:
-    """HMAC-SHA256 over the concatenated parts with the partner key as text; lower-case hex. Public calls leave the last two out."""
+    """HMAC-SHA256 over the concatenated parts, the partner key taken as text; lower-case hex. Public calls leave the last two out."""
     base = f"{partner_id}{path}{timestamp}{access_token}{shop_id}"
     return hmac.new(secret.encode(), base.encode(), hashlib.sha256).hexdigest()
 
 
-def public_query(keys: AppKeys, path: str, now: datetime) -> list[tuple[str, str]]:
+def public_query(keys: AppKeys, path: str, now: datetime) -> tuple[tuple[str, str], ...]:
+    """The common parameters of a public call."""
     timestamp = int(now.timestamp())
-    return [("partner_id", keys.app_key), ("timestamp", str(timestamp)), ("sign", sign(keys.secret, keys.app_key, path, timestamp))]
+    return (
+        ("partner_id", keys.app_key),
+        ("timestamp", str(timestamp)),
+        ("sign", sign(keys.secret, keys.app_key, path, timestamp)),
+    )
 
 
-def parse(answer: Answer, *, writes: bool) -> dict[str, Any]:
-    """The envelope of any answer. Success is an empty or missing `error`, never the HTTP status. Raises the error family."""
-    try:
-        document = json.loads(answer.body)
-        if not isinstance(document, dict):
-            raise ValueError
-    except ValueError:
-        # a proxy's page or a body that broke off: nothing is known about the effect of a write
-        problem = Problem("marketplaces.strange_answer", values={"status": answer.status})
-        raise TryLater(problem, maybe_done=writes, detail=f"HTTP {answer.status}") from None
-    if document.get("error"):
-        raise error_of(document, writes=writes)
-    return document
+def shop_query(keys: AppKeys, path: str, now: datetime, tokens: Tokens) -> tuple[tuple[str, str], ...]:
+    """The common parameters of a shop call."""
+    timestamp = int(now.timestamp())
+    shop = tokens.remote_shop_id
+    return (
+        ("partner_id", keys.app_key),
+        ("timestamp", str(timestamp)),
+        ("access_token", tokens.access),
+        ("shop_id", shop),
+        ("sign", sign(keys.secret, keys.app_key, path, timestamp, tokens.access, shop)),
+    )
 
 
 class ShopeeAuthoriser:
-    """`portal` is the site of the consent page; on a local marketplace it is the same host as the API."""
+    """`legacy` gives the signed link of the older samples, which dies after five minutes. Raises `NotAllowed` for a Partner ID that is not
+    a number."""
 
     platform = Platform.SHOPEE
 
-    def __init__(self, transport: Transport, keys: AppKeys) -> None:
+    def __init__(self, transport: Transport, keys: AppKeys, *, legacy: bool = False) -> None:
+        if not (keys.app_key.isascii() and keys.app_key.isdigit()):
+            raise NotAllowed(Problem("shopee.partner_id_not_a_number", values={"value": keys.app_key}))
         self._transport = transport
         self._keys = keys
-        self._portal = PORTAL if transport.host == LIVE else transport.host
+        self._legacy = legacy
+        self._portal = PORTALS.get(transport.host, transport.host)
 
     def link(self, redirect_url: str, state: str) -> str:
-        """Form A, unsigned: it does not die after five minutes and carries `state`."""
-        query = {
-            "partner_id": self._keys.app_key,
-            "auth_type": "seller",
-            "redirect_uri": redirect_url,
-            "response_type": "code",
-            "state": state,
-        }
-        return f"{self._portal}/auth?{urlencode(query)}"
+        if self._legacy:
+            return self._legacy_link(LEGACY_LINK, _with_state(redirect_url, state))
+        return f"{self._portal}/auth?{urlencode({**self._form(redirect_url), 'state': state})}"
 
     def revoke_link(self, redirect_url: str) -> str | None:
-        query = {"partner_id": self._keys.app_key, "auth_type": "seller", "redirect_uri": redirect_url, "response_type": "code"}
-        return f"{self._portal}/cancel_auth?{urlencode(query)}"
+        if self._legacy:
+            return self._legacy_link(LEGACY_REVOKE, redirect_url)
+        return f"{self._portal}/cancel_auth?{urlencode(self._form(redirect_url))}"
 
     def consent(self, redirected: str) -> Consent:
-        query = parse_qs(urlsplit(redirected.strip()).query)
-        code, shop = query.get("code", [""])[0], query.get("shop_id", [""])[0]
-        if not code:
+        text = redirected.strip()
+        query = parse_qs(urlsplit(text).query if "?" in text else text)
+        code, shop, state = (query.get(name, [""])[0] for name in ("code", "shop_id", "state"))
+        if "error" in query:
+            raise SignInAgain(Problem("marketplaces.consent_refused", values={"message": query["error"][0]}))
+        if "main_account_id" in query and not shop:
+            raise SignInAgain(Problem("shopee.main_account_consent"))
+        if not code or not shop.isdigit():
             raise SignInAgain(Problem("marketplaces.no_code_in_address"))
-        if not shop:
-            raise SignInAgain(
-                Problem("shopee.main_account_consent" if "main_account_id" in query else "marketplaces.no_code_in_address")
-            )
-        return Consent(code, shop, query.get("state", [None])[0])
+        return Consent(code, shop, state or None)
 
     def exchange(self, consent: Consent) -> Tokens:
-        body = {"code": consent.code, "partner_id": int(self._keys.app_key), "shop_id": int(consent.remote_shop_id or 0)}
-        return self._tokens("/api/v2/auth/token/get", body, consent.remote_shop_id or "", {})
+        shop = consent.remote_shop_id or "0"
+        body = {"code": consent.code, "partner_id": int(self._keys.app_key), "shop_id": int(shop)}
+        return self._tokens("/api/v2/auth/token/get", body, shop, {})
 
     def refresh(self, tokens: Tokens) -> Tokens:
-        body = {
-            "refresh_token": tokens.refresh,
-            "partner_id": int(self._keys.app_key),
-            "shop_id": int(tokens.remote_shop_id),
-        }
-        return self._tokens("/api/v2/auth/access_token/get", body, tokens.remote_shop_id, tokens.extra)
+        shop = tokens.remote_shop_id
+        body = {"refresh_token": tokens.refresh, "partner_id": int(self._keys.app_key), "shop_id": int(shop)}
+        return self._tokens("/api/v2/auth/access_token/get", body, shop, tokens.extra)
 
-    def _tokens(self, path: str, body: dict[str, Any], shop_id: str, extra: Mapping[str, str]) -> Tokens:
-        for last in (False, True):
-            answer = self._transport.send(
-                "POST", path, query=lambda: public_query(self._keys, path, self._transport.now()), json=body, writes=True
-            )
-            document = json.loads(answer.body) if answer.body.startswith(b"{") else {}
-            if not last and is_clock(str(document.get("error", "")), str(document.get("message", ""))):
-                continue
-            break
-        document = parse(answer, writes=True)
-        try:
-            access, refresh = str(document["access_token"]), str(document["refresh_token"])
-            life = int(document["expire_in"])
-        except (KeyError, TypeError, ValueError):
-            raise OurBug(Problem("shopee.not_understood", values={"message": "", "code": ""})) from None
+    def _form(self, redirect_url: str) -> dict[str, str]:
+        return {"partner_id": self._keys.app_key, "auth_type": "seller", "redirect_uri": redirect_url, "response_type": "code"}
+
+    def _legacy_link(self, path: str, redirect_url: str) -> str:
+        query = (*public_query(self._keys, path, self._transport.now()), ("redirect", redirect_url))
+        return f"{self._transport.host}{path}?{urlencode(query)}"
+
+    def _tokens(self, path: str, body: Mapping[str, object], shop_id: str, extra: Mapping[str, str]) -> Tokens:
+        content = msgspec.json.encode(body)
+        pair = self._transport.call(
+            lambda now: Request("POST", path, public_query(self._keys, path, now), body=content),
+            wire.top(wire.TokenPair, writes=True),
+            writes=True,
+            name=path.removeprefix("/api/v2/"),
+        )
         now = self._transport.now()
         # documented as seconds, but a sample of the reference shows an epoch
-        until = datetime.fromtimestamp(life, UTC) if life > 10**9 else now + timedelta(seconds=life)
-        return Tokens(access, refresh, min(until, now + ACCESS_LIFE), now + REFRESH_LIFE, None, shop_id, extra)
+        life = pair.expire_in
+        until = datetime.fromtimestamp(life, UTC) if life > EPOCH_FROM else now + timedelta(seconds=life)
+        return Tokens(
+            pair.access_token, pair.refresh_token, min(until, now + ACCESS_LIFE), now + REFRESH_LIFE, None, shop_id, extra
+        )
+
+
+def _with_state(redirect_url: str, state: str) -> str:
+    """The older link documents no `state`, but gives the redirect address back with its own query."""
+    parts = urlsplit(redirect_url)
+    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, urlencode({"state": state}))))))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
+
+import msgspec
 
 from umkm_desk.marketplaces.seam import (
     AppKeys,
-    AttributeInput,
     Diagnosis,
-    DraftModel,
     ImageRef,
     Limits,
     ListingDraft,
@@ -18,48 +20,47 @@ from umkm_desk.marketplaces.seam import (
     MarketplaceError,
     MendField,
     Metrics,
+    NotAllowed,
     NotFound,
     Offer,
-    OurBug,
+    PlannedCall,
     PriceStock,
     RemoteAttribute,
+    RemoteBrand,
     RemoteCategory,
     RemoteListing,
     RemoteModel,
     ShopInfo,
-    SignInAgain,
-    Tokens,
     TokenStore,
     TryLater,
     Violation,
 )
-from umkm_desk.marketplaces.shopee.auth import ShopeeAuthoriser, parse, public_query, sign
-from umkm_desk.marketplaces.shopee.errors import TOKEN_CODES
-from umkm_desk.marketplaces.shopee.rules import LIMITS
-from umkm_desk.marketplaces.transport import Transport
+from umkm_desk.marketplaces.session import Session
+from umkm_desk.marketplaces.shopee import listing, wire
+from umkm_desk.marketplaces.shopee.auth import ShopeeAuthoriser, public_query, shop_query
+from umkm_desk.marketplaces.shopee.errors import refused
+from umkm_desk.marketplaces.transport import TRIES, Answer, Request, Transport, Upload
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem
 
 T = TypeVar("T")
 
-STATUS = {
-    "NORMAL": ListingStatus.LIVE,
-    "UNLIST": ListingStatus.UNLISTED,
-    "BANNED": ListingStatus.BLOCKED,
-    "REVIEWING": ListingStatus.REVIEWING,
-    "SELLER_DELETE": ListingStatus.DELETED,
-    "SHOPEE_DELETE": ListingStatus.DELETED,
-    "DELETED": ListingStatus.DELETED,
-}
-KEPT_STATUSES = ("NORMAL", "UNLIST", "BANNED", "REVIEWING")
+KEPT = ("NORMAL", "UNLIST", "BANNED", "REVIEWING")
+GONE = ("SELLER_DELETE", "SHOPEE_DELETE")
+PAGE = 100
 BATCH, DIAGNOSIS_BATCH, MODEL_BATCH = 50, 48, 50
-VARIANTS_WAIT, VARIANTS_TRIES = 5.0, 4
-REFRESH_AHEAD = timedelta(minutes=10)
+RECENT_MOST = 500
+"""Listings looked through for a SKU that the search may not know yet."""
+VARIANT_WAITS = (5.0, 5.0, 10.0)
+"""Seconds before each try to give variants to a new item: the reference asks for at least five."""
+LOCAL_VARIANT_WAITS = (0.1, 0.3, 0.6, 1.0, 1.5, 2.0)
+DRAFT_FIELDS = frozenset(entry.name for entry in fields_of(ListingDraft))
+PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
 class ShopeeShop:
-    """`tokens` holds the pair of `shop_id`; the new pair is stored before it is used. `sleep` waits and may raise to cancel."""
+    """`store` holds the tokens of `shop_id`; a new pair is stored before it is used. `sleep` waits and may raise to cancel."""
 
     platform = Platform.SHOPEE
     offers = frozenset(
@@ -70,265 +71,396 @@ class ShopeeShop:
     )  # fmt: skip
 
     def __init__(
-        self, transport: Transport, keys: AppKeys, tokens: TokenStore, shop_id: str, sleep: Callable[[float], None]
+        self,
+        transport: Transport,
+        keys: AppKeys,
+        store: TokenStore,
+        shop_id: str,
+        sleep: Callable[[float], None],
+        variant_waits: Sequence[float] | None = None,
     ) -> None:
         self._transport = transport
         self._keys = keys
-        self._store = tokens
-        self._shop_id = shop_id
         self._sleep = sleep
-        self._authoriser = ShopeeAuthoriser(transport, keys)
-        self._channels: list[int] | None = None
+        self._session = Session(transport, ShopeeAuthoriser(transport, keys), store, shop_id)
+        self._variant_waits = variant_waits or (LOCAL_VARIANT_WAITS if transport.is_local else VARIANT_WAITS)
+        self._channels: list[wire.Channel] | None = None
+        self._attributes: dict[str, Sequence[RemoteAttribute]] = {}
 
     # Calls
 
-    def _call(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Iterable[tuple[str, str]] = (),
-        body: Any = None,
-        writes: bool = False,
-    ) -> dict[str, Any]:
-        path = f"/api/v2/{path}"
-        asked = list(query)
-        mended: set[str] = set()
-        while True:
-            tokens = self._tokens()
+    def _read(self, name: str, understand: Callable[[Answer], T], query: Iterable[tuple[str, str]] = ()) -> T:
+        path, asked = f"/api/v2/{name}", tuple(query)
+        return self._session.call(
+            lambda now, tokens: Request("GET", path, (*shop_query(self._keys, path, now, tokens), *asked)),
+            understand,
+            writes=False,
+            name=name,
+        )
 
-            def signed(tokens: Tokens = tokens) -> list[tuple[str, str]]:
-                timestamp = int(self._transport.now().timestamp())
-                shop = tokens.remote_shop_id
-                common = [
-                    ("partner_id", self._keys.app_key),
-                    ("timestamp", str(timestamp)),
-                    ("access_token", tokens.access),
-                    ("shop_id", shop),
-                    ("sign", sign(self._keys.secret, self._keys.app_key, path, timestamp, tokens.access, shop)),
-                ]
-                return common + asked
-
-            answer = self._transport.send(method, path, query=signed, json=body, writes=writes)
-            try:
-                return parse(answer, writes=writes)
-            except SignInAgain as error:
-                # refused before any effect, so asking again with a fresh token is safe for writes too
-                if (error.code not in TOKEN_CODES and "access_token" not in error.detail) or "token" in mended:
-                    raise
-                mended.add("token")
-                self._renew(tokens)
-            except MarketplaceError as error:
-                if error.problem.code != "shopee.wrong_clock" or "clock" in mended:
-                    raise
-                mended.add("clock")
-
-    def _tokens(self) -> Tokens:
-        tokens = self._store.load_tokens(self._shop_id)
-        if tokens is None:
-            raise SignInAgain(Problem("shopee.sign_in_again", values={"message": "", "code": ""}))
-        if tokens.access_until - REFRESH_AHEAD < self._transport.now():
-            return self._renew(tokens)
-        return tokens
-
-    def _renew(self, used: Tokens) -> Tokens:
-        """One refresh for any number of callers: a refresh token is good for one use only."""
-        held = self._store.load_tokens(self._shop_id)
-        if held is not None and held.access != used.access:
-            return held
-        fresh = self._authoriser.refresh(used)
-        self._store.save_tokens(self._shop_id, fresh)
-        return fresh
-
-    def _get(self, path: str, query: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
-        document = self._call("GET", path, query=query)
-        response = document.get("response", document)
-        return response if isinstance(response, dict) else {"list": response}
-
-    def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        response = self._call("POST", path, body=body, writes=True).get("response")
-        return response if isinstance(response, dict) else {}
+    def _post(self, name: str, kind: type[wire.S], body: dict[str, Any], *, writes: bool = True, tries: int = TRIES) -> wire.S:
+        path, content = f"/api/v2/{name}", msgspec.json.encode(body)
+        return self._session.call(
+            lambda now, tokens: Request("POST", path, shop_query(self._keys, path, now, tokens), body=content),
+            wire.inside(kind, writes=writes),
+            writes=writes,
+            name=name,
+            tries=tries,
+        )
 
     # Shop and catalogue metadata
 
     def shop_info(self) -> ShopInfo:
-        info = self._get("shop/get_shop_info")
+        info = self._read("shop/get_shop_info", wire.top(wire.Shop))
         return ShopInfo(
-            self._tokens().remote_shop_id,
-            str(info.get("shop_name") or ""),
-            str(info.get("region") or ""),
-            info.get("status", "NORMAL") == "NORMAL",
-            _moment(info.get("expire_time")),
+            self._remote_shop_id,
+            info.shop_name or "",
+            info.region or "",
+            (info.status or "NORMAL") == "NORMAL",
+            listing.moment(info.expire_time),
         )
 
     def categories(self) -> Sequence[RemoteCategory]:
-        found = self._get("product/get_category", [("language", "id")]).get("category_list") or []
-        return [
-            RemoteCategory(
-                str(entry["category_id"]),
-                str(entry["parent_category_id"]) if entry.get("parent_category_id") else None,
-                str(entry.get("display_category_name") or entry.get("original_category_name")),
-                str(entry.get("original_category_name") or ""),
-                not entry.get("has_children"),
-            )
-            for entry in found
-        ]
+        answer = self._read("product/get_category", wire.inside(wire.Categories), [("language", "id")])
+        return [listing.category_of(entry) for entry in answer.category_list or ()]
 
     def attributes(self, category: str) -> Sequence[RemoteAttribute]:
-        found = self._get("product/get_attribute_tree", [("category_id_list", category), ("language", "id")]).get("list") or []
-        tree = (found[0].get("attribute_tree") or found[0].get("attributes") or []) if found else []
-        return [_attribute(entry) for entry in tree]
+        answer = self._read(
+            "product/get_attribute_tree",
+            wire.inside(wire.AttributeTrees),
+            [("category_id_list", category), ("language", "id")],
+        )
+        found = [attribute for tree in answer.trees or () for attribute in listing.attributes_of(tree.attribute_tree or ())]
+        self._attributes[category] = found
+        return found
+
+    def brands(self, category: str) -> Iterator[RemoteBrand]:
+        offset = 0
+        while True:
+            page = self._brand_page(category, offset, PAGE)
+            for brand in page.brand_list or ():
+                yield RemoteBrand(str(brand.brand_id), brand.display_brand_name or brand.original_brand_name or "")
+            if not page.has_next_page or not page.next_offset or page.next_offset <= offset:
+                return
+            offset = page.next_offset
 
     def limits(self, category: str | None = None) -> Limits:
-        answer = self._get("product/get_item_limit", [("category_id", category)] if category else [])
-        return _limits(answer)
+        """With a category also whether a brand must be named there, which is a second call."""
+        answer = self._read("product/get_item_limit", wire.inside(wire.ItemLimit), [("category_id", category)] if category else [])
+        brand = category is not None and bool(self._brand_page(category, 0, 1).is_mandatory)
+        return listing.limits_of(answer, brand_mandatory=brand)
+
+    def _brand_page(self, category: str, offset: int, size: int) -> wire.Brands:
+        return self._read(
+            "product/get_brand_list",
+            wire.inside(wire.Brands),
+            [("category_id", category), ("status", "1"), ("offset", str(offset)), ("page_size", str(size)), ("language", "id")],
+        )
 
     # Finding
 
-    def find_by_sku(self, sku: str) -> Sequence[str]:
+    def find_by_sku(self, sku: str, since: datetime | None = None) -> Sequence[str]:
         candidates: list[str] = []
         offset = ""
         while True:
-            page = self._get("product/search_item", [("page_size", "100"), ("offset", offset), ("item_sku", sku)])
-            candidates += [str(item_id) for item_id in page.get("item_id_list") or []]
-            offset = str(page.get("next_offset") or "")
-            if not offset:
+            page = self._read(
+                "product/search_item",
+                wire.inside(wire.Found),
+                [("page_size", str(PAGE)), ("offset", offset), ("item_sku", sku)],
+            )
+            candidates += [str(item_id) for item_id in page.item_id_list or ()]
+            following = str(page.next_offset or "")
+            if not following or following == offset or not page.item_id_list:
                 break
-        # the search matches parts of a SKU too
-        return [
-            listing.remote_id
-            for listing in self.details(candidates)
-            if listing.status is not ListingStatus.DELETED
-            and (listing.sku == sku or any(model.sku == sku for model in listing.models))
-        ]
+            offset = following
+        if since is not None:
+            candidates += self._changed_since(since)
+        return self._carrying(sku, list(dict.fromkeys(candidates)))
+
+    def _changed_since(self, since: datetime) -> list[str]:
+        found: list[str] = []
+        cursor: str | None = None
+        while True:
+            page = self.list_page(cursor, since)
+            found += [remote_id for remote_id, status, _ in page.items if status is not ListingStatus.DELETED]
+            cursor = page.cursor
+            if cursor is None or len(found) >= RECENT_MOST:
+                return found
+
+    def _carrying(self, sku: str, remote_ids: Sequence[str]) -> list[str]:
+        """Those with exactly this SKU: the search takes parts of one too. Variants are only read where the item's own does not fit."""
+        found = []
+        for item in self._items(remote_ids):
+            if listing.status_of(item.item_status) is ListingStatus.DELETED:
+                continue
+            if item.item_sku == sku or (item.has_model and any(model.sku == sku for model in self._models(str(item.item_id))[1])):
+                found.append(str(item.item_id))
+        return found
 
     def list_page(self, cursor: str | None = None, since: datetime | None = None) -> ListingPage:
-        query = [("offset", cursor or "0"), ("page_size", "100"), *(("item_status", status) for status in KEPT_STATUSES)]
+        """With `since` also what was deleted from then on, so that it can be told from what was not looked at."""
+        offset, _, until = (cursor or f"0:{int(self._transport.now().timestamp())}").partition(":")
+        statuses = KEPT if since is None else KEPT + GONE
+        query = [("offset", offset), ("page_size", str(PAGE)), *(("item_status", status) for status in statuses)]
         if since is not None:
-            query += [
-                ("update_time_from", str(int(since.timestamp()))),
-                ("update_time_to", str(int(self._transport.now().timestamp()))),
-            ]
-        page = self._get("product/get_item_list", query)
+            # the end is that of the first page, so that what changes while we read does not shift the pages
+            query += [("update_time_from", str(int(since.timestamp()))), ("update_time_to", until)]
+        page = self._read("product/get_item_list", wire.inside(wire.ItemPage), query)
         items = tuple(
-            (
-                str(item["item_id"]),
-                STATUS.get(item.get("item_status", ""), ListingStatus.UNLISTED),
-                _moment(item.get("update_time")),
-            )
-            for item in page.get("item") or []
+            (str(row.item_id), listing.status_of(row.item_status), listing.moment(row.update_time)) for row in page.item or ()
         )
-        more = page.get("has_next_page")
-        return ListingPage(items, str(page.get("next_offset")) if more else None, page.get("total_count"))
+        more = page.has_next_page and page.next_offset is not None and page.next_offset > int(offset)
+        return ListingPage(items, f"{page.next_offset}:{until}" if more else None, page.total_count)
 
     def details(self, remote_ids: Sequence[str]) -> Sequence[RemoteListing]:
-        found = []
+        shop_id = self._remote_shop_id
+        return [
+            listing.listing_of(item, self._model_list(str(item.item_id)) if item.has_model else None, shop_id)
+            for item in self._items(remote_ids)
+        ]
+
+    def _items(self, remote_ids: Sequence[str]) -> Iterator[wire.Item]:
         for ids in _batches(remote_ids, BATCH):
-            answer = self._get("product/get_item_base_info", [("item_id_list", ",".join(ids))])
-            for item in answer.get("item_list") or []:
-                models: dict[str, Any] = {}
-                if item.get("has_model"):
-                    models = self._get("product/get_model_list", [("item_id", str(item["item_id"]))])
-                found.append(_listing(item, models, self._tokens().remote_shop_id))
-        return found
+            answer = self._read("product/get_item_base_info", wire.inside(wire.Items), [("item_id_list", ",".join(ids))])
+            yield from answer.item_list or ()
+
+    def _model_list(self, remote_id: str) -> wire.Models:
+        return self._read("product/get_model_list", wire.inside(wire.Models), [("item_id", remote_id)])
+
+    def _models(self, remote_id: str) -> tuple[list[tuple[str, list[str]]], list[RemoteModel]]:
+        """Tiers with their options, and the models."""
+        answer = self._model_list(remote_id)
+        return listing.tiers_of(answer), list(listing.models_of(answer))
+
+    # Creating
+
+    def upload_image(self, content: bytes, name: str) -> ImageRef:
+        kind = "image/png" if content.startswith(PNG) else "image/jpeg" if content.startswith(JPEG) else None
+        if kind is None:
+            raise MendField(Problem("shopee.image_kind", Place(field="photos"), {"name": name}))
+        path = "/api/v2/media_space/upload_image"
+        # a picture that nobody uses does no harm, so a lost answer is simply asked for again
+        answer = self._transport.call(
+            lambda now: Request("POST", path, public_query(self._keys, path, now), uploads=(Upload("image", name, content, kind),)),
+            wire.inside(wire.Uploaded),
+            writes=False,
+            name="media_space/upload_image",
+        )
+        first = (answer.image_info_list or [wire.UploadedImage()])[0]
+        info = answer.image_info or first.image_info
+        if info is None or not info.image_id:
+            raise refused(first.message or first.error or "", "images", "photos", name=name)
+        urls = {url.image_url_region: url.image_url for url in info.image_url_list or ()}
+        return ImageRef(info.image_id, urls.get("ID") or next(iter(urls.values()), None))
+
+    def create(self, draft: ListingDraft) -> RemoteListing:
+        body = {
+            **self._item_body(draft, DRAFT_FIELDS),
+            "original_price": min(model.price for model in draft.models) if draft.models else draft.price,
+            "seller_stock": [{"stock": 0 if draft.models else draft.stock or 0}],
+            "logistic_info": self._logistics(draft.weight_gram),
+            "item_status": "NORMAL" if draft.live else "UNLIST",
+        }
+        item_id = self._post("product/add_item", wire.Created, body).item_id
+        if not item_id:
+            raise TryLater(Problem("marketplaces.not_understood"), maybe_done=True)
+        remote_id = str(item_id)
+        models, trouble = self._add_variants(remote_id, draft) if draft.models else (None, None)
+        shop_id = self._remote_shop_id
+        try:
+            item = next(self._items([remote_id]), None)
+        except MarketplaceError:
+            item = None
+        made = _unseen(remote_id, draft, models, shop_id) if item is None else listing.listing_of(item, models, shop_id)
+        return made if trouble is None else replace(made, reason=trouble.detail or trouble.problem.code)
+
+    def plan_create(self, draft: ListingDraft, uploads: int = 0) -> Sequence[PlannedCall]:
+        calls = [
+            PlannedCall("media_space/upload_image", uploads, writes=True),
+            PlannedCall("logistics/get_channel_list", 0 if self._channels is not None else 1),
+            PlannedCall("product/get_attribute_tree", 1 if draft.attributes and draft.category not in self._attributes else 0),
+            PlannedCall("product/add_item", writes=True),
+            PlannedCall("product/init_tier_variation", 1 if draft.models else 0, writes=True),
+            PlannedCall("product/get_item_base_info"),
+        ]
+        return [call for call in calls if call.times]
+
+    def _add_variants(self, remote_id: str, draft: ListingDraft) -> tuple[wire.Models | None, MarketplaceError | None]:
+        """A new item takes variants only after some seconds; a refusal in that time is waited out. The models, or what went wrong."""
+        options = listing.options_of(draft)
+        body = {
+            "item_id": int(remote_id),
+            "standardise_tier_variation": listing.tier_bodies(draft),
+            "model": [listing.model_body(model, options) for model in draft.models],
+        }
+        trouble: MarketplaceError | None = None
+        for wait in self._variant_waits:
+            self._sleep(wait)
+            try:
+                made = self._post("product/init_tier_variation", wire.Models, body, tries=1)
+                return (made if made.model else self._model_list(remote_id)), None
+            except TryLater as error:
+                trouble = error
+                if error.maybe_done and (found := self._models_as_drafted(remote_id, draft)):
+                    return found, None
+            except MarketplaceError as error:
+                return None, error
+        return None, trouble
+
+    def _models_as_drafted(self, remote_id: str, draft: ListingDraft) -> wire.Models | None:
+        try:
+            found = self._model_list(remote_id)
+        except MarketplaceError:
+            return None
+        same = {model.options for model in listing.models_of(found)} == {model.options for model in draft.models}
+        return found if same else None
+
+    def _item_body(self, draft: ListingDraft, wanted: frozenset[str]) -> dict[str, Any]:
+        """The parts of add_item and update_item that stand for the `wanted` fields of the draft."""
+        body: dict[str, Any] = {}
+        if "name" in wanted:
+            body["item_name"] = draft.name
+        if "description" in wanted:
+            body["description"] = draft.description
+        if "sku" in wanted:
+            body["item_sku"] = draft.sku
+        if "images" in wanted:
+            body["image"] = {"image_id_list": [image.id for image in draft.images]}
+        if "weight_gram" in wanted:
+            body["weight"] = listing.kilograms(draft.weight_gram)
+        if "condition_new" in wanted:
+            body["condition"] = "NEW" if draft.condition_new else "USED"
+        if "brand" in wanted or "brand_id" in wanted:
+            body["brand"] = listing.brand_body(draft)
+        if "category" in wanted or "attributes" in wanted:
+            body["category_id"] = int(draft.category)
+            body["attribute_list"] = listing.attribute_bodies(draft, self._known_attributes(draft))
+        if "size_cm" in wanted and draft.size_cm is not None:
+            length, width, height = draft.size_cm
+            body["dimension"] = {"package_length": length, "package_width": width, "package_height": height}
+        if "days_to_ship" in wanted:
+            ahead = draft.days_to_ship is not None
+            body["pre_order"] = {"is_pre_order": ahead, **({"days_to_ship": draft.days_to_ship} if ahead else {})}
+        if "barcode" in wanted and draft.barcode:
+            body["gtin_code"] = draft.barcode
+        return body
+
+    def _known_attributes(self, draft: ListingDraft) -> dict[str, RemoteAttribute]:
+        if not draft.attributes:
+            return {}
+        found = self._attributes.get(draft.category)
+        return {attribute.id: attribute for attribute in (self.attributes(draft.category) if found is None else found)}
+
+    def _logistics(self, weight_gram: int) -> list[dict[str, Any]]:
+        """The shop's delivery services that can carry this weight and need nothing more from the seller: enabled, not behind a mask
+        (guide 209), without a size class or an own fee to be set."""
+        if self._channels is None:
+            answer = self._read("logistics/get_channel_list", wire.inside(wire.Channels))
+            self._channels = [
+                channel
+                for channel in answer.logistics_channel_list or ()
+                if channel.enabled and not channel.mask_channel_id and channel.fee_type not in ("SIZE_SELECTION", "CUSTOM_PRICE")
+            ]
+        if not self._channels:
+            raise NotAllowed(Problem("shopee.no_delivery_service"))
+        carrying = [channel for channel in self._channels if weight_gram <= _heaviest(channel)]
+        if not carrying:
+            heaviest = max(_heaviest(channel) for channel in self._channels)
+            raise MendField(Problem("shopee.too_heavy", Place(field="weight_gram"), {"gram": weight_gram, "most": int(heaviest)}))
+        return [{"logistic_id": channel.logistics_channel_id, "enabled": True} for channel in carrying]
 
     # Changing
 
-    def upload_image(self, content: bytes, name: str) -> ImageRef:
-        path = "/api/v2/media_space/upload_image"
-        kind = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
-        answer = self._transport.send(
-            "POST",
-            path,
-            query=lambda: public_query(self._keys, path, self._transport.now()),
-            files=[("image", (name, content, kind))],
-            writes=True,
-        )
-        info = (parse(answer, writes=True).get("response") or {}).get("image_info") or {}
-        urls = info.get("image_url_list") or []
-        url = next((entry.get("image_url") for entry in urls if entry.get("image_url_region") == "ID"), None)
-        return ImageRef(str(info["image_id"]), url)
-
-    def create(self, draft: ListingDraft) -> RemoteListing:
-        body = self._item_body(draft)
-        body["original_price"] = draft.price if not draft.models else min(model.price for model in draft.models)
-        body["seller_stock"] = [{"stock": draft.stock if not draft.models else 0}]
-        body["item_status"] = "NORMAL" if draft.live else "UNLIST"
-        created = self._post("product/add_item", body)
-        item_id = created.get("item_id")
-        if not item_id:
-            raise OurBug(Problem("shopee.not_understood", values={"message": "no item_id", "code": ""}))
-        if draft.models:
-            self._add_variants(str(item_id), draft)
-        listings = self.details([str(item_id)])
-        if not listings:
-            raise TryLater(Problem("shopee.server_trouble", values={"message": "", "code": ""}), maybe_done=True)
-        return listings[0]
-
-    def _add_variants(self, item_id: str, draft: ListingDraft) -> None:
-        """A new item takes variants only after some seconds; a refusal in that time is waited out."""
-        body = {
-            "item_id": int(item_id),
-            "standardise_tier_variation": _tiers(draft),
-            "model": [_model_body(model, draft) for model in draft.models],
-        }
-        for attempt in range(1, VARIANTS_TRIES + 1):
-            self._sleep(VARIANTS_WAIT if self._transport.host.startswith("https") else 0.25 * attempt)
-            try:
-                self._post("product/init_tier_variation", body)
-                return
-            except TryLater as error:
-                if attempt == VARIANTS_TRIES or (error.maybe_done and error.code == ""):
-                    raise
-
     def update(self, remote_id: str, draft: ListingDraft, fields: frozenset[str]) -> RemoteListing:
-        names = {
-            "name": ("item_name",),
-            "description": ("description",),
-            "category": ("category_id", "attribute_list"),
-            "attributes": ("category_id", "attribute_list"),
-            "images": ("image",),
-            "weight": ("weight",),
-            "size": ("dimension",),
-            "brand": ("brand",),
-            "condition": ("condition",),
-            "days_to_ship": ("pre_order",),
-            "sku": ("item_sku",),
-        }
-        whole = self._item_body(draft)
-        wanted = {name for field in fields for name in names.get(field, ())}
-        body = {name: whole[name] for name in wanted if name in whole}
+        if unknown := fields - DRAFT_FIELDS:
+            raise ValueError(f"not a field of a draft: {', '.join(sorted(unknown))}")
+        body = self._item_body(draft, fields)
         if body:
-            self._post("product/update_item", {"item_id": int(remote_id), **body})
-        if "variants" in fields:
-            self._change_variants(remote_id, draft)
-        return self._one(remote_id)
+            self._post("product/update_item", wire.Nothing, {"item_id": int(remote_id), **body})
+        if fields & {"models", "tiers"}:
+            self._change_models(remote_id, draft, weights="weight_gram" in fields)
+        if not draft.models and fields & {"price", "stock"}:
+            change = PriceStock(None, draft.price if "price" in fields else None, draft.stock if "stock" in fields else None)
+            self.set_price_stock(remote_id, [change])
+        if "live" in fields:
+            self._switch(remote_id, unlist=not draft.live)
+        found = next(iter(self.details([remote_id])), None)
+        if found is None or found.status is ListingStatus.DELETED:
+            raise NotFound(Problem("shopee.not_found", values={"message": "", "code": ""}))
+        return found
 
-    def _change_variants(self, remote_id: str, draft: ListingDraft) -> None:
-        now = self._one(remote_id)
-        if not draft.models:
-            if now.models:
-                model = {"tier_index": [], "original_price": draft.price, "seller_stock": [{"stock": draft.stock or 0}]}
-                body = {"item_id": int(remote_id), "standardise_tier_variation": [], "model": [model]}
-                self._post("product/init_tier_variation", body)
-            return
-        if len(now.tiers) != len(draft.tiers):
-            self._add_variants(remote_id, draft)
-            return
-        tiers = _tiers(draft)
-        index_of = {model.options: _tier_index(model, draft) for model in draft.models}
-        kept = [
-            {"model_id": int(model.remote_id), "tier_index": index_of[model.options]}
-            for model in now.models
-            if model.options in index_of
+    def plan_update(self, draft: ListingDraft, fields: frozenset[str]) -> Sequence[PlannedCall]:
+        items = fields - {"models", "tiers", "price", "stock", "live"}
+        models = bool(fields & {"models", "tiers"})
+        plain = not draft.models
+        new_tree = draft.attributes and fields & {"category", "attributes"} and draft.category not in self._attributes
+        calls = [
+            PlannedCall("product/get_attribute_tree", 1 if new_tree else 0),
+            PlannedCall("product/update_item", 1 if items else 0, writes=True),
+            PlannedCall("product/update_tier_variation", 1 if models else 0, writes=True),
+            PlannedCall("product/add_model", 1 if models else 0, writes=True),
+            PlannedCall("product/update_model", 1 if models else 0, writes=True),
+            PlannedCall("product/update_price", 1 if models or (plain and "price" in fields) else 0, writes=True),
+            PlannedCall("product/update_stock", 1 if models or (plain and "stock" in fields) else 0, writes=True),
+            PlannedCall("product/unlist_item", 1 if "live" in fields else 0, writes=True),
+            PlannedCall("product/get_item_base_info"),
+            PlannedCall("product/get_model_list", 2 if models else 0 if plain else 1),
         ]
-        self._post(
-            "product/update_tier_variation", {"item_id": int(remote_id), "standardise_tier_variation": tiers, "model_list": kept}
-        )
-        there = {model.options for model in now.models}
-        new = [_model_body(model, draft) for model in draft.models if model.options not in there]
+        return [call for call in calls if call.times]
+
+    def _change_models(self, remote_id: str, draft: ListingDraft, *, weights: bool) -> None:
+        tiers, there = self._models(remote_id)
+        if len(tiers) != len(draft.tiers):
+            self._replace_models(remote_id, draft)
+            return
+        if not draft.tiers:
+            return
+        options = listing.options_of(draft)
+        kept = _matched(there, draft)
+        wanted = [(name, wanted_options) for name, wanted_options in zip(draft.tiers, options, strict=True)]
+        if wanted != tiers or len(kept) != len(there):
+            self._post(
+                "product/update_tier_variation",
+                wire.Nothing,
+                {
+                    "item_id": int(remote_id),
+                    "standardise_tier_variation": listing.tier_bodies(draft),
+                    "model_list": [
+                        {"model_id": int(model.remote_id), "tier_index": listing.tier_index(draft.models[place], options)}
+                        for place, model in kept.items()
+                    ],
+                },
+            )
+        new = [listing.model_body(model, options) for place, model in enumerate(draft.models) if place not in kept]
         for batch in _batches(new, MODEL_BATCH):
-            self._post("product/add_model", {"item_id": int(remote_id), "model_list": batch})
+            self._post("product/add_model", wire.Nothing, {"item_id": int(remote_id), "model_list": batch})
+        changed = [
+            {
+                "model_id": int(model.remote_id),
+                "model_sku": ours.sku or "",
+                **({"weight": listing.kilograms(ours.weight_gram)} if ours.weight_gram else {}),
+                **({"gtin_code": ours.barcode} if ours.barcode else {}),
+            }
+            for place, model in kept.items()
+            if (ours := draft.models[place]).sku != model.sku or (weights and ours.weight_gram)
+        ]
+        for batch in _batches(changed, MODEL_BATCH):
+            self._post("product/update_model", wire.Nothing, {"item_id": int(remote_id), "model": batch})
+        self.set_price_stock(remote_id, [change for place, model in kept.items() if (change := _difference(model, draft, place))])
+
+    def _replace_models(self, remote_id: str, draft: ListingDraft) -> None:
+        """Another number of tiers: the old models and their ids are lost (guide 219)."""
+        options = listing.options_of(draft)
+        models: list[dict[str, Any]] = [listing.model_body(model, options) for model in draft.models]
+        if not models:
+            models = [{"tier_index": [], "original_price": draft.price, "seller_stock": [{"stock": draft.stock or 0}]}]
+        body = {
+            "item_id": int(remote_id),
+            "standardise_tier_variation": listing.tier_bodies(draft),
+            **({} if draft.models else {"tier_variation": []}),
+            "model": models,
+        }
+        self._post("product/init_tier_variation", wire.Nothing, body)
 
     def set_price_stock(self, remote_id: str, changes: Sequence[PriceStock]) -> None:
         prices = [
@@ -341,15 +473,16 @@ class ShopeeShop:
             for change in changes
             if change.stock is not None
         ]
+        failures: list[tuple[str, wire.Failure]] = []
         for name, entries in (("price", prices), ("stock", stocks)):
             for batch in _batches(entries, MODEL_BATCH):
-                answer = self._post(f"product/update_{name}", {"item_id": int(remote_id), f"{name}_list": batch})
-                failed = answer.get("failure_list") or []
-                if failed:
-                    reason = str(failed[0].get("failed_reason") or "")
-                    raise MendField(
-                        Problem(f"shopee.refused_{name}", Place(field=name), {"message": reason, "code": ""}), detail=reason
-                    )
+                answer = self._post(
+                    f"product/update_{name}", wire.Outcome, {"item_id": int(remote_id), f"{name}_list": list(batch)}
+                )
+                failures += [(name, failure) for failure in answer.failure_list or ()]
+        if failures:
+            name, first = failures[0]
+            raise refused(first.failed_reason or "", name, name, failed=len(failures), total=len(prices) + len(stocks))
 
     def unlist(self, remote_id: str) -> None:
         self._switch(remote_id, unlist=True)
@@ -358,105 +491,57 @@ class ShopeeShop:
         self._switch(remote_id, unlist=False)
 
     def _switch(self, remote_id: str, *, unlist: bool) -> None:
-        answer = self._post("product/unlist_item", {"item_list": [{"item_id": int(remote_id), "unlist": unlist}]})
-        failed = answer.get("failure_list") or []
-        if failed:
-            reason = str(failed[0].get("failed_reason") or "")
-            raise MendField(Problem("shopee.refused_status", values={"message": reason, "code": ""}), detail=reason)
+        body = {"item_list": [{"item_id": int(remote_id), "unlist": unlist}]}
+        answer = self._post("product/unlist_item", wire.Outcome, body)
+        if answer.failure_list:
+            raise refused(answer.failure_list[0].failed_reason or "", "status", None)
 
     def delete(self, remote_id: str) -> None:
-        self._post("product/delete_item", {"item_id": int(remote_id)})
+        self._post("product/delete_item", wire.Nothing, {"item_id": int(remote_id)})
 
     # Numbers
 
     def metrics(self, remote_ids: Sequence[str]) -> Iterator[Metrics]:
         for ids in _batches(remote_ids, BATCH):
-            answer = self._get("product/get_item_extra_info", [("item_id_list", ",".join(ids))])
-            for item in answer.get("item_list") or []:
-                reviews = item.get("comment_count")
+            answer = self._read("product/get_item_extra_info", wire.inside(wire.ExtraInfos), [("item_id_list", ",".join(ids))])
+            for item in answer.item_list or ():
                 yield Metrics(
-                    str(item["item_id"]),
+                    str(item.item_id),
                     cumulative=True,
-                    views=item.get("views"),
-                    likes=item.get("likes"),
-                    sold=item.get("sale"),
-                    rating=item.get("rating_star") if reviews else None,
-                    reviews=reviews,
+                    views=item.views,
+                    likes=item.likes,
+                    sold=item.sale,
+                    # without a review the star is a 0 that nobody gave
+                    rating=listing.number(item.rating_star) if item.comment_count else None,
+                    reviews=item.comment_count,
                 )
 
     def diagnosis(self, remote_ids: Sequence[str]) -> Iterator[Diagnosis]:
         for ids in _batches(remote_ids, DIAGNOSIS_BATCH):
             body = {"item_id_list": [int(item_id) for item_id in ids]}
-            answer = self._call("POST", "product/get_item_content_diagnosis_result", body=body).get("response") or {}
-            for item in answer.get("success_item_list") or []:
-                issues = tuple(
-                    (str(task.get("issue_type")), str(task.get("suggestion"))) for task in item.get("unfinished_task") or []
-                )
-                yield Diagnosis(str(item["item_id"]), item.get("quality_level") or None, issues)
+            answer = self._post("product/get_item_content_diagnosis_result", wire.Diagnoses, body, writes=False)
+            for item in answer.success_item_list or ():
+                issues = tuple((str(task.issue_type), task.suggestion or "") for task in item.unfinished_task or ())
+                yield Diagnosis(str(item.item_id), item.quality_level or None, issues)
 
     def violations(self, remote_ids: Sequence[str]) -> Iterator[Violation]:
-        for ids in _batches(remote_ids, BATCH - 1):
-            answer = self._get("product/get_item_violation_info", [("item_id_list", ",".join(ids))])
-            for item in answer.get("item_list") or []:
-                for name in ("item_status_details", "deboost_details"):
-                    for detail in item.get(name) or []:
+        for ids in _batches(remote_ids, BATCH - 1):  # "should be less than 50"
+            answer = self._read("product/get_item_violation_info", wire.inside(wire.Violations), [("item_id_list", ",".join(ids))])
+            for item in answer.item_list or ():
+                for details, demoted in ((item.item_status_details, False), (item.deboost_details, True)):
+                    for detail in details or ():
                         yield Violation(
-                            str(item["item_id"]),
-                            str(detail.get("violation_type") or ""),
-                            str(detail.get("violation_reason") or ""),
-                            str(detail.get("suggestion") or ""),
-                            _moment(detail.get("fix_deadline_time")),
-                            name == "deboost_details",
+                            str(item.item_id),
+                            detail.violation_type or "",
+                            detail.violation_reason or "",
+                            detail.suggestion or "",
+                            listing.moment(detail.fix_deadline_time),
+                            demoted,
                         )
 
-    # Helpers
-
-    def _one(self, remote_id: str) -> RemoteListing:
-        listings = self.details([remote_id])
-        if not listings or listings[0].status is ListingStatus.DELETED:
-            raise NotFound(Problem("shopee.not_found", values={"message": "", "code": ""}))
-        return listings[0]
-
-    def _item_body(self, draft: ListingDraft) -> dict[str, Any]:
-        body: dict[str, Any] = {
-            "item_name": draft.name,
-            "description": draft.description,
-            "category_id": int(draft.category),
-            "image": {"image_id_list": [image.id for image in draft.images]},
-            "weight": round(draft.weight_gram / 1000, 3),
-            "condition": "NEW" if draft.condition_new else "USED",
-            "item_sku": draft.sku,
-            "brand": {"brand_id": int(draft.brand_id or 0), "original_brand_name": draft.brand if draft.brand_id else "NoBrand"},
-            "pre_order": {"is_pre_order": draft.days_to_ship is not None, "days_to_ship": draft.days_to_ship or 2},
-            "logistic_info": [{"logistic_id": channel, "enabled": True} for channel in self._usable_channels()],
-            "attribute_list": [
-                {
-                    "attribute_id": int(attribute),
-                    "attribute_value_list": [
-                        {"value_id": int(value)} if value.isdigit() else {"value_id": 0, "original_value_name": value}
-                        for value in values
-                    ],
-                }
-                for attribute, values in draft.attributes.items()
-            ],
-        }
-        if draft.size_cm is not None:
-            length, width, height = draft.size_cm
-            body["dimension"] = {"package_length": length, "package_width": width, "package_height": height}
-        if draft.barcode:
-            body["gtin_code"] = draft.barcode
-        return body
-
-    def _usable_channels(self) -> list[int]:
-        """Enabled and not behind a mask (guide 209); asked once a session."""
-        if self._channels is None:
-            found = self._get("logistics/get_channel_list").get("logistics_channel_list") or []
-            self._channels = [
-                int(channel["logistics_channel_id"])
-                for channel in found
-                if channel.get("enabled") and not channel.get("mask_channel_id")
-            ]
-        return self._channels
+    @property
+    def _remote_shop_id(self) -> str:
+        return self._session.tokens().remote_shop_id
 
 
 def _batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -464,157 +549,45 @@ def _batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
         yield values[start : start + size]
 
 
-def _moment(seconds: Any) -> datetime | None:
-    return datetime.fromtimestamp(int(seconds), UTC) if seconds else None
+def _heaviest(channel: wire.Channel) -> float:
+    """In gram; a limit of 0 is none."""
+    limit = listing.number(channel.weight_limit.item_max_weight if channel.weight_limit else None)
+    return limit * 1000 if limit else float("inf")
 
 
-def _tiers(draft: ListingDraft) -> list[dict[str, Any]]:
-    tiers = []
-    for level, name in enumerate(draft.tiers):
-        images = {model.options[level]: model.image for model in draft.models if level == 0}
-        options = list(dict.fromkeys(model.options[level] for model in draft.models))
-        with_images = level == 0 and all(images.get(option) for option in options)
-        tiers.append(
-            {
-                "variation_id": 0,
-                "variation_name": name,
-                "variation_group_id": 0,
-                "variation_option_list": [
-                    {
-                        "variation_option_id": 0,
-                        "variation_option_name": option,
-                        **({"image_id": image.id} if with_images and (image := images[option]) else {}),
-                    }
-                    for option in options
-                ],
-            }
-        )
-    return tiers
+def _matched(there: Sequence[RemoteModel], draft: ListingDraft) -> dict[int, RemoteModel]:
+    """The place in the draft of each model that stays: by its options, else (a renamed option) by its SKU."""
+    by_options = {model.options: place for place, model in enumerate(draft.models)}
+    kept = {by_options[model.options]: model for model in there if model.options in by_options}
+    left = {model.sku: place for place, model in enumerate(draft.models) if model.sku and place not in kept}
+    for model in there:
+        if model.options not in by_options and model.sku in left:
+            kept[left.pop(model.sku)] = model
+    return kept
 
 
-def _tier_index(model: DraftModel, draft: ListingDraft) -> list[int]:
-    index = []
-    for level in range(len(draft.tiers)):
-        options = list(dict.fromkeys(other.options[level] for other in draft.models))
-        index.append(options.index(model.options[level]))
-    return index
+def _difference(model: RemoteModel, draft: ListingDraft, place: int) -> PriceStock | None:
+    ours = draft.models[place]
+    price = ours.price if ours.price != model.price else None
+    stock = ours.stock if ours.stock != model.stock else None
+    return None if price is None and stock is None else PriceStock(model.remote_id, price, stock)
 
 
-def _model_body(model: DraftModel, draft: ListingDraft) -> dict[str, Any]:
-    body: dict[str, Any] = {
-        "tier_index": _tier_index(model, draft),
-        "original_price": model.price,
-        "seller_stock": [{"stock": model.stock}],
-        "model_sku": model.sku or "",
-    }
-    if model.weight_gram:
-        body["weight"] = round(model.weight_gram / 1000, 3)
-    if model.barcode:
-        body["gtin_code"] = model.barcode
-    return body
-
-
-def _whole(value: Any) -> int | None:
-    return None if value is None else round(float(value))
-
-
-def _stock(entry: dict[str, Any]) -> int | None:
-    found = (entry.get("stock_info_v2") or {}).get("seller_stock")
-    return None if found is None else sum(int(part.get("stock") or 0) for part in found)
-
-
-def _truth(value: Any) -> bool | None:
-    """`deboost` is a boolean in one part of the reference and a word in another."""
-    return None if value is None else str(value).lower() == "true"
-
-
-def _listing(item: dict[str, Any], models: dict[str, Any], shop_id: str) -> RemoteListing:
-    tiers = models.get("tier_variation") or []
-    found = tuple(
-        RemoteModel(
-            str(model["model_id"]),
-            tuple(
-                str(tiers[level]["option_list"][index]["option"])
-                for level, index in enumerate(model.get("tier_index") or ())
-                if level < len(tiers) and index < len(tiers[level].get("option_list") or ())
-            ),
-            model.get("model_sku") or None,
-            _whole((model.get("price_info") or [{}])[0].get("original_price")),
-            _stock(model),
-        )
-        for model in models.get("model") or []
-    )
-    price = (item.get("price_info") or [{}])[0].get("original_price")
-    weight = item.get("weight")
-    brand = (item.get("brand") or {}).get("original_brand_name")
+def _unseen(remote_id: str, draft: ListingDraft, models: wire.Models | None, shop_id: str) -> RemoteListing:
+    """A listing that was made and could not be read back: what was sent, its state unknown until the next look."""
     return RemoteListing(
-        remote_id=str(item["item_id"]),
-        sku=item.get("item_sku") or None,
-        name=str(item.get("item_name") or ""),
-        status=STATUS.get(item.get("item_status", ""), ListingStatus.UNLISTED),
-        platform_status=str(item.get("item_status") or ""),
-        description=item.get("description"),
-        category=str(item["category_id"]) if item.get("category_id") else None,
-        price=None if found else _whole(price),
-        stock=None if found else _stock(item),
-        weight_gram=round(float(weight) * 1000) if weight else None,
-        brand=brand if brand and brand.lower() not in ("nobrand", "no brand") else None,
-        tiers=tuple(str(tier.get("name")) for tier in tiers),
-        models=found,
-        image_urls=tuple((item.get("image") or {}).get("image_url_list") or ()),
-        demoted=_truth(item.get("deboost")),
-        url=f"https://shopee.co.id/product/{shop_id}/{item['item_id']}",
-        created_at=_moment(item.get("create_time")),
-        updated_at=_moment(item.get("update_time")),
-    )
-
-
-def _attribute(entry: dict[str, Any]) -> RemoteAttribute:
-    info = entry.get("attribute_info") or {}
-    kind = info.get("input_type", 2)
-    values = tuple((str(value["value_id"]), str(value.get("name") or "")) for value in entry.get("attribute_value_list") or [])
-    return RemoteAttribute(
-        id=str(entry["attribute_id"]),
-        name=str(entry.get("name") or ""),
-        mandatory=bool(entry.get("mandatory", entry.get("is_mandatory"))),
-        input={1: AttributeInput.CHOOSE, 4: AttributeInput.CHOOSE, 3: AttributeInput.TYPE}.get(kind, AttributeInput.CHOOSE_OR_TYPE),
-        values=values,
-        multiple=kind in (4, 5),
-        units=tuple(info.get("attribute_unit_list") or ()),
-    )
-
-
-def _limits(answer: dict[str, Any]) -> Limits:
-    """What the platform told for the category; what it left out keeps the offline value."""
-
-    def bound(name: str, side: str, fallback: int | None) -> int | None:
-        value = (answer.get(name) or {}).get(f"{side}_limit")
-        return fallback if value is None else int(value)
-
-    days = (answer.get("dts_limit") or {}).get("days_to_ship_limit") or {}
-    low, high = days.get("min_limit", days.get("min")), days.get("max_limit", days.get("max"))
-    preorder = LIMITS.preorder_days
-    if low is not None and high is not None:
-        preorder = None if int(low) < 0 else (int(low), int(high))
-    return Limits(
-        name_min=bound("item_name_length_limit", "min", LIMITS.name_min),
-        name_max=bound("item_name_length_limit", "max", LIMITS.name_max),
-        description_min=bound("item_description_length_limit", "min", LIMITS.description_min),
-        description_max=bound("item_description_length_limit", "max", LIMITS.description_max),
-        price_min=bound("price_limit", "min", LIMITS.price_min),
-        price_max=bound("price_limit", "max", LIMITS.price_max),
-        price_ratio_max=LIMITS.price_ratio_max,
-        stock_max=bound("stock_limit", "max", LIMITS.stock_max),
-        images_min=bound("item_image_count_limit", "min", LIMITS.images_min),
-        images_max=bound("item_image_count_limit", "max", LIMITS.images_max),
-        image_bytes_max=LIMITS.image_bytes_max,
-        variants_max=LIMITS.variants_max,
-        tiers_max=LIMITS.tiers_max,
-        option_max=bound("tier_variation_option_length_limit", "max", LIMITS.option_max),
-        tier_name_max=bound("tier_variation_name_length_limit", "max", LIMITS.tier_name_max),
-        sku_max=LIMITS.sku_max,
-        weight_gram_max=LIMITS.weight_gram_max,
-        weight_mandatory=bool((answer.get("weight_limit") or {}).get("weight_mandatory", True)),
-        size_mandatory=bool((answer.get("dimension_limit") or {}).get("dimension_mandatory", False)),
-        preorder_days=preorder,
+        remote_id=remote_id,
+        sku=draft.sku,
+        name=draft.name,
+        status=ListingStatus.REVIEWING if draft.live else ListingStatus.UNLISTED,
+        platform_status="",
+        description=draft.description,
+        category=draft.category,
+        price=None if draft.models else draft.price,
+        stock=None if draft.models else draft.stock,
+        weight_gram=draft.weight_gram,
+        brand=draft.brand,
+        tiers=draft.tiers if models else (),
+        models=tuple(listing.models_of(models)),
+        url=listing.url_of(shop_id, remote_id),
     )

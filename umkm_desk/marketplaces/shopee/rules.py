@@ -1,7 +1,9 @@
-"""Indonesian listing rules known without asking: the offline fallback of `get_item_limit`.
+"""Indonesian listing rules known without asking: the offline fallback of `get_item_limit`, which binds.
 
-Sources: the Indonesian mass-upload template of 2023-04 (name, description, price, ratio, option lengths), the reference of
-media_space/upload_image and init_tier_variation, guides 211, 219 and 223 (2026-05-20).
+Sources: the Indonesian mass-upload template (headings and value rules as of 2026-08, through three public exporters) for name, description,
+price, tier and option names and weight; the reference of media_space/upload_image, init_tier_variation and get_item_limit (open.shopee.com,
+crawl of 2026-08-18); guides 211, 219 and 223 (2026-05-20) for images, variants and the price ratio in Indonesia. The days of a pre-order are
+those of the Philippine template: the Indonesian range is not published.
 """
 
 from __future__ import annotations
@@ -29,3 +31,9 @@ LIMITS = Limits(
     weight_mandatory=True,
     preorder_days=(7, 30),
 )
+HASH_TAGS_MAX = 18
+"""In a description (`error_desc_hash_tag_over_limit`)."""
+EXCELLENT_NAME = (25, 100)
+EXCELLENT_DESCRIPTION_MIN = 100
+EXCELLENT_IMAGES_MIN = 3
+"""Thresholds of the content diagnosis (`get_item_content_diagnosis_result`): what makes a listing excellent, not merely allowed."""

@@ -1,0 +1,47 @@
+"""What a marketplace is before anybody is connected to it, and how a connection is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Limits, Marketplace, Offer, TokenStore
+from umkm_desk.marketplaces.transport import Transport
+from umkm_desk.model.platform import Platform
+
+Sleep = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The road by API. `hosts` are the known ones, the live one first; `app_key_name`, `secret_name`: how the platform's own console calls
+    the two things the seller has to type; `needs_service_id`: the authorise link needs a third one.
+
+    `authoriser` and `shop` may import heavily: they are called only when somebody connects.
+    """
+
+    hosts: tuple[str, ...]
+    app_key_name: str
+    secret_name: str
+    authoriser: Callable[[Transport, AppKeys], Authoriser]
+    shop: Callable[[Transport, AppKeys, TokenStore, str, Sleep], Marketplace]
+    needs_service_id: bool = False
+    per_second: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """`name` as it may be shown. `limits`: the rules known offline. `offers`: what the API has. `eligibility`: code of the sentence that
+    says who gets API access; `api` is `None` where this version reaches the platform by file only."""
+
+    platform: Platform
+    name: str
+    limits: Limits
+    offers: frozenset[Offer]
+    eligibility: str
+    api: Api | None = None
+
+    @property
+    def host(self) -> str | None:
+        """The live API."""
+        return self.api.hosts[0] if self.api else None
