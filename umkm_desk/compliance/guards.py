@@ -14,6 +14,7 @@ from typing import Any
 from umkm_desk.model.money import Rupiah
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.time import day_date
 
 SCHEMA = "umkm-desk-guards/1"
 OTHER_GOODS = "other"
@@ -188,10 +189,13 @@ class Guards:
         place = Place(product_id=product_id, field="price")
         last = past[-1].price
         risen = _percent(last, price)
-        near_promo = promo_day is not None and on <= promo_day <= on + limits.before_promo_days
         problems: list[Problem] = []
-        if near_promo and risen >= limits.raise_before_promo_percent:
-            values = {"old": last, "new": price, "percent": risen, "promo_day": promo_day, "days": (promo_day or on) - on}
+        if (
+            promo_day is not None
+            and on <= promo_day <= on + limits.before_promo_days
+            and risen >= limits.raise_before_promo_percent
+        ):
+            values: dict[str, object] = {"old": last, "new": price, "percent": risen, "promo_day": day_date(promo_day)}
             problems.append(Problem("compliance.price_raised_before_promo", place, values, Severity.WARNS))
         elif risen >= limits.jump_percent:
             values = {"old": last, "new": price, "percent": risen}
