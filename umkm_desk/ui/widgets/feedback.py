@@ -233,8 +233,9 @@ def far_text(job: Job) -> str:
     left = job.seconds_left
     if left is None or left < 10:
         return text
+    seconds, minutes = int(left), round(left / 60)
     if left < 90:
-        rest = QCoreApplication.translate("ProgressRow", "kira-kira %n detik lagi", "", int(left))
+        rest = QCoreApplication.translate("ProgressRow", "kira-kira %n detik lagi", "", seconds)
     else:
-        rest = QCoreApplication.translate("ProgressRow", "kira-kira %n menit lagi", "", round(left / 60))
+        rest = QCoreApplication.translate("ProgressRow", "kira-kira %n menit lagi", "", minutes)
     return f"{text}, {rest}"

@@ -1,0 +1,363 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="id_ID">
+<context>
+    <name>Application</name>
+    <message>
+        <source>Diurungkan: {change}</source>
+        <translation>Undone: {change}</translation>
+    </message>
+    <message>
+        <source>Diulangi: {change}</source>
+        <translation>Redone: {change}</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>DialogFrame</name>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Tidak bisa diteruskan</source>
+        <translation>This cannot go on</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ada yang keliru di aplikasi ini.</source>
+        <translation>Something is wrong in this app.</translation>
+    </message>
+    <message>
+        <source>Isian yang sudah tersimpan aman. Coba sekali lagi; bila terulang, salin rinciannya dan kirim kepada kami.</source>
+        <translation>What was saved is safe. Try once more; if it happens again, copy the details and send them to us.</translation>
+    </message>
+    <message>
+        <source>Rincian</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Salin rincian</source>
+        <translation>Copy details</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>Infobar</name>
+    <message>
+        <source>Tutup pesan</source>
+        <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Menu utama</source>
+        <translation>Main menu</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Cari apa saja</source>
+        <translation>Search anything</translation>
+    </message>
+    <message>
+        <source>Cari di halaman ini</source>
+        <translation>Search this page</translation>
+    </message>
+    <message>
+        <source>Sinkron halaman ini</source>
+        <translation>Sync this page</translation>
+    </message>
+    <message>
+        <source>Lebarkan atau ciutkan menu utama</source>
+        <translation>Widen or narrow the main menu</translation>
+    </message>
+    <message>
+        <source>Perbesar huruf</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Perkecil huruf</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Ukuran huruf biasa</source>
+        <translation>Normal text size</translation>
+    </message>
+    <message>
+        <source>Tampilkan keterangan</source>
+        <translation>Show the explanation</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Panel riwayat</source>
+        <translation>History panel</translation>
+    </message>
+    <message>
+        <source>&amp;Berkas</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;Tampilan</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Produk</source>
+        <translation>&amp;Product</translation>
+    </message>
+    <message>
+        <source>T&amp;oko</source>
+        <translation>&amp;Shop</translation>
+    </message>
+    <message>
+        <source>Ba&amp;ntuan</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>{verb}: {change}</source>
+        <translation>{verb}: {change}</translation>
+    </message>
+    <message>
+        <source>Sudah tersimpan.</source>
+        <translation>Already saved.</translation>
+    </message>
+    <message>
+        <source>Setiap isian disimpan saat Anda pindah kolom.</source>
+        <translation>Every entry is saved when you leave its field.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Batalkan</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Sedang dihentikan; yang sudah selesai tetap selesai.</source>
+        <translation>Stopping; what is finished stays finished.</translation>
+    </message>
+    <message>
+        <source>{done} dari {total}</source>
+        <translation>{done} of {total}</translation>
+    </message>
+    <message>
+        <source>kira-kira %n detik lagi</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kira-kira %n menit lagi</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
+        <source>Beranda</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Katalog</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Pelindungan</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Toko</source>
+        <translation>Shops</translation>
+    </message>
+    <message>
+        <source>Visibilitas</source>
+        <translation>Visibility</translation>
+    </message>
+    <message>
+        <source>Impor</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Usaha</source>
+        <translation>Business</translation>
+    </message>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Produk</source>
+        <translation>Product</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Cari apa saja</source>
+        <translation>Search anything</translation>
+    </message>
+    <message>
+        <source>Ketik nama produk, SKU, aturan, atau perintah</source>
+        <translation>Type a product, SKU, rule or command</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Results</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Tutup panel</source>
+        <translation>Close panel</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Tutup pemberitahuan</source>
+        <translation>Close notice</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Bilah atas</source>
+        <translation>Top bar</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Ulangi</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Cari apa saja</source>
+        <translation>Search anything</translation>
+    </message>
+    <message>
+        <source>Produk, aturan, atau perintah</source>
+        <translation>Products, rules or commands</translation>
+    </message>
+    <message>
+        <source>Kotak keluar</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Bantuan</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Belum ada yang bisa diurungkan</source>
+        <translation>Nothing to undo yet</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang bisa diulangi</source>
+        <translation>Nothing to redo</translation>
+    </message>
+    <message>
+        <source>{verb}: {change}</source>
+        <translation>{verb}: {change}</translation>
+    </message>
+    <message>
+        <source>{first}, dan {more} lagi</source>
+        <translation>{first}, and {more} more</translation>
+    </message>
+    <message>
+        <source>Lihat atau batalkan yang sedang berjalan</source>
+        <translation>See or cancel what is running</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kotak keluar, %Ln belum dikirim</source>
+        <translation>
+            <numerusform>Outbox, %Ln not sent</numerusform>
+            <numerusform>Outbox, %Ln not sent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{outbox}, {count} perlu tindakan</source>
+        <translation>{outbox}, {count} need action</translation>
+    </message>
+    <message>
+        <source>Tersambung</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Tanpa internet</source>
+        <translation>No internet</translation>
+    </message>
+    <message>
+        <source>Internet tersambung</source>
+        <translation>The internet is connected</translation>
+    </message>
+    <message>
+        <source>Tanpa internet sejak {time}</source>
+        <translation>No internet since {time}</translation>
+    </message>
+</context>
+<context>
+    <name>_StatusBar</name>
+    <message>
+        <source>Tersimpan di laptop ini {time}</source>
+        <translation>Saved on this laptop {time}</translation>
+    </message>
+    <message>
+        <source>Semua tersimpan di laptop ini</source>
+        <translation>All saved on this laptop</translation>
+    </message>
+</context>
+</TS>

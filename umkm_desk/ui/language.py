@@ -1,0 +1,56 @@
+"""The language in force: our texts, Qt's own texts, and how numbers are grouped.
+
+Source texts are Indonesian, so Indonesian needs no translator for ours, but one for Qt's; English the other way round.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+log = logging.getLogger(__name__)
+
+Language = Literal["id", "en"]
+
+_FILES: dict[Language, str] = {"id": "qtbase_id.qm", "en": "umkm_desk_en.qm"}
+
+
+class Languages:
+    """`folder` holds the compiled `.qm` files (`packaging/translations.py compile`). A missing one is logged: texts then stay as
+    they are in the source."""
+
+    def __init__(self, app: QCoreApplication, folder: Path, language: str = "id") -> None:
+        self._app = app
+        self._folder = folder
+        self._translator: QTranslator | None = None
+        self._language: Language = "id"
+        self.use(language)
+
+    @property
+    def language(self) -> Language:
+        return self._language
+
+    def use(self, language: str) -> None:
+        """`id` or `en`; anything else is `id`. Every window hears of it as `QEvent.LanguageChange`."""
+        self._language = "en" if language == "en" else "id"
+        QLocale.setDefault(QLocale("id_ID" if self._language == "id" else "en_US"))
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        translator = QTranslator(self._app)
+        file = self._folder / _FILES[self._language]
+        if translator.load(str(file)):
+            self._app.installTranslator(translator)
+            self._translator = translator
+        else:
+            self._translator = None
+            log.warning("no compiled translation at %s", file.name)
+
+
+def system_language() -> Language:
+    """What a first start speaks: English where the system speaks neither Indonesian nor Malay but English, else Indonesian."""
+    spoken = [name.split("-")[0] for name in QLocale.system().uiLanguages()]
+    first = next((name for name in spoken if name in ("id", "ms", "jv", "su", "en")), "id")
+    return "en" if first == "en" else "id"
