@@ -176,23 +176,23 @@
         <source>Sedang dihentikan; yang sudah selesai tetap selesai.</source>
         <translation>Stopping; what is finished stays finished.</translation>
     </message>
-    <message>
-        <source>{done} dari {total}</source>
-        <translation>{done} of {total}</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>kira-kira %n detik lagi</source>
         <translation>
             <numerusform>about %n second left</numerusform>
             <numerusform>about %n seconds left</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>kira-kira %n menit lagi</source>
         <translation>
             <numerusform>about %n minute left</numerusform>
             <numerusform>about %n minutes left</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{done} dari {total}</source>
+        <translation>{done} of {total}</translation>
     </message>
 </context>
 <context>

@@ -192,7 +192,7 @@ class TopBar(QFrame):
         self._task.setVisible(bool(jobs))
         if jobs:
             far = far_text(jobs[0])
-            text = f"{jobs[0].title} {far}".strip().split(",")[0]
+            text = f"{jobs[0].title} {far}".strip()
             self._task.setText(
                 text if len(jobs) == 1 else self.tr("{first}, dan {more} lagi").format(first=text, more=len(jobs) - 1)
             )

@@ -214,28 +214,21 @@ class ProgressRow(QFrame):
     def _show(self, done: int, total: int | None) -> None:
         self._bar.setRange(0, total or 0)
         self._bar.setValue(min(done, total or done))
-        self._far.setText(far_text(self._job))
+        self._far.setText(", ".join(part for part in (far_text(self._job), self._time_left()) if part))
+
+    def _time_left(self) -> str:
+        left = self._job.seconds_left
+        if left is None or left < 10:
+            return ""
+        seconds, minutes = int(left), round(left / 60)
+        return self.tr("kira-kira %n detik lagi", "", seconds) if left < 90 else self.tr("kira-kira %n menit lagi", "", minutes)
 
 
 def far_text(job: Job) -> str:
-    """ "128 dari 312, kira-kira 2 menit lagi"; empty while nothing is known."""
+    """ "128 dari 312"; the number alone where no total is known; empty while nothing is."""
     from PySide6.QtCore import QCoreApplication, QLocale
 
     number = QLocale().toString
     if job.total:
-        text = QCoreApplication.translate("ProgressRow", "{done} dari {total}").format(
-            done=number(job.done), total=number(job.total)
-        )
-    elif job.done:
-        text = number(job.done)
-    else:
-        return ""
-    left = job.seconds_left
-    if left is None or left < 10:
-        return text
-    seconds, minutes = int(left), round(left / 60)
-    if left < 90:
-        rest = QCoreApplication.translate("ProgressRow", "kira-kira %n detik lagi", "", seconds)
-    else:
-        rest = QCoreApplication.translate("ProgressRow", "kira-kira %n menit lagi", "", minutes)
-    return f"{text}, {rest}"
+        return QCoreApplication.translate("ProgressRow", "{done} dari {total}").format(done=number(job.done), total=number(job.total))
+    return number(job.done) if job.done else ""
