@@ -249,6 +249,7 @@ def test_no_beginning_of_a_right_number_is_an_error_while_typing(
 def test_nothing_typed_is_no_problem(kind: Kind) -> None:
     found = check(kind, "  ", ON)
     assert (found.valid, found.cleaned, found.problems) == (None, "", ())
+    assert found.message.code == "compliance.nothing_typed"
 
 
 @pytest.mark.parametrize(

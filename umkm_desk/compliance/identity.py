@@ -128,13 +128,13 @@ class IdentityCheck:
 
     @property
     def message(self) -> Problem:
-        """The one thing to tell: the worst problem, or what the number says (`compliance.<kind>_ok`)."""
+        """The one thing to tell: the worst problem, or what the number says (`compliance.<kind>_ok`, of nothing `.nothing_typed`)."""
         for severity in Severity:
             for problem in self.problems:
                 if problem.severity is severity:
                     return problem
-        word = self.kind.value.replace("-", "_")
-        return Problem(f"compliance.{word}_ok", Place(field=self.kind.value), dict(self.parts), Severity.HINTS)
+        word = f"{self.kind.value.replace('-', '_')}_ok" if self.cleaned else "nothing_typed"
+        return Problem(f"compliance.{word}", Place(field=self.kind.value), dict(self.parts), Severity.HINTS)
 
 
 @dataclass(frozen=True, slots=True)
