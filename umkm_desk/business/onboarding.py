@@ -284,7 +284,3 @@ def missing(business: Business, on: date, lists: Lists, *, shops: int, products:
     wizard = Wizard(business)
     wrong = [Missing(page, problem) for page in PAGES for problem in wizard.problems(page, on, lists) if problem.blocks]
     return sorted([*wrong, *found], key=lambda one: list(Severity).index(one.problem.severity))
-
-
-NIB_CHECKLIST = ("nik", "phone_email", "address", "goods", "capital_sales")
-"""What to have at hand before asking for a NIB at oss.go.id, as keys for the page's list."""

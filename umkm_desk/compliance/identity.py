@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -626,8 +626,3 @@ _CHECKS: Mapping[Kind, Callable[[_Ask], IdentityCheck]] = {
     Kind.GTIN: _gtin,
 }
 _KEEP_LETTERS = frozenset({Kind.TRADE_MARK, Kind.SNI, Kind.EMAIL})
-
-
-def kinds() -> Sequence[Kind]:
-    """All that can be checked, in the order of the wizard and the paper folder."""
-    return tuple(Kind)
