@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
+
+log = logging.getLogger(__name__)
 
 
 class Icons:
@@ -17,7 +20,7 @@ class Icons:
         self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
 
     def pixmap(self, name: str, colour: str, size: int, dpr: float, *, filled: bool = False) -> QPixmap:
-        """`colour` as `#rrggbb`, `size` in logical pixels. Raises `KeyError` for an icon that is not shipped."""
+        """`colour` as `#rrggbb`, `size` in logical pixels. An icon that is not shipped is logged and empty."""
         key = (name, colour, size, dpr, filled)
         found = self._pixmaps.get(key)
         if found is None:
@@ -34,8 +37,9 @@ class Icons:
             file = self._folder / ("filled" if filled else "outline") / f"{name}.svg"
             try:
                 source = file.read_bytes()
-            except OSError as error:
-                raise KeyError(f"icon {name!r} is not in {file.parent.name}/") from error
+            except OSError:
+                log.error("icon %s is not shipped in %s/", name, file.parent.name)
+                source = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'/>"
             self._sources[name, filled] = source
         return source
 

@@ -32,6 +32,7 @@ class RailItem(QAbstractButton):
         self.setToolTip(f"{text} ({keys})" if keys else text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("ring", "own")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def set_mark(self, number: int) -> None:

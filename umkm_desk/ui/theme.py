@@ -320,7 +320,7 @@ class Theme(QObject):
         return found
 
     def pixmap(self, name: str, role: str = "text", size: int = 16, *, filled: bool = False, dpr: float | None = None) -> QPixmap:
-        """An icon in the colour of a role; `size` in logical pixels. Raises `KeyError` for an icon that is not shipped."""
+        """An icon in the colour of a role; `size` in logical pixels. An icon that is not shipped is logged and empty."""
         ratio = dpr if dpr is not None else self._app.devicePixelRatio()
         return self._icons.pixmap(name, getattr(self.tokens, role), size, ratio, filled=filled)
 

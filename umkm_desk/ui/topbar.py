@@ -238,7 +238,8 @@ class TopBar(QFrame):
         hint = self.tr("Internet tersambung") if online else self.tr("Tanpa internet sejak {time}").format(time=since or "–")
         self._connected.set_hint(hint)
         self._connected.setProperty("tone", "ok" if online else "warn")
-        self._connected.setIcon(self._frame.theme.icon("wifi" if online else "wifi-off", "ok" if online else "warn", 18))
+        self._connected.setIcon(self._frame.theme.icon("wifi" if online else "wifi-off", "ok" if online else "warn", 18, gap=4))
+        self._connected.setIconSize(QSize(22, 18))
         restyle(self._connected)
 
     def _retheme(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.ui.frame import Command, Frame, Page, PageSpec
@@ -17,6 +17,7 @@ from umkm_desk.ui.signals import UndoState
 from umkm_desk.ui.topbar import TopBar
 from umkm_desk.ui.widgets.cards import ElidedLabel, IconLabel, label, rule
 from umkm_desk.ui.widgets.feedback import BannerBar, Toast
+from umkm_desk.ui.widgets.focus import FocusRing
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self._side_key = ""
         self._marks: dict[str, int] = {}
         self._alt_alone = False
-        self._last_focus: dict[str, QWidget] = {}
+        self._rebuilding = False
+        self._ring = FocusRing(app, frame.theme) if isinstance(app := QApplication.instance(), QApplication) else None
         self.setObjectName("window")
         self.setWindowTitle(name)
         self.setMinimumSize(880, 440)
@@ -65,9 +67,6 @@ class MainWindow(QMainWindow):
         self._listen()
         self._build()
         self._restore_geometry()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
         self.open_page(shell.start or shell.pages[0].key)
 
     # Building
@@ -125,6 +124,7 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Everything anew, in the language in force: pages keep their state in the database, so nothing is lost."""
+        self._rebuilding = False
         if (page := self.page) is not None:
             page.page_left()
         self.close_side()
@@ -134,7 +134,6 @@ class MainWindow(QMainWindow):
         old = self.takeCentralWidget()
         current, values = self._current, self._values
         self._pages.clear()
-        self._last_focus.clear()
         self._current = ""
         if old is not None:
             old.hide()
@@ -434,12 +433,18 @@ class MainWindow(QMainWindow):
         elif page is not None and page.search_box is not None and page.search_box.text():
             page.search_box.clear()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (handle := self.windowHandle()) is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)  # Alt alone is no shortcut; the window sees it first
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._alt_alone = event.key() == Qt.Key.Key_Alt
         elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Alt and self._alt_alone and self.isActiveWindow() and watched is self.windowHandle():
+            if event.key() == Qt.Key.Key_Alt and self._alt_alone:
                 self._alt_alone = False
                 self.open_menu()
         elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
@@ -489,7 +494,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and not self._rebuilding:
+            self._rebuilding = True  # taking one translator out and putting another in are two events
             QTimer.singleShot(0, self.rebuild)
         super().changeEvent(event)
 

@@ -100,8 +100,8 @@ class IconLabel(QLabel):
         self.setFixedSize(QSize(tile or size, tile or size))
         theme.changed.connect(self.update)
 
-    def set_icon(self, icon: str, role: str | None = None) -> None:
-        self._icon, self._role = icon, role or self._role
+    def set_icon(self, icon: str, role: str | None = None, *, filled: bool = False) -> None:
+        self._icon, self._role, self._filled = icon, role or self._role, filled
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -417,7 +417,7 @@ class Infobar(QFrame):
         self.setProperty("ground", "infobar")
         self.setProperty("tone", tone)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(12, 3, 8, 3)
         row.setSpacing(12)
         row.addWidget(
             IconLabel(

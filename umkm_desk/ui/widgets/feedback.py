@@ -230,5 +230,7 @@ def far_text(job: Job) -> str:
 
     number = QLocale().toString
     if job.total:
-        return QCoreApplication.translate("ProgressRow", "{done} dari {total}").format(done=number(job.done), total=number(job.total))
+        return QCoreApplication.translate("ProgressRow", "{done} dari {total}").format(
+            done=number(job.done), total=number(job.total)
+        )
     return number(job.done) if job.done else ""

@@ -347,8 +347,9 @@ class Field(QWidget):
         self._below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._below.addWidget(self._text, 1)
         column.addLayout(self._below)
+        column.addStretch(1)
         self._actions: list[QWidget] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         if not control.accessibleName():
             control.setAccessibleName(name)
         self.tell()
@@ -375,7 +376,7 @@ class Field(QWidget):
         self._text.setVisible(bool(said))
         self._icon.setVisible(bool(state))
         if state:
-            self._icon.set_icon(icons[state], state if state != "info" else "text2")
+            self._icon.set_icon(icons[state], state if state != "info" else "text2", filled=state in ("ok", "warn"))
         self.control.setAccessibleDescription(f"{fact} {text}".strip() if state else self._hint)
         if isinstance(self.control, LineEdit | TextEdit):
             self.control.set_state(state)

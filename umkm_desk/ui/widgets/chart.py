@@ -1,0 +1,338 @@
+"""One metric over days: lines with honest gaps, marks for edits, an axis from zero, and the same numbers as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QShortcut,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QToolTip, QWidget
+
+from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.widgets.paint import runs
+
+DASHES: tuple[tuple[float, ...], ...] = ((), (4, 2), (1, 2), (6, 2, 1, 2), (3, 3))
+"""One pattern per chart colour, so that lines differ without colour: whole, dashed, dotted, dash-dot, earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line. `values` run with the days; `None` is a day without data, never zero. `role` is chart1 to chart5."""
+
+    name: str
+    values: Sequence[float | None]
+    role: str = "chart1"
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMark:
+    """An edit under the axis: `text` is "Isi", "Foto", "Rp" or "Stok"; `told` is what hovering shows, before and after."""
+
+    index: int
+    text: str
+    told: str
+    role: str = "chart2"
+
+
+class LineChart(QWidget):
+    """`set_data` gives it everything. Arrows walk along the days, hovering and focus tell the numbers, Ctrl+Shift+T shows a table."""
+
+    def __init__(self, theme: Theme, *, name: str, object_name: str = "chart", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = name
+        self._days: Sequence[str] = ()
+        self._series: Sequence[Series] = ()
+        self._marks: Sequence[ChartMark] = ()
+        self._write: Callable[[float], str] = str
+        self._top = 1.0
+        self._ticks: list[float] = [0.0]
+        self._at: int | None = None
+        self.setObjectName(object_name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        table = QShortcut(QKeySequence("Ctrl+Shift+T"), self)
+        table.setContext(Qt.ShortcutContext.WindowShortcut)
+        table.activated.connect(self.show_table)
+        theme.changed.connect(self.update)
+
+    def set_data(
+        self,
+        days: Sequence[str],
+        series: Sequence[Series],
+        *,
+        marks: Sequence[ChartMark] = (),
+        write: Callable[[float], str] = lambda value: f"{value:g}",
+        summary: str = "",
+        name: str = "",
+    ) -> None:
+        """`days` as shown, one for each value. `write` writes a number in the language in force. `summary` is read by screen
+        readers; without one the chart says its last, highest and lowest value and how many days are missing."""
+        self._days, self._series, self._marks, self._write = days, series, marks, write
+        self._name = name or self._name
+        highest = max((value for each in series for value in each.values if value is not None), default=0)
+        self._ticks = ticks(highest)
+        self._top = self._ticks[-1] or 1
+        self._at = None
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription(summary or self._summary())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 200)
+
+    def show_table(self) -> None:
+        """The same numbers as text; an empty cell is a day without data."""
+        from umkm_desk.ui.widgets.dialogs import DialogFrame
+
+        dialog = DialogFrame(self._theme, self._name, primary=self.tr("Tutup"), width=640, object_name="chart-table", parent=self)
+        dialog.cancel_button.hide()
+        table = QTableWidget(len(self._days), 1 + len(self._series))
+        table.setObjectName("chart-table-grid")
+        table.setAccessibleName(self._name)
+        table.setHorizontalHeaderLabels([self.tr("Hari"), *(each.name for each in self._series)])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for row, day in enumerate(self._days):
+            table.setItem(row, 0, QTableWidgetItem(day))
+            for column, each in enumerate(self._series, 1):
+                value = each.values[row] if row < len(each.values) else None
+                item = QTableWidgetItem("" if value is None else self._write(value))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                table.setItem(row, column, item)
+        table.setMinimumHeight(320)
+        dialog.body.addWidget(table)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # Painting
+
+    def _plot(self) -> QRectF:
+        theme = self._theme
+        metrics = QFontMetrics(theme.font(11))
+        axis = max((metrics.horizontalAdvance(self._write(tick)) for tick in self._ticks), default=0) + 12
+        below = theme.px(20) + (theme.px(24) if self._marks else 0)
+        return QRectF(4, 8, max(40, self.width() - axis - 8), max(30, self.height() - below - 12))
+
+    def _x(self, plot: QRectF, index: int) -> float:
+        return plot.x() + plot.width() * index / max(1, len(self._days) - 1)
+
+    def _y(self, plot: QRectF, value: float) -> float:
+        return plot.bottom() - plot.height() * value / self._top
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, plot = QPainter(self), self._theme, self._plot()
+        painter.setFont(theme.font(11))
+        self._paint_gaps(painter, plot)
+        for tick in self._ticks:
+            y = round(self._y(plot, tick)) + 0.5
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(QRectF(plot.right() + 10, y - 9, self.width(), 18), Qt.AlignmentFlag.AlignVCenter, self._write(tick))
+        self._paint_days(painter, plot)
+        self._paint_marks(painter, plot)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for each in sorted(self._series, key=lambda each: not each.earlier):
+            self._paint_series(painter, plot, each)
+        if self._at is not None:
+            self._paint_cursor(painter, plot, self._at)
+        if not any(value is not None for each in self._series for value in each.values):
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self.tr("tidak ada data"))
+
+    def _paint_gaps(self, painter: QPainter, plot: QRectF) -> None:
+        main = next((each for each in self._series if not each.earlier), None)
+        if main is None:
+            return
+        word = self.tr("tidak ada data")
+        width = QFontMetrics(painter.font()).horizontalAdvance(word)
+        for first, last in gaps(main.values):
+            left = self._x(plot, max(0, first - 1))
+            right = self._x(plot, min(len(self._days) - 1, last + 1))
+            band = QRectF(left, plot.top(), right - left, plot.height())
+            colour = self._theme.colour("sunken")
+            painter.setOpacity(0.65)
+            painter.fillRect(band, colour)
+            painter.setOpacity(1)
+            if band.width() > width + 8:
+                painter.setPen(self._theme.colour("text2"))
+                painter.drawText(band.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, word)
+
+    def _paint_days(self, painter: QPainter, plot: QRectF) -> None:
+        if not self._days:
+            return
+        painter.setPen(self._theme.colour("text2"))
+        metrics = QFontMetrics(painter.font())
+        widest = max(metrics.horizontalAdvance(day) for day in (self._days[0], self._days[-1])) + 24
+        count = max(2, min(5, int(plot.width() // widest)))
+        y = self.height() - self._theme.px(18)
+        last = len(self._days) - 1
+        for step in range(count):
+            index = round(last * step / (count - 1))
+            width = metrics.horizontalAdvance(self._days[index])
+            x = min(max(plot.left(), self._x(plot, index) - width / 2), plot.right() - width)
+            painter.drawText(QPointF(x, y + metrics.ascent()), self._days[index])
+            if last == 0:
+                return
+
+    def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in self._marks:
+            box = self._mark_box(plot, mark)
+            pen = QPen(self._theme.colour("text2"), 1)
+            pen.setDashPattern([2, 3])
+            painter.setPen(pen)
+            x = round(self._x(plot, mark.index)) + 0.5
+            painter.drawLine(QLineF(x, plot.top(), x, box.top()))
+            painter.setPen(QPen(self._theme.colour(mark.role), 1))
+            painter.setBrush(self._theme.colour("surface"))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setFont(self._theme.font(11, 600))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.text)
+            painter.setFont(self._theme.font(11))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _mark_box(self, plot: QRectF, mark: ChartMark) -> QRectF:
+        width = QFontMetrics(self._theme.font(11, 600)).horizontalAdvance(mark.text) + 10
+        x = min(max(plot.left(), self._x(plot, mark.index) - width / 2), plot.right() - width)
+        return QRectF(round(x) + 0.5, round(plot.bottom()) + 4.5, width, self._theme.px(16))
+
+    def _paint_series(self, painter: QPainter, plot: QRectF, series: Series) -> None:
+        role = "chart5" if series.earlier else series.role
+        pen = QPen(self._theme.colour(role), 1.5 if series.earlier else 2)
+        pattern = DASHES[4] if series.earlier else DASHES[min(int(role[-1]) - 1, 4)] if role[-1].isdigit() else ()
+        if pattern:
+            pen.setDashPattern(list(pattern))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        points = [
+            None if value is None else QPointF(self._x(plot, i), self._y(plot, value)) for i, value in enumerate(series.values)
+        ]
+        for run in runs(points):
+            painter.drawPolyline(QPolygonF(run))
+        end = next((point for point in reversed(points) if point is not None), None)
+        if end is not None and not series.earlier:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(role))
+            painter.drawEllipse(end, 3.5, 3.5)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_cursor(self, painter: QPainter, plot: QRectF, index: int) -> None:
+        x = self._x(plot, index)
+        painter.setPen(QPen(self._theme.colour("line_strong"), 1))
+        painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()))
+        for series in self._series:
+            value = series.values[index] if index < len(series.values) else None
+            if value is not None and not series.earlier:
+                painter.setPen(QPen(self._theme.colour(series.role), 2))
+                painter.setBrush(self._theme.colour("surface"))
+                painter.drawEllipse(QPointF(x, self._y(plot, value)), 4, 4)
+
+    # Telling
+
+    def told(self, index: int) -> str:
+        """What is known of one day, a line each."""
+        lines = [self._days[index]]
+        for series in self._series:
+            value = series.values[index] if index < len(series.values) else None
+            written = self.tr("tidak ada data") if value is None else self._write(value)
+            lines.append(f"{series.name}: {written}")
+        lines += [f"{mark.text}: {mark.told}" for mark in self._marks if mark.index == index]
+        return "\n".join(lines)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._days:
+            plot = self._plot()
+            mark = next((mark for mark in self._marks if self._mark_box(plot, mark).contains(QPointF(event.pos()))), None)
+            index = mark.index if mark is not None else self._index_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), self.told(index), self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._days:
+            self._go(self._index_at(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.hasFocus():
+            self._at = None
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._days) - 1
+        here = last if self._at is None else self._at
+        steps = {Qt.Key.Key_Left: here - 1, Qt.Key.Key_Right: here + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        target = steps.get(Qt.Key(event.key())) if event.key() in steps else None
+        if target is None or last < 0:
+            super().keyPressEvent(event)
+            return
+        self._go(max(0, min(last, target)))
+        if self._at is not None:
+            plot = self._plot()
+            where = self.mapToGlobal(QPoint(int(self._x(plot, self._at)), int(plot.top())))
+            QToolTip.showText(where, self.told(self._at), self)
+            self.setAccessibleName(f"{self._name}. {self.told(self._at)}")
+
+    def _index_at(self, x: float) -> int:
+        plot = self._plot()
+        last = len(self._days) - 1
+        return max(0, min(last, round((x - plot.x()) / max(1.0, plot.width()) * last)))
+
+    def _go(self, index: int) -> None:
+        if index != self._at:
+            self._at = index
+            self.update()
+
+    def _summary(self) -> str:
+        main = next((each for each in self._series if not each.earlier), None)
+        known = [(value, i) for i, value in enumerate(main.values) if value is not None] if main is not None else []
+        if main is None or not known:
+            return self.tr("Belum ada data.")
+        last, high, low = known[-1], max(known), min(known)
+        text = self.tr("Terakhir {last} pada {day}. Tertinggi {high}, terendah {low}.").format(
+            last=self._write(last[0]), day=self._days[last[1]], high=self._write(high[0]), low=self._write(low[0])
+        )
+        missing = len(main.values) - len(known)
+        return f"{text} {self.tr('%Ln hari tanpa data.', '', missing)}" if missing else text
+
+
+def ticks(highest: float) -> list[float]:
+    """At most four steps of a round number from zero to at least `highest`: 2.134 -> 0, 800, 1.600, 2.400."""
+    if highest <= 0:
+        return [0.0]
+    power = 10.0 ** math.floor(math.log10(highest / 3))
+    step = next(factor * power for factor in (1, 2, 2.5, 4, 5, 8, 10) if factor * power * 3 >= highest)
+    step = max(step, 1.0) if highest >= 1 else step
+    count = next(n for n in (1, 2, 3) if n * step >= highest)
+    return [step * n for n in range(count + 1)]
+
+
+def gaps(values: Sequence[float | None]) -> list[tuple[int, int]]:
+    """(first, last) of every run of missing values."""
+    result: list[tuple[int, int]] = []
+    for i, value in enumerate(values):
+        if value is None:
+            if result and result[-1][1] == i - 1:
+                result[-1] = (result[-1][0], i)
+            else:
+                result.append((i, i))
+    return result
