@@ -1,214 +1,303 @@
-"""Which column holds what: by its heading, and for the marketplaces' own templates by their keys."""
+"""Which column holds what: by its heading, checked against what stands below; a proposal that the seller can change and keep."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from umkm_desk.exchange.reading import Cell, RawSheet
+from umkm_desk.exchange import typed
+from umkm_desk.exchange.fields import ATTRIBUTE, FIELDS, GENERIC_OPTION_HEADERS, NUMERIC, is_field, names_of, normal
+from umkm_desk.exchange.reading import RawSheet, Row
+from umkm_desk.exchange.typed import Cell
 from umkm_desk.model.problem import Place, Refusal
 
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id produk umkm desk",),
-    "name": (
-        "nama produk", "nama barang", "nama", "produk", "barang", "judul", "judul produk", "product name", "name", "title", "item",
-        "nama item",
-    ),
-    "sku": (
-        "sku", "kode", "kode barang", "kode produk", "kode sku", "sku penjual", "seller sku", "kode variasi", "sku name", "nama sku",
-        "sku varian", "kode varian", "item code",
-    ),
-    "parent_sku": ("sku induk", "parent sku", "kode induk"),
-    "description": ("deskripsi", "deskripsi produk", "keterangan", "description", "product description", "detail produk"),
-    "brand": ("merek", "merk", "brand"),
-    "source_category": ("kategori", "category", "jenis", "kategori produk", "kategori kode", "kelompok"),
-    "price": ("harga", "harga jual", "harga rupiah", "harga rp", "price", "harga satuan", "harga eceran", "hrg", "retail price", "harga produk"),
-    "stock": ("stok", "stock", "jumlah stok", "jumlah", "qty", "quantity", "sisa stok", "persediaan", "kuantitas"),
-    "weight_gram": (
-        "berat", "berat gram", "berat kirim", "berat paket", "weight", "berat produk", "berat g", "berat gr", "package weight",
-        "berat kg",
-    ),
-    "length_cm": ("panjang", "panjang cm", "panjang paket", "length"),
-    "width_cm": ("lebar", "lebar cm", "lebar paket", "width"),
-    "height_cm": ("tinggi", "tinggi cm", "tinggi paket", "height"),
-    "condition": ("kondisi", "condition", "kondisi baru bekas"),
-    "days_to_ship": ("dikirim dalam pre order", "waktu preorder", "masa pengemasan", "pre order", "preorder", "waktu proses preorder"),
-    "barcode": ("barcode", "kode batang", "gtin", "ean", "upc", "kode barcode"),
-    "origin": ("asal", "asal barang", "buatan", "buatan indonesia", "origin"),
-    "status": ("status", "status produk"),
-    "variation_1": ("nama variasi 1", "variation name 1", "nama variasi", "jenis variasi", "tipe varian 1", "variasi 1"),
-    "option_1": ("varian untuk variasi 1", "pilihan 1", "varian", "variasi", "warna", "option for variation 1", "opsi 1", "nilai varian 1", "ukuran"),
-    "variation_2": ("nama variasi 2", "variation name 2", "tipe varian 2", "variasi 2"),
-    "option_2": ("varian untuk variasi 2", "pilihan 2", "option for variation 2", "opsi 2", "nilai varian 2"),
-    "variant_group": ("kode integrasi variasi", "variation integration no", "kode grup varian"),
-}  # fmt: skip
-
-# The internal keys of the marketplaces' own templates, their suffixes cut off.
-KEYS: Mapping[str, str] = {
-    "ps_category": "source_category", "ps_product_name": "name", "ps_product_description": "description",
-    "ps_sku_parent_short": "parent_sku", "et_title_variation_integration_no": "variant_group", "et_title_variation_1": "variation_1",
-    "et_title_option_for_variation_1": "option_1", "et_title_variation_2": "variation_2", "et_title_option_for_variation_2": "option_2",
-    "ps_price": "price", "ps_stock": "stock", "ps_sku_short": "sku", "ps_weight": "weight_gram", "ps_length": "length_cm",
-    "ps_width": "width_cm", "ps_height": "height_cm", "ps_product_pre_order_dts": "days_to_ship", "ps_gtin_code": "barcode",
-    "category": "source_category", "product_name": "name", "product_description": "description", "brand": "brand",
-    "parcel_weight": "weight_gram", "parcel_length": "length_cm", "parcel_width": "width_cm", "parcel_height": "height_cm",
-    "property_name_1": "variation_1", "property_value_1": "option_1", "property_name_2": "variation_2", "property_value_2": "option_2",
-    "seller_sku": "sku", "quantity": "stock",
-}  # fmt: skip
-
-_NOISE = re.compile(r"[^a-z0-9 ]+")
-_SPACES = re.compile(r"\s+")
-LOOKED_AT = 15
-SURE, LIKELY = 1.0, 0.85
-
-
-def folded(heading: Cell) -> str:
-    return _SPACES.sub(" ", _NOISE.sub(" ", str(heading or "").lower())).strip()
-
-
-_EXACT = {word: field for field, words in SYNONYMS.items() for word in words}
+SURE, LIKELY, UNSURE = 1.0, 0.85, 0.6
+OWN = "umkm_desk"
+LOOKED_AT = 40
+_SAMPLE = 400
+_LONGEST_HEADING = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One column: its 0-based `index`, its heading, the field it seems to hold (`None`: ignored) and how sure that is (0..1)."""
+    """One column: its 0-based `index`, its heading, the field it seems to hold (`None`: ignored) and how sure that is (0 to 1).
+
+    `key` is the internal name in a marketplace's own workbook.
+    """
 
     index: int
     heading: str
     field: str | None
     confidence: float
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How to read a sheet. `header_line` and `first_line` count from 1; `grams` is what one unit of a bare weight weighs.
+    """How to read a sheet. `header_line` and `first_line` count from 1; 0 is a sheet without headings.
 
-    `template` names a recognised marketplace template. A mapping may be changed by the seller with `with_field`.
+    `grams` is what one unit of a bare weight weighs: 1, 1000, or `None` where neither the heading nor the numbers tell (then such
+    weights become problems until the seller has chosen). `template` names a recognised workbook. `decimals`: the decimal mark that
+    a field's own column shows.
     """
 
     sheet: str
     header_line: int
     first_line: int
     matches: tuple[Match, ...]
-    grams: int = 1
+    grams: int | None = 1
     template: str | None = None
+    decimals: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> dict[str, int]:
         return {match.field: match.index for match in self.matches if match.field is not None}
 
-    def with_field(self, index: int, field: str | None) -> Layout:
-        """This layout with column `index` holding `field`; a field has one column only."""
-        changed = tuple(
-            Match(m.index, m.heading, field, SURE)
-            if m.index == index
-            else Match(m.index, m.heading, None, 0.0)
-            if m.field == field
-            else m
-            for m in self.matches
-        )
-        return Layout(self.sheet, self.header_line, self.first_line, changed, self.grams, self.template)
-
     def heading(self, field: str) -> str:
         return next((match.heading for match in self.matches if match.field == field), field)
 
+    def with_field(self, index: int, field: str | None) -> Layout:
+        """This layout with column `index` holding `field`; a field has one column only. Raises `Refusal` for a field that is none."""
+        if field is not None and not is_field(field):
+            raise Refusal.because("exchange.unknown_field", Place(field=field), name=field)
 
-def find_layout(sheets: Sequence[RawSheet], file: str) -> tuple[RawSheet, Layout]:
-    """The sheet that holds products and how to read it. Raises `Refusal` (`exchange.no_usable_column`)."""
-    best: tuple[float, RawSheet, Layout] | None = None
-    for sheet in sheets:
-        layout = layout_of(sheet)
-        if layout is None:
+        def changed(match: Match) -> Match:
+            if match.index == index:
+                return replace(match, field=field, confidence=SURE)
+            return replace(match, field=None, confidence=0.0) if field is not None and match.field == field else match
+
+        return replace(self, matches=tuple(map(changed, self.matches)))
+
+    def with_grams(self, grams: int) -> Layout:
+        """With the seller's word for what a bare weight is: 1 for gram, 1000 for kilogram."""
+        return replace(self, grams=grams)
+
+
+# ---------------------------------------------------------------------------------------------------------------- by headings
+
+_EXACT: Mapping[str, str] = {name: spec.name for spec in reversed(FIELDS.values()) for name in names_of(spec)}
+_UNIT = re.compile(r"\b(?:rp|idr|rupiah|gram|gr|g|kg|cm|pcs|hari|unit|wajib|opsional|optional|mandatory)\b")
+
+
+def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ...]:
+    """Each column's likely field from its heading and from the cells below it; every field goes to the column that fits it best."""
+    found: list[tuple[float, int, str]] = []
+    columns = _columns(below, len(cells))
+    for index, cell in enumerate(cells):
+        heading = normal(cell)
+        if not heading or len(heading) > _LONGEST_HEADING:
             continue
-        filled = sum(
-            1 for row in sheet.rows[layout.first_line - 1 : layout.first_line + 200] if any(cell not in ("", None) for cell in row)
-        )
-        example = sheet.name.lower().startswith(("contoh", "example", "panduan"))
-        score = len(layout.fields) + (10 if layout.template else 0) + min(filled, 50) / 10 - 20 * example
-        if best is None or score > best[0]:
-            best = (score, sheet, layout)
-    if best is None:
-        headings = next((", ".join(str(c) for c in row if c not in ("", None))[:120] for s in sheets for row in s.rows[:1]), "")
-        raise Refusal.because("exchange.no_usable_column", Place(file=file), headings=headings)
-    return best[1], best[2]
-
-
-def layout_of(sheet: RawSheet) -> Layout | None:
-    """By template keys where there are any, else by the heading line that matches best; `None` where no name column is found."""
-    return _by_keys(sheet) or _by_headings(sheet)
-
-
-def _by_keys(sheet: RawSheet) -> Layout | None:
-    if not sheet.rows:
-        return None
-    keys = [str(cell or "").split("|")[0].strip() for cell in sheet.rows[0]]
-    found = {index: KEYS[key] for index, key in enumerate(keys) if key in KEYS}
-    if len(found) < 5 or "name" not in found.values():
-        return None
-    suffixed = any("|" in str(cell or "") for cell in sheet.rows[0])
-    tiktok = "product_name" in keys
-    names_line = 3 if suffixed or tiktok else 2
-    first = 7 if suffixed or tiktok else 6
-    names = sheet.rows[names_line - 1] if len(sheet.rows) >= names_line else []
-    weight_index = next((index for index, field in found.items() if field == "weight_gram"), None)
-    weight_text = " ".join(
-        str(row[weight_index] or "").lower() for row in sheet.rows[1:6] if weight_index is not None and weight_index < len(row)
-    )
-    grams = 1000 if "(kg)" in weight_text or "kilogram" in weight_text else 1
-    template = "tiktokshop" if tiktok else "shopee_advanced" if suffixed else "shopee_basic"
-    matches = tuple(
-        Match(index, str(names[index] if index < len(names) else keys[index]), found.get(index), SURE if index in found else 0.0)
-        for index in range(len(keys))
-        if keys[index]
-    )
-    return Layout(sheet.name, names_line, first, matches, grams, template)
-
-
-def _by_headings(sheet: RawSheet) -> Layout | None:
-    best: tuple[float, int, tuple[Match, ...]] | None = None
-    for line, row in enumerate(sheet.rows[:LOOKED_AT], 1):
-        matches = match_headings(row)
-        fields = [match for match in matches if match.field]
-        score = sum(match.confidence for match in fields)
-        if any(match.field == "name" for match in fields) and len(fields) >= 2 and (best is None or score > best[0] + 0.5):
-            best = (score, line, matches)
-    if best is None:
-        return None
-    _, line, matches = best
-    first = line + 1
-    template = None
-    below = [str(cell) for cell in (sheet.rows[line] if len(sheet.rows) > line else []) if cell not in ("", None)]
-    if any("*" in match.heading for match in matches) and below and sum(map(len, below)) / len(below) > 40:
-        template, first = "tokopedia", line + 2
-    weight = next((match.heading.lower() for match in matches if match.field == "weight_gram"), "")
-    grams = 1000 if re.search(r"\bkg\b|kilogram", weight) else 1
-    return Layout(sheet.name, line, first, matches, grams, template)
-
-
-def match_headings(row: Sequence[Cell]) -> tuple[Match, ...]:
-    """Each column's likely field; every field goes to the column that fits it best."""
-    proposals: list[tuple[float, int, str]] = []
-    for index, cell in enumerate(row):
-        heading = folded(cell)
-        if not heading or len(heading) > 60:
-            continue
-        if heading in _EXACT:
-            proposals.append((SURE, index, _EXACT[heading]))
-        elif len(heading) >= 4:
-            near = process.extractOne(heading, _EXACT.keys(), scorer=fuzz.ratio, score_cutoff=84)
-            if near is not None:
-                proposals.append((LIKELY * near[1] / 100, index, _EXACT[near[0]]))
+        for name, confidence in _by_name(heading):
+            trusted = confidence * _fits(name, columns[index]) if columns else confidence
+            if trusted >= UNSURE:
+                found.append((trusted, index, name))
     taken: dict[int, tuple[str, float]] = {}
     used: set[str] = set()
-    for confidence, index, field in sorted(proposals, key=lambda proposal: (-proposal[0], proposal[1])):
-        if index not in taken and field not in used:
-            taken[index] = (field, confidence)
-            used.add(field)
+    for confidence, index, name in sorted(found, key=lambda each: (-each[0], each[1])):
+        if index not in taken and name not in used:
+            taken[index] = name, confidence
+            used.add(name)
+    _settle_options(cells, columns, taken)
     return tuple(
-        Match(index, str(cell or ""), *(taken.get(index) or (None, 0.0)))
-        for index, cell in enumerate(row)
-        if str(cell or "").strip()
+        Match(index, " ".join(str(cell).split()), *(taken.get(index) or (None, 0.0)))
+        for index, cell in enumerate(cells)
+        if str(cell).strip()
     )
+
+
+def _by_name(heading: str) -> list[tuple[str, float]]:
+    if heading in _EXACT:
+        return [(_EXACT[heading], SURE)]
+    bare = " ".join(_UNIT.sub(" ", heading).split())
+    if bare in _EXACT and bare != heading:
+        return [(_EXACT[bare], 0.97)]
+    if len(heading) < 4:
+        return []
+    near = process.extract(heading, _EXACT.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=82, limit=3)
+    proposals = {_EXACT[name]: LIKELY * score / 100 for name, score, _ in near}
+    return list(proposals.items())
+
+
+def _columns(below: Sequence[Row], width: int) -> list[list[Cell]]:
+    if not below:
+        return []
+    return [[row[i] for row in below[:_SAMPLE] if i < len(row) and row[i] not in ("", None)] for i in range(width)]
+
+
+_READERS: Mapping[str, Callable[[Cell], object]] = {
+    "price": typed.money,
+    "stock": typed.count,
+    "size": typed.sizes,
+    "days_to_ship": typed.days_to_ship,
+}
+
+
+def _fits(name: str, cells: Sequence[Cell]) -> float:
+    """How well the cells of a column agree with a field: 1 for well or unknown, near 0 for not at all."""
+    if not cells:
+        return 0.9
+    if name in NUMERIC or name == "size":
+        read = _READERS.get(name, _measured)
+        good = sum(_tolerable(read(cell)) for cell in cells)
+        return 0.3 + 0.7 * good / len(cells)
+    if name == "name":
+        texts = sum(isinstance(cell, str) and not cell.strip().isdigit() for cell in cells)
+        return 0.4 + 0.6 * texts / len(cells)
+    return 1.0
+
+
+def _measured(cell: Cell) -> object:
+    return (
+        typed.weight(cell, typed.Unit.GRAM) if not isinstance(cell, str) or not cell.strip().endswith("m") else typed.length(cell)
+    )
+
+
+def _tolerable(value: object) -> bool:
+    # A faulty number still shows that the column means numbers; a text does not.
+    return not isinstance(value, typed.Fault) or value.code not in ("exchange.not_a_number", "exchange.size_unreadable")
+
+
+def _settle_options(cells: Sequence[Cell], columns: Sequence[Sequence[Cell]], taken: dict[int, tuple[str, float]]) -> None:
+    """Colour and size are options only where rows share a product; else they are attributes. A single option column is the first."""
+    where = {name: index for index, (name, _) in taken.items()}
+    loose = {
+        index for index in range(len(cells))
+        if (heading := normal(cells[index])) in _EXACT
+        and (_EXACT[heading] in ("option_1", "option_2"))
+        and heading not in GENERIC_OPTION_HEADERS
+    }  # fmt: skip
+    if (
+        loose
+        and not where.keys() & {"variation_1", "variant_group", "parent_sku"}
+        and not _shares_products(where.get("name"), columns)
+    ):
+        for index in loose:
+            taken[index] = f"{ATTRIBUTE}{' '.join(str(cells[index]).split())}", UNSURE
+        where = {name: index for index, (name, _) in taken.items()}
+    if "option_1" in where and "option_2" not in where:
+        for index in sorted(loose):
+            if index not in taken:
+                taken[index] = "option_2", LIKELY
+                break
+    elif "option_2" in where and "option_1" not in where:
+        taken[where["option_2"]] = "option_1", LIKELY
+
+
+def _shares_products(name: int | None, columns: Sequence[Sequence[Cell]]) -> bool:
+    if name is None or not columns:
+        return True
+    names = columns[name]
+    rows = max(map(len, columns), default=0)
+    return len(names) < rows * 0.9 or any(one == two for one, two in pairwise(names))
+
+
+# ---------------------------------------------------------------------------------------------------------------- a whole sheet
+
+
+def by_headings(sheet: RawSheet) -> Layout | None:
+    """The layout of an ordinary sheet: the row of headings that fits best, below titles and notes; `None` where no column is known."""
+    best: tuple[float, int, tuple[Match, ...]] | None = None
+    for line, row in enumerate(sheet.rows[:LOOKED_AT], 1):
+        if not any(isinstance(cell, str) and cell.strip() for cell in row):
+            continue
+        matches = propose(row)
+        known = [match for match in matches if match.field and match.confidence >= UNSURE]
+        score = sum(match.confidence for match in known)
+        if known and (best is None or score > best[0] + 0.5):
+            best = score, line, matches
+    if best is None or (best[0] < 1.4 and not _alone_is_enough(best[2])):
+        return None
+    line = best[1]
+    below = sheet.rows[line:]
+    skip = _notes_below(below, len(best[2]))
+    return finished(sheet, line, line + 1 + skip, propose(sheet.rows[line - 1], below[skip:]))
+
+
+def _alone_is_enough(matches: Iterable[Match]) -> bool:
+    return any(match.field in ("name", "sku") and match.confidence >= LIKELY for match in matches)
+
+
+_NOTE = re.compile(r"\b(?:masukkan|masukan|isi|wajib|opsional|contoh|mandatory|optional|please|pilih|kolom)\b", re.IGNORECASE)
+
+
+def _notes_below(rows: Sequence[Row], columns: int) -> int:
+    """How many rows right below the headings explain them: long instructions, or Wajib / Opsional marks in most columns."""
+    skipped = 0
+    for row in rows[:4]:
+        filled = [cell for cell in row if cell not in ("", None)]
+        notes = [cell for cell in filled if isinstance(cell, str) and _NOTE.search(cell)]
+        if len(filled) >= 2 and len(notes) * 2 >= max(len(filled), columns // 2):
+            skipped += 1
+        else:
+            break
+    return skipped
+
+
+def finished(
+    sheet: RawSheet,
+    header_line: int,
+    first_line: int,
+    matches: tuple[Match, ...],
+    template: str | None = None,
+    grams: int | None = None,
+) -> Layout:
+    """A layout with what the columns themselves tell: the unit of weights (unless given) and the decimal mark of each number."""
+    below = sheet.rows[first_line - 1 :]
+    decimals: dict[str, str] = {}
+    for match in matches:
+        if match.field in NUMERIC:
+            cells = [row[match.index] for row in below if match.index < len(row)]
+            if mark := typed.decimal_mark(cells):
+                decimals[match.field] = mark
+            if match.field == "weight_gram" and grams is None:
+                grams = {typed.Unit.GRAM: 1, typed.Unit.KILOGRAM: 1000, None: None}[typed.weight_unit(match.heading, cells)]
+    return Layout(sheet.name, header_line, first_line, matches, grams, template, decimals)
+
+
+# ---------------------------------------------------------------------------------------------------------------- profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A mapping the seller keeps for the next file of the same source: heading as compared (`fields.normal`) -> field or `None`."""
+
+    name: str
+    columns: Mapping[str, str | None]
+    grams: int | None = None
+
+    @classmethod
+    def of(cls, name: str, layout: Layout) -> Profile:
+        return cls(name, {normal(match.heading): match.field for match in layout.matches}, layout.grams)
+
+    def applied(self, layout: Layout) -> Layout:
+        """`layout` with the fields that the profile knows; headings it does not know keep their proposal if their field is free."""
+        taken = {field for match in layout.matches if (field := self.columns.get(normal(match.heading)))}
+
+        def changed(match: Match) -> Match:
+            heading = normal(match.heading)
+            if heading in self.columns:
+                return replace(match, field=self.columns[heading], confidence=SURE)
+            return replace(match, field=None, confidence=0.0) if match.field in taken else match
+
+        grams = self.grams if self.grams is not None else layout.grams
+        return replace(layout, matches=tuple(map(changed, layout.matches)), grams=grams)
+
+    def to_json(self) -> str:
+        return json.dumps({"name": self.name, "columns": dict(self.columns), "grams": self.grams}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Profile:
+        """Raises `Refusal` (`exchange.profile_unreadable`) for a text that is no profile; fields unknown by now are left out."""
+        try:
+            data: Any = json.loads(text)
+            columns = {str(heading): field for heading, field in data["columns"].items() if field is None or is_field(str(field))}
+            grams = data.get("grams")
+            return cls(str(data["name"]), columns, grams if grams in (1, 1000) else None)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Refusal.because("exchange.profile_unreadable") from None

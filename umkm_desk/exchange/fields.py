@@ -37,11 +37,10 @@ def _field(name: str, level: Level, header: str, *synonyms: str) -> FieldSpec:
 _P, _R = Level.PRODUCT, Level.ROW
 
 _FIELDS = (
-    _field("id", _P, "ID Produk (jangan diubah)"),
-    _field("variant_id", _R, "ID Varian (jangan diubah)"),
+    _field("id", _P, "ID produk UMKM Desk"),
     _field("remote_id", _P, "Kode Produk di Toko", "id produk", "product id", "item id"),
     _field("remote_variant_id", _R, "Kode Variasi di Toko", "id variasi", "variation id", "sku id", "model id"),
-    _field("group", _P, "Kode Integrasi Variasi", "kode variasi induk", "kode grup", "variation integration no", "kode integrasi"),
+    _field("variant_group", _P, "Kode Integrasi Variasi", "kode variasi induk", "kode grup", "variation integration no", "kode integrasi"),
     _field(
         "name", _P, "Nama Produk", "nama", "nama barang", "produk", "barang", "judul", "judul produk", "title", "product name", "name",
         "item name", "nama item", "product", "product title", "nama prdk", "nama produk indonesia", "product name bahasa indonesia",
@@ -62,7 +61,7 @@ _FIELDS = (
     ),
     _field("brand", _P, "Merek", "merk", "brand", "nama merek", "nama brand", "brand name"),
     _field(
-        "category", _P, "Kategori", "category", "kode kategori", "kategori kode", "kategori produk", "kelompok", "category name",
+        "source_category", _P, "Kategori", "category", "kode kategori", "kategori kode", "kategori produk", "kelompok", "category name",
         "primary category", "jenis", "kategori barang", "golongan", "product category", "departemen",
     ),
     _field(
@@ -128,7 +127,6 @@ _FIELDS = (
         )
         for n in range(1, PHOTOS_MOST + 1)
     ),
-    _field("reason", _P, "Alasan", "alasan gagal", "pesan error", "error message"),
 )  # fmt: skip
 
 FIELDS = {spec.name: spec for spec in _FIELDS}

@@ -128,7 +128,7 @@ def _kind_of(data: bytes, place: Place) -> Kind:
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<style", b"<head")):
         raise Refusal.because("exchange.web_page_inside", place)
-    if start.startswith(b"<?xml") or start.startswith(b"<workbook"):
+    if start.startswith((b"<?xml", b"<workbook")):
         raise Refusal.because("exchange.xml_inside", place)
     if _looks_binary(data):
         raise Refusal.because("exchange.not_a_spreadsheet", place, what="?")

@@ -1,142 +1,277 @@
-"""Opening a seller's file as a table: whatever it is by its content, not by its name."""
+"""Spreadsheets of every kind as sheets of rows: lists of cells, streamed, counted from 1 as Excel shows them."""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-import python_calamine
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from umkm_desk.model.problem import Place, Refusal
+from umkm_desk.exchange.files import Content, Kind, check_part, load, look_over, look_over_ods, open_zip, read_part
+from umkm_desk.exchange.typed import Cell
+from umkm_desk.model.problem import Place, Problem, Refusal, Severity
+from umkm_desk.model.task import UNWATCHED, Task
 
-Cell = str | float | int | None
+Row = Sequence[Cell]
 
-MOST_BYTES = 200 * 1024 * 1024
-MOST_UNPACKED = 1024 * 1024 * 1024
-MOST_RATIO = 300
-MOST_CELLS = 40_000_000
+MOST_COLUMNS = 2_000
+_SAMPLE = 256 * 1024
+
+
+HEAD_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInfo:
+    name: str
+    hidden: bool = False
+
+
+class Spreadsheet:
+    """An opened file: its sheets, and the rows of each. Keeps the file's content, never the file itself."""
+
+    def __init__(self, content: Content, sheets: tuple[SheetInfo, ...], delimiter: str | None, encoding: str | None) -> None:
+        self.content = content
+        self.sheets = sheets
+        self.delimiter = delimiter
+        self.encoding = encoding
+        self._workbook: CalamineWorkbook | None = None
+        self._looks: dict[str, list[Problem]] = {}
+        self._read: tuple[str, list[list[Cell]] | object] | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.content.path
+
+    @property
+    def kind(self) -> Kind:
+        return self.content.kind
+
+    def place(self, sheet: str | None = None) -> Place:
+        return Place(file=self.path.name, sheet=sheet if len(self.sheets) > 1 else None)
+
+    def rows(self, sheet: str | None = None, task: Task = UNWATCHED) -> Iterator[Row]:
+        """All rows of a sheet from row 1 on, empty ones too. Raises `Refusal` for what cannot be read."""
+        if self.kind is Kind.TEXT:
+            return self._text_rows()
+        return self._workbook_rows(sheet or self.sheets[0].name, task)
+
+    def head(self, sheet: str | None = None, task: Task = UNWATCHED) -> RawSheet:
+        """The first rows of a sheet, to find out what they are."""
+        name = sheet or self.sheets[0].name
+        return RawSheet(name, list(islice(self.rows(name, task), HEAD_ROWS)), self)
+
+    def problems(self, sheet: str | None = None, task: Task = UNWATCHED) -> list[Problem]:
+        """What must be told about a whole sheet: formulas without a saved result, cells that show an error, merged cells."""
+        if self.kind is Kind.TEXT:
+            return []
+        name = sheet or self.sheets[0].name
+        self._sheet(name, task)
+        return self._looks[name]
+
+    # ------------------------------------------------------------------------------------------------------- text
+
+    def _text_rows(self) -> Iterator[Row]:
+        assert self.encoding is not None
+        stream = io.TextIOWrapper(io.BytesIO(self.content.data), self.encoding, "replace", newline="")
+        if stream.read(4).lower() == "sep=":
+            stream.readline()
+        else:
+            stream.seek(0)
+        # The limit is the csv module's only guard against a quote that is never closed; it has no per-reader form.
+        csv.field_size_limit(1 << 20)
+        reader = csv.reader(stream, delimiter=self.delimiter or ",")
+        row = 0
+        try:
+            for row, cells in enumerate(reader, 1):  # noqa: B007
+                yield cells
+        except csv.Error:
+            raise Refusal.because("exchange.quote_not_closed", Place(file=self.path.name, row=row + 1)) from None
+
+    # ------------------------------------------------------------------------------------------------------- workbooks
+
+    def _workbook_rows(self, name: str, task: Task) -> Iterator[Row]:
+        sheet = self._sheet(name, task)
+        left = sheet.start[1] if sheet.start else 0
+        if not left:
+            return sheet.iter_rows()  # type: ignore[no-any-return]
+        # The reader gives back the empty rows above the first used cell, but not the empty columns before it.
+        blank: list[Cell] = [""] * left
+        return ([*blank, *row] for row in sheet.iter_rows())
+
+    def _sheet(self, name: str, task: Task):  # type: ignore[no-untyped-def]
+        if self._read is not None and self._read[0] == name:
+            return self._read[1]
+        self._read = None
+        place = self.place(name)
+        if name not in self._looks:
+            self._looks[name] = self._look(name, place, task)
+        sheet = _guarded(lambda: self._opened().get_sheet_by_name(name), place)
+        if sheet.width > MOST_COLUMNS:
+            raise Refusal.because("exchange.too_many_cells", place)
+        self._read = name, sheet
+        return sheet
+
+    def _opened(self) -> CalamineWorkbook:
+        if self._workbook is None:
+            self._workbook = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(self.content.data)), self.place())
+        return self._workbook
+
+    def _look(self, name: str, place: Place, task: Task) -> list[Problem]:
+        told: list[Problem] = []
+        if self.kind is Kind.XLSX:
+            with open_zip(self.content.data, place) as parts:
+                part = sheet_part(parts, name, place)
+                if part is None:
+                    return told
+                for other in ("xl/sharedStrings.xml", "xl/styles.xml"):
+                    if other in parts.namelist():
+                        check_part(parts, other, place, task)
+                look = look_over(parts, part, place, task)
+            if look.uncached:
+                told.append(Problem("exchange.formulas_without_value", place, {"cells": look.uncached}, Severity.WARNS))
+            if look.errors:
+                told.append(Problem("exchange.formula_errors", place, {"cells": look.errors}, Severity.WARNS))
+        elif self.kind is Kind.ODS:
+            with open_zip(self.content.data, place) as parts:
+                look_over_ods(parts, place, task)
+        return told
 
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet as cells. `rows[0]` is line 1; trailing empty lines are left out."""
+    """The top of one sheet (its first 1,000 rows; `rows[0]` is row 1) and the spreadsheet to stream the whole of it from."""
 
     name: str
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Row]
+    source: Spreadsheet
 
 
-def read_file(path: Path) -> list[RawSheet]:
-    """All visible sheets of a workbook, or the one table of a text file.
+def open_spreadsheet(path: Path, task: Task = UNWATCHED) -> Spreadsheet:
+    """Opens any spreadsheet by its content. Raises `Refusal` with what is wrong with the file."""
+    content = load(path, task)
+    if content.kind is Kind.TEXT:
+        encoding = _encoding(content.data)
+        return Spreadsheet(content, (SheetInfo(path.stem),), _delimiter(content.data, encoding), encoding)
+    if content.kind is not Kind.XLS:
+        with open_zip(content.data, content.place) as parts:
+            for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"):
+                if name in parts.namelist():
+                    check_part(parts, name, content.place, task)
+            if content.kind is Kind.ODS:
+                look_over_ods(parts, content.place, task)
+    workbook = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content.data)), content.place)
+    sheets = tuple(
+        SheetInfo(meta.name, meta.visible is not SheetVisibleEnum.Visible)
+        for meta in workbook.sheets_metadata
+        if meta.typ is SheetTypeEnum.WorkSheet
+    )
+    if not sheets:
+        raise Refusal.because("exchange.no_sheet", content.place)
+    spreadsheet = Spreadsheet(content, sheets, None, None)
+    spreadsheet._workbook = workbook
+    return spreadsheet
 
-    Raises `Refusal`: `exchange.no_file`, `.locked`, `.too_large`, `.bomb`, `.password`, `.not_a_spreadsheet`, `.empty`.
-    """
-    place = Place(file=path.name)
+
+def _guarded(work, place: Place):  # type: ignore[no-untyped-def]
+    """Runs the foreign reader; whatever it throws at a damaged file, its own panics included, becomes a refusal."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refusal.because("exchange.too_large", place, megabytes=MOST_BYTES // 1024**2)
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise Refusal.because("exchange.no_file", place) from None
-    except (PermissionError, OSError):
-        raise Refusal.because("exchange.locked", place) from None
-    if not content.strip():
-        raise Refusal.because("exchange.empty", place)
-    sheets = list(_sheets(content, place))
-    if not any(sheet.rows for sheet in sheets):
-        raise Refusal.because("exchange.empty", place)
-    return sheets
-
-
-def _sheets(content: bytes, place: Place) -> Iterator[RawSheet]:
-    if content.startswith(b"PK\x03\x04"):
-        _check_zip(content, place)
-        yield from _workbook(content, place)
-    elif content.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise Refusal.because("exchange.password", place)
-        yield from _workbook(content, place)
-    else:
-        yield RawSheet("", _text_table(content, place))
-
-
-def _check_zip(content: bytes, place: Place) -> None:
-    """Refuses what would unpack into far more than a spreadsheet holds, before anything is unpacked."""
-    try:
-        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise Refusal.because("exchange.broken", place) from None
-    unpacked = sum(entry.file_size for entry in entries)
-    ratio = max((entry.file_size / max(1, entry.compress_size) for entry in entries if entry.file_size > 10 * 1024**2), default=0)
-    if unpacked > MOST_UNPACKED or ratio > MOST_RATIO:
-        raise Refusal.because("exchange.bomb", place)
-
-
-def _workbook(content: bytes, place: Place) -> Iterator[RawSheet]:
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        visible = [meta.name for meta in book.sheets_metadata if meta.visible == python_calamine.SheetVisibleEnum.Visible]
-        names = [name for name in book.sheet_names if name in visible] or book.sheet_names
-        for name in names:
-            try:
-                sheet = book.get_sheet_by_name(name)
-            except python_calamine.WorksheetNotFound:
-                continue  # a chart sheet
-            if sheet.total_height * sheet.total_width > MOST_CELLS:
-                raise Refusal.because("exchange.too_large", place, megabytes=MOST_BYTES // 1024**2)
-            yield RawSheet(name, _trimmed(sheet.to_python(skip_empty_area=False)))
-    except python_calamine.PasswordError:
-        raise Refusal.because("exchange.password", place) from None
-    except Refusal:
+        return work()
+    except PasswordError:
+        raise Refusal.because("exchange.password_protected", place) from None
+    except (CalamineError, OSError, ValueError, OverflowError, UnicodeError, MemoryError):
+        raise Refusal.because("exchange.file_damaged", place) from None
+    except BaseException as error:
+        # A panic of the Rust reader arrives as an exception outside `Exception`, by a class that cannot be imported.
+        if type(error).__name__ == "PanicException":
+            raise Refusal.because("exchange.file_damaged", place) from None
         raise
-    except Exception as error:  # the reader has no single base for what a broken file can raise
-        raise Refusal.because("exchange.not_a_spreadsheet", place, detail=type(error).__name__) from None
 
 
-def _trimmed(rows: list[list[Any]]) -> list[list[Cell]]:
-    while rows and not any(cell not in ("", None) for cell in rows[-1]):
-        rows.pop()
-    return rows
+# ---------------------------------------------------------------------------------------------------------------- parts of a workbook
+
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*?)/?>")
+_RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s([^>]*?)/?>")
+_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-def _text_table(content: bytes, place: Place) -> list[list[Cell]]:
-    text = _decoded(content, place)
-    head = text[:20_000]
-    if "\0" in head or sum(not (ch.isprintable() or ch in "\r\n\t") for ch in head) > len(head) * 0.02:
-        raise Refusal.because("exchange.not_a_spreadsheet", place, detail="binary")
-    delimiter = _delimiter(head)
-    csv.field_size_limit(1_000_000)
+def attributes(text: str) -> dict[str, str]:
+    """The attributes of one XML tag, entities resolved."""
+    return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(text)}
+
+
+def sheet_part(parts: zipfile.ZipFile, sheet: str, place: Place) -> str | None:
+    """The name of the part that holds `sheet`, found through the workbook's relations; `None` where it is not there."""
+    names = set(parts.namelist())
+    book = "xl/workbook.xml" if "xl/workbook.xml" in names else next((n for n in names if n.endswith("workbook.xml")), None)
+    if book is None:
+        return None
+    folder = posixpath.dirname(book)
+    relations = f"{folder}/_rels/{posixpath.basename(book)}.rels"
+    if relations not in names:
+        return None
+    text = read_part(parts, book, place).decode("utf-8", "replace")
+    target = None
+    for found in _SHEET.findall(text):
+        about = attributes(found)
+        if about.get("name") == sheet:
+            target = next((value for key, value in about.items() if key == "id" or key.endswith(":id")), None)
+    for found in _RELATIONSHIP.findall(read_part(parts, relations, place).decode("utf-8", "replace")):
+        about = attributes(found)
+        if target is not None and about.get("Id") == target:
+            name = about.get("Target", "")
+            full = name.lstrip("/") if name.startswith("/") else posixpath.normpath(posixpath.join(folder, name))
+            return full if full in names else None
+    return None
+
+
+# ---------------------------------------------------------------------------------------------------------------- text files
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = data[:_SAMPLE]
+    if sample.count(0) > len(sample) // 5:
+        return "utf-16-be" if sample[::2].count(0) > sample[1::2].count(0) else "utf-16-le"
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-    except csv.Error as error:
-        raise Refusal.because("exchange.not_a_spreadsheet", place, detail=str(error)) from None
-    return _trimmed(rows)
+        for start in range(0, len(data), 1 << 20):
+            decoder.decode(data[start : start + (1 << 20)])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
-def _decoded(content: bytes, place: Place) -> str:
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refusal.because("exchange.not_a_spreadsheet", place, detail="encoding")
-
-
-def _delimiter(head: str) -> str:
-    """The one that cuts most of the first lines into the same number of parts, more than one."""
-    lines = [line for line in head.splitlines()[:30] if line.strip()]
+def _delimiter(data: bytes, encoding: str) -> str:
+    """The sign that splits the first lines into the most columns most evenly; Excel's own `sep=` line wins."""
+    text = data[:_SAMPLE].decode(encoding, "replace")
+    if text[:4].lower() == "sep=" and len(text) > 4:
+        return text[4]
     best, best_score = ",", 0.0
-    for candidate in ("\t", ";", ",", "|"):
-        counts = [len(row) for row in csv.reader(lines, delimiter=candidate)]
-        if not counts:
+    for sign in (";", "\t", ",", "|"):
+        widths: dict[int, int] = {}
+        try:
+            for cells in islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), 60):
+                if len(cells) > 1:
+                    widths[len(cells)] = widths.get(len(cells), 0) + 1
+        except csv.Error:
             continue
-        usual = max(set(counts), key=counts.count)
-        score = counts.count(usual) / len(counts) * (usual > 1) * min(usual, 40)
-        if score > best_score:
-            best, best_score = candidate, score
+        if widths:
+            width, lines = max(widths.items(), key=lambda item: (item[1], item[0]))
+            score = lines * (1 + min(width, 30) / 10)
+            if score > best_score:
+                best, best_score = sign, score
     return best

@@ -1,38 +1,48 @@
-"""From cells to product rows: every cell understood or told, variants gathered under their product."""
+"""From cells to product rows: every cell understood or told, variants gathered under their product, streamed.
+
+Cells are converted column by column, a thousand rows at a time, and equal cells of a column once: an import spends its time on the
+database, not here.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from umkm_desk.exchange import typed
-from umkm_desk.exchange.columns import Layout, find_layout
-from umkm_desk.exchange.reading import Cell, RawSheet, read_file
-from umkm_desk.model.problem import Place, Problem
+from umkm_desk.exchange.columns import OWN, Layout, Profile, by_headings
+from umkm_desk.exchange.fields import GENERIC_OPTION_HEADERS, Level, level_of, normal
+from umkm_desk.exchange.files import Kind
+from umkm_desk.exchange.reading import RawSheet, Row, open_spreadsheet
+from umkm_desk.exchange.templates.registry import recognise
+from umkm_desk.exchange.typed import Cell, Fault
+from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 
-VARIANT_FIELDS = ("option_1", "option_2", "sku", "barcode", "price", "stock", "weight_gram")
+_CHUNK = 1_000
+_MEMORY = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the sheet: only the fields it gives (an empty cell gives none), and what could not be understood."""
+class ProductRow(NamedTuple):
+    """One product of the sheet. Only given fields are in it: an empty cell gives none, and leaves the old value.
 
-    line: int
-    values: dict[str, Any]
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ProductRow:
-    """One product of the sheet with its variants. `lines`: the sheet lines it came from; `variants`: the given fields of each."""
+    `lines`: the sheet rows it came from, counted from 1; with variants one for each, in their order. `values`: product fields by the
+    names of `model.Product`, and `source_category` (as typed), `photos` (tuple of names or addresses), `remote_id`, `variant_group`,
+    `attribute:<name>`; `days_to_ship` 0 says "ready stock". `variants`: the given fields of each by the names of `model.Variant`
+    (`option_1` always among them), and `variant_photo`, `remote_variant_id`. `continues`: the row where this product began, when
+    other products stand between its rows.
+    """
 
     lines: tuple[int, ...]
     values: dict[str, Any]
     variants: tuple[dict[str, Any], ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    continues: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,137 +53,349 @@ class Table:
     sheet: RawSheet
     layout: Layout
 
+    def problems(self, task: Task = UNWATCHED) -> list[Problem]:
+        """What concerns the sheet as a whole."""
+        told = self.sheet.source.problems(self.sheet.name, task)
+        if "weight_gram" in self.layout.fields and self.layout.grams is None:
+            place = Place(self.file, self.layout.sheet, column=self.layout.heading("weight_gram"), field="weight_gram")
+            told = [*told, Problem("exchange.weight_unit_unknown", place, {}, Severity.WARNS)]
+        return told
 
-def open_table(path: Path) -> Table:
-    """Raises `Refusal` as `read_file` and `find_layout`."""
-    sheet, layout = find_layout(read_file(path), path.name)
-    return Table(path.name, sheet, layout)
+
+def open_table(path: Path, sheet: str | None = None, profile: Profile | None = None, task: Task = UNWATCHED) -> Table:
+    """Opens a file and proposes how to read it: the sheet that holds products (or `sheet`), its headings, a field for each column.
+
+    Raises `Refusal`: those of `reading.open_spreadsheet`, and `exchange.no_usable_column`.
+    """
+    source = open_spreadsheet(path, task)
+    best: tuple[float, Table] | None = None
+    headings = ""
+    for info in source.sheets:
+        if (sheet is not None and info.name != sheet) or (sheet is None and info.hidden):
+            continue
+        head = source.head(info.name, task)
+        headings = headings or next((_shown(row) for row in head.rows if any(str(cell).strip() for cell in row)), "")
+        layout = recognise(head) or by_headings(head)
+        if layout is None:
+            continue
+        if profile is not None:
+            layout = profile.applied(layout)
+        score = _score(head, layout)
+        if best is None or score > best[0]:
+            best = score, Table(path.name, head, layout)
+    if best is None:
+        code = "exchange.no_usable_column" if headings else "exchange.file_empty"
+        raise Refusal.because(code, source.place(sheet), headings=headings)
+    return best[1]
 
 
-def rows(table: Table, task: Task = UNWATCHED) -> Iterator[Row]:
-    """The filled lines below the heading, cell by cell converted. Equal cell texts of a column are converted once."""
-    readers = _readers(table.layout)
-    columns: list[tuple[int, str, Callable[[Any], Any], dict[Cell, Any]]] = [
-        (index, name, readers.get(name, typed.text), {}) for name, index in table.layout.fields.items()
-    ]
-    lines = table.sheet.rows[table.layout.first_line - 1 :]
-    for offset, cells in enumerate(lines):
-        if offset % 2000 == 0:
-            task.report(offset, len(lines))
-        line = table.layout.first_line + offset
-        values: dict[str, Any] = {}
-        problems: list[Problem] = []
-        for index, name, reader, known in columns:
-            cell = cells[index] if index < len(cells) else None
-            if cell is None or cell == "":
-                continue
-            try:
-                value = known[cell]
-            except KeyError:
-                value = _converted(reader, cell)
-                if len(known) < 50_000:
-                    known[cell] = value
-            if isinstance(value, _Failed):
-                place = Place(table.file, table.sheet.name or None, line, table.layout.heading(name), field=name)
-                problems.append(Problem(f"exchange.not_a_{_KINDS.get(name, 'value')}", place, {"value": str(cell)[:60]}))
-            elif value is not None and value != "":
-                values[name] = value
-        if values or problems:
-            yield Row(line, values, tuple(problems))
+def _shown(row: Row) -> str:
+    return ", ".join(typed.shown(cell) for cell in row if str(cell).strip())[:160]
+
+
+def _score(head: RawSheet, layout: Layout) -> float:
+    filled = sum(1 for row in head.rows[layout.first_line - 1 :][:200] if any(cell not in ("", None) for cell in row))
+    aside = normal(head.name).startswith(("contoh", "example", "panduan", "petunjuk", "instruction"))
+    return len(layout.fields) + (10 if layout.template else 0) + min(filled, 50) / 5 - 40 * aside
+
+
+# ---------------------------------------------------------------------------------------------------------------- columns of values
+
+
+class _Memo(dict[Any, Any]):
+    """Converts a cell once and remembers; tells whether anything was faulty."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.read = read
+        self.faulty = False
+
+    def __missing__(self, cell: Any) -> Any:
+        value = self.read(cell)
+        if type(value) is Fault:
+            self.faulty = True
+        if len(self) < _MEMORY:
+            self[cell] = value
+        return value
+
+
+def _reader(field: str, layout: Layout, exact: Callable[[Cell], Any] | None) -> Callable[[Any], Any]:
+    decimal = layout.decimals.get(field)
+    match field:
+        case "price":
+            return partial(typed.money, decimal=decimal)
+        case "stock":
+            return partial(typed.count, decimal=decimal)
+        case "weight_gram":
+            unit = {1: typed.Unit.GRAM, 1000: typed.Unit.KILOGRAM, None: None}[layout.grams]
+            return partial(typed.weight, unit=unit)
+        case "length_cm" | "width_cm" | "height_cm":
+            return partial(typed.length, decimal=decimal)
+        case "size":
+            return typed.sizes
+        case "days_to_ship":
+            return typed.days_to_ship
+        case "condition":
+            return typed.condition
+        case "origin":
+            return typed.origin
+        case "status":
+            return typed.status
+        case "barcode" if exact is None:
+            return typed.barcode
+        case "sku" | "parent_sku" | "variant_group" | "remote_id" | "remote_variant_id" | "id" if exact is None:
+            return typed.code
+        case "brand" | "option_1" | "option_2" | "variation_1" | "variation_2" if exact is None:
+            return _name_or_dash
+        case "photos":
+            return _photo_list
+        case "options":
+            return _option_pair
+        case _:
+            return exact or typed.text
+
+
+def _name_or_dash(cell: Cell) -> str | Fault | None:
+    read = typed.text(cell)
+    return None if read in ("-", "–", "--") else read
+
+
+_LIST = re.compile(r"\s*[\n|;]\s*|\s*,\s+|,(?=https?://)")
+
+
+def _photo_list(cell: Cell) -> tuple[str, ...] | Fault | None:
+    read = typed.text(cell)
+    if not isinstance(read, str):
+        return read
+    return tuple(part for part in _LIST.split(read) if part and part != "-") or None
+
+
+def _option_pair(cell: Cell) -> tuple[str, str | None] | Fault | None:
+    read = _name_or_dash(cell)
+    if not isinstance(read, str):
+        return read
+    first, _, second = read.partition(",")
+    return first.strip(), second.strip() or None
+
+
+def _exact_text(cell: Cell) -> Any:
+    return (cell or None) if type(cell) is str else typed.text(cell)
+
+
+def _exact_guarded(cell: Cell) -> Any:
+    return (cell.removeprefix("'") or None) if type(cell) is str else typed.text(cell)
+
+
+_FREE = frozenset({"name", "description", "sku", "barcode", "id", "remote_variant_id"})
+
+
+class _Columns:
+    """The chosen columns of a sheet as typed values, `names` in the order product fields first."""
+
+    def __init__(self, table: Table) -> None:
+        layout = table.layout
+        exact = None
+        if layout.template == OWN:
+            exact = _exact_guarded if table.sheet.source.kind is Kind.TEXT else _exact_text
+        chosen = [match for match in layout.matches if match.field is not None]
+        self._memos = [(match.index, str(match.field), _Memo(_reader(str(match.field), layout, exact))) for match in chosen]
+        names = {
+            name for match in chosen if (name := str(match.field)) not in ("size", "options") and not name.startswith("photo_")
+        }
+        if any(match.field == "size" for match in chosen):
+            names |= {"length_cm", "width_cm", "height_cm"}
+        if any(match.field == "options" for match in chosen):
+            names |= {"option_1", "option_2"}
+        if any(str(match.field).startswith("photo_") for match in chosen):
+            names.add("photos")
+        self.product = tuple(sorted(name for name in names if level_of(name) is Level.PRODUCT))
+        self.row = tuple(sorted(name for name in names if level_of(name) is Level.ROW))
+        self.names = self.product + self.row
+
+    def converted(self, chunk: Sequence[Row]) -> tuple[list[tuple[Any, ...]], dict[int, list[tuple[str, Fault]]]]:
+        """Rows of values in the order of `names`, and the faults by the row's offset in the chunk."""
+        cells = list(zip_longest(*chunk, fillvalue=""))
+        empty = ("",) * len(chunk)
+        got: dict[str, Sequence[Any]] = {}
+        faults: dict[int, list[tuple[str, Fault]]] = {}
+        photos: list[tuple[int, Sequence[Any]]] = []
+        for index, name, memo in self._memos:
+            column = cells[index] if index < len(cells) else empty
+            values: list[Any]
+            if name in _FREE:
+                # Nearly every cell differs: remembering them costs more than reading them.
+                values = list(map(memo.read, column))
+                memo.faulty = True
+            else:
+                values = list(map(memo.__getitem__, column))
+            if memo.faulty:
+                for offset, value in enumerate(values):
+                    if type(value) is Fault:
+                        faults.setdefault(offset, []).append((name, value))
+                        values[offset] = value.kept
+            if name.startswith("photo_"):
+                photos.append((int(name[6:]), values))
+            elif name == "size":
+                for number, part in enumerate(("length_cm", "width_cm", "height_cm")):
+                    _fill(got, part, [None if value is None else value[number] for value in values])
+            elif name == "options":
+                for number, part in enumerate(("option_1", "option_2")):
+                    _fill(got, part, [None if value is None else value[number] for value in values])
+            else:
+                _fill(got, name, values)
+        if photos:
+            ordered = [values for _, values in sorted(photos, key=lambda each: each[0])]
+            _fill(got, "photos", [tuple(filter(None, row)) or None for row in zip(*ordered, strict=True)])
+        return list(zip(*(got[name] for name in self.names), strict=True)), faults
+
+
+def _fill(got: dict[str, Sequence[Any]], name: str, values: Sequence[Any]) -> None:
+    """Two columns may give one field: the cell that says something wins, the earlier one first."""
+    known = got.get(name)
+    got[name] = values if known is None else [one if one is not None else two for one, two in zip(known, values, strict=True)]
+
+
+# ---------------------------------------------------------------------------------------------------------------- products
 
 
 def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
-    """Lines gathered to products: by integration code, parent SKU, or the same name on following lines that name an option."""
-    group: list[Row] = []
-    key: str | None = None
-    for row in rows(table, task):
-        own = _group_key(row.values)
-        continues = bool(group) and (
-            (own is not None and own == key)
-            or ("name" not in row.values and "option_1" in row.values and "sku" not in group[0].values)
-        )
-        if continues:
-            group.append(row)
-            continue
-        if group:
-            yield gathered(group)
-        group, key = [row], own
-    if group:
-        yield gathered(group)
+    """The products of a table in its order, lazily.
+
+    Rows belong together by the same integration code or parent SKU, by the same name on following rows that name options, and where a
+    row names only an option. Raises `Refusal` when the file turns out damaged on the way, `Cancelled` from `task`.
+    """
+    columns = _Columns(table)
+    if not columns.names:
+        raise Refusal.because("exchange.no_usable_column", Place(file=table.file), headings=_shown(table.sheet.rows[0]))
+    gather = _Gatherer(table, columns)
+    rows = islice(table.sheet.source.rows(table.sheet.name, task), table.layout.first_line - 1, None)
+    line = table.layout.first_line
+    while chunk := list(islice(rows, _CHUNK)):
+        task.report(line)
+        values, faults = columns.converted(chunk)
+        yield from gather.take(values, faults, line)
+        line += len(chunk)
+    yield from gather.rest()
 
 
-def gathered(group: Sequence[Row]) -> ProductRow:
-    """One product of its lines; without options it is the single line itself."""
-    first = group[0].values
-    problems = tuple(problem for row in group for problem in row.problems)
-    if "option_1" not in first:
-        values = dict(first)
+class _Gatherer:
+    """Gathers rows of values into products."""
+
+    def __init__(self, table: Table, columns: _Columns) -> None:
+        self._table = table
+        self._width = len(columns.names)
+        self._product, self._row = columns.product, columns.row
+        self._cut = len(columns.product)
+        where = {name: position for position, name in enumerate(columns.names)}
+        self._name, self._option = where.get("name"), where.get("option_1")
+        self._keys = [where[name] for name in ("variant_group", "parent_sku") if name in where]
+        self._labels = _variation_names(table.layout)
+        self._lines: list[int] = []
+        self._rows: list[tuple[Any, ...]] = []
+        self._problems: list[Problem] = []
+        self._key: Any = None
+        self._current_name: Any = None
+        self._began: dict[Any, int] = {}
+
+    def take(self, values: list[tuple[Any, ...]], faults: dict[int, list[tuple[str, Fault]]], line: int) -> Iterator[ProductRow]:
+        width, name_at, option_at, keys = self._width, self._name, self._option, self._keys
+        for offset, row in enumerate(values):
+            if row.count(None) == width and offset not in faults:
+                continue
+            key = None
+            for position in keys:
+                if row[position] is not None:
+                    key = row[position]
+                    break
+            name = row[name_at] if name_at is not None else None
+            option = row[option_at] if option_at is not None else None
+            if self._rows and (
+                (key is not None and key == self._key)
+                or (
+                    option is not None
+                    and key in (None, self._key)
+                    and self._current_name is not None
+                    and (name is None or (name == self._current_name and (self._key is None or key is not None)))
+                )
+            ):
+                self._rows.append(row)
+                self._lines.append(line + offset)
+            else:
+                if self._rows:
+                    yield self._gathered()
+                self._rows, self._lines, self._problems = [row], [line + offset], []
+                self._key, self._current_name = key, name
+            if offset in faults:
+                self._problems += [self._told(fault, field, line + offset) for field, fault in faults[offset]]
+
+    def rest(self) -> Iterator[ProductRow]:
+        if self._rows:
+            yield self._gathered()
+            self._rows = []
+
+    def _told(self, fault: Fault, field: str, line: int) -> Problem:
+        sheet = self._table.layout.sheet if len(self._table.sheet.source.sheets) > 1 else None
+        return fault.at(Place(self._table.file, sheet, line, self._table.layout.heading(field), field=field))
+
+    def _gathered(self) -> ProductRow:
+        cut, rows = self._cut, self._rows
+        lines, problems = tuple(self._lines), tuple(self._problems)
+        first = rows[0]
+        option_at = self._option
+        if len(rows) == 1 and (option_at is None or first[option_at] is None):
+            values = {name: value for name, value in zip((*self._product, *self._row), first, strict=True) if value is not None}
+            self._settle(values)
+            return ProductRow(lines, values, (), problems)
+        values = {}
+        for row in rows:
+            for name, value in zip(self._product, row, strict=False):
+                if value is not None and name not in values:
+                    values[name] = value
+        variants = []
+        variant_lines = []
+        for line, row in zip(lines, rows, strict=True):
+            given = {name: value for name, value in zip(self._row, row[cut:], strict=True) if value is not None}
+            if "option_1" in given:
+                variants.append(given)
+                variant_lines.append(line)
+            else:
+                # A row of its product without an option speaks for the product itself, as parent rows of shop systems do.
+                for name, value in given.items():
+                    values.setdefault(name, value)
+        if not variants:
+            self._settle(values)
+            return ProductRow(lines, values, (), (*problems, self._twice(lines, values)))
+        weights = {variant.get("weight_gram") for variant in variants} - {None}
+        if len(weights) == 1 and "weight_gram" not in values:
+            values["weight_gram"] = weights.pop()
+        for position, name in enumerate(("variation_1", "variation_2")):
+            if name not in values and any(f"option_{position + 1}" in variant for variant in variants):
+                values[name] = self._labels[position]
         parent = values.pop("parent_sku", None)
-        values.setdefault("sku", parent)
-        if values["sku"] is None:
-            del values["sku"]
-        for name in ("variant_group", "variation_1", "variation_2", "option_2"):
-            values.pop(name, None)
-        return ProductRow((group[0].line,), values, (), problems)
-    common: dict[str, Any] = {}
-    for row in group:
-        for name, value in row.values.items():
-            if name not in VARIANT_FIELDS and name != "variant_group":
-                common.setdefault(name, value)
-    parent = common.pop("parent_sku", None) or first.get("variant_group")
-    if parent is not None:
-        common["sku"] = parent
-    if "weight_gram" in first:
-        common["weight_gram"] = first["weight_gram"]
-    common.setdefault("variation_1", "Variasi")
-    variants = tuple(
-        {name: value for name, value in row.values.items() if name in VARIANT_FIELDS} for row in group if "option_1" in row.values
-    )
-    return ProductRow(tuple(row.line for row in group), common, variants, problems)
+        if parent is not None:
+            values["sku"] = parent
+        values.pop("price", None)
+        values.pop("stock", None)
+        began = None
+        if self._key is not None:
+            began = self._began.setdefault(self._key, lines[0])
+        return ProductRow(tuple(variant_lines), values, tuple(variants), problems, None if began in (None, lines[0]) else began)
+
+    def _settle(self, values: dict[str, Any]) -> None:
+        """A product without variants has one SKU."""
+        parent = values.pop("parent_sku", None)
+        if parent is not None:
+            values.setdefault("sku", parent)
+
+    def _twice(self, lines: tuple[int, ...], values: dict[str, Any]) -> Problem:
+        place = Place(self._table.file, row=lines[1], sku=values.get("sku"))
+        return Problem("exchange.rows_without_option", place, {"lines": lines, "key": self._key or ""})
 
 
-def _group_key(values: dict[str, Any]) -> str | None:
-    if "option_1" not in values:
-        return None
-    return str(values.get("variant_group") or values.get("parent_sku") or values.get("name") or "") or None
-
-
-class _Failed:
-    """The mark of a cell that was not understood."""
-
-
-_FAILED = _Failed()
-_KINDS = {
-    "price": "price", "stock": "count", "weight_gram": "weight", "length_cm": "size", "width_cm": "size", "height_cm": "size",
-    "days_to_ship": "count", "sku": "code", "parent_sku": "code", "barcode": "code", "condition": "condition", "origin": "origin",
-    "status": "status",
-}  # fmt: skip
-
-
-def _converted(reader: Callable[[Any], Any], cell: Cell) -> Any:
-    try:
-        return reader(cell)
-    except (ValueError, OverflowError):
-        return _FAILED
-
-
-def _readers(layout: Layout) -> dict[str, Callable[[Any], Any]]:
-    def as_text(reader: Callable[[str], Any]) -> Callable[[Any], Any]:
-        return lambda cell: reader(str(cell))
-
-    return {
-        "price": typed.rupiah,
-        "stock": typed.whole,
-        "weight_gram": lambda cell: typed.grams(cell, unit=layout.grams),
-        "length_cm": typed.centimetres,
-        "width_cm": typed.centimetres,
-        "height_cm": typed.centimetres,
-        "days_to_ship": typed.whole,
-        "sku": typed.code,
-        "parent_sku": typed.code,
-        "barcode": typed.code,
-        "variant_group": typed.code,
-        "condition": as_text(typed.condition),
-        "origin": as_text(typed.origin),
-        "status": as_text(typed.status),
-    }
+def _variation_names(layout: Layout) -> tuple[str, str]:
+    """What the variations are called where no column says it: a heading such as "Warna" names them itself."""
+    names = []
+    for field, otherwise in (("option_1", "Variasi"), ("option_2", "Variasi 2")):
+        heading = layout.heading(field)
+        names.append(otherwise if heading == field or normal(heading) in GENERIC_OPTION_HEADERS else heading.strip(" *"))
+    return names[0], names[1]

@@ -1,0 +1,100 @@
+"""Rows of cells as worksheet XML, fast: one format string for each pattern of filled cells, texts inline, nothing ever a formula."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TypeAlias
+
+from umkm_desk.model.problem import Place, Refusal
+
+Value: TypeAlias = str | int | float | None
+
+# In a row's texts joined by line breaks: anything that needs more than being copied.
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|(?:^|\n)[ \t\n]|[ \t](?:\n|$)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+MOST_TEXT = 32_767
+
+
+def escaped(text: str) -> str:
+    """`text` for XML: signs escaped, characters that no workbook can hold dropped, what looks like Excel's own escape kept literal."""
+    text = _ESCAPE_LIKE.sub("_x005F_", _FORBIDDEN.sub("", text))
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "_x000D_")
+
+
+class RowWriter:
+    """Turns rows of values into XML. `columns` has the letters and the style number (or `None`) of each value's column.
+
+    `prefix` is the namespace prefix of the sheet's elements with its colon, usually empty. Texts longer than a cell holds are refused
+    by `checked` rules of the caller, not here.
+    """
+
+    def __init__(self, columns: Sequence[tuple[str, str | None]], prefix: str = "") -> None:
+        self._columns = columns
+        self._prefix = prefix
+        self._formats: dict[tuple[type, ...], tuple[str, tuple[int, ...]]] = {}
+
+    def row(self, number: int, values: Sequence[Value]) -> str:
+        """One `<row>`; `None` and empty texts leave their cell out."""
+        kinds = tuple(map(type, values))
+        known = self._formats.get(kinds)
+        if known is None:
+            known = self._formats[kinds] = self._format(kinds)
+        form, texts = known
+        joined = "\n".join([values[position] for position in texts])  # type: ignore[misc]
+        if _SPECIAL.search(joined) or (texts and "" in values):
+            return self._careful(number, values)
+        return form.replace("\x00", str(number)) % tuple([value for value in values if value is not None])
+
+    def _format(self, kinds: tuple[type, ...]) -> tuple[str, tuple[int, ...]]:
+        p = self._prefix
+        cells = []
+        for (letters, style), kind in zip(self._columns, kinds, strict=False):
+            styled = f' s="{style}"' if style else ""
+            if kind is str:
+                cells.append(f'<{p}c r="{letters}\x00"{styled} t="inlineStr"><{p}is><{p}t>%s</{p}t></{p}is></{p}c>')
+            elif kind is not type(None):
+                cells.append(f'<{p}c r="{letters}\x00"{styled}><{p}v>%s</{p}v></{p}c>')
+        return f'<{p}row r="\x00">{"".join(cells)}</{p}row>', tuple(i for i, kind in enumerate(kinds) if kind is str)
+
+    def _careful(self, number: int, values: Sequence[Value]) -> str:
+        p = self._prefix
+        cells = []
+        for (letters, style), value in zip(self._columns, values, strict=False):
+            styled = f' s="{style}"' if style else ""
+            if isinstance(value, str):
+                if text := escaped(value):
+                    space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+                    cells.append(
+                        f'<{p}c r="{letters}{number}"{styled} t="inlineStr"><{p}is><{p}t{space}>{text}</{p}t></{p}is></{p}c>'
+                    )
+            elif value is not None:
+                cells.append(f'<{p}c r="{letters}{number}"{styled}><{p}v>{value}</{p}v></{p}c>')
+        return f'<{p}row r="{number}">{"".join(cells)}</{p}row>'
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[IO[bytes]]:
+    """A file that appears under its name whole or not at all.
+
+    Raises `Refusal`: `exchange.no_room`, `exchange.target_locked` (open in Excel), `exchange.cannot_write`.
+    """
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with partial.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except PermissionError:
+        raise Refusal.because("exchange.target_locked", Place(file=target.name)) from None
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise Refusal.because("exchange.no_room" if full else "exchange.cannot_write", Place(file=target.name)) from None
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,84 @@
+"""Lazada, product sheets as public code writes them: English names in one row (`*Product Name`, `SellerSKU`, `*Package Weight (kg)`,
+`*Package Length(cm) * Width(cm) * Height(cm)-Length (cm)`, ...). No original was at hand: they are read, not filled."""
+
+from __future__ import annotations
+
+from umkm_desk.exchange.columns import Layout
+from umkm_desk.exchange.fields import normal
+from umkm_desk.exchange.reading import RawSheet
+from umkm_desk.exchange.templates.form import Form
+from umkm_desk.model.platform import Platform
+
+_PACKAGE = "package length cm width cm height cm"
+
+
+class _Lazada(Form):
+    """The names stand in one of the first rows, and one to three rows below them explain."""
+
+    __slots__ = ()
+
+    def layout(self, sheet: RawSheet) -> Layout | None:
+        from dataclasses import replace
+
+        for line, row in enumerate(sheet.rows[:6], 1):
+            if self.signs <= {normal(cell) for cell in row}:
+                first = line + 1
+                sku = next(index for index, cell in enumerate(row) if normal(cell) == "sellersku")
+                while first <= min(line + 4, len(sheet.rows)) and not _is_data(sheet.rows[first - 1], sku):
+                    first += 1
+                return Form.layout(replace(self, name_row=line, first_row=min(first, line + 4)), sheet)
+        return None
+
+
+def _is_data(row: object, sku: int) -> bool:
+    cells = list(row) if isinstance(row, list | tuple) else []
+    text = str(cells[sku]) if sku < len(cells) else ""
+    return (
+        bool(text.strip())
+        and len(text) < 60
+        and normal(text) not in ("mandatory", "optional", "key", "text", "sellersku", "unique")
+    )
+
+
+FORM = _Lazada(
+    name="lazada",
+    platform=Platform.LAZADA,
+    columns={
+        "product name": "name",
+        "product name bahasa indonesia": "name",
+        "name": "name",
+        "product name english": "name",
+        "main description": "description",
+        "product description": "description",
+        "description": "description",
+        "brand": "brand",
+        "category": "source_category",
+        "primary category": "source_category",
+        "sellersku": "sku",
+        "sku skuid": "remote_variant_id",
+        "product id": "remote_id",
+        "price": "price",
+        "quantity": "stock",
+        "package weight kg": "weight_gram",
+        f"{_PACKAGE} length cm": "length_cm",
+        f"{_PACKAGE} width cm": "width_cm",
+        f"{_PACKAGE} height cm": "height_cm",
+        "package length cm": "length_cm",
+        "package width cm": "width_cm",
+        "package height cm": "height_cm",
+        "color family": "option_1",
+        "size": "option_2",
+        "group no": "variant_group",
+        "status": "status",
+        **{f"product images{n}": f"photo_{n}" for n in range(1, 9)},
+        **{f"images{n}": f"photo_{n}" for n in range(1, 9)},
+    },
+    signs=frozenset({"sellersku", "price", "quantity"}),
+    key_row=0,
+    name_row=1,
+    need_row=0,
+    help_rows=(),
+    first_row=2,
+    grams=1000,
+    fillable=False,
+)
