@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from umkm_desk.catalogue import standing_store, store
-from umkm_desk.catalogue.own_format import ATTRIBUTE, HEADINGS, OVERRIDE, heading_of
+from umkm_desk.catalogue.own_format import HEADINGS, OVERRIDE, WHOLE, heading_of
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange import writing
+from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.product import Product, Variant
@@ -55,30 +56,33 @@ def _further(conn: store.Connection) -> list[str]:
 
 def own_rows(conn: store.Connection, columns: Sequence[str], selection: Selection, task: Task = UNWATCHED) -> Iterator[list[Cell]]:
     """The lines of our own table: one a product, or one a variant with the product's fields on each."""
-    plain = [column for column in columns if column in HEADINGS and column not in (*_OF_VARIANT, "parent_sku", "source_category")]
-    further = [column for column in columns if ":" in column]
-    place = {column: index for index, column in enumerate(columns)}
+    aside = (*_OF_VARIANT, "parent_sku", "source_category")
+    plain = [(index, name) for index, name in enumerate(columns) if ":" not in name and name not in aside]
+    whole = [(index, name.removeprefix(WHOLE)) for index, name in enumerate(columns) if name.startswith(WHOLE)]
+    further = [(index, name) for index, name in enumerate(columns) if name.startswith((ATTRIBUTE, OVERRIDE))]
+    of_line = [(columns.index(name), name) for name in _OF_VARIANT]
+    sold = [(columns.index(name), name) for name in ("price", "stock", "weight_gram", "barcode")]
+    parent, source = columns.index("parent_sku"), columns.index("source_category")
     for batch in _batches(conn, selection, task):
         sources = store.source_categories(conn, [product.id for product in batch])
         for product in batch:
             line: list[Cell] = [None] * len(columns)
-            for column in plain:
-                line[place[column]] = getattr(product, column)
-            line[place["parent_sku"]] = product.sku
-            line[place["source_category"]] = sources.get(product.id)
-            for column in further:
-                line[place[column]] = _part(product, column)
+            for index, name in plain:
+                line[index] = getattr(product, name)
+            line[parent], line[source] = product.sku, sources.get(product.id)
+            for index, name in further:
+                line[index] = _part(product, name)
             if not product.variants:
-                line[place["price"]], line[place["stock"]] = product.price, product.stock
-                line[place["weight_gram"]], line[place["barcode"]] = product.weight_gram, product.barcode
+                for index, name in sold:
+                    line[index] = getattr(product, name)
                 yield line
                 continue
+            for index, name in whole:
+                line[index] = getattr(product, name)
             for variant in product.variants:
                 own = line.copy()
-                for column in _OF_VARIANT:
-                    own[place[column]] = getattr(variant, column)
-                if variant.weight_gram is None:
-                    own[place["weight_gram"]] = product.weight_gram
+                for index, name in of_line:
+                    own[index] = getattr(variant, name)
                 yield own
 
 

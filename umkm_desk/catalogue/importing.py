@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
 from umkm_desk.catalogue import store
 from umkm_desk.catalogue.fields import FIELDS, parse_field
-from umkm_desk.catalogue.own_format import ATTRIBUTE, OVERRIDE
-from umkm_desk.catalogue.sheets import SheetProduct
+from umkm_desk.catalogue.own_format import OVERRIDE
+from umkm_desk.exchange.fields import ATTRIBUTE
+from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.product import Product, ProductStatus, Variant
@@ -52,7 +53,7 @@ class PlanRow(NamedTuple):
     """One product of the file. `product_id` is the one it changes, `None` for a new one; `changes` only where the state is `changed`."""
 
     number: int
-    row: SheetProduct
+    row: ProductRow
     state: RowState
     product_id: str | None
     changes: tuple[FieldChange, ...]
@@ -112,7 +113,7 @@ class ImportPlan:
 
 
 def plan(
-    source: Iterable[SheetProduct],
+    source: Iterable[ProductRow],
     conn: store.Connection,
     task: Task = UNWATCHED,
     settings: ImportSettings | None = None,
@@ -152,14 +153,14 @@ def mend(made: ImportPlan, index: int, conn: store.Connection, field: str, text:
     if row.variants and field in (*_OF_VARIANT, "option_1", "option_2") and line in row.lines:
         position = row.lines.index(line)
         variants = tuple({**v, field: value} if i == position else v for i, v in enumerate(row.variants))
-        row = replace(row, variants=variants, problems=problems)
+        row = row._replace(variants=variants, problems=problems)
     else:
-        row = replace(row, values={**row.values, field: value}, problems=problems)
+        row = row._replace(values={**row.values, field: value}, problems=problems)
     made.rows[index] = _again(made, index, row, conn)
     return made.rows[index]
 
 
-def _again(made: ImportPlan, index: int, row: SheetProduct, conn: store.Connection) -> PlanRow:
+def _again(made: ImportPlan, index: int, row: ProductRow, conn: store.Connection) -> PlanRow:
     _forget(made, index)
     return _planned(made, index, row, _look_up(conn, [row], made.settings))
 
@@ -170,7 +171,7 @@ def _forget(made: ImportPlan, index: int) -> None:
             del made.seen[sku.casefold()]
 
 
-def _skus(row: SheetProduct) -> Iterator[str]:
+def _skus(row: ProductRow) -> Iterator[str]:
     sku = row.values.get("sku")
     if sku:
         yield sku
@@ -192,7 +193,7 @@ class _Known(NamedTuple):
 _NOTHING = _Known({}, {}, {}, {})
 
 
-def _look_up(conn: store.Connection, batch: Sequence[SheetProduct], settings: ImportSettings) -> _Known:
+def _look_up(conn: store.Connection, batch: Sequence[ProductRow], settings: ImportSettings) -> _Known:
     ids = {str(row.values["id"]) for row in batch if row.values.get("id")}
     by_sku = store.owners_of(conn, {sku for row in batch for sku in _skus(row)})
     names = {str(row.values["name"]) for row in batch if row.values.get("name") and not any(True for _ in _skus(row))}
@@ -202,7 +203,7 @@ def _look_up(conn: store.Connection, batch: Sequence[SheetProduct], settings: Im
     return _Known(found, by_sku, by_name, store.source_categories(conn, sorted(found)))
 
 
-def _planned(made: ImportPlan, index: int, row: SheetProduct, known: _Known) -> PlanRow:
+def _planned(made: ImportPlan, index: int, row: ProductRow, known: _Known) -> PlanRow:
     problems = list(row.problems)
     seen = made.seen
     for sku in _skus(row):
@@ -211,6 +212,9 @@ def _planned(made: ImportPlan, index: int, row: SheetProduct, known: _Known) -> 
             other = made.rows[first].row.lines[0]
             place = Place(file=made.file or None, row=row.lines[0], sku=sku, field="sku")
             problems.append(Problem("catalogue.sku_twice_in_file", place, {"sku": sku, "line": row.lines[0], "other": other}))
+    if row.continues is not None:
+        place = Place(file=made.file or None, row=row.lines[0])
+        problems.append(Problem("catalogue.rows_apart", place, {"line": row.lines[0], "other": row.continues}))
     for name, value in row.values.items():
         if type(value) is str and len(value) > 100 and name in FIELDS and len(value) > FIELDS[name].most:
             place = Place(file=made.file or None, row=row.lines[0], field=name)
@@ -242,7 +246,7 @@ def _blocks(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.BLOCKS for problem in problems)
 
 
-def _match(row: SheetProduct, known: _Known) -> tuple[Product | None, str | None]:
+def _match(row: ProductRow, known: _Known) -> tuple[Product | None, str | None]:
     """The product of a row, and the id of the variant where a line without options names a variant's SKU."""
     if known is _NOTHING:
         return None, None
@@ -257,7 +261,7 @@ def _match(row: SheetProduct, known: _Known) -> tuple[Product | None, str | None
     return (known.by_id.get(found), None) if found else (None, None)
 
 
-def _twice(row: SheetProduct, file: str) -> list[Problem]:
+def _twice(row: ProductRow, file: str) -> list[Problem]:
     seen: set[tuple[str, str]] = set()
     problems = []
     for line, variant in zip(row.lines, row.variants, strict=False):
@@ -272,7 +276,7 @@ def _twice(row: SheetProduct, file: str) -> list[Problem]:
     return problems
 
 
-def _changes(row: SheetProduct, old: Product, variant_id: str | None, known: _Known) -> tuple[list[FieldChange], list[Problem]]:
+def _changes(row: ProductRow, old: Product, variant_id: str | None, known: _Known) -> tuple[list[FieldChange], list[Problem]]:
     changes: list[FieldChange] = []
     warnings: list[Problem] = []
     if variant_id is not None:
@@ -296,6 +300,8 @@ def _changes(row: SheetProduct, old: Product, variant_id: str | None, known: _Kn
             continue
         else:
             before = getattr(old, name)
+            if name == "days_to_ship":
+                value = value or None
         if before != value:
             changes.append(FieldChange(name, None, before, value))
     by_sku = {v.sku.casefold(): v for v in old.variants if v.sku}
@@ -369,11 +375,11 @@ class _Writer:
         self._task = task
         self._ids = store.ids(edit)
 
-    def create(self, rows: Iterable[SheetProduct]) -> int:
+    def create(self, rows: Iterable[ProductRow]) -> int:
         """New products; the count."""
         status, now = self._made.settings.status.value, self._edit.now
-        columns = ("id", "status", "condition", "updated_at", *(c for c in _DIRECT if c not in ("status", "condition")))
-        wanted = columns[4:]
+        wanted = tuple(column for column in _DIRECT if column not in ("status", "condition", "days_to_ship"))
+        columns = ("id", "status", "condition", "days_to_ship", "updated_at", *wanted)
         products: list[tuple[Any, ...]] = []
         variants: list[tuple[Any, ...]] = []
         parts: list[tuple[str, str, Any]] = []
@@ -385,7 +391,16 @@ class _Writer:
             if row.variants and ("price" in values or "stock" in values):
                 values = {name: value for name, value in values.items() if name not in ("price", "stock")}
                 get = values.get
-            products.append((product_id, get("status") or status, get("condition") or "new", now, *map(get, wanted)))
+            products.append(
+                (
+                    product_id,
+                    get("status") or status,
+                    get("condition") or "new",
+                    get("days_to_ship") or None,
+                    now,
+                    *map(get, wanted),
+                )
+            )
             for position, given in enumerate(row.variants):
                 of = given.get
                 variants.append(
@@ -394,7 +409,7 @@ class _Writer:
                         of("stock"), of("weight_gram"),
                     )
                 )  # fmt: skip
-            parts.extend((product_id, name, values[name]) for name in values if ":" in name)
+            parts.extend((product_id, name, values[name]) for name in values if name.startswith((ATTRIBUTE, OVERRIDE)))
         total = len(products) + len(variants)
         self._insert("product", columns, products, 0, total)
         self._insert("variant", _VARIANT_COLUMNS, variants, len(products), total)

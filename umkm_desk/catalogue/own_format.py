@@ -4,38 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from umkm_desk.exchange.columns import SURE, Layout, Match
+from umkm_desk.exchange.columns import OWN, SURE, Layout, Match
+from umkm_desk.exchange.fields import ATTRIBUTE, FIELDS
 from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.model.platform import Platform
 
-NAME = "umkm_desk"
-ATTRIBUTE = "attribute:"
 OVERRIDE = "override:"
+WHOLE = "whole:"
+"""Fields that a variant may have, too: the column without this is the line's own, with it the product's."""
+
+_SHARED = (
+    "id", "name", "parent_sku", "sku", "variation_1", "option_1", "variation_2", "option_2", "price", "stock", "weight_gram", "barcode",
+    "brand", "condition", "source_category", "description", "length_cm", "width_cm", "height_cm", "days_to_ship", "origin", "status",
+)  # fmt: skip
 
 HEADINGS: Mapping[str, str] = {
-    "id": "ID produk UMKM Desk",
-    "name": "Nama produk",
-    "parent_sku": "SKU induk",
-    "description": "Deskripsi",
-    "brand": "Merek",
-    "condition": "Kondisi",
+    **{name: FIELDS[name].header for name in _SHARED},
     "leaf": "Kategori UMKM Desk",
-    "source_category": "Kategori asal",
-    "variation_1": "Nama variasi 1",
-    "option_1": "Pilihan 1",
-    "variation_2": "Nama variasi 2",
-    "option_2": "Pilihan 2",
-    "sku": "SKU",
-    "barcode": "Kode batang",
-    "price": "Harga",
-    "stock": "Stok",
-    "weight_gram": "Berat (gram)",
-    "length_cm": "Panjang (cm)",
-    "width_cm": "Lebar (cm)",
-    "height_cm": "Tinggi (cm)",
-    "days_to_ship": "Hari kirim (pre-order)",
-    "origin": "Asal barang",
-    "status": "Status",
+    f"{WHOLE}weight_gram": "Berat produk (gram)",
+    f"{WHOLE}barcode": "Barcode produk",
 }
 """Field -> heading, in the order of the columns. Attributes and what differs on a platform follow behind."""
 
@@ -68,5 +55,6 @@ def own_layout(sheet: RawSheet) -> Layout | None:
         if heading:
             matches.append(Match(index, heading, field, SURE if field else 0.0))
         if field == "id":
+            # Lines of one product belong together by its id, also where it has no SKU.
             matches.append(Match(index, heading, "variant_group", SURE))
-    return Layout(sheet.name, 1, 2, tuple(matches), 1, NAME)
+    return Layout(sheet.name, 1, 2, tuple(matches), 1, OWN)

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from umkm_desk.catalogue.own_format import own_layout
+from umkm_desk.catalogue.own_format import WHOLE, own_layout
 from umkm_desk.exchange import rows as exchange
-from umkm_desk.exchange.rows import Table
-from umkm_desk.model.problem import Problem
+from umkm_desk.exchange.columns import OWN, Profile
+from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.model.task import UNWATCHED, Task
 
 
-@dataclass(frozen=True, slots=True)
-class SheetProduct:
-    """One product of a sheet. `lines`: the lines it came from, one a variant; `values`: only the fields that are given (an empty cell gives
-    none); `variants`: the given fields of each variant, `option_1` always among them; `problems`: cells that were not understood."""
-
-    lines: tuple[int, ...]
-    values: dict[str, Any]
-    variants: tuple[dict[str, Any], ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def open_file(path: Path) -> Table:
+def open_file(path: Path, sheet: str | None = None, profile: Profile | None = None, task: Task = UNWATCHED) -> Table:
     """A file as a table, our own export recognised. Raises `Refusal` as `exchange.rows.open_table`."""
-    table = exchange.open_table(path)
-    return Table(table.file, table.sheet, own_layout(table.sheet) or table.layout)
+    table = exchange.open_table(path, sheet, profile, task)
+    own = own_layout(table.sheet)
+    return table if own is None else replace(table, layout=own)
 
 
-def read_products(table: Table, task: Task = UNWATCHED) -> Iterator[SheetProduct]:
+def read_products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     """The products of a table, in its order."""
-    for row in exchange.products(table, task):
-        yield SheetProduct(row.lines, row.values, row.variants, row.problems)
+    found = exchange.products(table, task)
+    return map(_own, found) if table.layout.template == OWN else found
+
+
+def _own(row: ProductRow) -> ProductRow:
+    """A row of our own table: what the product itself has stands in columns of its own."""
+    values: dict[str, Any] = {name: value for name, value in row.values.items() if not name.startswith(WHOLE)}
+    if row.variants:
+        for name in ("weight_gram", "barcode"):
+            whole = str(row.values.get(WHOLE + name, ""))
+            values.pop(name, None)
+            if whole:
+                values[name] = int(whole) if name == "weight_gram" and whole.isdigit() else whole
+    return row._replace(values=values)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from umkm_desk.catalogue import query, view_store
 from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.store import Connection, count
+from umkm_desk.exchange.columns import Profile
+from umkm_desk.exchange.fields import normal
 from umkm_desk.model.problem import Refusal
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Workspace
@@ -62,23 +64,30 @@ def _view(row_id: str, name: str, screen: str, definition: str) -> View:
     return View(row_id, name, query.from_json(json.dumps(data.get("query", {}))), columns, data.get("group"), screen)
 
 
-def profiles(conn: Connection) -> dict[str, Mapping[str, str | None]]:
-    """Name -> (heading of the file -> field, or `None` to leave the column out), the one used last first."""
-    return {name: json.loads(definition) for name, definition in view_store.profiles(conn)}
+def profiles(conn: Connection) -> list[Profile]:
+    """How columns of files were matched, the one used last first; one that cannot be read any more is left out."""
+    found = []
+    for _name, definition in view_store.profiles(conn):
+        try:
+            found.append(Profile.from_json(definition))
+        except Refusal:
+            continue
+    return found
 
 
-def profile_for(conn: Connection, headings: list[str]) -> tuple[str, Mapping[str, str | None]] | None:
+def profile_for(conn: Connection, headings: Sequence[str]) -> Profile | None:
     """The profile, used last, all of whose columns a file has."""
-    there = set(headings)
-    return next(((name, columns) for name, columns in profiles(conn).items() if columns and there >= set(columns)), None)
+    there = {normal(heading) for heading in headings}
+    return next((profile for profile in profiles(conn) if profile.columns and there >= set(profile.columns)), None)
 
 
-def save_profile(ws: Workspace, name: str, columns: Mapping[str, str | None]) -> Changes:
-    """Keeps how the columns of a file were matched. Raises `Refusal` (`catalogue.view_without_name`)."""
-    if not name.strip():
+def save_profile(ws: Workspace, profile: Profile) -> Changes:
+    """Keeps a profile under its name. Raises `Refusal` (`catalogue.view_without_name`)."""
+    name = profile.name.strip()
+    if not name:
         raise Refusal.because("catalogue.view_without_name")
-    with ws.edit("profile_saved", name=name.strip()) as edit:
-        view_store.put_profile(edit, name.strip(), json.dumps(dict(columns), ensure_ascii=False))
+    with ws.edit("profile_saved", name=name) as edit:
+        view_store.put_profile(edit, name, replace(profile, name=name).to_json())
     return edit.changes
 
 
