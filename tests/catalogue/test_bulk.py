@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from umkm_desk.catalogue import bulk, editing, store
+from umkm_desk.catalogue.bulk import Add, Formula, Percent, Replace, RoundTo, Set
+from umkm_desk.catalogue.query import Query
+from umkm_desk.model.money import percent_of, round_to
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import Cancelled, Task
+from umkm_desk.workspace.workspace import Workspace
+
+EVERYTHING = Query(descending=False)
+
+
+def state(ws: Workspace) -> list[object]:
+    return list(store.products(ws.read(), store.ids_of(ws.read(), store.search(ws.read(), EVERYTHING))))
+
+
+def prices(ws: Workspace) -> list[int | None]:
+    found: list[int | None] = []
+    for product in store.products(ws.read(), store.ids_of(ws.read(), store.search(ws.read(), EVERYTHING))):
+        found += [v.price for v in product.variants] or [product.price]
+    return found
+
+
+@pytest.fixture
+def shop(ws: Workspace) -> Workspace:
+    """Single 1.000, variants 2.300 and unknown, unknown."""
+    editing.create_product(ws, "Satu batik", sku="A_1", price=1000, stock=3, weight_gram=10)
+    two = editing.create_product(ws, "Dua", price=2300)
+    editing.set_variants(ws, two, [("W", ["x", "y"])])
+    product = store.product(ws.read(), two)
+    assert product is not None
+    editing.set_variant_fields(ws, product.variants[1].id, {"price": None})
+    editing.create_product(ws, "Tiga Batik BATIK")
+    return ws
+
+
+@pytest.mark.parametrize(
+    ("op", "after"),
+    [
+        (Set("price", 7), [7, 7, 7, 7]),
+        (Set("price", None), [None, None, None, None]),
+        (Add("price", 500), [1500, 2800, None, None]),
+        (Add("price", -2000), [1000, 300, None, None]),
+        (Percent("price", 5), [1050, 2415, None, None]),
+        (Percent("price", 5, step=500), [1000, 2500, None, None]),
+        (Percent("price", -10), [900, 2070, None, None]),
+        (RoundTo("price", 500), [1000, 2500, None, None]),
+        (Formula("price", "harga * 2 + 1rb"), [3000, 5600, None, None]),
+        (Formula("price", "bulatkan(harga + 12,5%; 100)"), [1100, 2600, None, None]),
+        (Formula("price", "max(harga; 2.000)"), [2000, 2300, None, None]),
+        (Formula("price", "harga / (harga - 1000)"), [1000, 2, None, None]),
+        (Formula("price", "berat * 100"), [1000, 2300, None, None]),
+    ],
+)
+def test_an_operation_does_what_its_preview_says_and_undo_takes_all_of_it_back(
+    shop: Workspace, op: bulk.Bulk, after: list[int | None]
+) -> None:
+    before = state(shop)
+    preview = bulk.preview(shop.read(), op, EVERYTHING)
+    bulk.apply(shop, op, EVERYTHING)
+    assert prices(shop) == after
+    assert [row.after if row.changes else row.before for row in preview.rows] == after
+    assert preview.changed == sum(row.changes for row in preview.rows)
+    if preview.changed:
+        shop.undo()
+    assert state(shop) == before
+
+
+def test_what_cannot_be_is_told_in_its_row_and_left_alone(shop: Workspace) -> None:
+    preview = bulk.preview(shop.read(), Add("price", -2000), EVERYTHING)
+    assert (preview.total, preview.changed, preview.refused) == (4, 1, 1)
+    codes = [row.problem.code if row.problem else None for row in preview.rows]
+    assert codes == ["catalogue.below_zero", None, "catalogue.nothing_there_yet", "catalogue.nothing_there_yet"]
+
+
+@pytest.mark.parametrize(
+    ("op", "names"),
+    [
+        (Replace("name", "batik", "Tenun"), ["Satu Tenun", "Dua", "Tiga Tenun Tenun"]),
+        (Replace("name", "batik", "Tenun", match_case=True), ["Satu Tenun", "Dua", "Tiga Batik BATIK"]),
+        (Replace("name", "tik", "t", whole_words=True), ["Satu batik", "Dua", "Tiga Batik BATIK"]),
+        (Replace("name", "Dua", ""), ["Satu batik", "Dua", "Tiga Batik BATIK"]),
+        (Replace("name", "Satu", r"\1\g<0>"), [r"\1\g<0> batik", "Dua", "Tiga Batik BATIK"]),
+        (Replace("name", ".", "x"), ["Satu batik", "Dua", "Tiga Batik BATIK"]),
+    ],
+)
+def test_find_and_replace_is_literal_and_never_empties_a_name(shop: Workspace, op: Replace, names: list[str]) -> None:
+    preview = bulk.preview(shop.read(), op, EVERYTHING)
+    bulk.apply(shop, op, EVERYTHING)
+    assert [row.name for row in store.page(shop.read(), store.search(shop.read(), EVERYTHING))] == names
+    assert preview.changed == sum(a != b for a, b in zip(names, ["Satu batik", "Dua", "Tiga Batik BATIK"], strict=True))
+
+
+def test_the_search_follows_a_bulk_rename_and_its_undo(shop: Workspace) -> None:
+    bulk.apply(shop, Replace("name", "batik", "Tenun"), EVERYTHING)
+    assert store.count(shop.read(), Query(text="tenun")) == 2
+    shop.undo()
+    assert (store.count(shop.read(), Query(text="tenun")), store.count(shop.read(), Query(text="batik"))) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("op", "code"),
+    [
+        (Add("name", 1), "catalogue.not_a_number_field"),
+        (RoundTo("price", 0), "catalogue.step_missing"),
+        (Replace("price", "1", "2"), "catalogue.not_a_text_field"),
+        (Replace("name", "", "2"), "catalogue.nothing_to_find"),
+        (Set("status", "broken"), "catalogue.not_a_choice"),
+        (Set("name", None), "catalogue.must_be_filled"),
+        (Set("nothing", "x"), "catalogue.unknown_field"),
+        (Formula("price", "harga +"), "catalogue.formula_not_understood"),
+        (Formula("price", "harga; DROP TABLE product"), "catalogue.formula_not_understood"),
+        (Formula("price", "x.id"), "catalogue.formula_not_understood"),
+        (Formula("price", "(" * 500), "catalogue.formula_not_understood"),
+        (Formula("price", ""), "catalogue.formula_not_understood"),
+        (Formula("price", "bulatkan(harga; 0)"), "catalogue.formula_not_understood"),
+    ],
+)
+def test_senseless_operations_are_refused_before_anything(shop: Workspace, op: bulk.Bulk, code: str) -> None:
+    for act in (lambda: bulk.preview(shop.read(), op, EVERYTHING), lambda: bulk.apply(shop, op, EVERYTHING)):
+        with pytest.raises(Refusal) as refused:
+            act()
+        assert refused.value.problem.code == code
+
+
+def test_cancel_in_the_middle_leaves_nothing_changed(shop: Workspace) -> None:
+    with shop.edit("many") as edit:
+        edit.insert_many("product", ("id", "name", "price", "updated_at"), ((f"x{n:05}", f"P {n}", n, 1) for n in range(3000)))
+    before = prices(shop)
+    asked = iter([False, False, True])
+    with pytest.raises(Cancelled):
+        bulk.apply(shop, Add("price", 1), EVERYTHING, Task(is_cancelled=lambda: next(asked, True)))
+    assert prices(shop) == before
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    given_prices=st.lists(st.one_of(st.none(), st.integers(0, 10**9)), min_size=1, max_size=8),
+    percent=st.floats(-99, 300).map(lambda p: round(p, 2)),
+    step=st.sampled_from([0, 1, 100, 500, 1000]),
+)
+def test_percent_agrees_with_the_rule_for_money(ws: Workspace, given_prices: list[int | None], percent: float, step: int) -> None:
+    with ws.edit("fill") as edit:
+        edit.db.execute("DELETE FROM product")
+        for n, price in enumerate(given_prices):
+            edit.db.execute("INSERT INTO product (id, name, price, updated_at) VALUES (?,?,?,1)", (f"p{n:03}", "x", price))
+    bulk.apply(ws, Percent("price", percent, step), EVERYTHING)
+    expected = [None if p is None else round_to(percent_of(p, percent), step) for p in given_prices]
+    assert prices(ws) == expected
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=st.text(alphabet="harg stok0123456789.,+-*/()%;rbmin", max_size=30))
+def test_a_formula_is_understood_or_refused_and_nothing_else(text: str) -> None:
+    from umkm_desk.catalogue.formula import compile_formula
+
+    try:
+        compiled = compile_formula(text)
+    except Refusal:
+        return
+    assert compiled.sql.count("?") == len(compiled.values)
+
+
+def test_a_block_from_excel_goes_in_as_one_edit(shop: Workspace) -> None:
+    targets = [(product_id, None) for product_id in store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING))]
+    block = [["Satu", "Rp1.500", "1 kg"], ["Dua", "5rb"], ["Tiga", "", "2"]]
+    pasted = bulk.paste_block(shop, targets, ["name", "price", "weight_gram"], block)
+    assert pasted.problems == ()
+    assert prices(shop) == [1500, 5000, 5000, None]
+    step = shop.next_undo()
+    assert step is not None
+    assert step.label == "cells_pasted"
+    shop.undo()
+    assert prices(shop) == [1000, 2300, None, None]
+
+
+def test_one_wrong_cell_and_nothing_of_the_block_is_written(shop: Workspace) -> None:
+    ids = store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING))
+    before = state(shop)
+    pasted = bulk.paste_block(shop, [(i, None) for i in ids], ["name", "price"], [["A", "1"], ["B", "murah"], ["", "3"]])
+    assert [(p.place.row, p.place.column) for p in pasted.problems] == [(2, "price"), (3, "name")]
+    assert state(shop) == before
+
+
+def test_a_block_larger_than_the_place_or_for_other_columns_is_told(shop: Workspace) -> None:
+    ids = store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING))
+    too_large = bulk.paste_block(shop, [(ids[0], None)], ["name"], [["A", "1"], ["B", "2"]])
+    assert [p.code for p in too_large.problems] == ["catalogue.paste_too_large"]
+    locked = bulk.paste_block(shop, [(ids[0], None)], ["protection"], [["x"]])
+    assert [p.code for p in locked.problems] == ["catalogue.not_editable"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=3), min_size=1, max_size=3))
+def test_pasting_anything_changes_all_or_nothing(shop: Workspace, cells: list[list[str]]) -> None:
+    ids = store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING))
+    before, step = state(shop), shop.next_undo()
+    pasted = bulk.paste_block(shop, [(i, None) for i in ids], ["name", "price", "brand"], cells)
+    if pasted.changes:
+        shop.undo()
+    else:
+        assert shop.next_undo() == step
+    assert state(shop) == before

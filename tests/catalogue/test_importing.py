@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from umkm_desk.catalogue import editing, importing, store
+from umkm_desk.catalogue.importing import ImportSettings, RowState
+from umkm_desk.catalogue.query import Query
+from umkm_desk.exchange.rows import ProductRow
+from umkm_desk.model.problem import Place, Problem, Refusal
+from umkm_desk.model.product import Product, ProductStatus
+from umkm_desk.model.task import Cancelled, Task
+from umkm_desk.workspace.workspace import Workspace
+
+
+def line(number: int, variants: tuple[dict[str, Any], ...] = (), problems: tuple[Problem, ...] = (), **values: Any) -> ProductRow:
+    return ProductRow(tuple(range(number, number + max(1, len(variants)))), values, variants, problems)
+
+
+def everything(ws: Workspace) -> list[Product]:
+    return store.products(
+        ws.read(), store.ids_of(ws.read(), store.search(ws.read(), Query(status=frozenset(ProductStatus), descending=False)))
+    )
+
+
+def states(plan: importing.ImportPlan) -> list[str]:
+    return [row.state.value for row in plan.rows]
+
+
+FIRST = [
+    line(2, name="Batik", sku="B-1", price=100, weight_gram=10, source_category="Kain"),
+    line(3, ({"option_1": "Merah", "sku": "K-M", "price": 5, "stock": 1}, {"option_1": "Biru", "sku": "K-B", "price": 6}), name="Kaos",
+         sku="K", variation_1="Warna", **{"attribute:Bahan": "Katun", "override:shopee:name": "Kaos Shopee"}),
+    line(5, name="Tanpa SKU", price=7),
+]  # fmt: skip
+
+
+@pytest.fixture
+def shop(ws: Workspace) -> Workspace:
+    importing.apply(ws, importing.plan(FIRST, ws.read()))
+    return ws
+
+
+def test_a_first_import_creates_all_and_is_one_undo(ws: Workspace) -> None:
+    plan = importing.plan(FIRST, ws.read(), file="a.xlsx")
+    assert everything(ws) == []
+    result = importing.apply(ws, plan)
+    assert (result.read, result.created, result.updated, result.same, result.skipped, result.errors) == (4, 3, 0, 0, 0, ())
+    batik, kaos, _ = everything(ws)
+    assert (batik.price, batik.sku, batik.status) == (100, "B-1", ProductStatus.ACTIVE)
+    assert [(v.option_1, v.sku, v.price, v.stock) for v in kaos.variants] == [("Merah", "K-M", 5, 1), ("Biru", "K-B", 6, None)]
+    assert kaos.attributes == {"Bahan": "Katun"}
+    assert store.count(ws.read(), Query(text="bati")) == 1
+    before = everything(ws)
+    ws.undo()
+    assert everything(ws) == []
+    assert store.count(ws.read(), Query(text="bati")) == 0
+    ws.redo()
+    assert everything(ws) == before
+    assert store.count(ws.read(), Query(text="bati")) == 1
+
+
+def test_the_same_file_again_changes_nothing(shop: Workspace) -> None:
+    step = shop.next_undo()
+    plan = importing.plan(FIRST, shop.read())
+    assert states(plan) == ["same", "same", "same"]
+    importing.apply(shop, plan)
+    assert shop.next_undo() == step
+
+
+def test_an_update_by_sku_changes_only_the_cells_that_are_filled(shop: Workspace) -> None:
+    plan = importing.plan([line(2, sku="b-1", price=150), line(3, sku="K-B", price=9, name="whatever")], shop.read())
+    assert [[(c.field, c.variant, c.old, c.new) for c in row.changes] for row in plan.rows] == [
+        [("price", None, 100, 150)],
+        [("price", "Biru", 6, 9)],
+    ]
+    result = importing.apply(shop, plan)
+    assert (result.created, result.updated) == (0, 2)
+    batik, kaos, _ = everything(shop)
+    assert (batik.name, batik.price, batik.weight_gram, batik.sku) == ("Batik", 150, 10, "B-1")
+    assert (kaos.name, [v.price for v in kaos.variants]) == ("Kaos", [5, 9])
+
+
+def test_variants_are_found_by_sku_else_by_option_and_new_ones_added(shop: Workspace) -> None:
+    rows = [
+        line(2, ({"option_1": "merah", "stock": 8}, {"option_1": "Navy", "sku": "K-B"}, {"option_1": "Hijau", "price": 7}), sku="K")
+    ]
+    importing.apply(shop, importing.plan(rows, shop.read()))
+    kaos = everything(shop)[1]
+    assert [(v.option_1, v.sku, v.price, v.stock) for v in kaos.variants] == [
+        ("merah", "K-M", 5, 8), ("Navy", "K-B", 6, None), ("Hijau", None, 7, None),
+    ]  # fmt: skip
+
+
+def test_variants_added_to_a_plain_product_take_price_and_stock_off_it(shop: Workspace) -> None:
+    importing.apply(shop, importing.plan([line(2, ({"option_1": "S", "price": 3},), sku="B-1", variation_1="Ukuran")], shop.read()))
+    batik = everything(shop)[0]
+    assert (batik.price, [v.price for v in batik.variants], batik.variation_1) == (None, [3], "Ukuran")
+    shop.undo()
+    assert everything(shop)[0].price == 100
+
+
+def test_a_price_for_a_product_with_variants_is_told_not_guessed(shop: Workspace) -> None:
+    plan = importing.plan([line(2, sku="K", price=3)], shop.read())
+    assert states(plan) == ["same"]
+    assert [p.code for p in plan.problems] == ["catalogue.price_is_per_variant"]
+
+
+def test_without_a_sku_the_exact_name_decides_where_it_is_the_only_one(shop: Workspace) -> None:
+    assert states(importing.plan([line(2, name="tanpa sku", price=8)], shop.read())) == ["changed"]
+    assert states(
+        importing.plan([line(2, name="tanpa sku", price=8)], shop.read(), settings=ImportSettings(match_names=False))
+    ) == ["new"]
+    editing.create_product(shop, "Tanpa SKU")
+    assert states(importing.plan([line(2, name="tanpa sku", price=8)], shop.read())) == ["new"]
+
+
+def test_a_row_of_our_own_export_is_found_by_its_id(shop: Workspace) -> None:
+    batik = everything(shop)[0]
+    plan = importing.plan([line(2, id=batik.id, sku="NEW-SKU", name="Batik Baru")], shop.read())
+    assert {c.field for c in plan.rows[0].changes} == {"sku", "name"}
+
+
+def test_a_sku_twice_in_the_file_stops_the_second_row_only(ws: Workspace) -> None:
+    plan = importing.plan([line(2, name="A", sku="x"), line(3, name="B", sku="X"), line(4, name="C", sku="y")], ws.read())
+    assert states(plan) == ["new", "refused", "new"]
+    problem = plan.problems[0]
+    assert (problem.code, problem.values["line"], problem.values["other"]) == ("catalogue.sku_twice_in_file", 3, 2)
+    importing.skip(plan, 0)
+    assert importing.skip(plan, 1, skipped=False, conn=ws.read()).state is RowState.NEW
+
+
+def test_a_faulty_row_is_mended_in_place(ws: Workspace) -> None:
+    fault = Problem("exchange.not_a_price", Place(row=3, field="price"), {"value": "murah"})
+    plan = importing.plan([line(2, name="A", sku="a"), line(3, problems=(fault,), name="B", sku="A")], ws.read())
+    with pytest.raises(Refusal):
+        importing.mend(plan, 1, ws.read(), "price", "gratis")
+    assert importing.mend(plan, 1, ws.read(), "price", "Rp 2.000").state is RowState.REFUSED
+    assert importing.mend(plan, 1, ws.read(), "sku", "b").state is RowState.NEW
+    result = importing.apply(ws, plan)
+    assert (result.created, result.errors) == (2, ())
+    assert [p.price for p in everything(ws)] == [None, 2000]
+
+
+def test_a_cell_of_one_variant_is_mended(ws: Workspace) -> None:
+    fault = Problem("exchange.not_a_price", Place(row=3, field="price"), {"value": "?"})
+    rows = [line(2, ({"option_1": "A", "price": 1}, {"option_1": "B"}), (fault,), name="Kaos")]
+    plan = importing.plan(rows, ws.read())
+    assert states(plan) == ["refused"]
+    importing.mend(plan, 0, ws.read(), "price", "5rb", line=3)
+    importing.apply(ws, plan)
+    assert [v.price for v in everything(ws)[0].variants] == [1, 5000]
+
+
+def test_the_faulty_rows_are_told_and_the_others_go_in(ws: Workspace) -> None:
+    rows = [
+        line(2, name="A"),
+        line(3, sku="no name"),
+        line(4, ({"option_1": "x"}, {"option_1": "X"}), name="twice"),
+        line(6, name="x" * 600),
+    ]
+    result = importing.apply(ws, importing.plan(rows, ws.read()))
+    assert (result.created, result.skipped) == (1, 3)
+    assert [p.code for p in result.errors] == ["catalogue.must_be_filled", "catalogue.variant_twice", "catalogue.too_long"]
+
+
+def test_settings_can_leave_out_new_or_known_products(shop: Workspace) -> None:
+    rows = [line(2, sku="B-1", price=1), line(3, name="Baru")]
+    assert states(importing.plan(rows, shop.read(), settings=ImportSettings(create=False))) == ["changed", "skipped"]
+    assert states(importing.plan(rows, shop.read(), settings=ImportSettings(update=False))) == ["skipped", "new"]
+    plan = importing.plan(rows, shop.read(), settings=ImportSettings(status=ProductStatus.DRAFT))
+    importing.apply(shop, plan)
+    assert everything(shop)[-1].status is ProductStatus.DRAFT
+
+
+@pytest.mark.parametrize("after", [0, 1, 3, 7])
+def test_a_cancelled_import_leaves_no_trace(ws: Workspace, after: int) -> None:
+    plan = importing.plan([line(n, ({"option_1": "a"},), name=f"P {n}", sku=str(n)) for n in range(3000)], ws.read())
+    asked = iter([False] * after)
+    with pytest.raises(Cancelled):
+        importing.apply(ws, plan, Task(is_cancelled=lambda: not next(asked, False)))
+    assert everything(ws) == []
+    assert ws.next_undo() is None
+    assert importing.apply(ws, plan).created == 3000
+
+
+def test_what_changed_between_plan_and_apply_is_compared_again(shop: Workspace) -> None:
+    plan = importing.plan([line(2, sku="B-1", price=150)], shop.read())
+    editing.set_fields(shop, everything(shop)[0].id, {"price": 150})
+    assert importing.apply(shop, plan).updated == 0
+
+
+def test_products_in_the_bin_are_not_brought_back_by_an_import(shop: Workspace) -> None:
+    editing.set_status(shop, [everything(shop)[0].id], ProductStatus.DELETED)
+    assert states(importing.plan(FIRST[:1], shop.read())) == ["new"]
+
+
+_values = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.text(min_size=1, max_size=5).filter(str.strip),
+        "sku": st.sampled_from(["a", "A", "b", "c", "v1"]),
+        "price": st.integers(0, 99),
+        "stock": st.integers(0, 99),
+        "brand": st.text(min_size=1, max_size=3),
+        "attribute:x": st.text(min_size=1, max_size=3),
+    },
+)
+_variants = st.lists(
+    st.fixed_dictionaries({"option_1": st.sampled_from(["p", "q", "P"])}, optional={"sku": st.just("v1"), "price": st.integers(0, 9)}),
+    max_size=3,
+).map(tuple)  # fmt: skip
+_files = st.lists(st.tuples(_values, _variants), max_size=6)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=st.lists(_files, min_size=1, max_size=3))
+def test_any_imports_can_be_undone_step_by_step_and_repeat_without_effect(
+    ws: Workspace, files: list[list[tuple[dict[str, Any], Any]]]
+) -> None:
+    while ws.next_undo():
+        ws.undo()
+    history = [everything(ws)]
+    for file in files:
+        rows = [ProductRow(tuple(range(10 * n, 10 * n + max(1, len(v)))), values, v) for n, (values, v) in enumerate(file)]
+        before = ws.next_undo()
+        result = importing.apply(ws, importing.plan(rows, ws.read()))
+        assert result.created + result.updated + result.same + result.skipped == len(rows)
+        assert len(everything(ws)) == len(history[-1]) + result.created
+        if ws.next_undo() != before:
+            history.append(everything(ws))
+    for expected in reversed(history[:-1]):
+        ws.undo()
+        assert everything(ws) == expected
+    for expected in history[1:]:
+        ws.redo()
+        assert sorted(everything(ws), key=lambda p: p.id) == sorted(expected, key=lambda p: p.id)
