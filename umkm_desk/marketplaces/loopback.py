@@ -23,7 +23,7 @@ from umkm_desk.model.task import UNWATCHED, Task
 MINUTES = 10
 """As long as a platform's code lives."""
 PATH = "/selesai"
-_LOOK_SECONDS, _REQUEST_SECONDS = 0.1, 2.0
+_LOOK_SECONDS, _REQUEST_SECONDS, _LINGER_SECONDS = 0.1, 1.0, 0.3
 _LONGEST_REQUEST = 16 * 1024
 
 
@@ -140,6 +140,7 @@ def _reply(connection: socket.socket, status: str, words: tuple[str, str]) -> No
     try:
         connection.sendall(_HEAD.format(status=status, length=len(page)).encode() + page)
         connection.shutdown(socket.SHUT_WR)
+        connection.settimeout(_LINGER_SECONDS)
         connection.recv(1024)  # until the browser has read it; else closing may cut the page off
     except OSError:
         return

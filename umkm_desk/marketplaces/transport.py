@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from umkm_desk.marketplaces.seam import MarketplaceError, NotAllowed, OurBug, TryLater
 from umkm_desk.model.problem import Problem, Refusal
-from umkm_desk.model.task import Task
+from umkm_desk.model.task import Cancelled, Task
 
 if TYPE_CHECKING:
     import httpx
@@ -418,7 +418,7 @@ def patient(task: Task, *, step: float = 0.1, sleep: Callable[[float], None] = t
     def wait(seconds: float) -> None:
         while seconds > 0:
             if task.is_cancelled():
-                task.report(0)
+                raise Cancelled
             sleep(min(step, seconds))
             seconds -= step
 
