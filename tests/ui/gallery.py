@@ -263,14 +263,17 @@ def main() -> None:
     toast.tell(Notice("6 produk diarsipkan.", icon="archive", action="Urungkan"))
     page.findChild(Button, "focused").setFocus()
 
+    def large() -> None:
+        frame.theme.choose(ThemeChoice.LIGHT)
+        frame.theme.set_text_scale(130)
+        page.resize(920, 1500)
+        QTimer.singleShot(200, lambda: (page.grab().save(str(folder / "large.png")), app.quit()))
+
     def shoot() -> None:
         page.grab().save(str(folder / "light.png"))
         frame.theme.choose(ThemeChoice.DARK)
         page.grab().save(str(folder / "dark.png"))
-        frame.theme.choose(ThemeChoice.LIGHT)
-        frame.theme.set_text_scale(130)
-        page.grab().save(str(folder / "large.png"))
-        app.quit()
+        large()
 
     QTimer.singleShot(200, shoot)
     app.exec()

@@ -37,16 +37,20 @@ class Languages:
         """`id` or `en`; anything else is `id`. Every window hears of it as `QEvent.LanguageChange`."""
         self._language = "en" if language == "en" else "id"
         QLocale.setDefault(QLocale("id_ID" if self._language == "id" else "en_US"))
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
+        self.remove()
         translator = QTranslator(self._app)
         file = self._folder / _FILES[self._language]
         if translator.load(str(file)):
             self._app.installTranslator(translator)
             self._translator = translator
         else:
-            self._translator = None
             log.warning("no compiled translation at %s", file.name)
+
+    def remove(self) -> None:
+        """Back to the texts of the source."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
 
 
 def system_language() -> Language:

@@ -101,7 +101,7 @@ class TaskRunner(QObject):
         self._lanes: dict[str, queue.SimpleQueue[_Work | None]] = {}
         self._threads: list[threading.Thread] = []
         self._jobs: list[Job] = []
-        self._closed = False
+        self._closed = threading.Event()
         self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -149,7 +149,7 @@ class TaskRunner(QObject):
     def close(self) -> None:
         """Asks everything to stop, drops what waits and every outcome still to come. Never waits for a request that hangs:
         at most a second for the database to finish the transaction it is in."""
-        self._closed = True
+        self._closed.set()
         for job in self._jobs:
             job.cancel()
         self._jobs.clear()
@@ -194,7 +194,7 @@ class TaskRunner(QObject):
             self._lanes[lane] = queue.SimpleQueue()
             for number in range(width):
                 thread = threading.Thread(
-                    target=_serve, args=(self._lanes[lane], self._came.emit), name=f"{lane}-{number}", daemon=True
+                    target=_serve, args=(self._lanes[lane], self._came.emit, self._closed), name=f"{lane}-{number}", daemon=True
                 )
                 self._threads.append(thread)
                 thread.start()
@@ -205,7 +205,7 @@ class TaskRunner(QObject):
 
     @Slot(object, str, object)
     def _receive(self, work: _Work, what: str, value: Any) -> None:
-        if self._closed:
+        if self._closed.is_set():
             return
         job = work.job
         if what == "started":
@@ -238,37 +238,40 @@ class TaskRunner(QObject):
             self.unhandled.emit(value)
 
 
-def _serve(lane: queue.SimpleQueue[_Work | None], tell: Callable[[object, str, object], None]) -> None:
+_Tell = Callable[[object, str, object], None]
+
+
+def _serve(lane: queue.SimpleQueue[_Work | None], emit: _Tell, closed: threading.Event) -> None:
+    def tell(work: object, what: str, value: object) -> None:
+        try:
+            if not closed.is_set():
+                emit(work, what, value)
+        except (RuntimeError, TypeError):  # what a signal of a deleted object raises
+            log.debug("the window was gone before the work ended")
+
     while (work := lane.get()) is not None:
-        _safely(tell, *_run(work, tell))
+        tell(work, *_run(work, tell))
 
 
-def _run(work: _Work, tell: Callable[[object, str, object], None]) -> tuple[_Work, str, Any]:
+def _run(work: _Work, tell: _Tell) -> tuple[str, Any]:
     if work.cancelled.is_set():
-        return work, JobState.CANCELLED.value, None
-    _safely(tell, work, "started", None)
+        return JobState.CANCELLED.value, None
+    tell(work, "started", None)
 
     def progress(done: int, total: int | None) -> None:
         now = time.monotonic()
         if now - work.last_report >= PROGRESS_EVERY or done == total:
             work.last_report = now
-            _safely(tell, work, "progress", (done, total))
+            tell(work, "progress", (done, total))
 
     try:
         if work.takes_task:
-            return work, JobState.DONE.value, work.call(task=Task(progress, work.cancelled.is_set))
-        return work, JobState.DONE.value, work.call()
+            return JobState.DONE.value, work.call(task=Task(progress, work.cancelled.is_set))
+        return JobState.DONE.value, work.call()
     except Cancelled:
-        return work, JobState.CANCELLED.value, None
+        return JobState.CANCELLED.value, None
     except Exception as error:  # carried to the window, which shows it
-        return work, JobState.FAILED.value, error
-
-
-def _safely(tell: Callable[[object, str, object], None], work: _Work, what: str, value: Any) -> None:
-    try:
-        tell(work, what, value)
-    except RuntimeError:
-        log.debug("the window was gone before the work ended")
+        return JobState.FAILED.value, error
 
 
 def _takes_task(call: Callable[..., Any]) -> bool:

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.frames import make_frame
+from umkm_desk.ui.frame import Frame
+
+
+@pytest.fixture
+def frame(qapp: QApplication) -> Iterator[Frame]:
+    frame = make_frame(qapp)
+    yield frame
+    frame.tasks.close()
+
+
+@pytest.fixture(scope="session")
+def compiled_translations() -> None:
+    """The `.qm` files are made, never committed."""
+    script = Path(__file__).parents[2] / "packaging" / "translations.py"
+    subprocess.run([sys.executable, str(script), "compile"], check=True)

@@ -1,0 +1,64 @@
+"""Two languages: ours and Qt's own texts, switched while the program runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.frames import make_frame
+from umkm_desk.paths import resources_folder
+from umkm_desk.ui.language import Languages
+from umkm_desk.ui.topbar import TopBar
+
+TRANSLATIONS = resources_folder() / "translations"
+
+
+@pytest.fixture
+def languages(qapp: QApplication, compiled_translations: None) -> Iterator[Languages]:
+    languages = Languages(qapp, TRANSLATIONS)
+    yield languages
+    languages.use("id")
+    languages.remove()
+
+
+def test_numbers_are_grouped_as_the_language_does(languages: Languages) -> None:
+    assert QLocale().toString(1248) == "1.248"
+    languages.use("en")
+    assert QLocale().toString(1248) == "1,248"
+
+
+def test_qts_own_menus_speak_indonesian(languages: Languages, qtbot: QtBot) -> None:
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    texts = [action.text().split("\t")[0] for action in edit.createStandardContextMenu().actions() if action.text()]
+    assert texts == ["&Urungkan", "U&langi", "&Potong", "&Salin", "&Tempel", "Hapus", "Pilih semua"]
+    languages.use("en")
+    assert QCoreApplication.translate("QLineEdit", "Select All") == "Select All"
+
+
+def test_counts_follow_the_plural_of_the_language(languages: Languages, qapp: QApplication, qtbot: QtBot) -> None:
+    frame = make_frame(qapp)
+    languages.use("en")
+    bar = TopBar(frame)
+    qtbot.addWidget(bar)
+    frame.set_outbox(1200, 0)
+    name = bar.findChild(type(bar._outbox), "topbar-outbox").accessibleName()
+    assert name == "Outbox, 1,200 not sent"
+
+
+def test_an_unknown_language_is_indonesian(languages: Languages) -> None:
+    languages.use("fr")
+    assert languages.language == "id"
+
+
+def test_a_missing_file_leaves_the_source_texts(qapp: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    languages = Languages(qapp, tmp_path, "en")
+    assert "umkm_desk_en.qm" in caplog.text
+    assert QCoreApplication.translate("TopBar", "Bantuan") == "Bantuan"
+    languages.use("id")
+    languages.remove()

@@ -1,0 +1,176 @@
+"""Work off the window's thread: order, outcome, cancel, and receivers that are gone."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.ui.tasks import Job, JobState, TaskRunner
+
+
+@pytest.fixture
+def tasks(qapp: object) -> Iterator[TaskRunner]:
+    runner = TaskRunner()
+    yield runner
+    runner.close()
+
+
+def test_the_outcome_comes_on_the_windows_thread(tasks: TaskRunner, qtbot: QtBot) -> None:
+    came: list[tuple[int, threading.Thread]] = []
+    worked: list[threading.Thread] = []
+
+    def work(number: int) -> int:
+        worked.append(threading.current_thread())
+        return number * 2
+
+    tasks.database(work, 21, done=lambda result: came.append((result, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [(42, threading.main_thread())]
+    assert worked[0] is not threading.main_thread()
+    assert worked[0].daemon
+
+
+def test_database_work_keeps_its_order_and_never_overlaps(tasks: TaskRunner, qtbot: QtBot) -> None:
+    running, most, order = 0, 0, []
+
+    def work(number: int) -> int:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        time.sleep(0.002)
+        running -= 1
+        return number
+
+    for number in range(20):
+        tasks.database(work, number, done=order.append)
+    qtbot.waitUntil(lambda: len(order) == 20)
+    assert order == list(range(20))
+    assert most == 1
+
+
+def test_network_work_does_not_hold_up_the_database(tasks: TaskRunner, qtbot: QtBot) -> None:
+    gate, came = threading.Event(), []
+    for _ in range(5):
+        tasks.network(gate.wait, 5)
+    tasks.database(lambda: "saved", done=came.append)
+    qtbot.waitUntil(lambda: came == ["saved"])
+    gate.set()
+
+
+def test_a_failure_is_carried_to_whoever_asked(tasks: TaskRunner, qtbot: QtBot) -> None:
+    failures: list[BaseException] = []
+
+    def work() -> None:
+        raise Refusal.because("exchange.not_a_spreadsheet", file="foto.jpg")
+
+    tasks.database(work, done=lambda _: failures.append(AssertionError()), failed=failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert isinstance(failures[0], Refusal)
+    assert failures[0].problem.code == "exchange.not_a_spreadsheet"
+
+
+def test_a_failure_that_nobody_takes_is_told_once(tasks: TaskRunner, qtbot: QtBot) -> None:
+    def work() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(tasks.unhandled) as told:
+        tasks.network(work)
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_cancel_stops_at_the_next_report(tasks: TaskRunner, qtbot: QtBot) -> None:
+    stopped: list[bool] = []
+
+    def work(task: Task = UNWATCHED) -> None:
+        for number in range(100_000):
+            task.report(number, 100_000)
+            time.sleep(0.001)
+
+    job = tasks.database(work, stopped=lambda: stopped.append(True), title="Mengimpor")
+    qtbot.waitUntil(lambda: job.done > 0)
+    assert tasks.jobs == (job,)
+    job.cancel()
+    qtbot.waitUntil(lambda: stopped == [True])
+    assert tasks.jobs == ()
+
+
+def test_what_waits_can_be_cancelled_before_it_begins(tasks: TaskRunner, qtbot: QtBot) -> None:
+    gate, ran, stopped = threading.Event(), [], []
+    tasks.database(gate.wait, 5)
+    second = tasks.database(ran.append, 1, stopped=lambda: stopped.append(True))
+    second.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: stopped == [True])
+    assert ran == []
+
+
+def test_progress_is_thinned_but_its_end_is_kept(tasks: TaskRunner, qtbot: QtBot) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def work(task: Task = UNWATCHED) -> int:
+        for number in range(1, 50_001):
+            task.report(number, 50_000)
+        return 50_000
+
+    came: list[int] = []
+    job = tasks.database(work, done=came.append)
+    job.progressed.connect(lambda done, total: seen.append((done, total)))
+    qtbot.waitUntil(lambda: bool(came))
+    assert seen[-1] == (50_000, 50_000)
+    assert len(seen) < 100
+
+
+class Screen(QObject):
+    def __init__(self, heard: list[int]) -> None:
+        super().__init__()
+        self.heard = heard
+
+    def show_result(self, result: int) -> None:
+        self.heard.append(result)
+
+
+@pytest.mark.parametrize("how", ["deleted", "forgotten"])
+def test_a_result_for_a_screen_that_is_gone_is_dropped(tasks: TaskRunner, qtbot: QtBot, how: str) -> None:
+    gate, heard, last = threading.Event(), [], []
+    screen: Screen | None = Screen(heard)
+    assert screen is not None
+    tasks.database(gate.wait, 5, done=screen.show_result)
+    tasks.database(lambda: 1, done=lambda _: heard.append(2), owner=screen)
+    if how == "deleted":
+        from shiboken6 import delete
+
+        delete(screen)
+    screen = None
+    gate.set()
+    tasks.database(lambda: 3, done=last.append)
+    qtbot.waitUntil(lambda: last == [3])
+    assert heard == []
+
+
+def test_closing_waits_for_no_request_that_hangs(qapp: object) -> None:
+    runner = TaskRunner()
+    hanging = threading.Event()
+    runner.network(hanging.wait, 30)
+    runner.database(lambda: None)
+    started = time.monotonic()
+    runner.close()
+    assert time.monotonic() - started < 2
+    hanging.set()
+
+
+def test_the_state_of_a_job_can_be_followed(tasks: TaskRunner, qtbot: QtBot) -> None:
+    gate, states = threading.Event(), []
+    job: Job = tasks.database(gate.wait, 5, title="Menyimpan")
+    assert job.state is JobState.WAITING
+    job.finished.connect(lambda: states.append(job.state))
+    qtbot.waitUntil(lambda: job.state is JobState.RUNNING)
+    gate.set()
+    qtbot.waitUntil(lambda: states == [JobState.DONE])
+    assert not tasks.busy

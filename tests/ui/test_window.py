@@ -1,0 +1,314 @@
+"""The frame: pages on first use, one way back, banners by severity, keys, width and language."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.frames import MemorySettings, make_frame
+from umkm_desk.model.problem import Refusal
+from umkm_desk.paths import resources_folder
+from umkm_desk.ui.frame import Banner, Command, Connection, Frame, Page, PageSpec
+from umkm_desk.ui.language import Languages
+from umkm_desk.ui.signals import UndoState
+from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.cards import ElidedLabel, SidePanel
+from umkm_desk.ui.widgets.feedback import BannerBar, Toast
+from umkm_desk.ui.window import MainWindow, Shell
+
+
+class Recorder(Page):
+    built: ClassVar[list[str]] = []
+
+    def __init__(self, frame: Frame, key: str) -> None:
+        super().__init__(frame)
+        self.key = key
+        self.opened: list[dict[str, object]] = []
+        self.left = 0
+        self.heard: list[object] = []
+        self.selected = False
+        Recorder.built.append(key)
+        column = QVBoxLayout(self)
+        self.search_box = QLineEdit()
+        self.search_box.setObjectName(f"search-{key}")
+        column.addWidget(self.search_box)
+        self.button = QPushButton("Tambah")
+        column.addWidget(self.button)
+        self.ran = 0
+        self.add_command("Ubah harga…", self._run, shortcut="Ctrl+Shift+P")
+
+    def _run(self) -> None:
+        self.ran += 1
+
+    def page_opened(self, **values: object) -> None:
+        self.opened.append(values)
+        self.set_heading(count=f"{len(self.opened)} kali")
+
+    def page_left(self) -> None:
+        self.left += 1
+
+    def changed(self, changes: object) -> None:  # type: ignore[override]
+        self.heard.append(changes)
+
+    def escape(self) -> bool:
+        was, self.selected = self.selected, False
+        return was
+
+
+@pytest.fixture
+def window(qapp: QApplication, frame: Frame, qtbot: QtBot) -> MainWindow:
+    Recorder.built = []
+
+    def spec(key: str, title: str, icon: str, **more: str) -> PageSpec:
+        return PageSpec(key, lambda: title, icon, lambda frame: Recorder(frame, key), **more)  # type: ignore[arg-type]
+
+    pages = [
+        spec("home", "Beranda", "home"),
+        spec("catalogue", "Katalog", "layout-grid"),
+        spec("shops", "Toko", "building-store"),
+        spec("settings", "Pengaturan", "settings", area="bottom"),
+        spec("product", "Produk", "package", area="inner", parent="catalogue"),
+    ]
+    commands = [
+        Command("outbox", "Kotak keluar", "shop", "Ctrl+Shift+O", page="shops", values={"tab": "outbox"}),
+        Command("help", "Bantuan", "help", "F1", run=lambda: None),
+    ]
+    panels = {"history": lambda frame: SidePanel(frame.theme, "Riwayat")}
+    window = MainWindow(frame, Shell(pages, commands, side_panels=panels))
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1366, 696)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def page_of(window: MainWindow) -> Recorder:
+    page = window.page
+    assert isinstance(page, Recorder)
+    return page
+
+
+def test_only_the_first_page_is_built_at_the_start(window: MainWindow) -> None:
+    assert Recorder.built == ["home"]
+    window.frame.go("shops", tab="outbox")
+    window.frame.go("home")
+    window.frame.go("shops")
+    assert Recorder.built == ["home", "shops"]
+    assert page_of(window).opened == [{"tab": "outbox"}, {}]
+
+
+def test_leaving_a_page_lets_it_keep_what_is_being_typed(window: MainWindow) -> None:
+    home = page_of(window)
+    window.frame.go("catalogue")
+    assert home.left == 1
+
+
+def test_back_goes_where_the_seller_was_with_what_was_open(window: MainWindow) -> None:
+    window.frame.go("catalogue", search="batik")
+    window.frame.go("product", id="1")
+    assert window.findChild(QWidget, "topbar-back").isVisible()
+    window.frame.back()
+    assert page_of(window).key == "catalogue"
+    assert page_of(window).opened[-1] == {"search": "batik"}
+    window.frame.back()
+    assert page_of(window).key == "home"
+    window.frame.back()
+    assert page_of(window).key == "home"
+
+
+def test_an_inner_page_marks_its_parent_in_the_rail(window: MainWindow) -> None:
+    window.frame.go("product", id="1")
+    assert window.findChild(QWidget, "rail-catalogue").isChecked()  # type: ignore[union-attr]
+
+
+def test_an_unknown_page_changes_nothing(window: MainWindow) -> None:
+    window.frame.go("nowhere")
+    assert page_of(window).key == "home"
+
+
+def test_the_title_follows_the_page(window: MainWindow) -> None:
+    window.frame.go("catalogue")
+    assert window.findChild(ElidedLabel, "topbar-title").text() == "Katalog"
+    assert window.findChild(ElidedLabel, "topbar-count").text() == "1 kali"
+    page_of(window).set_heading("Kemeja Batik", trail=[("catalogue", "Katalog")])
+    assert window.findChild(ElidedLabel, "topbar-title").text() == "Kemeja Batik"
+
+
+def test_the_worst_banner_is_shown_and_the_next_one_after_it(window: MainWindow) -> None:
+    bar = window.findChild(BannerBar)
+    frame = window.frame
+    frame.banner(Banner("offline", "warn", "Tanpa internet."))
+    frame.banner(Banner("rules", "info", "Aturan baru."))
+    assert bar.shown is not None
+    assert bar.shown.key == "offline"
+    frame.banner(Banner("sign-in", "bad", "Izin habis."))
+    assert bar.shown.key == "sign-in"
+    frame.clear_banner("sign-in")
+    frame.clear_banner("offline")
+    assert bar.shown.key == "rules"
+    frame.clear_banner("rules")
+    assert not bar.isVisible()
+
+
+def test_a_toast_offers_to_take_it_back(window: MainWindow, qtbot: QtBot) -> None:
+    toast = window.findChild(Toast)
+    with qtbot.waitSignal(window.frame.undo_asked):
+        window.frame.undoable("6 produk diarsipkan.")
+        assert toast.isVisible()
+        qtbot.mouseClick(toast.findChild(Button, "toast-action"), Qt.MouseButton.LeftButton)
+    assert not toast.isVisible()
+
+
+def test_undo_names_what_it_takes_back(window: MainWindow) -> None:
+    undo = window.findChild(Button, "topbar-undo")
+    assert not undo.isEnabled()
+    assert undo.toolTip() == "Belum ada yang bisa diurungkan"
+    window.frame.hub.set_undo(UndoState("Naikkan harga batik 5% (40 produk)", None, "09.14"))
+    assert undo.isEnabled()
+    assert undo.toolTip().startswith("Urungkan: Naikkan harga batik 5% (40 produk)")
+    assert not window.findChild(Button, "topbar-redo").isEnabled()
+
+
+def test_keys_of_the_window_work(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert page_of(window).key == "catalogue"
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert page_of(window).key == "settings"
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert page_of(window).opened == [{"tab": "outbox"}]
+
+
+def test_a_key_of_a_page_works_in_that_page_alone(window: MainWindow, qtbot: QtBot) -> None:
+    home = page_of(window)
+    window.frame.go("catalogue")
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert (home.ran, page_of(window).ran) == (0, 1)
+
+
+def test_escape_goes_one_step_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.selected = True
+    window.toggle_side("history")
+    assert page.search_box is not None
+    page.search_box.setText("batik")
+    page.button.setFocus()
+    qtbot.keyClick(page.button, Qt.Key.Key_Escape)
+    assert not page.selected
+    assert window.findChild(SidePanel) is not None
+    qtbot.keyClick(page.button, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(SidePanel) is None)
+    assert page.search_box.text() == "batik"
+    qtbot.keyClick(page.button, Qt.Key.Key_Escape)
+    assert page.search_box.text() == ""
+
+
+def test_f6_walks_through_rail_bar_and_page(window: MainWindow, qtbot: QtBot) -> None:
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.objectName())
+    assert seen[0].startswith("rail-")
+    assert seen[1].startswith("topbar-")
+    assert seen[2] == "search-home"
+
+
+@pytest.mark.parametrize(("width", "rail"), [(1366, 88), (1280, 88), (1093, 56), (900, 56)])
+def test_the_rail_loses_its_words_where_it_is_narrow(window: MainWindow, width: int, rail: int) -> None:
+    window.resize(width, 600)
+    assert window.findChild(QWidget, "rail").width() == rail
+    assert window.minimumSizeHint().width() <= 880
+
+
+def test_the_menu_holds_every_command_with_its_key(window: MainWindow) -> None:
+    window.open_menu()
+    entries = {
+        action.text(): action.shortcut().toString()
+        for top in window.menuBar().actions()
+        for action in top.menu().actions()  # type: ignore[attr-defined]
+    }
+    assert entries["Kotak keluar"] == "Ctrl+Shift+O"
+    assert entries["Ubah harga…"] == "Ctrl+Shift+P"
+    assert entries["Beranda"] == "Ctrl+1"
+    window.menuBar().hide()
+
+
+def test_the_outbox_tells_how_much_waits(window: MainWindow) -> None:
+    window.frame.set_outbox(14, 3)
+    assert window.findChild(QPushButton, "topbar-outbox").accessibleName() == "Kotak keluar, 14 belum dikirim, 3 perlu tindakan"
+
+
+def test_connection_is_told_in_words(window: MainWindow) -> None:
+    state = window.findChild(Button, "topbar-connection")
+    assert not state.isVisible()
+    window.frame.set_connection(Connection.OFFLINE, "08.41")
+    assert (state.isVisible(), state.text()) == (True, "Tanpa internet")
+    window.frame.set_connection(Connection.CONNECTED)
+    assert state.text() == "Tersambung"
+
+
+def test_a_refusal_is_shown_as_its_sentence(window: MainWindow, qtbot: QtBot) -> None:
+    window.frame.show_error(Refusal.because("workspace.nothing_to_undo"))
+    text = window.findChild(QWidget, "error-text").text()  # type: ignore[union-attr]
+    assert "Tidak ada yang bisa diurungkan." in text
+    assert window.findChild(QWidget, "error-details") is None
+    window.findChild(Button, "error-primary").click()
+
+
+def test_our_own_fault_shows_details_without_what_was_worked_on(window: MainWindow) -> None:
+    try:
+        raise ValueError("token=RAHASIA")
+    except ValueError as error:
+        window.frame.show_error(error)
+    details = window.findChild(QWidget, "error-details")
+    assert "ValueError" in details.toPlainText()  # type: ignore[union-attr]
+    assert "test_window.py" in details.toPlainText()  # type: ignore[union-attr]
+    assert "RAHASIA" not in details.toPlainText()  # type: ignore[union-attr]
+    window.findChild(Button, "error-primary").click()
+
+
+def test_where_the_window_was_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    settings = window.frame.settings
+    assert isinstance(settings, MemorySettings)
+    window.resize(880, 500)
+    window.close()
+    again = MainWindow(window.frame, window.shell)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (880, 500)
+
+
+def test_work_in_hand_may_keep_the_window_open(qapp: QApplication, qtbot: QtBot) -> None:
+    frame = make_frame(qapp)
+    spec = PageSpec("home", lambda: "Beranda", "home", lambda frame: Recorder(frame, "home"))
+    window = MainWindow(frame, Shell([spec], may_close=lambda: False))
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    assert window.isVisible()
+    window.shell = Shell([spec])
+
+
+def test_another_language_rebuilds_the_window_where_it_was(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, compiled_translations: None
+) -> None:
+    window.frame.go("shops", tab="outbox")
+    languages = Languages(qapp, resources_folder() / "translations", "id")
+    qtbot.wait(20)
+    try:
+        languages.use("en")
+        qtbot.waitUntil(lambda: window.findChild(QWidget, "topbar-search").text() == "Search anything")  # type: ignore[union-attr]
+        assert page_of(window).key == "shops"
+        assert page_of(window).opened == [{"tab": "outbox"}]
+        assert window.findChild(Button, "topbar-undo").toolTip() == "Nothing to undo yet"
+    finally:
+        languages.use("id")
+        languages.remove()
+        qtbot.wait(20)
+    assert window.findChild(QWidget, "topbar-search").text() == "Cari apa saja"  # type: ignore[union-attr]
