@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any
 
 from umkm_desk.marketplaces.seam import (
@@ -42,12 +43,11 @@ _INPUTS = {
 
 def number(value: wire.Number) -> float | None:
     """A number that may come as text; `None` for a missing or empty one."""
-    if isinstance(value, str):
-        try:
-            return float(value)
-        except ValueError:
-            return None
-    return value
+    try:
+        found = float(value) if value is not None else None
+    except (ValueError, OverflowError):
+        return None
+    return found if found is not None and isfinite(found) else None
 
 
 def whole(value: wire.Number) -> int | None:
@@ -56,7 +56,10 @@ def whole(value: wire.Number) -> int | None:
 
 
 def moment(seconds: int | None) -> datetime | None:
-    return datetime.fromtimestamp(seconds, UTC) if seconds else None
+    try:
+        return datetime.fromtimestamp(seconds, UTC) if seconds else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def truth(value: bool | str | None) -> bool | None:
