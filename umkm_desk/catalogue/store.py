@@ -753,13 +753,3 @@ def list_of(values: Sequence[int] | Sequence[str]) -> Any:
     if isinstance(values[0], int):
         return apsw.carray(array("q", values))
     return apsw.carray(tuple(values))
-
-
-def attribute_names(conn: apsw.Connection) -> list[str]:
-    """Names of all attributes that any product has."""
-    return [str(row[0]) for row in conn.execute("SELECT DISTINCT name FROM product_attribute ORDER BY name")]
-
-
-def override_names(conn: apsw.Connection) -> list[tuple[str, str]]:
-    """(platform, field) of all overrides that any product has."""
-    return [(str(p), str(f)) for p, f in conn.execute("SELECT DISTINCT platform, field FROM product_override ORDER BY 1, 2")]
