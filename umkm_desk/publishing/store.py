@@ -1,0 +1,298 @@
+"""SQL of shops, listings, the outbox and what a platform told once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import apsw
+
+from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.time import from_ms, to_ms
+
+_SHOP = "id, platform, name, road, state, remote_id, host, app_key, authorised_at, expires_at"
+_LISTING = "id, product_id, shop_id, remote_id, status, platform_status, base, remote, url, seen_at, sent_at"
+_OUTBOX = "id, shop_id, product_id, action, state, attempts, not_before, problem, created_at, started_at, done_at"
+OPEN_STATES = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.NEEDS_YOU)
+
+
+def _moment(ms: int | None) -> datetime | None:
+    return None if ms is None else from_ms(ms)
+
+
+def _ms(moment: datetime | None) -> int | None:
+    return None if moment is None else to_ms(moment)
+
+
+# Shops
+
+
+def shops(conn: apsw.Connection) -> list[Shop]:
+    return [_shop(row) for row in conn.execute(f"SELECT {_SHOP} FROM shop ORDER BY platform, name")]
+
+
+def shop(conn: apsw.Connection, shop_id: str) -> Shop | None:
+    row = conn.execute(f"SELECT {_SHOP} FROM shop WHERE id = ?", (shop_id,)).fetchone()
+    return None if row is None else _shop(row)
+
+
+def shop_by_remote(conn: apsw.Connection, platform: Platform, remote_id: str) -> Shop | None:
+    row = conn.execute(f"SELECT {_SHOP} FROM shop WHERE platform = ? AND remote_id = ?", (platform.value, remote_id)).fetchone()
+    return None if row is None else _shop(row)
+
+
+def _shop(row: Sequence[Any]) -> Shop:
+    return Shop(
+        row[0], Platform(row[1]), row[2], Road(row[3]), ShopState(row[4]), row[5], row[6], row[7], _moment(row[8]), _moment(row[9])
+    )
+
+
+def save_shop(db: apsw.Connection, shop: Shop) -> None:
+    db.execute(
+        f"INSERT INTO shop ({_SHOP}) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, road = excluded.road,"
+        " state = excluded.state, remote_id = excluded.remote_id, host = excluded.host, app_key = excluded.app_key,"
+        " authorised_at = excluded.authorised_at, expires_at = excluded.expires_at",
+        (
+            shop.id, shop.platform.value, shop.name, shop.road.value, shop.state.value, shop.remote_id, shop.host, shop.app_key,
+            _ms(shop.authorised_at), _ms(shop.expires_at),
+        ),
+    )  # fmt: skip
+
+
+def set_shop_state(db: apsw.Connection, shop_id: str, state: ShopState) -> None:
+    db.execute("UPDATE shop SET state = ? WHERE id = ?", (state.value, shop_id))
+
+
+def set_synced(db: apsw.Connection, shop_id: str, now: datetime) -> None:
+    db.execute("UPDATE shop SET synced_at = ? WHERE id = ?", (to_ms(now), shop_id))
+
+
+def synced_at(conn: apsw.Connection, shop_id: str) -> datetime | None:
+    row = conn.execute("SELECT synced_at FROM shop WHERE id = ?", (shop_id,)).fetchone()
+    return None if row is None else _moment(row[0])
+
+
+# Listings
+
+
+@dataclass(frozen=True, slots=True)
+class ListingLine:
+    """A listing with what a table of listings shows beside it. `n` is its short key."""
+
+    n: int
+    listing: Listing
+    title: str | None
+    sku: str | None
+    demoted: bool
+    reason: str | None
+    unlinked: bool
+
+
+def listings(conn: apsw.Connection, *, shop_id: str | None = None, product_id: str | None = None) -> list[ListingLine]:
+    """Newest first; all of them, or those of a shop or a product."""
+    conditions, values = [], []
+    if shop_id is not None:
+        conditions.append("l.shop_id = ?")
+        values.append(shop_id)
+    if product_id is not None:
+        conditions.append("l.product_id = ?")
+        values.append(product_id)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    columns = ", ".join(f"l.{name.strip()}" for name in _LISTING.split(","))
+    sql = (
+        f"SELECT {columns}, l.n, coalesce(p.name, l.title), p.sku, coalesce(l.demoted, 0), l.reason, l.unlinked"
+        f" FROM listing l LEFT JOIN product p ON p.id = l.product_id {where} ORDER BY l.n DESC"
+    )
+    return [
+        ListingLine(row[11], _listing(row), row[12], row[13], bool(row[14]), row[15], bool(row[16]))
+        for row in conn.execute(sql, values)
+    ]
+
+
+def listing_of(conn: apsw.Connection, shop_id: str, product_id: str) -> Listing | None:
+    row = conn.execute(f"SELECT {_LISTING} FROM listing WHERE shop_id = ? AND product_id = ?", (shop_id, product_id)).fetchone()
+    return None if row is None else _listing(row)
+
+
+def listing_by_remote(conn: apsw.Connection, shop_id: str, remote_id: str) -> Listing | None:
+    row = conn.execute(f"SELECT {_LISTING} FROM listing WHERE shop_id = ? AND remote_id = ?", (shop_id, remote_id)).fetchone()
+    return None if row is None else _listing(row)
+
+
+def _listing(row: Sequence[Any]) -> Listing:
+    return Listing(
+        row[0], row[1], row[2], row[3], ListingStatus(row[4]), row[5], row[6], row[7], row[8], _moment(row[9]), _moment(row[10])
+    )
+
+
+def save_listing(
+    db: apsw.Connection,
+    listing: Listing,
+    *,
+    title: str | None = None,
+    demoted: bool | None = None,
+    reason: str | None = None,
+) -> int:
+    """Stores a listing and returns its short key."""
+    db.execute(
+        f"INSERT INTO listing ({_LISTING}, title, demoted, reason) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+        " product_id = excluded.product_id, remote_id = excluded.remote_id, status = excluded.status,"
+        " platform_status = excluded.platform_status, base = excluded.base, remote = excluded.remote, url = excluded.url,"
+        " seen_at = excluded.seen_at, sent_at = excluded.sent_at, title = coalesce(excluded.title, title),"
+        " demoted = coalesce(excluded.demoted, demoted), reason = excluded.reason",
+        (
+            listing.id, listing.product_id, listing.shop_id, listing.remote_id, listing.status.value, listing.platform_status,
+            listing.base, listing.remote, listing.url, _ms(listing.seen_at), _ms(listing.sent_at), title,
+            None if demoted is None else int(demoted), reason,
+        ),
+    )  # fmt: skip
+    return int(db.execute("SELECT n FROM listing WHERE id = ?", (listing.id,)).get)
+
+
+def unlink(db: apsw.Connection, listing_id: str) -> None:
+    """The product is no longer the listing's; matching will not propose it again."""
+    db.execute("UPDATE listing SET product_id = NULL, unlinked = 1 WHERE id = ?", (listing_id,))
+
+
+def link(db: apsw.Connection, listing_id: str, product_id: str) -> None:
+    db.execute("UPDATE listing SET product_id = ?, unlinked = 0 WHERE id = ?", (product_id, listing_id))
+
+
+def remote_variants(conn: apsw.Connection, listing_id: str) -> dict[str, str]:
+    """Variant id -> the platform's id of it."""
+    return dict(
+        conn.execute(
+            "SELECT v.variant_id, v.remote_id FROM listing_variant v JOIN listing l ON l.n = v.listing_n WHERE l.id = ?",
+            (listing_id,),
+        )
+    )
+
+
+def save_remote_variants(db: apsw.Connection, n: int, pairs: Mapping[str, str]) -> None:
+    db.execute("DELETE FROM listing_variant WHERE listing_n = ?", (n,))
+    db.executemany("INSERT INTO listing_variant VALUES (?,?,?)", ((n, variant, remote) for variant, remote in pairs.items()))
+
+
+# The outbox
+
+
+def outbox(conn: apsw.Connection, *, shop_id: str | None = None, open_only: bool = False, limit: int = 2000) -> list[OutboxEntry]:
+    """Oldest first."""
+    conditions, values = [], []
+    if shop_id is not None:
+        conditions.append("shop_id = ?")
+        values.append(shop_id)
+    if open_only:
+        conditions.append("state IN ('waiting', 'sending', 'needs_you')")
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    sql = f"SELECT {_OUTBOX} FROM outbox {where} ORDER BY created_at, id LIMIT {limit}"
+    return [_entry(row) for row in conn.execute(sql, values)]
+
+
+def outbox_entry(conn: apsw.Connection, entry_id: str) -> OutboxEntry | None:
+    row = conn.execute(f"SELECT {_OUTBOX} FROM outbox WHERE id = ?", (entry_id,)).fetchone()
+    return None if row is None else _entry(row)
+
+
+def open_entry(conn: apsw.Connection, shop_id: str, product_id: str) -> OutboxEntry | None:
+    row = conn.execute(
+        f"SELECT {_OUTBOX} FROM outbox WHERE shop_id = ? AND product_id = ? AND state IN ('waiting', 'sending', 'needs_you')"
+        " ORDER BY created_at LIMIT 1",
+        (shop_id, product_id),
+    ).fetchone()
+    return None if row is None else _entry(row)
+
+
+def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | None:
+    """The next entry to send: what was being sent when the program ended goes first."""
+    row = conn.execute(
+        f"SELECT {_OUTBOX} FROM outbox WHERE shop_id = ? AND (state = 'sending' OR (state = 'waiting' AND coalesce(not_before, 0) <= ?))"
+        " ORDER BY state = 'waiting', created_at, id LIMIT 1",
+        (shop_id, to_ms(now)),
+    ).fetchone()
+    return None if row is None else _entry(row)
+
+
+def next_due_at(conn: apsw.Connection, shop_id: str) -> datetime | None:
+    return _moment(conn.execute("SELECT min(not_before) FROM outbox WHERE shop_id = ? AND state = 'waiting'", (shop_id,)).get)
+
+
+def counts(conn: apsw.Connection) -> dict[OutboxState, int]:
+    return {OutboxState(state): many for state, many in conn.execute("SELECT state, count(*) FROM outbox GROUP BY state")}
+
+
+def _entry(row: Sequence[Any]) -> OutboxEntry:
+    return OutboxEntry(
+        row[0], row[1], row[2], Action(row[3]), OutboxState(row[4]), row[5], _moment(row[6]), problem_of(row[7]), _moment(row[8]),
+        _moment(row[9]), _moment(row[10]),
+    )  # fmt: skip
+
+
+def save_entry(db: apsw.Connection, entry: OutboxEntry) -> None:
+    db.execute(
+        f"INSERT INTO outbox ({_OUTBOX}) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET action = excluded.action,"
+        " state = excluded.state, attempts = excluded.attempts, not_before = excluded.not_before, problem = excluded.problem,"
+        " started_at = excluded.started_at, done_at = excluded.done_at",
+        (
+            entry.id, entry.shop_id, entry.product_id, entry.action.value, entry.state.value, entry.attempts, _ms(entry.not_before),
+            text_of(entry.problem), _ms(entry.created_at), _ms(entry.started_at), _ms(entry.done_at),
+        ),
+    )  # fmt: skip
+
+
+def text_of(problem: Problem | None) -> str | None:
+    if problem is None:
+        return None
+    values = {
+        key: value if isinstance(value, str | int | float | bool) or value is None else str(value)
+        for key, value in problem.values.items()
+    }
+    return json.dumps({"code": problem.code, "field": problem.place.field, "values": values, "severity": problem.severity.value})
+
+
+def problem_of(text: str | None) -> Problem | None:
+    if not text:
+        return None
+    data = json.loads(text)
+    return Problem(data["code"], Place(field=data["field"]), data["values"], Severity(data["severity"]))
+
+
+# Pictures and answers kept
+
+
+def uploaded(conn: apsw.Connection, shop_id: str, digest: str) -> tuple[str, str | None] | None:
+    """(the platform's id, its address) of a picture it already holds."""
+    row = conn.execute("SELECT remote_id, url FROM uploaded_image WHERE shop_id = ? AND hash = ?", (shop_id, digest)).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def save_uploaded(db: apsw.Connection, shop_id: str, digest: str, remote_id: str, url: str | None, now: datetime) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO uploaded_image (shop_id, hash, remote_id, url, at) VALUES (?,?,?,?,?)",
+        (shop_id, digest, remote_id, url, to_ms(now)),
+    )
+
+
+def cached(conn: apsw.Connection, shop_id: str, kind: str, key: str) -> tuple[Any, datetime] | None:
+    """What the platform told, and when."""
+    row = conn.execute(
+        "SELECT value, at FROM platform_cache WHERE shop_id = ? AND kind = ? AND key = ?", (shop_id, kind, key)
+    ).fetchone()
+    return None if row is None else (json.loads(row[0]), from_ms(row[1]))
+
+
+def save_cached(db: apsw.Connection, shop_id: str, kind: str, key: str, value: Any, now: datetime) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,?,?,?)",
+        (shop_id, kind, key, json.dumps(value), to_ms(now)),
+    )
+
+
+def category_choices(conn: apsw.Connection, platform: Platform) -> dict[str, str]:
+    """Own leaf -> the platform's category, where the seller chose."""
+    return dict(conn.execute("SELECT leaf, category FROM category_choice WHERE platform = ?", (platform.value,)))

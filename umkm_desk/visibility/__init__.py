@@ -1,0 +1,1 @@
+"""What the marketplaces show, day by day: snapshots, series, and what they say."""
