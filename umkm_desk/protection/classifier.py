@@ -1,88 +1,221 @@
 """From a product title to a leaf of the category tree, with a confidence and the words that led there.
 
-How it works: the title is folded to plain tokens; every phrase of the lexicon found in it votes for its leaf. Longer phrases weigh
-more, the head of an Indonesian title stands first, and what follows "untuk", "motif", "bahan" only describes. Phrases that lead away
-take a leaf out. A seller's corrections win for the same title and vote in similar ones. The lexicon is data, no weight is fitted.
+How it works (docs/classifier.md tells more): a title is cut where sellers cut it (slashes, dashes, brackets). In each part every phrase
+of the lexicon votes for its leaf, the longest phrase first. The first named thing of a part is its head, as Indonesian puts it ("sarung
+bantal" is a case for pillows); what follows it weighs less, what follows "untuk", "motif" or "bahan" only describes. Then the audience
+turns the winner: a gamis "anak" is children's wear. A seller's corrections win for the same title and vote in similar ones. The lexicon
+is data in words; no weight is fitted to titles.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
+from umkm_desk.model.problem import Refusal
 from umkm_desk.model.verdict import Suggestion
 from umkm_desk.protection.tree import Tree
 
-LONGEST_PHRASE = 5
+SCHEMA = "umkm-desk-lexicon/1"
 
-_TOKEN = re.compile(r"[a-z]+|\d+")
-_DOUBLED = re.compile(r"([a-z])\1{2,}")
+Phrase = tuple[str, ...]
+
+_PIECE = re.compile(
+    r"[a-z]+|\d+|[(\[{<]|[)\]}>]|[/|,;+&~*!•·]|(?<=\s)[-–—:](?=\s)|(?<=[a-z)]{2})[-–—:](?=\s)|(?<=\s)[-–—](?=[a-z])"
+)
+_EMPHASIS = re.compile(r"([a-z])\1{2,}")
+_PLURAL_TWO = re.compile(r"\b([a-z]{3,})2\b")
+_CHILD_AGE = re.compile(
+    r"\b(\d{1,2})\s*(?:-|–|sd|s/d|sampai|/)\s*(\d{1,2})\s*(?:th|thn|tahun|taun)\b|(?:umur|usia)\s*(\d{1,2})()\s*(?:th|thn|tahun)\b"
+)
+_BABY_AGE = re.compile(r"\b\d{1,2}\s*(?:-|–|sd|s/d|sampai)\s*\d{1,2}\s*(?:bln|bulan|month|months)\b")
+
+# How much a named thing counts by its place in its part of the title, and what softens a vote.
+_BY_RANK = (1.0, 0.45, 0.3)
+_LATER_PART = 0.75
+_BRACKETED = 0.5
+_DESCRIBING = 0.25
+_HINT = 0.4
+_MENDED = 0.8
+_PER_WORD = 0.4
+_DESCRIBED_WORDS = 3
+_OTHER_SHELF = 0.6
+_SHELF_ALONE = 0.45
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, emoji and fancy letters; letters repeated for emphasis and the "2" of a plural shortened."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return _PLURAL_TWO.sub(r"\1", _EMPHASIS.sub(r"\1", plain))
 
 
 def tokens(text: str) -> list[str]:
-    """Lower-case words of a title: accents, emoji and fancy letters folded, letters repeated for emphasis shortened."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
-    return _TOKEN.findall(_DOUBLED.sub(r"\1", plain))
+    """The words and numbers of a text, folded."""
+    return [piece for piece in _PIECE.findall(folded(text)) if piece.isalnum()]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where the winner is in `leaves` (and was named by one of `heads`, if any) and one of `words` stands in the title, it becomes `to`."""
+
+    leaves: frozenset[str]
+    heads: frozenset[str]
+    words: frozenset[str]
+    unless: frozenset[str]
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a marketplace's category says: the leaf to fall back on, and the groups it speaks for."""
+
+    leaf: str | None
+    groups: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`phrases`: token tuple -> leaves it speaks for; `away`: token tuple -> leaves it takes out; `spelling`: misspelt -> usual word;
-    `describing`: words after which a phrase describes instead of naming; `audience`: (leaf, word) -> the leaf for that audience."""
+    """`phrases`: words -> leaves they name and how much (1, less for a hint; none: means nothing); `spelling`: misspelt -> usual word;
+    `marks`: words after which the rest of a part only describes; `describing`: the same for the next words; `plain`: words that are
+    spelt right and name nothing; `turns` and `shelves` as above."""
 
-    phrases: Mapping[tuple[str, ...], tuple[str, ...]]
-    away: Mapping[tuple[str, ...], tuple[str, ...]]
+    phrases: Mapping[Phrase, tuple[tuple[str, float], ...]]
     spelling: Mapping[str, str]
+    marks: frozenset[str]
     describing: frozenset[str]
-    turns: tuple[tuple[frozenset[str], tuple[str, ...], str], ...]
+    plain: frozenset[str]
+    turns: tuple[Turn, ...]
+    shelves: Mapping[Phrase, Shelf]
 
 
 def load_lexicon(tree: Tree, file: Path) -> Lexicon:
-    """The tree's own keywords together with those of the lexicon file."""
-    data = json.loads(file.read_text("utf-8"))
-    spelling: dict[str, str] = {wrong: right for right, wrongs in data["spelling"].items() for wrong in wrongs.split()}
-    phrases: dict[tuple[str, ...], list[str]] = {}
-    away: dict[tuple[str, ...], list[str]] = {}
+    """The tree's own keywords together with those of the lexicon file. Raises `Refusal` (`protection.lexicon_broken`)."""
+    try:
+        return _lexicon(tree, json.loads(file.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as broken:
+        raise Refusal.because("protection.lexicon_broken", file=file.name, detail=type(broken).__name__) from None
 
-    def folded(text: str) -> tuple[str, ...]:
-        return tuple(spelling.get(word, word) for word in tokens(text))
 
+def _lexicon(tree: Tree, data: dict[str, Any]) -> Lexicon:
+    if data["schema"] != SCHEMA:
+        raise ValueError(data["schema"])
+    spelling = {wrong: right for right, wrongs in data["spelling"].items() for wrong in wrongs.split()}
+
+    def phrase(text: str) -> Phrase:
+        return tuple([spelling.get(word, word) for word in text.split()])
+
+    phrases: dict[Phrase, dict[str, float]] = {phrase(text): {} for text in data["neutral"]}
     for leaf in tree.leaves.values():
         extra = data["leaves"].get(leaf.id, {})
-        dropped = {folded(text) for text in extra.get("drop", ())}
-        for text in (*leaf.keywords, *extra.get("add", ())):
-            phrase = folded(text)
-            if phrase and phrase not in dropped and leaf.id not in phrases.setdefault(phrase, []):
-                phrases[phrase].append(leaf.id)
-        for text in (*leaf.not_keywords, *extra.get("not", ())):
-            away.setdefault(folded(text), []).append(leaf.id)
-    turns = tuple((frozenset(turn["from"]), tuple(turn["words"].split()), turn["to"]) for turn in data["turns"])
+        dropped = {phrase(text) for text in extra.get("drop", ())}
+        for text in leaf.keywords:
+            if (words := phrase(" ".join(tokens(text)))) not in dropped:
+                phrases.setdefault(words, {})[leaf.id] = 1.0
+        for text in extra.get("heads", ()):
+            phrases.setdefault(phrase(text), {})[leaf.id] = 1.0
+        for text in extra.get("hints", ()):
+            phrases.setdefault(phrase(text), {}).setdefault(leaf.id, _HINT)
+    turns = tuple(
+        Turn(
+            frozenset(entry["from"]),
+            frozenset(" ".join(phrase(text)) for text in entry.get("heads", ())),
+            frozenset(" ".join(phrase(text)) for text in entry["words"]),
+            frozenset(" ".join(phrase(text)) for text in entry.get("unless", ())),
+            entry["to"],
+        )
+        for entry in data["turns"]
+    )
+    named = {leaf for entry in turns for leaf in (*entry.leaves, entry.to)} | set(data["leaves"])
+    if unknown := named - set(tree.leaves):
+        raise ValueError(sorted(unknown))
+    shelves = {
+        phrase(" ".join(tokens(name))): Shelf(entry.get("leaf"), frozenset(entry.get("groups", ())))
+        for name, entry in data["shelves"].items()
+    }
     return Lexicon(
-        {phrase: tuple(leaves) for phrase, leaves in phrases.items()},
-        {phrase: tuple(leaves) for phrase, leaves in away.items()},
+        {words: tuple(leaves.items()) for words, leaves in phrases.items() if words},
         spelling,
-        frozenset(data["describing"].split()),
+        frozenset(data["marks"]),
+        frozenset(data["describing"]),
+        frozenset(data["plain"]),
         turns,
+        shelves,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What the seller corrected: folded title -> leaf."""
+    """What the seller corrected: folded title -> leaf. A value; where it is kept is the caller's business."""
 
     by_title: Mapping[str, str]
+    by_word: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Mapping[str, str]) -> Corrections:
-        return cls({" ".join(tokens(title)): leaf for title, leaf in pairs.items()})
+        """`pairs`: title as typed -> the leaf the seller chose."""
+        by_title = {" ".join(tokens(title)): leaf for title, leaf in pairs.items()}
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for title in by_title:
+            for word in _telling(title.split()):
+                by_word[word].append(title)
+        return cls(by_title, {word: tuple(titles) for word, titles in by_word.items()})
+
+    def with_one(self, title: str, leaf: str) -> Corrections:
+        """With one more; the later answer for a title replaces the earlier."""
+        key = " ".join(tokens(title))
+        by_word = dict(self.by_word)
+        for word in _telling(key.split()):
+            if key not in by_word.get(word, ()):
+                by_word[word] = (*by_word.get(word, ()), key)
+        return Corrections({**self.by_title, key: leaf}, by_word)
+
+    def nearest(self, words: Sequence[str]) -> tuple[str, float, tuple[str, ...]] | None:
+        """The leaf learnt for the same title (likeness 1) or for the most similar (share of common words, from 0.5), and the common
+        words; `None` where nothing is similar."""
+        exact = self.by_title.get(" ".join(words))
+        if exact is not None:
+            return exact, 1.0, tuple(words)
+        own = _telling(words)
+        best: tuple[str, float, tuple[str, ...]] | None = None
+        for title in {title for word in own for title in self.by_word.get(word, ())}:
+            other = _telling(title.split())
+            common = own & other
+            likeness = 0.99 * len(common) / len(own | other)
+            if likeness >= 0.5 and (best is None or (likeness, self.by_title[title]) > (best[1], best[0])):
+                best = (self.by_title[title], likeness, tuple(word for word in words if word in common))
+        return best
+
+
+def _telling(words: Iterable[str]) -> set[str]:
+    return {word for word in words if len(word) > 2 and not word.isdigit()}
 
 
 NO_CORRECTIONS = Corrections({})
+
+
+@dataclass(slots=True)
+class _Votes:
+    weight: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    because: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, leaf: str, weight: float, words: str) -> None:
+        self.weight[leaf] += weight
+        if words not in self.because[leaf]:
+            self.because[leaf].append(words)
+
+    def lean(self, other: _Votes, share: float) -> None:
+        for leaf, weight in other.weight.items():
+            for words in other.because[leaf]:
+                self.add(leaf, 0.0, words)
+            self.weight[leaf] += share * weight
 
 
 class Classifier:
@@ -91,9 +224,14 @@ class Classifier:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self._tree = tree
         self._lexicon = lexicon
-        self._starts = frozenset(phrase[0] for phrase in (*lexicon.phrases, *lexicon.away))
-        self._vocabulary = frozenset(word for phrase in lexicon.phrases for word in phrase if len(word) > 4)
-        self._mend = lru_cache(maxsize=20_000)(self._mended)
+        longest: dict[str, int] = defaultdict(int)
+        for phrase in lexicon.phrases:
+            longest[phrase[0]] = max(longest[phrase[0]], len(phrase))
+        self._longest: dict[str, int] = dict(longest)
+        self._known = (
+            frozenset(word for phrase in lexicon.phrases for word in phrase) | lexicon.plain | lexicon.marks | lexicon.describing
+        )
+        self._mend = lru_cache(maxsize=50_000)(self._mended)
 
     def suggest(
         self,
@@ -103,131 +241,192 @@ class Classifier:
         source_category: str | None = None,
         corrections: Corrections = NO_CORRECTIONS,
     ) -> Suggestion:
-        """The best leaf; `leaf=None` with low confidence where no word is known."""
-        words = [self._mend(word) for word in tokens(title)]
-        if brand:
-            own = tokens(brand)
-            words = [word for word in words if word not in own] or words
-        if corrections.by_title and (learned := _learned(corrections, " ".join(tokens(title)))):
-            leaf, likeness = learned
-            if likeness > 0.999:
-                return self._suggestion(leaf, 1.0, (title.strip(),))
-            extra = {leaf: 2.5 * likeness}
-        else:
-            extra = {}
-        votes, because = self._votes(words)
-        for leaf, weight in extra.items():
-            votes[leaf] = votes.get(leaf, 0.0) + weight
-            because.setdefault(leaf, []).append("koreksi Anda")
+        """The best leaf; `leaf=None` with confidence 0 where no word is known."""
+        learned = corrections.nearest(tokens(title)) if corrections.by_title else None
+        if learned and learned[1] == 1.0:
+            return self._suggestion(learned[0], 1.0, learned[2])
+        plain = folded(title)
+        votes = self._votes(plain, set(tokens(brand)) if brand else set())
+        if learned:
+            votes.add(learned[0], 3.0 * learned[1], " ".join(learned[2]))
         if source_category:
-            self._lean(votes, because, source_category, 0.5)
-        if not votes and description:
-            self._lean(votes, because, description[:200], 0.6)
-        if not votes:
+            self._lean_on_shelf(votes, source_category)
+        if description and max(votes.weight.values(), default=0.0) < 1.0:
+            votes.lean(self._votes(folded(description[:300]), set()), 0.3)
+        if not votes.weight:
             return Suggestion(None, None, 0.0, ())
-        ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-        leaf, best = ranked[0]
-        leaf = self._turn(leaf, words)
-        rival = next((weight for other, weight in ranked[1:] if other != leaf), 0.0)
-        return self._suggestion(leaf, _confidence(best, rival), tuple(because.get(ranked[0][0], ())))
+        ranked = sorted(votes.weight.items(), key=lambda vote: (-vote[1], vote[0]))
+        first, best = ranked[0]
+        said = f" {' '.join(self._spelt(tokens(plain)))}{_ages(plain)} "
+        leaf = self._turned(first, votes.because[first], said)
+        rival = next((weight for other, weight in ranked[1:] if self._turned(other, votes.because[other], said) != leaf), 0.0)
+        return self._suggestion(leaf, confidence(best, rival), tuple(votes.because[first]))
 
-    def _suggestion(self, leaf_id: str, confidence: float, because: tuple[str, ...]) -> Suggestion:
+    def _suggestion(self, leaf_id: str, sure: float, because: tuple[str, ...]) -> Suggestion:
         leaf = self._tree.leaf(leaf_id)
-        return Suggestion(leaf_id, leaf.group if leaf else None, round(confidence, 3), because)
+        return Suggestion(leaf_id, leaf.group if leaf else None, round(sure, 3), because)
 
-    def _lean(self, votes: dict[str, float], because: dict[str, list[str]], text: str, share: float) -> None:
-        more, words = self._votes([self._mend(word) for word in tokens(text)])
-        for leaf, weight in more.items():
-            votes[leaf] = votes.get(leaf, 0.0) + share * weight
-            because.setdefault(leaf, []).extend(words[leaf])
+    def _lean_on_shelf(self, votes: _Votes, source_category: str) -> None:
+        """A marketplace's category is often wrong: it shifts the votes toward its groups and speaks alone only where the title is mute."""
+        path = [part.strip() for part in re.split(r"\s*[>/]\s*", source_category) if part.strip()]
+        shelf = next(
+            (found for part in reversed(path) if (found := self._lexicon.shelves.get(tuple(self._spelt(tokens(part)))))), None
+        )
+        if path:
+            votes.lean(self._votes(folded(path[-1]), set()), 0.3)
+        if shelf is None:
+            return
+        if shelf.groups:
+            for leaf_id in votes.weight:
+                leaf = self._tree.leaf(leaf_id)
+                if leaf is not None and leaf.group not in shelf.groups:
+                    votes.weight[leaf_id] *= _OTHER_SHELF
+        if shelf.leaf is not None:
+            votes.add(shelf.leaf, _SHELF_ALONE, path[-1].lower())
 
-    def _votes(self, words: Sequence[str]) -> tuple[dict[str, float], dict[str, list[str]]]:
-        votes: dict[str, float] = {}
-        because: dict[str, list[str]] = {}
-        out: set[str] = set()
-        position, rank, describing, until = 0, 0, 0, 0
+    def _spelt(self, words: Iterable[str]) -> list[str]:
+        return [self._lexicon.spelling.get(word, word) for word in words]
+
+    def _votes(self, plain: str, brand: set[str]) -> _Votes:
+        votes = _Votes()
+        part: list[str] = []
+        depth = 0
+        parts = 0
+        for piece in (*_PIECE.findall(plain), "/"):
+            if piece.isalnum():
+                if piece not in brand:
+                    part.append(piece)
+                continue
+            if part:
+                named = self._vote_part(votes, part, (_LATER_PART if parts else 1.0) * (_BRACKETED if depth else 1.0))
+                parts += named and not depth
+                part = []
+            depth += (piece in "([{<") - (piece in ")]}>" and depth > 0)
+        return votes
+
+    def _vote_part(self, votes: _Votes, raw: Sequence[str], share: float) -> bool:
+        """Whether anything was named in this part."""
+        words, mended = self._mend_all(raw)
+        marked = False
+        describing = 0
+        rank = 0
+        position = 0
         while position < len(words):
-            word = words[position]
-            if word in self._lexicon.describing:
-                describing = 3
+            found, length = self._longest_phrase(words, position)
+            if found is None:
+                word = words[position]
+                if word in self._lexicon.marks:
+                    marked = rank > 0
+                elif word in self._lexicon.describing:
+                    describing = _DESCRIBED_WORDS
+                elif describing:
+                    describing -= 1
                 position += 1
                 continue
-            phrase: tuple[str, ...] | None = None
-            if word in self._starts:
-                for length in range(min(LONGEST_PHRASE, len(words) - position), 0, -1):
-                    candidate = tuple(words[position : position + length])
-                    if candidate in self._lexicon.away:
-                        out.update(self._lexicon.away[candidate])
-                    if phrase is None and candidate in self._lexicon.phrases:
-                        phrase = candidate
-            if phrase is not None and position + len(phrase) > until:
-                weight = (1.0 + 0.65 * (len(phrase) - 1)) * (1.0 if rank == 0 else max(0.35, 0.8 - 0.12 * rank))
-                if describing:
-                    weight *= 0.3
-                for leaf in self._lexicon.phrases[phrase]:
-                    votes[leaf] = votes.get(leaf, 0.0) + weight
-                    because.setdefault(leaf, []).append(" ".join(phrase))
+            weight = share * (1.0 + _PER_WORD * (length - 1)) / max(1, len(found))
+            if any(mended[position : position + length]):
+                weight *= _MENDED
+            described = marked or describing > 0
+            if described:
+                weight *= _DESCRIBING
+            named = any(strength == 1.0 for _, strength in found)
+            weight *= _BY_RANK[min(rank, len(_BY_RANK) - 1)] if named else (1.0 if rank == 0 else 0.7)
+            text = " ".join(words[position : position + length])
+            for leaf, strength in found:
+                votes.add(leaf, weight * strength, text)
+            if named and not described:
                 rank += 1
-                until = position + len(phrase)
-            position += 1
-            describing = max(0, describing - 1)
-        for leaf in out:
-            votes.pop(leaf, None)
-        return votes, because
+            describing = max(0, describing - length)
+            position += length
+        return rank > 0
 
-    def _turn(self, leaf: str, words: Sequence[str]) -> str:
-        for sources, triggers, target in self._lexicon.turns:
-            if leaf in sources and any(word in triggers for word in words):
-                return target
+    def _longest_phrase(self, words: Sequence[str], position: int) -> tuple[tuple[tuple[str, float], ...] | None, int]:
+        phrases = self._lexicon.phrases
+        for length in range(min(self._longest.get(words[position], 0), len(words) - position), 0, -1):
+            found = phrases.get(tuple(words[position : position + length]))
+            if found is not None:
+                return found, length
+        if position + 1 < len(words):
+            found = phrases.get((words[position] + words[position + 1],))
+            if found is not None and len(words[position]) > 2:
+                return found, 2
+        return None, 1
+
+    def _mend_all(self, raw: Sequence[str]) -> tuple[list[str], list[bool]]:
+        words: list[str] = []
+        mended: list[bool] = []
+        for word in raw:
+            better = self._mend(word)
+            words.extend(better)
+            mended.extend([better != (word,) and word not in self._lexicon.spelling] * len(better))
+        return words, mended
+
+    def _mended(self, word: str) -> Phrase:
+        """The usual spelling: by the lexicon; two words run together; else by one letter where that leads to exactly one known word."""
+        usual = self._lexicon.spelling.get(word)
+        if usual is not None:
+            return (usual,)
+        if word in self._known or len(word) < 5 or word.isdigit():
+            return (word,)
+        if word.endswith("nya") and word[:-3] in self._known:
+            return (word[:-3],)
+        for cut in range(3, len(word) - 2):
+            pair = (self._lexicon.spelling.get(word[:cut], word[:cut]), self._lexicon.spelling.get(word[cut:], word[cut:]))
+            if pair in self._lexicon.phrases:
+                return pair
+        near = {other for gap in (*_gaps(word), word) for other in self._by_gap.get(gap, ()) if _alike(word, other)}
+        return (near.pop(),) if len(near) == 1 else (word,)
+
+    @cached_property
+    def _by_gap(self) -> dict[str, list[str]]:
+        """Words that name something alone, under themselves with one letter left out."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for phrase in self._lexicon.phrases:
+            if len(phrase) == 1 and len(phrase[0]) >= 5:
+                for gap in (phrase[0], *_gaps(phrase[0])):
+                    index[gap].append(phrase[0])
+        return dict(index)
+
+    def _turned(self, leaf: str, because: Sequence[str], said: str) -> str:
+        for turn in self._lexicon.turns:
+            if (
+                leaf in turn.leaves
+                and (not turn.heads or any(f" {head} " in f" {words} " for words in because for head in turn.heads))
+                and any(f" {word} " in said for word in turn.words)
+                and not any(f" {word} " in said for word in turn.unless)
+            ):
+                leaf = turn.to
         return leaf
 
-    def _mended(self, word: str) -> str:
-        """The usual spelling of a word: by the lexicon, else by one letter where that leads to exactly one known word."""
-        known = self._lexicon.spelling.get(word)
-        if known is not None:
-            return known
-        if len(word) < 6 or word in self._vocabulary or word.isdigit():
-            return word
-        near = {swap for swap in _one_letter_less(word) if swap in self._vocabulary}
-        near |= self._by_gap(word)
-        return near.pop() if len(near) == 1 else word
 
-    def _by_gap(self, word: str) -> set[str]:
-        gaps = set(_one_letter_less(word))
-        return {other for gap in (*gaps, word) for other in self._gapped().get(gap, ())}
-
-    def _gapped(self) -> dict[str, list[str]]:
-        if not hasattr(self, "_gap_index"):
-            index: dict[str, list[str]] = {}
-            for other in self._vocabulary:
-                if len(other) >= 6:
-                    for gap in set(_one_letter_less(other)):
-                        index.setdefault(gap, []).append(other)
-            self._gap_index = index
-        return self._gap_index
+def _ages(plain: str) -> str:
+    """Words for the audience that only an age tells: "2-10 th" is a child's size, "0-6 bulan" a baby's."""
+    child = _CHILD_AGE.search(plain)
+    oldest = max((int(age) for age in child.groups() if age), default=99) if child else 99
+    return (" umuranak" if oldest <= 16 else "") + (" umurbayi" if _BABY_AGE.search(plain) else "")
 
 
-def _one_letter_less(word: str) -> list[str]:
-    return [word[:index] + word[index + 1 :] for index in range(len(word))]
+def _gaps(word: str) -> set[str]:
+    return {word[:index] + word[index + 1 :] for index in range(len(word))}
 
 
-def _learned(corrections: Corrections, folded: str) -> tuple[str, float] | None:
-    """The leaf of the same title, or of the most similar one (share of common words) at 0.6 and more."""
-    exact = corrections.by_title.get(folded)
-    if exact is not None:
-        return exact, 1.0
-    own = set(folded.split())
-    best: tuple[str, float] | None = None
-    for title, leaf in corrections.by_title.items():
-        other = set(title.split())
-        likeness = len(own & other) / max(1, len(own | other))
-        if likeness >= 0.6 and (best is None or likeness > best[1]):
-            best = (leaf, likeness * 0.99)
-    return best
+def _alike(typed: str, known: str) -> bool:
+    """One letter apart and likely the same word: same beginning, and in a short word only a vowel, an h or a doubled letter differs."""
+    if typed[0] != known[0]:
+        return False
+    if min(len(typed), len(known)) >= 8:
+        return True
+    return _skeleton(typed) == _skeleton(known)
 
 
-def _confidence(best: float, rival: float) -> float:
-    """From the strength of the winner and its lead; the two constants were read off the calibration table of the labelled titles."""
-    strength = min(1.0, best / 2.0)
+def _skeleton(word: str) -> str:
+    once = re.sub(r"(.)\1", r"\1", word.replace("h", ""))
+    return once[0] + re.sub(r"[aeiou]", "", once[1:]) if len(word) > 5 else re.sub(r"[ei]", "i", once)
+
+
+def confidence(best: float, rival: float) -> float:
+    """How often such a lead is right: from the strength of the winner and its distance to the next leaf. Four numbers, read off the
+    calibration table (tests/benchmarks/classifier.py) and rounded; see docs/classifier.md."""
     lead = (best - rival) / best
-    return max(0.05, min(0.97, 0.35 + 0.3 * strength + 0.35 * lead))
+    strength = min(best, 2.0) / 2.0
+    return 1.0 / (1.0 + math.exp(-(-1.2 + 2.0 * strength + 2.2 * lead)))
