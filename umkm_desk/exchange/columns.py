@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from umkm_desk.exchange import typed
 from umkm_desk.exchange.fields import ATTRIBUTE, FIELDS, GENERIC_OPTION_HEADERS, NUMERIC, is_field, names_of, normal
 from umkm_desk.exchange.reading import RawSheet, Row
@@ -119,6 +117,9 @@ def _by_name(heading: str) -> list[tuple[str, float]]:
         return [(_EXACT[bare], 0.97)]
     if len(heading) < 4:
         return []
+    # Imported here: only files with unknown headings need it, and it slows the start.
+    from rapidfuzz import fuzz, process
+
     near = process.extract(heading, _EXACT.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=82, limit=3)
     proposals = {_EXACT[name]: LIKELY * score / 100 for name, score, _ in near}
     return list(proposals.items())
