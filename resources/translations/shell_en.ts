@@ -76,6 +76,29 @@
     </message>
 </context>
 <context>
+    <name>LineChart</name>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Hari</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>tidak ada data</source>
+        <translation>no data</translation>
+    </message>
+    <message>
+        <source>Belum ada data.</source>
+        <translation>No data yet.</translation>
+    </message>
+    <message>
+        <source>Terakhir {last} pada {day}. Tertinggi {high}, terendah {low}.</source>
+        <translation>Last {last} on {day}. Highest {high}, lowest {low}.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Menu utama</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from tests.ui.frames import make_frame
@@ -90,8 +90,9 @@ def main() -> None:
     words = sys.argv[1:]
     size = [int(word) for word in words if word.isdigit()] or [1366, 696]
     window = make_window(app, ThemeChoice.DARK if "dark" in words else ThemeChoice.LIGHT)
-    window.setWindowState(window.windowState().WindowNoState)
-    window.resize(*size)
+    if len(size) == 2 and size[0] > 100:
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*size)
     window.show()
     window.frame.toast("6 produk diarsipkan.", action="Urungkan")
     if words and words[0].endswith(".png"):

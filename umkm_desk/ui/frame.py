@@ -320,8 +320,8 @@ class Page(QWidget):
         action = QAction(text, self)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
-        action.setProperty("menu", menu)
-        action.setProperty("icon", icon)
+        action.setProperty("menu_key", menu)
+        action.setProperty("icon_name", icon)
         action.triggered.connect(lambda: slot())
         self.addAction(action)
         return action

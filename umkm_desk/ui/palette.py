@@ -75,9 +75,10 @@ class SearchPalette(QDialog):
     def _typed(self, text: str) -> None:
         words = text.casefold().split()
         self._list.clear()
-        for name, keys, icon, act in self._local:
-            if all(word in name.casefold() for word in words):
-                self._add(f"{name}   {keys}".rstrip(), icon, act)
+        fitting = [each for each in self._local if all(word in each[0].casefold() for word in words)]
+        start = text.casefold().strip()
+        for name, keys, icon, act in sorted(fitting, key=lambda each: not each[0].casefold().startswith(start)):
+            self._add(f"{name}   {keys}".rstrip(), icon, act)
         self._list.setCurrentRow(0)
         if self._search is not None and text.strip():
             self._wait.start()

@@ -65,7 +65,7 @@ QPushButton[kind="bare"]:pressed, QPushButton[kind="bare"]:checked { background:
 QPushButton[kind="bare"]:disabled { color: $text_dis; }
 QPushButton[kind="bare"][tone="ok"] { color: $ok; font-weight: 600; }
 QPushButton[kind="bare"][tone="warn"] { color: $warn; font-weight: 600; }
-QPushButton[kind="link"] { background: transparent; border: 0; padding: 0 2px; min-height: $px24; color: $accent;
+QPushButton[kind="link"] { background: transparent; border: 0; padding: 0 4px; min-height: $px24; color: $accent;
     text-decoration: underline; }
 QPushButton[kind="link"]:hover { color: $accent; }
 QPushButton[kind="link"]:disabled { color: $text_dis; text-decoration: none; }
@@ -133,6 +133,7 @@ QFrame[ground="tint"][tone="bad"] { background: $bad_soft; border-bottom-color: 
 QFrame[ground="tint"][tone="info"] { background: $info_soft; border-bottom-color: $info_line; }
 
 QDialog { background: $surface; }
+QDialog#search-palette { border: 1px solid $line_strong; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="scroll"] { background: transparent; border: 0; }
 
 QTableView, QTreeView, QListView, QListWidget { background: $surface; border: 1px solid $line; gridline-color: $grid; outline: 0;

@@ -118,7 +118,7 @@ class TopBar(QFrame):
         self._outbox_count = label("0", "count")
         for widget in (self._outbox_icon, self._outbox_text, self._outbox_count):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            inner.addWidget(widget)
+            inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._outbox)
         row.addSpacing(4)
         self._connected = Button(theme, " ", kind="bare", object_name="topbar-connection", on_click=self.connection_pressed.emit)
@@ -145,6 +145,11 @@ class TopBar(QFrame):
         self._show_jobs()
         self._show_outbox(0, 0)
         self._show_connection(Connection.UNKNOWN, "")
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The last of the bar's own buttons that the Tab key reaches."""
+        return self._help
 
     def show_page(self, page: Page, name: str, *, can_go_back: bool) -> None:
         """Follows the page's heading; `name` stands in where the page has none."""

@@ -10,11 +10,12 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from umkm_desk.ui.frame import Command, Frame, Page, PageSpec
+from umkm_desk.ui.frame import Banner, Command, Frame, Page, PageSpec
 from umkm_desk.ui.palette import Search, SearchPalette
 from umkm_desk.ui.rail import Rail
 from umkm_desk.ui.signals import UndoState
 from umkm_desk.ui.topbar import TopBar
+from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import ElidedLabel, IconLabel, label, rule
 from umkm_desk.ui.widgets.feedback import BannerBar, Toast
 from umkm_desk.ui.widgets.focus import FocusRing
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._marks: dict[str, int] = {}
         self._alt_alone = False
         self._rebuilding = False
-        self._ring = FocusRing(app, frame.theme) if isinstance(app := QApplication.instance(), QApplication) else None
+        self._ring = FocusRing(app, frame.theme, self) if isinstance(app := QApplication.instance(), QApplication) else None
         self.setObjectName("window")
         self.setWindowTitle(name)
         self.setMinimumSize(880, 440)
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         frame.going.connect(lambda page, values: self.open_page(page, **values))
         frame.going_back.connect(self.go_back)
         frame.noticed.connect(lambda notice: self._toast.tell(notice))
-        frame.banner_set.connect(lambda banner: self._banners.set(banner))
+        frame.banner_set.connect(self._set_banner)
         frame.banner_cleared.connect(lambda key: self._banners.clear(key))
         frame.failed.connect(self._show_error)
         frame.announced.connect(self._announce)
@@ -208,6 +209,13 @@ class MainWindow(QMainWindow):
             spec = self._specs[self._current]
             self._top.show_page(page, spec.title(), can_go_back=spec.area == "inner")
             self._status.show_parts(page.status)
+
+    def _set_banner(self, banner: Banner) -> None:
+        self._banners.set(banner)
+        before = self._top.last_stop
+        for button in self._banners.findChildren(Button):
+            self.setTabOrder(before, button)
+            before = button
 
     def _set_mark(self, page: str, number: int) -> None:
         self._marks[page] = number
@@ -272,8 +280,8 @@ class MainWindow(QMainWindow):
         for command in self._commands:
             action = QAction(command.text, self)
             action.setObjectName(f"command-{command.key}")
-            action.setProperty("menu", command.menu)
-            action.setProperty("icon", command.icon)
+            action.setProperty("menu_key", command.menu)
+            action.setProperty("icon_name", command.icon)
             if command.shortcut:
                 action.setShortcuts(_sequences(command.shortcut))
             action.triggered.connect(lambda _=False, key=command.key: self.run_command(key))
@@ -282,8 +290,8 @@ class MainWindow(QMainWindow):
         for number, key in enumerate(self._rail.item_keys, 1):
             spec = self._specs[key]
             action = QAction(spec.title(), self)
-            action.setProperty("menu", "view")
-            action.setProperty("icon", spec.icon)
+            action.setProperty("menu_key", "view")
+            action.setProperty("icon_name", spec.icon)
             keys = "Ctrl+," if key == "settings" else f"Ctrl+{number}" if number <= 8 and spec.area == "rail" else ""
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, key=key: self.open_page(key))
@@ -313,7 +321,7 @@ class MainWindow(QMainWindow):
         local: list[tuple[str, str, str, Callable[[], object]]] = []
         for action in self._all_actions():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            local.append((action.text().replace("&", ""), keys, str(action.property("icon") or ""), action.trigger))
+            local.append((action.text().replace("&", ""), keys, str(action.property("icon_name") or ""), action.trigger))
         SearchPalette(self.frame, local, self.shell.search, self).show()
 
     def open_menu(self) -> None:
@@ -330,7 +338,7 @@ class MainWindow(QMainWindow):
         }
         menus: dict[str, QMenu] = {}
         for key, title in titles.items():
-            actions = [action for action in self._all_actions() if str(action.property("menu")) == key]
+            actions = [action for action in self._all_actions() if str(action.property("menu_key")) == key]
             if actions:
                 menus[key] = bar.addMenu(title)
                 menus[key].addActions(actions)

@@ -26,8 +26,8 @@ class FocusRing(QObject):
     """Follows the focus through every window of the application. Grids, menus and widgets whose property `ring` is "own" mark
     their focus themselves."""
 
-    def __init__(self, app: QApplication, theme: Theme) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._theme = theme
         self._line: _Line | None = None
         self._watched: list[QWidget] = []
