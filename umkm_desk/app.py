@@ -1,0 +1,129 @@
+"""The one place that builds everything: paths, log, workspace, rooms, then the window or a verb of the command line.
+
+Order: paths, log, language, lock and database (a damaged one is set aside and what can be saved is saved), daily backup, rooms.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import secrets
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from umkm_desk import cli
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.time import zone_of_region
+from umkm_desk.paths import Paths, paths
+from umkm_desk.wording import Wording
+from umkm_desk.workspace import backup
+from umkm_desk.workspace.workspace import Workspace
+
+log = logging.getLogger("umkm_desk")
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_desk(
+    places: Paths,
+    who: str,
+    language: str | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    told: Callable[[Problem], None] | None = None,
+) -> Desk:
+    """Opens the workspace with its rooms. `told` hears what the seller should know, such as a salvaged database.
+
+    Raises `Refusal` when the workspace cannot be opened.
+    """
+    tell = told or (lambda problem: log.warning("%s", problem.code))
+
+    def open_workspace() -> Workspace:
+        return Workspace(places, clock=clock, random=secrets.randbits, who=who, before_migration=backup.before_migration)
+
+    try:
+        workspace = open_workspace()
+    except Refusal as refusal:
+        if refusal.problem.code != "workspace.damaged":
+            raise
+        result = backup.salvage(places, clock())
+        tell(
+            Problem(
+                "workspace.salvaged" if result.from_backup is None else "workspace.salvaged_from_backup",
+                values={
+                    "products": result.rows.get("product", 0),
+                    "aside": str(result.set_aside),
+                    "backup": result.from_backup.name if result.from_backup else "",
+                },
+            )
+        )
+        workspace = open_workspace()
+    field = workspace.read().execute("SELECT value FROM business_field WHERE name = 'region'").fetchone()
+    wording = Wording(
+        places.resources / "wording", language or workspace.setting("language") or "id", zone_of_region(field[0] if field else None)
+    )
+    return Desk(places, workspace, wording, clock, _render)
+
+
+def _render(content: bytes, rotation: int, crop: tuple[int, int, int, int] | None) -> bytes:
+    from umkm_desk.ui.pictures import rendition
+
+    return rendition(content, rotation=rotation, crop=crop)
+
+
+def start_log(places: Paths, *, to_stderr: bool = False) -> None:
+    """A file of the last runs, UTC, without secrets: rooms log names and counts, never requests or settings."""
+    places.logs.mkdir(parents=True, exist_ok=True)
+    file = logging.handlers.RotatingFileHandler(places.logs / "umkm-desk.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    formatter = logging.Formatter("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+    formatter.converter = time.gmtime
+    file.setFormatter(formatter)
+    log.addHandler(file)
+    log.setLevel(logging.INFO)
+    if to_stderr:
+        log.addHandler(logging.StreamHandler(sys.stderr))
+    log.info("start, Python %s on %s", sys.version.split()[0], sys.platform)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 the work could not be done, 2 wrong use."""
+    options = cli.parse(sys.argv[1:] if arguments is None else list(arguments))
+    if options.verb == "sandbox":
+        return cli.sandbox(options)
+    if options.verb is None and options.demo:
+        from umkm_desk import demo
+
+        return demo.main(options)
+    places = paths(options.data_dir)
+    return run(options, places)
+
+
+def run(options: cli.Options, places: Paths) -> int:
+    if options.verb == "restore":
+        return cli.restore(options, places, utc_now)
+    words = Wording(places.resources / "wording", options.lang or "id")
+    try:
+        start_log(places)
+        if options.verb is None:
+            return open_window(places, options.lang)
+        desk = open_desk(places, "cli", options.lang, told=lambda problem: print(words.problem(problem), file=sys.stderr))
+    except Refusal as refusal:
+        print(words.problem(refusal.problem), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(words.problem(Problem("workspace.not_writable", values={"detail": type(error).__name__})), file=sys.stderr)
+        return 1
+    try:
+        return cli.run(options, desk)
+    finally:
+        desk.close()
+
+
+def open_window(places: Paths, language: str | None) -> int:
+    from umkm_desk.ui.application import run_window
+
+    return run_window(places, language, open_desk)

@@ -1,0 +1,857 @@
+"""The command line: the same verbs without a window, for schedules, cooperatives' helpers and tests.
+
+Text to standard output, or one JSON document with `--json`; errors to standard error. Exit code 0 done, 1 the work could not be done
+(with the reason), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from umkm_desk.desk import Desk
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.paths import Paths
+from umkm_desk.wording import LANGUAGES, Wording
+
+Options = argparse.Namespace
+
+
+def parse(arguments: list[str]) -> Options:
+    """Ends the process with code 2 on wrong use, as argparse does."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, help="keep everything under this folder")
+    common.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="language of the texts")
+    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one JSON document instead of text")
+    parser = argparse.ArgumentParser(
+        prog="umkm-desk", description="Catalogue, protection, publishing and visibility for small sellers.", parents=[common]
+    )
+    parser.add_argument("--demo", action="store_true", help="sample workspace and local marketplaces")
+    parser.add_argument("--output", type=Path, help="with --demo and no display: folder for the pictures")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, text: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=text, description=text, parents=[common])
+
+    one = verb("import", "read a spreadsheet into the catalogue")
+    one.add_argument("file", type=Path)
+    one.add_argument("--format", help="a recognised template, where the file does not tell")
+    one.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
+    one = verb("export", "write the catalogue (.xlsx or .csv)")
+    one.add_argument("file", type=Path)
+    one.add_argument("--format", choices=("own", "price-list"), default="own")
+    one.add_argument("--template", type=Path, help="fill this mass-upload workbook of a marketplace instead")
+    one.add_argument("--search", default="")
+    one = verb("products", "list products")
+    one.add_argument("--search", default="")
+    one.add_argument("--limit", type=int, default=1000)
+    one = verb("set", "change fields of one product: price=15rb stock=3 …")
+    one.add_argument("sku")
+    one.add_argument("field", nargs="+", metavar="FIELD=VALUE")
+    verb("undo", "take the last change back")
+    verb("redo", "bring back what was undone")
+    verb("history", "the changes, newest first").add_argument("--limit", type=int, default=50)
+    one = verb("classify", "category and protection of titles")
+    one.add_argument("title", nargs="*")
+    one.add_argument(
+        "--file", type=Path, help="a table with the columns title, brand, description, source_category, platform, date, …"
+    )
+    one.add_argument("--platform", choices=[platform.value for platform in Platform])
+    one.add_argument("--on", type=_day, help="the day, YYYY-MM-DD; today where left out")
+    one.add_argument("--price", type=int, help="rupiah")
+    one.add_argument("--fob-usd", type=float)
+    one = verb("rules", "the rules in force")
+    one.add_argument("--on", type=_day)
+    one.add_argument("--platform", choices=[platform.value for platform in Platform])
+    verb("business", "the profile of the business")
+    one = verb("check-id", "check an identity or permit number")
+    one.add_argument("kind")
+    one.add_argument("number")
+    one = verb("shops", "the shops; `shops connect PLATFORM` connects one")
+    steps = one.add_subparsers(dest="step", metavar="STEP")
+    connect = steps.add_parser("connect", parents=[common], help="the platform's authorisation")
+    connect.add_argument("platform", choices=[platform.value for platform in Platform])
+    connect.add_argument("--host")
+    connect.add_argument("--app-key")
+    connect.add_argument("--app-secret", help="- reads it from the first line of standard input")
+    connect.add_argument("--service-id")
+    connect.add_argument("--redirect-url", help="a page of your own; then paste the address it leads to")
+    connect.add_argument("--name")
+    connect.add_argument("--file", action="store_true", help="reach the shop by its workbooks, without API")
+    one = verb("publish", "put products into a shop")
+    one.add_argument("sku", nargs="*")
+    one.add_argument("--all", action="store_true")
+    one.add_argument("--shop", required=True)
+    one.add_argument("--rehearse", action="store_true", help="show every call, send nothing")
+    one = verb("sync", "send what waits, fetch listings, take today's snapshots")
+    one.add_argument("--shop")
+    verb("outbox", "decisions the shops do not know yet")
+    verb("listings", "what stands in the shops")
+    one = verb("visibility", "the daily numbers")
+    one.add_argument("--sku")
+    one.add_argument("--days", type=int, default=30)
+    verb("backup", "the whole workspace as one file").add_argument("file", type=Path)
+    verb("restore", "put a backup in place of the workspace").add_argument("file", type=Path)
+    verb("doctor", "look whether everything is in order")
+    one = verb("sandbox", "run the local marketplaces")
+    one.add_argument("rest", nargs=argparse.REMAINDER)
+    # the local marketplaces have a parser of their own, which only a checkout or the `sandbox` extra can build
+    if "sandbox" in arguments[:1]:
+        return argparse.Namespace(verb="sandbox", rest=arguments[1:], demo=False, data_dir=None, lang=None, json=False)
+    options = parser.parse_args(arguments)
+    for name, value in (("data_dir", None), ("lang", None), ("json", False)):
+        if not hasattr(options, name):
+            setattr(options, name, value)
+    if options.verb == "publish" and not (options.sku or options.all):
+        parser.error("publish needs SKUs or --all")
+    if options.verb == "classify" and not (options.title or options.file):
+        parser.error("classify needs titles or --file")
+    return options
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-11-25") from None
+
+
+class Output:
+    """Text lines or one JSON document, and the problems on standard error."""
+
+    def __init__(self, options: Options, words: Wording) -> None:
+        self.words = words
+        self._json = options.json
+
+    def give(self, document: Any, lines: Iterable[str]) -> None:
+        if self._json:
+            print(json.dumps(document, ensure_ascii=False, default=_plain))
+        else:
+            for line in lines:
+                print(line)
+
+    def problem(self, problem: Problem) -> None:
+        where = self.words.place(problem.place)
+        print((f"{where}: " if where else "") + self.words.problem(problem), file=sys.stderr)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, tuple | frozenset | set):
+        return sorted(value) if isinstance(value, frozenset | set) else list(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(value)
+
+
+def run(options: Options, desk: Desk) -> int:
+    """One verb on an open workspace."""
+    out = Output(options, desk.wording)
+    verbs: dict[str, Callable[[Options, Desk, Output], int]] = {
+        "import": import_,
+        "export": export,
+        "products": products,
+        "set": set_,
+        "undo": undo,
+        "redo": redo,
+        "history": history,
+        "classify": classify,
+        "rules": rules,
+        "business": business,
+        "check-id": check_id,
+        "shops": shops,
+        "publish": publish,
+        "sync": sync,
+        "outbox": outbox,
+        "listings": listings,
+        "visibility": visibility,
+        "backup": backup_,
+        "doctor": doctor,
+    }
+    try:
+        return verbs[options.verb](options, desk, out)
+    except Refusal as refusal:
+        out.problem(refusal.problem)
+        return 1
+    except KeyboardInterrupt:
+        return 1
+
+
+# Changes
+
+
+def undo(_options: Options, desk: Desk, out: Output) -> int:
+    step = desk.workspace.next_undo()
+    desk.workspace.undo()
+    return _told_step(step, "cli.undone", out)
+
+
+def redo(_options: Options, desk: Desk, out: Output) -> int:
+    step = desk.workspace.next_redo()
+    desk.workspace.redo()
+    return _told_step(step, "cli.redone", out)
+
+
+def _told_step(step: Any, code: str, out: Output) -> int:
+    name = out.words.change(step.label, step.values)
+    out.give({"change": name, "id": step.id}, [out.words.text(code, {"change": name})])
+    return 0
+
+
+def history(options: Options, desk: Desk, out: Output) -> int:
+    entries = desk.workspace.history(limit=options.limit)
+    document = [
+        {
+            "id": entry.id,
+            "at": entry.at,
+            "who": entry.who,
+            "change": out.words.change(entry.label, entry.values),
+            "rows": entry.rows,
+            "undone": entry.undone,
+        }
+        for entry in entries
+    ]
+    out.give(
+        document,
+        (
+            f"{out.words.moment(entry.at)}  {out.words.change(entry.label, entry.values)}"
+            + ("  (diurungkan)" if entry.undone else "")
+            for entry in entries
+        ),
+    )
+    return 0
+
+
+# The catalogue
+
+
+def import_(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.catalogue import importing, sheets
+    from umkm_desk.catalogue.importing import RowState
+
+    table = sheets.open_file(options.file)
+    if options.format and table.layout.template != options.format:
+        raise Refusal.because("cli.other_format", file=options.file.name, asked=options.format, found=table.layout.template or "-")
+    plan = importing.plan(sheets.read_products(table), desk.workspace.read(), file=options.file.name)
+    counts = plan.counts
+    if options.dry_run:
+        created, updated, same = counts[RowState.NEW], counts[RowState.CHANGED], counts[RowState.SAME]
+        skipped, errors = counts[RowState.REFUSED] + counts[RowState.SKIPPED], tuple(plan.problems)
+        read = sum(len(row.row.lines) for row in plan.rows)
+    else:
+        result = importing.apply(desk.workspace, plan)
+        created, updated, same, skipped, errors, read = (
+            result.created, result.updated, result.same, result.skipped, result.errors, result.read,
+        )  # fmt: skip
+    blocking = [problem for problem in errors if problem.blocks]
+    document = {
+        "read": read,
+        "created": created,
+        "updated": updated,
+        "same": same,
+        "skipped": skipped,
+        "dry_run": options.dry_run,
+        "errors": [
+            {
+                "row": problem.place.row,
+                "column": problem.place.column,
+                "value": problem.values.get("value"),
+                "message": out.words.problem(problem),
+            }
+            for problem in errors
+        ],
+    }
+    out.give(document, [out.words.text("cli.imported", {**document, "errors": len(blocking)})])
+    for problem in errors:
+        out.problem(problem)
+    return 0
+
+
+def export(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.catalogue import exporting
+    from umkm_desk.catalogue.query import Query
+
+    query = Query(text=options.search)
+    conn = desk.workspace.read()
+    if options.template is not None:
+        from umkm_desk.catalogue import store
+        from umkm_desk.exchange.filling import inspect
+        from umkm_desk.publishing.workbook import fill_workbook
+
+        template = inspect(options.template)
+        known = desk.categories(template.platform) if template.platform else {}
+        ids = store.ids_of(conn, store.search(conn, query))
+        filled = fill_workbook(desk.workspace, template, options.file, ids, known)
+        out.give(
+            {"file": str(options.file), "rows": filled.rows},
+            [out.words.text("cli.exported", {"count": filled.rows, "file": options.file.name})],
+        )
+        for problem in filled.problems:
+            out.problem(problem)
+        return 0
+    if options.format == "price-list":
+        from umkm_desk.exchange.writing import write_xlsx
+
+        lines = list(exporting.price_list(conn, query))
+        rows = ((line.name, line.sku, line.option, line.lowest, line.highest, line.stock) for line in lines)
+        count = write_xlsx(options.file, "Daftar harga", ("Nama produk", "SKU", "Varian", "Harga", "Harga tertinggi", "Stok"), rows)
+    else:
+        count = exporting.export(conn, options.file, query)
+    out.give(
+        {"file": str(options.file), "rows": count}, [out.words.text("cli.exported", {"count": count, "file": options.file.name})]
+    )
+    return 0
+
+
+def products(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.catalogue import standing, store
+    from umkm_desk.catalogue.query import Query
+
+    standing.refresh(desk.workspace, desk.judge)
+    conn = desk.workspace.read()
+    numbers = store.search(conn, Query(text=options.search, sort="added", descending=False))[: options.limit]
+    rows = {row.id: row for row in store.page(conn, numbers)}
+    found = store.products(conn, list(rows))
+    document = [
+        {
+            "id": product.id,
+            "sku": product.sku,
+            "name": product.name,
+            "category": rows[product.id].leaf,
+            "category_confidence": rows[product.id].confidence,
+            "protection": rows[product.id].protection,
+            "price": product.lowest_price,
+            "stock": product.total_stock,
+            "weight_gram": product.weight_gram,
+            "brand": product.brand,
+            "description": product.description,
+            "condition": product.condition.value,
+            "status": product.status.value,
+            "variants": [
+                {
+                    "id": variant.id,
+                    "options": [option for option in (variant.option_1, variant.option_2) if option is not None],
+                    "sku": variant.sku,
+                    "price": variant.price,
+                    "stock": variant.stock,
+                    "barcode": variant.barcode,
+                }
+                for variant in product.variants
+            ],
+        }
+        for product in found
+    ]
+    out.give(
+        document,
+        (f"{product.sku or '-':16} {out.words.rupiah(product.lowest_price):>14}  {product.name}" for product in found),
+    )
+    return 0
+
+
+def _one_product(desk: Desk, sku: str) -> tuple[str, str | None]:
+    """(product id, variant id) that carries the SKU, or whose id it is. Raises `Refusal`."""
+    from umkm_desk.catalogue import store
+
+    conn = desk.workspace.read()
+    owners = store.find_by_sku(conn, sku)
+    if owners:
+        return owners[0].product_id, owners[0].variant_id
+    if store.product(conn, sku) is not None:
+        return sku, None
+    raise Refusal.because("cli.no_such_sku", sku=sku)
+
+
+def set_(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.catalogue import editing, store
+    from umkm_desk.catalogue.fields import Value, parse_field
+
+    product_id, variant_id = _one_product(desk, options.sku)
+    values: dict[str, Value] = {}
+    for assignment in options.field:
+        name, equals, text = assignment.partition("=")
+        if not equals:
+            raise Refusal.because("cli.no_assignment", text=assignment)
+        values[name.strip()] = parse_field(name.strip(), text)
+    if variant_id is not None:
+        editing.set_variant_fields(desk.workspace, variant_id, values)
+    else:
+        editing.set_fields(desk.workspace, product_id, values)
+    product = store.product(desk.workspace.read(), product_id)
+    out.give(
+        {"id": product_id, "sku": options.sku, **values},
+        [out.words.text("cli.set_done", {"name": product.name if product else ""})],
+    )
+    return 0
+
+
+def business(_options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.business import store
+    from umkm_desk.compliance.identity import masked_nik
+
+    profile = store.load_business(desk.workspace.read())
+    document = asdict(profile)
+    if profile.nik:
+        document["nik"] = masked_nik(profile.nik)
+    document["region_name"] = desk.regions.text(profile.region) if profile.region else None
+    document["permits"] = [asdict(permit) for permit in store.load_permits(desk.workspace.read())]
+    out.give(document, (f"{name}: {value}" for name, value in document.items() if value not in (None, (), [])))
+    return 0
+
+
+# Protection and paperwork
+
+
+def classify(options: Options, desk: Desk, out: Output) -> int:
+    rows = _title_table(options.file) if options.file else [{"title": title} for title in options.title]
+    answers = [_classified(row, options, desk) for row in rows]
+    out.give(
+        answers,
+        (
+            f"{answer['title']}: {answer['category_name'] or '?'} ({round(100 * answer['confidence'])}%), "
+            + out.words.text(f"protected.{answer['protected']}")
+            for answer in answers
+        ),
+    )
+    return 0
+
+
+def _title_table(file: Path) -> list[dict[str, str]]:
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise Refusal.because("exchange.no_file", file=file.name) from None
+    except (OSError, UnicodeDecodeError):
+        raise Refusal.because("exchange.not_a_spreadsheet", file=file.name, detail="") from None
+    rows = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    if rows and "title" not in rows[0]:
+        raise Refusal.because("cli.no_title_column", file=file.name)
+    return rows
+
+
+def _classified(row: Mapping[str, str | None], options: Options, desk: Desk) -> dict[str, Any]:
+    from umkm_desk.protection.rules import Price
+
+    def given(name: str) -> str | None:
+        return (row.get(name) or "").strip() or None
+
+    protection = desk.protection
+    title = row.get("title") or ""
+    suggestion = protection.classify(title, given("brand"), given("description"), given("source_category"))
+    platform = given("platform") or options.platform
+    day = date.fromisoformat(given("date") or "") if given("date") else options.on or desk.today()
+    price, fob = given("price_idr"), given("fob_usd")
+    known = Price(
+        int(float(price)) if price else options.price,
+        float(fob) if fob else options.fob_usd,
+        _usd_rate(desk),
+    )
+    verdict = protection.verdict(suggestion.leaf, Platform(platform) if platform else None, day, known)
+    leaf = protection.tree.leaf(suggestion.leaf)
+    return {
+        "title": title,
+        "category": suggestion.leaf,
+        "category_name": leaf.name(out_language(desk)) if leaf else None,
+        "group": suggestion.group,
+        "confidence": suggestion.confidence,
+        "because": list(suggestion.because),
+        "shopee13": protection.shopee13(suggestion.leaf),
+        "lazada_cluster": protection.lazada_cluster(suggestion.leaf),
+        "protected": verdict.protected.value,
+        "rules": list(verdict.rules),
+    }
+
+
+def out_language(desk: Desk) -> str:
+    return desk.wording.language
+
+
+def _usd_rate(desk: Desk) -> float | None:
+    rate = desk.workspace.setting("usd_rate")
+    return float(rate) if rate else None
+
+
+def rules(options: Options, desk: Desk, out: Output) -> int:
+    day = options.on or desk.today()
+    found = desk.protection.rules.on(day, Platform(options.platform) if options.platform else None)
+    language = out_language(desk)
+    document = [
+        {
+            "id": rule.id,
+            "platform": rule.platform,
+            "kind": rule.kind,
+            "effect": rule.effect,
+            "title": rule.title(language),
+            "from": rule.effective_from,
+            "to": rule.effective_to,
+            "instrument": rule.instrument,
+            "source": rule.source_url,
+            "source_date": rule.source_date,
+            "confidence": rule.confidence,
+            "last_checked": rule.last_checked,
+        }
+        for rule in found
+    ]
+    out.give(
+        document,
+        (
+            f"{rule.title(language)}  ({rule.platform}, {out.words.day(rule.effective_from)}; {rule.instrument}; {rule.source_url})"
+            for rule in found
+        ),
+    )
+    return 0
+
+
+def check_id(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.compliance import identity
+
+    kind = identity.kind_named(options.kind, options.number)
+    if kind is None:
+        out.problem(Problem("cli.unknown_kind", values={"kind": options.kind}))
+        return 2
+    found = identity.check(kind, options.number, on=desk.today(), regions=desk.regions)
+    message = out.words.problem(found.message)
+    out.give({"valid": found.valid, "kind": found.kind.value, "parts": dict(found.parts), "message": message}, [message])
+    return 0 if found.valid is not False else 1
+
+
+# Shops
+
+
+def shops(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.publishing import store
+
+    if options.step == "connect":
+        return connect(options, desk, out)
+    found = store.shops(desk.workspace.read())
+    words = out.words
+    document = [
+        {
+            "id": s.id,
+            "platform": s.platform.value,
+            "name": s.name,
+            "road": s.road.value,
+            "state": s.state.value,
+            "expires_at": s.expires_at,
+        }
+        for s in found
+    ]
+    out.give(
+        document,
+        (
+            f"{s.id}  {desk.shop_name(s)}  {out.words.text('road.' + s.road.value)}  {out.words.text('shop_state.' + s.state.value)}"
+            for s in found
+        ),
+    )
+    return 0
+
+
+def connect(options: Options, desk: Desk, out: Output) -> int:
+    """The authorisation: prints the link, then takes the loopback's answer or an address pasted on standard input."""
+    from umkm_desk.marketplaces.seam import AppKeys, MarketplaceError
+    from umkm_desk.publishing import shops as shops_room
+
+    platform = Platform(options.platform)
+    if options.file:
+        shop = shops_room.add_by_file(desk.workspace, platform, options.name or desk.platform_name(platform))
+        out.give(_shop_document(shop), [out.words.text("cli.connected", {"shop": desk.shop_name(shop)})])
+        return 0
+    secret = sys.stdin.readline().strip() if options.app_secret == "-" else options.app_secret
+    if not options.app_key or not secret:
+        raise Refusal.because("cli.no_app_keys")
+    try:
+        shop = _dance(options, desk, out, AppKeys(options.app_key, secret), platform)
+    except MarketplaceError as error:
+        out.problem(error.problem)
+        return 1
+    out.give(_shop_document(shop), [out.words.text("cli.connected", {"shop": desk.shop_name(shop)})])
+    if desk.keyring_problem is not None:
+        out.problem(desk.keyring_problem)
+    return 0
+
+
+def _dance(options: Options, desk: Desk, out: Output, keys: Any, platform: Platform) -> Any:
+    from umkm_desk.marketplaces.loopback import LoopbackListener
+    from umkm_desk.publishing import shops as shops_room
+
+    with LoopbackListener() as listener:
+        redirect = options.redirect_url or listener.url
+        dance = desk.connections.authorise(platform, keys, redirect, options.host)
+        print(dance.link, file=sys.stderr if options.json else sys.stdout, flush=True)
+        if options.json:
+            print(dance.link, flush=True)
+        address = listener.wait(dance.state, pasted=_pasted)
+        tokens = dance.finish(address)
+    return shops_room.add_connected(desk.workspace, desk.connections, platform, keys, tokens, host=options.host, name=options.name)
+
+
+def _pasted() -> str | None:
+    """A line on standard input, if one is there; never waits."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return sys.stdin.readline().strip() or None if msvcrt.kbhit() else None
+    import select
+
+    if not select.select([sys.stdin], [], [], 0)[0]:
+        return None
+    line = sys.stdin.readline()
+    return line.strip() or None
+
+
+def _shop_document(shop: Any) -> dict[str, Any]:
+    return {"id": shop.id, "platform": shop.platform.value, "name": shop.name, "road": shop.road.value, "state": shop.state.value}
+
+
+def _shop(desk: Desk, shop_id: str) -> Any:
+    """By id, or by name where only one has it. Raises `Refusal`."""
+    from umkm_desk.publishing import store
+
+    found = [
+        shop for shop in store.shops(desk.workspace.read()) if shop_id in (shop.id, shop.name, shop.remote_id, shop.platform.value)
+    ]
+    if len(found) != 1:
+        raise Refusal.because("cli.no_such_shop", shop=shop_id)
+    return found[0]
+
+
+def publish(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.catalogue import store as catalogue
+    from umkm_desk.catalogue.query import Query
+    from umkm_desk.marketplaces.seam import MarketplaceError
+    from umkm_desk.publishing import outbox as decisions
+
+    shop = _shop(desk, options.shop)
+    conn = desk.workspace.read()
+    ids = (
+        catalogue.ids_of(conn, catalogue.search(conn, Query()))
+        if options.all
+        else [_one_product(desk, sku)[0] for sku in options.sku]
+    )
+    ids = list(dict.fromkeys(ids))
+    if options.rehearse:
+        sender = desk.sender(shop)
+        document: list[dict[str, Any]] = []
+        for product_id in ids:
+            calls, problems = sender.rehearse(product_id)
+            product = catalogue.product(conn, product_id)
+            document.append(
+                {
+                    "sku": product.sku if product else None,
+                    "calls": calls,
+                    "problems": [out.words.problem(problem) for problem in problems],
+                }
+            )
+        out.give(document, (f"{entry['sku']}: {', '.join(entry['calls'])} {' '.join(entry['problems'])}" for entry in document))
+        return 0
+    decisions.decide(desk.workspace, shop.id, ids)
+    try:
+        drained = desk.sender(shop).drain()
+    except MarketplaceError as error:
+        out.problem(error.problem)
+        return 1
+    return _told_outbox(desk, out, shop.id, set(ids), drained.problem)
+
+
+def _told_outbox(desk: Desk, out: Output, shop_id: str | None, ids: set[str] | None, problem: Problem | None) -> int:
+    document = _outbox_document(desk, out, shop_id, ids)
+    latest = {(entry["sku"], entry["shop"]): entry for entry in document}
+    out.give(
+        list(latest.values()),
+        (f"{e['sku']}  {out.words.text('outbox.' + e['state'])}  {e['message'] or ''}" for e in latest.values()),
+    )
+    if problem is not None:
+        out.problem(problem)
+    return 0 if all(entry["state"] == "done" for entry in latest.values()) and problem is None else 1
+
+
+def _outbox_document(desk: Desk, out: Output, shop_id: str | None, ids: set[str] | None = None) -> list[dict[str, Any]]:
+    from umkm_desk.catalogue import store as catalogue
+    from umkm_desk.publishing import store
+
+    conn = desk.workspace.read()
+    entries = [entry for entry in store.outbox(conn, shop_id=shop_id) if ids is None or entry.product_id in ids]
+    skus = {product.id: product.sku for product in catalogue.products(conn, [entry.product_id for entry in entries])}
+    return [
+        {
+            "id": entry.id,
+            "sku": skus.get(entry.product_id),
+            "shop": entry.shop_id,
+            "action": entry.action.value,
+            "state": entry.state.value,
+            "attempts": entry.attempts,
+            "message": out.words.problem(entry.problem) if entry.problem else None,
+        }
+        for entry in entries
+    ]
+
+
+def _outbox_line(entry: dict[str, Any], words: Wording) -> str:
+    return f"{entry['sku']}  {entry['action']}  {words.text('outbox.' + entry['state'])}  {entry['message'] or ''}"
+
+
+def sync(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.marketplaces.seam import MarketplaceError
+    from umkm_desk.model.platform import Road
+    from umkm_desk.publishing import store
+    from umkm_desk.publishing.reconcile import pull
+    from umkm_desk.visibility.collect import collect
+
+    wanted = [_shop(desk, options.shop)] if options.shop else [s for s in store.shops(desk.workspace.read()) if s.road is Road.API]
+    document = []
+    failed = False
+    for shop in wanted:
+        try:
+            sender = desk.sender(shop)
+            drained = sender.drain()
+            pulled = pull(desk.workspace, shop, sender.marketplace)
+            taken = collect(desk.workspace, shop, sender.marketplace, desk.zone)
+        except MarketplaceError as error:
+            out.problem(error.problem)
+            document.append({"shop": shop.id, "problem": out.words.problem(error.problem)})
+            failed = True
+            continue
+        failed = failed or bool(drained.waiting or drained.stopped)
+        document.append(
+            {
+                "shop": shop.id, "sent": len(drained.done), "waiting": len(drained.waiting), "needs_you": len(drained.stopped),
+                "listings": pulled.seen, "new_listings": pulled.new, "gone": pulled.gone, "snapshots": taken.taken, "missed": taken.missed,
+            }
+        )  # fmt: skip
+        for outcome in (*drained.waiting, *drained.stopped):
+            if outcome.entry.problem is not None:
+                out.problem(outcome.entry.problem)
+    out.give(document, (out.words.text("cli.synced", entry) for entry in document if "sent" in entry))
+    return 1 if failed else 0
+
+
+def outbox(_options: Options, desk: Desk, out: Output) -> int:
+    document = _outbox_document(desk, out, None)
+    out.give(
+        document, (f"{e['sku']}  {e['action']}  {out.words.text('outbox.' + e['state'])}  {e['message'] or ''}" for e in document)
+    )
+    return 0
+
+
+def listings(_options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.publishing import store
+
+    lines = store.listings(desk.workspace.read())
+    document: list[dict[str, Any]] = [
+        {
+            "sku": line.sku,
+            "shop": line.listing.shop_id,
+            "remote_id": line.listing.remote_id,
+            "status": line.listing.status.value,
+            "platform_status": line.listing.platform_status,
+            "title": line.title,
+            "url": line.listing.url,
+            "demoted": line.demoted,
+            "product_id": line.listing.product_id,
+        }
+        for line in lines
+    ]
+    out.give(
+        document,
+        (f"{e['sku'] or '-'}  {out.words.text('listing.' + e['status'])}  {e['title']}  {e['url'] or ''}" for e in document),
+    )
+    return 0
+
+
+def visibility(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.model.time import date_day, day_date
+    from umkm_desk.publishing import store as publishing
+    from umkm_desk.visibility import store
+
+    today = date_day(desk.today())
+    skus = {line.listing.id: line.sku for line in publishing.listings(desk.workspace.read())}
+    product_ids = [_one_product(desk, options.sku)[0]] if options.sku else None
+    document = []
+    for point in store.points(desk.workspace.read(), today - options.days + 1, today + 366, product_ids=product_ids):
+        snapshot = point.snapshot
+        document.append(
+            {
+                "sku": skus.get(point.listing_id), "shop": point.shop_id, "day": day_date(snapshot.day),
+                "status": snapshot.status.value if snapshot.status else None, "price": snapshot.price, "stock": snapshot.stock,
+                "views": snapshot.views, "likes": snapshot.likes, "sold": snapshot.sold, "rating": snapshot.rating,
+                "reviews": snapshot.reviews, "impressions": snapshot.impressions, "clicks": snapshot.clicks,
+                "quality": snapshot.quality, "demoted": snapshot.demoted,
+                "data_until": day_date(snapshot.data_until) if snapshot.data_until is not None else None,
+            }
+        )  # fmt: skip
+    out.give(document, (f"{e['day']}  {e['sku']}  {e['views']} / {e['likes']} / {e['sold']}" for e in document))
+    return 0
+
+
+# Files
+
+
+def backup_(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.workspace import backup
+
+    info = backup.write_file(desk.paths, options.file, desk.clock())
+    out.give(
+        asdict(info),
+        [out.words.text("cli.backup_done", {"file": str(options.file), "products": info.products, "photos": info.photos})],
+    )
+    return 0
+
+
+def restore(options: Options, places: Paths, clock: Callable[[], datetime]) -> int:
+    """Works on a closed workspace; refused while it is open."""
+    from umkm_desk.workspace import backup
+    from umkm_desk.workspace.lock import WorkspaceLock
+
+    words = Wording(places.resources / "wording", options.lang or "id")
+    out = Output(options, words)
+    try:
+        places.workspace.mkdir(parents=True, exist_ok=True)
+        lock = WorkspaceLock(places.workspace)
+        try:
+            info = backup.restore(options.file, places, clock())
+        finally:
+            lock.release()
+    except Refusal as refusal:
+        out.problem(refusal.problem)
+        return 1
+    out.give(asdict(info), [words.text("cli.restore_done", {"products": info.products, "made": info.made})])
+    return 0
+
+
+def doctor(_options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.marketplaces.tokens import best_store
+    from umkm_desk.workspace import backup
+
+    db = desk.workspace.read()
+    _, keyring_problem = best_store()
+    copies = backup.daily_copies(desk.paths)
+    document = {
+        "database": db.execute("PRAGMA quick_check").get,
+        "version": db.execute("PRAGMA user_version").get,
+        "products": db.execute("SELECT count(*) FROM product").get,
+        "keyring": keyring_problem is None,
+        "last_backup": copies[0].name if copies else None,
+        "rules_as_of": desk.protection.rules.as_of,
+        "folder": str(desk.paths.workspace),
+    }
+    lines = [f"{name}: {value}" for name, value in document.items()]
+    out.give(document, lines)
+    if keyring_problem is not None:
+        out.problem(keyring_problem)
+    return 0 if document["database"] == "ok" else 1
+
+
+def sandbox(options: Options) -> int:
+    from umkm_desk.sandbox.server import add_arguments, serve
+
+    parser = argparse.ArgumentParser(prog="umkm-desk sandbox", description="Local marketplaces over HTTP, for practice and tests.")
+    add_arguments(parser)
+    return serve(parser.parse_args(options.rest))

@@ -1,0 +1,192 @@
+"""The rooms of one open workspace, put together: what the window and the command line work with.
+
+Built in `app.py`; what is heavy is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from umkm_desk.model.listing import Shop
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Problem
+from umkm_desk.model.product import Product
+from umkm_desk.model.time import Zone, day_date, day_number
+from umkm_desk.paths import Paths
+from umkm_desk.wording import Wording
+from umkm_desk.workspace.photos import PhotoStore
+from umkm_desk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from umkm_desk.business.onboarding import Lists
+    from umkm_desk.catalogue.standing import Judge
+    from umkm_desk.compliance.deadlines import Facts
+    from umkm_desk.compliance.guards import Guards
+    from umkm_desk.compliance.kbli import Kbli
+    from umkm_desk.compliance.regions import Regions
+    from umkm_desk.marketplaces.registry import Connections
+    from umkm_desk.protection.protection import Protection
+    from umkm_desk.publishing.send import Sender
+
+log = logging.getLogger(__name__)
+
+
+Render = Callable[[bytes, int, tuple[int, int, int, int] | None], bytes]
+"""(original, clockwise degrees, crop) -> JPEG or PNG."""
+
+
+@dataclass(slots=True)
+class _Tokens:
+    problem: Problem | None = None
+
+
+class Desk:
+    """One workspace with its collaborators. `clock` gives aware UTC; `render` makes the picture a marketplace takes of an original."""
+
+    def __init__(self, paths: Paths, workspace: Workspace, wording: Wording, clock: Callable[[], datetime], render: Render) -> None:
+        self.paths = paths
+        self.workspace = workspace
+        self.wording = wording
+        self.clock = clock
+        self.photos = PhotoStore(paths.photos)
+        self._render = render
+        self._tokens = _Tokens()
+        self._judge: Judge | None = None
+        self._categories: dict[Platform, dict[str, str]] = {}
+
+    @property
+    def zone(self) -> Zone:
+        return self.wording.zone
+
+    def today(self) -> date:
+        """The calendar day in the seller's zone."""
+        return day_date(day_number(self.clock(), self.zone))
+
+    @cached_property
+    def protection(self) -> Protection:
+        from umkm_desk.protection.protection import Protection
+
+        return Protection(self.paths.resources / "protection")
+
+    @cached_property
+    def regions(self) -> Regions:
+        from umkm_desk.compliance.regions import load
+
+        return load(self.paths.resources / "regions")
+
+    @cached_property
+    def kbli(self) -> Kbli:
+        from umkm_desk.compliance.kbli import load
+
+        return load(self.paths.resources / "kbli")
+
+    @cached_property
+    def guards(self) -> Guards:
+        from umkm_desk.compliance.guards import load_guards
+
+        return load_guards(self.paths.resources / "compliance")
+
+    @cached_property
+    def facts(self) -> Facts:
+        from umkm_desk.compliance.deadlines import load_facts
+
+        return load_facts(self.paths.resources / "compliance")
+
+    @cached_property
+    def lists(self) -> Lists:
+        from umkm_desk.business.onboarding import Lists
+
+        return Lists(self.regions, self.kbli)
+
+    @property
+    def judge(self) -> Judge:
+        """Categories, verdicts, papers and completeness as of today; built anew after `forget_judge` and every midnight."""
+        if self._judge is None or self._judge.on != self.today():
+            from umkm_desk.business import store
+            from umkm_desk.catalogue.standing import Judge, load_corrections
+            from umkm_desk.marketplaces.registry import offerings
+
+            db = self.workspace.read()
+            self._judge = Judge(
+                self.protection,
+                {platform: offering.limits for platform, offering in offerings().items()},
+                on=self.today(),
+                business=store.load_business(db),
+                permits=store.load_permits(db),
+                facts=self.facts,
+                guards=self.guards,
+                corrections=load_corrections(db),
+            )
+        return self._judge
+
+    def forget_judge(self) -> None:
+        """After the business, a paper, or a corrected category changed."""
+        self._judge = None
+
+    @cached_property
+    def connections(self) -> Connections:
+        """May block while the system's keyring asks to be unlocked: not on the window's thread."""
+        from umkm_desk.marketplaces.registry import Connections
+        from umkm_desk.marketplaces.tokens import best_store
+
+        store, self._tokens.problem = best_store()
+        return Connections(store, clock=self.clock, sleep=time.sleep)
+
+    @property
+    def keyring_problem(self) -> Problem | None:
+        """Why tokens will be forgotten at exit, where there is no safe keyring; known once `connections` was asked for."""
+        return self._tokens.problem
+
+    def categories(self, platform: Platform) -> dict[str, str]:
+        """Own leaf -> the platform's category, as shipped."""
+        from umkm_desk.publishing.draft import load_category_map
+
+        if platform not in self._categories:
+            self._categories[platform] = load_category_map(self.paths.resources / "marketplaces", platform)
+        return self._categories[platform]
+
+    def check(self, platform: Platform, product: Product) -> list[Problem]:
+        """What stands in the way of listing a product on a platform, known without asking it."""
+        standing = self.judge.standing(product)
+        complete = standing.complete.get(platform)
+        texts = {"name": product.on(platform, "name") or "", "description": product.on(platform, "description") or ""}
+        words = self.guards.check_words(
+            texts, group=standing.group, leaf=standing.leaf, brand=product.brand, platform=platform, product_id=product.id
+        )
+        return [*(complete.problems if complete else ()), *words]
+
+    def picture(self, product: Product, at: int) -> bytes:
+        """The rendition of one photo as marketplaces take it. Raises `Refusal` for a photo that is gone or broken."""
+        photo = product.photos[at]
+        return self._render(self.photos.read(photo.hash), photo.rotation, photo.crop)
+
+    def sender(self, shop: Shop) -> Sender:
+        """Sends the outbox of a shop that is connected by API. Raises the marketplace's errors."""
+        from umkm_desk.publishing.send import Sender
+
+        return Sender(
+            self.workspace,
+            shop,
+            self.connections.shop(shop),
+            self.categories(shop.platform),
+            leaf_of=lambda product: self.judge.standing(product).leaf,
+            picture=self.picture,
+            check=lambda product, _category: self.check(shop.platform, product),
+        )
+
+    def platform_name(self, platform: Platform) -> str:
+        return {Platform.SHOPEE: "Shopee", Platform.LAZADA: "Lazada", Platform.TIKTOKSHOP: "Tokopedia & Shop"}[platform]
+
+    def shop_name(self, shop: Shop) -> str:
+        return f"{shop.name} ({self.platform_name(shop.platform)})"
+
+    def close(self) -> None:
+        if "connections" in self.__dict__:
+            self.connections.close()
+        self.workspace.close()

@@ -1,0 +1,67 @@
+"""Shops of the seller: by API after the platform's authorisation, or by file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from umkm_desk.marketplaces.registry import Connections
+from umkm_desk.marketplaces.seam import AppKeys, Tokens
+from umkm_desk.model.listing import Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.publishing import store
+from umkm_desk.workspace.workspace import Workspace
+
+
+def add_connected(
+    ws: Workspace,
+    connections: Connections,
+    platform: Platform,
+    keys: AppKeys,
+    tokens: Tokens,
+    *,
+    host: str | None = None,
+    name: str | None = None,
+) -> Shop:
+    """A shop whose consent has just been given; the same shop connected again keeps its listings. Tokens and secret go into the keyring
+    before anything else is asked, because the code they came for is spent. Raises the marketplace's errors."""
+    known = store.shop_by_remote(ws.read(), platform, tokens.remote_shop_id)
+    shop = Shop(
+        known.id if known else ws.new_id(),
+        platform,
+        name or (known.name if known else tokens.remote_shop_id),
+        Road.API,
+        ShopState.CONNECTED,
+        tokens.remote_shop_id,
+        host,
+        keys.app_key,
+        ws.clock(),
+        tokens.authorised_until,
+    )
+    connections.store.save_secret(platform, keys.app_key, keys.secret)
+    connections.store.save_tokens(shop.id, tokens)
+    connections.forget(shop.id)
+    with ws.write() as db:
+        store.save_shop(db, shop)
+    info = connections.shop(shop).shop_info()
+    told = replace(shop, name=name or info.name or shop.name, expires_at=info.authorised_until or shop.expires_at)
+    with ws.write() as db:
+        store.save_shop(db, told)
+    return told
+
+
+def add_by_file(ws: Workspace, platform: Platform, name: str) -> Shop:
+    """A shop that is reached by its own workbooks and reports."""
+    shop = Shop(ws.new_id(), platform, name, Road.FILE, ShopState.FILE)
+    with ws.write() as db:
+        store.save_shop(db, shop)
+    return shop
+
+
+def disconnect(ws: Workspace, connections: Connections, shop: Shop) -> Shop:
+    """Forgets the tokens; the shop and its listings stay, held until it is connected again."""
+    connections.store.forget_shop(shop.id)
+    connections.forget(shop.id)
+    held = replace(shop, state=ShopState.SIGN_IN)
+    with ws.write() as db:
+        store.save_shop(db, held)
+    return held

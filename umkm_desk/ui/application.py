@@ -1,0 +1,178 @@
+"""The window around an open desk: theme, language, undo and redo, news of edits, background work at the start."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.paths import Paths
+from umkm_desk.ui.frame import Banner, Frame
+from umkm_desk.ui.language import install_language
+from umkm_desk.ui.screens import pages
+from umkm_desk.ui.signals import ChangeHub, UndoState
+from umkm_desk.ui.tasks import TaskRunner
+from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.window import MainWindow, Shell
+from umkm_desk.workspace.changes import Changes
+
+JUDGED_AT_ONCE = 60
+"""Products judged in one go in the background: some thirty milliseconds of work."""
+
+
+class Application:
+    """Owns the window and what lives as long as it. `notices` is what opening the workspace had to tell."""
+
+    def __init__(self, qt: QApplication, desk: Desk, notices: Sequence[Problem] = (), *, start: str = "") -> None:
+        self.qt = qt
+        self.desk = desk
+        self.theme = Theme(desk.paths.resources / "icons", qt)
+        self.tasks = TaskRunner(qt)
+        self.hub = ChangeHub(qt)
+        self.frame = Frame(self.theme, self.tasks, self.hub, desk.wording, desk.workspace, qt)
+        install_language(qt, desk.paths.resources / "translations", desk.wording.language)
+        self.window = MainWindow(self.frame, Shell(pages(desk), start=start))
+        self.frame.undo_asked.connect(self.undo)
+        self.frame.redo_asked.connect(self.redo)
+        self.hub.changed.connect(self._heard)
+        for problem in notices:
+            fact, _, rest = desk.wording.problem(problem).partition(". ")
+            self.frame.banner(Banner(problem.code, "warn", f"{fact}.", rest))
+        self._show_undo()
+        QTimer.singleShot(0, self._begin)
+
+    def show(self) -> None:
+        self.window.show()
+
+    def close(self) -> None:
+        self.tasks.close()
+        self.desk.close()
+
+    # Undo and redo
+
+    def undo(self) -> None:
+        step = self.desk.workspace.next_undo()
+        if step is not None:
+            name = self.desk.wording.change(step.label, step.values)
+            self._step(
+                self.desk.workspace.undo, QCoreApplication.translate("Application", "Diurungkan: {change}").format(change=name)
+            )
+
+    def redo(self) -> None:
+        step = self.desk.workspace.next_redo()
+        if step is not None:
+            name = self.desk.wording.change(step.label, step.values)
+            self._step(
+                self.desk.workspace.redo, QCoreApplication.translate("Application", "Diulangi: {change}").format(change=name)
+            )
+
+    def _step(self, verb: Callable[[], Changes], told: str) -> None:
+        def done(changes: Changes) -> None:
+            self.hub.post(changes)
+            self.frame.toast(told, icon="arrow-back-up")
+
+        self.tasks.database(verb, done=done, owner=self.window)
+
+    def _heard(self, changes: Changes, _initiator: object) -> None:
+        if changes.touches("standing"):
+            return
+        if changes.touches("business_field", "permit", "product_permit", "category_correction"):
+            self.desk.forget_judge()
+        self._show_undo()
+        self._judge()
+
+    def _show_undo(self) -> None:
+        words, workspace = self.desk.wording, self.desk.workspace
+        undo, redo = workspace.next_undo(), workspace.next_redo()
+        last = workspace.history(limit=1)
+        self.hub.set_undo(
+            UndoState(
+                words.change(undo.label, undo.values) if undo else None,
+                words.change(redo.label, redo.values) if redo else None,
+                words.clock(last[0].at) if last else None,
+            )
+        )
+
+    # In the background
+
+    def _begin(self) -> None:
+        self._judge()
+        self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
+
+    def _daily_backup(self) -> object:
+        from umkm_desk.workspace import backup
+
+        return backup.daily(self.desk.paths, self.desk.today())
+
+    def _no_backup(self, error: BaseException) -> None:
+        sentence = self.frame.explain(error) or type(error).__name__
+        fact, _, rest = sentence.partition(". ")
+        self.frame.banner(Banner("backup", "warn", f"{fact}.", rest))
+
+    def _judge(self) -> None:
+        """Categories, verdicts and completeness of products that lack them, in slices between other work."""
+        self.tasks.database(self._judge_some, done=self._judged, owner=self.window)
+
+    def _judge_some(self) -> int:
+        from umkm_desk.catalogue import standing
+
+        return standing.refresh(self.desk.workspace, self.desk.judge, limit=JUDGED_AT_ONCE)
+
+    def _judged(self, count: int) -> None:
+        if count:
+            self.hub.changed.emit(Changes({"standing": None}), self)
+            self._judge()
+
+
+def run_window(
+    places: Paths,
+    language: str | None,
+    open_desk: Callable[..., Desk],
+    *,
+    start: str = "",
+    before: Callable[[Desk], None] | None = None,
+    after: Callable[[Application], None] | None = None,
+) -> int:
+    """Opens the workspace and the window and runs until it is closed. `before` works on the desk first (the demo), `after` on the window."""
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("UMKM Desk")
+    notices: list[Problem] = []
+    try:
+        desk = open_desk(places, "window", language, told=notices.append)
+    except Refusal as refusal:
+        return _cannot_open(qt, places, language, refusal.problem)
+    if before is not None:
+        before(desk)
+    application = Application(qt, desk, notices, start=start)
+    application.show()
+    if after is not None:
+        after(application)
+    try:
+        return qt.exec()
+    finally:
+        application.close()
+
+
+def _cannot_open(qt: QApplication, places: Paths, language: str | None, problem: Problem) -> int:
+    """Before there is a window: one sentence that says what happened and what to do."""
+    from umkm_desk.ui.widgets.cards import fact_text, label
+    from umkm_desk.ui.widgets.dialogs import DialogFrame
+    from umkm_desk.wording import Wording
+
+    words = Wording(places.resources / "wording", language or "id")
+    theme = Theme(places.resources / "icons", qt)
+    sentence = words.problem(problem)
+    print(sentence, file=sys.stderr)
+    fact, _, rest = sentence.partition(". ")
+    dialog = DialogFrame(
+        theme, "UMKM Desk", primary=QCoreApplication.translate("Application", "Tutup"), width=480, object_name="cannot-open"
+    )
+    dialog.cancel_button.hide()
+    dialog.body.addWidget(label(fact_text(f"{fact}.", rest), wrap=True, rich=True))
+    dialog.exec()
+    return 1

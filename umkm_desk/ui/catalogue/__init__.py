@@ -1,0 +1,1 @@
+"""Katalog: the grid of products, and the product page."""

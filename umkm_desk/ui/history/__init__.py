@@ -1,0 +1,1 @@
+"""Riwayat: every change with its fields, and the way back."""

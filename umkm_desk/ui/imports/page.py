@@ -1,0 +1,521 @@
+"""Impor: choose a file, check the columns, look at the rows by their state, mend or skip, then one edit that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from umkm_desk.catalogue import importing, sheets
+from umkm_desk.catalogue.importing import ImportPlan, ImportResult, PlanRow, RowState
+from umkm_desk.desk import Desk
+from umkm_desk.exchange.columns import SYNONYMS
+from umkm_desk.exchange.rows import Table
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import Task
+from umkm_desk.ui.files import ask_open, ask_save
+from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
+from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label
+from umkm_desk.ui.widgets.dialogs import DialogFrame
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+COLUMNS = ("state", "line", "sku", "name", "price", "stock", "what")
+EDITABLE = {"sku": "sku", "name": "name", "price": "price", "stock": "stock"}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file as it was understood."""
+
+    path: Path
+    table: Table
+    plan: ImportPlan
+
+
+class PlanModel(QAbstractTableModel):
+    """The rows of a plan that are shown now."""
+
+    def __init__(self, page: ImportPage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._plan: ImportPlan | None = None
+        self._numbers: list[int] = []
+        self.headings = (
+            self.tr("Keadaan"), self.tr("Baris"), self.tr("SKU"), self.tr("Nama produk"), self.tr("Harga"), self.tr("Stok"),
+            self.tr("Yang akan terjadi"),
+        )  # fmt: skip
+
+    def show(self, plan: ImportPlan | None, states: frozenset[RowState]) -> None:
+        self.beginResetModel()
+        self._plan = plan
+        self._numbers = [] if plan is None else [at for at, row in enumerate(plan.rows) if not states or row.state in states]
+        self.endResetModel()
+
+    def row(self, at: int) -> PlanRow | None:
+        return self._plan.rows[self._numbers[at]] if self._plan is not None and at < len(self._numbers) else None
+
+    def number(self, at: int) -> int:
+        return self._numbers[at]
+
+    def refresh(self, at: int) -> None:
+        self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.headings[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        key = COLUMNS[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(row, key)
+        if role == Qt.ItemDataRole.ToolTipRole and key == "what":
+            return self._text(row, key)
+        if role == Qt.ItemDataRole.TextAlignmentRole and key in ("price", "stock", "line"):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            tone = {
+                RowState.REFUSED: "bad",
+                RowState.NEW: "ok",
+                RowState.CHANGED: "info",
+                RowState.SAME: "text2",
+                RowState.SKIPPED: "text2",
+            }
+            return self._page.theme.colour(tone[row.state]) if key in ("state", "what") else None
+        return None
+
+    def _text(self, row: PlanRow, key: str) -> str:
+        words = self._page.frame.words
+        values = row.row.values
+        variants = row.row.variants
+        if key == "state":
+            return self._page.state_name(row.state)
+        if key == "line":
+            return str(row.row.lines[0])
+        if key in ("price", "stock") and variants:
+            known = [variant[key] for variant in variants if variant.get(key) is not None]
+            if not known:
+                return ""
+            return words.rupiah(min(known)) if key == "price" else words.number(sum(known))
+        if key in EDITABLE:
+            value = values.get(key)
+            if value is None:
+                return ""
+            return words.rupiah(value) if key == "price" else words.number(value) if isinstance(value, int) else str(value)
+        if row.problems and row.state is RowState.REFUSED:
+            return " ".join(words.problem(problem) for problem in row.problems)
+        if row.changes:
+            return "; ".join(
+                f"{self._page.field_name(change.field)}{f' ({change.variant})' if change.variant else ''}: "
+                f"{self._page.shown(change.field, change.old)} → {self._page.shown(change.field, change.new)}"
+                for change in row.changes
+            )
+        if row.state is RowState.NEW:
+            return self.tr("Produk baru, %Ln varian", "", len(variants)) if variants else self.tr("Produk baru")
+        return ""
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        row = self.row(index.row()) if index.isValid() else None
+        if row is not None and COLUMNS[index.column()] in EDITABLE and not row.row.variants:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or self._plan is None:
+            return False
+        return self._page.mend(index.row(), EDITABLE[COLUMNS[index.column()]], str(value))
+
+
+class ImportPage(Page):
+    """Nothing is written before the primary button; until then the plan lives in memory."""
+
+    def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._desk = desk
+        self._read: Read | None = None
+        self.setAcceptDrops(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(10)
+        self._message = Infobar(self.theme, "bad", "", closable=True, object_name="import-message")
+        self._message.hide()
+        outer.addWidget(self._message)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            EmptyState(
+                self.theme,
+                self.tr("Ambil daftar dari Excel seperti adanya"),
+                self.tr(
+                    "Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, atau pilih dari folder. Kolom dikenali dari judulnya; "
+                    "sel kosong membiarkan isi lama. Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya."
+                ),
+                icon="file-import",
+                button=self.tr("Pilih berkas…"),
+                on_button=self.choose,
+                link=self.tr("Coba dengan berkas contoh"),
+                on_link=self.sample,
+                object_name="import-empty",
+            )
+        )
+        self._stack.addWidget(self._review())
+        outer.addWidget(self._stack, 1)
+        self.add_command(self.tr("Impor berkas…"), self.choose, shortcut="Ctrl+O", menu="file", icon="file-import")
+        self.add_command(self.tr("Cocokkan kolom…"), self.match_columns, shortcut="Ctrl+M", menu="file", icon="columns")
+        self.add_command(self.tr("Masalah berikutnya"), lambda: self._to_fault(1), shortcut="F7", menu="edit")
+        self.add_command(self.tr("Masalah sebelumnya"), lambda: self._to_fault(-1), shortcut="Shift+F7", menu="edit")
+
+    def _review(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        self._file = label("", "card", object_name="import-file")
+        top.addWidget(self._file)
+        self._chips = {}
+        chip_row = ChipRow(self.theme)
+        for state, text in (
+            (RowState.NEW, self.tr("Baru")), (RowState.CHANGED, self.tr("Berubah")), (RowState.SAME, self.tr("Sama")),
+            (RowState.REFUSED, self.tr("Perlu diperbaiki")), (RowState.SKIPPED, self.tr("Dilewati")),
+        ):  # fmt: skip
+            chip = Chip(self.theme, text, object_name=f"import-{state.value}")
+            chip.toggled.connect(lambda _on: self._show_rows())
+            self._chips[state] = chip
+            chip_row.add(chip)
+        top.addWidget(chip_row, 1)
+        match = Button(self.theme, self.tr("Cocokkan kolom…"), icon="columns", object_name="import-match", keys="Ctrl+M")
+        match.clicked.connect(self.match_columns)
+        other = Button(self.theme, self.tr("Berkas lain…"), icon="file-import", object_name="import-other")
+        other.clicked.connect(self.choose)
+        top.addWidget(match)
+        top.addWidget(other)
+        column.addLayout(top)
+        card = Card(self.theme, self.tr("Periksa baris"), flush=True, object_name="import-rows")
+        self.model = PlanModel(self, self)
+        self._view = QTableView()
+        self._view.setObjectName("import-table")
+        self._view.setAccessibleName(self.tr("Periksa baris"))
+        self._view.setModel(self.model)
+        self._view.setShowGrid(False)
+        self._view.setProperty("look", "plain")
+        self._view.verticalHeader().hide()
+        self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
+        self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._view.horizontalHeader().setStretchLastSection(True)
+        for at, width in enumerate((124, 56, 120, 300, 104, 64)):
+            self._view.setColumnWidth(at, self.theme.px(width))
+        card.body.addWidget(self._view)
+        column.addWidget(card, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        self._said = label("", "secondary", wrap=True, object_name="import-said")
+        foot.addWidget(self._said, 1)
+        self._skip = Button(self.theme, self.tr("Lewati baris"), object_name="import-skip")
+        self._skip.clicked.connect(self.skip_selected)
+        self._faulty = Button(self.theme, self.tr("Simpan baris yang salah…"), icon="download", object_name="import-faulty")
+        self._faulty.clicked.connect(self.save_faulty)
+        self._go = Button(self.theme, "", kind="primary", icon="check", object_name="import-go")
+        self._go.clicked.connect(self.apply)
+        for button in (self._skip, self._faulty, self._go):
+            foot.addWidget(button)
+        column.addLayout(foot)
+        return whole
+
+    # Opening
+
+    def page_opened(self, **values: object) -> None:
+        file = values.get("file")
+        if file is not None:
+            self.open(Path(str(file)))
+
+    def first_focus(self) -> QWidget | None:
+        return self._view if self._read is not None else self._stack.currentWidget()
+
+    def areas(self) -> Sequence[QWidget]:
+        return (self._view, self._go)
+
+    def choose(self) -> None:
+        file = ask_open(
+            self, self.tr("Pilih berkas"), self.tr("Tabel (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt);;Semua berkas (*)")
+        )
+        if file is not None:
+            self.open(file)
+
+    def sample(self) -> None:
+        files = sorted((self._desk.paths.resources / "sample").glob("*.xlsx"))
+        if files:
+            self.open(files[0])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.open(Path(files[0]))
+
+    def open(self, file: Path, table: Table | None = None) -> None:
+        """Reads and compares in the background; `table` where the seller changed its columns."""
+        self._message.hide()
+
+        def read(task: Task) -> Read:
+            opened = table or sheets.open_file(file)
+            plan = importing.plan(sheets.read_products(opened, task), self._desk.workspace.read(), task, file=file.name)
+            return Read(file, opened, plan)
+
+        self.frame.tasks.database(
+            read, done=self._show, failed=self._tell, title=self.tr("Membaca {file}").format(file=file.name), owner=self
+        )
+
+    def _tell(self, error: BaseException) -> None:
+        sentence = self.frame.explain(error)
+        if sentence is None:
+            self.frame.show_error(error)
+            return
+        fact, _, rest = sentence.partition(". ")
+        self._message.set_text(f"{fact}.", rest)
+        self._message.show()
+        self.frame.announce(sentence)
+
+    def _show(self, read: Read) -> None:
+        self._read = read
+        self._stack.setCurrentIndex(1)
+        self._file.setText(read.path.name)
+        for chip in self._chips.values():
+            chip.blockSignals(True)
+            chip.setChecked(False)
+            chip.blockSignals(False)
+        self._show_rows()
+        self._view.setFocus()
+
+    def _show_rows(self) -> None:
+        if self._read is None:
+            return
+        plan = self._read.plan
+        counts = plan.counts
+        number = self.frame.words.number
+        for state, chip in self._chips.items():
+            chip.set_count(number(counts[state]))
+        self.model.show(plan, frozenset(state for state, chip in self._chips.items() if chip.isChecked()))
+        ready = counts[RowState.NEW] + counts[RowState.CHANGED]
+        text = (
+            self.tr("Impor %Ln baris yang benar", "", ready) if counts[RowState.REFUSED] else self.tr("Impor %Ln baris", "", ready)
+        )
+        self._go.setText(text)
+        self._go.setAccessibleName(text)
+        self._go.explain("" if ready else self.tr("Tidak ada baris yang akan mengubah katalog."))
+        self._faulty.explain("" if counts[RowState.REFUSED] else self.tr("Tidak ada baris yang salah."))
+        self._said.setText(
+            self.tr("{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.").format(
+                new=number(counts[RowState.NEW]), changed=number(counts[RowState.CHANGED]), same=number(counts[RowState.SAME]),
+                refused=number(counts[RowState.REFUSED]),
+            )
+        )  # fmt: skip
+        self.set_count(self.tr("%Ln baris produk", "", len(plan.rows)))
+
+    # Mending
+
+    def mend(self, at: int, field: str, text: str) -> bool:
+        if self._read is None:
+            return False
+        try:
+            importing.mend(self._read.plan, self.model.number(at), self._desk.workspace.read(), field, text)
+        except Refusal as refusal:
+            self._tell(refusal)
+            return False
+        self._message.hide()
+        self.model.refresh(at)
+        self._show_counts_only()
+        return True
+
+    def _show_counts_only(self) -> None:
+        current = self._view.currentIndex()
+        self._show_rows()
+        if current.isValid() and current.row() < self.model.rowCount():
+            self._view.setCurrentIndex(self.model.index(current.row(), current.column()))
+
+    def skip_selected(self) -> None:
+        if self._read is None:
+            return
+        conn = self._desk.workspace.read()
+        for index in self._view.selectionModel().selectedRows():
+            row = self.model.row(index.row())
+            if row is not None:
+                importing.skip(
+                    self._read.plan, self.model.number(index.row()), skipped=row.state is not RowState.SKIPPED, conn=conn
+                )
+        self._show_counts_only()
+
+    def _to_fault(self, step: int) -> None:
+        start = self._view.currentIndex().row()
+        for distance in range(1, self.model.rowCount() + 1):
+            at = (start + step * distance) % self.model.rowCount()
+            row = self.model.row(at)
+            if row is not None and row.state is RowState.REFUSED:
+                self._view.setCurrentIndex(self.model.index(at, COLUMNS.index("what")))
+                return
+
+    def match_columns(self) -> None:
+        if self._read is None:
+            return
+        dialog = ColumnsDialog(self, self._read.table, self)
+        if dialog.exec():
+            self.open(self._read.path, dialog.table())
+
+    def save_faulty(self) -> None:
+        if self._read is None:
+            return
+        target = ask_save(self, self.tr("Simpan baris yang salah"), "perbaiki.xlsx", self.tr("Excel (*.xlsx)"))
+        if target is None:
+            return
+        table, plan = self._read.table, self._read.plan
+        headings = [match.heading for match in table.layout.matches]
+        indexes = [match.index for match in table.layout.matches]
+        lines = []
+        for row in plan.rows:
+            if row.state is RowState.REFUSED:
+                for line in row.row.lines:
+                    cells = table.sheet.rows[line - 1]
+                    reasons = [self.frame.words.problem(problem) for problem in row.problems if problem.place.row in (None, line)]
+                    lines.append(([cells[i] if i < len(cells) else None for i in indexes], reasons))
+
+        def write() -> int:
+            from umkm_desk.exchange.writing import write_faulty
+
+            return write_faulty(target, headings, lines, self.tr("Alasan"))
+
+        self.frame.tasks.database(
+            write,
+            done=lambda _n: self.frame.toast(self.tr("Tersimpan di {file}").format(file=target.name)),
+            failed=self._tell,
+            owner=self,
+        )
+
+    # Applying
+
+    def apply(self) -> None:
+        if self._read is None:
+            return
+        plan = self._read.plan
+        self._go.explain(self.tr("Sedang diimpor."))
+        self.frame.tasks.database(
+            importing.apply, self._desk.workspace, plan, done=self._applied, failed=self._not_applied, stopped=self._show_rows,
+            title=self.tr("Mengimpor {file}").format(file=plan.file), owner=self,
+        )  # fmt: skip
+
+    def _not_applied(self, error: BaseException) -> None:
+        self._show_rows()
+        self._tell(error)
+
+    def _applied(self, result: ImportResult) -> None:
+        self.frame.hub.post(result.changes, self)
+        number = self.frame.words.number
+        self.frame.undoable(
+            self.tr("{created} produk baru, {updated} berubah.").format(
+                created=number(result.created), updated=number(result.updated)
+            ),
+            self.tr("{count} baris belum masuk.").format(count=number(len(result.errors))) if result.errors else "",
+        )
+        if not result.errors:
+            self._read = None
+            self._stack.setCurrentIndex(0)
+            self.set_count("")
+            self.frame.go("catalogue")
+        elif self._read is not None:
+            self.open(self._read.path, self._read.table)
+
+    # Words
+
+    def state_name(self, state: RowState) -> str:
+        return {
+            RowState.NEW: self.tr("Baru"), RowState.CHANGED: self.tr("Berubah"), RowState.SAME: self.tr("Sama"),
+            RowState.REFUSED: self.tr("Perlu diperbaiki"), RowState.SKIPPED: self.tr("Dilewati"),
+        }[state]  # fmt: skip
+
+    def field_name(self, field: str) -> str:
+        known = self._desk.wording.text(f"field.{field}")
+        return field if known.startswith("field.") else known
+
+    def shown(self, field: str, value: object) -> str:
+        if value is None:
+            return "–"
+        if field == "price" and isinstance(value, int):
+            return self.frame.words.rupiah(value)
+        return self.frame.words.number(value) if isinstance(value, int) else str(value)[:60]
+
+
+class ColumnsDialog(DialogFrame):
+    """One line a column: its heading, examples from the file, and what it holds."""
+
+    def __init__(self, page: ImportPage, table: Table, parent: QWidget) -> None:
+        super().__init__(
+            page.theme, self.tr("Cocokkan kolom"), primary=self.tr("Pakai kolom ini"), note=self.tr("Kolom yang diabaikan tidak dibaca."),
+            note_icon="info-circle", width=800, object_name="columns-dialog", parent=parent,
+        )  # fmt: skip
+        self._table = table
+        self._boxes: list[tuple[int, ComboBox]] = []
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        for column, text in enumerate((self.tr("Kolom di berkas"), self.tr("Contoh isi"), self.tr("Diisi ke"))):
+            grid.addWidget(label(text, "secondary"), 0, column)
+        for line, match in enumerate(table.layout.matches, 1):
+            grid.addWidget(label(match.heading.replace("\n", " ")[:40], "strong"), line, 0)
+            examples = [
+                str(row[match.index])
+                for row in table.sheet.rows[table.layout.first_line - 1 : table.layout.first_line + 30]
+                if match.index < len(row) and row[match.index] not in ("", None)
+            ]
+            grid.addWidget(label(", ".join(examples[:3])[:60], "secondary"), line, 1)
+            box = ComboBox(
+                page.theme, name=self.tr("Isi kolom {heading}").format(heading=match.heading), object_name=f"column-{match.index}"
+            )
+            box.addItem(self.tr("(abaikan)"), "")
+            for field in SYNONYMS:
+                box.addItem(page.field_name(field), field)
+            box.setCurrentIndex(max(0, box.findData(match.field or "")))
+            grid.addWidget(box, line, 2)
+            self._boxes.append((match.index, box))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName(self.tr("Kolom"))
+        area.setWidget(inner)
+        area.setMinimumHeight(page.theme.px(340))
+        self.body.addWidget(area)
+
+    def table(self) -> Table:
+        """The table read by the chosen columns."""
+        layout = self._table.layout
+        for index, box in self._boxes:
+            layout = layout.with_field(index, box.currentData() or None)
+        return Table(self._table.file, self._table.sheet, layout)

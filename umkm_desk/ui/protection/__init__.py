@@ -1,0 +1,1 @@
+"""Pelindungan: which goods are shielded from sellers abroad, on a day, by what, on what source."""

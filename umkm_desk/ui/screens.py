@@ -1,0 +1,101 @@
+"""The screens in the order of the rail: one line each, built when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from umkm_desk.desk import Desk
+from umkm_desk.ui.frame import Frame, Page, PageSpec
+
+
+def pages(desk: Desk) -> Sequence[PageSpec]:
+    translate = QCoreApplication.translate
+
+    def spec(
+        key: str, title: Callable[[], str], icon: str, factory: Callable[[Frame], Page], *, area: str = "rail", parent: str = ""
+    ) -> PageSpec:
+        return PageSpec(key, title, icon, factory, area, parent)  # type: ignore[arg-type]
+
+    return (
+        spec("home", lambda: translate("Screens", "Beranda"), "home", lambda frame: _home(frame, desk)),
+        spec("catalogue", lambda: translate("Screens", "Katalog"), "layout-grid", lambda frame: _catalogue(frame, desk)),
+        spec("protection", lambda: translate("Screens", "Pelindungan"), "shield-check", lambda frame: _protection(frame, desk)),
+        spec("shops", lambda: translate("Screens", "Toko"), "building-store", lambda frame: _shops(frame, desk)),
+        spec("visibility", lambda: translate("Screens", "Visibilitas"), "chart-line", lambda frame: _visibility(frame, desk)),
+        spec("import", lambda: translate("Screens", "Impor"), "file-import", lambda frame: _import(frame, desk)),
+        spec("history", lambda: translate("Screens", "Riwayat"), "history", lambda frame: _history(frame, desk)),
+        spec("business", lambda: translate("Screens", "Usaha"), "id-badge-2", lambda frame: _business(frame, desk), area="bottom"),
+        spec(
+            "settings", lambda: translate("Screens", "Pengaturan"), "settings", lambda frame: _settings(frame, desk), area="bottom"
+        ),
+        spec(
+            "product",
+            lambda: translate("Screens", "Produk"),
+            "package",
+            lambda frame: _product(frame, desk),
+            area="inner",
+            parent="catalogue",
+        ),
+    )
+
+
+def _home(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.home.page import HomePage
+
+    return HomePage(frame, desk)
+
+
+def _catalogue(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.catalogue.page import CataloguePage
+
+    return CataloguePage(frame, desk)
+
+
+def _product(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.catalogue.product import ProductPage
+
+    return ProductPage(frame, desk)
+
+
+def _protection(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.protection.page import ProtectionPage
+
+    return ProtectionPage(frame, desk)
+
+
+def _shops(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.shops.page import ShopsPage
+
+    return ShopsPage(frame, desk)
+
+
+def _visibility(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.visibility.page import VisibilityPage
+
+    return VisibilityPage(frame, desk)
+
+
+def _import(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.imports.page import ImportPage
+
+    return ImportPage(frame, desk)
+
+
+def _history(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.history.page import HistoryPage
+
+    return HistoryPage(frame, desk)
+
+
+def _business(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.business.page import BusinessPage
+
+    return BusinessPage(frame, desk)
+
+
+def _settings(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.settings.page import SettingsPage
+
+    return SettingsPage(frame, desk)
