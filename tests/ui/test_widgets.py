@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -205,6 +205,22 @@ def test_a_text_of_many_lines_is_kept_when_it_is_left(frame: Frame, qtbot: QtBot
         qtbot.keyClick(text, Qt.Key.Key_Tab)
     assert told.args == ["Batik tulis"]
     assert other.hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["", "x"], ids=["untouched", "being typed in"])
+def test_undo_in_a_field_is_its_own_only_while_typing(frame: Frame, qtbot: QtBot, typed: str) -> None:
+    name = LineEdit(frame.theme, "Kemeja", name="Nama", object_name="name")
+    ground = show(qtbot, name)
+    asked: list[bool] = []
+    undo = QAction(ground)
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(lambda: asked.append(True))
+    ground.addAction(undo)
+    name.setFocus()
+    qtbot.keyClicks(name, typed)
+    qtbot.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ([] if typed else [True])
+    assert name.text() == "Kemeja"
 
 
 def test_search_waits_for_a_pause_but_not_for_enter(frame: Frame, qtbot: QtBot) -> None:

@@ -299,6 +299,8 @@ def test_another_language_rebuilds_the_window_where_it_was(
     window: MainWindow, qapp: QApplication, qtbot: QtBot, compiled_translations: None
 ) -> None:
     window.frame.go("shops", tab="outbox")
+    window.frame.set_outbox(3, 0)
+    window.frame.banner(Banner("offline", "warn", "Tanpa internet."))
     languages = Languages(qapp, resources_folder() / "translations", "id")
     qtbot.wait(20)
     try:
@@ -307,6 +309,8 @@ def test_another_language_rebuilds_the_window_where_it_was(
         assert page_of(window).key == "shops"
         assert page_of(window).opened == [{"tab": "outbox"}]
         assert window.findChild(Button, "topbar-undo").toolTip() == "Nothing to undo yet"
+        assert window.findChild(QPushButton, "topbar-outbox").accessibleName() == "Outbox, 3 not sent"
+        assert window.findChild(BannerBar).isVisible()
     finally:
         languages.use("id")
         languages.remove()

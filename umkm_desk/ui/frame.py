@@ -161,6 +161,8 @@ class Frame(QObject):
         self.hub = hub
         self.words = words
         self.settings = settings
+        self.outbox = (0, 0)
+        self.connection = (Connection.UNKNOWN, "")
         tasks.unhandled.connect(self.show_error)
 
     def go(self, page: str, **values: object) -> None:
@@ -213,10 +215,12 @@ class Frame(QObject):
 
     def set_outbox(self, waiting: int, needs_action: int) -> None:
         """The number on "Kotak keluar", and the yellow mark on Toko."""
+        self.outbox = (waiting, needs_action)
         self.outbox_changed.emit(waiting, needs_action)
 
     def set_connection(self, state: Connection, since: str = "") -> None:
         """`since` as shown ("08.41")."""
+        self.connection = (state, since)
         self.connection_changed.emit(state, since)
 
     def set_mark(self, page: str, number: int) -> None:
@@ -281,11 +285,11 @@ class Page(QWidget):
         self.heading_changed.emit()
 
     def top_left(self) -> QWidget | None:
-        """A widget after the title in the top bar (previous and next); asked once."""
+        """A widget after the title in the top bar (previous and next); asked whenever the page comes to the front, always the same."""
         return None
 
     def top_right(self) -> QWidget | None:
-        """A widget at the right end of the top bar (the page's one primary button); asked once."""
+        """A widget at the right end of the top bar (the page's one primary button); the same holds."""
         return None
 
     # What the frame asks of the page

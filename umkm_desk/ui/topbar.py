@@ -143,8 +143,8 @@ class TopBar(QFrame):
         theme.changed.connect(self._retheme)
         self._show_undo(frame.hub.undo)
         self._show_jobs()
-        self._show_outbox(0, 0)
-        self._show_connection(Connection.UNKNOWN, "")
+        self._show_outbox(*frame.outbox)
+        self._show_connection(*frame.connection)
 
     @property
     def last_stop(self) -> QWidget:

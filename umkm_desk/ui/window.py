@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from umkm_desk.ui.frame import Banner, Command, Frame, Page, PageSpec
+from umkm_desk.ui.frame import Banner, Command, Frame, Notice, Page, PageSpec
 from umkm_desk.ui.palette import Search, SearchPalette
 from umkm_desk.ui.rail import Rail
 from umkm_desk.ui.signals import UndoState
@@ -134,19 +134,22 @@ class MainWindow(QMainWindow):
             action.deleteLater()
         old = self.takeCentralWidget()
         current, values = self._current, self._values
+        banners = self._banners.banners
         self._pages.clear()
         self._current = ""
         if old is not None:
             old.hide()
             old.deleteLater()
         self._build()
+        for banner in banners:
+            self._set_banner(banner)
         self.open_page(current, **values)
 
     def _listen(self) -> None:
         frame = self.frame
         frame.going.connect(lambda page, values: self.open_page(page, **values))
         frame.going_back.connect(self.go_back)
-        frame.noticed.connect(lambda notice: self._toast.tell(notice))
+        frame.noticed.connect(self._tell)
         frame.banner_set.connect(self._set_banner)
         frame.banner_cleared.connect(lambda key: self._banners.clear(key))
         frame.failed.connect(self._show_error)
@@ -513,6 +516,10 @@ class MainWindow(QMainWindow):
         from umkm_desk.ui.widgets.dialogs import show_error
 
         show_error(self.frame, error, doing, self)
+
+    def _tell(self, notice: Notice) -> None:
+        self._toast.tell(notice)
+        self._announce(f"{notice.fact} {notice.text}".strip())
 
     def _announce(self, text: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

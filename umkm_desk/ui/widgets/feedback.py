@@ -17,7 +17,7 @@ _BANNER_ICONS = {"bad": "alert-circle", "warn": "alert-triangle", "info": "info-
 
 
 class BannerBar(QFrame):
-    """Shows the most severe of the banners that are set, one at a time; a banner that was closed stays away until it changes."""
+    """Shows the most severe of the banners that are set, one at a time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +35,11 @@ class BannerBar(QFrame):
     @property
     def shown(self) -> Banner | None:
         return self._shown
+
+    @property
+    def banners(self) -> tuple[Banner, ...]:
+        """All that are set, shown or not."""
+        return tuple(self._banners.values())
 
     def set(self, banner: Banner) -> None:
         self._banners[banner.key] = banner

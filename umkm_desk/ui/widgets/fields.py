@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -68,6 +68,12 @@ class LineEdit(QLineEdit):
         restyle(self)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        if _leaves_undo(event, self.text() == self._before):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
             self.setText(self._before)
@@ -110,6 +116,13 @@ class LineEdit(QLineEdit):
             self._before = self.text()
             self.setModified(False)
             self.committed.emit(self.text())
+
+
+def _leaves_undo(event: QEvent, untouched: bool) -> bool:
+    """Ctrl+Z in a field where nothing is being typed takes back the last edit of the catalogue, not the field's own history."""
+    if not untouched or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def digits_only(text: str) -> int | None:
@@ -229,6 +242,12 @@ class TextEdit(QPlainTextEdit):
     def set_state(self, state: State) -> None:
         self.setProperty("state", state)
         restyle(self)
+
+    def event(self, event: QEvent) -> bool:
+        if _leaves_undo(event, self.toPlainText() == self._before):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
