@@ -45,14 +45,14 @@ def _sources(columns: Columns, expression: Expression, numbers: Sequence[int]) -
     key = _list(numbers)
     only = f" WHERE {_NO_VARIANTS}" if columns.instead else ""
     sql = (
-        f"SELECT x.rowid AS n, -1 AS position, x.id AS product_id, NULL AS variant_id, x.name AS name, NULL AS label,"
+        f"SELECT -1 AS position, x.id AS product_id, NULL AS variant_id, x.name AS name, NULL AS label,"
         f" x.{columns.field} AS before, {expression.sql} AS after FROM carray(?) c CROSS JOIN product x ON x.rowid = c.value{only}"
     )
     values = [*expression.values, key]
     if columns.in_variants:
         kept = "" if columns.instead else f" WHERE x.{columns.field} IS NOT NULL"
         sql += (
-            f" UNION ALL SELECT p.rowid, x.position, p.id, x.id, p.name, x.option_1 || coalesce(', ' || x.option_2, ''),"
+            f" UNION ALL SELECT x.position, p.id, x.id, p.name, x.option_1 || coalesce(', ' || x.option_2, ''),"
             f" x.{columns.field}, {expression.sql}"
             f" FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value CROSS JOIN variant x ON x.product_id = p.id{kept}"
         )
@@ -85,7 +85,7 @@ def rows(
         return iter(())
     sql, values = _sources(columns, expression, numbers)
     page: Any = conn.execute(
-        f"SELECT product_id, variant_id, name, label, before, after FROM ({sql}) ORDER BY n, position LIMIT ? OFFSET ?",
+        f"SELECT product_id, variant_id, name, label, before, after FROM ({sql}) ORDER BY product_id, position LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
     found: Iterator[tuple[str, str | None, str, str | None, Any, Any]] = page
@@ -107,12 +107,17 @@ def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbe
     )
     if columns.in_variants:
         kept = "" if columns.instead else f" AND x.{field} IS NOT NULL"
-        changed = edit.db.execute(
+        # Marked before the change, while the test still tells which products it will touch.
+        edit.db.execute(
+            "UPDATE product SET updated_at = ? WHERE rowid IN (SELECT value FROM carray(?))"
+            f" AND EXISTS (SELECT 1 FROM variant x WHERE x.product_id = product.id AND {test}{kept})",
+            (edit.now, key, *values),
+        )
+        edit.db.execute(
             f"UPDATE variant AS x SET {field} = {expression.sql} WHERE product_id IN"
-            f" (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value) AND {test}{kept} RETURNING product_id",
+            f" (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value) AND {test}{kept}",
             (*expression.values, key, *values),
         )
-        touch(edit, list(dict.fromkeys(str(row[0]) for row in changed)))
 
 
 def write_computed(edit: Edit, columns: Columns, numbers: Sequence[int], changed: Callable[[str], str | None]) -> None:

@@ -171,14 +171,9 @@ def _forget(made: ImportPlan, index: int) -> None:
             del made.seen[sku.casefold()]
 
 
-def _skus(row: ProductRow) -> Iterator[str]:
-    sku = row.values.get("sku")
-    if sku:
-        yield sku
-    for variant in row.variants:
-        sku = variant.get("sku")
-        if sku:
-            yield sku
+def _skus(row: ProductRow) -> list[str]:
+    given = [row.values.get("sku"), *[variant.get("sku") for variant in row.variants]]
+    return [sku for sku in given if sku]
 
 
 class _Known(NamedTuple):
@@ -196,50 +191,59 @@ _NOTHING = _Known({}, {}, {}, {})
 def _look_up(conn: store.Connection, batch: Sequence[ProductRow], settings: ImportSettings) -> _Known:
     ids = {str(row.values["id"]) for row in batch if row.values.get("id")}
     by_sku = store.owners_of(conn, {sku for row in batch for sku in _skus(row)})
-    names = {str(row.values["name"]) for row in batch if row.values.get("name") and not any(True for _ in _skus(row))}
+    names = {str(row.values["name"]) for row in batch if row.values.get("name") and not _skus(row)}
     by_name = store.ids_by_name(conn, names) if settings.match_names else {}
     ids |= {owner for owner, _variant in by_sku.values()} | set(by_name.values())
     found = {product.id: product for product in store.products(conn, sorted(ids))}
     return _Known(found, by_sku, by_name, store.source_categories(conn, sorted(found)))
 
 
-def _planned(made: ImportPlan, index: int, row: ProductRow, known: _Known) -> PlanRow:
+def _planned(made: ImportPlan, number: int, row: ProductRow, known: _Known) -> PlanRow:
+    problems = _row_problems(made, number, row)
+    old, variant = _match(row, known)
+    if old is None:
+        if not row.values.get("name"):
+            place = Place(file=made.file or None, row=row.lines[0], field="name")
+            problems.append(Problem("catalogue.must_be_filled", place, {"field": "name"}))
+        state = RowState.NEW if made.settings.create else RowState.SKIPPED
+        if problems and _blocks(problems):
+            state = RowState.REFUSED
+        return PlanRow(number, row, state, None, (), tuple(problems))
+    changes, warnings = _changes(row, old, variant, known)
+    problems += warnings
+    if problems and _blocks(problems):
+        state = RowState.REFUSED
+    elif not made.settings.update:
+        state = RowState.SKIPPED
+    else:
+        state = RowState.CHANGED if changes else RowState.SAME
+    return PlanRow(number, row, state, old.id, tuple(changes), tuple(problems))
+
+
+_LONG = {name: FIELDS[name].most for name in ("name", "sku", "description", "brand", "variation_1", "variation_2")}
+
+
+def _row_problems(made: ImportPlan, number: int, row: ProductRow) -> list[Problem]:
+    """What is wrong with a row whatever the catalogue holds. Runs for every row of a file, so the usual case takes short cuts."""
     problems = list(row.problems)
-    seen = made.seen
+    seen, values = made.seen, row.values
     for sku in _skus(row):
-        first = seen.setdefault(sku.casefold(), index)
-        if first != index:
+        first = seen.setdefault(sku.casefold(), number)
+        if first != number:
             other = made.rows[first].row.lines[0]
             place = Place(file=made.file or None, row=row.lines[0], sku=sku, field="sku")
             problems.append(Problem("catalogue.sku_twice_in_file", place, {"sku": sku, "line": row.lines[0], "other": other}))
     if row.continues is not None:
         place = Place(file=made.file or None, row=row.lines[0])
         problems.append(Problem("catalogue.rows_apart", place, {"line": row.lines[0], "other": row.continues}))
-    for name, value in row.values.items():
-        if type(value) is str and len(value) > 100 and name in FIELDS and len(value) > FIELDS[name].most:
+    for name, most in _LONG.items():
+        text = values.get(name)
+        if text is not None and len(text) > most:
             place = Place(file=made.file or None, row=row.lines[0], field=name)
-            values = {"length": len(value), "most": FIELDS[name].most, "field": name}
-            problems.append(Problem("catalogue.too_long", place, values))
-    old, variant = _match(row, known)
-    if old is None:
-        if not row.values.get("name"):
-            place = Place(file=made.file or None, row=row.lines[0], field="name")
-            problems.append(Problem("catalogue.must_be_filled", place, {"field": "name"}))
-        if row.variants:
-            problems += _twice(row, made.file)
-        state = RowState.NEW if made.settings.create else RowState.SKIPPED
-        return PlanRow(index, row, RowState.REFUSED if _blocks(problems) else state, None, (), tuple(problems))
-    changes, warnings = _changes(row, old, variant, known)
-    problems += warnings
+            problems.append(Problem("catalogue.too_long", place, {"length": len(text), "most": most, "field": name}))
     if row.variants:
         problems += _twice(row, made.file)
-    if _blocks(problems):
-        state = RowState.REFUSED
-    elif not made.settings.update:
-        state = RowState.SKIPPED
-    else:
-        state = RowState.CHANGED if changes else RowState.SAME
-    return PlanRow(index, row, state, old.id, tuple(changes), tuple(problems))
+    return problems
 
 
 def _blocks(problems: Iterable[Problem]) -> bool:
@@ -262,6 +266,10 @@ def _match(row: ProductRow, known: _Known) -> tuple[Product | None, str | None]:
 
 
 def _twice(row: ProductRow, file: str) -> list[Problem]:
+    if len({variant["option_1"].casefold() for variant in row.variants}) == len(row.variants) and not any(
+        "option_2" in variant for variant in row.variants
+    ):
+        return []
     seen: set[tuple[str, str]] = set()
     problems = []
     for line, variant in zip(row.lines, row.variants, strict=False):
@@ -352,7 +360,7 @@ def apply(ws: Workspace, made: ImportPlan, task: Task = UNWATCHED) -> ImportResu
         ws, "products_imported", task, file=made.file, count=counts[RowState.NEW] + counts[RowState.CHANGED]
     ) as edit:
         writer = _Writer(edit, made, task)
-        created = writer.create(row.row for row in made.rows if row.state is RowState.NEW)
+        created = writer.create([row.row for row in made.rows if row.state is RowState.NEW])
         updated = writer.update([row for row in made.rows if row.state is RowState.CHANGED])
     refused = [row for row in made.rows if row.state is RowState.REFUSED]
     return ImportResult(
@@ -375,45 +383,35 @@ class _Writer:
         self._task = task
         self._ids = store.ids(edit)
 
-    def create(self, rows: Iterable[ProductRow]) -> int:
+    def create(self, rows: Sequence[ProductRow]) -> int:
         """New products; the count."""
+        given = set().union(*(row.values for row in rows))
+        given_of_variants = {name for row in rows for variant in row.variants for name in variant}
+        wanted = tuple(column for column in _DIRECT if column in given and column not in ("status", "condition", "days_to_ship"))
+        wanted_of_variants = tuple(column for column in _VARIANT_COLUMNS[4:] if column in given_of_variants)
+        parts = tuple(name for name in given if name.startswith((ATTRIBUTE, OVERRIDE)))
         status, now = self._made.settings.status.value, self._edit.now
-        wanted = tuple(column for column in _DIRECT if column not in ("status", "condition", "days_to_ship"))
-        columns = ("id", "status", "condition", "days_to_ship", "updated_at", *wanted)
         products: list[tuple[Any, ...]] = []
         variants: list[tuple[Any, ...]] = []
-        parts: list[tuple[str, str, Any]] = []
         new_id = self._ids.__next__
+        added: list[tuple[str, str, Any]] = []
         for row in rows:
-            values = row.values
             product_id = new_id()
-            get = values.get
-            if row.variants and ("price" in values or "stock" in values):
-                values = {name: value for name, value in values.items() if name not in ("price", "stock")}
-                get = values.get
-            products.append(
-                (
-                    product_id,
-                    get("status") or status,
-                    get("condition") or "new",
-                    get("days_to_ship") or None,
-                    now,
-                    *map(get, wanted),
-                )
-            )
-            for position, given in enumerate(row.variants):
-                of = given.get
-                variants.append(
-                    (
-                        new_id(), product_id, position, given["option_1"], of("option_2"), of("sku"), of("barcode"), of("price"),
-                        of("stock"), of("weight_gram"),
-                    )
-                )  # fmt: skip
-            parts.extend((product_id, name, values[name]) for name in values if name.startswith((ATTRIBUTE, OVERRIDE)))
+            get = row.values.get
+            days, own = get("days_to_ship") or None, [*map(get, wanted)]
+            if row.variants:
+                for position, variant in enumerate(row.variants):
+                    variants.append((new_id(), product_id, position, variant["option_1"], *map(variant.get, wanted_of_variants)))
+                for name in ("price", "stock"):
+                    if name in row.values:
+                        own[wanted.index(name)] = None
+            products.append((product_id, get("status") or status, get("condition") or "new", days, now, *own))
+            if parts:
+                added += [(product_id, name, row.values[name]) for name in parts if name in row.values]
         total = len(products) + len(variants)
-        self._insert("product", columns, products, 0, total)
-        self._insert("variant", _VARIANT_COLUMNS, variants, len(products), total)
-        for product_id, name, value in parts:
+        self._insert("product", ("id", "status", "condition", "days_to_ship", "updated_at", *wanted), products, 0, total)
+        self._insert("variant", (*_VARIANT_COLUMNS[:4], *wanted_of_variants), variants, len(products), total)
+        for product_id, name, value in added:
             self._set_part(product_id, name, value)
         return len(products)
 

@@ -44,7 +44,7 @@ def _standing(column: str) -> str:
 
 
 SORTS: Mapping[str, str] = {
-    "added": "p.rowid",
+    "added": "p.id",
     "name": "p.name COLLATE NOCASE",
     "updated": "p.updated_at",
     "sku": "p.sku COLLATE NOCASE",
@@ -202,7 +202,7 @@ def _filters(query: Query) -> _Where:
 def _order(query: Query) -> str:
     direction = " DESC" if query.descending else ""
     known = "" if query.sort in _ALWAYS_KNOWN else " NULLS LAST"
-    tie = "" if query.sort == NEWEST else f", p.rowid{direction}"
+    tie = "" if query.sort == NEWEST else f", p.id{direction}"
     return f" ORDER BY {SORTS[query.sort]}{direction}{known}{tie}"
 
 
