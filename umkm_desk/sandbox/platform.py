@@ -266,7 +266,7 @@ class Platform(ABC):
         )
         self._moved += seconds
         self.state.put("clock", "moved", {"seconds": self._moved})
-        return {"ok": True, "now": self.now()}
+        return {"ok": True, "now": self.now(), "moved": self._moved}
 
     def _calls(self, arguments: dict[str, Any]) -> Any:
         answer = {"calls": dict(self.calls), "faults": dict(self.faults.injected), "log": list(self.log), "now": self.now()}

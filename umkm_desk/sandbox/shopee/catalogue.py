@@ -16,10 +16,6 @@ from typing import Any
 
 from umkm_desk.sandbox.state import Document
 
-RESOURCES = next(
-    folder / "resources" / "sandbox" for folder in Path(__file__).resolve().parents if (folder / "resources" / "sandbox").is_dir()
-)
-
 NAME, DESCRIPTION, PRICE, STOCK = (5, 255), (20, 3000), (99, 150_000_000), (0, 10_000_000)
 IMAGES, IMAGE_BYTES = (1, 9), 10 * 1024 * 1024
 WEIGHT_KG = 500
@@ -64,7 +60,10 @@ CHANNELS = (
 
 @cache
 def categories() -> Mapping[int, Document]:
-    with (RESOURCES / "shopee_categories.tsv").open(encoding="utf-8", newline="") as file:
+    # beside the package in a checkout, inside it once installed
+    name = Path("resources", "sandbox", "shopee_categories.tsv")
+    tree = next(folder / name for folder in Path(__file__).resolve().parents if (folder / name).is_file())
+    with tree.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     return {
         int(row["category_id"]): {
