@@ -269,6 +269,15 @@ def test_a_few_seconds_of_travel_are_not_taken_for_a_wrong_clock() -> None:
     assert transport.clock_offset == 0
 
 
+@pytest.mark.parametrize("minutes", [-10, 0, 10])
+def test_a_moment_of_ours_is_never_too_late_for_the_platform(minutes: int) -> None:
+    handle, _ = answers(dated(GOOD, timedelta(minutes=minutes)))
+    transport = transport_to(handle)
+    read_from(transport)
+    happened = (NOON + timedelta(minutes=minutes)).timestamp()
+    assert transport.there(NOON) <= min(happened, NOON.timestamp()) - 30
+
+
 @pytest.mark.parametrize("stamp", ["", "yesterday", "Wed, 99 Nov 2026 05:00:00 GMT"])
 def test_a_strange_date_header_is_passed_over(stamp: str) -> None:
     handle, _ = answers(httpx.Response(200, json=GOOD, headers={"Date": stamp}))

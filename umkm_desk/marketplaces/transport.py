@@ -37,6 +37,7 @@ TRIES = 3
 LONGEST_WAIT = 10.0
 """Seconds that a call waits by itself; what the platform wants to have waited longer is the outbox's business."""
 CLOCK_TOLERANCE = 30.0
+EARLY_SECONDS = 60
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 _SECRET_NAMES = (
@@ -194,6 +195,10 @@ class Transport:
     def now(self) -> datetime:
         """This computer's time, put right by what the platform's `Date` header said."""
         return datetime.fromtimestamp(self._clock().timestamp() + self._offset, UTC)
+
+    def there(self, moment: datetime) -> int:
+        """Unix seconds by the platform's clock of a `moment` by ours, on the early side: a minute ago rather than missed."""
+        return int(moment.timestamp() + min(0.0, self._offset)) - EARLY_SECONDS
 
     def close(self) -> None:
         if self._client is not None and self._given is None:

@@ -2,72 +2,53 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
+import traceback
+import urllib.request
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.local_market import KEY, PARTNER, SHOP, LocalMarket
+from umkm_desk.marketplaces.loopback import LoopbackListener
 from umkm_desk.marketplaces.registry import Connections
 from umkm_desk.marketplaces.seam import (
     AppKeys,
     DraftModel,
     ListingDraft,
+    MarketplaceError,
     MendField,
     NotAllowed,
     PriceStock,
     SignInAgain,
     TryLater,
 )
-from umkm_desk.marketplaces.shopee.auth import sign
+from umkm_desk.marketplaces.session import Authorisation
+from umkm_desk.marketplaces.shopee.auth import ShopeeAuthoriser
 from umkm_desk.marketplaces.shopee.client import ShopeeShop
 from umkm_desk.marketplaces.tokens import MemoryStore
+from umkm_desk.marketplaces.transport import Transport
 from umkm_desk.model.listing import ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
-K1 = "umkmdeskdemokey0000000000000000000000000000000000000000000000001"
-K2 = "shpk54657374506172746e65724b6579466f72556d6b6d4465736b30303031"
-K3 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
-
-
-@pytest.mark.parametrize(
-    ("key", "parts", "expected"),
-    [
-        (K1, ("2001887", "/api/v2/auth/token/get", 1655714431), "b0d6be39ba741b4af99173c79df569fcf1daa80cd8e3fecc9f61c6573f979615"),
-        (
-            K2,
-            ("10090", "/api/v2/shop/auth_partner", 1594897040),
-            "eccfdf0b1e28160460eee2a52f66b8f133d5354254126c003f397a3ebb4a1b67",
-        ),
-        (
-            K1,
-            ("2001887", "/api/v2/shop/get_shop_info", 1655714431, "59777174636562737266615546704c6d", "14701711"),
-            "bbaa047d302cc668b769e0737abfba91e591e04c7ba13b815464c8358bd68b60",
-        ),
-        (
-            K3,
-            ("4294967295", "/api/v2/product/update_stock", 4294967295, "4f7a61636b5470754d6f4b4c6e77597a", "4294967295"),
-            "ca5884faff156f238989174eb19ef2d847729e6c3ea6e90302bba008d55b8287",
-        ),
-    ],
-)
-def test_signatures_match_known_vectors(key: str, parts: tuple[str | int, ...], expected: str) -> None:
-    assert sign(key, *parts) == expected  # type: ignore[arg-type]
-
-
 Clock = Callable[[], datetime]
 
 
 class Seller:
     """A connected shop as the app builds it."""
 
-    def __init__(self, market: LocalMarket, clock: Clock = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, market: LocalMarket, clock: Clock = lambda: datetime.now(UTC), sleep: Callable[[float], None] = time.sleep
+    ) -> None:
         self.market = market
         self.store = MemoryStore()
         self.store.save_secret(Platform.SHOPEE, PARTNER, KEY)
-        self.connections = Connections(self.store, clock=clock, sleep=time.sleep)
+        self.connections = Connections(self.store, clock=clock, sleep=sleep)
         self.account = Shop("s", Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, SHOP, market.url, PARTNER)
 
     def authorise(self, days: int = 365) -> None:
@@ -231,18 +212,33 @@ def test_a_read_is_tried_again(seller: Seller, fault: str) -> None:
     assert seller.shop.shop_info().name == "Rumah Sekar"
 
 
-def test_no_secret_shows_in_errors_or_logs(seller: Seller, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_secret_shows_in_errors_or_logs_after_a_run_with_faults(market: LocalMarket, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
-    tokens = seller.store.load_tokens("s")
-    assert tokens is not None
-    seller.market.admin("faults", spec="drop-before@get_shop_info:9,5xx@search_item:9")
+    seller = Seller(market, sleep=lambda seconds: time.sleep(seconds / 50))
+    seller.authorise()
+    held = [seller.store.load_tokens("s")]
     told = ""
-    for call in (seller.shop.shop_info, lambda: seller.shop.find_by_sku("X")):
-        with pytest.raises(TryLater) as error:
-            call()
-        told += repr(error.value) + str(error.value.__dict__) + repr(error.value.problem)
-    for secret in (tokens.access, tokens.refresh, KEY):
-        assert secret not in told + caplog.text
+    good = draft(seller)
+    for fault in ("drop-before", "drop-after", "429", "5xx", "truncate", "expired-token"):
+        for path in ("get_shop_info", "search_item", "add_item", "upload_image", "access_token/get"):
+            seller.market.admin("faults", spec=f"{fault}@{path}:9")
+            if path == "access_token/get":
+                seller.market.admin("expire", shop_id=SHOP)
+            for call in (seller.shop.shop_info, lambda: seller.shop.find_by_sku("X"), lambda: seller.shop.create(good)):
+                with contextlib.suppress(MarketplaceError):
+                    try:
+                        call()
+                    except MarketplaceError as error:
+                        told += "".join(traceback.format_exception(error)) + str(error.__dict__) + repr(error.problem)
+                        raise
+            held.append(seller.store.load_tokens("s"))
+            seller.market.admin("faults", spec="")
+            seller.authorise()
+            held.append(seller.store.load_tokens("s"))
+    secrets = {KEY} | {token for pair in held if pair is not None for token in (pair.access, pair.refresh)}
+    assert len(secrets) > 30
+    assert len(told) > 1000
+    assert not [secret for secret in secrets if secret in told + caplog.text]
 
 
 def test_views_grow_day_by_day(seller: Seller) -> None:
@@ -255,3 +251,155 @@ def test_views_grow_day_by_day(seller: Seller) -> None:
         seller.authorise()
     assert seen == sorted(seen)
     assert seen[-1] > seen[0]
+
+
+# The dance
+
+
+def browse(link: str, market: LocalMarket) -> None:
+    """Confirms and follows the redirect, as the browser does."""
+    with urllib.request.urlopen(market.consent(link), timeout=10) as page:
+        assert "kembali ke UMKM Desk" in page.read().decode()
+
+
+def test_the_whole_dance_through_the_loopback_listener(market: LocalMarket) -> None:
+    seller = Seller(market)
+    with LoopbackListener() as listener:
+        dance = seller.connections.authorise(Platform.SHOPEE, AppKeys(PARTNER, KEY), listener.url, market.url)
+        browser = threading.Thread(target=browse, args=(dance.link, market), daemon=True)
+        browser.start()
+        tokens = dance.finish(listener.wait(dance.state, seconds=20))
+        browser.join(10)
+    seller.store.save_tokens("s", tokens)
+    assert tokens.remote_shop_id == SHOP
+    assert seller.shop.shop_info().name == "Rumah Sekar"
+
+
+def test_the_whole_dance_with_a_pasted_address_and_the_older_link(market: LocalMarket) -> None:
+    seller = Seller(market)
+    authoriser = ShopeeAuthoriser(Transport(market.url, clock=lambda: datetime.now(UTC)), AppKeys(PARTNER, KEY), legacy=True)
+    dance = Authorisation(authoriser, "https://open.shopee.com/")
+    pasted = market.consent(dance.link)
+    assert pasted.startswith("https://open.shopee.com/?")
+    seller.store.save_tokens("s", dance.finish(f"  {pasted}\n"))
+    assert seller.shop.shop_info().region == "ID"
+
+
+def test_somebody_elses_consent_is_not_taken(market: LocalMarket) -> None:
+    seller = Seller(market)
+    keys = AppKeys(PARTNER, KEY)
+    mine, other = (seller.connections.authorise(Platform.SHOPEE, keys, "http://127.0.0.1:9/x", market.url) for _ in range(2))
+    address = market.consent(other.link)
+    with pytest.raises(SignInAgain) as told:
+        mine.finish(address)
+    assert told.value.problem.code == "marketplaces.other_consent"
+    assert other.finish(address).remote_shop_id == SHOP
+
+
+def test_a_lost_answer_to_a_refresh_needs_a_new_consent_and_a_lost_request_does_not(seller: Seller) -> None:
+    seller.market.admin("expire", shop_id=SHOP)
+    seller.market.admin("faults", spec="drop-before@access_token/get:2")
+    assert seller.shop.shop_info().active
+    seller.market.admin("expire", shop_id=SHOP)
+    seller.market.admin("faults", spec="drop-after@access_token/get:1")
+    with pytest.raises(SignInAgain) as told:
+        seller.shop.shop_info()
+    assert told.value.problem.code == "marketplaces.refresh_lost"
+    seller.authorise()
+    assert seller.shop.shop_info().active
+
+
+def test_eight_threads_with_an_expired_token_refresh_once(seller: Seller) -> None:
+    shop = seller.shop
+    seller.market.admin("expire", shop_id=SHOP)
+    names: list[str] = []
+    threads = [threading.Thread(target=lambda: names.append(shop.shop_info().name)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert names == ["Rumah Sekar"] * 8
+    assert seller.connections.calls(seller.account)["auth/access_token/get"] == 1
+
+
+# What stands in the way
+
+
+def codes(seller: Seller) -> list[str]:
+    return [problem.code for problem in seller.connections.check(seller.account) if problem.code != "marketplaces.no_keyring"]
+
+
+def test_a_healthy_connection_has_nothing_to_say(seller: Seller) -> None:
+    assert codes(seller) == []
+
+
+@pytest.mark.parametrize(
+    ("partner", "code"), [({"declared_ips": ["36.1.2.3"]}, "shopee.ip_undeclared"), ({"key_expired": True}, "shopee.key_expired")]
+)
+def test_what_the_console_has_set_is_explained(seller: Seller, partner: dict[str, object], code: str) -> None:
+    seller.market.admin("partner", **partner)
+    assert codes(seller) == [code]
+
+
+def test_a_consent_that_ends_soon_is_warned_of_and_a_revoked_one_told(market: LocalMarket) -> None:
+    seller = Seller(market)
+    seller.authorise(days=5)
+    assert codes(seller) == ["marketplaces.consent_ends"]
+    market.admin("revoke", shop_id=SHOP)
+    assert codes(seller) == ["shopee.not_linked"]
+
+
+def test_a_wrong_clock_is_warned_of(market: LocalMarket) -> None:
+    seller = Seller(market, clock=lambda: datetime.now(UTC) - timedelta(minutes=10))
+    seller.authorise()
+    [problem] = [p for p in seller.connections.check(seller.account) if p.code == "marketplaces.clock_off"]
+    assert problem.values == {"minutes": 10}
+
+
+def test_without_a_secret_tokens_or_server_each_is_told_apart(seller: Seller) -> None:
+    seller.market.stop()
+    assert codes(seller) == ["marketplaces.refused"]
+    seller.store.forget_shop("s")
+    seller.connections.forget("s")
+    assert codes(seller) == ["marketplaces.no_tokens"]
+    seller.connections.forget("s")
+    bare = Connections(MemoryStore(), clock=lambda: datetime.now(UTC), sleep=time.sleep)
+    assert [problem.code for problem in bare.check(seller.account)][:1] == ["marketplaces.no_secret"]
+
+
+# Exactly once
+
+
+@pytest.mark.parametrize("fault", ["drop-before", "drop-after", "5xx", "5xx-after", "truncate", "429", "expired-token"])
+def test_looking_first_makes_exactly_one_listing_out_of_any_trouble(seller: Seller, fault: str) -> None:
+    good = draft(seller)
+    seller.market.admin("faults", spec=f"{fault}@add_item:1")
+    started = seller.market.admin("calls")["now"]
+    try:
+        made = seller.shop.create(good).remote_id
+    except TryLater:
+        found = seller.shop.find_by_sku(good.sku, since=datetime.fromtimestamp(started, UTC))
+        made = found[0] if found else seller.shop.create(good).remote_id
+    assert [str(item["item_id"]) for item in seller.market.items()] == [made]
+
+
+@pytest.mark.parametrize("fault", ["drop-before", "drop-after", "5xx-after", "truncate", "429"])
+def test_variants_arrive_once_out_of_any_trouble(seller: Seller, fault: str) -> None:
+    models = tuple(DraftModel((colour,), f"V-{colour}", 100_000, 5) for colour in ("Merah", "Biru", "Hijau"))
+    good = draft(seller, sku="V", models=models, tiers=("Warna",))
+    seller.market.admin("faults", spec=f"{fault}@init_tier_variation:1")
+    made = seller.shop.create(good)
+    assert (made.reason, [(m.options, m.sku) for m in made.models]) == (None, [(m.options, m.sku) for m in models])
+    assert len(seller.market.items()) == 1
+
+
+def test_the_server_dies_in_the_middle_and_comes_back(seller: Seller) -> None:
+    good = draft(seller)
+    seller.shop.create(good)
+    seller.market.stop()
+    with pytest.raises(TryLater) as told:
+        seller.shop.create(replace(good, sku="HJB-02"))
+    assert not told.value.maybe_done
+    seller.market.start()
+    seller.shop.create(replace(good, sku="HJB-02"))
+    assert sorted(item["item_sku"] for item in seller.market.items()) == ["HJB-01", "HJB-02"]

@@ -204,7 +204,7 @@ class ShopeeShop:
         query = [("offset", offset), ("page_size", str(PAGE)), *(("item_status", status) for status in statuses)]
         if since is not None:
             # the end is that of the first page, so that what changes while we read does not shift the pages
-            query += [("update_time_from", str(int(since.timestamp()))), ("update_time_to", until)]
+            query += [("update_time_from", str(self._transport.there(since))), ("update_time_to", until)]
         page = self._read("product/get_item_list", wire.inside(wire.ItemPage), query)
         items = tuple(
             (str(row.item_id), listing.status_of(row.item_status), listing.moment(row.update_time)) for row in page.item or ()
