@@ -366,7 +366,8 @@ class Marketplace(Protocol):
     def find_by_sku(self, sku: str, since: datetime | None = None) -> Sequence[str]:
         """Remote ids of listings that carry exactly this SKU (as parent or as a variant), deleted ones left out.
 
-        `since`: when an answer was lost, by this computer's clock; what changed from then on is looked through as well, because a search may lag behind.
+        `since`: when an answer was lost, by this computer's clock. What changed from then on is looked through as well, because a
+        search may lag behind.
         """
         ...
 
