@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import ElidedLabel, Kpi, fact_text
 from umkm_desk.ui.widgets.chart import ChartMark, LineChart, Series, gaps, ticks
-from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.dialogs import DialogFrame, ask
 from umkm_desk.ui.widgets.fields import Field, LineEdit, NumberEdit, SearchField, TextEdit, digits_only, money_edit
 from umkm_desk.ui.widgets.paint import Badge, Mark, badge_size, completeness_tone, paint_badge, paint_completeness, paint_shop
 
@@ -285,6 +285,51 @@ def test_a_dialog_refuses_its_primary_with_a_reason(frame: Frame, qtbot: QtBot) 
     dialog.set_primary("Naikkan harga 40 produk")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == DialogFrame.DialogCode.Accepted
+
+
+def test_a_dialog_begins_in_its_first_field(frame: Frame, qtbot: QtBot) -> None:
+    dialog = DialogFrame(frame.theme, "Ubah harga", primary="Naikkan", object_name="price")
+    first = LineEdit(frame.theme, name="Sebesar", object_name="amount")
+    dialog.body.addWidget(first)
+    dialog.body.addWidget(LineEdit(frame.theme, name="Bulatkan", object_name="round"))
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    assert first.hasFocus()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(dialog.focusWidget().objectName())
+    assert seen == ["round", "price-cancel", "price-primary", "amount"]
+
+
+def test_a_dialog_without_fields_begins_at_its_primary(frame: Frame, qtbot: QtBot) -> None:
+    dialog = DialogFrame(frame.theme, "Kirim 25 listing", primary="Kirim", object_name="send")
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    assert dialog.primary_button.hasFocus()
+
+
+def test_a_question_begins_at_the_safe_answer(frame: Frame, qtbot: QtBot) -> None:
+    ground = show(qtbot)
+    seen: list[str] = []
+
+    def look() -> None:
+        box = ground.findChild(DialogFrame, "ask")
+        seen.append(box.focusWidget().objectName())
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    QTimer.singleShot(100, look)
+    answer = ask(
+        frame.theme,
+        ground,
+        "Turunkan 3 listing dari Shopee?",
+        "Produk tetap ada di laptop.",
+        verb="Turunkan 3 listing",
+        danger=True,
+    )
+    assert (seen, answer) == (["ask-cancel"], False)
 
 
 def test_escape_leaves_a_dialog(frame: Frame, qtbot: QtBot) -> None:

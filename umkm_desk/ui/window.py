@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from umkm_desk.ui.frame import Banner, Command, Frame, Notice, Page, PageSpec
 from umkm_desk.ui.palette import Search, SearchPalette
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._rail_choice: bool | None = None
         self._side: QWidget | None = None
         self._side_key = ""
+        self._side_from: QWidget | None = None
         self._marks: dict[str, int] = {}
         self._alt_alone = False
         self._rebuilding = False
@@ -115,6 +117,7 @@ class MainWindow(QMainWindow):
         self._status = _StatusBar(self.frame)
         right.addWidget(self._status)
         self.setCentralWidget(ground)
+        ground.show()
         self._toast = Toast(theme, ground)
         self._actions: dict[str, QAction] = {}
         self._add_commands()
@@ -237,16 +240,15 @@ class MainWindow(QMainWindow):
     def _open_side(self, panel: QWidget) -> None:
         self.close_side()
         self._side = panel
-        self._side_before = QApplication.focusWidget()
+        self._side_from = QApplication.focusWidget()
         self._side_slot.addWidget(panel)
         closed = getattr(panel, "closed", None)
         if closed is not None:
             closed.connect(self.close_side)
         panel.show()
         self._fit_width()
-        panel.setFocus(Qt.FocusReason.OtherFocusReason)
-        if panel.focusWidget() is None:
-            panel.focusNextChild()
+        if (first := _first_focusable(panel)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_side(self) -> None:
         if self._side is not None:
@@ -255,8 +257,11 @@ class MainWindow(QMainWindow):
             panel.hide()
             panel.deleteLater()
             self._middle.show()
-            if (page := self.page) is not None and (first := page.first_focus()) is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            origin = self._side_from if self._side_from is not None and isValid(self._side_from) else None
+            if origin is None and (page := self.page) is not None:
+                origin = page.first_focus()
+            if origin is not None:
+                origin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Commands, keys, menu
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.ui.frame import Frame
@@ -50,6 +50,7 @@ class DialogFrame(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.theme = theme
+        self._begun = False
         room = (parent.window().width() - 16) if parent is not None else width
         self.setFixedWidth(min(theme.px(width), max(room, 320)))
         self.setMaximumHeight(theme.px(MOST_HEIGHT))
@@ -74,7 +75,7 @@ class DialogFrame(QDialog):
         column.addLayout(head)
         column.addWidget(rule())
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setContentsMargins(24, 16, 24, 0)
         self.body.setSpacing(12)
         if scrolls:
             inner = QWidget()
@@ -89,7 +90,7 @@ class DialogFrame(QDialog):
         else:
             column.addLayout(self.body, 1)
         self.warnings = QVBoxLayout()
-        self.warnings.setContentsMargins(24, 0, 24, 0)
+        self.warnings.setContentsMargins(24, 12, 24, 12)
         self.warnings.setSpacing(8)
         column.addLayout(self.warnings)
         foot = QFrame()
@@ -119,6 +120,24 @@ class DialogFrame(QDialog):
         self.primary_button.setText(text)
         self.primary_button.setAccessibleName(text)
         self.primary_button.explain(reason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._begun:
+            return
+        self._begun = True
+        if self.focusWidget() in (None, self.cancel_button) and not self.cancel_button.isDefault():
+            self._first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_stop(self) -> QWidget:
+        """The first field of the body; the primary where there is none."""
+        each: QWidget | None = self.primary_button.nextInFocusChain()
+        while each is not None and each is not self.primary_button:
+            reached = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(self) and each.isEnabled()
+            if reached and each is not self.cancel_button and self.isAncestorOf(each):
+                return each
+            each = each.nextInFocusChain()
+        return self.primary_button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QPlainTextEdit):
