@@ -1,0 +1,1 @@
+"""The business: its profile, its papers, its dates."""

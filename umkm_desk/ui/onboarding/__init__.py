@@ -1,0 +1,1 @@
+"""The first steps: a flow over the whole window."""

@@ -1,0 +1,1 @@
+"""Language, look, backups, rules."""
