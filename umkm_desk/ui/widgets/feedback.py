@@ -108,6 +108,7 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=self.SECONDS * 1000)
         self._timer.timeout.connect(self._leave)
         parent.installEventFilter(self)
+        theme.changed.connect(self._resize)
         self.hide()
 
     def tell(self, notice: Notice) -> None:
@@ -135,6 +136,9 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
+
+    def _resize(self) -> None:
+        QTimer.singleShot(0, self, self.place)  # once the style sheet has reached the labels
 
     def _leave(self) -> None:
         if self.underMouse() or self._action.hasFocus() or self._close.hasFocus():
