@@ -40,12 +40,12 @@ _BABY_AGE = re.compile(r"\b\d{1,2}\s*(?:-|–|sd|s/d|sampai)\s*\d{1,2}\s*(?:bln|
 
 # How much a named thing counts by its place in its part of the title, and what softens a vote.
 _BY_RANK = (1.0, 0.45, 0.3)
-_LATER_PART = 0.75
+_LATER_PART = 0.7
 _BRACKETED = 0.5
 _DESCRIBING = 0.25
 _HINT = 0.4
 _MENDED = 0.8
-_PER_WORD = 0.4
+_PER_WORD = 0.3
 _DESCRIBED_WORDS = 3
 _OTHER_SHELF = 0.6
 _SHELF_ALONE = 0.45
@@ -382,7 +382,7 @@ class Classifier:
         """Words that name something alone, under themselves with one letter left out."""
         index: dict[str, list[str]] = defaultdict(list)
         for phrase in self._lexicon.phrases:
-            if len(phrase) == 1 and len(phrase[0]) >= 5:
+            if len(phrase) == 1 and len(phrase[0]) >= 6:
                 for gap in (phrase[0], *_gaps(phrase[0])):
                     index[gap].append(phrase[0])
         return dict(index)
@@ -411,17 +411,22 @@ def _gaps(word: str) -> set[str]:
 
 
 def _alike(typed: str, known: str) -> bool:
-    """One letter apart and likely the same word: same beginning, and in a short word only a vowel, an h or a doubled letter differs."""
-    if typed[0] != known[0]:
+    """One slip apart (a letter more, less or other, two swapped) and likely the same word: the same beginning, and in a word of fewer
+    than eight letters only a vowel, an h or a doubled letter differs."""
+    if typed[0] != known[0] or not _one_slip(typed, known):
         return False
-    if min(len(typed), len(known)) >= 8:
-        return True
-    return _skeleton(typed) == _skeleton(known)
+    return min(len(typed), len(known)) >= 8 or _skeleton(typed) == _skeleton(known)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    start = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[start:], other[start:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or (one[1::-1] == other[:2] and one[2:] == other[2:])
 
 
 def _skeleton(word: str) -> str:
     once = re.sub(r"(.)\1", r"\1", word.replace("h", ""))
-    return once[0] + re.sub(r"[aeiou]", "", once[1:]) if len(word) > 5 else re.sub(r"[ei]", "i", once)
+    return once[0] + re.sub(r"[aeiou]", "", once[1:])
 
 
 def confidence(best: float, rival: float) -> float:

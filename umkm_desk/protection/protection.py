@@ -12,16 +12,6 @@ from umkm_desk.protection.classifier import NO_CORRECTIONS, Classifier, Correcti
 from umkm_desk.protection.rules import UNKNOWN_PRICE, Price, Rules, load_rules, verdict
 from umkm_desk.protection.tree import Tree, load_tree
 
-SHOPEE_2021 = date(2021, 5, 18)
-LAZADA_2021 = date(2021, 8, 3)
-
-_CLUSTERS = {
-    "lazada-2021-tekstil-fesyen": "fashion-textile",
-    "lazada-2021-fesyen-pinggiran": "fashion-textile",
-    "lazada-2021-kuliner": "culinary",
-    "lazada-2021-kriya": "craft",
-}
-
 
 class Protection:
     """`folder` holds `categories.json`, `rules.json`, `lexicon.json`; `rules` may be replaced by an accepted update."""
@@ -63,11 +53,8 @@ class Protection:
 
     def lazada_cluster(self, leaf: str | None) -> str:
         """`fashion-textile`, `culinary` or `craft` of Lazada's closure of 3 August 2021, else `none`."""
-        for rule_id, cluster in _CLUSTERS.items():
-            rule = self.rules.by_id(rule_id)
-            if rule is not None and leaf is not None and leaf in rule.categories:
-                return cluster
-        return "none"
+        found = self.tree.leaf(leaf)
+        return found.lazada_cluster if found else "none"
 
     def badge(self, leaf: str | None, confidence: float, on: date) -> str:
         """What the catalogue shows of a product: `closed` (imports closed somewhere), `floor` (only the price floor), `unsure`."""

@@ -12,7 +12,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A kind of goods. `keywords` lead to it, `not_keywords` lead away; `required`, `conditional` and `advised` are ids of the permit
-    legend; `hs` headings and `kbli` codes (edition 2020) are typical, not complete."""
+    legend; `hs` headings and `kbli` codes (edition 2020) are typical, not complete. `lazada_cluster` is our reading of the three cluster
+    names of August 2021 (`fashion-textile`, `culinary`, `craft`, `none`); how sure it is, the rules say."""
 
     id: str
     group: str
@@ -25,6 +26,7 @@ class Leaf:
     required: tuple[str, ...]
     conditional: tuple[str, ...]
     advised: tuple[str, ...]
+    lazada_cluster: str
     note: str
 
     def name(self, language: str) -> str:
@@ -76,6 +78,7 @@ def _group(entry: dict[str, Any]) -> Group:
             required=tuple(leaf["permits"]["required"]),
             conditional=tuple(leaf["permits"]["conditional"]),
             advised=tuple(leaf["permits"]["advised"]),
+            lazada_cluster=leaf["lazada_cluster"],
             note=leaf["note"],
         )
         for leaf in entry["leaves"]
