@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -19,6 +19,9 @@ from umkm_desk.ui.widgets.fields import Field, LineEdit, SearchField, State
 
 PAUSE_MS = 900
 """After this pause in typing a number is judged as a whole, not only by what is left to type."""
+
+ROW = 30
+MOST_ROWS = 6
 
 
 class CheckedEdit(LineEdit):
@@ -68,7 +71,7 @@ def tell_check(field: Field, words: Words, found: IdentityCheck | None) -> None:
         field.tell(state, "", sentence)
         return
     fact, dot, rest = sentence.partition(". ")
-    if found.message.code == "compliance.digits_missing" and found.message.values.get("missing") == 1:
+    if found.message.values.get("missing") == 1:
         fact = QCoreApplication.translate("Checks", "Kurang satu angka")
     field.tell(state, f"{fact}." if dot else fact, rest)
 
@@ -161,6 +164,7 @@ class SearchPick(QWidget):
         self.answers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.answers.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.answers.setUniformItemSizes(True)
+        self.answers.setSpacing(0)
         self.answers.itemClicked.connect(self._take)
         self.answers.itemActivated.connect(self._take)
         self.answers.hide()
@@ -174,15 +178,16 @@ class SearchPick(QWidget):
             item = QListWidgetItem(line)
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setToolTip(line)
+            item.setSizeHint(QSize(0, self._theme.px(ROW)))
             self.answers.addItem(item)
         if text.strip() and not found:
             item = QListWidgetItem(self._nothing)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setSizeHint(QSize(0, self._theme.px(ROW)))
             self.answers.addItem(item)
         rows = self.answers.count()
         self.answers.setVisible(bool(rows))
-        height = max(self.answers.sizeHintForRow(0), self._theme.px(26)) if rows else 0
-        self.answers.setFixedHeight(height * min(rows, 6) + 2 * self.answers.frameWidth() + 2)
+        self.answers.setFixedHeight(self._theme.px(ROW) * min(rows, MOST_ROWS) + 2 * self.answers.frameWidth())
         if found:
             self.answers.setCurrentRow(0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.compliance.identity import Kind, check
 from umkm_desk.compliance.regions import Level, Region
@@ -197,22 +197,22 @@ class AddressSection(QWidget):
             box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(lambda index, level=level: self._activated(level, index))
             self._levels[level] = box
-            grid.addWidget(Field(theme, name, box), 2, 2 * place, 1, 2)
-        self.street = ProfileField(editor, "street", self.tr("Jalan dan nomor"))
+            grid.addWidget(Field(theme, name, box), 2 + place // 2, 3 * (place % 2), 1, 3)
         self.postal = ProfileField(editor, "postal_code", self.tr("Kode pos"))
+        self.street = ProfileField(editor, "street", self.tr("Jalan dan nomor"))
         self.phone = ProfileField(editor, "phone", self.tr("Nomor HP"))
         self.email = ProfileField(editor, "email", self.tr("Email"), optional=self.tr("tidak wajib"))
-        grid.addWidget(self.street, 3, 0, 1, 4)
-        grid.addWidget(self.postal, 3, 4, 1, 2)
-        grid.addWidget(self.phone, 4, 0, 1, 3)
-        grid.addWidget(self.email, 4, 3, 1, 3)
+        grid.addWidget(self.postal, 3, 3, 1, 3)
+        grid.addWidget(self.street, 4, 0, 1, 6)
+        grid.addWidget(self.phone, 5, 0, 1, 3)
+        grid.addWidget(self.email, 5, 3, 1, 3)
         self._shown_region: str | None = ""
         editor.changed.connect(self.reload)
         self.reload()
 
     @property
     def fields(self) -> Sequence[ProfileField]:
-        return (self.street, self.postal, self.phone, self.email)
+        return (self.postal, self.street, self.phone, self.email)
 
     def reload(self) -> None:
         code = self._editor.wizard.business.region
@@ -334,16 +334,17 @@ class ScaleSection(QWidget):
         line.setProperty("ground", ground)
         row = QHBoxLayout(line)
         row.setContentsMargins(14, 8, 14, 8)
-        row.addWidget(first, 3)
-        look = "label" if ground == "header" else ""
-        row.addWidget(label(second, look), 4)  # type: ignore[arg-type]
-        row.addWidget(label(third, look), 4)  # type: ignore[arg-type]
+        first.setFixedWidth(self._editor.frame.theme.px(112))
+        row.addWidget(first)
+        for text in (second, third):
+            cell = label(text, "label" if ground == "header" else "")
+            cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # equal columns, whatever they hold
+            row.addWidget(cell, 1)
         return line
 
     def _span(self, words: Words, low: int, high: int) -> str:
-        if not low:
-            return self.tr("sampai {high}").format(high=money_in_words(words, high))
-        return self.tr("{low} sampai {high}").format(low=money_in_words(words, low), high=money_in_words(words, high))
+        text = self.tr("Rp {low}–{high} miliar") if low else self.tr("sampai Rp {high} miliar")
+        return text.format(low=words.number(low // BILLION), high=words.number(high // BILLION)).replace("Rp ", "Rp\u00a0")
 
     def scale_name(self, scale: Scale) -> str:
         return {

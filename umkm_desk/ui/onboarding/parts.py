@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
@@ -174,10 +175,22 @@ class LanguagePage(StepPage):
         self.column.addWidget(rule())
         self.column.addSpacing(16)
         for icon, title, line in (
-            ("wifi-off", self.tr("Bekerja tanpa internet"), self.tr("Ubah harga, stok, dan foto kapan saja. Perubahan terkirim sendiri saat internet kembali.")),
-            ("file-spreadsheet", self.tr("Pakai Excel Anda apa adanya"), self.tr("Daftar harga lama langsung terbaca. Yang keliru diperbaiki di tempat, yang benar langsung masuk.")),
-            ("shield-check", self.tr("Tahu mana yang terlindungi"), self.tr("Lihat produk mana yang tidak boleh dijual penjual luar negeri, sejak kapan, dan apa dasarnya.")),
-        ):  # fmt: skip
+            (
+                "wifi-off",
+                self.tr("Bekerja tanpa internet"),
+                self.tr("Ubah harga, stok, dan foto kapan saja. Perubahan terkirim sendiri saat internet kembali."),
+            ),
+            (
+                "file-spreadsheet",
+                self.tr("Pakai Excel Anda apa adanya"),
+                self.tr("Daftar harga lama langsung terbaca. Yang keliru diperbaiki di tempat, yang benar langsung masuk."),
+            ),
+            (
+                "shield-check",
+                self.tr("Tahu mana yang terlindungi"),
+                self.tr("Lihat produk mana yang tidak boleh dijual penjual luar negeri, sejak kapan, dan apa dasarnya."),
+            ),
+        ):
             part = QVBoxLayout()
             part.setSpacing(6)
             part.addWidget(IconLabel(self.theme, icon, "accent", 20, tile=40))
@@ -301,10 +314,7 @@ class ShopsPage(StepPage):
             self.tr("Toko"),
             self.tr("Sambungkan toko sekarang, atau nanti dari layar Toko. Katalog bisa diisi tanpa toko dan tanpa internet."),
         )
-        connected = {
-            platform: count
-            for platform, count in editor.desk.workspace.read().execute("SELECT platform, count(*) FROM shop GROUP BY platform")
-        }
+        connected = dict(editor.desk.workspace.read().execute("SELECT platform, count(*) FROM shop GROUP BY platform"))
         for platform in Platform:
             name = editor.desk.platform_name(platform)
             count = connected.get(platform.value, 0)
@@ -329,7 +339,7 @@ class ShopsPage(StepPage):
                     icon="link",
                     name=self.tr("Sambungkan {shop}").format(shop=name),
                     object_name=f"onboarding-connect-{platform.value}",
-                    on_click=lambda platform=platform: connect(platform.value),
+                    on_click=partial(connect, platform.value),
                 )
             )
             card.body.addLayout(row)
@@ -349,10 +359,25 @@ class ProductsPage(StepPage):
         group = QButtonGroup(self)
         self._cards: dict[ProductsChoice, ChoiceCard] = {}
         for choice, icon, title, text in (
-            (ProductsChoice.IMPORT, "file-import", self.tr("Impor daftar produk"), self.tr("Excel, CSV, atau berkas unggah massal Shopee, Lazada, dan TikTok Shop. Kolomnya dicocokkan bersama Anda.")),
-            (ProductsChoice.SAMPLE, "sparkles", self.tr("Coba dengan toko contoh"), self.tr("Katalog rekaan untuk melihat-lihat. Hilang lagi dengan satu kali Urungkan.")),
-            (ProductsChoice.EMPTY, "plus", self.tr("Mulai dari kosong"), self.tr("Tulis produk satu per satu, atau tempel dari Excel ke tabel katalog.")),
-        ):  # fmt: skip
+            (
+                ProductsChoice.IMPORT,
+                "file-import",
+                self.tr("Impor daftar produk"),
+                self.tr("Excel, CSV, atau berkas unggah massal Shopee, Lazada, dan TikTok Shop. Kolomnya dicocokkan bersama Anda."),
+            ),
+            (
+                ProductsChoice.SAMPLE,
+                "sparkles",
+                self.tr("Coba dengan toko contoh"),
+                self.tr("Katalog rekaan untuk melihat-lihat. Hilang lagi dengan satu kali Urungkan."),
+            ),
+            (
+                ProductsChoice.EMPTY,
+                "plus",
+                self.tr("Mulai dari kosong"),
+                self.tr("Tulis produk satu per satu, atau tempel dari Excel ke tabel katalog."),
+            ),
+        ):
             card = ChoiceCard(self.theme, title, text, object_name=f"onboarding-products-{choice.value}", icon=icon)
             card.radio.setChecked(editor.wizard.progress.products is choice)
             card.radio.clicked.connect(lambda _on=False, choice=choice: self._choose(choice))
@@ -401,7 +426,7 @@ class DonePage(StepPage):
         row.addWidget(IconLabel(self.theme, "alert-circle" if weighty else "circle-dashed", "warn" if weighty else "text2"))
         sentence = self.editor.frame.words.problem(one.problem)
         row.addWidget(label(sentence, wrap=True), 1)
-        if one.page not in (Page.DONE, Page.PRODUCTS):
+        if one.page is not Page.DONE:
             row.addWidget(
                 Button(
                     self.theme,
