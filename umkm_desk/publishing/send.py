@@ -68,7 +68,10 @@ class Drained:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Everything sending needs besides the entry. `categories`: own leaf -> the platform's; `leaf_of`: the category that counts."""
+    """Everything sending needs besides the entry. `categories`: own leaf -> the platform's; `leaf_of`: the category that counts.
+
+    `practice_picture` stands in for a missing photo on a local marketplace, so that publishing can be practised; a real one never gets it.
+    """
 
     workspace: Workspace
     shop: Shop
@@ -77,6 +80,7 @@ class Sender:
     leaf_of: Callable[[Product], str | None]
     picture: PictureOf
     check: Checker
+    practice_picture: bytes | None = None
     chance: Callable[[], float] = random.random
 
     def drain(self, task: Task = UNWATCHED, told: Callable[[Outcome], None] | None = None) -> Drained:
@@ -128,6 +132,8 @@ class Sender:
         listing = store.listing_of(self.workspace.read(), self.shop.id, product_id)
         new = [photo for photo in product.photos if store.uploaded(self.workspace.read(), self.shop.id, _shape(photo)) is None]
         images = [ImageRef(photo.id) for photo in product.photos]
+        if not images and self.practice_picture is not None:
+            images = [ImageRef("practice")]
         built = build(product, self.shop.platform, category=category, images=images)
         problems += [problem for problem in built.problems if problem.blocks]
         if listing is None or listing.remote_id is None:
@@ -255,17 +261,23 @@ class Sender:
         return store.category_choices(self.workspace.read(), self.shop.platform).get(leaf) or self.categories.get(leaf)
 
     def _built(self, product: Product, category: str | None) -> Built:
-        images = []
-        for at, photo in enumerate(product.photos):
-            digest = _shape(photo)
-            known = store.uploaded(self.workspace.read(), self.shop.id, digest)
-            if known is None:
-                reference = self.marketplace.upload_image(self.picture(product, at), f"{product.sku or product.id}-{at + 1}.jpg")
-                with self.workspace.write() as db:
-                    store.save_uploaded(db, self.shop.id, digest, reference.id, reference.url, self.workspace.clock())
-                known = (reference.id, reference.url)
-            images.append(ImageRef(*known))
+        images = [
+            self._uploaded(_shape(photo), f"{product.sku or product.id}-{at + 1}.jpg", lambda at=at: self.picture(product, at))  # type: ignore[misc]
+            for at, photo in enumerate(product.photos)
+        ]
+        if not images and (stand_in := self.practice_picture) is not None:
+            images = [self._uploaded("practice", "latihan.png", lambda: stand_in)]
         return build(product, self.shop.platform, category=category, images=images, attributes=self._attributes(category))
+
+    def _uploaded(self, digest: str, name: str, picture: Callable[[], bytes]) -> ImageRef:
+        """The platform's reference of a picture, sent there once."""
+        known = store.uploaded(self.workspace.read(), self.shop.id, digest)
+        if known is None:
+            reference = self.marketplace.upload_image(picture(), name)
+            with self.workspace.write() as db:
+                store.save_uploaded(db, self.shop.id, digest, reference.id, reference.url, self.workspace.clock())
+            known = (reference.id, reference.url)
+        return ImageRef(*known)
 
     def _attributes(self, category: str | None) -> list[RemoteAttribute]:
         if category is None:
