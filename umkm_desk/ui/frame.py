@@ -145,6 +145,10 @@ class Frame(QObject):
     mark_changed = Signal(str, int)
     undo_asked = Signal()
     redo_asked = Signal()
+    language_chosen = Signal(str)
+    """`id` or `en`, already kept as a setting: the application takes it up and the window is built anew."""
+    restore_asked = Signal(object)
+    """The path of a backup the seller agreed to restore: the application closes, puts it in place and starts again."""
 
     def __init__(
         self,

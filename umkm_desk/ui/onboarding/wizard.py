@@ -35,13 +35,10 @@ def needed(desk: Desk) -> bool:
 class OnboardingWizard(QWidget):
     """Covers `parent` (the window) until it is finished or left, and keeps its keys from what lies below.
 
-    `closed` comes when the seller has finished or gone elsewhere; the widget then removes itself. `language_chosen` (id or en) asks
-    the application to speak it, `restore_asked` (a path) to put a backup in the place of the workspace.
+    `closed` comes when the seller has finished or gone elsewhere; the widget then removes itself.
     """
 
     closed = Signal()
-    language_chosen = Signal(str)
-    restore_asked = Signal(object)
 
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,7 +130,7 @@ class OnboardingWizard(QWidget):
     def _open_page(self) -> None:
         page = self.editor.wizard.page
         kinds: dict[Page, Callable[[], parts.StepPage]] = {
-            Page.LANGUAGE: lambda: parts.LanguagePage(self.editor, self._choose_language, self.restore_asked.emit),
+            Page.LANGUAGE: lambda: parts.LanguagePage(self.editor, self._choose_language, self.frame.restore_asked.emit),
             Page.IDENTITY: lambda: parts.IdentityPage(self.editor),
             Page.ADDRESS: lambda: parts.AddressPage(self.editor),
             Page.SHOPS: lambda: parts.ShopsPage(self.editor, self._connect_shop),
@@ -210,7 +207,7 @@ class OnboardingWizard(QWidget):
             self.desk.workspace.set_setting,
             "language",
             language,
-            done=lambda _none: self.language_chosen.emit(language),
+            done=lambda _none: self.frame.language_chosen.emit(language),
             owner=self,
         )
 
