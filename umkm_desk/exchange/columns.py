@@ -91,8 +91,11 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
         heading = normal(cell)
         if not heading or len(heading) > _LONGEST_HEADING:
             continue
-        for name, confidence in _by_name(heading):
+        for name, confidence in _by_name(heading, str(cell)):
             trusted = confidence * _fits(name, columns[index]) if columns else confidence
+            if confidence >= LIKELY:
+                # A plain heading keeps its field even above nonsense: then every cell is told, instead of a column passed over.
+                trusted = max(trusted, UNSURE)
             if trusted >= UNSURE:
                 found.append((trusted, index, name))
     taken: dict[int, tuple[str, float]] = {}
@@ -109,12 +112,15 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
     )
 
 
-def _by_name(heading: str) -> list[tuple[str, float]]:
+def _by_name(heading: str, written: str) -> list[tuple[str, float]]:
     if heading in _EXACT:
         return [(_EXACT[heading], SURE)]
     bare = " ".join(_UNIT.sub(" ", heading).split())
     if bare in _EXACT and bare != heading:
         return [(_EXACT[bare], 0.97)]
+    for part in map(normal, re.split(r"[/(\n]", written)):
+        if len(part) > 2 and part in _EXACT:
+            return [(_EXACT[part], 0.9)]
     if len(heading) < 4:
         return []
     # Imported here: only files with unknown headings need it, and it slows the start.

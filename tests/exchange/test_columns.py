@@ -1,0 +1,107 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from umkm_desk.exchange.columns import Layout, Profile, propose
+from umkm_desk.exchange.rows import open_table, products
+from umkm_desk.model.problem import Refusal
+
+
+def fields(headings: list[str], below: list[list[str]] | None = None) -> list[str | None]:
+    return [match.field for match in propose(headings, below or [])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Nama Barang", "name"), ("NAMA PRODUK *", "name"), ("Harga Jual (Rp)", "price"), ("Hrg Jual", "price"), ("Stok Akhir", "stock"),
+        ("QTY", "stock"), ("Berat* (Gram)", "weight_gram"), ("Kode Barang", "sku"), ("Seller SKU", "sku"), ("SKU Induk", "parent_sku"),
+        ("Deskripsi", "description"), ("Merk", "brand"), ("Kategori", "source_category"), ("Barcode/EAN", "barcode"),
+        ("P x L x T", "size"), ("Panjang (cm)", "length_cm"), ("Kondisi (Baru/Bekas)", "condition"), ("Foto Sampul", "photo_1"),
+        ("Product Image 3", "photo_3"), ("Nama Produkk", "name"), ("Deskrpsi Produk", "description"), ("Kode Integrasi Variasi", "variant_group"),
+    ],
+)  # fmt: skip
+def test_headings_of_many_shops_mean_the_same_field(heading: str, field: str) -> None:
+    assert fields([heading]) == [field]
+
+
+@pytest.mark.parametrize("heading", ["No", "Harga Modal", "Supplier", "Tanggal Masuk", "Total", "Diskon", "Margin"])
+def test_headings_that_mean_something_else_are_left_alone(heading: str) -> None:
+    assert fields([heading]) == [None]
+
+
+def test_a_field_goes_to_one_column_the_better_one() -> None:
+    assert fields(["Nama", "Nama Produk", "Harga Jual", "Harga"]).count("name") == 1
+    assert fields(["Harga", "Harga Jual"]).count("price") == 1
+
+
+def test_of_two_columns_the_one_whose_cells_agree_with_the_heading_wins() -> None:
+    below = [["Kemeja", "sama seperti kemarin", "15.000"], ["Celana", "tanya admin", "20rb"]] * 10
+    assert fields(["Nama", "Harga", "Harga Jual"], below) == ["name", None, "price"]
+
+
+def test_a_plain_heading_above_nonsense_keeps_its_field_with_little_confidence() -> None:
+    _, price = propose(["Nama", "Harga"], [["Kemeja", "tanya admin"]])
+    assert (price.field, price.confidence) == ("price", 0.6)
+
+
+def test_confidence_tells_exact_from_near() -> None:
+    exact, near = propose(["Nama Produk", "Deskrpsi Produkk"])
+    assert exact.confidence == 1.0
+    assert 0.6 <= near.confidence < 0.9
+
+
+def test_colour_and_size_are_options_where_rows_share_a_product_and_attributes_elsewhere() -> None:
+    shared = [["Kemeja", "Merah", "M"], ["Kemeja", "Merah", "L"], ["Celana", "Hitam", "M"]]
+    single = [["Kemeja", "Merah", "M"], ["Celana", "Hitam", "L"], ["Rok", "Biru", "S"]]
+    assert fields(["Nama", "Warna", "Ukuran"], shared) == ["name", "option_1", "option_2"]
+    assert fields(["Nama", "Warna", "Ukuran"], single) == ["name", "attribute:Warna", "attribute:Ukuran"]
+    assert fields(["Nama", "Ukuran"], [["Kemeja", "M"], ["Kemeja", "L"]]) == ["name", "option_1"]
+
+
+def test_the_headings_are_found_below_titles_and_notes(write_text: Callable[..., Path]) -> None:
+    path = write_text("TOKO BATIK AYU;;;\nDaftar harga per 1 Agustus 2025;;;\n;;;\nNo;Nama Barang;Harga;Stok\n1;Batik;15000;3\n")
+    layout = open_table(path).layout
+    assert (layout.header_line, layout.first_line) == (4, 5)
+    assert layout.fields == {"name": 1, "price": 2, "stock": 3}
+
+
+def test_rows_of_explanation_below_the_headings_are_no_data(write_text: Callable[..., Path]) -> None:
+    path = write_text("Nama Produk;Harga;Stok\nWajib diisi;Masukkan harga tanpa titik;Opsional\nBatik;15000;3\n")
+    assert open_table(path).layout.first_line == 3
+
+
+def test_a_sheet_without_any_usable_column_is_refused_with_its_headings(write_text: Callable[..., Path]) -> None:
+    with pytest.raises(Refusal) as caught:
+        open_table(write_text("Tanggal;Debet;Kredit\n1/1/2025;5;6\n"))
+    assert caught.value.problem.code == "exchange.no_usable_column"
+    assert caught.value.problem.values["headings"] == "Tanggal, Debet, Kredit"
+
+
+def layout_of(write_text: Callable[..., Path], text: str) -> Layout:
+    return open_table(write_text(text)).layout
+
+
+def test_the_seller_can_put_a_field_on_another_column(write_text: Callable[..., Path]) -> None:
+    layout = layout_of(write_text, "Nama;Harga;Harga Reseller\nBatik;15000;12000\n")
+    changed = layout.with_field(2, "price")
+    assert changed.fields == {"name": 0, "price": 2}
+    assert changed.with_field(0, None).fields == {"price": 2}
+    with pytest.raises(Refusal, match=r"exchange\.unknown_field"):
+        layout.with_field(0, "harga")
+
+
+def test_a_profile_is_kept_as_text_and_applied_to_the_next_file_with_moved_columns(write_text: Callable[..., Path], tmp_path: Path) -> None:
+    first = layout_of(write_text, "Nama;Harga;Harga Reseller;Berat\nBatik;15000;12000;1\n").with_field(2, "price").with_grams(1000)
+    profile = Profile.from_json(Profile.of("Reseller", first).to_json())
+    path = write_text("Harga Reseller;Stok;Nama;Berat;Harga\n12000;5;Batik;1;15000\n", name="berikut.csv")
+    table = open_table(path, profile=profile)
+    assert table.layout.fields == {"price": 0, "stock": 1, "name": 2, "weight_gram": 3}
+    assert next(products(table)).values == {"name": "Batik", "price": 12_000, "stock": 5, "weight_gram": 1_000}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": 1}', '{"name": "x", "columns": 5}'])
+def test_a_text_that_is_no_profile_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match=r"exchange\.profile_unreadable"):
+        Profile.from_json(text)

@@ -1,0 +1,173 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.conftest import sheet_xml, write_book
+from umkm_desk.exchange.rows import ProductRow, open_table, products
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.product import Condition, Origin, ProductStatus
+from umkm_desk.model.task import Cancelled, Task
+
+
+@pytest.fixture
+def read(write_text: Callable[..., Path]) -> Callable[[str], list[ProductRow]]:
+    return lambda text: list(products(open_table(write_text(text))))
+
+
+Read = Callable[[str], list[ProductRow]]
+
+
+def test_only_given_cells_are_in_a_row(read: Read) -> None:
+    (row,) = read("Nama;SKU;Harga;Stok;Berat (gram)\nBatik;;15rb;;250\n")
+    assert row == ProductRow((2,), {"name": "Batik", "price": 15_000, "weight_gram": 250})
+
+
+def test_every_field_is_typed(read: Read) -> None:
+    (row,) = read(
+        "Nama Produk;SKU;Deskripsi;Merek;Kategori;Harga;Stok;Berat;Dimensi;Kondisi;Pre-order;Asal Barang;Barcode;Status;Foto;Foto 2\n"
+        "Batik;B-1;Halus;Ayu;Fashion/Batik;Rp250.000;1.200;0,5 kg;30x20x5 cm;Baru;7 hari;Lokal;899 1234 567 890;Aktif;a.jpg, b.jpg;c.jpg\n"
+    )
+    assert row.problems == ()
+    assert row.values == {
+        "name": "Batik", "sku": "B-1", "description": "Halus", "brand": "Ayu", "source_category": "Fashion/Batik", "price": 250_000,
+        "stock": 1_200, "weight_gram": 500, "length_cm": 30, "width_cm": 20, "height_cm": 5, "condition": Condition.NEW, "days_to_ship": 7,
+        "origin": Origin.DOMESTIC, "barcode": "8991234567890", "status": ProductStatus.ACTIVE, "photos": ("a.jpg", "b.jpg"),
+    }  # fmt: skip
+
+
+def test_what_cannot_be_read_is_told_with_row_column_and_value_and_the_rest_is_kept(read: Read) -> None:
+    (row,) = read("Nama;Harga;Stok\nBatik;tanya admin;3 lusin\n")
+    assert row.values == {"name": "Batik"}
+    price, stock = row.problems
+    assert (price.code, price.place.row, price.place.column, price.place.field) == ("exchange.not_a_number", 2, "Harga", "price")
+    assert price.values["value"] == "tanya admin"
+    assert stock.values == {"value": "3 lusin", "suggestion": 36}
+
+
+def test_equal_faulty_cells_are_told_on_every_row(read: Read) -> None:
+    rows = read("Nama;Harga\n" + "".join(f"Batik {n};murah\n" for n in range(600)))
+    assert [row.problems[0].place.row for row in rows] == list(range(2, 602))
+
+
+def test_variants_by_integration_code(read: Read) -> None:
+    (shirt, chips) = read(
+        "Nama Produk;SKU Induk;Kode Integrasi Variasi;Nama Variasi 1;Varian untuk Variasi 1;Nama Variasi 2;Varian untuk Variasi 2;Harga;Stok;Kode Variasi\n"
+        "Kemeja;KMJ;77;Warna;Merah;Ukuran;M;100.000;3;KMJ-MM\n"
+        ";;77;;Merah;;L;110.000;4;KMJ-ML\n"
+        "Keripik;KRP;;;;;;8.000;50;\n"
+    )
+    assert shirt.lines == (2, 3)
+    assert shirt.values == {"name": "Kemeja", "sku": "KMJ", "variant_group": "77", "variation_1": "Warna", "variation_2": "Ukuran"}
+    assert shirt.variants == (
+        {"option_1": "Merah", "option_2": "M", "price": 100_000, "stock": 3, "sku": "KMJ-MM"},
+        {"option_1": "Merah", "option_2": "L", "price": 110_000, "stock": 4, "sku": "KMJ-ML"},
+    )
+    assert chips.values == {"name": "Keripik", "sku": "KRP", "price": 8_000, "stock": 50}
+
+
+def test_variants_by_same_name_with_a_heading_that_names_the_variation(read: Read) -> None:
+    (shirt, trousers) = read("Nama;Warna;Harga\nKemeja;Merah;100rb\nKemeja;Biru;110rb\nCelana;Hitam;90rb\n")
+    assert shirt.values == {"name": "Kemeja", "variation_1": "Warna"}
+    assert [variant["option_1"] for variant in shirt.variants] == ["Merah", "Biru"]
+    assert [variant["option_1"] for variant in trousers.variants] == ["Hitam"]
+
+
+def test_variants_by_blank_continuation_rows_as_merged_cells_leave_them(tmp_path: Path) -> None:
+    rows = [["Nama", "Varian", "Harga"], ["Kemeja", "M", 100_000], ["", "L", 110_000], ["Keripik", "", 8_000]]
+    path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml(rows, after='<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>')})
+    shirt, chips = products(open_table(path))
+    assert [variant["option_1"] for variant in shirt.variants] == ["M", "L"]
+    assert shirt.values["variation_1"] == "Variasi"
+    assert chips.values == {"name": "Keripik", "price": 8_000}
+
+
+def test_a_parent_row_without_option_speaks_for_the_product(read: Read) -> None:
+    (shirt,) = read("Nama;SKU Induk;Varian;Harga;Berat (gram)\nKemeja;KMJ;;;300\nKemeja;KMJ;M;100rb;\nKemeja;KMJ;L;110rb;\n")
+    assert shirt.values["weight_gram"] == 300
+    assert "price" not in shirt.values
+    assert shirt.lines == (3, 4)
+
+
+def test_rows_of_one_product_that_stand_apart_say_where_it_began(read: Read) -> None:
+    first, _, again = read("Nama;SKU Induk;Varian;Harga\nKemeja;KMJ;M;1000\nCelana;CLN;M;2000\nKemeja;KMJ;L;1100\n")
+    assert first.continues is None
+    assert again.continues == 2
+
+
+def test_the_same_name_twice_without_options_stays_two_products(read: Read) -> None:
+    assert len(read("Nama;SKU;Harga\nKemeja;A;1000\nKemeja;B;2000\n")) == 2
+
+
+def test_several_rows_with_one_parent_and_no_option_are_told(read: Read) -> None:
+    (row,) = read("Nama;SKU Induk;Varian;Harga\nKemeja;KMJ;;1000\nKemeja;KMJ;;2000\n")
+    assert row.problems[-1].code == "exchange.rows_without_option"
+
+
+def test_a_price_list_by_sku_needs_no_name(read: Read) -> None:
+    rows = read("SKU;Harga;Stok\nA-1;15.000;3\nA-2;;4\n")
+    assert [row.values for row in rows] == [{"sku": "A-1", "price": 15_000, "stock": 3}, {"sku": "A-2", "stock": 4}]
+
+
+def test_empty_rows_are_passed_over_and_row_numbers_hold(read: Read) -> None:
+    rows = read("Nama;Harga\n\n;;\nBatik;1000\n;\n\nKeripik;2000\n")
+    assert [row.lines for row in rows] == [(4,), (7,)]
+
+
+def test_short_and_long_rows_are_read(read: Read) -> None:
+    rows = read("Nama;Harga;Stok\nBatik\nKeripik;2000;3;lebih;lagi\n")
+    assert [row.values for row in rows] == [{"name": "Batik"}, {"name": "Keripik", "price": 2_000, "stock": 3}]
+
+
+def test_a_column_of_decimals_in_english_makes_its_thousands_ambiguous(read: Read) -> None:
+    rows = read("Nama;Harga\nA;1,299.50\nB;12,345.75\nC;1.500\n")
+    assert rows[0].values["price"] == 1_300
+    assert rows[2].problems[0].code == "exchange.number_ambiguous"
+
+
+def test_weights_without_a_unit_are_told_until_the_seller_has_said_it(write_text: Callable[..., Path]) -> None:
+    table = open_table(write_text("Nama;Berat\nA;1\nB;2\n"))
+    assert [problem.code for problem in table.problems()] == ["exchange.weight_unit_unknown"]
+    assert next(products(table)).problems[0].code == "exchange.weight_without_unit"
+    said = type(table)(table.file, table.sheet, table.layout.with_grams(1000))
+    assert [row.values["weight_gram"] for row in products(said)] == [1_000, 2_000]
+
+
+def test_numbers_of_a_workbook_keep_long_codes_and_tell_lost_ones(tmp_path: Path) -> None:
+    rows = [["Nama", "SKU", "Barcode"], ["A", 899123456789012, 8991234567890], ["B", 12345678901234567890, ""]]
+    path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml(rows)})
+    good, lost = products(open_table(path))
+    assert good.values == {"name": "A", "sku": "899123456789012", "barcode": "8991234567890"}
+    assert lost.problems[0].code == "exchange.code_digits_lost"
+
+
+def test_the_sheet_with_the_products_is_chosen_and_another_can_be_asked_for(tmp_path: Path) -> None:
+    sheets = {
+        "Panduan": sheet_xml([["Nama", "Harga"], ["cara mengisi", 1]]),
+        "Rekap": sheet_xml([["Bulan", "Total"], ["Mei", 5]]),
+        "Produk": sheet_xml([["Nama", "SKU", "Harga"], ["Batik", "B", 15_000]]),
+    }
+    path = write_book(tmp_path / "a.xlsx", sheets)
+    assert open_table(path).layout.sheet == "Produk"
+    assert open_table(path, sheet="Panduan").layout.sheet == "Panduan"
+    with pytest.raises(Refusal):
+        open_table(path, sheet="Rekap")
+
+
+def test_odd_texts_come_through(read: Read) -> None:
+    (row,) = read('Nama;SKU\n"Kue \U0001f36a עוגה «lapis»";\'=1+1\n')
+    assert row.values == {"name": "Kue \U0001f36a עוגה «lapis»", "sku": "=1+1"}
+
+
+def test_products_are_read_lazily_and_a_cancel_is_heard(write_text: Callable[..., Path]) -> None:
+    path = write_text("Nama;Harga\n" + "".join(f"Batik {n};{n}000\n" for n in range(1, 5_000)))
+    seen: list[int] = []
+
+    def progress(done: int, total: int | None) -> None:
+        seen.append(done)
+
+    rows = products(open_table(path), Task(progress, lambda: len(seen) >= 3))
+    with pytest.raises(Cancelled):
+        for _ in rows:
+            pass
+    assert 1 <= len(seen) <= 4
