@@ -194,10 +194,16 @@ def test_partner_id_is_sent_again_as_a_number(shop: Shopee) -> None:
     assert shop.public("POST", "auth/token/get", body=body).error == "error_param"
 
 
-def test_authorised_shops_are_listed_without_an_error_key(shop: Shopee) -> None:
-    answer = shop.public("GET", "public/get_shops_by_partner", [("page_size", 100), ("page_no", 1)]).json
-    assert "error" not in answer
-    assert int(shop.shop_id) in [each["shop_id"] for each in answer["authed_shop_list"]]
+def test_authorised_shops_are_paged_without_an_error_key(shop: Shopee) -> None:
+    found: list[int] = []
+    for page in range(1, 1000):
+        answer = shop.public("GET", "public/get_shops_by_partner", [("page_size", 3), ("page_no", page)]).json
+        assert "error" not in answer
+        found += [each["shop_id"] for each in answer["authed_shop_list"]]
+        if not answer["more"]:
+            break
+    assert int(shop.shop_id) in found
+    assert len(set(found)) == len(found)
 
 
 def test_a_banned_shop_answers_nothing(market: Running, shop: Shopee) -> None:
