@@ -142,7 +142,7 @@ def refresh(
         while position < len(waiting) and (limit is None or done < limit):
             begin = timer()
             rows: list[standing_store.Row] = []
-            while position < len(waiting) and timer() - begin < _SLICE_SECONDS / 2:
+            while position < len(waiting) and (not rows or timer() - begin < _SLICE_SECONDS / 2):
                 batch = waiting[position : position + _FETCH]
                 rows += _rows(ws.read(), judge, [product_id for _number, product_id in batch])
                 position += len(batch)

@@ -1,0 +1,288 @@
+"""What goes out and what follows: our own table, views, standings, SKU patterns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from umkm_desk.catalogue import editing, exporting, importing, sheets, standing, standing_store, store, views
+from umkm_desk.catalogue.completeness import completeness
+from umkm_desk.catalogue.query import Query
+from umkm_desk.catalogue.skus import fill_skus
+from umkm_desk.compliance.deadlines import load_facts
+from umkm_desk.compliance.guards import load_guards
+from umkm_desk.exchange.columns import Profile
+from umkm_desk.marketplaces.seam import Limits
+from umkm_desk.model.business import Business
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.product import Condition, Origin, Photo, Product, ProductStatus, Variant
+from umkm_desk.model.task import Cancelled, Task
+from umkm_desk.paths import paths, resources_folder
+from umkm_desk.protection.protection import Protection
+from umkm_desk.workspace.workspace import Workspace
+
+RICH = Product(
+    "rich", "Kaos =Polos", sku="K;1", description="- katun\n- adem, \"lembut\"", brand="Nusa", condition=Condition.USED, leaf="x",
+    weight_gram=200, length_cm=1, width_cm=2, height_cm=3, days_to_ship=7, origin=Origin.DOMESTIC, barcode="12345678",
+    status=ProductStatus.DRAFT, variation_1="Warna", variation_2="Ukuran",
+    variants=(
+        Variant("v1", "rich", 0, "Merah", "S", "K-1", "87654321", 1000, 0, None),
+        Variant("v2", "rich", 1, "Merah", "M", None, None, None, 5, 250),
+    ),
+    attributes={"Bahan": "+katun"}, overrides={(Platform.SHOPEE, "name"): "@Kaos", (Platform.LAZADA, "price"): "900"},
+)  # fmt: skip
+PLAIN = (
+    Product("p1", "Sama", price=5, stock=0, weight_gram=1, barcode="11112222"),
+    Product("p2", "Sama", sku="=1+1", description="'kutip"),
+    replace(RICH, id="r2", sku=None, variants=tuple(replace(v, id=f"{v.id}b", product_id="r2", sku=None) for v in RICH.variants)),
+)
+
+
+def stored(ws: Workspace) -> list[Product]:
+    query = Query(status=frozenset(ProductStatus), descending=False)
+    return store.products(ws.read(), store.ids_of(ws.read(), store.search(ws.read(), query)))
+
+
+def without_ids(products: list[Product]) -> list[Product]:
+    bare = [replace(p, id="", variants=tuple(replace(v, id="", product_id="") for v in p.variants)) for p in products]
+    return sorted(bare, key=lambda p: (p.name, p.sku or "", p.price or 0))
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "tsv"])
+def test_our_own_table_round_trips_without_loss(ws: Workspace, tmp_path: Path, ending: str) -> None:
+    for product in (RICH, *PLAIN):
+        editing.save_product(ws, product)
+    file = tmp_path / f"out.{ending}"
+    assert exporting.export(ws.read(), file, Query(status=frozenset(ProductStatus))) == 6
+    plan = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read())
+    assert [(row.state.value, row.changes, row.problems) for row in plan.rows] == [("same", (), ())] * 4
+    other = Workspace(
+        paths(tmp_path / "other"),
+        clock=ws.clock,
+        random=lambda bits: 1 << (bits - 1),
+        who="b",
+        before_migration=lambda _f, _v: None,
+    )
+    importing.apply(other, importing.plan(sheets.read_products(sheets.open_file(file)), other.read()))
+    assert without_ids(stored(other)) == without_ids(stored(ws))
+    other.close()
+
+
+def test_a_cancelled_export_leaves_no_file(ws: Workspace, tmp_path: Path) -> None:
+    editing.save_product(ws, RICH)
+    with pytest.raises(Cancelled):
+        exporting.export(ws.read(), tmp_path / "out.csv", Query(status=frozenset(ProductStatus)), Task(is_cancelled=lambda: True))
+    assert [file for file in tmp_path.iterdir() if file.name.startswith("out")] == []
+
+
+def test_an_ending_that_is_no_table_is_refused(ws: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        exporting.export(ws.read(), tmp_path / "out.doc", Query())
+    assert refused.value.problem.code == "catalogue.export_ending"
+
+
+def test_a_price_list_has_a_line_a_product_or_a_variant(ws: Workspace) -> None:
+    editing.save_product(ws, replace(RICH, status=ProductStatus.ACTIVE))
+    assert [(line.name, line.lowest, line.stock, line.variants) for line in exporting.price_list(ws.read(), Query())] == [
+        ("Kaos =Polos", 1000, 5, 2)
+    ]
+    lines = list(exporting.price_list(ws.read(), ["rich"], each_variant=True))
+    assert [(line.option, line.lowest) for line in lines] == [("Merah, S", 1000), ("Merah, M", None)]
+
+
+def test_goods_for_a_workbook_carry_the_platforms_category(ws: Workspace) -> None:
+    editing.save_product(ws, RICH)
+    (only,) = exporting.goods(ws.read(), ["rich"], {"x": "100017"}.get, {"rich": ("https://example.org/1.jpg",)})
+    assert (only.product.id, only.category, only.photos) == ("rich", "100017", ("https://example.org/1.jpg",))
+
+
+def test_views_are_kept_counted_and_can_be_undone(ws: Workspace) -> None:
+    editing.create_product(ws, "Batik")
+    view = views.save_view(
+        ws, views.View("", " Tanpa foto ", Query(has_photo=False), (("name", 300), ("price", 90)), group="brand")
+    )
+    assert views.all_views(ws.read()) == [view]
+    assert view.name == "Tanpa foto"
+    assert views.counts(ws.read(), [view]) == {view.id: 1}
+    views.save_view(ws, replace(view, name="Lain"))
+    assert [v.name for v in views.all_views(ws.read())] == ["Lain"]
+    ws.undo()
+    assert views.all_views(ws.read()) == [view]
+    views.remove_view(ws, view)
+    assert views.all_views(ws.read()) == []
+    with pytest.raises(Refusal):
+        views.save_view(ws, replace(view, name=" "))
+
+
+def test_a_profile_is_offered_for_a_file_with_its_headings(ws: Workspace) -> None:
+    views.save_profile(ws, Profile("Toko lama", {"nama brg": "name", "hrg": "price"}))
+    found = views.profile_for(ws.read(), ["Nama Brg.", "HRG", "Catatan"])
+    assert found is not None
+    assert found.name == "Toko lama"
+    assert views.profile_for(ws.read(), ["Nama Brg."]) is None
+
+
+@pytest.fixture(scope="module")
+def protection() -> Protection:
+    return Protection(resources_folder() / "protection")
+
+
+def judge(protection: Protection, corrections: dict[str, str] | None = None) -> standing.Judge:
+    resources = resources_folder()
+    return standing.Judge(
+        protection,
+        {Platform.SHOPEE: Limits(name_min=5, name_max=20, images_min=1, weight_mandatory=True)},
+        on=date(2026, 11, 25),
+        business=Business(),
+        permits=(),
+        facts=load_facts(resources / "compliance"),
+        guards=load_guards(resources / "compliance"),
+        corrections=corrections or {},
+    )
+
+
+def test_standings_are_worked_out_kept_and_become_stale_by_an_edit_and_by_undo(ws: Workspace, protection: Protection) -> None:
+    made = editing.create_product(ws, "Kain batik tulis", price=100_000)
+    judging = judge(protection)
+    assert standing.refresh(ws, judging) == 1
+    assert standing.refresh(ws, judging) == 0
+    row = store.page(ws.read(), store.search(ws.read(), Query()))[0]
+    assert (row.leaf, row.leaf_chosen, row.stale) == ("kain-batik", False, False)
+    assert row.complete[Platform.SHOPEE] is not None
+    assert store.count(ws.read(), Query(leaf=frozenset({"kain-batik"}), protection=frozenset({str(row.protection)}))) == 1
+    assert store.count(ws.read(), Query(below=frozenset({(Platform.SHOPEE, 100)}))) == 1
+    editing.set_fields(ws, made, {"name": "Keripik singkong pedas"})
+    assert store.page(ws.read(), [row.n])[0].stale
+    standing.refresh_products(ws, judging, [made])
+    assert store.page(ws.read(), [row.n])[0].leaf == "keripik-kerupuk"
+    ws.undo()
+    assert standing_store.waiting_count(ws.read()) == 1
+    standing.refresh(ws, judging)
+    assert store.page(ws.read(), [row.n])[0].leaf == "kain-batik"
+
+
+def test_a_chosen_category_wins_and_teaches_similar_titles(ws: Workspace, protection: Protection) -> None:
+    first = editing.create_product(ws, "Zzyzx Qwerty Asli Jawa")
+    editing.create_product(ws, "Zzyzx Qwerty Asli Bali")
+    standing.refresh(ws, judge(protection))
+    assert store.count(ws.read(), Query(protection=frozenset({"unsure"}))) == 2
+    standing.choose_category(ws, [first], "kain-batik")
+    standing.refresh(ws, judge(protection, standing.load_corrections(ws.read())))
+    rows = store.page(ws.read(), store.search(ws.read(), Query(descending=False)))
+    assert [(row.leaf, row.leaf_chosen) for row in rows] == [("kain-batik", True), ("kain-batik", False)]
+    ws.undo()
+    assert standing.load_corrections(ws.read()) == {}
+
+
+def test_standings_of_removed_products_are_swept(ws: Workspace, protection: Protection) -> None:
+    made = editing.create_product(ws, "Batik")
+    standing.refresh(ws, judge(protection))
+    editing.set_status(ws, [made], ProductStatus.DELETED)
+    editing.empty_bin(ws)
+    standing.refresh(ws, judge(protection))
+    assert ws.read().execute("SELECT count(*) FROM standing").get == 0
+
+
+def test_a_cancelled_refresh_keeps_what_was_done(ws: Workspace, protection: Protection) -> None:
+    for number in range(60):
+        editing.create_product(ws, f"Batik {number}")
+    ticks = iter(range(10_000))
+    with pytest.raises(Cancelled):
+        standing.refresh(ws, judge(protection), Task(is_cancelled=lambda: True), timer=lambda: float(next(ticks)))
+    assert 0 < standing_store.waiting_count(ws.read()) < 60
+
+
+FULL = Product(
+    "p", "Kaos polos", sku="K", description="Katun", brand="Nusa", price=100, stock=1, weight_gram=5, origin=Origin.DOMESTIC,
+    photos=tuple(Photo(str(n), "p", n, str(n)) for n in range(3)),
+)  # fmt: skip
+LIMITS = Limits(
+    name_max=12, price_max=1000, price_ratio_max=2, images_max=3, variants_max=2, option_max=4, weight_gram_max=10, sku_max=3
+)
+
+
+def problems(product: Product, *, sure: bool = True, permits: int = 0) -> tuple[int, list[str]]:
+    found = completeness(product, Platform.SHOPEE, LIMITS, leaf="x", leaf_sure=sure, missing_permits=permits)
+    return found.percent, [problem.code.removeprefix("catalogue.") for problem in found.problems]
+
+
+def test_a_complete_product_is_complete() -> None:
+    assert problems(FULL) == (100, [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"name": "Kaos polos panjang"}, "name_too_long"),
+        ({"description": None}, "no_description"),
+        ({"price": None}, "no_price"),
+        ({"price": 2000}, "price_too_high"),
+        ({"stock": None}, "no_stock"),
+        ({"photos": ()}, "no_photo"),
+        ({"photos": FULL.photos[:1]}, "few_photos"),
+        ({"photos": (*FULL.photos, Photo("9", "p", 3, "9"))}, "too_many_photos"),
+        ({"weight_gram": None}, "no_weight"),
+        ({"weight_gram": 11}, "too_heavy"),
+        ({"length_cm": 5}, "no_size"),
+        ({"brand": None}, "no_brand"),
+        ({"sku": None}, "no_sku"),
+        ({"sku": "LONG"}, "sku_too_long"),
+        ({"origin": None}, "no_origin"),
+        ({"overrides": {(Platform.SHOPEE, "name"): "Kaos polos panjang"}}, "name_too_long"),
+        ({"overrides": {(Platform.SHOPEE, "price"): "5000"}}, "price_too_high"),
+    ],
+)
+def test_each_thing_that_is_not_right_is_told_once(changes: dict[str, object], code: str) -> None:
+    percent, codes = problems(replace(FULL, **changes))  # type: ignore[arg-type]
+    assert codes == [code]
+    assert percent < 100
+
+
+@pytest.mark.parametrize(
+    ("options", "prices", "code"),
+    [
+        (["a", "b", "c"], [100, 100, 100], "too_many_variants_here"),
+        (["panjang", "b"], [100, 100], "option_too_long"),
+        (["a", "b"], [100, 201], "prices_too_far_apart"),
+        (["a", "b"], [100, None], "no_price"),
+    ],
+)
+def test_variants_are_checked_together(options: list[str], prices: list[int | None], code: str) -> None:
+    variants = tuple(
+        Variant(str(n), "p", n, option, None, f"K{n}", None, price, 1)
+        for n, (option, price) in enumerate(zip(options, prices, strict=True))
+    )
+    assert problems(replace(FULL, price=None, stock=None, variation_1="Tipe", variants=variants))[1] == [code]
+
+
+def test_an_unsure_category_and_missing_papers_are_told() -> None:
+    assert problems(FULL, sure=False, permits=2)[1] == ["category_unsure", "permits_missing"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "skus"),
+    [
+        ("{nama:3}-{pilihan1:3}-{pilihan2}", ["KPB-MER-S", "KPB-MER-M"]),
+        ("{merek:3}{urut:4}", ["NUS0001", "NUS0002"]),
+        ("X", ["X", "X-2"]),
+        ("{kategori:4}-{option1:1}", ["BAJU-M", "BAJU-M-2"]),
+    ],
+)
+def test_skus_are_made_by_a_pattern_and_are_free(ws: Workspace, pattern: str, skus: list[str]) -> None:
+    variants = tuple(replace(v, sku=None) for v in RICH.variants)
+    product = replace(RICH, name="Kaos Polos Bagus", leaf="baju", variants=variants)
+    assert [v.sku for v in fill_skus(ws.read(), product, pattern).variants] == skus
+    editing.create_product(ws, "Lain", sku=skus[0].lower())
+    again = [v.sku for v in fill_skus(ws.read(), product, pattern).variants]
+    assert skus[0] not in again
+    assert len(set(again)) == 2
+
+
+@pytest.mark.parametrize("pattern", ["", "{warna}", "{nama", "nama}", "  "])
+def test_a_pattern_that_is_none_is_refused(ws: Workspace, pattern: str) -> None:
+    with pytest.raises(Refusal):
+        fill_skus(ws.read(), RICH, pattern, overwrite=True)
