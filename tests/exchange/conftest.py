@@ -12,6 +12,13 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 Rows = Sequence[Sequence[object]]
+_PLAIN = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+STYLES = (
+    f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
+    f'<cellStyleXfs count="1">{_PLAIN}</cellStyleXfs><cellXfs count="50">{_PLAIN * 50}</cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="1"><dxf/></dxfs></styleSheet>'
+)
 
 
 def letters(number: int) -> str:
@@ -56,7 +63,9 @@ def write_book(path: Path, sheets: dict[str, str], hidden: Sequence[str] = (), e
             f'{XML}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
             '<Override PartName="/xl/workbook.xml" '
-            f'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{overrides}</Types>',
+            f'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{overrides}'
+            '<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>'
+            "</Types>",
         )
         book.writestr(
             "_rels/.rels",
@@ -72,6 +81,8 @@ def write_book(path: Path, sheets: dict[str, str], hidden: Sequence[str] = (), e
             f'<Relationship Id="rId{index}" Type="{OFFICE}/worksheet" Target="{part[name].removeprefix("xl/")}"/>'
             for index, name in enumerate(names, 1)
         )
+        relations += f'<Relationship Id="rId99" Type="{OFFICE}/styles" Target="styles.xml"/>'
+        book.writestr("xl/styles.xml", STYLES)
         book.writestr("xl/_rels/workbook.xml.rels", f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>')
         for name, content in {**{part[name]: sheets[name].encode() for name in names}, **(extra or {})}.items():
             book.writestr(name, content)

@@ -58,7 +58,7 @@ class FormColumn:
 class Template:
     """A seller's own workbook, understood. `grams`: what a bare weight weighs, `None` where the workbook does not say and the seller
     must. `couriers`: headings of the courier columns. `most_rows`: how many data rows it takes, where it says so. `price_ratio`: how
-    many times dearer than the cheapest a variant may be."""
+    many times dearer than the cheapest a variant may be. `filled`: data rows that hold something already; filling replaces them."""
 
     path: Path
     form: str
@@ -71,6 +71,7 @@ class Template:
     categories: tuple[str, ...] | None
     most_rows: int | None
     price_ratio: float | None
+    filled: int
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
@@ -182,6 +183,7 @@ def _understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: L
         category.rule.choices if category else None,
         None if last is None or last > 100_000 else last - form.first_row + 1,
         ratio,
+        sum(filled for _, _, filled in frame.old_rows()),
         _needs(source, frame.after, task),
         _dependent_lists(source, columns, task),
     )
@@ -358,6 +360,7 @@ class _Frame:
         self.prefix = start[1].decode()
         self._styles: dict[int, str] = {}
         p = re.escape(start[1])
+        self._value = re.compile(rb"<" + p + rb"(?:v|is)>")
         if start[2]:
             self.before = xml[: start.start()] + b"<" + start[1] + b"sheetData>"
             self.old, self.after = b"", b"</" + start[1] + b"sheetData>" + xml[start.end() :]
@@ -398,16 +401,16 @@ class _Frame:
     def style(self, column: int) -> str | None:
         return self._styles.get(column)
 
-    def beyond(self, last_row: int) -> bytes:
-        """The template's own rows after the last that was written, kept as they are."""
-        if not self.old:
-            return b""
+    def old_rows(self) -> Iterator[tuple[int, bytes, bool]]:
+        """The template's own rows from the first data row on: number, XML, and whether it holds a value."""
         number = 0
-        for row in self._row.finditer(self.old):
+        for row in self._row.finditer(self.old) if self.old else ():
             number = _number(row[1], number + 1)
-            if number > last_row:
-                return self.old[row.start() :]
-        return b""
+            yield number, row[0], bool(self._value.search(row[2] or b""))
+
+    def beyond(self, last_row: int) -> bytes:
+        """The template's own empty rows after the last that was written, kept as they are."""
+        return b"".join(xml for number, xml, filled in self.old_rows() if number > last_row and not filled)
 
 
 def _number(attributes_text: bytes, otherwise: int) -> int:
@@ -657,6 +660,8 @@ def fill(
     source = open_spreadsheet(template.path, task)
     place = source.place(template.sheet)
     problems: list[Problem] = []
+    if template.filled:
+        problems.append(Problem("exchange.template_not_empty", place, {"rows": template.filled}, Severity.WARNS))
     left_over: list[str] = []
     counts = [0, 0]
 
