@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Limits, Marketplace, Offer, TokenStore
-from umkm_desk.marketplaces.transport import Transport
 from umkm_desk.model.platform import Platform
+
+if TYPE_CHECKING:
+    from umkm_desk.marketplaces.transport import Transport
 
 Sleep = Callable[[float], None]
 
@@ -17,7 +20,7 @@ class Api:
     """The road by API. `hosts` are the known ones, the live one first; `app_key_name`, `secret_name`: how the platform's own console calls
     the two things the seller has to type; `needs_service_id`: the authorise link needs a third one.
 
-    `authoriser` and `shop` may import heavily: they are called only when somebody connects.
+    `authoriser` and `shop` import what they need when they are called: the offline rules are wanted at every start, the client is not.
     """
 
     hosts: tuple[str, ...]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from umkm_desk.marketplaces import by_file
 from umkm_desk.marketplaces.offering import Api, Offering
 from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Marketplace, MarketplaceError, NotOffered, SignInAgain, TokenStore
-from umkm_desk.marketplaces.session import Authorisation
 from umkm_desk.marketplaces.shopee.offering import OFFERING as SHOPEE
-from umkm_desk.marketplaces.transport import CLOCK_TOLERANCE, Transport, is_local, safe_host
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from umkm_desk.marketplaces.session import Authorisation
+    from umkm_desk.marketplaces.transport import Transport
 
 LAZADA = Offering(Platform.LAZADA, "Lazada", by_file.LAZADA, frozenset(), "lazada.eligibility")
 TIKTOKSHOP = Offering(Platform.TIKTOKSHOP, "Tokopedia & Shop", by_file.TIKTOKSHOP, frozenset(), "tiktokshop.eligibility")
@@ -47,6 +50,8 @@ class Connections:
 
     def authorise(self, platform: Platform, keys: AppKeys, redirect_url: str, host: str | None = None) -> Authorisation:
         """Begins the dance that connects a shop; raises as `authoriser` does."""
+        from umkm_desk.marketplaces.session import Authorisation
+
         return Authorisation(self.authoriser(platform, keys, host), redirect_url)
 
     def shop(self, shop: Shop) -> Marketplace:
@@ -72,7 +77,7 @@ class Connections:
             found.append(
                 Problem("marketplaces.consent_ends", place, {"day": info.authorised_until.date()}, severity=Severity.WARNS)
             )
-        if abs(transport.clock_offset) > CLOCK_TOLERANCE:
+        if transport.clock_offset:
             minutes = max(1, round(abs(transport.clock_offset) / 60))
             found.append(Problem("marketplaces.clock_off", place, {"minutes": minutes}, severity=Severity.WARNS))
         if not self.store.lasting:
@@ -110,6 +115,9 @@ class Connections:
         return transport, api.shop(transport, AppKeys(app_key, secret), self.store, shop.id, self._sleep)
 
     def _transport(self, api: Api, host: str | None) -> Transport:
+        # the offline rules are wanted at every start, what it takes to connect is not
+        from umkm_desk.marketplaces.transport import Transport, is_local, safe_host
+
         address = safe_host(host or api.hosts[0])
         per_second = LOCAL_PER_SECOND if is_local(address) else api.per_second
         return Transport(address, clock=self._clock, sleep=self._sleep, per_second=per_second)

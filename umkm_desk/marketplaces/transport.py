@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -248,7 +249,7 @@ class Transport:
 
         quiet = self.pace.quiet_for
         if quiet > LONGEST_WAIT:
-            raise TryLater(Problem("marketplaces.asked_to_wait", values={"seconds": round(quiet)}), after=quiet)
+            raise TryLater(Problem("marketplaces.asked_to_wait", values={"minutes": ceil(quiet / 60)}), after=quiet)
         self.pace.wait()
         request = build(self.now())
         name = name or request.path

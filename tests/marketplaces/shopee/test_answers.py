@@ -29,8 +29,8 @@ from umkm_desk.marketplaces.seam import (
     SignInAgain,
     TryLater,
 )
-from umkm_desk.marketplaces.shopee.auth import LIVE, ShopeeAuthoriser, sign
-from umkm_desk.marketplaces.shopee.rules import LIMITS
+from umkm_desk.marketplaces.shopee.auth import ShopeeAuthoriser, sign
+from umkm_desk.marketplaces.shopee.rules import HOSTS, LIMITS
 from umkm_desk.marketplaces.transport import Transport
 from umkm_desk.model.listing import ListingStatus
 
@@ -673,7 +673,7 @@ def test_an_update_calls_no_more_than_planned(canned: Canned, wanted: ListingDra
 # Consent and tokens
 
 
-def authoriser(*answers: Any, legacy: bool = False, host: str = LIVE) -> tuple[ShopeeAuthoriser, list[httpx.Request]]:
+def authoriser(*answers: Any, legacy: bool = False, host: str = HOSTS[0]) -> tuple[ShopeeAuthoriser, list[httpx.Request]]:
     seen: list[httpx.Request] = []
 
     def handle(request: httpx.Request) -> httpx.Response:
@@ -771,7 +771,7 @@ def test_a_spent_code_says_so() -> None:
 
 @pytest.mark.parametrize("key", ["", "abc", "12a", "²"])
 def test_a_partner_id_that_is_no_number_is_told_at_once(key: str) -> None:
-    transport = Transport(LIVE, clock=lambda: NOON)
+    transport = Transport(HOSTS[0], clock=lambda: NOON)
     with pytest.raises(NotAllowed) as told:
         ShopeeAuthoriser(transport, AppKeys(key, "x"))
     assert told.value.problem.code == "shopee.partner_id_not_a_number"

@@ -12,17 +12,12 @@ import msgspec
 
 from umkm_desk.marketplaces.seam import AppKeys, Consent, NotAllowed, SignInAgain, Tokens
 from umkm_desk.marketplaces.shopee import wire
+from umkm_desk.marketplaces.shopee.rules import HOSTS, PORTAL_SITES
 from umkm_desk.marketplaces.transport import Request, Transport
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 
-LIVE = "https://partner.shopeemobile.com"
-PORTALS = {
-    LIVE: "https://open.shopee.com",
-    "https://openplatform.shopee.cn": "https://open.shopee.cn",
-    "https://openplatform.shopee.com.br": "https://open.shopee.com.br",
-    "https://openplatform.sandbox.test-stable.shopee.sg": "https://open.sandbox.test-stable.shopee.com",
-}
+PORTALS = dict(zip(HOSTS, PORTAL_SITES, strict=True))
 """The site of the consent page for each API host; a local marketplace serves both."""
 ACCESS_LIFE = timedelta(hours=4)
 REFRESH_LIFE = timedelta(days=30)

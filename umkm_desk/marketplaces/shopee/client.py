@@ -22,7 +22,6 @@ from umkm_desk.marketplaces.seam import (
     Metrics,
     NotAllowed,
     NotFound,
-    Offer,
     PlannedCall,
     PriceStock,
     RemoteAttribute,
@@ -39,6 +38,7 @@ from umkm_desk.marketplaces.session import Session
 from umkm_desk.marketplaces.shopee import listing, wire
 from umkm_desk.marketplaces.shopee.auth import ShopeeAuthoriser, public_query, shop_query
 from umkm_desk.marketplaces.shopee.errors import refused
+from umkm_desk.marketplaces.shopee.rules import OFFERS
 from umkm_desk.marketplaces.transport import TRIES, Answer, Request, Transport, Upload
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
@@ -63,12 +63,7 @@ class ShopeeShop:
     """`store` holds the tokens of `shop_id`; a new pair is stored before it is used. `sleep` waits and may raise to cancel."""
 
     platform = Platform.SHOPEE
-    offers = frozenset(
-        {
-            Offer.VIEWS, Offer.LIKES, Offer.SOLD, Offer.RATING, Offer.DIAGNOSIS, Offer.VIOLATIONS, Offer.UNLIST, Offer.DELETE,
-            Offer.FIND_BY_SKU, Offer.BATCH_PRICE_STOCK,
-        }
-    )  # fmt: skip
+    offers = OFFERS
 
     def __init__(
         self,

@@ -1,4 +1,5 @@
-"""Indonesian listing rules known without asking: the offline fallback of `get_item_limit`, which binds.
+"""What is known of Shopee without asking: hosts, what its API offers, and the Indonesian listing rules (the offline fallback of
+`get_item_limit`, which binds).
 
 Sources: the Indonesian mass-upload template (headings and value rules as of 2026-08, through three public exporters) for name, description,
 price, tier and option names and weight; the reference of media_space/upload_image, init_tier_variation and get_item_limit (open.shopee.com,
@@ -8,7 +9,27 @@ those of the Philippine template: the Indonesian range is not published.
 
 from __future__ import annotations
 
-from umkm_desk.marketplaces.seam import Limits
+from umkm_desk.marketplaces.seam import Limits, Offer
+
+HOSTS = (
+    "https://partner.shopeemobile.com",
+    "https://openplatform.shopee.cn",
+    "https://openplatform.shopee.com.br",
+    "https://openplatform.sandbox.test-stable.shopee.sg",
+)
+"""The API: live (Indonesia uses the first), live for developers in mainland China and in Brazil, Shopee's own test system."""
+PORTAL_SITES = (
+    "https://open.shopee.com",
+    "https://open.shopee.cn",
+    "https://open.shopee.com.br",
+    "https://open.sandbox.test-stable.shopee.com",
+)
+OFFERS = frozenset(
+    {
+        Offer.VIEWS, Offer.LIKES, Offer.SOLD, Offer.RATING, Offer.DIAGNOSIS, Offer.VIOLATIONS, Offer.UNLIST, Offer.DELETE,
+        Offer.FIND_BY_SKU, Offer.BATCH_PRICE_STOCK,
+    }
+)  # fmt: skip
 
 LIMITS = Limits(
     name_min=5,
