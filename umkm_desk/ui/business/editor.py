@@ -23,11 +23,11 @@ class ProfileEditor(QObject):
 
     changed = Signal()
 
-    def __init__(self, frame: Frame, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, frame: Frame, desk: Desk, parent: QObject | None = None, wizard: Wizard | None = None) -> None:
         super().__init__(parent)
         self.frame = frame
         self.desk = desk
-        self.wizard = open_wizard(desk.workspace)
+        self.wizard = wizard or open_wizard(desk.workspace)
         self._sent = self.wizard
         self._waiting = 0
         self._outdated = False

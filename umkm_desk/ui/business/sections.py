@@ -40,6 +40,16 @@ def money_in_words(words: Words, amount: int) -> str:
     return text.format(number=words.number(int(shown) if shown == int(shown) else shown)).replace(" ", "\u00a0")
 
 
+def scale_name(scale: Scale) -> str:
+    """The class as the law calls it, in the language in force."""
+    return {
+        Scale.MICRO: QCoreApplication.translate("Scale", "Mikro"),
+        Scale.SMALL: QCoreApplication.translate("Scale", "Kecil"),
+        Scale.MEDIUM: QCoreApplication.translate("Scale", "Menengah"),
+        Scale.LARGE: QCoreApplication.translate("Scale", "Besar"),
+    }[scale]
+
+
 class IdentitySection(QWidget):
     """Name, owner, NIB, NPWP, NIK, activity."""
 
@@ -317,7 +327,7 @@ class ScaleSection(QWidget):
         before_sales = before_capital = 0
         for (scale, sales), (_, capital) in zip(SALES_LIMITS, CAPITAL_LIMITS, strict=True):
             spans = self._span(words, before_sales, sales), self._span(words, before_capital, capital)
-            radio = RadioButton(self._editor.frame.theme, self.scale_name(scale), object_name=f"business-scale-{scale.value}")
+            radio = RadioButton(self._editor.frame.theme, scale_name(scale), object_name=f"business-scale-{scale.value}")
             radio.setAccessibleDescription(", ".join(spans))
             radio.clicked.connect(lambda _on=False, scale=scale: self._say(scale))
             group.addButton(radio)
@@ -346,14 +356,6 @@ class ScaleSection(QWidget):
         text = self.tr("Rp {low}–{high} miliar") if low else self.tr("sampai Rp {high} miliar")
         return text.format(low=words.number(low // BILLION), high=words.number(high // BILLION)).replace("Rp ", "Rp\u00a0")
 
-    def scale_name(self, scale: Scale) -> str:
-        return {
-            Scale.MICRO: self.tr("Mikro"),
-            Scale.SMALL: self.tr("Kecil"),
-            Scale.MEDIUM: self.tr("Menengah"),
-            Scale.LARGE: self.tr("Besar"),
-        }[scale]
-
     def reload(self) -> None:
         business = self._editor.wizard.business
         self._age.choose("new" if business.is_new else "running")
@@ -377,7 +379,7 @@ class ScaleSection(QWidget):
         self.result.setVisible(scale is not None)
         if scale is None:
             return
-        fact = self.tr("Usaha Anda termasuk {scale}.").format(scale=self.scale_name(scale))
+        fact = self.tr("Usaha Anda termasuk {scale}.").format(scale=scale_name(scale))
         if result is None or result.scale is not scale:
             self.result.set_text(fact, self.tr("Sesuai pilihan Anda. Isi perkiraan angkanya bila ragu."))
             return

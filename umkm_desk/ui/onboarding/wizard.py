@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.business.keeping import PROGRESS
-from umkm_desk.business.onboarding import Page, ProductsChoice, Progress
+from umkm_desk.business.onboarding import Page, ProductsChoice, Progress, Wizard
 from umkm_desk.catalogue import importing, sheets
 from umkm_desk.desk import Desk
 from umkm_desk.model.task import Task
@@ -40,12 +40,13 @@ class OnboardingWizard(QWidget):
 
     closed = Signal()
 
-    def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None, wizard: Wizard | None = None) -> None:
+        """`wizard`: the state of a screen that goes on here, whose last save may still be on its way."""
         super().__init__(parent)
         self.frame = frame
         self.desk = desk
         self.theme = frame.theme
-        self.editor = ProfileEditor(frame, desk, self)
+        self.editor = ProfileEditor(frame, desk, self, wizard)
         self.setObjectName("onboarding")
         self._whole: QWidget | None = None
         self._page: parts.StepPage | None = None
