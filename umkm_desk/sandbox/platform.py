@@ -89,17 +89,21 @@ class Platform(ABC):
 
     def __init__(self, state: State, options: Options) -> None:
         self.state = state
-        self.options = options
-        self.random = random.Random(options.seed)
-        self.faults = Faults(options.faults, options.seed)
+        self.started = self.options = options
+        state.begin()
+        self._begin()
+        state.commit()
+
+    def _begin(self) -> None:
+        seed = self.options.seed
+        self.random = random.Random(seed)
+        self.faults = Faults(self.options.faults, seed)
         self.calls: dict[str, int] = {}
         self.log: deque[dict[str, Any]] = deque(maxlen=LOG_LENGTH)
         self._recent: deque[float] = deque()
         self._today = (0, 0)
-        self._moved = float((state.get("clock", "moved") or {"seconds": 0})["seconds"])
-        state.begin()
+        self._moved = float((self.state.get("clock", "moved") or {"seconds": 0})["seconds"])
         self.seed()
-        state.commit()
 
     # What a platform is
 
@@ -240,13 +244,15 @@ class Platform(ABC):
             "advance": self._advance,
             "calls": self._calls,
             "faults": self._set_faults,
-            "listings": lambda _: {"listings": self.listings()},
+            "listings": self._listings,
             "options": self._set_options,
+            "reset": self._reset,
             **self.actions(),
         }
         name = call.path.removeprefix("/_sandbox").strip("/")
         if name not in actions:
-            return JSONResponse({"platform": self.name, "actions": sorted(actions)}, status_code=404 if name else 200)
+            told = {each: (action.__doc__ or "").strip() for each, action in sorted(actions.items())}
+            return JSONResponse({"platform": self.name, "actions": told}, status_code=404 if name else 200)
         arguments = {**call.query, **(call.json() or {})}
         self.state.begin()
         try:
@@ -261,6 +267,7 @@ class Platform(ABC):
         return JSONResponse({"ok": True} if answer is None else answer)
 
     def _advance(self, arguments: dict[str, Any]) -> Any:
+        """{days, hours, seconds}: moves the platform's clock; below 0 back."""
         seconds = (
             float(arguments.get("days", 0)) * DAY + float(arguments.get("hours", 0)) * 3600 + float(arguments.get("seconds", 0))
         )
@@ -268,7 +275,19 @@ class Platform(ABC):
         self.state.put("clock", "moved", {"seconds": self._moved})
         return {"ok": True, "now": self.now(), "moved": self._moved}
 
+    def _listings(self, _: dict[str, Any]) -> Any:
+        """{}: every listing ever made, in one form for all platforms."""
+        return {"listings": self.listings()}
+
+    def _reset(self, arguments: dict[str, Any]) -> None:
+        """{seed}: a new platform in the same process, with the options it was started with but for the seed and without faults."""
+        self.options = replace(self.started, seed=int(arguments.get("seed", self.started.seed)), faults="")
+        self.state.clear()
+        self._begin()
+
     def _calls(self, arguments: dict[str, Any]) -> Any:
+        """{reset}: API calls by path, injected faults by kind, the last calls one by one, the platform's time; with `reset` counted anew.
+        Kept in memory only."""
         answer = {"calls": dict(self.calls), "faults": dict(self.faults.injected), "log": list(self.log), "now": self.now()}
         if arguments.get("reset"):
             self.calls.clear()
@@ -277,9 +296,11 @@ class Platform(ABC):
         return answer
 
     def _set_faults(self, arguments: dict[str, Any]) -> None:
+        """{spec, seed}: from now on these faults, none for an empty spec."""
         self.faults = Faults(str(arguments.get("spec", "")), int(arguments.get("seed", self.options.seed)))
 
     def _set_options(self, arguments: dict[str, Any]) -> Any:
+        """Fields of `Options` but for seed and faults; answers all of them."""
         kinds = {name: type(usual) for name, usual in asdict(Options()).items() if name not in ("seed", "faults")}
         wanted = {name: kinds[name](value) for name, value in arguments.items()}
         self.options = replace(self.options, **wanted)

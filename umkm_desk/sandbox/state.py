@@ -98,5 +98,14 @@ class State:
         row = self._db.execute("SELECT kind, bytes FROM blob WHERE key = ?", (key,)).fetchone()
         return None if row is None else (str(row[0]), bytes(row[1]))
 
+    def clear(self) -> None:
+        """Forgets everything, in the running transaction."""
+        for kind, texts in self._texts.items():
+            self._before += [(kind, key, text) for key, text in texts.items()]
+            texts.clear()
+        self._parsed.clear()
+        self._db.execute("DELETE FROM entry")
+        self._db.execute("DELETE FROM blob")
+
     def close(self) -> None:
         self._db.close()

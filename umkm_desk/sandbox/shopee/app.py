@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from umkm_desk.sandbox.faults import Fault
 from umkm_desk.sandbox.platform import DAY, Call, Platform
-from umkm_desk.sandbox.shopee import ads, auth, items, life, metadata, numbers, visibility
+from umkm_desk.sandbox.shopee import ads, auth, items, life, metadata, numbers, shapes, visibility
 from umkm_desk.sandbox.shopee import catalogue as shelf
 from umkm_desk.sandbox.shopee.ask import OFFLINE, POST, QUIRKS, Ask, Endpoint, Refused, quirk
 from umkm_desk.sandbox.state import Document
@@ -83,6 +83,7 @@ class Shopee(Platform):
             body = {} if call.method != POST or call.form else call.json()
             if body is None:
                 raise Refused("error_data", "parse data failed")
+            shapes.check(body, endpoint.shape)
             life.pass_time(self)
             payload = endpoint.answer(Ask(self, call, call.query["partner_id"], shop_id, body))
         except Refused as refused:
@@ -139,7 +140,7 @@ class Shopee(Platform):
 
     def actions(self) -> Mapping[str, Callable[[dict[str, Any]], Any]]:
         return {
-            "items": lambda _: {"items": [item for _, item in self.state.all("item")]},
+            "items": self._items,
             "revoke": self._revoke,
             "expire": self._expire,
             "consent": self._consent,
@@ -152,6 +153,10 @@ class Shopee(Platform):
             "promote": self._promote,
             "populate": self._populate,
         }
+
+    def _items(self, _: dict[str, Any]) -> Any:
+        """{}: every item as it is kept."""
+        return {"items": [item for _, item in self.state.all("item")]}
 
     def _revoke(self, arguments: dict[str, Any]) -> None:
         """{shop_id}: the seller has taken the consent back."""

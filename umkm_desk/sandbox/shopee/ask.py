@@ -83,10 +83,11 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """`answer` gives what stands beside the envelope: usually {"response": ...}. The envelope is not the same everywhere: some endpoints
-    leave `error` out on success, some have null for `message`, one calls it `msg`."""
+    leave `error` out on success, some have null for `message`, one calls it `msg`. `shape`: the kinds of the body's fields."""
 
     method: str
     answer: Callable[[Ask], Document]
+    shape: Any = None
     without_error: bool = False
     null_message: bool = False
     message_key: str = "message"

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from umkm_desk.sandbox import portal
 from umkm_desk.sandbox.platform import DAY, Call, Platform
+from umkm_desk.sandbox.shopee import shapes
 from umkm_desk.sandbox.shopee.ask import GET, POST, Ask, Endpoint, Refused, quirk
 from umkm_desk.sandbox.state import Document, State
 
@@ -273,8 +274,8 @@ def shops_by_partner(ask: Ask) -> Document:
 
 
 ENDPOINTS = {
-    "auth/token/get": Endpoint(POST, token_get),
-    "auth/access_token/get": Endpoint(POST, token_refresh),
-    "public/get_token_by_resend_code": Endpoint(POST, token_by_resend_code),
+    "auth/token/get": Endpoint(POST, token_get, shapes.TOKEN),
+    "auth/access_token/get": Endpoint(POST, token_refresh, shapes.TOKEN),
+    "public/get_token_by_resend_code": Endpoint(POST, token_by_resend_code, shapes.TOKEN),
     "public/get_shops_by_partner": Endpoint(GET, shops_by_partner, without_error=True),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from umkm_desk.sandbox.shopee import answers, life, numbers, rules
+from umkm_desk.sandbox.shopee import answers, life, numbers, rules, shapes
 from umkm_desk.sandbox.shopee import catalogue as shelf
 from umkm_desk.sandbox.shopee.ask import GET, POST, Ask, Endpoint, Refused, opaque, position, response, wrong
 from umkm_desk.sandbox.state import Document
@@ -325,7 +325,7 @@ def get_item_list(ask: Ask) -> Document:
 
 
 def get_item_base_info(ask: Ask) -> Document:
-    return {"warning": "", **response({"item_list": [answers.base_info(ask, item) for item in life.wanted(ask)]})}
+    return {"warning": [], **response({"item_list": [answers.base_info(ask, item) for item in life.wanted(ask)]})}
 
 
 def get_model_list(ask: Ask) -> Document:
@@ -401,17 +401,17 @@ def get_item_promotion(ask: Ask) -> Document:
 
 
 ENDPOINTS = {
-    "product/add_item": Endpoint(POST, add_item),
-    "product/update_item": Endpoint(POST, update_item),
-    "product/delete_item": Endpoint(POST, delete_item),
-    "product/unlist_item": Endpoint(POST, unlist_item),
-    "product/init_tier_variation": Endpoint(POST, init_tier_variation),
-    "product/update_tier_variation": Endpoint(POST, update_tier_variation),
-    "product/add_model": Endpoint(POST, add_model),
-    "product/update_model": Endpoint(POST, update_model),
-    "product/delete_model": Endpoint(POST, delete_model),
-    "product/update_price": Endpoint(POST, update_price),
-    "product/update_stock": Endpoint(POST, update_stock),
+    "product/add_item": Endpoint(POST, add_item, shapes.ITEM),
+    "product/update_item": Endpoint(POST, update_item, shapes.ITEM),
+    "product/delete_item": Endpoint(POST, delete_item, shapes.ONE_ITEM),
+    "product/unlist_item": Endpoint(POST, unlist_item, shapes.UNLIST),
+    "product/init_tier_variation": Endpoint(POST, init_tier_variation, shapes.TIERS),
+    "product/update_tier_variation": Endpoint(POST, update_tier_variation, shapes.TIERS),
+    "product/add_model": Endpoint(POST, add_model, shapes.MODELS),
+    "product/update_model": Endpoint(POST, update_model, shapes.MODELS),
+    "product/delete_model": Endpoint(POST, delete_model, shapes.ONE_ITEM),
+    "product/update_price": Endpoint(POST, update_price, shapes.PRICES),
+    "product/update_stock": Endpoint(POST, update_stock, shapes.STOCKS),
     "product/get_item_list": Endpoint(GET, get_item_list),
     "product/get_item_base_info": Endpoint(GET, get_item_base_info),
     "product/get_model_list": Endpoint(GET, get_model_list),

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from umkm_desk.sandbox.shopee import catalogue as shelf
-from umkm_desk.sandbox.shopee import rules
+from umkm_desk.sandbox.shopee import rules, shapes
 from umkm_desk.sandbox.shopee.ask import GET, POST, Ask, Endpoint, Refused, opaque, position, response, wrong
 from umkm_desk.sandbox.state import Document
 
@@ -292,15 +292,15 @@ ENDPOINTS = {
     "logistics/get_channel_list": Endpoint(GET, get_channel_list),
     "product/get_category": Endpoint(GET, get_category),
     "product/get_attribute_tree": Endpoint(GET, get_attribute_tree),
-    "product/search_attribute_value_list": Endpoint(POST, search_attribute_value_list, message_key="msg"),
+    "product/search_attribute_value_list": Endpoint(POST, search_attribute_value_list, shapes.VALUES, message_key="msg"),
     "product/get_recommend_attribute": Endpoint(GET, get_recommend_attribute),
     "product/get_brand_list": Endpoint(GET, get_brand_list),
     "product/get_item_limit": Endpoint(GET, get_item_limit),
     "product/get_variation_tree": Endpoint(GET, get_variation_tree),
     "product/category_recommend": Endpoint(GET, category_recommend),
     "media_space/upload_image": Endpoint(POST, upload_image),
-    "media_space/init_video_upload": Endpoint(POST, init_video_upload),
+    "media_space/init_video_upload": Endpoint(POST, init_video_upload, shapes.VIDEO),
     "media_space/upload_video_part": Endpoint(POST, upload_video_part),
-    "media_space/complete_video_upload": Endpoint(POST, complete_video_upload),
+    "media_space/complete_video_upload": Endpoint(POST, complete_video_upload, shapes.VIDEO),
     "media_space/get_video_upload_result": Endpoint(GET, get_video_upload_result),
 }

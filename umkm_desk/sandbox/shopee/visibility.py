@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from umkm_desk.sandbox.shopee import catalogue as shelf
-from umkm_desk.sandbox.shopee import life, numbers
+from umkm_desk.sandbox.shopee import life, numbers, shapes
 from umkm_desk.sandbox.shopee.ask import GET, POST, Ask, Endpoint, Refused, opaque, position, response, wrong
 from umkm_desk.sandbox.state import Document
 
@@ -306,14 +306,14 @@ def get_punishment_history(ask: Ask) -> Document:
 
 
 ENDPOINTS = {
-    "product/get_item_extra_info": Endpoint(GET, get_item_extra_info),
-    "product/get_item_content_diagnosis_result": Endpoint(POST, get_item_content_diagnosis_result),
-    "product/get_item_list_by_content_diagnosis": Endpoint(POST, get_item_list_by_content_diagnosis),
+    "product/get_item_extra_info": Endpoint(GET, get_item_extra_info, null_message=True),
+    "product/get_item_content_diagnosis_result": Endpoint(POST, get_item_content_diagnosis_result, shapes.ITEMS),
+    "product/get_item_list_by_content_diagnosis": Endpoint(POST, get_item_list_by_content_diagnosis, shapes.DIAGNOSED),
     "product/get_item_violation_info": Endpoint(GET, get_item_violation_info, without_error=True),
-    "product/boost_item": Endpoint(POST, boost_item),
+    "product/boost_item": Endpoint(POST, boost_item, shapes.ITEMS),
     "product/get_boosted_list": Endpoint(GET, get_boosted_list),
     "product/get_comment": Endpoint(GET, get_comment),
-    "product/reply_comment": Endpoint(POST, reply_comment),
+    "product/reply_comment": Endpoint(POST, reply_comment, shapes.REPLIES),
     "account_health/get_shop_performance": Endpoint(GET, get_shop_performance),
     "account_health/get_listings_with_issues": Endpoint(GET, get_listings_with_issues),
     "account_health/get_penalty_point_history": Endpoint(GET, get_penalty_point_history),
