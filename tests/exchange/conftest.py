@@ -83,33 +83,98 @@ def write_book(path: Path, sheets: dict[str, str], hidden: Sequence[str] = (), e
         )
         relations += f'<Relationship Id="rId99" Type="{OFFICE}/styles" Target="styles.xml"/>'
         book.writestr("xl/styles.xml", STYLES)
-        book.writestr("xl/_rels/workbook.xml.rels", f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>')
+        book.writestr(
+            "xl/_rels/workbook.xml.rels", f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>'
+        )
         for name, content in {**{part[name]: sheets[name].encode() for name in names}, **(extra or {})}.items():
             book.writestr(name, content)
     return path
 
 
-SHOPEE_KEYS = (
-    "ps_category ps_product_name ps_product_description ps_sku_parent_short et_title_variation_integration_no et_title_variation_1 "
-    "et_title_option_for_variation_1 et_title_image_per_variation et_title_variation_2 et_title_option_for_variation_2 ps_price ps_stock "
-    "ps_sku_short ps_item_cover_image ps_item_image_1 ps_weight ps_length ps_width ps_height channel_id.8003"
-).split()
-SHOPEE_NAMES = (
-    "Kategori|Nama Produk|Deskripsi Produk|SKU Induk|Kode Integrasi Variasi|Nama Variasi 1|Varian untuk Variasi 1|Foto Produk per Varian|"
-    "Nama Variasi 2|Varian untuk Variasi 2|Harga|Stok|Kode Variasi|Foto Sampul|Foto Produk 1|Berat|Panjang|Lebar|Tinggi|Reguler (Cashless)"
-).split("|")
-SHOPEE_NEED = ["Opsional", "Wajib", "Wajib", *["Opsional"] * 7, "Wajib", "Opsional", "Opsional", "Wajib", "Opsional", "Wajib", *["Opsional"] * 4]
+SHOPEE_KEYS = [
+    "ps_category",
+    "ps_product_name",
+    "ps_product_description",
+    "ps_sku_parent_short",
+    "et_title_variation_integration_no",
+    "et_title_variation_1",
+    "et_title_option_for_variation_1",
+    "et_title_image_per_variation",
+    "et_title_variation_2",
+    "et_title_option_for_variation_2",
+    "ps_price",
+    "ps_stock",
+    "ps_sku_short",
+    "ps_item_cover_image",
+    "ps_item_image_1",
+    "ps_weight",
+    "ps_length",
+    "ps_width",
+    "ps_height",
+    "channel_id.8003",
+]
+SHOPEE_NAMES = [
+    "Kategori",
+    "Nama Produk",
+    "Deskripsi Produk",
+    "SKU Induk",
+    "Kode Integrasi Variasi",
+    "Nama Variasi 1",
+    "Varian untuk Variasi 1",
+    "Foto Produk per Varian",
+    "Nama Variasi 2",
+    "Varian untuk Variasi 2",
+    "Harga",
+    "Stok",
+    "Kode Variasi",
+    "Foto Sampul",
+    "Foto Produk 1",
+    "Berat",
+    "Panjang",
+    "Lebar",
+    "Tinggi",
+    "Reguler (Cashless)",
+]
+SHOPEE_NEED = [
+    "Opsional",
+    "Wajib",
+    "Wajib",
+    *["Opsional"] * 7,
+    "Wajib",
+    "Opsional",
+    "Opsional",
+    "Wajib",
+    "Opsional",
+    "Wajib",
+    *["Opsional"] * 4,
+]
 SHOPEE_LIMITS = [
-    "Pilih kategori", "Masukkan 5 s/d 255 karakter untuk nama produk.", "Masukkan 20 s/d 3000 karakter untuk deskripsi produk.",
-    "Masukkan 1-100 karakter untuk SKU induk.", "Masukkan 1-100 karakter", "Masukkan 1 sampai 14 karakter untuk nama variasi.",
-    "Masukkan 1 sampai 20 karakter", "Masukkan link", "Masukkan 1 sampai 14 karakter", "Masukkan 1 sampai 20 karakter",
+    "Pilih kategori",
+    "Masukkan 5 s/d 255 karakter untuk nama produk.",
+    "Masukkan 20 s/d 3000 karakter untuk deskripsi produk.",
+    "Masukkan 1-100 karakter untuk SKU induk.",
+    "Masukkan 1-100 karakter",
+    "Masukkan 1 sampai 14 karakter untuk nama variasi.",
+    "Masukkan 1 sampai 20 karakter",
+    "Masukkan link",
+    "Masukkan 1 sampai 14 karakter",
+    "Masukkan 1 sampai 20 karakter",
     "Mohon masukkan 99 sampai 150000000 untuk harga produk. Batas harga produk termahal dibagi harga produk termurah: 7",
-    "Masukkan 0 s/d 10000000 untuk stok produk.", "Masukkan maks. 100 karakter", "Ukuran file", "Ukuran file", "Masukkan berat", "", "", "",
+    "Masukkan 0 s/d 10000000 untuk stok produk.",
+    "Masukkan maks. 100 karakter",
+    "Ukuran file",
+    "Ukuran file",
+    "Masukkan berat",
+    "",
+    "",
+    "",
     "Aktif/ Nonaktif",
-]  # fmt: skip
+]
 
 
-def shopee_rows(weight_words: str = "Masukkan berat produk (gram)", suffix: bool = False, first_only: bool = False) -> list[list[object]]:
+def shopee_rows(
+    weight_words: str = "Masukkan berat produk (gram)", suffix: bool = False, first_only: bool = False
+) -> list[list[object]]:
     explanation = [f"Penjelasan {name}" for name in SHOPEE_NAMES]
     explanation[15] = weight_words
     if first_only:
@@ -124,9 +189,13 @@ def shopee(tmp_path: Path) -> Callable[..., Path]:
     """A Shopee mass-upload workbook: guide, template, hidden lists. `suffix` makes it the newer form, which many readers refuse."""
 
     def build(
-        name: str = "shopee.xlsx", suffix: bool = False, weight_words: str = "Masukkan berat produk (gram)", first_only: bool = False,
-        rows: Rows = (), most: int = 1007,
-    ) -> Path:  # fmt: skip
+        name: str = "shopee.xlsx",
+        suffix: bool = False,
+        weight_words: str = "Masukkan berat produk (gram)",
+        first_only: bool = False,
+        rows: Rows = (),
+        most: int = 1007,
+    ) -> Path:
         above = shopee_rows(weight_words, suffix, first_only)
         first = len(above) + 1
         pane = '<pane activePane="bottom_left" state="frozen" topLeftCell="A5" ySplit="4"></pane>' if suffix else ""
@@ -143,7 +212,9 @@ def shopee(tmp_path: Path) -> Callable[..., Path]:
             f'<dataValidation type="whole" operator="between" sqref="L{first}:L{most}"><formula1>0</formula1><formula2>10000000</formula2>'
             "</dataValidation></dataValidations>"
         )
-        empty = f'<row r="{first}" ht="14"><c r="K{first}" s="48"></c></row><row r="{first + 1}"><c r="K{first + 1}" s="48"></c></row>'
+        empty = (
+            f'<row r="{first}" ht="14"><c r="K{first}" s="48"></c></row><row r="{first + 1}"><c r="K{first + 1}" s="48"></c></row>'
+        )
         far = '<row r="900"><c r="K900" s="48"></c></row>'
         body = cells_xml([*above, *rows]) + ("" if rows else empty + far)
         categories = [[""]] * 6 + [

@@ -92,7 +92,9 @@ def test_the_seller_can_put_a_field_on_another_column(write_text: Callable[..., 
         layout.with_field(0, "harga")
 
 
-def test_a_profile_is_kept_as_text_and_applied_to_the_next_file_with_moved_columns(write_text: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_profile_is_kept_as_text_and_applied_to_the_next_file_with_moved_columns(
+    write_text: Callable[..., Path], tmp_path: Path
+) -> None:
     first = layout_of(write_text, "Nama;Harga;Harga Reseller;Berat\nBatik;15000;12000;1\n").with_field(2, "price").with_grams(1000)
     profile = Profile.from_json(Profile.of("Reseller", first).to_json())
     path = write_text("Harga Reseller;Stok;Nama;Berat;Harga\n12000;5;Batik;1;15000\n", name="berikut.csv")

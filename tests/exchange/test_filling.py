@@ -19,13 +19,21 @@ from umkm_desk.model.task import Cancelled, Task
 
 DESCRIPTION = "Kemeja batik tulis dari Pekalongan, katun halus, dikerjakan sendiri."
 SHIRT = Product(
-    "p1", "Kemeja Batik <Tulis> & Halus", "KMJ", DESCRIPTION, weight_gram=300, length_cm=30, width_cm=20, height_cm=5,
-    variation_1="Warna", variation_2="Ukuran",
+    "p1",
+    "Kemeja Batik <Tulis> & Halus",
+    "KMJ",
+    DESCRIPTION,
+    weight_gram=300,
+    length_cm=30,
+    width_cm=20,
+    height_cm=5,
+    variation_1="Warna",
+    variation_2="Ukuran",
     variants=(
         Variant("v1", "p1", 0, "Merah", "M", sku="KMJ-M", price=150_000, stock=5),
         Variant("v2", "p1", 1, "Merah", "L", sku="KMJ-L", price=160_000, stock=6, weight_gram=350),
     ),
-)  # fmt: skip
+)
 CHIPS = Product("p2", "=Keripik Tempe", "KRP", DESCRIPTION, price=15_000, stock=120, weight_gram=270)
 
 
@@ -71,7 +79,15 @@ def test_what_was_filled_is_read_back(shopee: Callable[..., Path], target: Path,
     assert shirt.values["source_category"] == "100405-Fashion Muslim/Batik"
     assert shirt.values["sku"] == "KMJ"
     assert shirt.variants == (
-        {"option_1": "Merah", "option_2": "M", "sku": "KMJ-M", "price": 150_000, "stock": 5, "weight_gram": 300, "variant_photo": "https://e.id/m.jpg"},
+        {
+            "option_1": "Merah",
+            "option_2": "M",
+            "sku": "KMJ-M",
+            "price": 150_000,
+            "stock": 5,
+            "weight_gram": 300,
+            "variant_photo": "https://e.id/m.jpg",
+        },
         {"option_1": "Merah", "option_2": "L", "sku": "KMJ-L", "price": 160_000, "stock": 6, "weight_gram": 350},
     )
     assert chips.values["name"] == "=Keripik Tempe"
@@ -141,7 +157,7 @@ def test_what_the_workbook_says_of_its_columns_is_understood(shopee: Callable[..
         ({"price": None}, "exchange.template_wants", "price"),
         ({"weight_gram": None}, "exchange.template_wants", "weight_gram"),
     ],
-)  # fmt: skip
+)
 def test_what_the_workbook_would_refuse_is_told_and_kept_out(
     shopee: Callable[..., Path], target: Path, changed: dict[str, object], code: str, field: str
 ) -> None:
@@ -180,7 +196,11 @@ def test_needs_of_a_category_come_from_the_hidden_sheet(shopee: Callable[..., Pa
 
 
 def test_products_beyond_the_rows_of_the_workbook_are_left_over_whole(shopee: Callable[..., Path], target: Path) -> None:
-    result = fill(shopee(most=8), target, [goods(CHIPS, "100629"), goods(SHIRT), goods(replace(SHIRT, id="p3")), goods(replace(CHIPS, id="p4"), "100629")])
+    result = fill(
+        shopee(most=8),
+        target,
+        [goods(CHIPS, "100629"), goods(SHIRT), goods(replace(SHIRT, id="p3")), goods(replace(CHIPS, id="p4"), "100629")],
+    )
     assert (result.rows, result.left_over) == (3, ("p3", "p4"))
 
 
@@ -200,9 +220,39 @@ def test_checking_writes_nothing(shopee: Callable[..., Path], tmp_path: Path) ->
 
 TOKOPEDIA = [
     [" ", "Informasi Produk"],
-    ["Pesan Error", "Nama Produk*", "Deskripsi Produk*", "Kode Kategori*", "Berat* (Gram)", "Minimum Pemesanan*", "Kondisi*", "Foto Produk 1*", "SKU Name", "Status*", "Jumlah Stok*", "Harga (Rp)*", "Kurir Pengiriman*", "Asuransi Pengiriman*"],
-    ["Abaikan", "min. 25 karakter dan maks. 255 karakter.", "min. satu karakter dan maks. 5000 karakter", "Pilih", "gram", "", "", "", "SKU maks. 40 karakter", "", "", "", "", ""],
-]  # fmt: skip
+    [
+        "Pesan Error",
+        "Nama Produk*",
+        "Deskripsi Produk*",
+        "Kode Kategori*",
+        "Berat* (Gram)",
+        "Minimum Pemesanan*",
+        "Kondisi*",
+        "Foto Produk 1*",
+        "SKU Name",
+        "Status*",
+        "Jumlah Stok*",
+        "Harga (Rp)*",
+        "Kurir Pengiriman*",
+        "Asuransi Pengiriman*",
+    ],
+    [
+        "Abaikan",
+        "min. 25 karakter dan maks. 255 karakter.",
+        "min. satu karakter dan maks. 5000 karakter",
+        "Pilih",
+        "gram",
+        "",
+        "",
+        "",
+        "SKU maks. 40 karakter",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ],
+]
 TOKOPEDIA_RULES = (
     '<dataValidations><dataValidation type="list" sqref="G4:G300"><formula1>&quot;Baru,Bekas&quot;</formula1></dataValidation>'
     '<dataValidation type="list" sqref="N4:N300"><formula1>&quot;ya,opsional&quot;</formula1></dataValidation></dataValidations>'
@@ -215,7 +265,21 @@ def test_tokopedia_gets_its_codes_and_no_variants(tmp_path: Path, target: Path) 
     result = fill(template, target, [goods(long_name, "2354"), goods(SHIRT, "2354")], Choices(courier_codes="1,18"))
     assert codes(result) == ["exchange.template_without_variants"]
     row = [cell.value for cell in load_workbook(target).active[4]]
-    assert row[1:] == [long_name.name, DESCRIPTION, "2354", 270, 1, "Baru", "https://e.id/a.jpg", "KRP", "Aktif", 120, 15_000, "1,18", "opsional"]
+    assert row[1:] == [
+        long_name.name,
+        DESCRIPTION,
+        "2354",
+        270,
+        1,
+        "Baru",
+        "https://e.id/a.jpg",
+        "KRP",
+        "Aktif",
+        120,
+        15_000,
+        "1,18",
+        "opsional",
+    ]
 
 
 TIKTOK_LISTS = (
@@ -236,7 +300,9 @@ def tiktok(tmp_path: Path) -> Path:
         tmp_path / "t.xlsx",
         {
             "Template": sheet_xml(TIKTOK, after=TIKTOK_LISTS),
-            "HiddenStyle": sheet_xml([["601346/Hijab", *["Optional"] * 10, "Mandatory"], ["601347/Socks", *["Optional"] * 10, "Forbid"]]),
+            "HiddenStyle": sheet_xml(
+                [["601346/Hijab", *["Optional"] * 10, "Mandatory"], ["601347/Socks", *["Optional"] * 10, "Forbid"]]
+            ),
             "HiddenAttr": sheet_xml([["601346/Hijab", "Polos"], ["601346/Hijab", "Bunga"], ["601347/Socks", "Garis"]]),
             "Category": sheet_xml([["601346/Hijab"], ["601347/Socks"]]),
             "Brand": sheet_xml([["70321/Ayu"]]),
@@ -247,7 +313,17 @@ def tiktok(tmp_path: Path) -> Path:
 
 def pashmina(pattern: str | None, brand: str = "Ayu") -> Product:
     attributes = {} if pattern is None else {"Pattern": pattern}
-    return Product("p9", "Pashmina Plisket Premium Lembut", "PSM", DESCRIPTION, brand, price=45_000, stock=9, weight_gram=150, attributes=attributes)
+    return Product(
+        "p9",
+        "Pashmina Plisket Premium Lembut",
+        "PSM",
+        DESCRIPTION,
+        brand,
+        price=45_000,
+        stock=9,
+        weight_gram=150,
+        attributes=attributes,
+    )
 
 
 def test_lists_that_depend_on_the_category_are_checked(tiktok: Path, target: Path) -> None:
@@ -273,7 +349,15 @@ def test_columns_that_a_category_forbids_stay_empty(tiktok: Path, target: Path) 
 def test_an_ordinary_sheet_and_a_download_are_not_filled(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"exchange\.not_a_template"):
         inspect(write_book(tmp_path / "a.xlsx", {"Data": sheet_xml([["Nama", "Harga"], ["x", 1]])}))
-    rows = [["et_title_product_id", "et_title_product_name"], ["sales_info"], ["Kode Produk", "Nama Produk"], [""], [""], [""], ["1", "x"]]
+    rows = [
+        ["et_title_product_id", "et_title_product_name"],
+        ["sales_info"],
+        ["Kode Produk", "Nama Produk"],
+        [""],
+        [""],
+        [""],
+        ["1", "x"],
+    ]
     with pytest.raises(Refusal, match=r"exchange\.template_not_filled"):
         inspect(write_book(tmp_path / "b.xlsx", {"Sheet1": sheet_xml(rows)}))
 
@@ -281,7 +365,11 @@ def test_an_ordinary_sheet_and_a_download_are_not_filled(tmp_path: Path) -> None
 def test_sheets_with_a_namespace_prefix_and_no_rows_yet(tmp_path: Path, target: Path, shopee: Callable[..., Path]) -> None:
     content = parts_of(shopee())
     sheet = content["xl/worksheets/sheet2.xml"].decode()
-    prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", sheet).replace("<worksheet xmlns=", "<x:worksheet xmlns:x=").replace("<x:worksheet xmlns=", "<x:worksheet xmlns:x=")
+    prefixed = (
+        re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", sheet)
+        .replace("<worksheet xmlns=", "<x:worksheet xmlns:x=")
+        .replace("<x:worksheet xmlns=", "<x:worksheet xmlns:x=")
+    )
     path = tmp_path / "prefix.xlsx"
     with zipfile.ZipFile(path, "w") as book:
         for name, data in content.items():

@@ -32,7 +32,9 @@ TABLE = [["Nama", "Harga"], ["Batik café", "15.000"], ["Keripik", "8.000"]]
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-def test_text_files_are_read_in_any_usual_encoding_and_delimiter(write_text: Callable[..., Path], encoding: str, delimiter: str) -> None:
+def test_text_files_are_read_in_any_usual_encoding_and_delimiter(
+    write_text: Callable[..., Path], encoding: str, delimiter: str
+) -> None:
     path = write_text("\r\n".join(delimiter.join(row) for row in TABLE), encoding)
     assert [list(row) for row in open_spreadsheet(path).rows()] == TABLE
 
@@ -115,7 +117,9 @@ def test_zip_and_xml_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
     entities = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
     path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml(TABLE).replace("<worksheet", entities + "<worksheet", 1)})
     assert refused(path) == "exchange.xml_bomb"
-    path = write_book(tmp_path / "b.xlsx", {"Data": sheet_xml(TABLE)}, extra={"xl/sharedStrings.xml": b'<sst uniqueCount="4294967295"></sst>'})
+    path = write_book(
+        tmp_path / "b.xlsx", {"Data": sheet_xml(TABLE)}, extra={"xl/sharedStrings.xml": b'<sst uniqueCount="4294967295"></sst>'}
+    )
     assert refused(path) == "exchange.xml_bomb"
     monkeypatch.setattr(files, "MOST_INFLATED", 1 << 20)
     path = write_book(tmp_path / "c.xlsx", {"Data": sheet_xml(TABLE, after="<!--" + " " * (9 << 20) + "-->")})
@@ -132,7 +136,9 @@ def test_a_part_larger_than_it_claims_is_stopped_while_it_inflates(tmp_path: Pat
 def ods(path: Path, table: str) -> Path:
     with zipfile.ZipFile(path, "w") as book:
         book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        book.writestr("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>")
+        book.writestr(
+            "META-INF/manifest.xml", "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>"
+        )
         book.writestr(
             "content.xml",
             '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -173,7 +179,9 @@ def old_workbook(stream: str, content: bytes = b"") -> bytes:
 
     def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
         wide = name.encode("utf-16-le")
-        return struct.pack("<64sHBBIII16sIQQIQ", wide, len(wide) + 2, kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, b"", 0, 0, 0, start, size)
+        return struct.pack(
+            "<64sHBBIII16sIQQIQ", wide, len(wide) + 2, kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, b"", 0, 0, 0, start, size
+        )
 
     directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry(stream, 2, 0xFFFFFFFF, 2, len(content)) + bytes(256)
     header = struct.pack(
@@ -256,7 +264,9 @@ def test_a_file_too_large_is_refused_by_its_size(tmp_path: Path, monkeypatch: py
     assert refused(put(tmp_path / "a.csv", b"nama;harga\n" * 100)) == "exchange.file_too_large"
 
 
-def test_a_file_that_keeps_changing_is_refused_and_one_that_has_settled_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_keeps_changing_is_refused_and_one_that_has_settled_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = put(tmp_path / "a.csv", b"nama;harga\nbatik;1\n")
     real, calls = os.fstat, [0]
 

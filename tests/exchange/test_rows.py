@@ -52,7 +52,8 @@ def test_equal_faulty_cells_are_told_on_every_row(read: Read) -> None:
 
 def test_variants_by_integration_code(read: Read) -> None:
     (shirt, chips) = read(
-        "Nama Produk;SKU Induk;Kode Integrasi Variasi;Nama Variasi 1;Varian untuk Variasi 1;Nama Variasi 2;Varian untuk Variasi 2;Harga;Stok;Kode Variasi\n"
+        "Nama Produk;SKU Induk;Kode Integrasi Variasi;Nama Variasi 1;Varian untuk Variasi 1;"
+        "Nama Variasi 2;Varian untuk Variasi 2;Harga;Stok;Kode Variasi\n"
         "Kemeja;KMJ;77;Warna;Merah;Ukuran;M;100.000;3;KMJ-MM\n"
         ";;77;;Merah;;L;110.000;4;KMJ-ML\n"
         "Keripik;KRP;;;;;;8.000;50;\n"
@@ -75,7 +76,9 @@ def test_variants_by_same_name_with_a_heading_that_names_the_variation(read: Rea
 
 def test_variants_by_blank_continuation_rows_as_merged_cells_leave_them(tmp_path: Path) -> None:
     rows = [["Nama", "Varian", "Harga"], ["Kemeja", "M", 100_000], ["", "L", 110_000], ["Keripik", "", 8_000]]
-    path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml(rows, after='<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>')})
+    path = write_book(
+        tmp_path / "a.xlsx", {"Data": sheet_xml(rows, after='<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>')}
+    )
     shirt, chips = products(open_table(path))
     assert [variant["option_1"] for variant in shirt.variants] == ["M", "L"]
     assert shirt.values["variation_1"] == "Variasi"

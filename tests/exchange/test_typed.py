@@ -68,7 +68,16 @@ def test_a_column_that_uses_a_sign_for_decimals_makes_thousands_with_it_ambiguou
 @given(st.integers(0, typed.MOST_MONEY))
 def test_every_way_to_write_an_amount_gives_that_amount(amount: int) -> None:
     dotted = f"{amount:,}".replace(",", ".")
-    for text in (str(amount), dotted, f"{amount:,}", f"Rp{dotted}", f"Rp {dotted},-", f"{dotted},00", f"IDR {amount:,}.00", f"{dotted}/pcs"):
+    for text in (
+        str(amount),
+        dotted,
+        f"{amount:,}",
+        f"Rp{dotted}",
+        f"Rp {dotted},-",
+        f"{dotted},00",
+        f"IDR {amount:,}.00",
+        f"{dotted}/pcs",
+    ):
         assert typed.money(text) == amount
     assert typed.money(float(amount)) == amount
 
@@ -119,7 +128,12 @@ def test_dozens_are_told_with_their_pieces() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "code"),
-    [("12,5", "exchange.number_not_whole"), ("-3", "exchange.number_negative"), ("banyak", "exchange.not_a_number"), (1.5, "exchange.number_not_whole")],
+    [
+        ("12,5", "exchange.number_not_whole"),
+        ("-3", "exchange.number_negative"),
+        ("banyak", "exchange.not_a_number"),
+        (1.5, "exchange.number_not_whole"),
+    ],
 )
 def test_counts_that_are_none(cell: str | float, code: str) -> None:
     assert code_of(typed.count(cell)) == code
@@ -158,7 +172,13 @@ def test_the_unit_of_a_weight_column_is_read_from_heading_or_numbers_or_left_ope
 
 @pytest.mark.parametrize(
     ("cell", "cm"),
-    [("10x20x5 cm", (10, 20, 5)), ("10 x 20 x 5", (10, 20, 5)), ("P10 x L20 x T5", (10, 20, 5)), ("100×200×50 mm", (10, 20, 5)), ("10,5*20*5", (11, 20, 5))],
+    [
+        ("10x20x5 cm", (10, 20, 5)),
+        ("10 x 20 x 5", (10, 20, 5)),
+        ("P10 x L20 x T5", (10, 20, 5)),
+        ("100×200×50 mm", (10, 20, 5)),
+        ("10,5*20*5", (11, 20, 5)),
+    ],
 )
 def test_sizes(cell: str, cm: tuple[int, int, int]) -> None:
     assert typed.sizes(cell) == cm
@@ -171,7 +191,10 @@ def test_a_length_is_rounded_up_and_an_unreadable_size_is_told() -> None:
     assert code_of(typed.length("99999")) == "exchange.number_too_large"
 
 
-@pytest.mark.parametrize("cell", ["17/08/2025", "17-8-25", "2025-08-17", "17 Agustus 2025", "17 Agt 25", "Minggu, 17 Agustus 2025", datetime(2025, 8, 17, 9)])
+@pytest.mark.parametrize(
+    "cell",
+    ["17/08/2025", "17-8-25", "2025-08-17", "17 Agustus 2025", "17 Agt 25", "Minggu, 17 Agustus 2025", datetime(2025, 8, 17, 9)],
+)
 def test_days_are_day_first(cell: typed.Cell) -> None:
     assert typed.day(cell) == date(2025, 8, 17)
 
