@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from umkm_desk.catalogue import bulk, editing, store
+from umkm_desk.catalogue.finder import Finder
 from umkm_desk.catalogue.query import Query, from_json, to_json
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.product import ProductStatus
@@ -17,6 +18,7 @@ def names(ws: Workspace, query: Query) -> list[str]:
     numbers = store.search(ws.read(), query)
     assert list(store.first(ws.read(), query, 50)) == list(numbers[:50])
     assert store.count(ws.read(), query) == len(numbers)
+    assert list(Finder(ws.read(), query).first(ws.read(), query.text)) == list(numbers[:50])
     return [row.name for row in store.page(ws.read(), numbers)]
 
 
@@ -183,6 +185,7 @@ def test_the_first_page_agrees_with_the_whole_when_there_are_many_hits(ws: Works
             for descending in (True, False):
                 query = Query(text=text, sort=sort, descending=descending)
                 assert list(store.first(ws.read(), query)) == list(store.search(ws.read(), query)[:50]), query
+                assert list(Finder(ws.read(), query).first(ws.read(), text)) == list(store.search(ws.read(), query)[:50]), query
 
 
 def test_a_query_survives_being_kept(shop: Workspace) -> None:

@@ -753,3 +753,21 @@ def list_of(values: Sequence[int] | Sequence[str]) -> Any:
     if isinstance(values[0], int):
         return apsw.carray(array("q", values))
     return apsw.carray(tuple(values))
+
+
+def texts(conn: apsw.Connection, query: Query) -> list[tuple[int, str]]:
+    """(row number, name, SKU and brand with a unit separator between) of all products of a query in its order; its text plays no part."""
+    where = _filters(query)
+    sql = "SELECT p.rowid, p.name || char(31) || coalesce(p.sku, '') || char(31) || coalesce(p.brand, '') FROM product p"
+    rows: Any = conn.execute(f"{sql} WHERE {where.sql}{_order(query)}", where.values).fetchall()
+    found: list[tuple[int, str]] = rows
+    return found
+
+
+def begins_a_variant(conn: apsw.Connection, text: str) -> bool:
+    """Whether the SKU of any variant begins with a word of this text."""
+    return bool(_variant_words(conn, _words(text)))
+
+
+def with_text(query: Query, text: str) -> Query:
+    return replace(query, text=text)
