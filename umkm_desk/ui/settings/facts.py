@@ -1,0 +1,118 @@
+"""What Pengaturan shows of the workspace, read in the database's lane."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from umkm_desk.catalogue import standing
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.time import from_ms
+from umkm_desk.paths import Paths, paths
+from umkm_desk.protection.rules import Rules, keep_update
+from umkm_desk.workspace.backup import daily_copies
+
+RULES_FILE = "rules.json"
+HASH_ENDING = ".sha256"
+SYNC_HOUR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One daily copy of the database."""
+
+    file: Path
+    day: date
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What lies in the folder of the workspace; sizes in bytes. `changes` can still be undone or taken back."""
+
+    copies: tuple[Copy, ...]
+    database_bytes: int
+    photo_bytes: int
+    history_bytes: int
+    changes: int
+    oldest_change: datetime | None
+    rules_as_of: date
+    rules_version: str
+    rules: int
+
+
+def read_kept(desk: Desk) -> Kept:
+    db = desk.workspace.read()
+    size_sql = "coalesce(sum(coalesce(length(changeset), 0) + coalesce(length(inserted), 0) + coalesce(length(redo), 0)), 0)"
+    changes, size, oldest = next(iter(db.execute(f"SELECT count(*), {size_sql}, min(at) FROM change")))
+    copies = tuple(Copy(file, date.fromisoformat(file.stem), size_of(file)) for file in daily_copies(desk.paths) if file.exists())
+    rules = desk.protection.rules
+    return Kept(
+        copies,
+        sum(size_of(desk.paths.database.with_name(desk.paths.database.name + tail)) for tail in ("", "-wal")),
+        sum(size_of(photo) for photo in desk.photos.all()),
+        int(size),
+        int(changes),
+        None if oldest is None else from_ms(int(oldest)),
+        rules.as_of,
+        str(rules.version),
+        len(rules.rules),
+    )
+
+
+def size_of(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def published_hash(file: Path) -> str | None:
+    """The hash from the small file beside a downloaded one ("rules.json.sha256"), `None` where there is none."""
+    try:
+        words = file.with_name(file.name + HASH_ENDING).read_text("utf-8").split()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return words[0] if words else None
+
+
+def take_rules(desk: Desk, file: Path) -> Rules:
+    """Checks a newer rules file and keeps it in the workspace; what the old rules said of products is worked out anew.
+
+    Raises `Refusal` as `keep_update`, and `workspace.no_room`.
+    """
+    try:
+        rules = keep_update(file, desk.protection.rules, desk.paths.workspace / RULES_FILE, published_hash(file))
+    except OSError:
+        raise Refusal.because("workspace.no_room") from None
+    standing.forget(desk.workspace)
+    return rules
+
+
+def sync_command(places: Paths) -> list[str]:
+    """The command that syncs once and ends, for a scheduler."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "umkm_desk"]
+    elsewhere = places.workspace != paths().workspace
+    return [*program, "sync", *(["--data-dir", str(places.workspace)] if elsewhere else [])]
+
+
+def scheduler_line(command: list[str], platform: str) -> str:
+    """What to type once into the system's own scheduler: Task Scheduler on Windows, cron elsewhere."""
+    if platform == "win32":
+        quoted = subprocess.list2cmdline(command).replace('"', '\\"')
+        return f'schtasks /Create /SC DAILY /ST {SYNC_HOUR:02}:00 /TN "UMKM Desk" /TR "{quoted}"'
+    return f"0 {SYNC_HOUR} * * * {shlex.join(command)}"
+
+
+def program_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("umkm-desk")
+    except PackageNotFoundError:
+        return "–"
