@@ -364,7 +364,8 @@ class Marketplace(Protocol):
     def limits(self, category: str | None = None) -> Limits: ...
 
     def find_by_sku(self, sku: str, since: datetime | None = None) -> Sequence[str]:
-        """Remote ids of listings that carry exactly this SKU (as parent or as a variant), deleted ones left out.
+        """Remote ids of listings that carry exactly this SKU, deleted ones left out: those that have it themselves; only where there is
+        none, those with a variant that has it.
 
         `since`: when an answer was lost, by this computer's clock. What changed from then on is looked through as well, because a
         search may lag behind.

@@ -390,23 +390,28 @@ def test_diagnosis_and_violations(canned: Canned) -> None:
 # Finding
 
 
-def test_only_the_exact_sku_counts_and_variants_are_read_only_where_needed(canned: Canned) -> None:
+def test_only_the_exact_sku_counts_over_all_pages(canned: Canned) -> None:
     canned.say("product/search_item", {"item_id_list": [1, 2], "next_offset": "abc"}, {"item_id_list": [3, 4], "next_offset": ""})
     canned.say(
         "product/get_item_base_info",
-        {
-            "item_list": [
-                base("1", has_model=True),
-                base("2", item_sku="KB-10"),
-                base("3", item_sku="", has_model=True),
-                base("4", item_status="SELLER_DELETE"),
-            ]
-        },
+        {"item_list": [base("1", has_model=True), base("2", item_sku="KB-10"), base("3", has_model=True, item_sku="kb-1"),
+                       base("4", item_status="SELLER_DELETE")]},
+    )  # fmt: skip
+    assert canned.shop.find_by_sku("KB-1") == ["1"]
+    assert "product/get_model_list" not in canned.names
+    assert [query["offset"] for query in canned.queries("product/search_item")] == ["", "abc"]
+
+
+def test_variants_are_read_only_where_no_item_has_the_sku_itself(canned: Canned) -> None:
+    canned.say("product/search_item", {"item_id_list": [1, 2]})
+    canned.say("product/get_item_list", {"item": [{"item_id": 5, "item_status": "NORMAL"}]})
+    canned.say(
+        "product/get_item_base_info",
+        {"item_list": [base("1", has_model=True, item_sku=""), base("2", item_sku=""), base("5", has_model=True, item_sku="")]},
     )
     canned.say("product/get_model_list", {"tier_variation": [], "model": [{"model_id": 1, "model_sku": "KB-1"}]})
-    assert canned.shop.find_by_sku("KB-1") == ["1", "3"]
+    assert canned.shop.find_by_sku("KB-1", since=NOON) == ["1"]
     assert canned.names.count("product/get_model_list") == 1
-    assert [query["offset"] for query in canned.queries("product/search_item")] == ["", "abc"]
 
 
 def test_after_a_lost_answer_what_changed_since_is_looked_through_too(canned: Canned) -> None:

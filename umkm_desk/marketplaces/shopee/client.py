@@ -168,9 +168,8 @@ class ShopeeShop:
             if not following or following == offset or not page.item_id_list:
                 break
             offset = following
-        if since is not None:
-            candidates += self._changed_since(since)
-        return self._carrying(sku, list(dict.fromkeys(candidates)))
+        recent = self._changed_since(since) if since is not None else []
+        return self._carrying(sku, dict.fromkeys(candidates), dict.fromkeys(recent))
 
     def _changed_since(self, since: datetime) -> list[str]:
         found: list[str] = []
@@ -182,15 +181,21 @@ class ShopeeShop:
             if cursor is None or len(found) >= RECENT_MOST:
                 return found
 
-    def _carrying(self, sku: str, remote_ids: Sequence[str]) -> list[str]:
-        """Those with exactly this SKU: the search takes parts of one too. Variants are only read where the item's own does not fit."""
-        found = []
-        for item in self._items(remote_ids):
+    def _carrying(self, sku: str, searched: Iterable[str], recent: Iterable[str]) -> list[str]:
+        """Those with exactly this SKU (the search takes parts of one too): by their own, which is what `create` sets; only where none has
+        it the variants of what the search found are read, at a call each."""
+        searched = list(searched)
+        found: list[str] = []
+        with_variants: list[str] = []
+        for item in self._items(list(dict.fromkeys([*searched, *recent]))):
+            item_id = str(item.item_id)
             if listing.status_of(item.item_status) is ListingStatus.DELETED:
                 continue
-            if item.item_sku == sku or (item.has_model and any(model.sku == sku for model in self._models(str(item.item_id))[1])):
-                found.append(str(item.item_id))
-        return found
+            if item.item_sku == sku:
+                found.append(item_id)
+            elif item.has_model and item_id in searched:
+                with_variants.append(item_id)
+        return found or [item_id for item_id in with_variants if any(model.sku == sku for model in self._models(item_id)[1])]
 
     def list_page(self, cursor: str | None = None, since: datetime | None = None) -> ListingPage:
         """With `since` also what was deleted from then on, so that it can be told from what was not looked at."""
