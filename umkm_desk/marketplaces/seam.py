@@ -321,6 +321,20 @@ class Violation:
     demoted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ShopMetric:
+    """One number by which the platform judges the shop. `unit`: number, percent, second, hour or day; `target` with its `comparator`
+    (`<`, `<=`, `=`, `>=`, `>`) where the platform sets one. `value` and `previous` (the period before) are `None` without data."""
+
+    id: str
+    name: str
+    value: float | None
+    previous: float | None = None
+    unit: str = "number"
+    target: float | None = None
+    comparator: str = ""
+
+
 class Offer(StrEnum):
     """What a platform's API may or may not have."""
 
@@ -336,6 +350,8 @@ class Offer(StrEnum):
     DELETE = "delete"
     FIND_BY_SKU = "find_by_sku"
     BATCH_PRICE_STOCK = "batch_price_stock"
+    SHOP_PERFORMANCE = "shop_performance"
+    CATEGORY_SUGGESTION = "category_suggestion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +425,10 @@ class Marketplace(Protocol):
     def metrics(self, remote_ids: Sequence[str]) -> Iterator[Metrics]: ...
     def diagnosis(self, remote_ids: Sequence[str]) -> Iterator[Diagnosis]: ...
     def violations(self, remote_ids: Sequence[str]) -> Iterator[Violation]: ...
+    def performance(self) -> Sequence[ShopMetric]: ...
+    def suggest_categories(self, name: str) -> Sequence[str]:
+        """The platform's own suggestions for a product name, best first."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

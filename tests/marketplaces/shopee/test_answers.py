@@ -387,6 +387,22 @@ def test_diagnosis_and_violations(canned: Canned) -> None:
     assert [len(body["item_id_list"]) for body in canned.bodies("product/get_item_content_diagnosis_result")] == [3, 48, 1]
 
 
+def test_shop_performance_leaves_groups_and_unknown_values_out(canned: Canned) -> None:
+    canned.say("account_health/get_shop_performance", {"metric_list": [
+        {"metric_id": 11, "metric_name": "Chat response rate", "current_period": 71.5, "last_period": None, "unit": 2,
+         "target": {"value": 75, "comparator": ">="}},
+        {"metric_id": -3, "metric_name": "a group"}, {"metric_id": 1, "current_period": None},
+    ]})  # fmt: skip
+    chat, late = canned.shop.performance()
+    assert (chat.id, chat.value, chat.previous, chat.unit, chat.target, chat.comparator) == ("11", 71.5, None, "percent", 75, ">=")
+    assert (late.value, late.target) == (None, None)
+
+
+def test_the_platforms_own_category_suggestions(canned: Canned) -> None:
+    canned.say("product/category_recommend", {"category_id": [100400, 100402]})
+    assert canned.shop.suggest_categories("Kebaya") == ["100400", "100402"]
+
+
 # Finding
 
 

@@ -30,6 +30,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteListing,
     RemoteModel,
     ShopInfo,
+    ShopMetric,
     TokenStore,
     TryLater,
     Violation,
@@ -538,6 +539,14 @@ class ShopeeShop:
                             listing.moment(detail.fix_deadline_time),
                             demoted,
                         )
+
+    def performance(self) -> Sequence[ShopMetric]:
+        answer = self._read("account_health/get_shop_performance", wire.inside(wire.Performance))
+        return [listing.metric_of(entry) for entry in answer.metric_list or () if entry.metric_id > 0]
+
+    def suggest_categories(self, name: str) -> Sequence[str]:
+        answer = self._read("product/category_recommend", wire.inside(wire.SuggestedCategories), [("item_name", name)])
+        return [str(category) for category in answer.category_id or ()]
 
     @property
     def _remote_shop_id(self) -> str:

@@ -16,6 +16,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteCategory,
     RemoteListing,
     RemoteModel,
+    ShopMetric,
 )
 from umkm_desk.marketplaces.shopee import wire
 from umkm_desk.marketplaces.shopee.rules import LIMITS
@@ -32,6 +33,7 @@ STATUS = {
 }
 NO_BRAND = "NoBrand"
 _NO_BRANDS = frozenset({"nobrand", "no brand", "tidak ada merek"})
+_UNITS = {1: "number", 2: "percent", 3: "second", 4: "day", 5: "hour"}
 _INPUTS = {
     1: AttributeInput.CHOOSE,
     2: AttributeInput.CHOOSE_OR_TYPE,
@@ -207,6 +209,19 @@ def limits_of(answer: wire.ItemLimit, *, brand_mandatory: bool) -> Limits:
         size_mandatory=bool(size and size.dimension_mandatory),
         brand_mandatory=brand_mandatory,
         preorder_days=preorder,
+    )
+
+
+def metric_of(entry: wire.ShopMetric) -> ShopMetric:
+    target = entry.target or wire.Target()
+    return ShopMetric(
+        str(entry.metric_id),
+        entry.metric_name or "",
+        number(entry.current_period),
+        number(entry.last_period),
+        _UNITS.get(entry.unit or 1, "number"),
+        number(target.value),
+        target.comparator or "",
     )
 
 

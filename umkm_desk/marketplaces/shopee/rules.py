@@ -27,7 +27,7 @@ PORTAL_SITES = (
 OFFERS = frozenset(
     {
         Offer.VIEWS, Offer.LIKES, Offer.SOLD, Offer.RATING, Offer.DIAGNOSIS, Offer.VIOLATIONS, Offer.UNLIST, Offer.DELETE,
-        Offer.FIND_BY_SKU, Offer.BATCH_PRICE_STOCK,
+        Offer.FIND_BY_SKU, Offer.BATCH_PRICE_STOCK, Offer.SHOP_PERFORMANCE, Offer.CATEGORY_SUGGESTION,
     }
 )  # fmt: skip
 

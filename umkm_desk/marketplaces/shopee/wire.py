@@ -402,3 +402,27 @@ class Violated(msgspec.Struct):
 
 class Violations(msgspec.Struct):
     item_list: list[Violated] | None = None
+
+
+class Target(msgspec.Struct):
+    value: Number = None
+    comparator: str | None = None
+
+
+class ShopMetric(msgspec.Struct):
+    """A negative `metric_id` is a group of others; null values mean no data."""
+
+    metric_id: int
+    metric_name: str | None = None
+    current_period: Number = None
+    last_period: Number = None
+    unit: int | None = None
+    target: Target | None = None
+
+
+class Performance(msgspec.Struct):
+    metric_list: list[ShopMetric] | None = None
+
+
+class SuggestedCategories(msgspec.Struct):
+    category_id: list[int] | None = None
