@@ -85,6 +85,29 @@ def test_variants_by_blank_continuation_rows_as_merged_cells_leave_them(tmp_path
     assert chips.values == {"name": "Keripik", "price": 8_000}
 
 
+def test_a_product_with_only_the_second_option_has_it_as_its_first(read: Read) -> None:
+    shirt, sugar = read("Nama;Warna;Ukuran;Harga\nKemeja;Merah;M;1000\nKemeja;Merah;L;1100\nGula;;500 gram;38000\n;;1 kg;70000\n")
+    assert shirt.values == {"name": "Kemeja", "variation_1": "Warna", "variation_2": "Ukuran"}
+    assert sugar.values == {"name": "Gula", "variation_1": "Ukuran"}
+    assert sugar.variants == ({"option_1": "500 gram", "price": 38_000}, {"option_1": "1 kg", "price": 70_000})
+
+
+def test_a_weight_given_once_is_the_products(read: Read) -> None:
+    (shirt,) = read("Nama;Varian;Berat (gram)\nKemeja;M;300\n;L;\n")
+    assert shirt.values["weight_gram"] == 300
+
+
+def test_an_amount_in_millions_does_not_make_a_column_decimal(read: Read) -> None:
+    rows = read("Nama;Harga\nKain;1,25jt\nJamu;12,500\n")
+    assert [row.values["price"] for row in rows] == [1_250_000, 12_500]
+
+
+def test_weights_that_all_name_their_unit_need_no_other(write_text: Callable[..., Path]) -> None:
+    table = open_table(write_text("Nama;Berat\nA;300 gr\nB;1/2 kg\n"))
+    assert table.problems() == []
+    assert [row.values["weight_gram"] for row in products(table)] == [300, 500]
+
+
 def test_a_parent_row_without_option_speaks_for_the_product(read: Read) -> None:
     (shirt,) = read("Nama;SKU Induk;Varian;Harga;Berat (gram)\nKemeja;KMJ;;;300\nKemeja;KMJ;M;100rb;\nKemeja;KMJ;L;110rb;\n")
     assert shirt.values["weight_gram"] == 300

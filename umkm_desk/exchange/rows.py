@@ -293,7 +293,7 @@ class _Gatherer:
         self._product, self._row = columns.product, columns.row
         self._cut = len(columns.product)
         where = {name: position for position, name in enumerate(columns.names)}
-        self._name, self._option = where.get("name"), where.get("option_1")
+        self._name, self._option, self._second = where.get("name"), where.get("option_1"), where.get("option_2")
         self._keys = [where[name] for name in ("variant_group", "parent_sku") if name in where]
         self._labels = [(level, label) for level, label in _variation_names(table.layout) if f"option_{level}" in where]
         self._weighs = "weight_gram" in where
@@ -305,7 +305,7 @@ class _Gatherer:
         self._began: dict[Any, int] = {}
 
     def take(self, values: list[tuple[Any, ...]], faults: dict[int, list[tuple[str, Fault]]], line: int) -> Iterator[ProductRow]:
-        width, name_at, option_at, keys = self._width, self._name, self._option, self._keys
+        width, name_at, option_at, second_at, keys = self._width, self._name, self._option, self._second, self._keys
         for offset, row in enumerate(values):
             key = None
             for position in keys:
@@ -314,6 +314,8 @@ class _Gatherer:
                     break
             name = row[name_at] if name_at is not None else None
             option = row[option_at] if option_at is not None else None
+            if option is None and second_at is not None:
+                option = row[second_at]
             if name is None and row.count(None) == width and offset not in faults:
                 continue
             if self._rows and (
@@ -348,8 +350,11 @@ class _Gatherer:
         cut, rows = self._cut, self._rows
         lines, problems = tuple(self._lines), tuple(self._problems)
         first = rows[0]
-        option_at = self._option
-        if len(rows) == 1 and (option_at is None or first[option_at] is None):
+        if (
+            len(rows) == 1
+            and (self._option is None or first[self._option] is None)
+            and (self._second is None or first[self._second] is None)
+        ):
             values = {name: value for name, value in zip((*self._product, *self._row), first, strict=True) if value is not None}
             self._settle(values)
             return ProductRow(lines, values, (), problems)
@@ -361,14 +366,14 @@ class _Gatherer:
                         values[name] = value
         variants: list[dict[str, Any]] = []
         variant_lines = []
-        names, option = self._row, option_at
+        names = self._row
         for line, row in zip(lines, rows, strict=True):
             part = row[cut:]
             if None in part:
                 given = {name: value for name, value in zip(names, part, strict=True) if value is not None}
             else:
                 given = dict(zip(names, part, strict=True))
-            if option is not None and row[option] is not None:
+            if "option_1" in given or "option_2" in given:
                 variants.append(given)
                 variant_lines.append(line)
             else:
@@ -380,8 +385,11 @@ class _Gatherer:
             return ProductRow(lines, values, (), (*problems, self._twice(lines, values)))
         if self._weighs:
             weights = {variant.get("weight_gram") for variant in variants}
-            if len(weights) == 1 and None not in weights:
+            weights.discard(None)
+            if len(weights) == 1:
                 values.setdefault("weight_gram", weights.pop())
+        if self._second is not None and any("option_1" not in variant for variant in variants):
+            self._promote(values, variants)
         for level, label in self._labels:
             if f"variation_{level}" not in values and any(f"option_{level}" in variant for variant in variants):
                 values[f"variation_{level}"] = label
@@ -395,6 +403,16 @@ class _Gatherer:
         if self._key is not None:
             began = self._began.setdefault(self._key, lines[0])
         return ProductRow(tuple(variant_lines), values, tuple(variants), problems, None if began in (None, lines[0]) else began)
+
+    def _promote(self, values: dict[str, Any], variants: list[dict[str, Any]]) -> None:
+        """Where only the second option is filled it is the first, and so is its name."""
+        alone = all("option_1" not in variant for variant in variants)
+        for variant in variants:
+            if "option_1" not in variant:
+                variant["option_1"] = variant.pop("option_2")
+        if alone:
+            name = values.pop("variation_2", None) or dict(self._labels).get(2)
+            values["variation_1"] = name or values.get("variation_1", "Variasi")
 
     def _settle(self, values: dict[str, Any]) -> None:
         """A product without variants has one SKU."""

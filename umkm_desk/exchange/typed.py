@@ -138,11 +138,15 @@ def _well_grouped(text: str, sign: str) -> bool:
     return bool(found and found[1] == sign)
 
 
+_SCALED = re.compile(r"[0-9]\s*(?:rb|ribu|rbu|k|jt|juta)\b", re.IGNORECASE)
+
+
 def decimal_mark(cells: Iterable[Cell]) -> str | None:
     """The sign before decimals that a column shows by itself: the only one of `.` and `,` seen where it cannot group; else `None`."""
     marks = set()
     for cell in cells:
-        if not isinstance(cell, str):
+        # "1,25jt" has decimals in any column: it says nothing about the others.
+        if not isinstance(cell, str) or _SCALED.search(cell):
             continue
         for part in _NUMBER.findall(cell):
             part = part.strip(".,")
@@ -327,6 +331,7 @@ def weight_unit(header: str, cells: Iterable[Cell]) -> str | None:
     if re.search(r"\b(?:g|gr|gram|grams)\b", text):
         return Unit.GRAM
     bare: list[Decimal] = []
+    cells = list(cells)
     for cell in cells:
         try:
             if isinstance(cell, bool | date | time | timedelta):
@@ -337,7 +342,8 @@ def weight_unit(header: str, cells: Iterable[Cell]) -> str | None:
         if amount.is_finite() and amount > 0:
             bare.append(amount)
     if not bare:
-        return None
+        # Every cell names its own unit: no other is needed.
+        return Unit.GRAM if any(isinstance(cell, str) and cell.strip() for cell in cells) else None
     if max(bare) <= 50 and any(amount != amount.to_integral_value() for amount in bare):
         return Unit.KILOGRAM
     bare.sort()
