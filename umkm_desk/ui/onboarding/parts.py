@@ -137,7 +137,7 @@ class ChoiceCard(QFrame):
         self.radio.setFocus()
 
 
-class LanguagePage(StepPage):
+class LanguageStep(StepPage):
     def __init__(
         self,
         editor: ProfileEditor,
@@ -227,7 +227,7 @@ class LanguagePage(StepPage):
         Restoring(self.editor.frame, self, self._restore).choose()
 
 
-class IdentityPage(StepPage):
+class IdentityStep(StepPage):
     def __init__(self, editor: ProfileEditor, parent: QWidget | None = None) -> None:
         super().__init__(editor, parent)
         self.head(self.tr("Identitas usaha"), self.tr("Isi yang ada saja. Yang kosong bisa dilengkapi nanti."))
@@ -279,7 +279,7 @@ class IdentityPage(StepPage):
         return card
 
 
-class AddressPage(StepPage):
+class AddressStep(StepPage):
     def __init__(self, editor: ProfileEditor, parent: QWidget | None = None) -> None:
         super().__init__(editor, parent)
         self.head(
@@ -305,7 +305,7 @@ class AddressPage(StepPage):
         return self._address.search.search
 
 
-class ShopsPage(StepPage):
+class ShopsStep(StepPage):
     """What connecting a shop means; the connecting itself is on the screen Toko."""
 
     def __init__(self, editor: ProfileEditor, connect: Callable[[str], object], parent: QWidget | None = None) -> None:
@@ -352,7 +352,7 @@ class ShopsPage(StepPage):
         self.column.addStretch(1)
 
 
-class ProductsPage(StepPage):
+class ProductsStep(StepPage):
     def __init__(self, editor: ProfileEditor, parent: QWidget | None = None) -> None:
         super().__init__(editor, parent)
         self.head(self.tr("Isi katalog"), self.tr("Dari mana katalog dimulai? Pilihan ini dijalankan setelah langkah terakhir."))
@@ -394,7 +394,7 @@ class ProductsPage(StepPage):
         return self._cards[chosen].radio
 
 
-class DonePage(StepPage):
+class DoneStep(StepPage):
     """What is there, and what is left for later, each with the way to its page."""
 
     def __init__(self, editor: ProfileEditor, go: Callable[[Page], object], parent: QWidget | None = None) -> None:

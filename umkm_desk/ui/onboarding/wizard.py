@@ -131,12 +131,12 @@ class OnboardingWizard(QWidget):
     def _open_page(self) -> None:
         page = self.editor.wizard.page
         kinds: dict[Page, Callable[[], parts.StepPage]] = {
-            Page.LANGUAGE: lambda: parts.LanguagePage(self.editor, self._choose_language, self.frame.restore_asked.emit),
-            Page.IDENTITY: lambda: parts.IdentityPage(self.editor),
-            Page.ADDRESS: lambda: parts.AddressPage(self.editor),
-            Page.SHOPS: lambda: parts.ShopsPage(self.editor, self._connect_shop),
-            Page.PRODUCTS: lambda: parts.ProductsPage(self.editor),
-            Page.DONE: lambda: parts.DonePage(self.editor, self.go),
+            Page.LANGUAGE: lambda: parts.LanguageStep(self.editor, self._choose_language, self.frame.restore_asked.emit),
+            Page.IDENTITY: lambda: parts.IdentityStep(self.editor),
+            Page.ADDRESS: lambda: parts.AddressStep(self.editor),
+            Page.SHOPS: lambda: parts.ShopsStep(self.editor, self._connect_shop),
+            Page.PRODUCTS: lambda: parts.ProductsStep(self.editor),
+            Page.DONE: lambda: parts.DoneStep(self.editor, self.go),
         }
         self._page = kinds[page]()
         self._area.setWidget(self._page)  # deletes the page before
