@@ -1,4 +1,4 @@
-"""The whole room as one object: tree, rules and classifier, loaded once from the resources."""
+"""The whole room as one object: tree, rules and classifier, each read at its first use."""
 
 from __future__ import annotations
 
@@ -7,26 +7,44 @@ from functools import cached_property
 from pathlib import Path
 
 from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Problem
 from umkm_desk.model.verdict import Answer, Suggestion, Verdict
 from umkm_desk.protection.classifier import NO_CORRECTIONS, Classifier, Corrections, load_lexicon
-from umkm_desk.protection.rules import UNKNOWN_PRICE, Price, Rules, load_rules, verdict
+from umkm_desk.protection.rules import UNKNOWN_PRICE, Event, Price, Rule, Rules, newest_rules, timeline, verdict
 from umkm_desk.protection.tree import Tree, load_tree
+
+SURE = 0.6
+"""Below this confidence the app asks instead of telling."""
 
 
 class Protection:
-    """`folder` holds `categories.json`, `rules.json`, `lexicon.json`; `rules` may be replaced by an accepted update."""
+    """`folder` holds `categories.json`, `rules.json`, `lexicon.json`; `kept` is where an accepted rules update lies, if anywhere.
 
-    def __init__(self, folder: Path, rules: Rules | None = None) -> None:
+    Raises `Refusal` at the first use of a file that is missing or broken: `protection.tree_broken`, `protection.rules_broken`,
+    `protection.lexicon_broken`.
+    """
+
+    def __init__(self, folder: Path, rules: Rules | None = None, kept: Path | None = None) -> None:
         self._folder = folder
         self._given = rules
+        self._kept = kept
 
     @cached_property
     def tree(self) -> Tree:
         return load_tree(self._folder / "categories.json")
 
     @cached_property
+    def _read_rules(self) -> tuple[Rules, Problem | None]:
+        return newest_rules(self._folder / "rules.json", self._kept)
+
+    @cached_property
     def rules(self) -> Rules:
-        return self._given or load_rules(self._folder / "rules.json")
+        return self._given or self._read_rules[0]
+
+    @property
+    def rules_problem(self) -> Problem | None:
+        """Why an accepted update could not be read, so that the program's own rules are used."""
+        return None if self._given else self._read_rules[1]
 
     @cached_property
     def classifier(self) -> Classifier:
@@ -40,10 +58,19 @@ class Protection:
         source_category: str | None = None,
         corrections: Corrections = NO_CORRECTIONS,
     ) -> Suggestion:
+        """The likeliest leaf for a title; see `Classifier.suggest`."""
         return self.classifier.suggest(title, brand, description, source_category, corrections)
 
     def verdict(self, leaf: str | None, platform: Platform | None, on: date, price: Price = UNKNOWN_PRICE) -> Verdict:
+        """The four questions for a leaf (`None`: unknown) on a platform (`None`: nationally) and day; see `rules.verdict`."""
         return verdict(self.rules, self.tree, leaf, platform, on, price)
+
+    def rules_on(self, day: date, platform: Platform | None = None) -> list[Rule]:
+        """In force or perhaps in force on `day`; see `Rules.on`."""
+        return self.rules.on(day, platform)
+
+    def timeline(self) -> list[Event]:
+        return timeline(self.rules)
 
     def shopee13(self, leaf: str | None) -> bool:
         """Whether the leaf is one of the 13 kinds that Shopee closed on 18 May 2021 (those closed as a whole)."""
@@ -64,5 +91,6 @@ class Protection:
         return "closed" if closed else "floor"
 
 
-SURE = 0.6
-"""Below this confidence the app asks instead of telling."""
+def load(folder: Path, kept: Path | None = None) -> Protection:
+    """Nothing is read yet: each part is at its first use, the classifier within a tenth of a second."""
+    return Protection(folder, kept=kept)

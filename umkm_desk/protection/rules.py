@@ -2,7 +2,9 @@
 
 How the rules are read: a seller abroad is kept out where a rule that `closes` is in force for the platform and names the category, or
 where a rule that `floors` is in force, the price is below its threshold and no positive list takes the category out. Parcel and
-shipment rules make foreign goods dearer or scarcer; they never stop a seller inside Indonesia from reselling them.
+shipment rules make foreign goods dearer or scarcer; they never stop a seller inside Indonesia from reselling them. A doubtful
+membership, a rule of low confidence or of which it is not known whether it still holds is a perhaps, and perhaps is never rounded up.
+The file format is told in docs/rules-file.md.
 """
 
 from __future__ import annotations
@@ -16,20 +18,53 @@ from pathlib import Path
 from typing import Any
 
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.verdict import Answer, Finding, Question, Verdict
 from umkm_desk.protection.tree import Leaf, Tree
 
-SCHEMA = "umkm-desk-rules/1"
+SCHEMA = "umkm-desk-rules/2"
 NATIONAL = "national"
-_TOKOPEDIA = "tokopedia"
-MERGED = date(2023, 12, 12)
-"""TikTok Shop came back through Tokopedia (https://katadata.co.id/amp/digital/e-commerce/651fb200e4b9f/)."""
+
+VOCABULARY: dict[str, frozenset[str]] = {
+    "platform": frozenset(
+        {NATIONAL, "shopee", "lazada", "tokopedia", "tiktokshop", "bukalapak", "jdid", "temu", "shein", "blibli", "aliexpress", "zalora"}
+    ),
+    "kind": frozenset(
+        {
+            "closed_category", "closed_platform", "platform_status", "platform_blocked", "min_price", "positive_list",
+            "seller_paperwork", "platform_conduct", "listing_data", "ranking_duty", "import_restriction", "import_ban",
+            "import_tariff", "safeguard_duty", "antidumping_duty", "mandatory_standard", "permit_deadline", "seller_tax",
+            "support_programme",
+        }
+    ),
+    "effect": frozenset(
+        {
+            "closes", "floors", "exempts", "licenses", "bans", "taxes", "standard", "ranks", "platform_duty", "seller_duty",
+            "reports", "supports", "none",
+        }
+    ),
+    "protects_against": frozenset(
+        {"cross_border_listing", "import_parcel", "import_shipment", "import_any", "platform_conduct", "none"}
+    ),
+    "restricted_party": frozenset(
+        {"foreign_seller", "platform", "importer", "parcel_receiver", "maker_and_importer", "domestic_seller", "none"}
+    ),
+    "confidence": frozenset({"high", "medium", "low"}),
+    "effective_from_precision": frozenset({"day", "month", "as_of", "older_than", "unknown"}),
+}  # fmt: skip
+"""The words a rule may use in these fields; a file with others is refused."""
+
+END_KINDS = frozenset(
+    {
+        "superseded", "lapsed", "repealed", "reopened", "platform_left", "term_end", "term_over_extension_unknown",
+        "announcement_only", "amended", "folded_into_later_rules",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """`amount` of `currency` (ISO 4217), by `basis`, for example USD 100 FOB per unit."""
+    """`amount` of `currency` (ISO 4217; `count` for a number of things), by `basis`, for example USD 100 FOB per unit."""
 
     amount: float
     currency: str
@@ -39,7 +74,9 @@ class Threshold:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule as reviewed. `effective_to` is the last day; `end_kind` says why it ended (superseded is not lapsed). `precision` tells
-    how exact the first day is. `confidence`: high (official text or two sources), medium, low."""
+    how exact the first day is. `uncertain_from`: since that day it is not known whether the rule still holds. `carried_to`: platforms
+    that may be bound by it too, each with its first day, as a perhaps. `confidence`: high (official text or two sources), medium, low.
+    `rate` holds what a duty or tax amounts to, as printed."""
 
     id: str
     platform: str
@@ -48,6 +85,8 @@ class Rule:
     protects_against: str
     title_id: str
     title_en: str
+    sentence_id: str
+    sentence_en: str
     categories: frozenset[str]
     partial: frozenset[str]
     excepted: frozenset[str]
@@ -56,9 +95,11 @@ class Rule:
     rate: dict[str, Any] | None
     effective_from: date
     effective_to: date | None
+    uncertain_from: date | None
     precision: str
     end_kind: str | None
     superseded_by: str | None
+    carried_to: tuple[tuple[str, date], ...]
     instrument: str
     source_url: str
     source_date: date
@@ -70,11 +111,27 @@ class Rule:
     def title(self, language: str) -> str:
         return self.title_en if language == "en" else self.title_id
 
-    def in_force(self, on: date) -> bool:
-        return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
+    def sentence(self, language: str) -> str:
+        """What the rule says, in one plain sentence."""
+        return self.sentence_en if language == "en" else self.sentence_id
+
+    def standing(self, on: date) -> Answer:
+        """Whether it is in force on that day; perhaps where that is not known."""
+        if on < self.effective_from:
+            return Answer.NO
+        if self.uncertain_from is not None and on >= self.uncertain_from:
+            return Answer.PERHAPS
+        return Answer.YES if self.effective_to is None or on <= self.effective_to else Answer.NO
+
+    def binds(self, platform: Platform | None, on: date) -> Answer:
+        """Whether it holds on that platform that day: a national rule everywhere; `None` asks for the national rules only."""
+        if self.platform == NATIONAL or (platform is not None and self.platform == platform.value):
+            return Answer.YES
+        carried = platform is not None and any(name == platform.value and on >= first for name, first in self.carried_to)
+        return Answer.PERHAPS if carried else Answer.NO
 
     def covers(self, leaf: str | None) -> Answer:
-        """Whether goods of `leaf` fall under it; an unknown category is covered only by a rule for everything."""
+        """Whether goods of `leaf` fall under it; goods of an unknown category (`None`) surely only where it is for everything."""
         if leaf is not None and leaf in self.excepted:
             return Answer.NO
         if "*" in self.categories:
@@ -85,10 +142,14 @@ class Rule:
             return Answer.PERHAPS if self.confidence == "low" else Answer.YES
         return Answer.PERHAPS if leaf in self.partial else Answer.NO
 
+    def holds(self, leaf: str | None, platform: Platform | None, on: date) -> Answer:
+        """The weakest of the three: in force, binding there, covering these goods."""
+        return _weakest(self.standing(on), self.binds(platform, on), self.covers(leaf))
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """A reviewed set; `version` grows with every release of the file."""
+    """A reviewed set; `version` grows with every release of the file, `as_of` is the day it was reviewed."""
 
     version: int
     as_of: date
@@ -98,40 +159,56 @@ class Rules:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
     def on(self, day: date, platform: Platform | None = None) -> list[Rule]:
-        """In force on `day`, national ones and those of `platform` (all platforms where it is `None`)."""
-        return [rule for rule in self.rules if rule.in_force(day) and (platform is None or rule.platform in _names(platform))]
-
-
-def _names(platform: Platform) -> tuple[str, ...]:
-    """ "Tokopedia & Shop" answers to its own rules and to Tokopedia's: they are one shop since December 2023."""
-    return (NATIONAL, platform.value, _TOKOPEDIA) if platform is Platform.TIKTOKSHOP else (NATIONAL, platform.value)
+        """In force on `day`, or perhaps so (ask `standing`): national ones and those of `platform`; of all platforms where `None`."""
+        return [
+            rule
+            for rule in self.rules
+            if rule.standing(day) is not Answer.NO and (platform is None or rule.binds(platform, day) is not Answer.NO)
+        ]
 
 
 def load_rules(file: Path) -> Rules:
-    """The rules that came with the program. Raises `Refusal` (`protection.rules_broken`)."""
-    return parse_rules(file.read_bytes())
+    """The rules of one file. Raises `Refusal` (`protection.rules_broken`)."""
+    try:
+        content = file.read_bytes()
+    except OSError as broken:
+        raise Refusal.because("protection.rules_broken", detail=type(broken).__name__) from None
+    return parse_rules(content)
 
 
 def parse_rules(content: bytes) -> Rules:
-    """Raises `Refusal` (`protection.rules_broken`) for anything but a whole file of this schema."""
+    """Raises `Refusal` (`protection.rules_broken`) for anything but a whole, unchanged file of this schema."""
     try:
         data = json.loads(content)
         if data["schema"] != SCHEMA:
-            raise ValueError(data["schema"])
+            raise ValueError("schema")
+        if data["sha256"] != digest(data):
+            raise ValueError("sha256")
         rules = tuple(_rule(entry) for entry in data["rules"])
-        if len({rule.id for rule in rules}) != len(rules) or not rules:
+        if not rules or len({rule.id for rule in rules}) != len(rules):
             raise ValueError("ids")
         return Rules(int(data["version"]), date.fromisoformat(data["as_of"]), rules)
     except (ValueError, KeyError, TypeError, AttributeError) as broken:
-        raise Refusal.because("protection.rules_broken", detail=type(broken).__name__) from None
+        detail = str(broken) if isinstance(broken, KeyError | ValueError) else type(broken).__name__
+        raise Refusal.because("protection.rules_broken", detail=detail[:120]) from None
 
 
-def accept_update(content: bytes, sha256: str, current: Rules) -> Rules:
-    """A newer rules file, whole and with the hash it was published with; the current one stays otherwise.
+def digest(data: dict[str, Any]) -> str:
+    """SHA-256 over version, day and rules of a file, in hexadecimal, whatever its spacing and order of keys."""
+    body = {key: data[key] for key in ("version", "as_of", "rules")}
+    return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def load_update(source: Path | bytes, current: Rules, published_sha256: str | None = None) -> Rules:
+    """A newer rules file, whole; the current one stays otherwise. `published_sha256`: of the file's bytes, where its publisher gives it.
 
     Raises `Refusal`: `protection.rules_hash`, `protection.rules_broken`, `protection.rules_older`.
     """
-    if hashlib.sha256(content).hexdigest() != sha256.strip().lower():
+    try:
+        content = source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as broken:
+        raise Refusal.because("protection.rules_broken", detail=type(broken).__name__) from None
+    if published_sha256 is not None and hashlib.sha256(content).hexdigest() != published_sha256.strip().lower():
         raise Refusal.because("protection.rules_hash")
     rules = parse_rules(content)
     if (rules.as_of, rules.version) <= (current.as_of, current.version):
@@ -139,7 +216,41 @@ def accept_update(content: bytes, sha256: str, current: Rules) -> Rules:
     return rules
 
 
+def keep_update(source: Path | bytes, current: Rules, place: Path, published_sha256: str | None = None) -> Rules:
+    """As `load_update`, and stores the accepted file at `place`; a refused one leaves what is there untouched."""
+    content = source if isinstance(source, bytes) else source.read_bytes() if source.is_file() else b""
+    rules = load_update(content, current, published_sha256)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    half = place.with_name(place.name + ".new")
+    half.write_bytes(content)
+    half.replace(place)
+    return rules
+
+
+def newest_rules(shipped: Path, kept: Path | None) -> tuple[Rules, Problem | None]:
+    """The newer of the program's own rules and an accepted update. A broken update is told (`protection.rules_broken`) and passed over."""
+    own = load_rules(shipped)
+    if kept is None or not kept.exists():
+        return own, None
+    try:
+        update = load_rules(kept)
+    except Refusal as refusal:
+        return own, refusal.problem
+    return (update if (update.as_of, update.version) > (own.as_of, own.version) else own), None
+
+
 def _rule(entry: dict[str, Any]) -> Rule:
+    for name, words in VOCABULARY.items():
+        if entry[name] not in words:
+            raise ValueError(f"{entry['id']}: {name}")
+    if entry["end_kind"] is not None and entry["end_kind"] not in END_KINDS:
+        raise ValueError(f"{entry['id']}: end_kind")
+    for name in ("id", "title_id", "title_en", "sentence_id", "sentence_en", "instrument", "source_url"):
+        if not isinstance(entry[name], str) or not entry[name].strip():
+            raise ValueError(f"{entry['id']}: {name}")
+    first, last = date.fromisoformat(entry["effective_from"]), _day(entry["effective_to"])
+    if last is not None and last < first:
+        raise ValueError(f"{entry['id']}: effective_to")
     threshold = entry["threshold"]
     return Rule(
         id=entry["id"],
@@ -149,17 +260,21 @@ def _rule(entry: dict[str, Any]) -> Rule:
         protects_against=entry["protects_against"],
         title_id=entry["title_id"],
         title_en=entry["title_en"],
+        sentence_id=entry["sentence_id"],
+        sentence_en=entry["sentence_en"],
         categories=frozenset(entry["categories"]),
         partial=frozenset(entry["categories_partial"]),
         excepted=frozenset(entry["categories_except"]),
         hs_prefixes=tuple(entry["hs_prefixes"]),
-        threshold=None if threshold is None else Threshold(threshold["amount"], threshold["currency"], threshold["basis"]),
+        threshold=None if threshold is None else Threshold(float(threshold["amount"]), threshold["currency"], threshold["basis"]),
         rate=entry["rate"],
-        effective_from=date.fromisoformat(entry["effective_from"]),
-        effective_to=None if entry["effective_to"] is None else date.fromisoformat(entry["effective_to"]),
+        effective_from=first,
+        effective_to=last,
+        uncertain_from=_day(entry["uncertain_from"]),
         precision=entry["effective_from_precision"],
         end_kind=entry["end_kind"],
         superseded_by=entry["superseded_by"],
+        carried_to=tuple((each["platform"], date.fromisoformat(each["from"])) for each in entry["carried_to"]),
         instrument=entry["instrument"],
         source_url=entry["source_url"],
         source_date=date.fromisoformat(entry["source_date"]),
@@ -168,6 +283,15 @@ def _rule(entry: dict[str, Any]) -> Rule:
         last_checked=date.fromisoformat(entry["last_checked"]),
         note=entry["note"],
     )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+_CHEAPEST_DOLLAR = 14_000
+_DEAREST_DOLLAR = 20_000
+_FOB_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +303,17 @@ class Price:
     usd_rate: float | None = None
 
     def usd(self) -> tuple[float, float] | None:
-        """Between which dollar prices at the exporting port (FOB) the article lies. A shelf price holds freight, duty and margin, so
-        the FOB price lies between half of it and all of it; without a rate any between Rp 12.000 and Rp 20.000 a dollar is thought of."""
+        """Between which dollar prices at the exporting port (FOB) the article lies; `None` where no price is known.
+
+        A shelf price holds freight, duty and margin, so the FOB price lies between half of it and all of it. Without a rate of the day
+        any dollar from Rp14.000 to Rp20.000 is thought of: the floor has existed only at such rates (since September 2023).
+        """
         if self.fob_usd is not None:
             return self.fob_usd, self.fob_usd
         if self.rupiah is None:
             return None
-        dearest, cheapest = (self.usd_rate, self.usd_rate) if self.usd_rate else (12_000, 20_000)
-        return self.rupiah / cheapest / 2, self.rupiah / dearest
+        rate = self.usd_rate or None
+        return self.rupiah * _FOB_SHARE / (rate or _DEAREST_DOLLAR), self.rupiah / (rate or _CHEAPEST_DOLLAR)
 
 
 UNKNOWN_PRICE = Price()
@@ -195,98 +322,111 @@ UNKNOWN_PRICE = Price()
 def verdict(
     rules: Rules, tree: Tree, leaf_id: str | None, platform: Platform | None, on: date, price: Price = UNKNOWN_PRICE
 ) -> Verdict:
-    """The four questions, and their sum for a maker. Perhaps is never rounded up."""
+    """The four questions, and their sum for a maker: the stronger of the first two. `rules` of the sum are those that carry its answer.
+
+    An unknown `leaf_id` counts as an unknown category: sure only what holds for everything.
+    """
     leaf = tree.leaf(leaf_id)
     known = leaf.id if leaf else None
-    in_force = rules.on(on, platform)
-    if platform is None:
-        in_force = [rule for rule in in_force if rule.platform == NATIONAL]
-    listing = _closed(in_force, known, platform, on)
-    floor = _floor(in_force, known, price)
-    findings = (listing, floor, _parcel(in_force, leaf), _container(in_force, leaf))
+    listing = _listing(rules, known, platform, on)
+    floor = _floor(rules, known, platform, on, price)
     protected = _strongest((listing.answer, floor.answer))
-    behind = tuple(rule for finding in (listing, floor) if finding.answer is not Answer.NO for rule in finding.rules)
+    behind = tuple(rule for finding in (listing, floor) if finding.answer is protected for rule in finding.rules)
+    findings = (listing, floor, _parcel(rules, leaf, on, price), _container(rules, leaf, on))
     return Verdict(known, platform, on, protected, behind, findings)
 
 
+_ORDER = (Answer.NO, Answer.PERHAPS, Answer.YES)
+
+
 def _strongest(answers: Iterable[Answer]) -> Answer:
-    found = set(answers)
-    return Answer.YES if Answer.YES in found else Answer.PERHAPS if Answer.PERHAPS in found else Answer.NO
+    return max(answers, key=_ORDER.index, default=Answer.NO)
 
 
-def _closed(in_force: Sequence[Rule], leaf: str | None, platform: Platform | None, on: date) -> Finding:
-    """Kept out: a closing rule in force. Tokopedia's word of 2021 is only a perhaps for the merged shop: nothing was said since."""
-    hits: list[tuple[Rule, Answer]] = []
-    for rule in in_force:
-        if rule.effect != "closes":
-            continue
-        answer = rule.covers(leaf)
-        if rule.platform == _TOKOPEDIA and platform is Platform.TIKTOKSHOP:
-            answer = _weaker(answer, Answer.PERHAPS) if on >= MERGED else Answer.NO
-        if answer is not Answer.NO:
-            hits.append((rule, answer))
-    return _finding(Question.LISTING, hits)
+def _weakest(*answers: Answer) -> Answer:
+    return min(answers, key=_ORDER.index)
 
 
-def _floor(in_force: Sequence[Rule], leaf: str | None, price: Price) -> Finding:
-    exempt = _strongest(rule.covers(leaf) for rule in in_force if rule.effect == "exempts" and rule.kind == "positive_list")
+Hits = list[tuple[Rule, Answer]]
+
+
+def _listing(rules: Rules, leaf: str | None, platform: Platform | None, on: date) -> Finding:
+    hits = [(rule, rule.holds(leaf, platform, on)) for rule in rules.rules if rule.effect == "closes"]
+    return _finding(rules, Question.LISTING, leaf, hits)
+
+
+def _floor(rules: Rules, leaf: str | None, platform: Platform | None, on: date, price: Price) -> Finding:
     usd = price.usd()
-    hits: list[tuple[Rule, Answer]] = []
-    for rule in in_force:
+    exempt = _strongest(rule.holds(leaf, platform, on) for rule in rules.rules if rule.kind == "positive_list")
+    hits: Hits = []
+    for rule in rules.rules:
         if rule.effect != "floors" or rule.threshold is None:
             continue
-        answer = rule.covers(leaf)
-        if usd is None:
-            answer = _weaker(answer, Answer.PERHAPS)
-        elif usd[0] >= rule.threshold.amount:
-            answer = Answer.NO
-        elif usd[1] >= rule.threshold.amount:
-            answer = _weaker(answer, Answer.PERHAPS)
-        if leaf is not None and exempt is not Answer.NO:
-            superseded = rule.effective_from > date(2026, 6, 7)
-            answer = _weaker(answer, Answer.PERHAPS if superseded or exempt is Answer.PERHAPS else Answer.NO)
-        if answer is not Answer.NO:
-            hits.append((rule, answer))
-    return _finding(Question.FLOOR, hits)
+        below = Answer.PERHAPS
+        if usd is not None:
+            below = (
+                Answer.YES if usd[1] < rule.threshold.amount else Answer.NO if usd[0] >= rule.threshold.amount else Answer.PERHAPS
+            )
+        hits.append((rule, _weakest(rule.holds(leaf, platform, on), below, _ORDER[2 - _ORDER.index(exempt)])))
+    return _finding(rules, Question.FLOOR, leaf, hits)
 
 
-def _weaker(first: Answer, second: Answer) -> Answer:
-    order = (Answer.NO, Answer.PERHAPS, Answer.YES)
-    return min(first, second, key=order.index)
+def _parcel(rules: Rules, leaf: Leaf | None, on: date, price: Price) -> Finding:
+    """The most specific parcel rule of the day: by HS heading and leaf first, the general one otherwise. Goods that fall under a special
+    rule only in part, or are so cheap that one alone comes in free, are a perhaps."""
+    known = leaf.id if leaf else None
+    of_the_day = [rule for rule in rules.rules if rule.protects_against == "import_parcel" and rule.standing(on) is not Answer.NO]
+    general = [rule for rule in of_the_day if "*" in rule.categories]
+    special = [(rule, answer) for rule in of_the_day if rule not in general and (answer := _special(rule, leaf)) is not Answer.NO]
+    if any(answer is Answer.YES for _, answer in special):
+        hits = special
+    elif special:
+        hits = [*special, *((rule, Answer.PERHAPS) for rule in general)]
+    else:
+        hits = [(rule, Answer.PERHAPS if leaf is None else Answer.YES) for rule in general]
+    usd = price.usd()
+    free = usd is not None and any(rule.threshold is not None and usd[0] <= rule.threshold.amount for rule, _ in hits)
+    return _finding(rules, Question.PARCEL, known, [(rule, Answer.PERHAPS if free else answer) for rule, answer in hits])
 
 
-def _parcel(in_force: Sequence[Rule], leaf: Leaf | None) -> Finding:
-    """The most specific parcel rule of the day: by HS heading first, the general one otherwise."""
-    candidates = [rule for rule in in_force if rule.protects_against == "import_parcel"]
-    special = [rule for rule in candidates if leaf is not None and _matches_goods(rule, leaf)]
-    chosen = special or [rule for rule in candidates if "*" in rule.categories]
-    sure = Answer.YES if len(special) <= 1 and leaf is not None else Answer.PERHAPS
-    return _finding(Question.PARCEL, [(rule, sure) for rule in chosen])
+def _special(rule: Rule, leaf: Leaf | None) -> Answer:
+    if leaf is None:
+        return Answer.NO
+    named = rule.covers(leaf.id)
+    if named is not Answer.NO or not rule.hs_prefixes:
+        return named
+    matching = [heading for heading in leaf.hs if heading.startswith(rule.hs_prefixes)]
+    return Answer.NO if not matching else Answer.YES if len(matching) == len(leaf.hs) else Answer.PERHAPS
 
 
-def _matches_goods(rule: Rule, leaf: Leaf) -> bool:
-    if "*" in rule.categories:
-        return False
-    if rule.hs_prefixes and any(heading.startswith(prefix) for heading in leaf.hs for prefix in rule.hs_prefixes):
-        return True
-    return rule.covers(leaf.id) is not Answer.NO
-
-
-def _container(in_force: Sequence[Rule], leaf: Leaf | None) -> Finding:
+def _container(rules: Rules, leaf: Leaf | None, on: date) -> Finding:
+    if leaf is None:
+        return Finding(Question.CONTAINER, Answer.NO, None)
     hits = [
-        (rule, answer)
-        for rule in in_force
+        (rule, rule.holds(leaf.id, None, on))
+        for rule in rules.rules
         if rule.protects_against in ("import_shipment", "import_any") and rule.effect != "exempts"
-        if (answer := rule.covers(leaf.id if leaf else None)) is not Answer.NO
     ]
-    return _finding(Question.CONTAINER, hits if leaf is not None else [])
+    return _finding(rules, Question.CONTAINER, leaf.id, hits)
 
 
-def _finding(question: Question, hits: Sequence[tuple[Rule, Answer]]) -> Finding:
-    answer = _strongest(answer for _, answer in hits)
+def _finding(rules: Rules, question: Question, leaf: str | None, hits: Sequence[tuple[Rule, Answer]]) -> Finding:
+    answer = _strongest(found for _, found in hits)
+    if answer is Answer.NO:
+        return Finding(question, answer, None)
     behind = [rule for rule, found in hits if found is answer]
-    since = min((rule.effective_from for rule in behind), default=None)
+    since = min(_since(rules, rule, leaf, answer) for rule in behind)
     return Finding(question, answer, since, tuple(rule.id for rule in behind))
+
+
+def _since(rules: Rules, rule: Rule, leaf: str | None, answer: Answer) -> date:
+    """The first day of an unbroken chain: a rule takes over the days of those it superseded, as far as they did the same to these goods."""
+    earlier = (
+        before
+        for before in rules.rules
+        if before.superseded_by == rule.id and before.effect == rule.effect and before.covers(leaf) is answer
+    )
+    return min((rule.effective_from, *(_since(rules, before, leaf, answer) for before in earlier)))
 
 
 def chain(rules: Rules, leaf: str | None, platform: Platform, on: date) -> list[Rule]:
@@ -296,9 +436,27 @@ def chain(rules: Rules, leaf: str | None, platform: Platform, on: date) -> list[
             rule
             for rule in rules.rules
             if rule.effect == "closes"
-            and rule.platform in _names(platform)
             and rule.effective_from <= on
+            and rule.binds(platform, on) is not Answer.NO
             and rule.covers(leaf) is not Answer.NO
         ),
         key=lambda rule: rule.effective_from,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day on the time line: a rule begins, ends (`rule.end_kind` says how), or from here on is no longer known to hold."""
+
+    day: date
+    rule: Rule
+    what: str
+    """`begins`, `ends` or `uncertain`."""
+
+
+def timeline(rules: Rules) -> list[Event]:
+    """Everything that happens, oldest first. `effective_to` is the last day in force and is the day of the end."""
+    events = [Event(rule.effective_from, rule, "begins") for rule in rules.rules]
+    events += [Event(rule.effective_to, rule, "ends") for rule in rules.rules if rule.effective_to is not None]
+    events += [Event(rule.uncertain_from, rule, "uncertain") for rule in rules.rules if rule.uncertain_from is not None]
+    return sorted(events, key=lambda event: (event.day, event.rule.id, event.what))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from umkm_desk.model.problem import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -58,9 +60,13 @@ class Tree:
 
 
 def load_tree(file: Path) -> Tree:
-    data: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    groups = tuple(_group(entry) for entry in data["groups"])
-    permits = {key: (value["name_id"], value["name_en"]) for key, value in data["permits"].items()}
+    """Raises `Refusal` (`protection.tree_broken`)."""
+    try:
+        data: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        groups = tuple(_group(entry) for entry in data["groups"])
+        permits = {key: (value["name_id"], value["name_en"]) for key, value in data["permits"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as broken:
+        raise Refusal.because("protection.tree_broken", file=file.name, detail=type(broken).__name__) from None
     return Tree(groups, permits, {leaf.id: leaf for group in groups for leaf in group.leaves})
 
 
