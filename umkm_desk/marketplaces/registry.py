@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ class Connections:
         self._clock = clock
         self._sleep = sleep
         self._open: dict[str, tuple[Transport, Marketplace]] = {}
+        self._opening = threading.Lock()
 
     def authoriser(self, platform: Platform, keys: AppKeys, host: str | None = None) -> Authoriser:
         """Raises `Refusal` for an unsafe host and `NotOffered` for a platform without an API here."""
@@ -90,7 +92,8 @@ class Connections:
 
     def forget(self, shop_id: str) -> None:
         """Closes the connection of a shop; the next use builds it anew, as after a new consent or another host."""
-        opened = self._open.pop(shop_id, None)
+        with self._opening:
+            opened = self._open.pop(shop_id, None)
         if opened is not None:
             opened[0].close()
 
@@ -99,9 +102,10 @@ class Connections:
             self.forget(shop_id)
 
     def _opened(self, shop: Shop) -> tuple[Transport, Marketplace]:
-        if shop.id not in self._open:
-            self._open[shop.id] = self._build(shop)
-        return self._open[shop.id]
+        with self._opening:  # two sessions of one shop would spend the same refresh token
+            if shop.id not in self._open:
+                self._open[shop.id] = self._build(shop)
+            return self._open[shop.id]
 
     def _build(self, shop: Shop) -> tuple[Transport, Marketplace]:
         if shop.road is not Road.API:

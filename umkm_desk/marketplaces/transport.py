@@ -5,7 +5,6 @@ The only module that knows httpx. A write whose answer was lost is never repeate
 
 from __future__ import annotations
 
-import errno
 import logging
 import random
 import re
@@ -405,7 +404,7 @@ def problem_of(failure: Exception, host: str) -> Problem:
         return Problem("marketplaces.name_not_found", values=values)
     if isinstance(failure, httpx.TimeoutException | TimeoutError):
         return Problem("marketplaces.timeout", values=values)
-    if any(isinstance(cause, OSError) and cause.errno == errno.ECONNREFUSED for cause in causes):
+    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         return Problem("marketplaces.refused", values=values)
     if isinstance(failure, httpx.ConnectError):
         return Problem("marketplaces.no_network", values=values)
