@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths
-from umkm_desk.ui.frame import Banner, Frame
-from umkm_desk.ui.language import install_language
+from umkm_desk.ui.frame import Banner, Command, Found, Frame
+from umkm_desk.ui.language import Languages
 from umkm_desk.ui.screens import pages
 from umkm_desk.ui.signals import ChangeHub, UndoState
 from umkm_desk.ui.tasks import TaskRunner
@@ -30,12 +30,14 @@ class Application:
     def __init__(self, qt: QApplication, desk: Desk, notices: Sequence[Problem] = (), *, start: str = "") -> None:
         self.qt = qt
         self.desk = desk
-        self.theme = Theme(desk.paths.resources / "icons", qt)
+        self.theme = Theme(qt, desk.paths.resources / "icons")
         self.tasks = TaskRunner(qt)
         self.hub = ChangeHub(qt)
         self.frame = Frame(self.theme, self.tasks, self.hub, desk.wording, desk.workspace, qt)
-        install_language(qt, desk.paths.resources / "translations", desk.wording.language)
-        self.window = MainWindow(self.frame, Shell(pages(desk), start=start))
+        self.languages = Languages(qt, desk.paths.resources / "translations", desk.wording.language)
+        self.window = MainWindow(
+            self.frame, Shell(pages(desk), self._commands(), start=start, search=self._find, may_close=self._may_close)
+        )
         self.frame.undo_asked.connect(self.undo)
         self.frame.redo_asked.connect(self.redo)
         self.hub.changed.connect(self._heard)
@@ -51,6 +53,52 @@ class Application:
     def close(self) -> None:
         self.tasks.close()
         self.desk.close()
+
+    def _commands(self) -> Sequence[Command]:
+        translate = QCoreApplication.translate
+        return (
+            Command("outbox", translate("Application", "Kotak keluar"), "shop", "Ctrl+Shift+O", "send", page="shops"),
+            Command("connection", translate("Application", "Coba sambungkan"), "shop", "", "refresh", run=self._try_line),
+            Command("help", translate("Application", "Bantuan"), "help", "F1", "help-circle", run=self._help),
+            Command("import", translate("Application", "Impor berkas…"), "file", "Ctrl+O", "file-import", page="import"),
+            Command("steps", translate("Application", "Langkah awal"), "help", "", "list-check", run=self.first_steps),
+        )
+
+    def _find(self, text: str) -> Sequence[Found]:
+        """Products and rules for "Cari apa saja"; runs in the database lane."""
+        from umkm_desk.catalogue import store
+        from umkm_desk.catalogue.query import Query
+
+        conn = self.desk.workspace.read()
+        rows = store.page(conn, store.first(conn, Query(text=text), 8))
+        found = [Found(row.name, row.sku or "", "package", "product", {"product_id": row.id}) for row in rows]
+        language = self.desk.wording.language
+        wanted = text.lower()
+        found += [
+            Found(leaf.name(language), "", "shield-check", "protection", {"leaf": leaf.id})
+            for leaf in self.desk.protection.tree.leaves.values()
+            if wanted in leaf.name(language).lower()
+        ]
+        return found[:16]
+
+    def _may_close(self) -> bool:
+        """Nothing is lost by closing: what is being sent is looked up at the next start."""
+        return True
+
+    def _try_line(self) -> None:
+        from umkm_desk.ui.shops.work import sync_all
+
+        sync_all(self.frame, self.desk, self.window)
+
+    def _help(self) -> None:
+        from umkm_desk.ui.help import show_help
+
+        show_help(self.frame, self.window)
+
+    def first_steps(self) -> None:
+        from umkm_desk.ui.onboarding.wizard import OnboardingWizard
+
+        OnboardingWizard(self.frame, self.desk, self.window).exec()
 
     # Undo and redo
 
@@ -100,7 +148,10 @@ class Application:
     # In the background
 
     def _begin(self) -> None:
+        from umkm_desk.ui.shops.work import show_outbox
+
         self._judge()
+        show_outbox(self.frame, self.desk)
         self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
 
     def _daily_backup(self) -> object:
@@ -165,7 +216,7 @@ def _cannot_open(qt: QApplication, places: Paths, language: str | None, problem:
     from umkm_desk.wording import Wording
 
     words = Wording(places.resources / "wording", language or "id")
-    theme = Theme(places.resources / "icons", qt)
+    theme = Theme(qt, places.resources / "icons")
     sentence = words.problem(problem)
     print(sentence, file=sys.stderr)
     fact, _, rest = sentence.partition(". ")

@@ -5,10 +5,13 @@ Everything a camera or a scanner makes is read with its turn applied; what is br
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap, QTransform
+from collections.abc import Sequence
+from pathlib import Path
 
-from umkm_desk.model.problem import Refusal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap, QTransform
+
+from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.ui.tasks import TaskRunner
 from umkm_desk.workspace.photos import PhotoStore
 
@@ -60,12 +63,20 @@ def rendition(
     painter.drawImage((length - scaled.width()) // 2, (length - scaled.height()) // 2, scaled)
     painter.end()
     for quality in (90, 80, 70, 55):
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        square.save(buffer, "JPEG", quality)
-        if data.size() <= most_bytes:
+        written = _written(square, b"JPEG", quality)
+        if len(written) <= most_bytes:
             break
+    return written
+
+
+def _written(image: QImage, kind: bytes, quality: int = -1) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(kind))
+    writer.setQuality(quality)
+    writer.write(image)
+    buffer.close()
     return bytes(data.data())
 
 
@@ -101,3 +112,25 @@ class Thumbnails(QObject):
             self._kept.pop(next(iter(self._kept)))
         self._kept[digest] = None if image is None else QPixmap.fromImage(image)
         self.ready.emit(digest)
+
+
+def to_png(image: QImage) -> bytes:
+    """A picture from the clipboard as a file's content."""
+    return _written(image, b"PNG")
+
+
+def keep(photos: PhotoStore, sources: Sequence[Path | bytes]) -> tuple[list[str], list[Problem]]:
+    """Stores pictures that can be decoded; the rest is told with its file. Hashes in the order given."""
+    hashes: list[str] = []
+    problems: list[Problem] = []
+    for source in sources:
+        name = source.name if isinstance(source, Path) else None
+        try:
+            content = source.read_bytes() if isinstance(source, Path) else source
+            decode(content, THUMBNAIL)
+            hashes.append(photos.add(content))
+        except OSError:
+            problems.append(Problem("photo.unreadable", Place(file=name)))
+        except Refusal as refusal:
+            problems.append(Problem(refusal.problem.code, Place(file=name), refusal.problem.values))
+    return hashes, problems

@@ -123,7 +123,7 @@ class CataloguePage(Page):
         self.model = GridModel(self._columns(), self._fetch, self._shown, self)
         self.model.edited.connect(self._edit)
         self.model.ticked_changed.connect(self._show_ticked)
-        self._grid = Grid(self)
+        self._grid: Grid = Grid(self)
         self._grid.setModel(self.model)
         self._grid.setItemDelegate(
             GridDelegate(self.theme, self._badge, self._thumbnails.get, self._marks, lambda key: key in self.model.ticked, self)
@@ -477,15 +477,19 @@ class CataloguePage(Page):
         self.model.show_pending(product_id, field, text)
         self._do(
             lambda: editing.set_fields(self._desk.workspace, product_id, {field: value}),
-            failed=lambda error: (self.model.drop_pending(product_id, field), self._tell(error)),
+            failed=lambda error: self._not_edited(product_id, field, error),
         )
+
+    def _not_edited(self, product_id: str, field: str, error: BaseException) -> None:
+        self.model.drop_pending(product_id, field)
+        self._tell(error)
 
     def _do(
         self,
         verb: Callable[[], Changes],
         *,
         done: Callable[[Changes], object] | None = None,
-        failed: Callable[[BaseException], object] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """An edit in the database lane; the screens hear of it when it is committed."""
 
@@ -541,7 +545,8 @@ class CataloguePage(Page):
 
     def clear_cells(self) -> None:
         self._write_cells(
-            [(index.row(), index.column(), "") for index in self._block() if self.model.columns[index.column()].field != "name"]
+            [(index.row(), index.column(), "") for index in self._block() if self.model.columns[index.column()].field != "name"],
+            "cells_cleared",
         )
 
     def fill_down(self) -> None:
@@ -624,11 +629,12 @@ class CataloguePage(Page):
         if ids:
             self._do(
                 lambda: editing.set_status(self._desk.workspace, ids, ProductStatus.ARCHIVED),
-                done=lambda _changes: (
-                    self.model.clear_ticks(),
-                    self.frame.undoable(self.tr("%Ln produk diarsipkan", "", len(ids))),
-                ),
+                done=lambda _changes: self._archived(len(ids)),
             )
+
+    def _archived(self, count: int) -> None:
+        self.model.clear_ticks()
+        self.frame.undoable(self.tr("%Ln produk diarsipkan", "", count))
 
     def publish(self) -> None:
         ids = self.selected_ids()

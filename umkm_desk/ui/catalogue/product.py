@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
@@ -616,12 +617,10 @@ class ProductPage(Page):
             self._add_contents([to_png(image)])
 
     def _add_files(self, files: Sequence[str]) -> None:
-        from pathlib import Path
-
         if files:
             self._add_contents([Path(file) for file in files])
 
-    def _add_contents(self, sources: Sequence[object]) -> None:
+    def _add_contents(self, sources: Sequence[Path | bytes]) -> None:
         if self._product is None:
             return
         product_id = self._product.id

@@ -88,8 +88,8 @@ class _Line(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         theme, entry = self._page.theme, index.data(EntryRole)
-        rect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect = option.rect
+        state: QStyle.StateFlag = option.state
         words = self._page.desk.wording
         painter.save()
         painter.fillRect(rect, theme.colour("row_sel" if state & QStyle.StateFlag.State_Selected else "surface"))
@@ -264,18 +264,18 @@ class HistoryPage(Page):
         if entry is None:
             return
 
-        def done(changes: Changes) -> None:
-            self.frame.hub.post(changes, self)
-            self.frame.undoable(self.tr("Perubahan dikembalikan"))
-            self.page_opened()
-
         def failed(error: BaseException) -> None:
             if isinstance(error, Refusal) and error.problem.code == "workspace.undo_conflict":
                 self._ask_partly(entry, error)
             else:
                 self.frame.show_error(error)
 
-        self.frame.tasks.database(self.desk.workspace.revert, entry.id, "reverted", done=done, failed=failed, owner=self)
+        self.frame.tasks.database(self.desk.workspace.revert, entry.id, "reverted", done=self._reverted, failed=failed, owner=self)
+
+    def _reverted(self, changes: Changes) -> None:
+        self.frame.hub.post(changes, self)
+        self.frame.undoable(self.tr("Perubahan dikembalikan"))
+        self.page_opened()
 
     def _ask_partly(self, entry: ChangeEntry, error: Refusal) -> None:
         from umkm_desk.ui.widgets.dialogs import ask
@@ -287,6 +287,6 @@ class HistoryPage(Page):
                 entry.id,
                 "reverted",
                 skip_conflicts=True,
-                done=lambda changes: (self.frame.hub.post(changes, self), self.page_opened()),
+                done=self._reverted,
                 owner=self,
             )

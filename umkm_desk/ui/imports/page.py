@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ from PySide6.QtWidgets import (
 from umkm_desk.catalogue import importing, sheets
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, PlanRow, RowState
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.columns import SYNONYMS
+from umkm_desk.exchange.fields import FIELDS
 from umkm_desk.exchange.rows import Table
 from umkm_desk.model.problem import Refusal
-from umkm_desk.model.task import Task
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.files import ask_open, ask_save
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
@@ -396,21 +397,13 @@ class ImportPage(Page):
         target = ask_save(self, self.tr("Simpan baris yang salah"), "perbaiki.xlsx", self.tr("Excel (*.xlsx)"))
         if target is None:
             return
-        table, plan = self._read.table, self._read.plan
-        headings = [match.heading for match in table.layout.matches]
-        indexes = [match.index for match in table.layout.matches]
-        lines = []
-        for row in plan.rows:
-            if row.state is RowState.REFUSED:
-                for line in row.row.lines:
-                    cells = table.sheet.rows[line - 1]
-                    reasons = [self.frame.words.problem(problem) for problem in row.problems if problem.place.row in (None, line)]
-                    lines.append(([cells[i] if i < len(cells) else None for i in indexes], reasons))
+        table = self._read.table
+        problems = [problem for row in self._read.plan.rows if row.state is RowState.REFUSED for problem in row.problems]
 
         def write() -> int:
             from umkm_desk.exchange.writing import write_faulty
 
-            return write_faulty(target, headings, lines, self.tr("Alasan"))
+            return write_faulty(target, table, problems, self.frame.words.problem, self.tr("Alasan"))
 
         self.frame.tasks.database(
             write,
@@ -488,19 +481,20 @@ class ColumnsDialog(DialogFrame):
         grid.setHorizontalSpacing(12)
         for column, text in enumerate((self.tr("Kolom di berkas"), self.tr("Contoh isi"), self.tr("Diisi ke"))):
             grid.addWidget(label(text, "secondary"), 0, column)
+        examples_of = list(
+            islice(table.sheet.source.rows(table.sheet.name, UNWATCHED), table.layout.first_line - 1, table.layout.first_line + 30)
+        )
         for line, match in enumerate(table.layout.matches, 1):
             grid.addWidget(label(match.heading.replace("\n", " ")[:40], "strong"), line, 0)
             examples = [
-                str(row[match.index])
-                for row in table.sheet.rows[table.layout.first_line - 1 : table.layout.first_line + 30]
-                if match.index < len(row) and row[match.index] not in ("", None)
+                str(row[match.index]) for row in examples_of if match.index < len(row) and row[match.index] not in ("", None)
             ]
             grid.addWidget(label(", ".join(examples[:3])[:60], "secondary"), line, 1)
             box = ComboBox(
                 page.theme, name=self.tr("Isi kolom {heading}").format(heading=match.heading), object_name=f"column-{match.index}"
             )
             box.addItem(self.tr("(abaikan)"), "")
-            for field in SYNONYMS:
+            for field in FIELDS:
                 box.addItem(page.field_name(field), field)
             box.setCurrentIndex(max(0, box.findData(match.field or "")))
             grid.addWidget(box, line, 2)
@@ -518,4 +512,4 @@ class ColumnsDialog(DialogFrame):
         layout = self._table.layout
         for index, box in self._boxes:
             layout = layout.with_field(index, box.currentData() or None)
-        return Table(self._table.file, self._table.sheet, layout)
+        return replace(self._table, layout=layout)

@@ -48,10 +48,10 @@ class _Heat(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         super().paint(painter, option, QModelIndex())
-        paint_heat(painter, option.rect, self._page.theme, heat)  # type: ignore[attr-defined]
+        paint_heat(painter, option.rect, self._page.theme, heat)
         if index == self._page.tree.currentIndex():
             painter.setPen(self._page.theme.colour("accent"))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))  # type: ignore[attr-defined]
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
 
 class ProtectionPage(Page):
@@ -175,9 +175,9 @@ class ProtectionPage(Page):
             self._counts = counts
             self._show(values.get("leaf"))
 
-        self.frame.tasks.database(self._count, done=counted, owner=self)
+        self.frame.tasks.database(self._read_counts, done=counted, owner=self)
 
-    def _count(self) -> dict[str | None, int]:
+    def _read_counts(self) -> dict[str | None, int]:
         from umkm_desk.catalogue import store
         from umkm_desk.catalogue.query import Query
 
@@ -367,7 +367,7 @@ class ProtectionPage(Page):
                 self.tr("mulai nanti")
                 if found.effective_from > day
                 else self.tr("berlaku")
-                if found.in_force(day)
+                if found.standing(day) is not Answer.NO
                 else self.tr("digantikan")
                 if found.end_kind == "superseded"
                 else self.tr("berakhir")

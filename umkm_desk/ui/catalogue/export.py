@@ -1,0 +1,37 @@
+"""Writing products out of the window: our own table, or a marketplace's workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from umkm_desk.catalogue import exporting
+from umkm_desk.catalogue.query import Query
+from umkm_desk.desk import Desk
+from umkm_desk.model.task import Task
+from umkm_desk.ui.files import ask_save
+from umkm_desk.ui.frame import Frame
+
+
+def export_products(frame: Frame, desk: Desk, product_ids: Sequence[str] | None, query: Query, parent: QWidget) -> None:
+    """The chosen products, or everything the catalogue shows, to a file the seller names."""
+    translate = QCoreApplication.translate
+    kinds = translate("Export", "Excel (*.xlsx);;CSV (*.csv)")
+    target = ask_save(parent, translate("Export", "Ekspor produk"), "katalog.xlsx", kinds)
+    if target is None:
+        return
+    if target.suffix.lower() not in (".xlsx", ".csv", ".tsv"):
+        target = target.with_suffix(".xlsx")
+
+    def write(task: Task, target: Path = target) -> int:
+        return exporting.export(desk.workspace.read(), target, list(product_ids) if product_ids is not None else query, task)
+
+    def done(count: int) -> None:
+        frame.toast(
+            translate("Export", "{count} baris ditulis ke {file}").format(count=frame.words.number(count), file=target.name)
+        )
+
+    frame.tasks.database(write, done=done, title=translate("Export", "Mengekspor"), owner=parent)

@@ -1,0 +1,1 @@
+"""Beranda: what to do today, and how things stand."""

@@ -1,0 +1,214 @@
+"""Connecting a shop: which road, the two things from the platform's console, the consent in the browser."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.loopback import LoopbackListener
+from umkm_desk.marketplaces.registry import offerings
+from umkm_desk.marketplaces.seam import AppKeys
+from umkm_desk.model.listing import Shop
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.task import Task
+from umkm_desk.publishing import shops
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.shops.work import as_refusal
+from umkm_desk.ui.tasks import Job
+from umkm_desk.ui.widgets.buttons import Segmented
+from umkm_desk.ui.widgets.cards import Infobar, label
+from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.fields import Field, LineEdit
+
+
+class ConnectDialog(DialogFrame):
+    """The consent is waited for in the background, by the loopback address or a pasted one, whichever comes first."""
+
+    def __init__(self, frame: Frame, desk: Desk, shop: Shop | None, parent: QWidget) -> None:
+        super().__init__(
+            frame.theme,
+            self.tr("Sambungkan toko"),
+            primary=self.tr("Buka izin di peramban"),
+            primary_icon="external-link",
+            note=self.tr("Kunci dan izin hanya disimpan di penyimpanan rahasia laptop ini."),
+            note_icon="lock",
+            width=640,
+            object_name="connect-dialog",
+            parent=parent,
+        )
+        self._frame, self._desk, self._shop = frame, desk, shop
+        self._pasted: str | None = None
+        self._job: Job | None = None
+        self._platform = Segmented(
+            self.theme,
+            [(platform.value, desk.platform_name(platform)) for platform in Platform],
+            name=self.tr("Marketplace"),
+            object_name="connect-platform",
+        )
+        self._road = Segmented(
+            self.theme,
+            [(Road.API.value, self.tr("Lewat izin (API)")), (Road.FILE.value, self.tr("Lewat berkas"))],
+            name=self.tr("Jalan"),
+            object_name="connect-road",
+        )
+        top = QHBoxLayout()
+        top.addWidget(self._platform)
+        top.addStretch(1)
+        top.addWidget(self._road)
+        self.body.addLayout(top)
+        self._who = label("", wrap=True, object_name="connect-eligibility")
+        self.body.addWidget(self._who)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._api_page())
+        self._pages.addWidget(self._file_page())
+        self.body.addWidget(self._pages)
+        self._said = Infobar(self.theme, "bad", "", object_name="connect-said")
+        self._said.hide()
+        self.warnings.addWidget(self._said)
+        self._platform.chosen.connect(lambda _key: self._show())
+        self._road.chosen.connect(lambda _key: self._show())
+        if shop is not None:
+            self._platform.choose(shop.platform.value)
+            self._key.set_text(shop.app_key or "")
+            self._host.set_text(shop.host or "")
+        self._show()
+
+    def _api_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._key = LineEdit(self.theme, name=self.tr("Kunci aplikasi"), object_name="connect-key")
+        self._secret = LineEdit(self.theme, name=self.tr("Kunci rahasia"), object_name="connect-secret")
+        self._secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self._host = LineEdit(
+            self.theme, name=self.tr("Alamat lain"), object_name="connect-host", placeholder=self.tr("kosong = alamat resmi")
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._key_field = Field(self.theme, self.tr("Kunci aplikasi"), self._key)
+        self._secret_field = Field(self.theme, self.tr("Kunci rahasia"), self._secret)
+        row.addWidget(self._key_field, 1)
+        row.addWidget(self._secret_field, 2)
+        column.addLayout(row)
+        column.addWidget(Field(self.theme, self.tr("Alamat lain (untuk marketplace latihan)"), self._host))
+        self._paste_line = LineEdit(
+            self.theme, name=self.tr("Alamat sesudah izin"), object_name="connect-pasted", placeholder="https://…"
+        )
+        self._paste_field = Field(
+            self.theme,
+            self.tr("Tidak kembali sendiri?"),
+            self._paste_line,
+            hint=self.tr("Salin alamat dari peramban sesudah Anda mengizinkan, lalu tempel di sini."),
+        )
+        self._paste_line.textChanged.connect(self._paste)
+        self._paste_field.hide()
+        column.addWidget(self._paste_field)
+        return page
+
+    def _file_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._name = LineEdit(self.theme, name=self.tr("Nama toko"), object_name="connect-name")
+        column.addWidget(Field(self.theme, self.tr("Nama toko"), self._name))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Unduh berkas unggah massal dari Seller Centre toko Anda. Kami mengisinya dari katalog, memeriksanya dulu, dan membiarkan "
+                    "bagian lainnya apa adanya. Tidak perlu izin siapa pun."
+                ),
+                "secondary",
+                wrap=True,
+            )
+        )
+        return page
+
+    def _show(self) -> None:
+        platform = Platform(self._platform.key)
+        offering = offerings()[platform]
+        if offering.api is None and self._road.key == Road.API.value:
+            self._road.choose(Road.FILE.value)
+        by_file = self._road.key == Road.FILE.value
+        self._pages.setCurrentIndex(1 if by_file else 0)
+        self._who.setText(self._desk.wording.text(offering.eligibility))
+        if offering.api is not None:
+            for field, name in ((self._key_field, offering.api.app_key_name), (self._secret_field, offering.api.secret_name)):
+                field.set_note(name)
+        if by_file and not self._name.text():
+            self._name.set_text(self.tr("Toko {platform} saya").format(platform=self._desk.platform_name(platform)))
+        self.set_primary(self.tr("Tambah toko") if by_file else self.tr("Buka izin di peramban"))
+
+    def _paste(self, text: str) -> None:
+        if "code=" in text:
+            self._pasted = text.strip()
+
+    def accept(self) -> None:
+        self._said.hide()
+        platform = Platform(self._platform.key)
+        if self._road.key == Road.FILE.value:
+            self._frame.tasks.database(
+                shops.add_by_file,
+                self._desk.workspace,
+                platform,
+                self._name.text().strip(),
+                done=lambda _shop: QDialog.accept(self),
+                owner=self,
+            )
+            return
+        keys = AppKeys(self._key.text().strip(), self._secret.text().strip())
+        if not keys.app_key or not keys.secret:
+            self._tell(self.tr("Kunci belum lengkap."), self.tr("Isi keduanya dari halaman pengembang marketplace Anda."))
+            return
+        host = self._host.text().strip() or None
+        self.set_primary(self.tr("Menunggu izin…"), self.tr("Setujui di peramban, lalu kembali ke sini."))
+        self._paste_field.show()
+        self._pasted = None
+        self._job = self._frame.tasks.network(
+            self._dance,
+            platform,
+            keys,
+            host,
+            done=self._connected,
+            failed=self._failed,
+            title=self.tr("Menunggu izin toko"),
+            owner=self,
+        )
+
+    def _dance(self, platform: Platform, keys: AppKeys, host: str | None, task: Task) -> Shop:
+        with LoopbackListener() as listener:
+            dance = self._desk.connections.authorise(platform, keys, listener.url, host)
+            QDesktopServices.openUrl(QUrl(dance.link))
+            self.link = dance.link
+            address = listener.wait(dance.state, task, pasted=lambda: self._pasted)
+            tokens = dance.finish(address)
+        return shops.add_connected(self._desk.workspace, self._desk.connections, platform, keys, tokens, host=host)
+
+    def _connected(self, shop: Shop) -> None:
+        self._frame.toast(self.tr("Tersambung: {shop}").format(shop=self._desk.shop_name(shop)))
+        problem = self._desk.keyring_problem
+        if problem is not None:
+            from umkm_desk.ui.frame import Banner
+
+            fact, _, rest = self._desk.wording.problem(problem).partition(". ")
+            self._frame.banner(Banner("keyring", "warn", f"{fact}.", rest))
+        QDialog.accept(self)
+
+    def _failed(self, error: BaseException) -> None:
+        self._show()
+        sentence = self._frame.explain(as_refusal(error))
+        if sentence is None:
+            self._frame.show_error(error)
+            return
+        fact, _, rest = sentence.partition(". ")
+        self._tell(f"{fact}.", rest)
+
+    def _tell(self, fact: str, rest: str) -> None:
+        self._said.set_text(fact, rest)
+        self._said.show()
+
+    def reject(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()

@@ -1,0 +1,138 @@
+"""Sending and fetching in the background, alike for every screen: the outcome in plain words, the outbox number kept true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.seam import MarketplaceError
+from umkm_desk.model.listing import OutboxState, Shop
+from umkm_desk.model.platform import Road
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import Task
+from umkm_desk.publishing import store
+from umkm_desk.publishing.reconcile import pull
+from umkm_desk.publishing.send import Drained
+from umkm_desk.ui.frame import Banner, Connection, Frame
+from umkm_desk.visibility.collect import collect
+from umkm_desk.workspace.changes import Changes
+
+LINE = "line"
+
+
+def show_outbox(frame: Frame, desk: Desk) -> None:
+    """The number in the top bar and the mark on Toko."""
+    counts = store.counts(desk.workspace.read())
+    waiting = counts.get(OutboxState.WAITING, 0) + counts.get(OutboxState.SENDING, 0)
+    frame.set_outbox(waiting, counts.get(OutboxState.NEEDS_YOU, 0))
+
+
+def as_refusal(error: BaseException) -> BaseException:
+    """A marketplace's error as a refusal, so that the frame can say it."""
+    return Refusal(error.problem) if isinstance(error, MarketplaceError) else error
+
+
+def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[], object] | None = None) -> None:
+    """Sends what waits for a shop, with progress and cancel in the top bar."""
+    translate = QCoreApplication.translate
+
+    def drain(task: Task) -> Drained:
+        return desk.sender(shop).drain(task)
+
+    def finished(drained: Drained) -> None:
+        _tell_line(frame, desk, drained.problem)
+        if drained.done and not drained.stopped:
+            frame.toast(
+                translate("Sending", "Terkirim ke {shop}").format(shop=desk.shop_name(shop)),
+                translate("Sending", "%n produk", "", len(drained.done)),
+            )
+        elif drained.stopped:
+            frame.toast(
+                translate("Sending", "{count} kiriman perlu tindakan").format(count=len(drained.stopped)),
+                translate("Sending", "Lihat sebabnya di Toko."),
+                icon="alert-triangle",
+                action=translate("Sending", "Buka Toko"),
+                on_action=lambda: frame.go("shops"),
+            )
+        after()
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, MarketplaceError):
+            _tell_line(frame, desk, error.problem)
+        frame.show_error(as_refusal(error), translate("Sending", "Belum terkirim ke {shop}").format(shop=desk.shop_name(shop)))
+        after()
+
+    def after() -> None:
+        show_outbox(frame, desk)
+        frame.hub.changed.emit(Changes({"outbox": None, "listing": None}), owner)
+        if done is not None:
+            done()
+
+    frame.tasks.network(
+        drain, done=finished, failed=failed, stopped=after,
+        title=translate("Sending", "Mengirim ke {shop}").format(shop=desk.shop_name(shop)), owner=owner,
+    )  # fmt: skip
+
+
+def sync(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[], object] | None = None) -> None:
+    """Sends, fetches the listings and takes today's snapshots."""
+    translate = QCoreApplication.translate
+
+    def work(task: Task) -> tuple[Drained, int, int]:
+        sender = desk.sender(shop)
+        drained = sender.drain(task)
+        pulled = pull(desk.workspace, shop, sender.marketplace, task)
+        taken = collect(desk.workspace, shop, sender.marketplace, desk.zone, task)
+        return drained, pulled.seen, taken.taken
+
+    def finished(answer: tuple[Drained, int, int]) -> None:
+        drained, seen, _taken = answer
+        _tell_line(frame, desk, drained.problem)
+        frame.toast(
+            translate("Sending", "{shop} sudah diperbarui").format(shop=desk.shop_name(shop)),
+            translate("Sending", "%n listing", "", seen),
+        )
+        after()
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, MarketplaceError):
+            _tell_line(frame, desk, error.problem)
+        frame.show_error(as_refusal(error), translate("Sending", "{shop} belum bisa diperbarui").format(shop=desk.shop_name(shop)))
+        after()
+
+    def after() -> None:
+        show_outbox(frame, desk)
+        frame.hub.changed.emit(Changes({"outbox": None, "listing": None, "snapshot": None}), owner)
+        if done is not None:
+            done()
+
+    frame.tasks.network(
+        work, done=finished, failed=failed, stopped=after,
+        title=translate("Sending", "Memperbarui {shop}").format(shop=desk.shop_name(shop)), owner=owner,
+    )  # fmt: skip
+
+
+def sync_all(frame: Frame, desk: Desk, owner: QObject) -> None:
+    for shop in store.shops(desk.workspace.read()):
+        if shop.road is Road.API:
+            sync(frame, desk, shop, owner)
+
+
+def _tell_line(frame: Frame, desk: Desk, problem: Problem | None) -> None:
+    """The state of the line, in the top bar and in one banner."""
+    translate = QCoreApplication.translate
+    if problem is not None and problem.code.startswith("marketplaces."):
+        since = desk.wording.clock(desk.clock())
+        frame.set_connection(Connection.OFFLINE, since)
+        frame.banner(
+            Banner(
+                LINE, "warn", translate("Sending", "Tanpa internet sejak {time}.").format(time=since),
+                translate("Sending", "Anda tetap bisa bekerja. Yang menunggu dikirim saat internet kembali."),
+                icon="wifi-off", link=translate("Sending", "Lihat kotak keluar"), on_link=lambda: frame.go("shops"),
+            )
+        )  # fmt: skip
+    elif problem is None:
+        frame.set_connection(Connection.CONNECTED)
+        frame.clear_banner(LINE)

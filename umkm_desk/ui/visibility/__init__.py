@@ -1,0 +1,1 @@
+"""Visibilitas: what the marketplaces show, day by day."""
