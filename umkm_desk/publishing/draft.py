@@ -1,17 +1,20 @@
-"""A product as it is to stand on one platform, and what stands in the way."""
+"""A product as it is to stand on one platform, in the platform's own terms."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from umkm_desk.marketplaces.seam import DraftModel, ImageRef, ListingDraft, RemoteAttribute
+from umkm_desk.marketplaces.seam import AttributeInput, DraftModel, ImageRef, Limits, ListingDraft, RemoteAttribute
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Place, Problem
-from umkm_desk.model.product import Condition, Product
+from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.product import Condition, Product, Variant
+
+BETWEEN_OPTIONS = "\x1f"
+"""Joins the options of a variant into one key; no seller types it."""
 
 
 def load_category_map(folder: Path, platform: Platform) -> dict[str, str]:
@@ -39,8 +42,10 @@ def build(
     category: str | None,
     images: Sequence[ImageRef],
     attributes: Sequence[RemoteAttribute] = (),
+    limits: Limits | None = None,
+    brand_id: str | None = None,
 ) -> Built:
-    """From the catalogue's fields to the platform's. `images` are those it already holds, in order."""
+    """From the catalogue's fields to the platform's. `images` are those it already holds, in the order of the product's photos."""
     problems: list[Problem] = []
 
     def missing(code: str, field: str) -> None:
@@ -50,75 +55,112 @@ def build(
 
     if category is None:
         missing("no_category", "leaf")
-    if product.weight_gram is None:
+    weight = product.weight_gram or max((v.weight_gram or 0 for v in product.variants), default=0)
+    if not weight:
         missing("no_weight", "weight_gram")
     if not images:
         missing("no_photo", "photos")
+    override = _own_price(product, platform)
     priced = [v.price for v in product.variants] if product.variants else [product.price]
-    if any(price is None for price in priced):
+    if override is None and None in priced:
         missing("no_price", "price")
-    override = product.overrides.get((platform, "price"))
+    filled, wrong = fill_attributes(product, platform, attributes)
     sides = (product.length_cm, product.width_cm, product.height_cm)
+    pictures = {photo.hash: image for photo, image in zip(product.photos, images, strict=False)}
     models = tuple(
         DraftModel(
-            tuple(option for option in (variant.option_1, variant.option_2) if option is not None),
+            options_of(variant),
             variant.sku,
-            variant.price or 0,
+            override if override is not None else variant.price or 0,
             variant.stock or 0,
             variant.weight_gram,
             variant.barcode,
+            pictures.get(variant.photo_hash) if variant.photo_hash else None,
         )
         for variant in product.variants
     )
-    filled, without = _attributes(product, attributes)
-    problems += [
-        Problem(
-            "publishing.attribute_missing",
-            Place(product_id=product.id, sku=product.sku, field="attributes"),
-            {"attribute": attribute.name, "platform": platform.value},
-        )
-        for attribute in without
-    ]
+    most = limits.images_max if limits else None
     draft = ListingDraft(
         sku=product.sku or product.id,
         name=product.on(platform, "name") or "",
         description=product.on(platform, "description") or "",
         category=category or "",
-        images=tuple(images),
-        weight_gram=product.weight_gram or 0,
-        price=None if models else int(override) if override else product.price,
+        images=tuple(images[:most]),
+        weight_gram=weight,
+        price=None if models else override if override is not None else product.price,
         stock=None if models else product.stock or 0,
         size_cm=(sides[0], sides[1], sides[2]) if None not in sides else None,  # type: ignore[arg-type]
         condition_new=product.condition is Condition.NEW,
         brand=product.brand,
+        brand_id=brand_id,
         attributes=filled,
         days_to_ship=product.days_to_ship,
         tiers=tuple(name for name in (product.variation_1, product.variation_2) if name) if models else (),
         models=models,
         barcode=product.barcode,
     )
-    return Built(draft, tuple(problems))
+    return Built(draft, (*problems, *wrong))
 
 
-def _attributes(product: Product, known: Sequence[RemoteAttribute]) -> tuple[dict[str, tuple[str, ...]], list[RemoteAttribute]]:
-    """What the product's own attributes say for the platform's, by name; and the mandatory ones that nothing says."""
-    own = {name.strip().lower(): value for name, value in product.attributes.items()}
+def options_of(variant: Variant) -> tuple[str, ...]:
+    return tuple(option for option in (variant.option_1, variant.option_2) if option is not None)
+
+
+def _own_price(product: Product, platform: Platform) -> int | None:
+    """The price for this platform alone; with variants it is that of each of them."""
+    text = product.overrides.get((platform, "price"))
+    return int(text) if text is not None and text.isdigit() else None
+
+
+def fill_attributes(
+    product: Product, platform: Platform, known: Iterable[RemoteAttribute]
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """What the product's own attributes (by name) say for the platform's, and what is missing or not among the choices.
+
+    An attribute that belongs to a chosen value of another is filled only with it. Several choices are parted by commas.
+    """
+    own = {name.strip().casefold(): value for name, value in product.attributes.items()}
     filled: dict[str, tuple[str, ...]] = {}
-    without: list[RemoteAttribute] = []
+    problems: list[Problem] = []
+
+    def told(code: str, attribute: RemoteAttribute, severity: Severity, **values: object) -> None:
+        place = Place(product_id=product.id, sku=product.sku, field="attributes")
+        told_values = {"attribute": attribute.name, "platform": platform.value, **values}
+        problems.append(Problem(f"publishing.{code}", place, told_values, severity))
+
     for attribute in known:
-        if attribute.only_with is not None:
+        if attribute.for_variant:
             continue
-        text = own.get(attribute.name.strip().lower())
-        if text:
-            chosen = next((value for value, name in attribute.values if name.lower() == text.lower()), None)
-            filled[attribute.id] = (chosen or text,)
-        elif attribute.mandatory and not attribute.for_variant:
-            without.append(attribute)
-    return filled, without
+        if attribute.only_with is not None and attribute.only_with[1] not in filled.get(attribute.only_with[0], ()):
+            continue
+        text = own.get(attribute.name.strip().casefold(), "").strip()
+        if not text:
+            if attribute.mandatory:
+                told("attribute_missing", attribute, Severity.BLOCKS, choices=_shown(attribute))
+            continue
+        parts = [part.strip() for part in text.split(",") if part.strip()] if attribute.multiple else [text]
+        by_name = {name.casefold(): value for value, name in attribute.values}
+        chosen = []
+        for part in parts:
+            value = by_name.get(part.casefold())
+            if value is None and attribute.input is AttributeInput.CHOOSE and attribute.values:
+                severity = Severity.BLOCKS if attribute.mandatory else Severity.WARNS
+                told("attribute_not_a_choice", attribute, severity, value=part, choices=_shown(attribute))
+                continue
+            chosen.append(value or part)
+        if chosen:
+            filled[attribute.id] = tuple(chosen)
+    return filled, problems
+
+
+def _shown(attribute: RemoteAttribute) -> str:
+    """A few of the choices, for a sentence."""
+    names = [name for _, name in attribute.values[:6]]
+    return ", ".join(names) + (", …" if len(attribute.values) > len(names) else "")
 
 
 def fingerprint(draft: ListingDraft) -> dict[str, Any]:
-    """What both sides agree on after sending: compared with the next draft to find what changed."""
+    """What is sent, in a form to keep: compared with the next draft to find what changed."""
     return {
         "name": draft.name,
         "description": draft.description,
@@ -128,6 +170,7 @@ def fingerprint(draft: ListingDraft) -> dict[str, Any]:
         "size_cm": list(draft.size_cm) if draft.size_cm else None,
         "condition_new": draft.condition_new,
         "brand": draft.brand,
+        "brand_id": draft.brand_id,
         "attributes": {key: list(value) for key, value in draft.attributes.items()},
         "days_to_ship": draft.days_to_ship,
         "sku": draft.sku,
@@ -136,26 +179,45 @@ def fingerprint(draft: ListingDraft) -> dict[str, Any]:
         "stock": draft.stock,
         "tiers": list(draft.tiers),
         "models": {
-            "\x1f".join(model.options): {"sku": model.sku, "price": model.price, "stock": model.stock} for model in draft.models
+            BETWEEN_OPTIONS.join(model.options): {
+                "sku": model.sku,
+                "price": model.price,
+                "stock": model.stock,
+                "weight_gram": model.weight_gram,
+                "barcode": model.barcode,
+                "image": model.image.id if model.image else None,
+            }
+            for model in draft.models
         },
     }
 
 
 TRADE = frozenset({"price", "stock"})
+_APART = frozenset({"models", "tiers", "seen"})
 
 
 def changed_fields(base: Mapping[str, Any], now: Mapping[str, Any]) -> frozenset[str]:
-    """Names of draft fields that differ. Prices and stocks of models that stay are under `price` and `stock`; anything else about
-    models is `models`."""
-    changed = {name for name in now if name not in ("models", "tiers") and base.get(name) != now[name]}
+    """Names of draft fields that differ. Prices and stocks of variants that stay are under `price` and `stock`; anything else about
+    variants is `models`."""
+    changed = {name for name in now if name not in _APART and base.get(name) != now[name]}
     before, after = base.get("models") or {}, now["models"]
+    kept = [key for key in after if key in before]
     if (
-        set(before) != set(after)
-        or base.get("tiers") != now["tiers"]
-        or any(before[k]["sku"] != after[k]["sku"] for k in after if k in before)
+        list(before) != list(after)
+        or (base.get("tiers") or []) != now["tiers"]
+        or any(before[key].get(name) != value for key in kept for name, value in after[key].items() if name not in TRADE)
     ):
         changed.add("models")
     for name in TRADE:
-        if any(before[key][name] != after[key][name] for key in after if key in before):
+        if any(before[key].get(name) != after[key][name] for key in kept):
             changed.add(name)
     return frozenset(changed)
+
+
+def with_trade(base: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """`base` with the prices and stocks of `now`: what both sides agree on after only these were sent."""
+    models = {
+        key: {**model, **{name: now["models"][key][name] for name in TRADE}} if key in now["models"] else model
+        for key, model in (base.get("models") or {}).items()
+    }
+    return {**base, **{name: now[name] for name in TRADE}, "models": models}

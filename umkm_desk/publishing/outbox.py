@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from umkm_desk.model.listing import Action, ListingStatus, OutboxEntry, OutboxState
+import apsw
+
+from umkm_desk.model.listing import Action, ListingStatus, OutboxEntry, OutboxState, Shop
+from umkm_desk.model.problem import Problem
 from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.publishing import store
 from umkm_desk.workspace.workspace import Workspace
 
 _STRONGER = (Action.PRICE_STOCK, Action.UPDATE, Action.CREATE)
+_ALL = "*"
+PAUSED, RESTING = "outbox.paused", "outbox.resting"
 
 
 def decide(ws: Workspace, shop_id: str, product_ids: Sequence[str], action: Action | None = None) -> list[OutboxEntry]:
-    """One entry a product; without `action` it is created where it is not listed, updated where it is. An open entry for the same
-    product and shop takes the new wish over instead of a second one."""
-    made = []
+    """One entry a product; without `action` it is created where it is not listed, updated where it is.
+
+    An open entry for the same product and shop takes the new wish over instead of a second one, unless it is being sent right now: then
+    the new wish follows it.
+    """
     with ws.write() as db:
-        now = from_ms(to_ms(ws.clock()))
-        for product_id in product_ids:
-            listing = store.listing_of(db, shop_id, product_id)
-            listed = listing is not None and listing.remote_id is not None and listing.status is not ListingStatus.DELETED
-            wish = action or (Action.UPDATE if listed else Action.CREATE)
-            held = store.open_entry(db, shop_id, product_id)
-            if held is None:
-                entry = OutboxEntry(ws.new_id(), shop_id, product_id, wish, OutboxState.WAITING, created_at=now)
-            elif held.state is OutboxState.SENDING:
-                entry = held
-            else:
-                entry = replace(held, action=_merged(held.action, wish), state=OutboxState.WAITING, not_before=None, problem=None)
-            store.save_entry(db, entry)
-            made.append(entry)
+        return decide_in(db, ws, shop_id, product_ids, action)
+
+
+def decide_in(
+    db: apsw.Connection, ws: Workspace, shop_id: str, product_ids: Sequence[str], action: Action | None = None
+) -> list[OutboxEntry]:
+    """`decide` inside an open transaction: `edit.db` of the edit whose consequence it is, so that both are stored or neither."""
+    made = []
+    now = from_ms(to_ms(ws.clock()))
+    for product_id in product_ids:
+        wish = action or (Action.UPDATE if _is_listed(db, shop_id, product_id) else Action.CREATE)
+        held = store.open_entry(db, shop_id, product_id)
+        if held is None:
+            entry = OutboxEntry(ws.new_id(), shop_id, product_id, wish, OutboxState.WAITING, created_at=now)
+        else:
+            entry = replace(held, action=_merged(held.action, wish), state=OutboxState.WAITING, not_before=None, problem=None)
+        store.save_entry(db, entry)
+        made.append(entry)
     return made
+
+
+def _is_listed(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
+    listing = store.listing_of(conn, shop_id, product_id)
+    return listing is not None and listing.remote_id is not None and listing.status is not ListingStatus.DELETED
 
 
 def _merged(held: Action, wish: Action) -> Action:
@@ -42,7 +60,8 @@ def _merged(held: Action, wish: Action) -> Action:
 
 
 def cancel(ws: Workspace, entry_ids: Sequence[str]) -> int:
-    """Takes decisions back that are not being sent; how many."""
+    """Takes decisions back that are not being sent; how many. One whose earlier attempt may have taken effect is not asked again; what
+    it did is found by the next look at the shop."""
     count = 0
     with ws.write() as db:
         for entry_id in entry_ids:
@@ -54,11 +73,86 @@ def cancel(ws: Workspace, entry_ids: Sequence[str]) -> int:
 
 
 def retry(ws: Workspace, entry_ids: Sequence[str] | None = None) -> int:
-    """Sends again what stopped or waits for later, at once; all of them without ids."""
+    """Sends again what stopped or waits for later, at once; without ids all of them. What is done or being sent stays as it is."""
     count = 0
+    wanted = None if entry_ids is None else set(entry_ids)
     with ws.write() as db:
-        for entry in store.outbox(db, open_only=True):
-            if (entry_ids is None or entry.id in entry_ids) and entry.state is not OutboxState.SENDING:
+        for entry in store.outbox(db, open_only=True, limit=None):
+            if (wanted is None or entry.id in wanted) and entry.state is not OutboxState.SENDING:
                 store.save_entry(db, replace(entry, state=OutboxState.WAITING, not_before=None, problem=None))
                 count += 1
+        if count:
+            store.forget_settings(db, RESTING)
     return count
+
+
+# Pause by the seller, rest asked by the platform
+
+
+def pause(ws: Workspace, shop_id: str | None, paused: bool) -> None:
+    """Nothing more is sent to the shop (`None`: to any shop) until it is switched on again; what is being sent is finished."""
+    ws.set_setting(f"{PAUSED}.{shop_id or _ALL}", "1" if paused else None)
+
+
+def is_paused(conn: apsw.Connection, shop_id: str | None = None) -> bool:
+    """Whether the seller paused this shop or all of them; without a shop only the latter."""
+    names = [f"{PAUSED}.{_ALL}", *([f"{PAUSED}.{shop_id}"] if shop_id else [])]
+    return any(store.setting(conn, name) is not None for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Until when the platform wants to be left alone by this shop, and why."""
+
+    until: datetime
+    problem: Problem
+
+
+def rest(db: apsw.Connection, shop_id: str, until: datetime, problem: Problem) -> None:
+    text = json.dumps({"until": to_ms(until), "problem": store.text_of(problem)})
+    store.save_setting(db, f"{RESTING}.{shop_id}", text)
+
+
+def resting(conn: apsw.Connection, shop_id: str, now: datetime) -> Rest | None:
+    text = store.setting(conn, f"{RESTING}.{shop_id}")
+    if text is None:
+        return None
+    data = json.loads(text)
+    problem = store.problem_of(data["problem"])
+    until = from_ms(data["until"])
+    return Rest(until, problem) if problem is not None and until > now else None
+
+
+# For the screen
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxLine:
+    """An entry with what a screen shows beside it: what is planned is `entry.action`, the platform's answer `entry.problem` or the
+    listing's `remote_id` and `url`."""
+
+    entry: OutboxEntry
+    shop: Shop
+    product: str | None
+    sku: str | None
+    remote_id: str | None
+    url: str | None
+
+
+def lines(
+    conn: apsw.Connection, *, shop_id: str | None = None, open_only: bool = False, limit: int | None = 500, offset: int = 0
+) -> list[OutboxLine]:
+    """Open ones first, then the newest."""
+    shops = {shop.id: shop for shop in store.shops(conn)}
+    return [
+        OutboxLine(entry, shops[entry.shop_id], name, sku, remote_id, url)
+        for entry, name, sku, remote_id, url in store.outbox_lines(
+            conn, shop_id=shop_id, open_only=open_only, limit=limit, offset=offset
+        )
+        if entry.shop_id in shops
+    ]
+
+
+def summary(conn: apsw.Connection) -> Mapping[str, Mapping[OutboxState, int]]:
+    """Shop id -> how many entries are in which state; done and cancelled ones left out."""
+    return store.open_counts(conn)

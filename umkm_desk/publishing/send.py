@@ -1,7 +1,8 @@
 """Sending the outbox of one shop, so that every decision takes effect exactly once.
 
-An entry is marked as being sent, durably, before the first call that changes anything. Whoever finds it marked (after a lost answer, a
-crash, a kill) looks the SKU up before creating: what is found is adopted. Nothing here repeats a write whose answer was lost.
+An entry is marked as being sent, durably and with what is sent, before the first call that changes anything. Whoever finds it marked
+(after a lost answer, a crash, a kill) looks the SKU up before creating: what is found is adopted. Nothing here repeats a write whose
+answer was lost; changes set values, so sending those of an interrupted update again is no second effect.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.marketplaces.seam import (
     ImageRef,
+    Limits,
     ListingDraft,
     Marketplace,
     MarketplaceError,
+    NotAllowed,
     NotFound,
     OurBug,
+    PlannedCall,
     PriceStock,
     RemoteAttribute,
     RemoteListing,
@@ -30,27 +34,52 @@ from umkm_desk.marketplaces.seam import (
     TryLater,
 )
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop, ShopState
-from umkm_desk.model.problem import Problem, Refusal
-from umkm_desk.model.product import Product
+from umkm_desk.model.problem import Place, Problem, Refusal
+from umkm_desk.model.product import Photo, Product
 from umkm_desk.model.task import UNWATCHED, Task
-from umkm_desk.publishing import store
-from umkm_desk.publishing.draft import Built, build, changed_fields, fingerprint
+from umkm_desk.publishing import checks, outbox, store
+from umkm_desk.publishing.cache import PlatformCache
+from umkm_desk.publishing.draft import (
+    BETWEEN_OPTIONS,
+    TRADE,
+    Built,
+    build,
+    changed_fields,
+    fingerprint,
+    options_of,
+    with_trade,
+)
 from umkm_desk.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 3600.0
+SHORT_REST = 60.0
+LOOKS_AT_ONCE = 2
+"""So often within one run an entry whose answer was lost is looked up again without a pause."""
+FAILURES_IN_A_ROW = 3
+"""After so many entries in a row that the platform could not take, the rest is left for later."""
+RECENT = timedelta(days=90)
+"""A lost answer is looked for among what changed since then at most; older ones the search by SKU has long taken in."""
+
+NO_LINE = frozenset(
+    {"marketplaces.no_network", "marketplaces.name_not_found", "marketplaces.proxy", "marketplaces.tls", "marketplaces.tls_clock"}
+)
+"""After these there is no use in trying the next entry now, and every use in trying at once when the line is back."""
+
+TOO_MANY = frozenset({"marketplaces.busy", "marketplaces.asked_to_wait", "shopee.daily_limit"})
+"""After these the whole shop rests."""
 
 PictureOf = Callable[[Product, int], bytes]
 """The rendition of a product's picture by its place (0 is the main one); may raise `Refusal`."""
 
 Checker = Callable[[Product, str | None], list[Problem]]
-"""What blocks a product on this platform before any call, given the platform's category."""
+"""What the caller knows against a product on this platform before any call, given the platform's category."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one entry."""
+    """What became of one entry; `product` is its name."""
 
     entry: OutboxEntry
     product: str
@@ -58,12 +87,35 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Drained:
-    """`done`, `waiting` (later, by itself) and `stopped` (needs the seller); `pause` until the platform may be asked again."""
+    """`done`, `waiting` (later, by itself) and `stopped` (needs the seller). `problem`: why the run ended before everything was tried;
+    `not_before`: when the platform may be asked again, where it said so."""
 
     done: tuple[Outcome, ...]
     waiting: tuple[Outcome, ...]
     stopped: tuple[Outcome, ...]
     problem: Problem | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What sending would do: every call in order, `fields` of an update, and what stands in the way. Nothing was sent."""
+
+    product_id: str
+    sku: str | None
+    name: str
+    action: Action
+    calls: tuple[PlannedCall, ...]
+    fields: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """An earlier attempt at creating whose outcome is unknown: when, and what was sent."""
+
+    at: datetime
+    sent: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +123,7 @@ class Sender:
     """Everything sending needs besides the entry. `categories`: own leaf -> the platform's; `leaf_of`: the category that counts.
 
     `practice_picture` stands in for a missing photo on a local marketplace, so that publishing can be practised; a real one never gets it.
+    One run per shop at a time: two would both take the same entry.
     """
 
     workspace: Workspace
@@ -83,160 +136,326 @@ class Sender:
     practice_picture: bytes | None = None
     chance: Callable[[], float] = random.random
 
+    @property
+    def _cache(self) -> PlatformCache:
+        return PlatformCache(self.workspace, self.shop.id)
+
     def drain(self, task: Task = UNWATCHED, told: Callable[[Outcome], None] | None = None) -> Drained:
-        """Sends what is due until nothing is, the seller cancels, or the line or the authorisation is gone.
+        """Sends what is due until nothing is, the seller cancels or pauses, or the line, the platform or the authorisation is gone.
 
         Raises `Cancelled`; what was sent stays sent, what was being sent is looked up next time.
         """
         ws = self.workspace
-        groups: dict[OutboxState, list[Outcome]] = {state: [] for state in OutboxState}
-        total = len([entry for entry in store.outbox(ws.read(), shop_id=self.shop.id, open_only=True) if entry.problem is None])
-        count = 0
-        while (entry := store.due(ws.read(), self.shop.id, ws.clock())) is not None:
+        groups: dict[OutboxState, dict[str, Outcome]] = {state: {} for state in OutboxState}
+        opened = store.outbox(ws.read(), shop_id=self.shop.id, open_only=True, limit=None)
+        total = sum(entry.state is not OutboxState.NEEDS_YOU for entry in opened)
+        looks: dict[str, int] = {}
+        count = failures = 0
+
+        def ended(problem: Problem | None, until: datetime | None = None) -> Drained:
+            done, later, stopped = (
+                tuple(groups[state].values()) for state in (OutboxState.DONE, OutboxState.WAITING, OutboxState.NEEDS_YOU)
+            )
+            return Drained(done, later, stopped, problem, until)
+
+        while True:
+            now = ws.clock()
+            if outbox.is_paused(ws.read(), self.shop.id):
+                return ended(None)
+            if (rest := outbox.resting(ws.read(), self.shop.id, now)) is not None:
+                return ended(rest.problem, rest.until)
+            entry = store.due(ws.read(), self.shop.id, now)
+            if entry is None:
+                task.report(max(total, count), max(total, count))
+                return ended(None)
             task.report(count, max(total, count + 1))
-            problem = None
+            problem: Problem | None = None
+            until: datetime | None = None
             try:
                 entry = self._one(entry)
+                failures = 0
             except TryLater as error:
-                entry = self._later(entry, error)
-                problem = error.problem
+                at_once = error.maybe_done and error.after is None and looks.get(entry.id, 0) < LOOKS_AT_ONCE
+                looks[entry.id] = looks.get(entry.id, 0) + 1
+                entry, until = self._later(entry, error, at_once=at_once)
+                if at_once:
+                    continue
+                failures += 1
+                if until is not None or error.problem.code in NO_LINE or failures >= FAILURES_IN_A_ROW:
+                    problem = error.problem
             except SignInAgain as error:
                 self._hold(entry, error.problem)
-                return self._drained(groups, error.problem)
+                return ended(error.problem)
+            except NotAllowed as error:
+                # the app, the key, the address or the shop: the next entry would meet the same
+                entry, problem = self._stop(entry, error.problem), error.problem
             except MarketplaceError as error:
                 if isinstance(error, OurBug):
                     log.error("not understood: %s %s %s", error.problem.code, error.code, error.request_id)
-                entry = self._stop(entry, error.problem)
+                entry, failures = self._stop(entry, error.problem), 0
             except Refusal as refusal:
-                entry = self._stop(entry, refusal.problem)
+                entry, failures = self._stop(entry, refusal.problem), 0
             count += 1
             outcome = Outcome(entry, self._name(entry))
-            groups[entry.state].append(outcome)
+            groups[OutboxState.WAITING].pop(entry.id, None)
+            groups[entry.state][entry.id] = outcome
             if told is not None:
                 told(outcome)
-            if problem is not None and problem.code in LINE_PROBLEMS:
-                return self._drained(groups, problem)
-        task.report(max(total, count), max(total, count))
-        return self._drained(groups, None)
+            if problem is not None:
+                return ended(problem, until)
 
-    def _drained(self, groups: Mapping[OutboxState, list[Outcome]], problem: Problem | None) -> Drained:
-        return Drained(
-            tuple(groups[OutboxState.DONE]), tuple(groups[OutboxState.WAITING]), tuple(groups[OutboxState.NEEDS_YOU]), problem
+    # Rehearsing
+
+    def plan(self, product_id: str, action: Action | None = None) -> Rehearsal:
+        """The calls that sending this product would make now, and what blocks it; nothing is sent or stored.
+
+        What the platform told before about category, limits and attributes is used; what it has not been asked yet counts as a call.
+        """
+        conn = self.workspace.read()
+        product = self._product(product_id)
+        listing = store.listing_of(conn, self.shop.id, product_id)
+        listed = listing is not None and listing.remote_id is not None and listing.status is not ListingStatus.DELETED
+        action = action or (Action.UPDATE if listed else Action.CREATE)
+        if action in (Action.UNLIST, Action.RELIST, Action.DELETE):
+            call = PlannedCall(action.value, 1 if listed else 0, writes=True)
+            return Rehearsal(product.id, product.sku, product.name, action, (call,) if listed else (), frozenset(), ())
+        leaf, category = self._category(product)
+        told = self._cache.known_limits(category) if category else None
+        known = self._cache.known_attributes(category) if category else None
+        attributes = known.value if known else ()
+        problems = self._problems(product, leaf, category, told.value if told else None, attributes)
+        uploads = 0
+        images = []
+        for photo in product.photos:
+            held = store.uploaded(conn, self.shop.id, shape(photo))
+            uploads += held is None
+            images.append(ImageRef(*held) if held else ImageRef(f"new:{photo.id}"))
+        if not images and self.practice_picture is not None:
+            uploads, images = 1, [ImageRef("practice")]
+        limits = told.value if told else None
+        built = build(product, self.shop.platform, category=category, images=images, attributes=attributes, limits=limits)
+        calls = [
+            PlannedCall("limits", 0 if told or not category else 1),
+            PlannedCall("attributes", 0 if known or not category else 1),
+        ]
+        fields: frozenset[str] = frozenset()
+        if not listed or listing is None:
+            calls += [PlannedCall("find_by_sku"), *self.marketplace.plan_create(built.draft, uploads)]
+        else:
+            now = fingerprint(built.draft)
+            fields = changed_fields(json.loads(listing.base), now) if listing.base else frozenset(now) - {"tiers", "models"}
+            if action is Action.PRICE_STOCK:
+                fields &= TRADE
+            if fields:
+                calls += [PlannedCall("upload_image", uploads, writes=True), *self.marketplace.plan_update(built.draft, fields)]
+        return Rehearsal(
+            product.id, product.sku, product.name, action, tuple(call for call in calls if call.times), fields, tuple(problems)
         )
 
     def rehearse(self, product_id: str) -> tuple[list[str], list[Problem]]:
-        """The calls that sending this product would make, and what blocks it; nothing is sent."""
-        product = self._product(product_id)
-        category = self._category(product)
-        problems = [problem for problem in self.check(product, category) if problem.blocks]
-        listing = store.listing_of(self.workspace.read(), self.shop.id, product_id)
-        new = [photo for photo in product.photos if store.uploaded(self.workspace.read(), self.shop.id, _shape(photo)) is None]
-        images = [ImageRef(photo.id) for photo in product.photos]
-        if not images and self.practice_picture is not None:
-            images = [ImageRef("practice")]
-        built = build(product, self.shop.platform, category=category, images=images)
-        problems += [problem for problem in built.problems if problem.blocks]
-        if listing is None or listing.remote_id is None:
-            calls = self.marketplace.plan_create(built.draft, len(new))
-        else:
-            base = json.loads(listing.base) if listing.base else {}
-            fields = changed_fields(base, fingerprint(built.draft)) if base else frozenset({"name", "price", "stock"})
-            calls = self.marketplace.plan_update(built.draft, fields)
-        lines = [f"{'→' if call.writes else '?'} {call.name}" + (f" ×{call.times}" if call.times > 1 else "") for call in calls]
-        return lines, problems
+        """`plan` as lines of text, and what blocks."""
+        rehearsal = self.plan(product_id)
+        lines = [
+            f"{'→' if call.writes else '?'} {call.name}" + (f" ×{call.times}" if call.times > 1 else "") for call in rehearsal.calls
+        ]
+        return lines, [problem for problem in rehearsal.problems if problem.blocks]
 
     # One entry
 
     def _one(self, entry: OutboxEntry) -> OutboxEntry:
-        interrupted = entry.started_at is not None
         product = self._product(entry.product_id)
-        listing = store.listing_of(self.workspace.read(), self.shop.id, entry.product_id)
+        conn = self.workspace.read()
+        begun_at = store.begun_at(conn, self.shop.id, entry.product_id)
+        begun = None
+        if begun_at is not None:
+            begun = _Begun(begun_at[0], json.loads(begun_at[1]) if begun_at[1] else None)
         if entry.action in (Action.CREATE, Action.UPDATE, Action.PRICE_STOCK):
-            return self._put(entry, product, listing, interrupted)
-        if listing is None or listing.remote_id is None:
+            return self._put(entry, product, begun)
+        return self._switch(entry, product, begun)
+
+    def _switch(self, entry: OutboxEntry, product: Product, begun: _Begun | None) -> OutboxEntry:
+        """Taking down, showing again, deleting."""
+        listing = store.listing_of(self.workspace.read(), self.shop.id, product.id)
+        remote_id = _remote_of(listing)
+        if remote_id is None and begun is not None:
+            there = self._look(product, begun)
+            remote_id = there.remote_id if there else None
+            if there is not None:
+                listing = self._keep_seen(listing, product, there, begun.sent, begun.at)
+        if remote_id is None or listing is None:
+            if entry.action is Action.RELIST:
+                raise Refusal.because("publishing.not_in_shop")
             return self._finish(entry)
-        entry = self._mark(entry)
+        entry = self._mark(entry, None)
         try:
             if entry.action is Action.UNLIST:
-                self.marketplace.unlist(listing.remote_id)
+                self.marketplace.unlist(remote_id)
             elif entry.action is Action.RELIST:
-                self.marketplace.relist(listing.remote_id)
+                self.marketplace.relist(remote_id)
             else:
-                self.marketplace.delete(listing.remote_id)
+                self.marketplace.delete(remote_id)
         except NotFound:
-            if entry.action is not Action.DELETE:
-                raise
+            self._gone(listing)
+            if entry.action is Action.RELIST:
+                raise Refusal.because("publishing.gone") from None
+            return self._finish(entry)
         if entry.action is Action.DELETE:
-            self._keep(replace(listing, status=ListingStatus.DELETED, sent_at=self.workspace.clock()), None)
+            self._gone(listing)
         else:
-            self._see(listing, product, None)
+            for seen in self.marketplace.details([remote_id]):
+                self._keep_seen(listing, product, seen, None, None)
         return self._finish(entry)
 
-    def _put(self, entry: OutboxEntry, product: Product, listing: Listing | None, interrupted: bool) -> OutboxEntry:
+    def _put(self, entry: OutboxEntry, product: Product, begun: _Begun | None) -> OutboxEntry:
+        """Creating, or making the listing as the product is."""
+        read_at = self.workspace.clock()
         product = self._with_sku(product)
-        category = self._category(product)
-        blocking = [problem for problem in self.check(product, category) if problem.blocks]
+        leaf, category = self._category(product)
+        blocking = [problem for problem in self._problems(product, leaf, category, None, ()) if problem.blocks]
+        if blocking or category is None:
+            return self._stop(entry, blocking[0] if blocking else _no_category(product, self.shop))
+        listing = store.listing_of(self.workspace.read(), self.shop.id, product.id)
+        remote_id, seen = _remote_of(listing), None
+        if remote_id is None:
+            seen = self._look(product, begun)
+            if seen is not None and begun is None:
+                listing = self._keep_seen(listing, product, seen, None, None)
+        limits = self._cache.limits(self.marketplace, category)
+        attributes = self._cache.attributes(self.marketplace, category)
+        blocking = [problem for problem in self._problems(product, leaf, category, limits, attributes) if problem.blocks]
         if blocking:
             return self._stop(entry, blocking[0])
-        remote_id = listing.remote_id if listing and listing.status is not ListingStatus.DELETED else None
-        found: RemoteListing | None = None
-        if remote_id is None or interrupted:
-            since = entry.started_at if interrupted else None
-            ids = [remote_id] if remote_id else list(self.marketplace.find_by_sku(product.sku or product.id, since))
-            seen = self.marketplace.details(ids[:1]) if ids else ()
-            found = next((each for each in seen if each.status is not ListingStatus.DELETED), None)
-            remote_id = found.remote_id if found else None
-        built = self._built(product, category)
+        brand_id = self._cache.brand(self.marketplace, category, product.brand) if product.brand else None
+        built = self._built(product, category, limits, attributes, brand_id)
         blocking = [problem for problem in built.problems if problem.blocks]
         if blocking:
             return self._stop(entry, blocking[0])
-        entry = self._mark(entry)
-        draft = built.draft
-        started = self.workspace.clock()
-        if remote_id is None:
-            found = self.marketplace.create(draft)
-            self._keep_seen(listing, product, found, draft if not _lacking(draft, found) else None, started)
-            remote_id = found.remote_id
-            fields = _lacking(draft, found)
-        else:
-            base = json.loads(listing.base) if listing and listing.base and not interrupted else None
-            if base is None:
-                found = found or next(iter(self.marketplace.details([remote_id])), None)
-                if found is None:
-                    raise NotFound(Problem("publishing.gone"))
-                self._keep_seen(listing, product, found, None, None)
-                fields = _differences(draft, found)
+        draft, document = built.draft, fingerprint(built.draft)
+        if remote_id is None and seen is None:
+            entry = self._mark(entry, document)
+            made = self.marketplace.create(draft)
+            whole = not _lacking(draft, made)
+            listing = self._keep_seen(listing, product, made, document if whole else None, read_at)
+            if whole:
+                return self._finish(entry)
+            return self._bring_up(entry, product, listing, made.remote_id, draft, document, made, read_at)
+        if remote_id is None and seen is not None:
+            remote_id = seen.remote_id
+            if begun is None:
+                if differing := _differences(draft, seen):
+                    # somebody else put it there: not overwritten before the seller has seen it
+                    raise Refusal.because(
+                        "publishing.already_there",
+                        Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id),
+                        fields=sorted(differing),
+                        url=seen.url or "",
+                    )
             else:
-                fields = changed_fields(base, fingerprint(draft))
-        self._change(remote_id, draft, fields, found)
-        [final] = list(self.marketplace.details([remote_id])) if fields or found is None else [found]
-        kept = store.listing_of(self.workspace.read(), self.shop.id, product.id)
-        self._keep_seen(kept, product, final, draft, started)
+                listing = self._keep_seen(listing, product, seen, begun.sent, begun.at)
+        assert remote_id is not None
+        return self._bring_up(entry, product, listing, remote_id, draft, document, seen, read_at)
+
+    def _bring_up(
+        self,
+        entry: OutboxEntry,
+        product: Product,
+        listing: Listing | None,
+        remote_id: str,
+        draft: ListingDraft,
+        document: dict[str, Any],
+        seen: RemoteListing | None,
+        read_at: datetime,
+    ) -> OutboxEntry:
+        """Sends an existing listing what differs from what both sides last agreed on."""
+        base = json.loads(listing.base) if listing and listing.base else None
+        trade_only = entry.action is Action.PRICE_STOCK and base is not None
+        if base is None and seen is None:
+            seen = self._seen(remote_id, listing)
+        fields = changed_fields(base, document) if base is not None else frozenset[str]()
+        if seen is not None:
+            fields |= _differences(draft, seen)
+        if trade_only:
+            fields &= TRADE
+        if not fields:
+            if seen is not None:
+                self._keep_seen(listing, product, seen, document, read_at)
+            else:
+                self._keep_sent(listing, read_at)
+            return self._finish(entry)
+        entry = self._mark(entry, document)
+        try:
+            last = self._change(remote_id, draft, fields, seen)
+        except NotFound:
+            if listing is not None:
+                self._gone(listing)
+            raise Refusal.because("publishing.gone") from None
+        agreed = with_trade(base, document) if trade_only and base is not None else document
+        self._keep_seen(listing, product, last, agreed, read_at)
+        untaken = _untaken(draft, last, fields)
+        if untaken:
+            raise Refusal.because("publishing.not_taken", Place(field=untaken[0]), fields=list(untaken))
         return self._finish(entry)
 
-    def _change(self, remote_id: str, draft: ListingDraft, fields: frozenset[str], found: RemoteListing | None) -> None:
-        content = fields - {"price", "stock"}
+    def _change(self, remote_id: str, draft: ListingDraft, fields: frozenset[str], found: RemoteListing | None) -> RemoteListing:
+        """The listing as it is afterwards."""
+        content = fields - TRADE
         if content:
             found = self.marketplace.update(remote_id, draft, content)
-        if fields & {"price", "stock"}:
+        if fields & TRADE:
             if draft.models:
                 if found is None or not found.models:
-                    [found] = list(self.marketplace.details([remote_id]))
+                    found = self._read_back(remote_id)
                 by_options = {model.options: model for model in found.models}
                 changes = [
                     PriceStock(
-                        by_options[model.options].remote_id,
-                        price=model.price if by_options[model.options].price != model.price else None,
-                        stock=model.stock if by_options[model.options].stock != model.stock else None,
+                        there.remote_id,
+                        price=model.price if there.price != model.price else None,
+                        stock=model.stock if there.stock != model.stock else None,
                     )
                     for model in draft.models
-                    if model.options in by_options
-                    and (by_options[model.options].price, by_options[model.options].stock) != (model.price, model.stock)
+                    if (there := by_options.get(model.options)) is not None
+                    and (there.price, there.stock) != (model.price, model.stock)
                 ]
             else:
                 changes = [PriceStock(None, draft.price if "price" in fields else None, draft.stock if "stock" in fields else None)]
             if changes:
                 self.marketplace.set_price_stock(remote_id, changes)
+                found = None
+        return found if found is not None else self._read_back(remote_id)
+
+    def _read_back(self, remote_id: str) -> RemoteListing:
+        seen = next(iter(self.marketplace.details([remote_id])), None)
+        if seen is None or seen.status is ListingStatus.DELETED:
+            raise NotFound(Problem("publishing.gone"))
+        return seen
+
+    def _seen(self, remote_id: str, listing: Listing | None) -> RemoteListing:
+        try:
+            return self._read_back(remote_id)
+        except NotFound:
+            if listing is not None:
+                self._gone(listing)
+            raise Refusal.because("publishing.gone") from None
+
+    def _look(self, product: Product, begun: _Begun | None) -> RemoteListing | None:
+        """The shop's listing of this product by its SKU. Raises `Refusal` where it belongs to another product or to none by choice."""
+        since = max(begun.at, self.workspace.clock() - RECENT) if begun else None
+        conn = self.workspace.read()
+        others = []
+        for seen in self.marketplace.details(list(self.marketplace.find_by_sku(product.sku or product.id, since))):
+            if seen.status is ListingStatus.DELETED:
+                continue
+            known = store.listing_by_remote(conn, self.shop.id, seen.remote_id)
+            if known is not None and known.product_id not in (None, product.id):
+                others.append(known)
+                continue
+            if known is not None and store.is_unlinked(conn, known.id):
+                raise Refusal.because("publishing.unlinked_there", Place(sku=product.sku), sku=product.sku, url=seen.url or "")
+            return seen
+        if others:
+            other = catalogue.product(conn, others[0].product_id or "")
+            raise Refusal.because("publishing.sku_taken", Place(field="sku"), sku=product.sku, name=other.name if other else "")
+        return None
 
     # Preparing
 
@@ -254,20 +473,58 @@ class Sender:
         editing.set_fields(self.workspace, product.id, {"sku": sku})
         return replace(product, sku=sku)
 
-    def _category(self, product: Product) -> str | None:
+    def _category(self, product: Product) -> tuple[str | None, str | None]:
+        """Own category, and the platform's for it: the seller's choice before the shipped map."""
         leaf = self.leaf_of(product)
         if leaf is None:
-            return None
-        return store.category_choices(self.workspace.read(), self.shop.platform).get(leaf) or self.categories.get(leaf)
+            return None, None
+        return leaf, store.category_choices(self.workspace.read(), self.shop.platform).get(leaf) or self.categories.get(leaf)
 
-    def _built(self, product: Product, category: str | None) -> Built:
+    def _problems(
+        self,
+        product: Product,
+        leaf: str | None,
+        category: str | None,
+        limits: Limits | None,
+        attributes: tuple[RemoteAttribute, ...],
+    ) -> list[Problem]:
+        """What the caller and the platform's own rules say, without any call."""
+        conn, platform = self.workspace.read(), self.shop.platform
+        found = list(self.check(product, category))
+        if limits is not None:
+            by_limits = checks.check(
+                conn, product, platform, limits, leaf=leaf, category=category, attributes=attributes, shop_id=self.shop.id
+            )
+        else:
+            by_limits = [
+                *checks.of_platform(product, platform, Limits(), leaf=leaf, category=category, attributes=attributes),
+                *checks.same_sku(conn, product, self.shop.id),
+            ]
+        told = {(problem.code, problem.place.field) for problem in found}
+        found += [problem for problem in by_limits if (problem.code, problem.place.field) not in told]
+        if self.practice_picture is not None:
+            found = [problem for problem in found if problem.code not in ("catalogue.no_photo", "publishing.no_photo")]
+        return found
+
+    def _built(
+        self, product: Product, category: str, limits: Limits | None, attributes: tuple[RemoteAttribute, ...], brand_id: str | None
+    ) -> Built:
+        most = limits.images_max if limits else None
         images = [
-            self._uploaded(_shape(photo), f"{product.sku or product.id}-{at + 1}.jpg", lambda at=at: self.picture(product, at))  # type: ignore[misc]
-            for at, photo in enumerate(product.photos)
+            self._uploaded(shape(photo), f"{product.sku or product.id}-{at + 1}.jpg", lambda at=at: self.picture(product, at))  # type: ignore[misc]
+            for at, photo in enumerate(product.photos[:most])
         ]
         if not images and (stand_in := self.practice_picture) is not None:
             images = [self._uploaded("practice", "latihan.png", lambda: stand_in)]
-        return build(product, self.shop.platform, category=category, images=images, attributes=self._attributes(category))
+        return build(
+            product,
+            self.shop.platform,
+            category=category,
+            images=images,
+            attributes=attributes,
+            limits=limits,
+            brand_id=brand_id,
+        )
 
     def _uploaded(self, digest: str, name: str, picture: Callable[[], bytes]) -> ImageRef:
         """The platform's reference of a picture, sent there once."""
@@ -279,130 +536,130 @@ class Sender:
             known = (reference.id, reference.url)
         return ImageRef(*known)
 
-    def _attributes(self, category: str | None) -> list[RemoteAttribute]:
-        if category is None:
-            return []
-        held = store.cached(self.workspace.read(), self.shop.id, "attributes", category)
-        if held is not None and self.workspace.clock() - held[1] < timedelta(days=7):
-            return [
-                RemoteAttribute(**{**entry, "values": tuple(map(tuple, entry["values"])), "only_with": None}) for entry in held[0]
-            ]
-        found = list(self.marketplace.attributes(category))
-        plain = [
-            {
-                "id": a.id,
-                "name": a.name,
-                "mandatory": a.mandatory,
-                "input": a.input.value,
-                "values": [list(v) for v in a.values[:300]],
-            }
-            for a in found
-            if a.only_with is None
-        ]
-        with self.workspace.write() as db:
-            store.save_cached(db, self.shop.id, "attributes", category, plain, self.workspace.clock())
-        return found
-
     # Keeping
 
-    def _mark(self, entry: OutboxEntry) -> OutboxEntry:
+    def _mark(self, entry: OutboxEntry, document: dict[str, Any] | None) -> OutboxEntry:
+        """Durable before the call that follows. What an earlier attempt sent stays known beside what this one sends only for creations,
+        where it tells what an adopted listing holds."""
         marked = replace(
             entry,
             state=OutboxState.SENDING,
             started_at=entry.started_at or self.workspace.clock(),
             attempts=entry.attempts + 1,
+            not_before=None,
             problem=None,
         )
-        self._save(marked)
+        with self.workspace.write() as db:
+            store.save_entry(db, marked)
+            if document is not None:
+                store.save_sent(db, entry.id, json.dumps(document))
         return marked
 
     def _finish(self, entry: OutboxEntry) -> OutboxEntry:
         done = replace(entry, state=OutboxState.DONE, done_at=self.workspace.clock(), problem=None, not_before=None)
-        self._save(done)
+        with self.workspace.write() as db:
+            store.save_entry(db, done)
+            store.settle_begun(db, entry)
         return done
 
     def _stop(self, entry: OutboxEntry, problem: Problem) -> OutboxEntry:
-        stopped = replace(entry, state=OutboxState.NEEDS_YOU, problem=problem)
+        held = store.outbox_entry(self.workspace.read(), entry.id) or entry
+        stopped = replace(held, state=OutboxState.NEEDS_YOU, problem=problem, not_before=None)
         self._save(stopped)
         return stopped
 
-    def _later(self, entry: OutboxEntry, error: TryLater) -> OutboxEntry:
-        """Back to waiting; where the effect is unknown the mark of having begun stays, so that the next try looks first."""
+    def _later(self, entry: OutboxEntry, error: TryLater, *, at_once: bool) -> tuple[OutboxEntry, datetime | None]:
+        """Back to waiting; where the effect is unknown the mark of having begun stays, so that the next try looks first. The moment is
+        that until which the whole shop rests."""
         held = store.outbox_entry(self.workspace.read(), entry.id) or entry
-        pause = error.after or min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** max(0, held.attempts - 1))
-        again = self.workspace.clock() + timedelta(seconds=pause * (0.75 + self.chance() / 2))
-        begun = held.started_at if held.state is OutboxState.SENDING or held.started_at else None
-        waiting = replace(held, state=OutboxState.WAITING, not_before=again, problem=error.problem, started_at=begun)
-        self._save(waiting)
-        return waiting
+        now = self.workspace.clock()
+        attempts = held.attempts if held.state is OutboxState.SENDING else held.attempts + 1
+        code = error.problem.code
+        until = None
+        if error.after is not None or code in TOO_MANY:
+            pause = SHORT_REST if error.after is None else error.after
+            until = now + timedelta(seconds=pause + self.chance() * min(pause / 4, SHORT_REST))
+        backoff = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(16, max(0, attempts - 1))) * (0.75 + self.chance() / 2)
+        again = None if at_once or until is not None or code in NO_LINE else now + timedelta(seconds=backoff)
+        waiting = replace(held, state=OutboxState.WAITING, not_before=again, attempts=attempts, problem=error.problem)
+        with self.workspace.write() as db:
+            store.save_entry(db, waiting)
+            if until is not None:
+                outbox.rest(db, self.shop.id, until, error.problem)
+        return waiting, until
 
     def _hold(self, entry: OutboxEntry, problem: Problem) -> None:
         held = store.outbox_entry(self.workspace.read(), entry.id) or entry
-        self._save(replace(held, state=OutboxState.WAITING, problem=problem))
         with self.workspace.write() as db:
+            store.save_entry(db, replace(held, state=OutboxState.WAITING, problem=problem, not_before=None))
             store.set_shop_state(db, self.shop.id, ShopState.SIGN_IN)
 
     def _save(self, entry: OutboxEntry) -> None:
         with self.workspace.write() as db:
             store.save_entry(db, entry)
 
-    def _see(self, listing: Listing, product: Product, draft: ListingDraft | None) -> None:
-        if listing.remote_id is not None:
-            for seen in self.marketplace.details([listing.remote_id]):
-                self._keep_seen(listing, product, seen, draft, self.workspace.clock())
+    def _gone(self, listing: Listing) -> None:
+        """It is not in the shop any more."""
+        with self.workspace.write() as db:
+            store.save_listing(db, replace(listing, status=ListingStatus.DELETED, base=None, sent_at=self.workspace.clock()))
+
+    def _keep_sent(self, listing: Listing | None, sent_at: datetime) -> None:
+        if listing is not None:
+            with self.workspace.write() as db:
+                store.save_listing(db, replace(listing, sent_at=sent_at), keep_reason=True)
 
     def _keep_seen(
-        self, listing: Listing | None, product: Product, seen: RemoteListing, agreed: ListingDraft | None, sent_at: datetime | None
-    ) -> None:
-        kept = Listing(
-            id=listing.id if listing else self.workspace.new_id(),
-            product_id=product.id,
-            shop_id=self.shop.id,
-            remote_id=seen.remote_id,
-            status=seen.status,
-            platform_status=seen.platform_status,
-            base=json.dumps(fingerprint(agreed)) if agreed is not None else listing.base if listing else None,
-            remote=json.dumps(remote_document(seen)),
-            url=seen.url,
-            seen_at=self.workspace.clock(),
-            sent_at=sent_at or (listing.sent_at if listing else None),
-        )
-        self._keep(kept, seen, product)
-
-    def _keep(self, listing: Listing, seen: RemoteListing | None, product: Product | None = None) -> None:
+        self,
+        listing: Listing | None,
+        product: Product,
+        seen: RemoteListing,
+        agreed: Mapping[str, Any] | None,
+        sent_at: datetime | None,
+    ) -> Listing:
+        """Stores how the listing stands. `agreed`: what was sent and is there now; `None` leaves what was agreed before."""
+        shown = remote_document(seen)
         with self.workspace.write() as db:
-            # a listing found at the shop before may stand there without a product
-            other = store.listing_by_remote(db, self.shop.id, listing.remote_id) if listing.remote_id else None
-            if other is not None and other.id != listing.id:
-                listing = replace(listing, id=other.id)
-            n = store.save_listing(
-                db,
-                listing,
-                title=seen.name if seen else None,
-                demoted=seen.demoted if seen else None,
-                reason=seen.reason if seen else None,
+            # one that was found in the shop before stands there without a product, and keeps its numbers
+            other = store.listing_by_remote(db, self.shop.id, seen.remote_id)
+            if other is not None and listing is not None and other.id != listing.id:
+                store.release(db, listing.id)
+            kept = Listing(
+                id=other.id if other else listing.id if listing else self.workspace.new_id(),
+                product_id=product.id,
+                shop_id=self.shop.id,
+                remote_id=seen.remote_id,
+                status=seen.status,
+                platform_status=seen.platform_status,
+                base=json.dumps({**agreed, "seen": shown}) if agreed is not None else listing.base if listing else None,
+                remote=json.dumps(shown),
+                url=seen.url,
+                seen_at=self.workspace.clock(),
+                sent_at=sent_at or (listing.sent_at if listing else None),
             )
-            if seen is not None and product is not None:
-                by_options = {model.options: model.remote_id for model in seen.models}
-                pairs = {}
-                for variant in product.variants:
-                    options = tuple(option for option in (variant.option_1, variant.option_2) if option is not None)
-                    if options in by_options:
-                        pairs[variant.id] = by_options[options]
-                store.save_remote_variants(db, n, pairs)
+            n = store.save_listing(db, kept, title=seen.name, demoted=seen.demoted, reason=seen.reason)
+            by_options = {model.options: model.remote_id for model in seen.models}
+            pairs = {
+                variant.id: by_options[options_of(variant)] for variant in product.variants if options_of(variant) in by_options
+            }
+            store.save_remote_variants(db, n, pairs)
+        return kept
 
     def _name(self, entry: OutboxEntry) -> str:
         product = catalogue.product(self.workspace.read(), entry.product_id)
         return product.name if product else entry.product_id
 
 
-LINE_PROBLEMS = frozenset(
-    {"marketplaces.no_network", "marketplaces.name_not_found", "marketplaces.proxy", "marketplaces.tls", "marketplaces.tls_clock"}
-)
-"""After these there is no use in trying the next entry now."""
+def _remote_of(listing: Listing | None) -> str | None:
+    """The id in the shop of a listing that is still there."""
+    return listing.remote_id if listing is not None and listing.status is not ListingStatus.DELETED else None
 
 
-def _shape(photo: Any) -> str:
+def _no_category(product: Product, shop: Shop) -> Problem:
+    place = Place(product_id=product.id, sku=product.sku, field="leaf")
+    return Problem("publishing.no_category", place, {"platform": shop.platform.value})
+
+
+def shape(photo: Photo) -> str:
     """A picture as it is sent: the original and what was done to it."""
     return photo.hash if not photo.rotation and photo.crop is None else f"{photo.hash}/{photo.rotation}/{photo.crop}"
 
@@ -414,27 +671,34 @@ def _lacking(draft: ListingDraft, seen: RemoteListing) -> frozenset[str]:
 
 
 def _differences(draft: ListingDraft, seen: RemoteListing) -> frozenset[str]:
-    """What an adopted listing has otherwise than the draft."""
+    """What a listing shows otherwise than the draft, as far as platforms show it. Space at the ends and kinds of line breaks do not count."""
     fields = set(_lacking(draft, seen))
-    if seen.name != draft.name:
+    if _plain(seen.name) != _plain(draft.name):
         fields.add("name")
-    if seen.description is not None and seen.description != draft.description:
+    if seen.description is not None and _plain(seen.description) != _plain(draft.description):
         fields.add("description")
     if seen.category is not None and seen.category != draft.category:
         fields.add("category")
+    if seen.weight_gram is not None and not draft.models and seen.weight_gram != draft.weight_gram:
+        fields.add("weight_gram")
     if not draft.models:
-        if seen.price != draft.price:
-            fields.add("price")
-        if seen.stock != draft.stock:
-            fields.add("stock")
+        fields |= {name for name in TRADE if getattr(seen, name) != getattr(draft, name)}
     elif "models" not in fields:
-        by_options = {model.options: model for model in seen.models}
-        for model in draft.models:
-            if by_options[model.options].price != model.price:
-                fields.add("price")
-            if by_options[model.options].stock != model.stock:
-                fields.add("stock")
+        there = {model.options: model for model in seen.models}
+        fields |= {
+            name for name in TRADE if any(getattr(there[model.options], name) != getattr(model, name) for model in draft.models)
+        }
     return frozenset(fields)
+
+
+def _plain(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def _untaken(draft: ListingDraft, seen: RemoteListing, fields: frozenset[str]) -> tuple[str, ...]:
+    """What the platform took without a word and does not show: a price under a promotion, variants. Stock moves by itself."""
+    shown = _differences(draft, seen) & frozenset({"price", "models"})
+    return tuple(sorted(shown & fields))
 
 
 def remote_document(seen: RemoteListing) -> dict[str, Any]:
@@ -449,6 +713,9 @@ def remote_document(seen: RemoteListing) -> dict[str, Any]:
         "price": seen.price,
         "stock": seen.stock,
         "tiers": list(seen.tiers),
-        "models": {"\x1f".join(m.options): {"sku": m.sku, "price": m.price, "stock": m.stock} for m in seen.models},
+        "models": {
+            BETWEEN_OPTIONS.join(model.options): {"sku": model.sku, "price": model.price, "stock": model.stock}
+            for model in seen.models
+        },
         "image_urls": list(seen.image_urls),
     }

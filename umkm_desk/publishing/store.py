@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -114,6 +114,24 @@ def listings(conn: apsw.Connection, *, shop_id: str | None = None, product_id: s
     ]
 
 
+def listing(conn: apsw.Connection, listing_id: str) -> Listing | None:
+    row = conn.execute(f"SELECT {_LISTING} FROM listing WHERE id = ?", (listing_id,)).fetchone()
+    return None if row is None else _listing(row)
+
+
+def is_unlinked(conn: apsw.Connection, listing_id: str) -> bool:
+    """Whether the seller said that no product belongs to it."""
+    return bool(conn.execute("SELECT unlinked FROM listing WHERE id = ?", (listing_id,)).get)
+
+
+def listing_counts(conn: apsw.Connection) -> dict[str, dict[ListingStatus, int]]:
+    """Shop id -> how many listings are in which state."""
+    found: dict[str, dict[ListingStatus, int]] = {}
+    for shop_id, status, many in conn.execute("SELECT shop_id, status, count(*) FROM listing GROUP BY 1, 2"):
+        found.setdefault(shop_id, {})[ListingStatus(status)] = many
+    return found
+
+
 def listing_of(conn: apsw.Connection, shop_id: str, product_id: str) -> Listing | None:
     row = conn.execute(f"SELECT {_LISTING} FROM listing WHERE shop_id = ? AND product_id = ?", (shop_id, product_id)).fetchone()
     return None if row is None else _listing(row)
@@ -137,21 +155,32 @@ def save_listing(
     title: str | None = None,
     demoted: bool | None = None,
     reason: str | None = None,
+    keep_reason: bool = False,
 ) -> int:
-    """Stores a listing and returns its short key."""
+    """Stores a listing and returns its short key. `reason`: the platform's word for why it is not shown; a new look without one clears it,
+    unless nothing was looked at (`keep_reason`)."""
     db.execute(
         f"INSERT INTO listing ({_LISTING}, title, demoted, reason) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
         " product_id = excluded.product_id, remote_id = excluded.remote_id, status = excluded.status,"
         " platform_status = excluded.platform_status, base = excluded.base, remote = excluded.remote, url = excluded.url,"
         " seen_at = excluded.seen_at, sent_at = excluded.sent_at, title = coalesce(excluded.title, title),"
-        " demoted = coalesce(excluded.demoted, demoted), reason = excluded.reason",
+        " demoted = coalesce(excluded.demoted, demoted), reason = iif(?, reason, excluded.reason)",
         (
             listing.id, listing.product_id, listing.shop_id, listing.remote_id, listing.status.value, listing.platform_status,
             listing.base, listing.remote, listing.url, _ms(listing.seen_at), _ms(listing.sent_at), title,
-            None if demoted is None else int(demoted), reason,
+            None if demoted is None else int(demoted), reason, keep_reason,
         ),
     )  # fmt: skip
     return int(db.execute("SELECT n FROM listing WHERE id = ?", (listing.id,)).get)
+
+
+def release(db: apsw.Connection, listing_id: str) -> None:
+    """The product has another listing in this shop now: the old row keeps only its numbers, and goes where it has none."""
+    db.execute("UPDATE listing SET product_id = NULL WHERE id = ?", (listing_id,))
+    db.execute(
+        "DELETE FROM listing WHERE id = ? AND remote_id IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot WHERE listing_n = listing.n)",
+        (listing_id,),
+    )
 
 
 def unlink(db: apsw.Connection, listing_id: str) -> None:
@@ -181,17 +210,46 @@ def save_remote_variants(db: apsw.Connection, n: int, pairs: Mapping[str, str]) 
 # The outbox
 
 
-def outbox(conn: apsw.Connection, *, shop_id: str | None = None, open_only: bool = False, limit: int = 2000) -> list[OutboxEntry]:
+def outbox(
+    conn: apsw.Connection, *, shop_id: str | None = None, open_only: bool = False, limit: int | None = 2000
+) -> list[OutboxEntry]:
     """Oldest first."""
+    where, values = _outbox_where(shop_id, open_only)
+    sql = f"SELECT {_OUTBOX} FROM outbox o {where} ORDER BY created_at, id LIMIT ?"
+    return [_entry(row) for row in conn.execute(sql, (*values, -1 if limit is None else limit))]
+
+
+def _outbox_where(shop_id: str | None, open_only: bool) -> tuple[str, list[str]]:
     conditions, values = [], []
     if shop_id is not None:
-        conditions.append("shop_id = ?")
+        conditions.append("o.shop_id = ?")
         values.append(shop_id)
     if open_only:
-        conditions.append("state IN ('waiting', 'sending', 'needs_you')")
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    sql = f"SELECT {_OUTBOX} FROM outbox {where} ORDER BY created_at, id LIMIT {limit}"
-    return [_entry(row) for row in conn.execute(sql, values)]
+        conditions.append("o.state IN ('waiting', 'sending', 'needs_you')")
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), values
+
+
+def outbox_lines(
+    conn: apsw.Connection, *, shop_id: str | None, open_only: bool, limit: int | None, offset: int
+) -> Iterator[tuple[OutboxEntry, str | None, str | None, str | None, str | None]]:
+    """(entry, product's name, SKU, remote id, address): open ones first, then the newest."""
+    where, values = _outbox_where(shop_id, open_only)
+    columns = ", ".join(f"o.{name.strip()}" for name in _OUTBOX.split(","))
+    sql = (
+        f"SELECT {columns}, p.name, p.sku, l.remote_id, l.url FROM outbox o LEFT JOIN product p ON p.id = o.product_id"
+        f" LEFT JOIN listing l ON l.shop_id = o.shop_id AND l.product_id = o.product_id {where}"
+        " ORDER BY o.state NOT IN ('waiting', 'sending', 'needs_you'), o.created_at DESC, o.id DESC LIMIT ? OFFSET ?"
+    )
+    for row in conn.execute(sql, (*values, -1 if limit is None else limit, offset)):
+        yield _entry(row[:11]), row[11], row[12], row[13], row[14]
+
+
+def open_counts(conn: apsw.Connection) -> dict[str, dict[OutboxState, int]]:
+    found: dict[str, dict[OutboxState, int]] = {}
+    sql = "SELECT shop_id, state, count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'needs_you') GROUP BY 1, 2"
+    for shop_id, state, many in conn.execute(sql):
+        found.setdefault(shop_id, {})[OutboxState(state)] = many
+    return found
 
 
 def outbox_entry(conn: apsw.Connection, entry_id: str) -> OutboxEntry | None:
@@ -200,18 +258,58 @@ def outbox_entry(conn: apsw.Connection, entry_id: str) -> OutboxEntry | None:
 
 
 def open_entry(conn: apsw.Connection, shop_id: str, product_id: str) -> OutboxEntry | None:
+    """The decision about this product that is still to be sent; one that is being sent right now is not."""
     row = conn.execute(
-        f"SELECT {_OUTBOX} FROM outbox WHERE shop_id = ? AND product_id = ? AND state IN ('waiting', 'sending', 'needs_you')"
-        " ORDER BY created_at LIMIT 1",
+        f"SELECT {_OUTBOX} FROM outbox WHERE shop_id = ? AND product_id = ? AND state IN ('waiting', 'needs_you')"
+        " ORDER BY created_at DESC LIMIT 1",
         (shop_id, product_id),
     ).fetchone()
     return None if row is None else _entry(row)
 
 
-def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | None:
-    """The next entry to send: what was being sent when the program ended goes first."""
+def begun_at(conn: apsw.Connection, shop_id: str, product_id: str) -> tuple[datetime, str | None] | None:
+    """When a creation was begun of which nothing came to be known, and what was sent: the shop may have it."""
     row = conn.execute(
-        f"SELECT {_OUTBOX} FROM outbox WHERE shop_id = ? AND (state = 'sending' OR (state = 'waiting' AND coalesce(not_before, 0) <= ?))"
+        "SELECT started_at, detail FROM outbox WHERE shop_id = ? AND product_id = ? AND started_at IS NOT NULL AND state <> 'done'"
+        " ORDER BY started_at LIMIT 1",
+        (shop_id, product_id),
+    ).fetchone()
+    return None if row is None else (from_ms(row[0]), row[1])
+
+
+def settle_begun(db: apsw.Connection, done: OutboxEntry) -> None:
+    """What became of the product in the shop is known now, so what earlier cancelled attempts may have done is no question any more."""
+    db.execute(
+        "UPDATE outbox SET started_at = NULL, detail = NULL WHERE shop_id = ? AND product_id = ? AND id <> ? AND state = 'cancelled'",
+        (done.shop_id, done.product_id, done.id),
+    )
+    db.execute("UPDATE outbox SET detail = NULL WHERE id = ?", (done.id,))
+
+
+def save_sent(db: apsw.Connection, entry_id: str, document: str | None) -> None:
+    """What an entry is about to send, so that it can be told what took effect when the answer is lost."""
+    db.execute("UPDATE outbox SET detail = ? WHERE id = ?", (document, entry_id))
+
+
+def is_in_shop(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
+    """Whether the product is listed in the shop or is on its way there."""
+    return bool(
+        conn.execute(
+            "SELECT EXISTS (SELECT 1 FROM listing WHERE shop_id = ?1 AND product_id = ?2 AND remote_id IS NOT NULL AND status <> 'deleted')"
+            " OR EXISTS (SELECT 1 FROM outbox WHERE shop_id = ?1 AND product_id = ?2 AND started_at IS NOT NULL"
+            " AND state IN ('waiting', 'sending'))",
+            (shop_id, product_id),
+        ).get
+    )
+
+
+def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | None:
+    """The next entry to send: what was being sent when the program ended goes first, and of one product always the older decision."""
+    row = conn.execute(
+        f"SELECT {_OUTBOX} FROM outbox o WHERE shop_id = ?1"
+        " AND (state = 'sending' OR (state = 'waiting' AND coalesce(not_before, 0) <= ?2))"
+        " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.product_id = o.product_id AND e.shop_id = ?1 AND e.id <> o.id"
+        " AND e.state IN ('waiting', 'sending') AND (e.created_at, e.id) < (o.created_at, o.id))"
         " ORDER BY state = 'waiting', created_at, id LIMIT 1",
         (shop_id, to_ms(now)),
     ).fetchone()
@@ -262,6 +360,22 @@ def problem_of(text: str | None) -> Problem | None:
     return Problem(data["code"], Place(field=data["field"]), data["values"], Severity(data["severity"]))
 
 
+# Settings of this room
+
+
+def setting(conn: apsw.Connection, key: str) -> str | None:
+    row = conn.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    return None if row is None else row[0]
+
+
+def save_setting(db: apsw.Connection, key: str, value: str) -> None:
+    db.execute("INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
+
+
+def forget_settings(db: apsw.Connection, prefix: str) -> None:
+    db.execute("DELETE FROM setting WHERE key LIKE ? || '.%'", (prefix,))
+
+
 # Pictures and answers kept
 
 
@@ -278,19 +392,24 @@ def save_uploaded(db: apsw.Connection, shop_id: str, digest: str, remote_id: str
     )
 
 
-def cached(conn: apsw.Connection, shop_id: str, kind: str, key: str) -> tuple[Any, datetime] | None:
-    """What the platform told, and when."""
+def cached(conn: apsw.Connection, shop_id: str, kind: str, key: str) -> tuple[str, datetime] | None:
+    """What the platform told, as JSON, and when."""
     row = conn.execute(
         "SELECT value, at FROM platform_cache WHERE shop_id = ? AND kind = ? AND key = ?", (shop_id, kind, key)
     ).fetchone()
-    return None if row is None else (json.loads(row[0]), from_ms(row[1]))
+    return None if row is None else (row[0], from_ms(row[1]))
 
 
-def save_cached(db: apsw.Connection, shop_id: str, kind: str, key: str, value: Any, now: datetime) -> None:
+def save_cached(db: apsw.Connection, shop_id: str, kind: str, key: str, value: str, now: datetime) -> None:
+    """`value` is JSON."""
     db.execute(
         "INSERT OR REPLACE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,?,?,?)",
-        (shop_id, kind, key, json.dumps(value), to_ms(now)),
+        (shop_id, kind, key, value, to_ms(now)),
     )
+
+
+def forget_cached(db: apsw.Connection, shop_id: str, kind: str, key: str) -> None:
+    db.execute("DELETE FROM platform_cache WHERE shop_id = ? AND kind = ? AND key = ?", (shop_id, kind, key))
 
 
 def category_choices(conn: apsw.Connection, platform: Platform) -> dict[str, str]:

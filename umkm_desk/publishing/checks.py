@@ -1,0 +1,135 @@
+"""Everything that stands in the way of a product on one platform, found offline. Nothing is cut or changed: it is told.
+
+Lengths, prices, pictures and variants come from the completeness of the catalogue by the platform's limits; here is what needs the
+platform's category, its attributes, the shop's other listings, and the signs a platform does not take.
+
+Sources: Lazada Open Platform, error list of product/create (signs a title may not have); TikTok Shop Partner Center, product rules for
+Indonesia (title signs and repeats, `seller_sku` without spaces); Shopee Open Platform reference of 2026-08, add_item (hash tags, HTML).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+import apsw
+
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.catalogue.completeness import completeness
+from umkm_desk.marketplaces.seam import Limits, RemoteAttribute
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.product import Product, ProductStatus
+from umkm_desk.publishing import store
+from umkm_desk.publishing.draft import fill_attributes
+
+Extra = Callable[[Product, Platform], Sequence[Problem]]
+"""Guards of other rooms (words, prices, papers) that the caller adds."""
+
+HASH_TAGS_MAX = 18
+LAZADA_SIGNS = '"^~<>|'
+SAME_SIGN_MAX = 9
+
+_HASH_TAG = re.compile(r"#\w")
+_HTML = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+_REPEATED = re.compile(rf"(\S)\1{{{SAME_SIGN_MAX},}}")
+
+
+def check(
+    conn: apsw.Connection,
+    product: Product,
+    platform: Platform,
+    limits: Limits,
+    *,
+    leaf: str | None,
+    category: str | None,
+    leaf_sure: bool = True,
+    missing_permits: int = 0,
+    attributes: Sequence[RemoteAttribute] = (),
+    shop_id: str | None = None,
+    extra: Extra | None = None,
+) -> list[Problem]:
+    """The blocking ones first; `place.field` names the field to mend.
+
+    `leaf` is the own category that counts, `category` the platform's for it. `limits`: the platform's own for that category where they
+    are known, else those known offline. With a `shop_id` also whether another product holds the same SKU in that shop.
+    """
+    found = [
+        *completeness(product, platform, limits, leaf=leaf, leaf_sure=leaf_sure, missing_permits=missing_permits).problems,
+        *of_platform(product, platform, limits, leaf=leaf, category=category, attributes=attributes),
+    ]
+    if shop_id is not None:
+        found += same_sku(conn, product, shop_id)
+    if extra is not None:
+        found += extra(product, platform)
+    order = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINTS: 2}
+    return sorted(found, key=lambda problem: order[problem.severity])
+
+
+def of_platform(
+    product: Product,
+    platform: Platform,
+    limits: Limits,
+    *,
+    leaf: str | None,
+    category: str | None,
+    attributes: Sequence[RemoteAttribute] = (),
+) -> list[Problem]:
+    """What completeness does not know: the platform's category and attributes, and its signs."""
+    found: list[Problem] = []
+
+    def told(code: str, field: str, severity: Severity = Severity.BLOCKS, **values: object) -> None:
+        place = Place(product_id=product.id, sku=product.sku, field=field)
+        found.append(Problem(f"publishing.{code}", place, {"platform": platform.value, **values}, severity))
+
+    if leaf is not None and category is None:
+        told("no_category", "leaf")
+    found += fill_attributes(product, platform, attributes)[1]
+    levels = sum(name is not None for name in (product.variation_1, product.variation_2)) if product.variants else 0
+    if limits.tiers_max is not None and levels > limits.tiers_max:
+        told("too_many_levels", "variants", count=levels, most=limits.tiers_max)
+    if product.days_to_ship is not None and limits.preorder_days is not None:
+        least, most = limits.preorder_days
+        if not least <= product.days_to_ship <= most:
+            told("days_to_ship", "days_to_ship", days=product.days_to_ship, least=least, most=most)
+    name, description = product.on(platform, "name") or "", product.on(platform, "description") or ""
+    signs = wrong_signs(name, platform)
+    if signs:
+        told("name_signs", "name", signs=" ".join(signs))
+    if platform is Platform.TIKTOKSHOP:
+        repeated = _REPEATED.search(name)
+        if repeated:
+            told("name_repeats", "name", sign=repeated.group(1), most=SAME_SIGN_MAX)
+        spaced = next((sku for sku in (product.sku, *(v.sku for v in product.variants)) if sku and " " in sku), None)
+        if spaced:
+            told("sku_with_space", "sku", sku=spaced)
+    if platform is Platform.SHOPEE:
+        tags = len(_HASH_TAG.findall(description))
+        if tags > HASH_TAGS_MAX:
+            told("many_hash_tags", "description", count=tags, most=HASH_TAGS_MAX)
+        if _HTML.search(description):
+            told("html_shown", "description", Severity.WARNS)
+    return found
+
+
+def wrong_signs(name: str, platform: Platform) -> list[str]:
+    """The signs of a title that the platform does not take, each once."""
+    if platform is Platform.LAZADA:
+        return [sign for sign in LAZADA_SIGNS if sign in name]
+    if platform is Platform.TIKTOKSHOP:
+        return list(dict.fromkeys(sign for sign in name if unicodedata.category(sign) in ("So", "Cs", "Cc")))
+    return []
+
+
+def same_sku(conn: apsw.Connection, product: Product, shop_id: str) -> list[Problem]:
+    """Another product that is listed, or about to be, in this shop under the same SKU: a lookup could not tell the two apart."""
+    for sku in dict.fromkeys(sku for sku in (product.sku, *(v.sku for v in product.variants)) if sku):
+        for owner in catalogue.find_by_sku(conn, sku):
+            if owner.product_id == product.id or owner.status is ProductStatus.DELETED:
+                continue
+            if store.is_in_shop(conn, shop_id, owner.product_id):
+                other = catalogue.product(conn, owner.product_id)
+                place = Place(product_id=product.id, sku=sku, field="sku")
+                return [Problem("publishing.sku_taken", place, {"sku": sku, "name": other.name if other else ""})]
+    return []
