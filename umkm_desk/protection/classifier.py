@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -112,17 +113,19 @@ def _lexicon(tree: Tree, data: dict[str, Any]) -> Lexicon:
     def phrase(text: str) -> Phrase:
         return tuple([spelling.get(word, word) for word in text.split()])
 
-    phrases: dict[Phrase, dict[str, float]] = {phrase(text): {} for text in data["neutral"]}
+    phrases: dict[Phrase, tuple[tuple[str, float], ...]] = {phrase(text): () for text in data["neutral"]}
     for leaf in tree.leaves.values():
         extra = data["leaves"].get(leaf.id, {})
-        dropped = {phrase(text) for text in extra.get("drop", ())}
-        for text in leaf.keywords:
-            if (words := phrase(" ".join(tokens(text)))) not in dropped:
-                phrases.setdefault(words, {})[leaf.id] = 1.0
-        for text in extra.get("heads", ()):
-            phrases.setdefault(phrase(text), {})[leaf.id] = 1.0
-        for text in extra.get("hints", ()):
-            phrases.setdefault(phrase(text), {}).setdefault(leaf.id, _HINT)
+        dropped = set(extra.get("drop", ()))
+        head, hint = ((leaf.id, 1.0),), ((leaf.id, _HINT),)
+        keywords = [
+            text if text.isascii() and text.replace(" ", "").isalpha() else " ".join(tokens(text)) for text in leaf.keywords
+        ]
+        named = {phrase(text) for text in (*keywords, *extra.get("heads", ())) if text not in dropped}
+        for words in named:
+            phrases[words] = phrases.get(words, ()) + head
+        for words in {phrase(text) for text in extra.get("hints", ())} - named:
+            phrases[words] = phrases.get(words, ()) + hint
     turns = tuple(
         Turn(
             frozenset(entry["from"]),
@@ -133,15 +136,15 @@ def _lexicon(tree: Tree, data: dict[str, Any]) -> Lexicon:
         )
         for entry in data["turns"]
     )
-    named = {leaf for entry in turns for leaf in (*entry.leaves, entry.to)} | set(data["leaves"])
-    if unknown := named - set(tree.leaves):
+    told = {leaf for entry in turns for leaf in (*entry.leaves, entry.to)} | set(data["leaves"])
+    if unknown := told - set(tree.leaves):
         raise ValueError(sorted(unknown))
     shelves = {
         phrase(" ".join(tokens(name))): Shelf(entry.get("leaf"), frozenset(entry.get("groups", ())))
         for name, entry in data["shelves"].items()
     }
     return Lexicon(
-        {words: tuple(leaves.items()) for words, leaves in phrases.items() if words},
+        phrases,
         spelling,
         frozenset(data["marks"]),
         frozenset(data["describing"]),
@@ -224,13 +227,11 @@ class Classifier:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self._tree = tree
         self._lexicon = lexicon
-        longest: dict[str, int] = defaultdict(int)
+        self._longest: dict[str, int] = {}
         for phrase in lexicon.phrases:
-            longest[phrase[0]] = max(longest[phrase[0]], len(phrase))
-        self._longest: dict[str, int] = dict(longest)
-        self._known = (
-            frozenset(word for phrase in lexicon.phrases for word in phrase) | lexicon.plain | lexicon.marks | lexicon.describing
-        )
+            if len(phrase) > self._longest.get(phrase[0], 0):
+                self._longest[phrase[0]] = len(phrase)
+        self._known = frozenset(chain.from_iterable(lexicon.phrases)) | lexicon.plain | lexicon.marks | lexicon.describing
         self._mend = lru_cache(maxsize=50_000)(self._mended)
 
     def suggest(
