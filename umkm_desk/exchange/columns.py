@@ -20,6 +20,7 @@ OWN = "umkm_desk"
 LOOKED_AT = 40
 _SAMPLE = 400
 _LONGEST_HEADING = 80
+_MOST_COLUMNS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
     """Each column's likely field from its heading and from the cells below it; every field goes to the column that fits it best."""
     found: list[tuple[float, int, str]] = []
     columns = _columns(below, len(cells))
-    for index, cell in enumerate(cells):
-        heading = normal(cell)
+    for index, cell in enumerate(cells[:_MOST_COLUMNS]):
+        heading = normal(str(cell)[: 2 * _LONGEST_HEADING])
         if not heading or len(heading) > _LONGEST_HEADING:
             continue
         for name, confidence in _by_name(heading, str(cell)):

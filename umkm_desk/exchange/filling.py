@@ -155,7 +155,7 @@ def _understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: L
     by_category: set[str] = set()
     for match in layout.matches:
         key = match.key or ""
-        helps = " ".join(above(row, match.index) for row in form.help_rows)
+        helps = " ".join(above(row, match.index)[:2_000] for row in form.help_rows)
         validation = validations.by_column.get(match.index + 1, [])
         mandatory = above(form.need_row, match.index).strip().lower() in ("wajib", "mandatory") or "*" in match.heading
         rule, dependent = _rule(validation, helps, mandatory, source, task)
@@ -360,6 +360,9 @@ class _Frame:
         self.prefix = start[1].decode()
         self._styles: dict[int, str] = {}
         p = re.escape(start[1])
+        self._place = place
+        self._opening = re.compile(rb"<" + p + rb"row\b([^>]*?)(/?)>")
+        self._closing = b"</" + start[1] + b"row>"
         self._value = re.compile(rb"<" + p + rb"(?:v|is)>")
         if start[2]:
             self.before = xml[: start.start()] + b"<" + start[1] + b"sheetData>"
@@ -368,16 +371,14 @@ class _Frame:
             end = xml.find(b"</" + start[1] + b"sheetData>", start.end())
             if end < 0:
                 raise Refusal.because("exchange.file_damaged", place)
-            self._row = re.compile(rb"<" + p + rb"row\b([^>]*?)(?:/>|>(.*?)</" + p + rb"row>)", re.DOTALL)
             cut = start.end()
-            number = 0
-            for row in self._row.finditer(xml, start.end(), end):
-                number = _number(row[1], number + 1)
+            for number, tag_end, row_end, position in self._rows(xml, cut, end, place):
                 if number >= first_row:
                     if number == first_row:
-                        self._keep_styles(row[2] or b"", p)
+                        self._keep_styles(xml[tag_end:row_end], p)
+                    cut = position
                     break
-                cut = row.end()
+                cut = row_end
             self.before, self.old, self.after = xml[:cut], xml[cut:end], xml[end:]
         if re.search(rb"<" + p + rb"f[\s>/]", self.old):
             raise Refusal.because("exchange.template_has_formulas", place)
@@ -401,12 +402,23 @@ class _Frame:
     def style(self, column: int) -> str | None:
         return self._styles.get(column)
 
+    def _rows(self, xml: bytes, start: int, end: int, place: Place) -> Iterator[tuple[int, int, int, int]]:
+        """Number, end of the opening tag, end and beginning of each row. Raises `Refusal` for one that is never closed."""
+        number = 0
+        while opening := self._opening.search(xml, start, end):
+            number = _number(opening[1], number + 1)
+            tag_end = start = opening.end()
+            if not opening[2]:
+                closed = xml.find(self._closing, tag_end, end)
+                if closed < 0:
+                    raise Refusal.because("exchange.file_damaged", place)
+                start = closed + len(self._closing)
+            yield number, tag_end, start, opening.start()
+
     def old_rows(self) -> Iterator[tuple[int, bytes, bool]]:
         """The template's own rows from the first data row on: number, XML, and whether it holds a value."""
-        number = 0
-        for row in self._row.finditer(self.old) if self.old else ():
-            number = _number(row[1], number + 1)
-            yield number, row[0], bool(self._value.search(row[2] or b""))
+        for number, tag_end, row_end, position in self._rows(self.old, 0, len(self.old), self._place):
+            yield number, self.old[position:row_end], bool(self._value.search(self.old, tag_end, row_end))
 
     def beyond(self, last_row: int) -> bytes:
         """The template's own empty rows after the last that was written, kept as they are."""

@@ -8,13 +8,22 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    WorksheetNotFound,
+)
 
 from umkm_desk.exchange.files import Content, Kind, check_part, load, look_over, look_over_ods, open_zip, read_part
 from umkm_desk.exchange.typed import Cell
@@ -22,6 +31,7 @@ from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 
 Row = Sequence[Cell]
+T = TypeVar("T")
 
 MOST_COLUMNS = 2_000
 _SAMPLE = 256 * 1024
@@ -46,7 +56,7 @@ class Spreadsheet:
         self.encoding = encoding
         self._workbook: CalamineWorkbook | None = None
         self._looks: dict[str, list[Problem]] = {}
-        self._read: tuple[str, list[list[Cell]] | object] | None = None
+        self._largest: tuple[str, CalamineSheet] | None = None
 
     @property
     def path(self) -> Path:
@@ -68,7 +78,10 @@ class Spreadsheet:
     def head(self, sheet: str | None = None, task: Task = UNWATCHED) -> RawSheet:
         """The first rows of a sheet, to find out what they are."""
         name = sheet or self.sheets[0].name
-        return RawSheet(name, list(islice(self.rows(name, task), HEAD_ROWS)), self)
+        rows = list(islice(self.rows(name, task), HEAD_ROWS))
+        if max(map(len, rows), default=0) > MOST_COLUMNS:
+            raise Refusal.because("exchange.too_many_cells", self.place(name))
+        return RawSheet(name, rows, self)
 
     def problems(self, sheet: str | None = None, task: Task = UNWATCHED) -> list[Problem]:
         """What must be told about a whole sheet: formulas without a saved result, cells that show an error, merged cells."""
@@ -103,22 +116,23 @@ class Spreadsheet:
         sheet = self._sheet(name, task)
         left = sheet.start[1] if sheet.start else 0
         if not left:
-            return sheet.iter_rows()  # type: ignore[no-any-return]
+            return sheet.iter_rows()
         # The reader gives back the empty rows above the first used cell, but not the empty columns before it.
         blank: list[Cell] = [""] * left
         return ([*blank, *row] for row in sheet.iter_rows())
 
-    def _sheet(self, name: str, task: Task):  # type: ignore[no-untyped-def]
-        if self._read is not None and self._read[0] == name:
-            return self._read[1]
-        self._read = None
+    def _sheet(self, name: str, task: Task) -> CalamineSheet:
+        if self._largest is not None and self._largest[0] == name:
+            return self._largest[1]
         place = self.place(name)
         if name not in self._looks:
             self._looks[name] = self._look(name, place, task)
         sheet = _guarded(lambda: self._opened().get_sheet_by_name(name), place)
         if sheet.width > MOST_COLUMNS:
             raise Refusal.because("exchange.too_many_cells", place)
-        self._read = name, sheet
+        # Only the largest is kept: it is the one that takes long to read again, and most often the one that is wanted.
+        if self._largest is None or sheet.height >= self._largest[1].height:
+            self._largest = name, sheet
         return sheet
 
     def _opened(self) -> CalamineWorkbook:
@@ -182,12 +196,14 @@ def open_spreadsheet(path: Path, task: Task = UNWATCHED) -> Spreadsheet:
     return spreadsheet
 
 
-def _guarded(work, place: Place):  # type: ignore[no-untyped-def]
+def _guarded(work: Callable[[], T], place: Place) -> T:
     """Runs the foreign reader; whatever it throws at a damaged file, its own panics included, becomes a refusal."""
     try:
         return work()
     except PasswordError:
         raise Refusal.because("exchange.password_protected", place) from None
+    except WorksheetNotFound:
+        raise Refusal.because("exchange.no_sheet", place) from None
     except (CalamineError, OSError, ValueError, OverflowError, UnicodeError, MemoryError):
         raise Refusal.because("exchange.file_damaged", place) from None
     except BaseException as error:

@@ -158,14 +158,14 @@ def _name_or_dash(cell: Cell) -> str | Fault | None:
     return None if read in ("-", "–", "--") else read
 
 
-_LIST = re.compile(r"\s*[\n|;]\s*|\s*,\s+|,(?=https?://)")
+_LIST = re.compile(r"[\n|;]|,\s|,(?=https?://)")
 
 
 def _photo_list(cell: Cell) -> tuple[str, ...] | Fault | None:
     read = typed.text(cell)
     if not isinstance(read, str):
         return read
-    return tuple(part for part in _LIST.split(read) if part and part != "-") or None
+    return tuple(part for part in map(str.strip, _LIST.split(read)) if part and part != "-") or None
 
 
 def _option_pair(cell: Cell) -> tuple[str, str | None] | Fault | None:

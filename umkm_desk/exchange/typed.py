@@ -57,6 +57,7 @@ def shown(value: Cell) -> str:
 
 # ---------------------------------------------------------------------------------------------------------------- numbers
 
+_LONGEST = 200
 _NOTHING = frozenset({"", "-", "--", "—", "–", "n/a", "na", "null", "none"})
 _FORMULA_ERRORS = frozenset(
     {
@@ -93,8 +94,11 @@ class _Ambiguous(Exception):
 
 
 def _plain(text: str) -> str:
-    """Lower case, full-width signs and odd spaces made plain, the apostrophe with which Excel marks text taken off."""
-    text = unicodedata.normalize("NFKC", text).strip().lower()
+    """Lower case, full-width signs and odd spaces made plain, the apostrophe with which Excel marks text taken off.
+
+    Only the beginning is looked at: nothing that these readers understand is longer, and a long text must not keep them busy.
+    """
+    text = unicodedata.normalize("NFKC", text[:_LONGEST]).strip().lower()[:_LONGEST]
     return " ".join(text.removeprefix("'").replace("\u2212", "-").split())
 
 
