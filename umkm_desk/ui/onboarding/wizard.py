@@ -151,7 +151,6 @@ class OnboardingWizard(QWidget):
         self._show_state()
         focus = self._page.first_focus() or self._next
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, focus, lambda: focus.setFocus(Qt.FocusReason.OtherFocusReason))
         self.frame.announce(self._titles[page])
 
     def _show_state(self) -> None:

@@ -1,0 +1,25 @@
+"""A real desk over an empty workspace, for tests of the screens."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from umkm_desk.app import open_desk
+from umkm_desk.desk import Desk
+from umkm_desk.paths import paths
+from umkm_desk.ui.frame import Frame
+
+NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
+
+
+def desk_in(folder: Path) -> Desk:
+    """The desk of the workspace below `folder`, on 25 November 2026. Close it before it is opened again."""
+    return open_desk(paths(folder / "workspace"), "test", "id", lambda: NOW)
+
+
+def settle(qtbot: QtBot, frame: Frame) -> None:
+    """Waits until nothing waits or runs in the background."""
+    qtbot.waitUntil(lambda: not frame.tasks.busy, timeout=5000)
