@@ -20,6 +20,8 @@ from umkm_desk.sandbox.platform import Options, Platform
 from umkm_desk.sandbox.state import State
 
 PLATFORMS = ("shopee",)
+GRACE = 2
+"""Seconds that answers on the way have left when the end is asked for."""
 
 
 def build(name: str, state: State, options: Options) -> Platform:
@@ -91,7 +93,13 @@ def run(
         file = state.with_name(f"{state.name}.{name}") if state else None
         app = build(name, State(file), options or Options())
         config = uvicorn.Config(
-            app, log_level="error", lifespan="off", timeout_keep_alive=30, server_header=False, date_header=False
+            app,
+            log_level="error",
+            lifespan="off",
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=GRACE,
+            server_header=False,
+            date_header=False,
         )
         servers.append(_Server(config))
     urls = {name: f"http://127.0.0.1:{listening.getsockname()[1]}" for name, listening in sockets.items()}

@@ -76,7 +76,7 @@ def bodies(shape: Any) -> st.SearchStrategy[Any]:
         usual = st.lists(bodies(shape[0]), max_size=3)
     else:
         usual = LIKELY[shape]
-    return st.integers(0, 19).flatmap(lambda die: ANYTHING if die == 0 else usual)
+    return st.integers(0, 5).flatmap(lambda die: ANYTHING if die == 0 else usual)
 
 
 @st.composite
