@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -93,11 +94,38 @@ def test_a_workbook_with_damaged_xml(shopee: Callable[..., Path], seed: int) -> 
     survives(path)
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", ["1 ", "1.", ", ", "a-1", "x1", "9", "/", "\u00bd", "\ufdfa", "1|"])
+def test_cells_as_long_as_a_spreadsheet_allows_keep_no_reader_busy(tmp_path: Path, piece: str) -> None:
+    long = (piece * 32_767)[:32_767]
+    headings = ["Nama", "SKU", "Harga", "Stok", "Berat", "Dimensi", "Foto", "Status", "Barcode", "Panjang", "Pre-order"]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([";".join(headings), *[";".join([long.replace(";", "")] * len(headings))] * 3]), encoding="utf-8")
+    started = monotonic()
+    survives(path)
+    assert monotonic() - started < 20
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.binary(max_size=400))
 def test_any_bytes(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "apa-saja.xlsx"
     path.write_bytes(data)
+    survives(path)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<tr>", "<td colspan=99>", "</table>", "Nama", "Harga", "15rb", "<!--", "<script>", "&#0;", "<th>", "\x00"]
+        ),
+        max_size=40,
+    )
+)
+def test_any_web_page(tmp_path: Path, pieces: list[str]) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text("<html><tr><th>Nama<th>Harga</tr>" + "".join(pieces), encoding="utf-8")
     survives(path)
 
 

@@ -217,6 +217,22 @@ def test_an_old_excel_file_is_read(tmp_path: Path) -> None:
     assert [list(row) for row in opened.rows()] == [["Batik", 15_000.0], ["Keripik", 8_000.0]]
 
 
+def test_a_web_page_that_calls_itself_xls_is_read_as_the_table_it_holds(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Laporan</title><style>td{color:red}</style></head><body><TABLE border=1>"
+        "<tr><th colspan=3>Toko Ayu</th></tr><tr><th>Nama Barang<th>Harga<th>Stok</tr>"
+        "<tr><td>Batik &amp; tenun<br>halus</td><td>15.000</td><td>3</td></tr><tr><td>Keripik</td><td>8.000"
+    )
+    opened = open_spreadsheet(put(tmp_path / "laporan.xls", page.encode()))
+    assert opened.kind is Kind.PAGE
+    assert [list(row) for row in opened.rows()] == [
+        ["Toko Ayu", "", ""],
+        ["Nama Barang", "Harga", "Stok"],
+        ["Batik & tenun\nhalus", "15.000", "3"],
+        ["Keripik", "8.000"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -224,7 +240,7 @@ def test_an_old_excel_file_is_read(tmp_path: Path) -> None:
         (b"%PDF-1.7 ...", "exchange.not_a_spreadsheet"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "exchange.not_a_spreadsheet"),
         (bytes(range(256)) * 20, "exchange.not_a_spreadsheet"),
-        (b"<html><table><tr><td>Nama</td></tr></table></html>", "exchange.web_page_inside"),
+        (b"<html><body>Sesi Anda habis, silakan masuk lagi</body></html>", "exchange.web_page_inside"),
         (b'<?xml version="1.0"?><Workbook></Workbook>', "exchange.xml_inside"),
         (old_workbook("EncryptedPackage"), "exchange.password_protected"),
         (old_workbook("WordDocument"), "exchange.not_a_spreadsheet"),

@@ -89,7 +89,7 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
     found: list[tuple[float, int, str]] = []
     columns = _columns(below, len(cells))
     for index, cell in enumerate(cells[:_MOST_COLUMNS]):
-        heading = normal(str(cell)[: 2 * _LONGEST_HEADING])
+        heading = normal(cell)
         if not heading or len(heading) > _LONGEST_HEADING:
             continue
         for name, confidence in _by_name(heading, str(cell)):

@@ -156,8 +156,11 @@ _SIGNS = re.compile(r"[^0-9a-z%]+")
 
 
 def normal(header: object) -> str:
-    """A header for comparing: lower case, without stars, brackets, line breaks and punctuation; accents made plain."""
-    text = unicodedata.normalize("NFKD", str(header)).lower()
+    """A header for comparing: lower case, without stars, brackets, line breaks and punctuation; accents made plain.
+
+    Only the first 200 characters: a longer text is no header.
+    """
+    text = unicodedata.normalize("NFKD", str(header)[:200]).lower()
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     return _SIGNS.sub(" ", text).strip()
 

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    PAGE = "page"
     TEXT = "text"
 
 
@@ -126,8 +127,12 @@ def _kind_of(data: bytes, place: Place) -> Kind:
         if data.startswith(magic):
             raise Refusal.because("exchange.not_a_spreadsheet", place, what=name)
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<style", b"<head")):
-        raise Refusal.because("exchange.web_page_inside", place)
+    if start.startswith(
+        (b"<!doctype html", b"<html", b"<table", b"<meta", b"<style", b"<head", b"<body", b"<center", b"<div", b"<h")
+    ):
+        if b"<tr" not in data and b"<TR" not in data:
+            raise Refusal.because("exchange.web_page_inside", place)
+        return Kind.PAGE
     if start.startswith((b"<?xml", b"<workbook")):
         raise Refusal.because("exchange.xml_inside", place)
     if _looks_binary(data):

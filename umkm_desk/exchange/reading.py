@@ -27,6 +27,7 @@ from python_calamine import (
 
 from umkm_desk.exchange.files import Content, Kind, check_part, load, look_over, look_over_ods, open_zip, read_part
 from umkm_desk.exchange.typed import Cell
+from umkm_desk.exchange.webpage import table_rows
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 
@@ -73,6 +74,8 @@ class Spreadsheet:
         """All rows of a sheet from row 1 on, empty ones too. Raises `Refusal` for what cannot be read."""
         if self.kind is Kind.TEXT:
             return self._text_rows()
+        if self.kind is Kind.PAGE:
+            return iter(table_rows(self.content.data.decode(self.encoding or "utf-8", "replace")))
         return self._workbook_rows(sheet or self.sheets[0].name, task)
 
     def head(self, sheet: str | None = None, task: Task = UNWATCHED) -> RawSheet:
@@ -85,7 +88,7 @@ class Spreadsheet:
 
     def problems(self, sheet: str | None = None, task: Task = UNWATCHED) -> list[Problem]:
         """What must be told about a whole sheet: formulas without a saved result, cells that show an error, merged cells."""
-        if self.kind is Kind.TEXT:
+        if self.kind in (Kind.TEXT, Kind.PAGE):
             return []
         name = sheet or self.sheets[0].name
         self._sheet(name, task)
@@ -173,6 +176,8 @@ class RawSheet:
 def open_spreadsheet(path: Path, task: Task = UNWATCHED) -> Spreadsheet:
     """Opens any spreadsheet by its content. Raises `Refusal` with what is wrong with the file."""
     content = load(path, task)
+    if content.kind is Kind.PAGE:
+        return Spreadsheet(content, (SheetInfo(path.stem),), None, _encoding(content.data))
     if content.kind is Kind.TEXT:
         encoding = _encoding(content.data)
         return Spreadsheet(content, (SheetInfo(path.stem),), _delimiter(content.data, encoding), encoding)
