@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_in, settle
+from umkm_desk.business import keeping, store
+from umkm_desk.business.profile import ProfileLine, ProfilePaper, ProfileReport
+from umkm_desk.desk import Desk
+from umkm_desk.model.business import Business, Permit, Scale
+from umkm_desk.ui.business.fields import read_day, write_day
+from umkm_desk.ui.business.page import BusinessPage
+from umkm_desk.ui.business.permit_dialog import PermitDialog
+from umkm_desk.ui.business.profile_pdf import profile_html
+from umkm_desk.ui.business.sections import money_in_words, money_typed
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.widgets.buttons import Button
+
+BUSINESS = Business(
+    name="Rumah Sekar",
+    owner="Siti Rahmawati",
+    nib="0220103456781",
+    nik="3375015501850002",
+    kbli=("10794",),
+    kbli_edition=2020,
+    scale=Scale.MICRO,
+    region="33.75.02",
+    street="Jl. Hayam Wuruk 12",
+)
+TRADE_MARK = Permit("", "MEREK", "IDM000123456", expires_on=date(2027, 1, 5))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    keeping.keep_business(made.workspace, Business(), BUSINESS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, frame: Frame, desk: Desk) -> Iterator[BusinessPage]:
+    made = BusinessPage(frame, desk)
+    made.resize(1278, 624)
+    qtbot.addWidget(made)
+    made.show()
+    made.page_opened()
+    settle(qtbot, frame)
+    yield made
+    settle(qtbot, frame)
+
+
+def _texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def _row(page: BusinessPage, row: int) -> list[str]:
+    table = page.findChild(QTableWidget, "permits")
+    return [table.item(row, column).text() for column in range(table.columnCount())]
+
+
+def test_the_profile_is_shown_with_the_nik_masked(page: BusinessPage) -> None:
+    assert page.findChild(QLineEdit, "business-name").text() == "Rumah Sekar"
+    assert page.findChild(QLineEdit, "business-nik").text() == "3375 •••• •••• 0002"
+    assert page.findChild(QLineEdit, "business-street").text() == "Jl. Hayam Wuruk 12"
+
+
+def test_leaving_the_screen_keeps_what_is_being_typed(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    edit = page.findChild(QLineEdit, "business-street")
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "Jl. Dahlia 3")
+    page.page_left()
+    settle(qtbot, frame)
+    assert store.load_business(page.desk.workspace.read()).street == "Jl. Dahlia 3"
+
+
+def test_a_permit_that_ends_soon_stands_in_the_folder_and_among_the_dates(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    keeping.add_permit(page.desk.workspace, TRADE_MARK)
+    page.page_opened()
+    settle(qtbot, frame)
+    assert _row(page, 0)[1:5] == ["IDM000123456", "Habis dalam 41 hari", "5 Jan 2027", "0"]
+    assert "IDM000123456" in _texts(page.findChild(QWidget, "business-dates"))
+
+
+def test_verbs_on_a_permit_wait_until_one_is_chosen(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    remove = page.findChild(Button, "permit-remove")
+    assert not remove.isEnabled()
+    keeping.add_permit(page.desk.workspace, TRADE_MARK)
+    page.page_opened()
+    settle(qtbot, frame)
+    page.findChild(QTableWidget, "permits").selectRow(0)
+    assert remove.isEnabled()
+    remove.click()
+    settle(qtbot, frame)
+    assert store.load_permits(page.desk.workspace.read()) == ()
+    page.desk.workspace.undo()
+    assert len(store.load_permits(page.desk.workspace.read())) == 1
+
+
+def test_the_dialog_answers_a_cleaned_permit_with_its_scan(qtbot: QtBot, frame: Frame, page: BusinessPage, tmp_path: Path) -> None:
+    dialog = PermitDialog(frame, page.desk, page, replace(TRADE_MARK, id="p1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    scan = tmp_path / "merek.png"
+    image = QImage(40, 60, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    assert image.save(str(scan))
+    dialog.take_scan(scan)
+    number = dialog.findChild(QLineEdit, "permit-number")
+    number.selectAll()
+    qtbot.keyClicks(number, "idm 000 999 111")
+    issued = dialog.findChild(QLineEdit, "permit-issued")
+    issued.setText("23 Nov 2025")
+    settle(qtbot, frame)
+    dialog.accept()
+    assert dialog.permit.number == "IDM000999111"
+    assert dialog.permit.issued_on == date(2025, 11, 23)
+    assert dialog.permit.expires_on == date(2027, 1, 5)
+    assert dialog.permit.scan_hash is not None
+    assert page.desk.photos.path(dialog.permit.scan_hash) is not None
+
+
+def test_the_dialog_asks_for_a_number_and_tells_of_days_that_are_none(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    dialog = PermitDialog(frame, page.desk, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.primary_button.isEnabled()
+    dialog.findChild(QLineEdit, "permit-expires").setText("31/02/2027")
+    assert "“31/02/2027” bukan tanggal." in _texts(dialog)
+    qtbot.keyClicks(dialog.findChild(QLineEdit, "permit-number"), "X")
+    assert dialog.primary_button.isEnabled()
+    settle(qtbot, frame)
+
+
+def test_the_profile_becomes_a_pdf_of_one_page(qtbot: QtBot, frame: Frame, page: BusinessPage, tmp_path: Path) -> None:
+    file = tmp_path / "profil.pdf"
+    page.write_profile(file)
+    settle(qtbot, frame)
+    content = file.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert b"/Count 1" in content
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_the_profile_page_escapes_what_sellers_type_and_masks_nothing_twice(desk: Desk) -> None:
+    report = ProfileReport(
+        title="Kue <b>Enak</b> & Co",
+        identity=(ProfileLine("nik", "3375 •••• •••• 0002"), ProfileLine("scale", "mikro")),
+        contact=(ProfileLine("email", None),),
+        activities=(("10794", "Industri Kerupuk"),),
+        papers=(ProfilePaper("MEREK", "IDM000123456", date(2027, 1, 5)),),
+        products=1248,
+        shops=(),
+        on=date(2026, 11, 25),
+    )
+    page = profile_html(report, desk.wording, {"MEREK": "Pendaftaran merek"})
+    assert "Kue &lt;b&gt;Enak&lt;/b&gt; &amp; Co" in page
+    assert "3375 •••• •••• 0002" in page
+    assert "Mikro" in page
+    assert "1.248" in page
+    assert "IDM000123456, berlaku sampai 5 Jan 2027" in page
+
+
+def test_a_change_by_undo_reaches_the_fields(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    frame.hub.post(page.desk.workspace.undo(), None)
+    settle(qtbot, frame)
+    assert page.findChild(QLineEdit, "business-name").text() == ""
+    assert page.findChild(QWidget, "kbli-remove-10794") is None or not page.findChild(QWidget, "kbli-remove-10794").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("23/11/2026", date(2026, 11, 23)), ("23 Nov 2026", date(2026, 11, 23)), ("31/02/2026", None), ("", None), ("besok", None)],
+)
+def test_days_as_sellers_type_them(typed: str, day: date | None) -> None:
+    assert read_day(typed) == day
+
+
+def test_a_day_can_be_read_again_as_it_is_written() -> None:
+    assert read_day(write_day(date(2026, 3, 4))) == date(2026, 3, 4)
+
+
+def test_amounts_are_read_and_told_in_words(desk: Desk) -> None:
+    assert money_typed("84 jt") == 84_000_000
+    assert money_typed("banyak") is None
+    assert money_in_words(desk.wording, 84_000_000) == "Rp\u00a084\u00a0juta"
+    assert money_in_words(desk.wording, 1_500_000_000) == "Rp\u00a01,5\u00a0miliar"

@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import NOW, desk_in, settle
+from umkm_desk.business import keeping
+from umkm_desk.desk import Desk
+from umkm_desk.model.business import Business
+from umkm_desk.paths import Paths, paths
+from umkm_desk.protection.rules import digest
+from umkm_desk.ui.frame import Frame, Notice
+from umkm_desk.ui.settings import facts, restoring
+from umkm_desk.ui.settings import page as settings_page
+from umkm_desk.ui.settings.page import SettingsPage
+from umkm_desk.ui.theme import ThemeChoice
+from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.workspace import backup
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    keeping.keep_business(made.workspace, Business(), Business(name="Rumah Sekar"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, frame: Frame, desk: Desk) -> Iterator[SettingsPage]:
+    made = SettingsPage(frame, desk)
+    made.resize(1278, 624)
+    qtbot.addWidget(made)
+    made.show()
+    made.page_opened()
+    settle(qtbot, frame)
+    yield made
+    settle(qtbot, frame)
+
+
+def _button(page: SettingsPage, name: str) -> Button:
+    found = page.findChild(Button, name)
+    assert found is not None, name
+    return found
+
+
+def _text(page: SettingsPage, name: str) -> str:
+    return page.findChild(QLabel, name).text()
+
+
+def test_the_language_is_kept_before_it_is_asked_for(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    with qtbot.waitSignal(frame.language_chosen) as asked:
+        _button(page, "settings-language-en").click()
+    assert asked.args == ["en"]
+    assert page.desk.workspace.setting("language") == "en"
+
+
+def test_theme_and_text_size_take_effect_at_once_and_are_kept(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    _button(page, "settings-theme-dark").click()
+    _button(page, "settings-text-scale-130").click()
+    assert (frame.theme.choice, frame.theme.text_scale) == (ThemeChoice.DARK, 130)
+    settle(qtbot, frame)
+    assert page.desk.workspace.setting("ui.theme") == "dark"
+    assert page.desk.workspace.setting("ui.text_scale") == "130"
+
+
+def test_a_rate_is_kept_with_its_day_and_grows_old(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    edit = page.findChild(QLineEdit, "settings-usd")
+    edit.setFocus()
+    qtbot.keyClicks(edit, "16.250")
+    page.findChild(QListWidget, "settings-copies").setFocus()
+    settle(qtbot, frame)
+    workspace = page.desk.workspace
+    assert (workspace.setting("usd_rate"), workspace.setting("usd_rate_day")) == ("16250", "2026-11-25")
+    assert "Diisi 25 Nov 2026." in edit.accessibleDescription()
+    workspace.set_setting("usd_rate_day", "2026-08-01")
+    page.page_opened()
+    assert "Sudah lama" in edit.accessibleDescription()
+    settle(qtbot, frame)
+
+
+def test_what_is_no_rate_is_told_and_not_kept(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    edit = page.findChild(QLineEdit, "settings-usd")
+    edit.setFocus()
+    qtbot.keyClicks(edit, "mahal")
+    page.findChild(QListWidget, "settings-copies").setFocus()
+    assert "“mahal” bukan kurs." in edit.accessibleDescription()
+    assert edit.text() == "mahal"
+    assert page.desk.workspace.setting("usd_rate") is None
+
+
+def test_daily_copies_are_listed_the_newest_first(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    for day in (date(2026, 11, 23), date(2026, 11, 25)):
+        backup.daily(page.desk.paths, day)
+    page.page_opened()
+    settle(qtbot, frame)
+    copies = page.findChild(QListWidget, "settings-copies")
+    assert [copies.item(row).text().split("  ")[0] for row in range(copies.count())] == ["25 Nov 2026", "23 Nov 2026"]
+    assert not _button(page, "settings-restore-copy").isEnabled()
+    copies.setCurrentRow(1)
+    assert _button(page, "settings-restore-copy").isEnabled()
+
+
+def test_a_backup_goes_to_a_file_that_can_be_looked_into(qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path) -> None:
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    file = tmp_path / "usb.umkmdesk"
+    page.write_backup(file)
+    settle(qtbot, frame)
+    assert backup.look_inside(file).version == backup.migrations()[-1][0]
+    assert told[0].fact == "Cadangan selesai."
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_restore_is_asked_for_only_after_the_seller_has_agreed(
+    qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool
+) -> None:
+    questions: list[str] = []
+
+    def ask(_theme: object, _parent: object, title: str, _text: str, **_more: object) -> bool:
+        questions.append(title)
+        return agreed
+
+    monkeypatch.setattr(restoring, "ask", ask)
+    file = tmp_path / "usb.umkmdesk"
+    backup.write_file(page.desk.paths, file, NOW)
+    asked: list[object] = []
+    frame.restore_asked.connect(asked.append)
+    page._restoring.look(file)
+    settle(qtbot, frame)
+    assert questions == ["Pulihkan cadangan usb.umkmdesk?"]
+    assert asked == ([file] if agreed else [])
+
+
+def test_a_file_that_is_no_backup_asks_nothing(
+    qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "ask", lambda *_a, **_k: pytest.fail("nothing to agree to"))
+    failures: list[object] = []
+    frame.failed.connect(lambda error, _doing: failures.append(error))
+    file = tmp_path / "foto.umkmdesk"
+    file.write_bytes(b"not a backup")
+    page._restoring.look(file)
+    settle(qtbot, frame)
+    assert len(failures) == 1
+
+
+def test_old_history_goes_only_with_consent(
+    qtbot: QtBot, frame: Frame, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = page.desk.workspace
+    assert "1 perubahan sejak 25 Nov 2026" in _text(page, "settings-history-note")
+    assert not _button(page, "settings-prune-age").isEnabled()
+    long_ago = int((NOW - timedelta(days=400)).timestamp() * 1000)
+    with workspace.write() as db:
+        db.execute("UPDATE change SET at = ?", (long_ago,))
+    page.page_opened()
+    settle(qtbot, frame)
+    monkeypatch.setattr(settings_page, "ask", lambda *_a, **_k: False)
+    _button(page, "settings-prune-age").click()
+    settle(qtbot, frame)
+    assert len(workspace.history()) == 1
+    monkeypatch.setattr(settings_page, "ask", lambda *_a, **_k: True)
+    _button(page, "settings-prune-age").click()
+    settle(qtbot, frame)
+    assert workspace.history() == []
+    assert _text(page, "settings-history-note") == "Belum ada perubahan."
+
+
+def _newer_rules(desk: Desk, file: Path) -> None:
+    data = json.loads((desk.paths.resources / "protection" / "rules.json").read_text("utf-8"))
+    data["version"] += 1
+    data["as_of"] = "2026-12-31"
+    data["sha256"] = digest(data)
+    file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+
+def test_newer_rules_are_kept_and_used(qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path) -> None:
+    file = tmp_path / "rules.json"
+    _newer_rules(page.desk, file)
+    page.take_rules(file)
+    settle(qtbot, frame)
+    assert page.desk.protection.rules.as_of == date(2026, 12, 31)
+    assert (page.desk.paths.workspace / "rules.json").read_bytes() == file.read_bytes()
+    assert "31 Des 2026" in _text(page, "settings-rules-note")
+
+
+def test_rules_whose_hash_beside_them_differs_are_refused(qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path) -> None:
+    before = page.desk.protection.rules.as_of
+    file = tmp_path / "rules.json"
+    _newer_rules(page.desk, file)
+    file.with_name("rules.json.sha256").write_text(f"{'0' * 64}  rules.json\n", "utf-8")
+    failures: list[object] = []
+    frame.failed.connect(lambda error, _doing: failures.append(error))
+    page.take_rules(file)
+    settle(qtbot, frame)
+    assert len(failures) == 1
+    assert page.desk.protection.rules.as_of == before
+    assert not (page.desk.paths.workspace / "rules.json").exists()
+
+
+def test_the_scheduler_line_names_the_folder_only_where_it_is_not_the_usual_one(tmp_path: Path) -> None:
+    usual = paths()
+    assert "--data-dir" not in facts.sync_command(usual)
+    elsewhere = Paths(tmp_path / "data usaha", usual.resources, usual.logs)
+    command = facts.sync_command(elsewhere)
+    assert command[-2:] == ["--data-dir", str(tmp_path / "data usaha")]
+    assert facts.scheduler_line(command, "linux").startswith("0 8 * * * ")
+    assert f"'{tmp_path}/data usaha'" in facts.scheduler_line(command, "linux")
+    assert facts.scheduler_line(["umkm desk.exe", "sync"], "win32").endswith('/TR "\\"umkm desk.exe\\" sync"')
+
+
+def test_every_control_has_a_name(page: SettingsPage) -> None:
+    nameless = [
+        widget.objectName() for widget in page.findChildren(QPushButton) if not widget.accessibleName() or not widget.objectName()
+    ]
+    assert nameless == []
+
+
+def test_the_scheduler_line_can_be_copied(page: SettingsPage, qapp: QApplication) -> None:
+    _button(page, "settings-copy-sync").click()
+    assert qapp.clipboard().text() == page.findChild(QLineEdit, "settings-sync-line").text()
+
+
+def test_what_is_kept_counts_bytes_of_everything(desk: Desk) -> None:
+    kept = facts.read_kept(desk)
+    assert kept.database_bytes > 0
+    assert kept.photo_bytes == 0
+    assert kept.changes == 1
+    assert kept.history_bytes > 0
+    assert kept.oldest_change == datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
