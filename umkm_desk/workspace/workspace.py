@@ -21,6 +21,9 @@ from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_s
 from umkm_desk.workspace.lock import WorkspaceLock
 
 
+_TAKEN_AT_ONCE = 5000
+
+
 class Edit:
     """An open edit. SQL through `db`; new rows of a bulk import through `insert_many`, which records keys instead of values.
 
@@ -256,7 +259,9 @@ class Workspace:
         if inserted is not None:
             for table, keys in reversed(_changes.unpack_keys(inserted).items()):
                 key = self._columns[table][0]
-                db.executemany(f"DELETE FROM {table} WHERE {key} = ?", ((k,) for k in keys))
+                for start in range(0, len(keys), _TAKEN_AT_ONCE):
+                    some = apsw.carray(tuple(keys[start : start + _TAKEN_AT_ONCE]))
+                    db.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM carray(?))", (some,))
         return _changes.summary(session.changeset(), {})[0]
 
     # History
