@@ -27,7 +27,7 @@ class State:
         self._db.execute("CREATE TABLE IF NOT EXISTS entry (kind TEXT, key TEXT, body TEXT, PRIMARY KEY (kind, key))")
         self._db.execute("CREATE TABLE IF NOT EXISTS blob (key TEXT PRIMARY KEY, kind TEXT, bytes BLOB) WITHOUT ROWID")
         self._texts: dict[str, dict[str, str]] = {}
-        self._parsed: dict[tuple[str, str], Document] = {}
+        self._parsed: dict[str, dict[str, Document]] = {}
         self._before: list[tuple[str, str, str | None]] = []
         for kind, key, body in self._db.execute("SELECT kind, key, body FROM entry ORDER BY rowid"):
             self._texts.setdefault(kind, {})[key] = body
@@ -43,7 +43,7 @@ class State:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
         for kind, key, text in reversed(self._before):
-            self._parsed.pop((kind, key), None)
+            self._parsed.get(kind, {}).pop(key, None)
             if text is None:
                 self._texts[kind].pop(key, None)
             else:
@@ -57,14 +57,10 @@ class State:
 
     def all(self, kind: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Shared documents, to look at only."""
-        for key, text in list(self._texts.get(kind, {}).items()):
-            document = self._parsed.get((kind, key))
-            if document is None:
-                document = self._parsed[kind, key] = json.loads(text)
-            yield key, document
-
-    def count(self, kind: str) -> int:
-        return len(self._texts.get(kind, {}))
+        texts, parsed = self._texts.get(kind, {}), self._parsed.setdefault(kind, {})
+        if len(parsed) < len(texts):
+            parsed.update((key, json.loads(text)) for key, text in texts.items() if key not in parsed)
+        return iter([(key, parsed[key]) for key in texts])
 
     def put(self, kind: str, key: str | int, body: Mapping[str, Any]) -> None:
         texts, name, text = self._texts.setdefault(kind, {}), str(key), json.dumps(body, ensure_ascii=False)
@@ -74,14 +70,14 @@ class State:
             (kind, name, text),
         )
         texts[name] = text
-        self._parsed.pop((kind, name), None)
+        self._parsed.get(kind, {}).pop(name, None)
 
     def delete(self, kind: str, key: str | int) -> None:
         texts, name = self._texts.get(kind, {}), str(key)
         if name not in texts:
             return
         self._before.append((kind, name, texts.pop(name)))
-        self._parsed.pop((kind, name), None)
+        self._parsed.get(kind, {}).pop(name, None)
         self._db.execute("DELETE FROM entry WHERE kind = ? AND key = ?", (kind, name))
 
     def next_number(self, name: str, first: int) -> int:
