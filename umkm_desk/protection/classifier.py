@@ -50,6 +50,8 @@ _PER_WORD = 0.3
 _DESCRIBED_WORDS = 3
 _OTHER_SHELF = 0.6
 _SHELF_ALONE = 0.45
+_TOO_COMMON = 300
+"""A word in more corrected titles than this tells nothing by itself, and looking them all up would take long."""
 
 
 def folded(text: str) -> str:
@@ -188,7 +190,8 @@ class Corrections:
             return exact, 1.0, tuple(words)
         own = _telling(words)
         best: tuple[str, float, tuple[str, ...]] | None = None
-        for title in {title for word in own for title in self.by_word.get(word, ())}:
+        tellers = (titles for word in own if len(titles := self.by_word.get(word, ())) <= _TOO_COMMON)
+        for title in {title for titles in tellers for title in titles}:
             other = _telling(title.split())
             common = own & other
             likeness = 0.99 * len(common) / len(own | other)

@@ -1,0 +1,332 @@
+"""Titles as sellers write them: all of these are made up, with their slang, stuffing and slips."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from umkm_desk.protection.classifier import Corrections, folded, tokens
+from umkm_desk.protection.protection import Protection, load
+
+HARD = [
+    # A hijab word does not make a hijab.
+    ("Jarum pentul hijab kepala mutiara isi 20", "aksesoris-hijab"),
+    ("Jarum pentul kepala warna warni 1 kotak", "bahan-kerajinan-jahit"),
+    ("PENITI JILBAB PUTAR ANTI LEPAS", "aksesoris-hijab"),
+    ("Bros hijab bunga kristal", "aksesoris-hijab"),
+    ("Bros kebaya wisuda mewah emas", "perhiasan-imitasi"),
+    ("Sampo hijab anti lepek 170ml", "perawatan-rambut"),
+    ("Gantungan jilbab 10 lubang hemat lemari", "penyimpanan-rumah"),
+    ("Masker hijab headloop 3ply isi 50", "alat-kesehatan"),
+    ("Masker hijab kain motif bunga tali belakang", "aksesori-pakaian"),
+    ("Konektor masker hijab mutiara", "aksesori-pakaian"),
+    ("Boneka hijab muslimah lucu 30 cm", "mainan-anak"),
+    ("Jas hujan hijab syari anti rembes", "aksesori-otomotif"),
+    ("Deodorant hijab fresh 50 ml", "parfum"),
+    ("Wardah hijab 100 ml", "parfum"),
+    ("Ciput rajut dua warna", "aksesoris-hijab"),
+    ("Dalaman jilbab ninja kaos antem", "aksesoris-hijab"),
+    ("Turban anak bayi pita lucu", "pakaian-bayi"),
+    ("Turban instan wanita dewasa jersey", "hijab-kerudung"),
+    ("Handuk turban keramas microfiber", "handuk-lap"),
+    # Kinds of head scarf, with slips.
+    ("Krudung segi empat voal motif", "hijab-kerudung"),
+    ("JILBAP INSTAN PET ANTEM MURAH", "hijab-kerudung"),
+    ("Pasmina ceruti babydoll premium", "hijab-kerudung"),
+    ("Hijabb segiempatt polos", "hijab-kerudung"),
+    ("Bergo maryam diamond italiano tali", "hijab-kerudung"),
+    ("hijabinstan serut jumbo", "hijab-kerudung"),
+    ("Kerudung sekolah anak putih", "pakaian-muslim-anak"),
+    ("Jilbab anak karakter kelinci usia 2-5 tahun", "pakaian-muslim-anak"),
+    ("Khimar ceruty syari jumbo dua layer", "hijab-kerudung"),
+    ("Cadar tali dua lapis ritz", "aksesoris-hijab"),
+    # Muslim wear.
+    ("Gamis set khimar busui friendly", "gamis-dress-muslim"),
+    ("GAMIZ JUMBO LD 120 wolfis", "gamis-dress-muslim"),
+    ("Gamis batik kombinasi polos", "busana-batik-wanita"),
+    ("Gamis anak perempuan usia 5-10 tahun", "pakaian-muslim-anak"),
+    ("Gamis pria pakistan lengan panjang", "atasan-muslim-pria"),
+    ("Dress muslim brokat untuk pesta", "gamis-dress-muslim"),
+    ("Dress wanita korea motif bunga", "blus-dress-wanita"),
+    ("Abaya hitam arab bordir", "gamis-dress-muslim"),
+    ("Tunik rayon jumbo lengan panjang", "atasan-muslim-wanita"),
+    ("Tunik batik wanita modern", "busana-batik-wanita"),
+    ("Kemeja tunik wanita kotak", "atasan-muslim-wanita"),
+    ("Rok plisket polos premium", "blus-dress-wanita"),
+    ("Rok plisket muslimah panjang", "bawahan-muslim-wanita"),
+    ("Kulot muslim wanita bahan crinkle", "bawahan-muslim-wanita"),
+    ("Baju koko pria lengan pendek putih", "atasan-muslim-pria"),
+    ("bajukoko kurta pakistan", "atasan-muslim-pria"),
+    ("Koko batik kombinasi dewasa", "atasan-muslim-pria"),
+    ("Stelan koko anak TK 3-6 thn", "pakaian-muslim-anak"),
+    ("Koko krunch sereal 330 gr", "mi-sereal-kering"),
+    ("Softlens koko brown normal", "alat-kesehatan"),
+    ("Jubah anak laki laki putih", "pakaian-muslim-anak"),
+    ("Celana sirwal pria cingkrang", "bawahan-muslim-pria"),
+    ("Legging wudhu jumbo", "aksesoris-hijab"),
+    ("Baju renang muslimah dewasa", "pakaian-olahraga"),
+    ("Setelan baju olahraga muslimah", "pakaian-olahraga"),
+    ("Manset tangan voli futsal pria", "pakaian-olahraga"),
+    ("Manset tangan muslimah handsock", "aksesoris-hijab"),
+    ("Kaos kaki wudhu jempol", "aksesoris-hijab"),
+    ("Kaos kaki muslimah motif jempol", "aksesoris-hijab"),
+    ("Kaos kaki sekolah hitam putih", "aksesori-pakaian"),
+    ("Mukena bali jumbo rayon bonus tas", "mukena"),
+    ("Mukenah anak karakter + tas ransel", "mukena"),
+    ("Tas mukena souvenir blacu", "totebag-goodie"),
+    ("Outer muslimah cardigan syari", "outerwear-muslim"),
+    ("Peci rajut turki hitam", "peci-kopiah"),
+    ("Kopyah resam motif", "peci-kopiah"),
+    ("Sorban putih segi empat arab", "peci-kopiah"),
+    ("Sejadah turki tebal", "peralatan-salat"),
+    ("Sajadah batik travel plus pouch", "peralatan-salat"),
+    ("Tasbeh digital penghitung dzikir", "peralatan-salat"),
+    ("Buku tuntunan sholat anak", "buku"),
+    ("Al Quran saku mini tajwid", "buku"),
+    ("Jam dinding digital sholat masjid", "dekorasi-lampu"),
+    # Sarung is a sarong and a cover for everything.
+    ("Sarung tenun pria dewasa", "bawahan-muslim-pria"),
+    ("Sarung wadimor hitam putih", "bawahan-muslim-pria"),
+    ("Sarung celana anak instan", "pakaian-muslim-anak"),
+    ("Sarung tangan motor touring full jari", "aksesori-pakaian"),
+    ("Sarung tangan bayi dan kaos kaki", "pakaian-bayi"),
+    ("Sarung tangan karet cuci piring", "alat-kebersihan"),
+    ("Sarung tangan latex medis isi 100", "alat-kesehatan"),
+    ("Sarung tangan oven anti panas", "taplak-celemek"),
+    ("Sarung tinju muaythai", "perlengkapan-hobi"),
+    ("Sarung bantal sofa 40x40", "sprei-sarung-bantal"),
+    ("Sarung guling batik", "sprei-sarung-bantal"),
+    ("Sarung HP anti air universal", "elektronik-aksesori"),
+    ("Sarung jok motor kulit", "aksesori-otomotif"),
+    ("Sarung kulkas dua pintu renda", "taplak-celemek"),
+    ("Sarung galon karakter", "taplak-celemek"),
+    ("Sarung kursi pesta putih", "taplak-celemek"),
+    ("Cover motor matic anti air", "aksesori-otomotif"),
+    ("Kerudung motor anti panas", "aksesori-otomotif"),
+    # Batik: the cloth and the clothing, not the pattern.
+    ("Kain batik tulis pewarna alam 2 meter", "kain-batik"),
+    ("Jarik lawasan sogan", "kain-batik"),
+    ("Kemeja batik pria slimfit lengan panjang", "kemeja-batik-pria"),
+    ("Batik couple keluarga sarimbit", "busana-batik-wanita"),
+    ("Blouse batik kerja kantor", "busana-batik-wanita"),
+    ("Batik anak cowok ukuran 2-8 tahun", "batik-anak"),
+    ("Daster batik kencana ungu", "daster-batik"),
+    ("Daster rayon bali jumbo busui", "pakaian-dalam-tidur"),
+    ("Sprei motif batik king 180", "sprei-sarung-bantal"),
+    ("Masker batik kain 3 lapis", "aksesori-pakaian"),
+    ("Mug batik custom nama", "alat-makan-keramik-kaca"),
+    ("Wallpaper dinding motif batik 10 meter", "dekorasi-lampu"),
+    ("Casing hp motif batik parang", "elektronik-aksesori"),
+    ("Dompet batik tenun wanita", "dompet-pouch"),
+    ("Payung batik lipat", "perlengkapan-hobi"),
+    ("Malam batik cair 1 kg", "bahan-kerajinan-jahit"),
+    ("Canting batik tembaga set", "bahan-kerajinan-jahit"),
+    ("Parfum laundry aroma batik", "detergen-pelembut"),
+    ("Kebaya kutubaru brokat modern", "kebaya"),
+    ("Kebaya anak set rok 4-8 tahun", "kebaya"),
+    ("Kain tenun ikat sumba", "tenun-songket"),
+    ("Kain sasirangan khas banjar", "ecoprint-jumputan"),
+    ("Blangkon jogja dewasa", "busana-adat"),
+    # Heads and what only describes them.
+    ("Cetakan kue kering bentuk hati", "alat-dapur-logam-plastik"),
+    ("Cetakan resin silikon gantungan", "bahan-kerajinan-jahit"),
+    ("Kain pel microfiber refill", "alat-kebersihan"),
+    ("Kain lap dapur serbaguna", "alat-kebersihan"),
+    ("Kain kasa steril 16x16", "alat-kesehatan"),
+    ("Kain flanel meteran warna", "kain-meteran"),
+    ("Kain katun jepang motif per meter", "kain-meteran"),
+    ("Tas untuk laptop 14 inch", "ransel-tas-sekolah"),
+    ("Tas belanja lipat", "totebag-goodie"),
+    ("Tas rajut handmade bunga", "tas-anyaman-etnik"),
+    ("Tas selempang wanita mini", "tas-wanita"),
+    ("Bantal leher motif kucing", "bantal-kasur"),
+    ("Boneka kucing persia jumbo", "mainan-anak"),
+    ("Sampo kucing anti kutu", "pakan-hewan"),
+    ("Ransel kucing astronot", "pakan-hewan"),
+    ("Vitamin ayam bangkok aduan", "pakan-hewan"),
+    ("Keripik singkong rasa balado 250gr", "keripik-kerupuk"),
+    ("Kripik tempe renyah khas malang", "keripik-kerupuk"),
+    ("Kopi susu gula aren literan", "kopi"),
+    ("Gula aren bubuk organik 1kg", "gula-merah-aren"),
+    ("Sambel bawang pedas botol", "sambal-saus"),
+    ("Madu hutan asli 500 ml", "madu-selai"),
+    ("Botol madu plastik 350 ml isi 10", "kemasan"),
+    ("Toples kaca kue lebaran", "alat-makan-keramik-kaca"),
+    ("Kue kering nastar keju 500 gr", "kue-kering"),
+    ("Abon sapi pedas asli boyolali", "abon-dendeng"),
+    ("Cokelat batang dark 70%", "permen-cokelat"),
+    ("Sandal wanita warna cokelat", "sandal"),
+    ("Teh celup melati isi 25", "teh"),
+    ("Sendok teh stainless 6 pcs", "alat-makan-keramik-kaca"),
+    ("Jahe merah bubuk instan", "minuman-serbuk-tradisional"),
+    ("Minyak telon bayi 60 ml", "minyak-balur"),
+    ("Minyak goreng 2 liter pouch", "minyak-goreng-vco"),
+    ("Minyak rambut pomade water based", "perawatan-rambut"),
+    ("Sabun cuci piring jeruk nipis 5 liter", "sabun-cuci-piring"),
+    ("Sabun muka pencerah wajah", "skincare"),
+    ("Sabun cuci tangan refill", "sanitizer-tisu"),
+    ("Lilin aromaterapi lavender", "pengharum-ruangan"),
+    ("Lilin ulang tahun angka emas", "suvenir-pernikahan"),
+    ("Obat nyamuk bakar 10 keping", "anti-serangga"),
+    ("Rak sepatu susun 5", "penyimpanan-rumah"),
+    ("Sepatu anak sekolah hitam", "sepatu-anak"),
+    ("Sepatu safety ujung besi", "sepatu-olahraga-safety"),
+    ("Sepatu batik lukis", "sepatu-kasual"),
+    ("Tali sepatu flat 120 cm", "aksesori-pakaian"),
+    ("Kaos distro pria cotton combed", "kaos-kemeja-pria"),
+    ("Kaos anak karakter dino", "pakaian-anak"),
+    ("Kaos lampu petromax", None),
+    ("Popok kain bayi cuci ulang", "pakaian-bayi"),
+    ("Gendongan bayi hipseat", "perlengkapan-bayi"),
+    ("Kupluk bayi rajut telinga", "pakaian-bayi"),
+    ("Topi kupluk rajut pria dewasa", "aksesori-pakaian"),
+    ("Bandana rajut polos", "aksesoris-hijab"),
+    ("Keranjang rotan parcel", "anyaman-rotan-bambu"),
+    ("Kursi rotan sintetis teras", "mebel-rotan-bambu"),
+    ("Nampan anyaman bambu bulat", "anyaman-rotan-bambu"),
+    ("Tirai bambu outdoor 2x2", "dekorasi-lampu"),
+    ("Placemat pandan handmade", "anyaman-serat"),
+    ("Wayang kulit arjuna asli", "wayang-topeng"),
+    ("Kaligrafi kulit kambing ayat kursi", "lukisan-kaligrafi"),
+    ("Gantungan kunci kayu souvenir", "ukiran-kayu"),
+    ("Keramik lantai 40x40 motif kayu", "bahan-bangunan-keramik"),
+    ("Cincin titanium couple ukir nama", "perhiasan-imitasi"),
+    ("Bibit cabe rawit unggul", "benih"),
+    ("Pot tanah liat diameter 20", "keramik-gerabah"),
+    ("Stiker thermal 100x150", "kemasan"),
+    ("Tempered glass full layar", "elektronik-aksesori"),
+    ("Golok tebas gagang kayu", "alat-pertukangan"),
+    ("Action figure robot koleksi", "mainan-anak"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "leaf"), [row for row in HARD if row[1] is not None])
+def test_a_hard_title_finds_its_leaf(protection: Protection, title: str, leaf: str) -> None:
+    found = protection.classify(title)
+    assert found.leaf == leaf
+    assert found.group == protection.tree.leaves[leaf].group
+    assert 0.2 < found.confidence < 1.0
+    assert found.because
+
+
+def test_the_table_is_large() -> None:
+    assert len(HARD) >= 150
+    assert len({title for title, _ in HARD}) == len(HARD)
+
+
+@pytest.mark.parametrize("title", ["", "   ", "🔥🔥🔥", "12345", "qwrtz plkjh", "ＺＲ－２２１", "?!?!"])
+def test_a_title_without_a_known_word_is_not_guessed(protection: Protection, title: str) -> None:
+    found = protection.classify(title)
+    assert (found.leaf, found.group, found.confidence, found.because) == (None, None, 0.0, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "same"),
+    [
+        ("ＨＩＪＡＢ Ｓｅｇｉ Ｅｍｐａｔ", "hijab segi empat"),
+        ("kerudunggggg murahhh", "kerudung murah"),
+        ("tas2 wanita", "tas wanita"),
+        ("Gamis Syar'i", "gamis syari"),
+        ("café kopi", "cafe kopi"),
+    ],
+)
+def test_fancy_letters_accents_and_emphasis_are_folded(title: str, same: str) -> None:
+    assert tokens(title) == tokens(same)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_classified_or_not(protection: Protection, title: str) -> None:
+    found = protection.classify(title, brand=title[:10], description=title, source_category=title)
+    assert 0.0 <= found.confidence <= 1.0
+    assert (found.leaf is None) == (found.group is None)
+    assert found.leaf is None or found.leaf in protection.tree.leaves
+
+
+@given(st.text(max_size=100))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert tokens(" ".join(tokens(text))) == tokens(text)
+    assert folded(text).isascii()
+
+
+def test_a_clear_title_is_surer_than_a_vague_one(protection: Protection) -> None:
+    clear = protection.classify("Keripik singkong / kripik tempe / keripik")
+    torn = protection.classify("Kopi atau teh")
+    hint = protection.classify("Shofiya terbaru")
+    assert clear.confidence > 0.9 > torn.confidence
+    assert hint.confidence < clear.confidence
+
+
+def test_the_words_that_led_there_are_told(protection: Protection) -> None:
+    assert protection.classify("PROMO Sarung bantal sofa murah").because == ("sarung bantal sofa",)
+    assert protection.classify("Keripik pisang + keripik tempe").because == ("keripik pisang", "keripik tempe")
+
+
+def test_a_brand_that_is_also_a_thing_is_left_out(protection: Protection) -> None:
+    assert protection.classify("Kopi Tubruk kaos sablon", brand="Kopi Tubruk").leaf == "kaos-kemeja-pria"
+    assert protection.classify("Kopi", brand="Kopi").leaf is None
+
+
+def test_the_description_helps_only_where_the_title_is_weak(protection: Protection) -> None:
+    assert protection.classify("Seri Melati 03", description="Gamis wanita bahan ceruty").leaf == "gamis-dress-muslim"
+    assert protection.classify("Keripik tempe", description="Cocok dengan kopi dan teh").leaf == "keripik-kerupuk"
+
+
+def test_a_marketplaces_category_decides_where_the_title_does_not(protection: Protection) -> None:
+    assert protection.classify("Seri Melati 03", source_category="Buku & Alat Tulis > Novel").leaf == "buku"
+    assert protection.classify("Seri Melati 03", source_category="Otomotif > Aksesoris Motor").leaf == "aksesori-otomotif"
+    assert protection.classify("Keripik tempe", source_category="Otomotif").leaf == "keripik-kerupuk"
+    alone = protection.classify("Seri Melati 03", source_category="Otomotif")
+    assert alone.confidence < 0.9
+
+
+def test_a_correction_wins_for_its_title_however_typed(protection: Protection) -> None:
+    corrections = Corrections.of({"Kopiah Recca Premium": "souvenir-x", "Seri Melati 03": "mukena"})
+    found = protection.classify("SERI  melati, 03!!", corrections=corrections)
+    assert (found.leaf, found.confidence) == ("mukena", 1.0)
+
+
+def test_a_correction_teaches_similar_titles_less_surely(protection: Protection) -> None:
+    plain = protection.classify("Seri Melati Ungu Tua")
+    corrections = Corrections.of({"Seri Melati Ungu": "mukena"})
+    taught = protection.classify("Seri Melati Ungu Tua", corrections=corrections)
+    assert plain.leaf != "mukena"
+    assert (taught.leaf, taught.because) == ("mukena", ("seri melati ungu",))
+    assert 0.6 < taught.confidence < 1.0
+    assert protection.classify("Keripik tempe Melati", corrections=corrections).leaf == "keripik-kerupuk"
+
+
+def test_the_later_of_two_corrections_holds() -> None:
+    corrections = Corrections.of({"Seri Melati": "mukena"}).with_one("seri melati", "kebaya").with_one("Kopi Jaya", "kopi")
+    assert corrections == Corrections.of({"seri melati": "kebaya", "kopi jaya": "kopi"})
+
+
+def test_ten_thousand_corrections_do_not_slow_it_down(protection: Protection) -> None:
+    corrections = Corrections.of({f"Barang unik nomor{index} seri{index % 97}": "kopi" for index in range(10_000)})
+    start = time.process_time()
+    for index in range(100):
+        protection.classify(f"Keripik nomor{index} tempe", corrections=corrections)
+    assert time.process_time() - start < 1.0
+
+
+def test_two_thousand_titles_a_second_and_ready_within_a_tenth() -> None:
+    """Processor time, and half of the demand, so that a slow machine with others at work does not fail it."""
+    from umkm_desk.paths import resources_folder
+
+    start = time.process_time()
+    fresh = load(resources_folder() / "protection")
+    fresh.classify("Gamis")
+    assert time.process_time() - start < 0.2
+    titles = [f"{title} {index}" for index in range(20) for title, _ in HARD]
+    start = time.process_time()
+    for title in titles:
+        fresh.classify(title)
+    assert len(titles) / (time.process_time() - start) > 1_000
+
+
+def test_classifying_reads_neither_rules_nor_changes_anything(protection: Protection) -> None:
+    first = protection.classify("Tas anyaman pandan")
+    for _ in range(3):
+        assert protection.classify("Tas anyaman pandan") == first
