@@ -16,6 +16,7 @@ from umkm_desk.business.keeping import open_wizard
 from umkm_desk.business.onboarding import Page, ProductsChoice
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Scale
+from umkm_desk.model.time import Zone
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.onboarding.wizard import OnboardingWizard, needed
 from umkm_desk.ui.widgets.buttons import Button
@@ -239,3 +240,22 @@ def test_an_undo_elsewhere_shows_itself_in_the_fields(qtbot: QtBot, frame: Frame
     settle(qtbot, frame)
     frame.hub.post(wizard.desk.workspace.undo(), None)
     assert wizard.findChild(QLineEdit, "business-name").text() == ""
+
+
+def test_the_sample_fills_the_catalogue_and_one_undo_empties_it(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:
+    desk = wizard.desk
+    gone: list[str] = []
+    frame.going.connect(lambda page, _values: gone.append(page))
+    with qtbot.waitSignal(wizard.closed):
+        _press(wizard, "onboarding-sample")
+    qtbot.waitUntil(lambda: gone == ["catalogue"], timeout=10_000)
+    count = "SELECT count(*) FROM product"
+    assert desk.workspace.read().execute(count).get > 0
+    desk.workspace.undo()
+    assert desk.workspace.read().execute(count).get == 0
+
+
+def test_a_region_elsewhere_moves_the_clock(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:
+    wizard.editor.put(wizard.editor.wizard.with_region("91"))
+    assert wizard.desk.zone is Zone.WIT
+    settle(qtbot, frame)

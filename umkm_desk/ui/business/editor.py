@@ -85,6 +85,8 @@ class ProfileEditor(QObject):
             self._sent = before
             self.frame.show_error(error)
 
+        if before.business.region != after.business.region:
+            self.desk.wording.zone = self.lists.regions.zone(after.business.region)
         self._waiting += 1
         self.frame.tasks.database(keep_wizard, self.desk.workspace, before, after, done=done, failed=failed, owner=self)
         self.changed.emit()
