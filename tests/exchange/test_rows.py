@@ -155,8 +155,19 @@ def test_weights_without_a_unit_are_told_until_the_seller_has_said_it(write_text
     table = open_table(write_text("Nama;Berat\nA;1\nB;2\n"))
     assert [problem.code for problem in table.problems()] == ["exchange.weight_unit_unknown"]
     assert next(products(table)).problems[0].code == "exchange.weight_without_unit"
-    said = type(table)(table.file, table.sheet, table.layout.with_grams(1000))
-    assert [row.values["weight_gram"] for row in products(said)] == [1_000, 2_000]
+    assert [row.values["weight_gram"] for row in products(table.with_grams(1000))] == [1_000, 2_000]
+
+
+def test_a_column_the_seller_points_at_is_looked_at_anew(write_text: Callable[..., Path]) -> None:
+    table = open_table(write_text("Nama;Isi A;Isi B\nA;0,5;12,345.50\nB;1,2;1.500\n"))
+    assert table.layout.fields == {"name": 0}
+    first, second = products(table.with_field(1, "weight_gram").with_field(2, "price"))
+    assert (first.values["weight_gram"], first.values["price"]) == (500, 12_346)
+    assert second.problems[0].code == "exchange.number_ambiguous"
+    assert [row.values for row in products(table.with_field(1, "weight_gram").with_field(1, None))] == [
+        {"name": "A"},
+        {"name": "B"},
+    ]
 
 
 def test_numbers_of_a_workbook_keep_long_codes_and_tell_lost_ones(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -42,8 +42,7 @@ class Layout:
     """How to read a sheet. `header_line` and `first_line` count from 1; 0 is a sheet without headings.
 
     `grams` is what one unit of a bare weight weighs: 1, 1000, or `None` where neither the heading nor the numbers tell (then such
-    weights become problems until the seller has chosen). `template` names a recognised workbook. `decimals`: the decimal mark that
-    a field's own column shows.
+    weights become problems until the seller has chosen). `template` names a recognised workbook.
     """
 
     sheet: str
@@ -52,7 +51,6 @@ class Layout:
     matches: tuple[Match, ...]
     grams: int | None = 1
     template: str | None = None
-    decimals: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> dict[str, int]:
@@ -255,17 +253,18 @@ def finished(
     template: str | None = None,
     grams: int | None = None,
 ) -> Layout:
-    """A layout with what the columns themselves tell: the unit of weights (unless given) and the decimal mark of each number."""
-    below = sheet.rows[first_line - 1 :]
-    decimals: dict[str, str] = {}
-    for match in matches:
-        if match.field in NUMERIC:
-            cells = [row[match.index] for row in below if match.index < len(row)]
-            if mark := typed.decimal_mark(cells):
-                decimals[match.field] = mark
-            if match.field == "weight_gram" and grams is None:
+    """A layout with the unit of weights that heading or numbers show, unless it is given."""
+    if grams is None:
+        for match in matches:
+            if match.field == "weight_gram":
+                cells = cells_below(sheet, first_line, match.index)
                 grams = {typed.Unit.GRAM: 1, typed.Unit.KILOGRAM: 1000, None: None}[typed.weight_unit(match.heading, cells)]
-    return Layout(sheet.name, header_line, first_line, matches, grams, template, decimals)
+    return Layout(sheet.name, header_line, first_line, matches, grams, template)
+
+
+def cells_below(sheet: RawSheet, first_line: int, index: int) -> list[Cell]:
+    """The cells of one column among the sheet's first rows."""
+    return [row[index] for row in sheet.rows[first_line - 1 :] if index < len(row)]
 
 
 # ---------------------------------------------------------------------------------------------------------------- profiles

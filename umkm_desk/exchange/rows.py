@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from umkm_desk.exchange import typed
-from umkm_desk.exchange.columns import OWN, Layout, Profile, by_headings
-from umkm_desk.exchange.fields import GENERIC_OPTION_HEADERS, Level, level_of, normal
+from umkm_desk.exchange.columns import OWN, Layout, Profile, by_headings, cells_below, finished
+from umkm_desk.exchange.fields import GENERIC_OPTION_HEADERS, NUMERIC, Level, level_of, normal
 from umkm_desk.exchange.files import Kind
 from umkm_desk.exchange.reading import RawSheet, Row, open_spreadsheet
 from umkm_desk.exchange.templates.registry import recognise
@@ -53,6 +53,17 @@ class Table:
     file: str
     sheet: RawSheet
     layout: Layout
+
+    def with_field(self, index: int, field: str | None) -> Table:
+        """This table with column `index` holding `field` (or ignored); a weight's unit is looked for anew. Raises `Refusal`."""
+        layout = self.layout.with_field(index, field)
+        grams = None if field == "weight_gram" else layout.grams
+        fresh = finished(self.sheet, layout.header_line, layout.first_line, layout.matches, layout.template, grams)
+        return replace(self, layout=fresh)
+
+    def with_grams(self, grams: int) -> Table:
+        """With the seller's word for what a bare weight is: 1 for gram, 1000 for kilogram."""
+        return replace(self, layout=self.layout.with_grams(grams))
 
     def problems(self, task: Task = UNWATCHED) -> list[Problem]:
         """What concerns the sheet as a whole."""
@@ -104,28 +115,32 @@ def _score(head: RawSheet, layout: Layout) -> float:
 
 
 class _Memo(dict[Any, Any]):
-    """Converts a cell once and remembers."""
+    """Converts a cell once and remembers; `faulty` once any could not be read."""
 
     def __init__(self, read: Callable[[Any], Any]) -> None:
         super().__init__()
         self.read = read
+        self.faulty = False
 
     def __missing__(self, cell: Any) -> Any:
         value = self.read(cell)
+        if type(value) is Fault:
+            self.faulty = True
         if len(self) < _MEMORY:
             self[cell] = value
         return value
 
 
-def _reader(field: str, layout: Layout, exact: Callable[[Cell], Any] | None) -> Callable[[Any], Any]:
-    decimal = layout.decimals.get(field)
+def _reader(field: str, grams: int | None, cells: Sequence[Cell], exact: Callable[[Cell], Any] | None) -> Callable[[Any], Any]:
+    """How the cells of a field are read; `cells` are the first of its column, which may show their decimal mark."""
+    decimal = typed.decimal_mark(cells) if field in NUMERIC and exact is None else None
     match field:
         case "price":
             return partial(typed.money, decimal=decimal)
         case "stock":
             return partial(typed.count, decimal=decimal)
         case "weight_gram":
-            unit = {1: typed.Unit.GRAM, 1000: typed.Unit.KILOGRAM, None: None}[layout.grams]
+            unit = {1: typed.Unit.GRAM, 1000: typed.Unit.KILOGRAM, None: None}[grams]
             return partial(typed.weight, unit=unit)
         case "length_cm" | "width_cm" | "height_cm":
             return partial(typed.length, decimal=decimal)
@@ -209,7 +224,11 @@ class _Columns:
             exact = _exact_guarded if table.sheet.source.kind is Kind.TEXT else _exact_text
         chosen = [match for match in layout.matches if match.field is not None]
         self._width = max((match.index + 1 for match in chosen), default=0)
-        self._memos = [(match.index, str(match.field), _Memo(_reader(str(match.field), layout, exact))) for match in chosen]
+        self._memos = [
+            (match.index, str(match.field), _Memo(_reader(str(match.field), layout.grams, column, exact)))
+            for match in chosen
+            for column in (cells_below(table.sheet, layout.first_line, match.index),)
+        ]
         names = {
             name for match in chosen if (name := str(match.field)) not in ("size", "options") and not name.startswith("photo_")
         }
@@ -233,8 +252,9 @@ class _Columns:
         for index, name, memo in self._memos:
             column = [row[index] for row in chunk]
             # Names, descriptions and codes nearly all differ: remembering them costs more than reading them.
-            values = _texts(column, name, memo.read) if name in _FREE else list(map(memo.__getitem__, column))
-            if Fault in set(map(type, values)):
+            free = name in _FREE
+            values = _texts(column, name, memo.read) if free else list(map(memo.__getitem__, column))
+            if (free or memo.faulty) and Fault in set(map(type, values)):
                 for offset, value in enumerate(values):
                     if type(value) is Fault:
                         faults.setdefault(offset, []).append((name, value))
@@ -295,7 +315,7 @@ class _Gatherer:
         where = {name: position for position, name in enumerate(columns.names)}
         self._name, self._option, self._second = where.get("name"), where.get("option_1"), where.get("option_2")
         self._keys = [where[name] for name in ("variant_group", "parent_sku") if name in where]
-        self._labels = [(level, label) for level, label in _variation_names(table.layout) if f"option_{level}" in where]
+        self._labels = [each for each in _variation_names(table.layout) if each[1] in where]
         self._weighs = "weight_gram" in where
         self._lines: list[int] = []
         self._rows: list[tuple[Any, ...]] = []
@@ -390,9 +410,9 @@ class _Gatherer:
                 values.setdefault("weight_gram", weights.pop())
         if self._second is not None and any("option_1" not in variant for variant in variants):
             self._promote(values, variants)
-        for level, label in self._labels:
-            if f"variation_{level}" not in values and any(f"option_{level}" in variant for variant in variants):
-                values[f"variation_{level}"] = label
+        for variation, option, label in self._labels:
+            if variation not in values and any(option in variant for variant in variants):
+                values[variation] = label
         parent = values.pop("parent_sku", None)
         if parent is not None:
             values["sku"] = parent
@@ -411,8 +431,8 @@ class _Gatherer:
             if "option_1" not in variant:
                 variant["option_1"] = variant.pop("option_2")
         if alone:
-            name = values.pop("variation_2", None) or dict(self._labels).get(2)
-            values["variation_1"] = name or values.get("variation_1", "Variasi")
+            own = next((label for variation, _, label in self._labels if variation == "variation_2"), "Variasi")
+            values["variation_1"] = values.pop("variation_2", None) or own
 
     def _settle(self, values: dict[str, Any]) -> None:
         """A product without variants has one SKU."""
@@ -425,9 +445,9 @@ class _Gatherer:
         return Problem("exchange.rows_without_option", place, {"lines": lines, "key": self._key or ""})
 
 
-def _variation_names(layout: Layout) -> Iterator[tuple[int, str]]:
-    """What the variations are called where no column says it: a heading such as "Warna" names them itself."""
-    for level, field, otherwise in ((1, "option_1", "Variasi"), (2, "option_2", "Variasi 2")):
-        heading = layout.heading(field)
-        generic = heading == field or normal(heading) in GENERIC_OPTION_HEADERS
-        yield level, otherwise if generic else heading.strip(" *")
+def _variation_names(layout: Layout) -> Iterator[tuple[str, str, str]]:
+    """Variation, option and what the variation is called where no column says it: a heading such as "Warna" names it itself."""
+    for level, otherwise in ((1, "Variasi"), (2, "Variasi 2")):
+        heading = layout.heading(option := f"option_{level}")
+        generic = heading == option or normal(heading) in GENERIC_OPTION_HEADERS
+        yield f"variation_{level}", option, otherwise if generic else heading.strip(" *")
