@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
 from umkm_desk.business import keeping, store
+from umkm_desk.business.onboarding import Page as Step
+from umkm_desk.business.onboarding import ProductsChoice, Progress
 from umkm_desk.business.profile import ProfileLine, ProfilePaper, ProfileReport
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Business, Permit, Scale
@@ -21,6 +23,7 @@ from umkm_desk.ui.business.permit_dialog import PermitDialog
 from umkm_desk.ui.business.profile_pdf import profile_html
 from umkm_desk.ui.business.sections import money_in_words, money_typed
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.onboarding.wizard import OnboardingWizard
 from umkm_desk.ui.widgets.buttons import Button
 
 BUSINESS = Business(
@@ -167,6 +170,18 @@ def test_the_profile_page_escapes_what_sellers_type_and_masks_nothing_twice(desk
     assert "Mikro" in page
     assert "1.248" in page
     assert "IDM000123456, berlaku sampai 5 Jan 2027" in page
+
+
+def test_the_first_steps_can_be_walked_again_from_here(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    done = Progress(Step.DONE, finished=True, products=ProductsChoice.SAMPLE)
+    page.editor.put(replace(page.editor.wizard, progress=done))
+    page.continue_steps()
+    settle(qtbot, frame)
+    wizard = page.window().findChild(OnboardingWizard, "onboarding")
+    assert wizard.isVisible()
+    assert wizard.editor.wizard.page is Step.IDENTITY
+    assert wizard.editor.wizard.progress.products is None  # the sample is not loaded a second time
+    assert wizard.findChild(QLineEdit, "business-name").text() == "Rumah Sekar"
 
 
 def test_a_change_by_undo_reaches_the_fields(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.compliance.identity import IdentityCheck
 from umkm_desk.exchange import typed
@@ -190,6 +190,15 @@ class SearchPick(QWidget):
         self.answers.setFixedHeight(self._theme.px(ROW) * min(rows, MOST_ROWS) + 2 * self.answers.frameWidth())
         if found:
             self.answers.setCurrentRow(0)
+        if rows:
+            QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self.answers, 0, 8)
 
     def _take_first(self) -> None:
         item = self.answers.currentItem()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.business import papers, store
+from umkm_desk.business.onboarding import Page as Step
 from umkm_desk.business.onboarding import missing
 from umkm_desk.business.profile import profile_report
 from umkm_desk.compliance.deadlines import Reminder, reminders
@@ -206,18 +207,14 @@ class BusinessPage(Page):
 
     def continue_steps(self) -> None:
         """Opens the first steps over the window, where they were left; from the beginning once they were finished."""
-        from dataclasses import replace
-
-        from umkm_desk.business.onboarding import Page as Step
         from umkm_desk.ui.onboarding.wizard import OnboardingWizard
 
         self.page_left()
         wizard = self.editor.wizard
         if wizard.progress.finished:
-            again = replace(wizard.progress, finished=False, page=Step.IDENTITY)
+            again = replace(wizard.progress, finished=False, page=Step.IDENTITY, products=None)
             self.editor.put(replace(wizard, progress=again))
-        wizard_view = OnboardingWizard(self.frame, self.desk, self.window(), wizard=self.editor.wizard)
-        wizard_view.show()
+        OnboardingWizard(self.frame, self.desk, self.window(), wizard=self.editor.wizard).show()
 
     def save_profile(self) -> None:
         self.page_left()
