@@ -120,6 +120,26 @@ GOODS: tuple[tuple[str, str, str, tuple[tuple[str, str, Value, Value], ...], Val
             ("Cokelat", "41", "165.000", 6), ("Hitam", "41", "165.000", 5)),
         "700 gr", "32x22x12 cm", "Kulit sapi asli, jahit tangan, alas karet mentah.", None,
     ),
+    (
+        "BLK", "Blangkon Batik Solo Siap Pakai", "Batik", (("Sogan", "", "85.000", 9), ("Hitam", "", "85.000", 12)),
+        "150 gr", "22x20x14 cm", "Blangkon mondolan trepes, kain batik cap, ukuran 57 sampai 60.", None,
+    ),
+    (
+        "ABN", "Abon Ikan Tuna Gurih Pedas", "Kuliner", (("Original", "100 gram", "28.000", 35), ("Pedas", "100 gram", "28.000", 31)),
+        "120 gr", "18x12x4 cm", "Abon tuna segar dari Bitung, minyak ditiriskan dengan mesin, tanpa MSG.", None,
+    ),
+    (
+        "MDU", "Madu Hutan Sumbawa Asli", "Kuliner", (("", "250 ml", "95.000", 16), ("", "650 ml", "Rp215.000", 9)),
+        "900 gr", "9x9x22 cm", "Madu hutan musim bunga, disaring dingin, tanpa campuran gula.", None,
+    ),
+    (
+        "LMP", "Lampu Meja Bambu Anyam", "Kerajinan", (("Natural", "", "175.000", 5), ("Cokelat Tua", "", "175.000", 4)),
+        "1,1 kg", "24x24x38 cm", "Kap bambu anyam dengan kabel dua meter, lampu belum termasuk.", "10 hari",
+    ),
+    (
+        "PRG", "Pouch Rajut Tangan Ritsleting", "Kerajinan", (("Krem", "", "55rb", 14), ("Hijau Lumut", "", "55rb", 11)),
+        "90 gr", "20x14x4 cm", "Rajutan benang katun, dilapisi puring, bisa dicuci.", None,
+    ),
 )  # fmt: skip
 
 # Rows as they slip into real lists: no number, dozens, a range, a price that lost its thousands, a code twice, no name.

@@ -10,8 +10,8 @@ def test_the_sample_that_we_ship_is_understood_without_a_hand_and_shows_what_can
     table = open_table(SAMPLE)
     assert (table.layout.header_line, table.layout.grams, table.problems()) == (4, 1, [])
     rows = list(products(table))
-    assert len(rows) == 28
-    assert sum(max(1, len(row.variants)) for row in rows) == 50
+    assert len(rows) == 33
+    assert sum(max(1, len(row.variants)) for row in rows) == 60
     assert Counter(problem.code for row in rows for problem in row.problems) == {
         "exchange.not_a_number": 1,
         "exchange.counted_in_bundles": 1,

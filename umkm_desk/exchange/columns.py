@@ -63,6 +63,8 @@ class Layout:
         """This layout with column `index` holding `field`; a field has one column only. Raises `Refusal` for a field that is none."""
         if field is not None and not is_field(field):
             raise Refusal.because("exchange.unknown_field", Place(field=field), name=field)
+        if any(match.index == index and match.field == field for match in self.matches):
+            return self
 
         def changed(match: Match) -> Match:
             if match.index == index:
