@@ -19,7 +19,7 @@ from umkm_desk.sandbox import faults
 from umkm_desk.sandbox.platform import Options, Platform
 from umkm_desk.sandbox.state import State
 
-PLATFORMS = ("shopee",)
+PLATFORMS = ("shopee", "lazada")
 GRACE = 2
 """Seconds that answers on the way have left when the end is asked for."""
 
@@ -30,6 +30,10 @@ def build(name: str, state: State, options: Options) -> Platform:
         from umkm_desk.sandbox.shopee.app import Shopee
 
         return Shopee(state, options)
+    if name == "lazada":
+        from umkm_desk.sandbox.lazada.app import Lazada
+
+        return Lazada(state, options)
     raise KeyError(name)
 
 
