@@ -231,6 +231,8 @@ def test_a_title_without_a_known_word_is_not_guessed(protection: Protection, tit
         ("tas2 wanita", "tas wanita"),
         ("Gamis Syar'i", "gamis syari"),
         ("café kopi", "cafe kopi"),
+        ("【MEREK】Dompet🔥wanita", "merek dompet wanita"),
+        ("Jum’at berkah", "jumat berkah"),
     ],
 )
 def test_fancy_letters_accents_and_emphasis_are_folded(title: str, same: str) -> None:

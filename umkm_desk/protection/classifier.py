@@ -32,6 +32,9 @@ Phrase = tuple[str, ...]
 _PIECE = re.compile(
     r"[a-z]+|\d+|[(\[{<]|[)\]}>]|[/|,;+&~*!•·]|(?<=\s)[-–—:](?=\s)|(?<=[a-z)]{2})[-–—:](?=\s)|(?<=\s)[-–—](?=[a-z])"
 )
+_LIKE_ASCII = str.maketrans("\u2019\u2018\u00b4\u3010\u3011\u300c\u300d\u300e\u300f\u2013\u2014", "'''[][][]--")
+_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _EMPHASIS = re.compile(r"([a-z])\1{2,}")
 _PLURAL_TWO = re.compile(r"\b([a-z]{3,})2\b")
 _CHILD_AGE = re.compile(
@@ -56,8 +59,11 @@ _TOO_COMMON = 300
 
 def folded(text: str) -> str:
     """Lower case without accents, emoji and fancy letters; letters repeated for emphasis and the "2" of a plural shortened."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower().replace("'", "")
-    return _PLURAL_TWO.sub(r"\1", _EMPHASIS.sub(r"\1", plain))
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.translate(_LIKE_ASCII))
+        plain = _NOT_ASCII.sub(" ", _MARKS.sub("", plain))
+    return _PLURAL_TWO.sub(r"\1", _EMPHASIS.sub(r"\1", plain.lower().replace("'", "")))
 
 
 def tokens(text: str) -> list[str]:
@@ -434,8 +440,8 @@ def _skeleton(word: str) -> str:
 
 
 def confidence(best: float, rival: float) -> float:
-    """How often such a lead is right: from the strength of the winner and its distance to the next leaf. Four numbers, read off the
+    """How often such a lead is right: from the strength of the winner and its distance to the next leaf. Three numbers, read off the
     calibration table (tests/benchmarks/classifier.py) and rounded; see docs/classifier.md."""
     lead = (best - rival) / best
     strength = min(best, 2.0) / 2.0
-    return 1.0 / (1.0 + math.exp(-(-1.2 + 2.0 * strength + 2.2 * lead)))
+    return 1.0 / (1.0 + math.exp(1.6 - 2.6 * strength - 2.2 * lead))
