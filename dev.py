@@ -39,7 +39,7 @@ FONT, FONT_PACKAGE = "Inter", "fonts-inter"
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs this has no environment of ours yet
         return fail(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     verb, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
     verbs = {"demo": demo, "test": test, "lint": lint, "run": run, "lock": lock}
@@ -122,9 +122,22 @@ def set_up(lock_file: str, programs: dict[str, str] | None = None) -> int:
             print("Making .venv …", flush=True)
             venv.create(VENV, with_pip=True)
         print(f"Installing {lock_file} …", flush=True)
-        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-q", "--no-deps", "--require-hashes", "-r", lock_file]
+        pip = [
+            PYTHON,
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "-q",
+            "--no-deps",
+            "--require-hashes",
+            "-r",
+            lock_file,
+        ]
         if code := subprocess.call(pip):
-            return fail("The packages could not be installed. Is there a connection? Run the command again; it goes on where it was.")
+            return fail(
+                "The packages could not be installed. Is there a connection? Run the command again; it goes on where it was."
+            )
         stamp.write_text("\n".join([*done, wanted]))
     return start("packaging/translations.py", "compile")
 
@@ -145,7 +158,9 @@ def system_libraries(programs: dict[str, str]) -> int:
     if os.geteuid() != 0:
         return fail(f'Qt needs a few system libraries. Run this once, then the same command again:\n\n  sudo sh -c "{command}"\n')
     print(f"Installing system libraries: {packages}", flush=True)
-    return subprocess.call(["sh", "-c", command], stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    return subprocess.call(
+        ["sh", "-c", command], stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    )
 
 
 def missing_programs(programs: dict[str, str]) -> list[str]:

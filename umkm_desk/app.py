@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 
 from umkm_desk import cli
 from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.transport import RedactingFilter
 from umkm_desk.model.problem import Problem, Refusal
-from umkm_desk.model.time import zone_of_region
 from umkm_desk.paths import Paths, paths
 from umkm_desk.wording import Wording
 from umkm_desk.workspace import backup
@@ -62,11 +62,10 @@ def open_desk(
             )
         )
         workspace = open_workspace()
-    field = workspace.read().execute("SELECT value FROM business_field WHERE name = 'region'").fetchone()
-    wording = Wording(
-        places.resources / "wording", language or workspace.setting("language") or "id", zone_of_region(field[0] if field else None)
-    )
-    return Desk(places, workspace, wording, clock, _render)
+    wording = Wording(places.resources / "wording", language or workspace.setting("language") or "id")
+    desk = Desk(places, workspace, wording, clock, _render)
+    desk.follow_zone()
+    return desk
 
 
 def _render(content: bytes, rotation: int, crop: tuple[int, int, int, int] | None) -> bytes:
@@ -82,6 +81,7 @@ def start_log(places: Paths, *, to_stderr: bool = False) -> None:
     formatter = logging.Formatter("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
     file.setFormatter(formatter)
+    file.addFilter(RedactingFilter())
     log.addHandler(file)
     log.setLevel(logging.INFO)
     if to_stderr:

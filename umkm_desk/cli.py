@@ -532,7 +532,6 @@ def shops(options: Options, desk: Desk, out: Output) -> int:
     if options.step == "connect":
         return connect(options, desk, out)
     found = store.shops(desk.workspace.read())
-    words = out.words
     document = [
         {
             "id": s.id,
@@ -638,13 +637,18 @@ def publish(options: Options, desk: Desk, out: Output) -> int:
     )
     ids = list(dict.fromkeys(ids))
     if options.rehearse:
-        sender = desk.sender(shop)
+        try:
+            sender = desk.sender(shop)
+        except MarketplaceError as error:
+            out.problem(error.problem)
+            return 1
         document: list[dict[str, Any]] = []
         for product_id in ids:
             calls, problems = sender.rehearse(product_id)
             product = catalogue.product(conn, product_id)
             document.append(
                 {
+                    "id": product_id,
                     "sku": product.sku if product else None,
                     "calls": calls,
                     "problems": [out.words.problem(problem) for problem in problems],

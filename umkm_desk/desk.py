@@ -18,7 +18,7 @@ from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.product import Product
-from umkm_desk.model.time import Zone, day_date, day_number
+from umkm_desk.model.time import Zone, day_date, day_number, zone_of_region
 from umkm_desk.paths import Paths
 from umkm_desk.wording import Wording
 from umkm_desk.workspace.photos import PhotoStore
@@ -70,6 +70,11 @@ class Desk:
     def zone(self) -> Zone:
         return self.wording.zone
 
+    def follow_zone(self) -> None:
+        """After the business's address changed: WIB, WITA or WIT by its province."""
+        found = self.workspace.read().execute("SELECT value FROM business_field WHERE name = 'region'").fetchone()
+        self.wording.zone = zone_of_region(found[0] if found else None)
+
     def today(self) -> date:
         """The calendar day in the seller's zone."""
         return day_date(day_number(self.clock(), self.zone))
@@ -78,7 +83,7 @@ class Desk:
     def protection(self) -> Protection:
         from umkm_desk.protection.protection import Protection
 
-        return Protection(self.paths.resources / "protection")
+        return Protection(self.paths.resources / "protection", kept=self.paths.workspace / "rules.json")
 
     @cached_property
     def regions(self) -> Regions:

@@ -6,7 +6,6 @@ without the program. Rooms return codes and values; nothing else in the program 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -35,6 +34,11 @@ class Wording:
         self.zone = zone
         self._folder = folder
         self._sentences: dict[str, str] | None = None
+
+    def speak(self, language: str) -> None:
+        """From here on in this language; whoever holds this object follows."""
+        self.language = language if language in LANGUAGES else "id"
+        self._sentences = None
 
     @property
     def sentences(self) -> Mapping[str, str]:
@@ -93,6 +97,9 @@ class Wording:
         return f"{self.day(moment.astimezone(self.zone.offset).date())} {self.clock(moment)}"
 
 
+# The values that are themselves codes with a name of their own.
+_NAMED = {"field": "field", "fields": "field", "platform": "platform"}
+
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -101,7 +108,12 @@ class _Filler(Formatter):
         self._wording = wording
 
     def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
-        return kwargs.get(str(key), "…")
+        value = kwargs.get(str(key), "…")
+        if key in _NAMED and isinstance(value, str):
+            return self._wording.sentences.get(f"{_NAMED[key]}.{value}", value)
+        if key in _NAMED and isinstance(value, list | tuple | set | frozenset):
+            return [self._wording.sentences.get(f"{_NAMED[key]}.{part}", part) for part in value]
+        return value
 
     def format_field(self, value: object, format_spec: str) -> str:
         words = self._wording
@@ -159,4 +171,4 @@ def read_sentences(folder: Path, language: str) -> dict[str, str]:
 
 def places_of(sentence: str) -> frozenset[str]:
     """The names of the places in a sentence."""
-    return frozenset(re.findall(r"{(\w+)", sentence))
+    return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name)

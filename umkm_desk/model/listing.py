@@ -51,7 +51,10 @@ class Shop:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """`product_id` is `None` for one found at the shop and not linked; `remote_id` until the platform has named it. `base` is the JSON both sides last agreed on (see publishing/merge)."""
+    """`product_id` is `None` for one found at the shop and not linked; `remote_id` until the platform has named it.
+
+    `base` is the JSON both sides last agreed on (see publishing/merge).
+    """
 
     id: str
     product_id: str | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,7 +17,7 @@ from umkm_desk.ui.language import Languages
 from umkm_desk.ui.screens import pages
 from umkm_desk.ui.signals import ChangeHub, UndoState
 from umkm_desk.ui.tasks import TaskRunner
-from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.theme import Theme, ThemeChoice
 from umkm_desk.ui.window import MainWindow, Shell
 from umkm_desk.workspace.changes import Changes
 
@@ -30,7 +31,15 @@ class Application:
     def __init__(self, qt: QApplication, desk: Desk, notices: Sequence[Problem] = (), *, start: str = "") -> None:
         self.qt = qt
         self.desk = desk
-        self.theme = Theme(qt, desk.paths.resources / "icons")
+        setting = desk.workspace.setting
+        look, scale = setting("ui.theme") or "system", setting("ui.text_scale") or "100"
+        self.theme = Theme(
+            qt,
+            desk.paths.resources / "icons",
+            ThemeChoice(look) if look in list(ThemeChoice) else ThemeChoice.SYSTEM,
+            int(scale) if scale.isdecimal() else 100,
+        )
+        self.restoring: Path | None = None
         self.tasks = TaskRunner(qt)
         self.hub = ChangeHub(qt)
         self.frame = Frame(self.theme, self.tasks, self.hub, desk.wording, desk.workspace, qt)
@@ -40,6 +49,8 @@ class Application:
         )
         self.frame.undo_asked.connect(self.undo)
         self.frame.redo_asked.connect(self.redo)
+        self.frame.language_chosen.connect(self._speak)
+        self.frame.restore_asked.connect(self._restore)
         self.hub.changed.connect(self._heard)
         for problem in notices:
             fact, _, rest = desk.wording.problem(problem).partition(". ")
@@ -98,7 +109,17 @@ class Application:
     def first_steps(self) -> None:
         from umkm_desk.ui.onboarding.wizard import OnboardingWizard
 
-        OnboardingWizard(self.frame, self.desk, self.window).exec()
+        OnboardingWizard(self.frame, self.desk, self.window).show()
+
+    def _speak(self, language: str) -> None:
+        self.desk.wording.speak(language)
+        self.languages.use(language)
+        self._show_undo()
+
+    def _restore(self, backup: Path) -> None:
+        """Ends the window's run; `run_window` puts the backup in place and begins again."""
+        self.restoring = backup
+        self.window.close()
 
     # Undo and redo
 
@@ -128,6 +149,8 @@ class Application:
     def _heard(self, changes: Changes, _initiator: object) -> None:
         if changes.touches("standing"):
             return
+        if changes.touches("business_field"):
+            self.desk.follow_zone()
         if changes.touches("business_field", "permit", "product_permit", "category_correction"):
             self.desk.forget_judge()
         self._show_undo()
@@ -148,8 +171,11 @@ class Application:
     # In the background
 
     def _begin(self) -> None:
+        from umkm_desk.ui.onboarding.wizard import needed
         from umkm_desk.ui.shops.work import show_outbox
 
+        if needed(self.desk):
+            self.first_steps()
         self._judge()
         show_outbox(self.frame, self.desk)
         self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
@@ -193,20 +219,37 @@ def run_window(
     assert isinstance(qt, QApplication)
     qt.setApplicationName("UMKM Desk")
     notices: list[Problem] = []
+    while True:
+        try:
+            desk = open_desk(places, "window", language, told=notices.append)
+        except Refusal as refusal:
+            return _cannot_open(qt, places, language, refusal.problem)
+        if before is not None:
+            before(desk)
+        application = Application(qt, desk, notices, start=start)
+        application.show()
+        if after is not None:
+            after(application)
+        try:
+            code = qt.exec()
+        finally:
+            application.close()
+        if application.restoring is None:
+            return code
+        notices = _restored(application, places)
+        before = after = None
+
+
+def _restored(ended: Application, places: Paths) -> list[Problem]:
+    """What the next window has to tell about the backup put in place, or why it was not."""
+    from umkm_desk.workspace import backup
+
+    assert ended.restoring is not None
     try:
-        desk = open_desk(places, "window", language, told=notices.append)
+        backup.restore(ended.restoring, places, ended.desk.clock())
     except Refusal as refusal:
-        return _cannot_open(qt, places, language, refusal.problem)
-    if before is not None:
-        before(desk)
-    application = Application(qt, desk, notices, start=start)
-    application.show()
-    if after is not None:
-        after(application)
-    try:
-        return qt.exec()
-    finally:
-        application.close()
+        return [refusal.problem]
+    return [Problem("workspace.restored", values={"file": ended.restoring.name})]
 
 
 def _cannot_open(qt: QApplication, places: Paths, language: str | None, problem: Problem) -> int:

@@ -20,7 +20,6 @@ from umkm_desk.workspace.changes import ChangeEntry, Changes, RowDifference, SQL
 from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_search
 from umkm_desk.workspace.lock import WorkspaceLock
 
-
 _TAKEN_AT_ONCE = 5000
 
 

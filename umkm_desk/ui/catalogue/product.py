@@ -150,8 +150,10 @@ class ProductPage(Page):
         card = Card(self.theme, self.tr("Harga, stok, dan paket"), object_name="trade")
         self._lines: dict[str, LineEdit] = {}
         rows = (
-            (("price", self.tr("Harga"), ""), ("stock", self.tr("Stok"), ""), ("weight_gram", self.tr("Berat kirim"), "gram"), ("barcode", self.tr("Barcode"), "")),
-            (("length_cm", self.tr("Panjang"), "cm"), ("width_cm", self.tr("Lebar"), "cm"), ("height_cm", self.tr("Tinggi"), "cm"), ("days_to_ship", self.tr("Pre-order"), self.tr("hari"))),
+            (("price", self.tr("Harga"), ""), ("stock", self.tr("Stok"), ""), ("weight_gram", self.tr("Berat kirim"), "gram"),
+             ("barcode", self.tr("Barcode"), "")),
+            (("length_cm", self.tr("Panjang"), "cm"), ("width_cm", self.tr("Lebar"), "cm"), ("height_cm", self.tr("Tinggi"), "cm"),
+             ("days_to_ship", self.tr("Pre-order"), self.tr("hari"))),
         )  # fmt: skip
         for fields in rows:
             line = QHBoxLayout()
@@ -335,7 +337,7 @@ class ProductPage(Page):
                 line.set_locked(self.tr("Diatur per varian di bawah.") if has_variants else "")
         if has_variants:
             low, high = words.rupiah(product.lowest_price), words.rupiah(product.highest_price)
-            self._lines["price"].set_text(low if low == high else f"{low} – {high}")
+            self._lines["price"].set_text(low if low == high else f"{low}–{words.number(product.highest_price or 0)}")
             self._lines["stock"].set_text("" if product.total_stock is None else words.number(product.total_stock))
         self._condition.setCurrentIndex(self._condition.findData(product.condition.value))
         self._origin.setCurrentIndex(self._origin.findData(product.origin.value if product.origin else ""))
@@ -366,7 +368,8 @@ class ProductPage(Page):
         self._variants.set_count(str(len(product.variants)) if product.variants else "")
         self._variants.set_note("" if product.variants else self.tr("Belum ada. Pakai Ubah pilihan untuk warna, ukuran, rasa…"))
         table.setHorizontalHeaderLabels(
-            [product.variation_1 or self.tr("Pilihan 1"), product.variation_2 or self.tr("Pilihan 2"), self.tr("SKU varian"), self.tr("Harga (Rp)"), self.tr("Stok"), self.tr("Barcode")]
+            [product.variation_1 or self.tr("Pilihan 1"), product.variation_2 or self.tr("Pilihan 2"), self.tr("SKU varian"),
+             self.tr("Harga (Rp)"), self.tr("Stok"), self.tr("Barcode")]
         )  # fmt: skip
         table.setRowCount(len(product.variants))
         for row, variant in enumerate(product.variants):

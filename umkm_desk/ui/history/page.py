@@ -157,7 +157,9 @@ class HistoryPage(Page):
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setProperty("look", "plain")
         self._table.setShowGrid(False)
+        self._table.setWordWrap(False)
         for column, width in enumerate((220, 96, 120)):
             self._table.setColumnWidth(column, self.theme.px(width))
         self._card.body.addWidget(self._table)

@@ -77,6 +77,7 @@ class HomePage(Page):
         row.setSpacing(16)
         self._todo_card = Card(self.theme, self.tr("Perlu perhatian hari ini"), flush=True, object_name="home-todo")
         inner = QWidget()
+        inner.setProperty("ground", "list")
         self._todos = QVBoxLayout(inner)
         self._todos.setContentsMargins(0, 0, 0, 0)
         self._todos.setSpacing(0)

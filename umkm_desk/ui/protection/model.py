@@ -177,11 +177,7 @@ class ProtectionModel(QAbstractItemModel):
             return self.tr("Mungkin")
         if cell.question is Question.CONTAINER:
             return self.tr("%Ln aturan", "", len(finding.rules))
-        return (
-            self.tr("Ditutup {since}").format(since=self._words.day(finding.since).split(" ", 1)[1])
-            if finding.since
-            else self.tr("Ditutup")
-        )
+        return self._words.day(finding.since).split(" ", 1)[1] if finding.since else self.tr("Ditutup")
 
     def _heat(self, cell: Cell) -> Heat:
         text = self._text(cell)

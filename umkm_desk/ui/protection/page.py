@@ -47,7 +47,7 @@ class _Heat(QStyledItemDelegate):
         if heat is None:
             super().paint(painter, option, index)
             return
-        super().paint(painter, option, QModelIndex())
+        painter.fillRect(option.rect, self._page.theme.colour("surface"))
         paint_heat(painter, option.rect, self._page.theme, heat)
         if index == self._page.tree.currentIndex():
             painter.setPen(self._page.theme.colour("accent"))
@@ -77,6 +77,7 @@ class ProtectionPage(Page):
         self._panel.setFixedWidth(self.theme.px(352))
         self._panel_body = QWidget()
         self._panel_body.setObjectName("rule-text")
+        self._panel_body.setProperty("ground", "list")
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -152,7 +153,7 @@ class ProtectionPage(Page):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for section, width in enumerate((0, 106, 106, 118, 104, 98, 96, 62)):
+        for section, width in enumerate((0, 88, 88, 120, 108, 94, 98, 60)):
             if section:
                 self.tree.setColumnWidth(section, self.theme.px(width))
         self.tree.selectionModel().currentChanged.connect(lambda index, _old: self._explain(index))
@@ -320,7 +321,7 @@ class ProtectionPage(Page):
         )
         for name, text in lines:
             row = QHBoxLayout()
-            key = label(name, "key")
+            key = label(name, "secondary")
             key.setFixedWidth(self.theme.px(108))
             key.setAlignment(Qt.AlignmentFlag.AlignTop)
             row.addWidget(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,9 @@ from umkm_desk.ui.widgets.fields import Field, LineEdit
 class ConnectDialog(DialogFrame):
     """The consent is waited for in the background, by the loopback address or a pasted one, whichever comes first."""
 
-    def __init__(self, frame: Frame, desk: Desk, shop: Shop | None, parent: QWidget) -> None:
+    consent_asked = Signal(str)
+
+    def __init__(self, frame: Frame, desk: Desk, shop: Shop | None, parent: QWidget, platform: Platform | None = None) -> None:
         super().__init__(
             frame.theme,
             self.tr("Sambungkan toko"),
@@ -69,6 +71,9 @@ class ConnectDialog(DialogFrame):
         self.warnings.addWidget(self._said)
         self._platform.chosen.connect(lambda _key: self._show())
         self._road.chosen.connect(lambda _key: self._show())
+        self.consent_asked.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
+        if platform is not None:
+            self._platform.choose(platform.value)
         if shop is not None:
             self._platform.choose(shop.platform.value)
             self._key.set_text(shop.app_key or "")
@@ -179,8 +184,7 @@ class ConnectDialog(DialogFrame):
     def _dance(self, platform: Platform, keys: AppKeys, host: str | None, task: Task) -> Shop:
         with LoopbackListener() as listener:
             dance = self._desk.connections.authorise(platform, keys, listener.url, host)
-            QDesktopServices.openUrl(QUrl(dance.link))
-            self.link = dance.link
+            self.consent_asked.emit(dance.link)
             address = listener.wait(dance.state, task, pasted=lambda: self._pasted)
             tokens = dance.finish(address)
         return shops.add_connected(self._desk.workspace, self._desk.connections, platform, keys, tokens, host=host)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import OutboxEntry, OutboxState, Shop, ShopState
-from umkm_desk.model.platform import Road
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.publishing import outbox, shops, store
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.shops import work
@@ -146,12 +146,13 @@ class ShopsPage(Page):
         self._view.setModel(self.model)
         self._view.setProperty("look", "plain")
         self._view.setShowGrid(False)
+        self._view.setWordWrap(False)
         self._view.verticalHeader().hide()
         self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._view.horizontalHeader().setStretchLastSection(True)
-        for at, width in enumerate((220, 150, 84, 100)):
+        for at, width in enumerate((236, 166, 92, 100)):
             self._view.setColumnWidth(at, self.theme.px(width))
         self._view.doubleClicked.connect(lambda index: self._open(index))
         self._view.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_actions())
@@ -183,7 +184,10 @@ class ShopsPage(Page):
     # Showing
 
     def page_opened(self, **values: object) -> None:
+        """`connect`: the marketplace whose connection is to be set up at once."""
         self._load()
+        if (wanted := values.get("connect")) in list(Platform):
+            QTimer.singleShot(0, self, lambda: self.connect_shop(platform=Platform(str(wanted))))
 
     def changed(self, changes: Changes) -> None:
         if changes.touches("outbox", "listing", "shop"):
@@ -274,7 +278,7 @@ class ShopsPage(Page):
         return [
             (self.tr("Perbarui"), "refresh", "sync", lambda: work.sync(self.frame, self._desk, shop, self)),
             (self.tr("Kaitkan listing…"), "link", "match", lambda: self._match(shop)),
-            (self.tr("Putuskan…"), "plug-connected-x", "disconnect", lambda: self._disconnect(shop)),
+            (self.tr("Putuskan…"), "unlink", "disconnect", lambda: self._disconnect(shop)),
         ]
 
     def _show_actions(self) -> None:
@@ -292,10 +296,10 @@ class ShopsPage(Page):
 
     # Doing
 
-    def connect_shop(self, shop: Shop | None = None) -> None:
+    def connect_shop(self, shop: Shop | None = None, platform: Platform | None = None) -> None:
         from umkm_desk.ui.shops.connect import ConnectDialog
 
-        if ConnectDialog(self.frame, self._desk, shop, self).exec():
+        if ConnectDialog(self.frame, self._desk, shop, self, platform).exec():
             self._load()
 
     def send_all(self) -> None:

@@ -228,8 +228,8 @@ class VisibilityPage(Page):
                 "heart",
                 self.tr("Produk disukai. Shopee memberi jumlah sejak awal; yang tampil selisih per hari."),
             ),
-            ("sold", self.tr("Terjual"), "shopping-bag", self.tr("Barang terjual menurut marketplace.")),
-            ("reviews", self.tr("Ulasan"), "message-circle", self.tr("Ulasan baru dari pembeli.")),
+            ("sold", self.tr("Terjual"), "shopping-cart", self.tr("Barang terjual menurut marketplace.")),
+            ("reviews", self.tr("Ulasan"), "star", self.tr("Ulasan baru dari pembeli.")),
             (
                 "impressions",
                 self.tr("Tampil"),
@@ -239,7 +239,7 @@ class VisibilityPage(Page):
             (
                 "clicks",
                 self.tr("Diklik"),
-                "click",
+                "arrow-up-right",
                 self.tr("Produk diklik dari tampilan itu. Hanya dari Tokopedia & Shop."),
             ),
         ):
@@ -267,6 +267,7 @@ class VisibilityPage(Page):
         self._view.setItemDelegateForColumn(5, _Spark(self))
         self._view.setProperty("look", "plain")
         self._view.setShowGrid(False)
+        self._view.setWordWrap(False)
         self._view.verticalHeader().hide()
         self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
