@@ -1,8 +1,10 @@
 import io
 import os
+import random
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,9 @@ import pytest
 from tests.exchange.conftest import cells_xml, sheet_xml, write_book
 from umkm_desk.exchange import files
 from umkm_desk.exchange.files import Kind, column_letters, column_number
+from umkm_desk.exchange.oldfiles import look_over_xlsb
 from umkm_desk.exchange.reading import open_spreadsheet
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.task import Cancelled, Task
 
 
@@ -191,8 +194,8 @@ def old_workbook(stream: str, content: bytes = b"") -> bytes:
     return header[:512].ljust(512, b"\xff") + fat + directory + content
 
 
-def biff(*rows: tuple[str, float]) -> bytes:
-    """The old binary workbook (BIFF8) with one sheet of texts and numbers."""
+def biff(*rows: tuple[str, float], extra: tuple[int, int] | None = None) -> bytes:
+    """The old binary workbook (BIFF8) with one sheet of texts and numbers; `extra`: row and column of one more number."""
 
     def record(kind: int, data: bytes) -> bytes:
         return struct.pack("<HH", kind, len(data)) + data
@@ -205,6 +208,8 @@ def biff(*rows: tuple[str, float]) -> bytes:
         wide = text.encode("utf-16-le")
         sheet += record(0x204, struct.pack("<HHHHB", number, 0, 0, len(text), 1) + wide)
         sheet += record(0x203, struct.pack("<HHHd", number, 1, 0, value))
+    if extra is not None:
+        sheet += record(0x203, struct.pack("<HHHd", *extra, 0, 1.0))
     sheet += end
     bound = struct.pack("<IBBBB", len(start) + 4 + 8 + len(name) + len(end), 0, 0, len(name), 0) + name
     return start + record(0x85, bound) + end + sheet
@@ -215,6 +220,35 @@ def test_an_old_excel_file_is_read(tmp_path: Path) -> None:
     opened = open_spreadsheet(path)
     assert opened.kind is Kind.XLS
     assert [list(row) for row in opened.rows()] == [["Batik", 15_000.0], ["Keripik", 8_000.0]]
+
+
+def test_an_old_excel_file_with_a_cell_outside_of_its_sheet_is_refused(tmp_path: Path) -> None:
+    data = old_workbook("Workbook", biff(("Batik", 1.0), extra=(65_535, 65_535)))
+    assert refused(put(tmp_path / "a.xls", data)) == "exchange.too_many_cells"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_old_excel_file_is_read_or_refused(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(old_workbook("Workbook", biff(("Batik", 1.0), ("Keripik", 2.0))))
+    for _ in range(chance.randrange(1, 30)):
+        data[chance.randrange(2_200) if seed % 2 else chance.randrange(len(data))] = chance.randrange(256)
+    with suppress(Refusal):
+        list(open_spreadsheet(put(tmp_path / "a.xls", bytes(data))).rows())
+
+
+def test_a_binary_workbook_with_two_far_corners_is_refused() -> None:
+    def record(kind: int, data: bytes) -> bytes:
+        return bytes([kind, len(data)]) + data
+
+    cell = record(5, struct.pack("<IId", 5, 0, 1.0))
+    near = record(0, struct.pack("<IIHHB", 3, 0, 0, 0, 0)) + cell + b"\x81\x01\x00"
+    look_over_xlsb(near, Place())
+    far = record(0, struct.pack("<IIHHB", 1_048_000, 0, 0, 0, 0)) + record(5, struct.pack("<IId", 9_000, 0, 1.0))
+    with pytest.raises(Refusal, match=r"exchange\.too_many_cells"):
+        look_over_xlsb(near + far, Place())
+    with pytest.raises(Refusal, match=r"exchange\.file_damaged"):
+        look_over_xlsb(near + b"\x00\xff", Place())
 
 
 def test_a_web_page_that_calls_itself_xls_is_read_as_the_table_it_holds(tmp_path: Path) -> None:

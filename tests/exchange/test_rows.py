@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.exchange.conftest import sheet_xml, write_book
 from umkm_desk.exchange.rows import ProductRow, open_table, products
@@ -176,6 +178,17 @@ def test_numbers_of_a_workbook_keep_long_codes_and_tell_lost_ones(tmp_path: Path
     good, lost = products(open_table(path))
     assert good.values == {"name": "A", "sku": "899123456789012", "barcode": "8991234567890"}
     assert lost.problems[0].code == "exchange.code_digits_lost"
+
+
+def test_an_option_that_excel_took_for_a_day_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Nama", "Ukuran", "SKU"])
+    book.active.append(["Sandal", datetime(2025, 9, 8), "A"])
+    book.active.append(["Sandal", 40, "B"])
+    book.save(tmp_path / "a.xlsx")
+    (row,) = products(open_table(tmp_path / "a.xlsx"))
+    assert [(problem.code, problem.place.row) for problem in row.problems] == [("exchange.code_became_date", 2)]
+    assert row.variants == ({"option_1": "40", "sku": "B"},)
 
 
 def test_the_sheet_with_the_products_is_chosen_and_another_can_be_asked_for(tmp_path: Path) -> None:

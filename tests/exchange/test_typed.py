@@ -235,6 +235,7 @@ def test_codes_keep_their_digits_or_say_that_they_are_lost() -> None:
     assert typed.code("0012") == "0012"
     assert code_of(typed.code("8,99123E+12")) == "exchange.code_digits_lost"
     assert code_of(typed.code(8991234567890123.0)) == "exchange.code_digits_lost"
+    assert code_of(typed.code(datetime(2025, 2, 1))) == "exchange.code_became_date"
     assert typed.barcode("978-602-1234-56-7") == "9786021234567"
     assert code_of(typed.barcode("ABC")) == "exchange.barcode_not_digits"
 

@@ -96,7 +96,7 @@ def _reason(error: OSError) -> str:
     return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
@@ -114,7 +114,7 @@ _FOREIGN = (
 def _kind_of(data: bytes, place: Place) -> Kind:
     if data.startswith(b"PK"):
         return _zip_kind(data, place)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _ole_kind(data, place)
     if data[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00") and data[2:4] in (
         b"\x08\x00",

@@ -25,7 +25,8 @@ from python_calamine import (
     WorksheetNotFound,
 )
 
-from umkm_desk.exchange.files import Content, Kind, check_part, load, look_over, look_over_ods, open_zip, read_part
+from umkm_desk.exchange.files import MOST_INFLATED, Content, Kind, check_part, load, look_over, look_over_ods, open_zip, read_part
+from umkm_desk.exchange.oldfiles import look_over_xls, look_over_xlsb
 from umkm_desk.exchange.typed import Cell
 from umkm_desk.exchange.webpage import table_rows
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
@@ -158,9 +159,6 @@ class Spreadsheet:
                 told.append(Problem("exchange.formulas_without_value", place, {"cells": look.uncached}, Severity.WARNS))
             if look.errors:
                 told.append(Problem("exchange.formula_errors", place, {"cells": look.errors}, Severity.WARNS))
-        elif self.kind is Kind.ODS:
-            with open_zip(self.content.data, place) as parts:
-                look_over_ods(parts, place, task)
         return told
 
 
@@ -181,13 +179,19 @@ def open_spreadsheet(path: Path, task: Task = UNWATCHED) -> Spreadsheet:
     if content.kind is Kind.TEXT:
         encoding = _encoding(content.data)
         return Spreadsheet(content, (SheetInfo(path.stem),), _delimiter(content.data, encoding), encoding)
-    if content.kind is not Kind.XLS:
+    if content.kind is Kind.XLS:
+        look_over_xls(content.data, content.place, task)
+    else:
         with open_zip(content.data, content.place) as parts:
             for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"):
                 if name in parts.namelist():
                     check_part(parts, name, content.place, task)
             if content.kind is Kind.ODS:
                 look_over_ods(parts, content.place, task)
+            if content.kind is Kind.XLSB:
+                for name in parts.namelist():
+                    if name.startswith("xl/worksheets/") and name.endswith(".bin"):
+                        look_over_xlsb(read_part(parts, name, content.place, MOST_INFLATED), content.place, task)
     workbook = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content.data)), content.place)
     sheets = tuple(
         SheetInfo(meta.name, meta.visible is not SheetVisibleEnum.Visible)

@@ -169,7 +169,7 @@ def _reader(field: str, grams: int | None, cells: Sequence[Cell], exact: Callabl
 
 
 def _name_or_dash(cell: Cell) -> str | Fault | None:
-    read = typed.text(cell)
+    read = typed.text(cell) if isinstance(cell, str | float) else typed.code(cell)
     return None if read in ("-", "–", "--") else read
 
 

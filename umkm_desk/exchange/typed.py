@@ -574,6 +574,9 @@ def code(value: Cell) -> str | Fault | None:
                 return Fault("exchange.code_digits_lost", stripped)
             stripped = stripped.removeprefix("'")
         return stripped or None
+    if isinstance(value, date | time | timedelta):
+        # "1-2" or "38/39" that a spreadsheet took for a day.
+        return Fault("exchange.code_became_date", shown(value))
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 10**15:
         # A spreadsheet keeps 15 digits of a number; those after are already zeros or guesses.
         return Fault("exchange.code_digits_lost", shown(value))
