@@ -358,7 +358,7 @@ class Classifier:
                 return found, length
         if position + 1 < len(words):
             found = phrases.get((words[position] + words[position + 1],))
-            if found is not None and len(words[position]) > 2:
+            if found is not None and min(len(words[position]), len(words[position + 1])) > 2:
                 return found, 2
         return None, 1
 
