@@ -17,6 +17,7 @@ _END, _MOST_SECTORS = 0xFFFFFFFA, 4_000_000
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _OLD_ROWS, _OLD_COLUMNS = 65_536, 256
 _OLD_CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
+_DIMENSIONS, _STRINGS = 0x0200, 0x00FC
 _EVERY = 200_000
 
 
@@ -31,6 +32,14 @@ def look_over_xls(data: bytes, place: Place, task: Task = UNWATCHED) -> None:
                 row, column = struct.unpack_from("<HH", stream, start)
                 if column >= _OLD_COLUMNS or row >= _OLD_ROWS:
                     raise Refusal.because("exchange.too_many_cells", place)
+            elif kind == _DIMENSIONS and size >= 10:
+                # What a sheet claims to span: readers make room for it at once.
+                form = "<IIHH" if size >= 14 else "<HHHH"
+                top, bottom, left, right = struct.unpack_from(form, stream, start)
+                if not (top <= bottom <= _OLD_ROWS and left <= right <= _OLD_COLUMNS):
+                    raise Refusal.because("exchange.file_damaged", place)
+            elif kind == _STRINGS and size >= 8 and max(struct.unpack_from("<II", stream, start)) > len(stream):
+                raise Refusal.because("exchange.file_damaged", place)
     except (struct.error, IndexError, ValueError, OverflowError):
         raise Refusal.because("exchange.file_damaged", place) from None
 
