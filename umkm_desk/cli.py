@@ -572,8 +572,9 @@ def connect(options: Options, desk: Desk, out: Output) -> int:
         out.problem(error.problem)
         return 1
     out.give(_shop_document(shop), [out.words.text("cli.connected", {"shop": desk.shop_name(shop)})])
-    if desk.keyring_problem is not None:
-        out.problem(desk.keyring_problem)
+    forgotten = desk.keyring_problem or (None if desk.connections.store.lasting else Problem("marketplaces.keyring_locked"))
+    if forgotten is not None:
+        out.problem(forgotten)
     return 0
 
 
