@@ -216,6 +216,7 @@ class FakeMarketplace:
         fault = self._meet("update", writes=True)
         item, wanted = self._item(remote_id), _shown(remote_id, draft)
         names = {name for name in fields if hasattr(item, name)} | ({"tiers", "models"} if "models" in fields else set())
+        names |= {"status"} if "live" in fields else set()
         made = self.server.put(replace(item, **{name: getattr(wanted, name) for name in names}))
         self._tell(fault)
         return made

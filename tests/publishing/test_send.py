@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.publishing.conftest import Bench
-from tests.publishing.fake import Faults, FakeMarketplace, Killed
+from tests.publishing.fake import FakeMarketplace, Faults, Killed
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, ShopState
@@ -284,7 +284,7 @@ def test_a_rehearsal_names_the_calls_and_makes_none(bench: Bench) -> None:
 
 def test_an_entry_is_stored_with_its_edit_or_not_at_all(bench: Bench) -> None:
     product_id = bench.product()
-    with pytest.raises(ZeroDivisionError), bench.ws.edit("test") as edit:  # noqa: PT012
+    with pytest.raises(ZeroDivisionError), bench.ws.edit("test") as edit:
         outbox.decide_in(edit.db, bench.ws, bench.shop.id, [product_id])
         raise ZeroDivisionError
     assert store.outbox(bench.ws.read()) == []

@@ -198,14 +198,20 @@ _APART = frozenset({"models", "tiers", "seen"})
 
 def changed_fields(base: Mapping[str, Any], now: Mapping[str, Any]) -> frozenset[str]:
     """Names of draft fields that differ. Prices and stocks of variants that stay are under `price` and `stock`; anything else about
-    variants is `models`."""
-    changed = {name for name in now if name not in _APART and base.get(name) != now[name]}
+    variants is `models`. What `base` does not know (a listing that was linked, not sent) counts as unchanged: nothing there is
+    overwritten unasked."""
+    changed = {name for name in now if name not in _APART and name in base and base[name] != now[name]}
     before, after = base.get("models") or {}, now["models"]
     kept = [key for key in after if key in before]
     if (
         list(before) != list(after)
         or (base.get("tiers") or []) != now["tiers"]
-        or any(before[key].get(name) != value for key in kept for name, value in after[key].items() if name not in TRADE)
+        or any(
+            name in before[key] and before[key][name] != value
+            for key in kept
+            for name, value in after[key].items()
+            if name not in TRADE
+        )
     ):
         changed.add("models")
     for name in TRADE:

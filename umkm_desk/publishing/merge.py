@@ -1,23 +1,32 @@
-"""Three-way merge by field: what both sides last agreed on, ours, theirs."""
+"""Three-way merge by field: what both sides last agreed on, ours, theirs.
+
+Nothing of it is stored: a conflict is there as long as the three differ, and is settled by writing down what was agreed.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from umkm_desk.catalogue import editing
+import apsw
+
 from umkm_desk.catalogue import store as catalogue
-from umkm_desk.model.listing import Action, Listing
+from umkm_desk.catalogue import writing
+from umkm_desk.catalogue.fields import check_value, field
+from umkm_desk.model.listing import Action, Listing, ListingStatus
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.product import Product
-from umkm_desk.publishing import outbox
+from umkm_desk.publishing import outbox, store
+from umkm_desk.publishing.draft import BETWEEN_OPTIONS, TRADE, options_of
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Workspace
 
 FIELDS = ("name", "description", "weight_gram", "price", "stock")
-"""What is merged field by field; the rest of a listing follows the product."""
+"""What is merged field by field; price and stock of a product with variants are merged variant by variant."""
 
 
 class Side(StrEnum):
@@ -31,74 +40,229 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldMerge:
-    """One field with its three values. `side` BOTH is a conflict: the seller chooses."""
+    """One field with its three values. `side` BOTH is a conflict: the seller chooses. `variant`: its options, where it is a variant's."""
 
     field: str
     base: Any
     ours: Any
     theirs: Any
     side: Side
+    variant_id: str | None = None
+    variant: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Names the field within its listing."""
+        return self.field if self.variant_id is None else f"{self.field}/{self.variant_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListingMerge:
+    """One listing with its fields that moved."""
+
+    listing: Listing
+    product: Product
+    platform: Platform
+    title: str
+    fields: tuple[FieldMerge, ...]
+
+    @property
+    def conflicts(self) -> tuple[FieldMerge, ...]:
+        return tuple(each for each in self.fields if each.side is Side.BOTH)
+
+
+def side_of(agreed: Any, seen_then: Any, ours: Any, theirs: Any) -> Side:
+    """`agreed`: what we sent last; `seen_then`: how the platform showed it then. A value that a side does not tell (`None` there) has not
+    moved. Both at the same value is no difference, however they came there."""
+    if theirs is None or same(ours, theirs):
+        return Side.NOBODY
+    moved_here, moved_there = not same(ours, agreed), not same(theirs, seen_then)
+    if moved_here and moved_there:
+        return Side.BOTH
+    return Side.OURS if moved_here else Side.THEIRS if moved_there else Side.NOBODY
+
+
+def same(one: Any, other: Any) -> bool:
+    """Texts are compared without space at the ends of lines, which platforms drop."""
+    if isinstance(one, str) and isinstance(other, str):
+        return _plain(one) == _plain(other)
+    return bool(one == other)
+
+
+def _plain(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
 
 
 def merge(base: Mapping[str, Any] | None, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[FieldMerge]:
     """Field by field, only where something moved. Without a base nobody has agreed on anything, so every difference is a conflict.
 
-    A side that does not tell a field (`None` where the platform left it out) has not moved it.
+    `base` is what was sent last, with how the platform showed it under `seen`.
     """
     found = []
+    seen = (base or {}).get("seen") or base or {}
     for name in FIELDS:
         mine, yours = ours.get(name), theirs.get(name)
-        if yours is None or mine == yours:
-            continue
         if base is None:
-            found.append(FieldMerge(name, None, mine, yours, Side.BOTH))
+            if yours is not None and not same(mine, yours):
+                found.append(FieldMerge(name, None, mine, yours, Side.BOTH))
             continue
-        agreed = base.get(name)
-        moved_here, moved_there = mine != agreed, yours != agreed
-        side = Side.BOTH if moved_here and moved_there else Side.OURS if moved_here else Side.THEIRS if moved_there else Side.NOBODY
+        side = side_of(base.get(name), seen.get(name), mine, yours)
         if side is not Side.NOBODY:
-            found.append(FieldMerge(name, agreed, mine, yours, side))
+            found.append(FieldMerge(name, base.get(name), mine, yours, side))
     return found
 
 
-def ours_of(product: Product) -> dict[str, Any]:
-    """The product in the form that is merged; with variants price and stock are theirs and not merged here."""
+def ours_of(product: Product, platform: Platform | None = None) -> dict[str, Any]:
+    """The product in the form that is merged, as it goes to one platform; with variants price and stock are theirs."""
+    own = product.overrides.get((platform, "price")) if platform else None
+    price = int(own) if own is not None and own.isdigit() else product.price
     return {
-        "name": product.name,
-        "description": product.description,
+        "name": product.on(platform, "name") if platform else product.name,
+        "description": product.on(platform, "description") if platform else product.description,
         "weight_gram": product.weight_gram,
-        "price": None if product.variants else product.price,
+        "price": None if product.variants else price,
         "stock": None if product.variants else product.stock,
     }
 
 
-def of_listing(product: Product, listing: Listing) -> list[FieldMerge]:
-    """What moved on either side of a listing; price and stock of variants are left out."""
+def of_listing(product: Product, listing: Listing, platform: Platform | None = None) -> list[FieldMerge]:
+    """What moved on either side of a listing, its variants by their options."""
     theirs = json.loads(listing.remote) if listing.remote else {}
-    if product.variants:
-        theirs = {**theirs, "price": None, "stock": None}
-    return merge(json.loads(listing.base) if listing.base else None, ours_of(product), theirs)
+    base = json.loads(listing.base) if listing.base else None
+    if not product.variants:
+        return merge(base, ours_of(product, platform), theirs)
+    found = merge(base, ours_of(product, platform), {**theirs, "price": None, "stock": None, "weight_gram": None})
+    models, agreed = theirs.get("models") or {}, (base or {}).get("models") or {}
+    seen = ((base or {}).get("seen") or {}).get("models") or agreed
+    own = product.overrides.get((platform, "price")) if platform else None
+    for variant in product.variants:
+        key = BETWEEN_OPTIONS.join(options_of(variant))
+        there = models.get(key)
+        if there is None:
+            continue
+        for name in sorted(TRADE):
+            mine = int(own) if name == "price" and own is not None and own.isdigit() else getattr(variant, name)
+            yours = there.get(name)
+            if base is None:
+                side = Side.BOTH if yours is not None and mine != yours else Side.NOBODY
+            else:
+                side = side_of(agreed.get(key, {}).get(name), seen.get(key, {}).get(name), mine, yours)
+            if side is not Side.NOBODY:
+                found.append(FieldMerge(name, agreed.get(key, {}).get(name), mine, yours, side, variant.id, variant.label))
+    return found
+
+
+def moved(conn: apsw.Connection, shop_id: str | None = None) -> list[ListingMerge]:
+    """Every linked listing of which a side moved since both agreed."""
+    platforms = {shop.id: shop.platform for shop in store.shops(conn)}
+    lines = [
+        line
+        for line in store.listings(conn, shop_id=shop_id)
+        if line.listing.product_id and line.listing.remote and line.listing.status is not ListingStatus.DELETED
+    ]
+    products = {product.id: product for product in catalogue.products(conn, [line.listing.product_id or "" for line in lines])}
+    found = []
+    for line in lines:
+        product = products.get(line.listing.product_id or "")
+        if product is None:
+            continue
+        platform = platforms[line.listing.shop_id]
+        fields = of_listing(product, line.listing, platform)
+        if fields:
+            found.append(ListingMerge(line.listing, product, platform, line.title or product.name, tuple(fields)))
+    return found
+
+
+def conflicts(conn: apsw.Connection, shop_id: str | None = None) -> list[ListingMerge]:
+    """Those where both sides moved: the seller chooses."""
+    return [each for each in moved(conn, shop_id) if each.conflicts]
 
 
 def resolve(ws: Workspace, listing: Listing, choices: Mapping[str, Any]) -> Changes:
-    """Takes the chosen values into the product (one edit) and queues the update that makes the platform agree."""
-    assert listing.product_id is not None
-    changes = editing.set_fields(ws, listing.product_id, dict(choices))
-    outbox.decide(ws, listing.shop_id, [listing.product_id], Action.UPDATE)
-    return changes
+    """`choices`: key of a field -> the value that counts now: mine, theirs, or a new one.
+
+    One edit takes them into the product; the listing counts as agreed at what the platform shows; where the choice is another, the update
+    is queued in the same transaction. Raises `Refusal` for a value that cannot be stored.
+    """
+    product, platform, fields = _current(ws, listing)
+    chosen = {each: choices[each.key] for each in fields if each.key in choices}
+    changed = _with(product, platform, chosen)
+    agreed = _agreed(listing, product, chosen)
+    to_send = any(not same(value, each.theirs) for each, value in chosen.items())
+    with ws.edit("merge_resolved", name=product.name, count=len(chosen)) as edit:
+        writing.write_difference(edit, product, changed)
+        store.save_listing(edit.db, replace(listing, base=json.dumps(agreed)), keep_reason=True)
+        if to_send:
+            outbox.decide_in(edit.db, ws, listing.shop_id, [product.id], Action.UPDATE)
+    return edit.changes
 
 
-def take_theirs(ws: Workspace, listing: Listing, merged: Sequence[FieldMerge]) -> Changes:
-    """What moved only at the platform comes into the product."""
-    assert listing.product_id is not None
-    moved = {each.field: each.theirs for each in merged if each.side is Side.THEIRS}
-    return editing.set_fields(ws, listing.product_id, moved) if moved else Changes({})
+def take_theirs(ws: Workspace, listing: Listing, merged: Sequence[FieldMerge] | None = None) -> Changes:
+    """What moved only at the platform comes into the product, as one edit; nothing is sent."""
+    fields = _current(ws, listing)[2] if merged is None else merged
+    return resolve(ws, listing, {each.key: each.theirs for each in fields if each.side is Side.THEIRS})
 
 
 def restore_published(ws: Workspace, listing: Listing) -> Changes:
     """Puts the product back to what was last published to this shop."""
-    assert listing.product_id is not None
+    product, platform, _ = _current(ws, listing)
     base = json.loads(listing.base or "{}")
-    product = catalogue.product(ws.read(), listing.product_id)
-    fields = ("name", "description", "weight_gram") if product is None or product.variants else FIELDS
-    return editing.set_fields(ws, listing.product_id, {name: base[name] for name in fields if base.get(name) is not None})
+    agreed = base.get("models") or {}
+    back: dict[FieldMerge, Any] = {
+        FieldMerge(name, None, None, None, Side.OURS): base[name]
+        for name in FIELDS
+        if base.get(name) is not None and not (product.variants and name in (*TRADE, "weight_gram"))
+    }
+    for variant in product.variants:
+        model = agreed.get(BETWEEN_OPTIONS.join(options_of(variant)), {})
+        back |= {
+            FieldMerge(name, None, None, None, Side.OURS, variant.id): model[name] for name in TRADE if model.get(name) is not None
+        }
+    with ws.edit("published_restored", name=product.name) as edit:
+        writing.write_difference(edit, product, _with(product, platform, back))
+    return edit.changes
+
+
+def _current(ws: Workspace, listing: Listing) -> tuple[Product, Platform, list[FieldMerge]]:
+    conn = ws.read()
+    product = catalogue.product(conn, listing.product_id or "")
+    shop = store.shop(conn, listing.shop_id)
+    if product is None or shop is None:
+        raise Refusal.because("publishing.product_gone")
+    return product, shop.platform, of_listing(product, listing, shop.platform)
+
+
+def _with(product: Product, platform: Platform, values: Mapping[FieldMerge, Any]) -> Product:
+    """The product with the values; one that differs on this platform alone is changed there."""
+    overrides = dict(product.overrides)
+    columns: dict[str, Any] = {}
+    variants = {variant.id: variant for variant in product.variants}
+    for each, value in values.items():
+        place = Place(product_id=product.id, variant_id=each.variant_id, sku=product.sku, field=each.field)
+        checked: Any = check_value(field(each.field, variant=each.variant_id is not None), value, place)
+        if (platform, each.field) in overrides:
+            overrides[platform, each.field] = str(checked)
+        elif each.variant_id is not None:
+            variants[each.variant_id] = replace(variants[each.variant_id], **{each.field: checked})
+        else:
+            columns[each.field] = checked
+    return replace(product, overrides=overrides, variants=tuple(variants.values()), **columns)
+
+
+def _agreed(listing: Listing, product: Product, chosen: Mapping[FieldMerge, Any]) -> dict[str, Any]:
+    """The base in which the chosen fields stand as the platform shows them now."""
+    theirs = json.loads(listing.remote or "{}")
+    base: dict[str, Any] = json.loads(listing.base) if listing.base else {**theirs, "seen": theirs}
+    seen: dict[str, Any] = {**(base.get("seen") or {})}
+    keys = {variant.id: BETWEEN_OPTIONS.join(options_of(variant)) for variant in product.variants}
+    for each in chosen:
+        if each.variant_id is None:
+            base[each.field] = seen[each.field] = each.theirs
+            continue
+        key = keys[each.variant_id]
+        for document in (base, seen):
+            models = {**(document.get("models") or {})}
+            models[key] = {**models.get(key, {}), each.field: each.theirs}
+            document["models"] = models
+    base["seen"] = seen
+    return base

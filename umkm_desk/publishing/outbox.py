@@ -9,22 +9,25 @@ from datetime import datetime
 
 import apsw
 
-from umkm_desk.model.listing import Action, ListingStatus, OutboxEntry, OutboxState, Shop
+from umkm_desk.model.listing import Action, OutboxEntry, OutboxState, Shop
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.publishing import store
 from umkm_desk.workspace.workspace import Workspace
 
-_STRONGER = (Action.PRICE_STOCK, Action.UPDATE, Action.CREATE)
+_CONTENT = (Action.PRICE_STOCK, Action.UPDATE, Action.CREATE)
+"""What a listing holds, the weaker first: a stronger wish includes the weaker ones."""
+_SHOWN = (Action.UNLIST, Action.RELIST)
 _ALL = "*"
 PAUSED, RESTING = "outbox.paused", "outbox.resting"
 
 
 def decide(ws: Workspace, shop_id: str, product_ids: Sequence[str], action: Action | None = None) -> list[OutboxEntry]:
-    """One entry a product; without `action` it is created where it is not listed, updated where it is.
+    """Queues one decision a product; without `action` it is created where it is not listed, updated where it is.
 
-    An open entry for the same product and shop takes the new wish over instead of a second one, unless it is being sent right now: then
-    the new wish follows it.
+    Two things are decided of a listing, what it holds and whether it is shown; an open decision about the same thing takes the new wish
+    over instead of a second one, unless it is being sent right now: then the new one follows it. Deleting takes everything else back;
+    publishing takes a deletion back that has not begun, while a mere update leaves it.
     """
     with ws.write() as db:
         return decide_in(db, ws, shop_id, product_ids, action)
@@ -34,29 +37,50 @@ def decide_in(
     db: apsw.Connection, ws: Workspace, shop_id: str, product_ids: Sequence[str], action: Action | None = None
 ) -> list[OutboxEntry]:
     """`decide` inside an open transaction: `edit.db` of the edit whose consequence it is, so that both are stored or neither."""
-    made = []
     now = from_ms(to_ms(ws.clock()))
-    for product_id in product_ids:
-        wish = action or (Action.UPDATE if _is_listed(db, shop_id, product_id) else Action.CREATE)
-        held = store.open_entry(db, shop_id, product_id)
-        if held is None:
-            entry = OutboxEntry(ws.new_id(), shop_id, product_id, wish, OutboxState.WAITING, created_at=now)
+    return [_decided(db, ws, shop_id, product_id, action, now) for product_id in product_ids]
+
+
+def _decided(
+    db: apsw.Connection, ws: Workspace, shop_id: str, product_id: str, action: Action | None, now: datetime
+) -> OutboxEntry:
+    opened = store.open_entries(db, shop_id, product_id)
+    wish = action or (Action.UPDATE if store.is_in_shop(db, shop_id, product_id) else Action.CREATE)
+    deletion = next((entry for entry in opened if entry.action is Action.DELETE), None)
+    if wish is Action.DELETE:
+        for entry in opened:
+            if entry is not deletion:
+                store.save_entry(db, replace(entry, state=OutboxState.CANCELLED, done_at=now))
+        held = deletion
+    else:
+        if deletion is not None and deletion.started_at is None:
+            if action not in (None, Action.CREATE):
+                return deletion
+            store.save_entry(db, replace(deletion, state=OutboxState.CANCELLED, done_at=now))
+            deletion = None
+        kind = _CONTENT if wish in _CONTENT else _SHOWN
+        after = deletion.created_at if deletion is not None else None
+        held = next(
+            (e for e in opened if e.action in kind and (after is None or (e.created_at is not None and e.created_at > after))), None
+        )
+        if deletion is not None and wish in _CONTENT:
+            wish = Action.CREATE
+        if action is Action.CREATE:
+            # published is shown: what was to hide it before is taken back
+            taken_back = [entry for entry in opened if entry.action in _SHOWN]
         else:
-            entry = replace(held, action=_merged(held.action, wish), state=OutboxState.WAITING, not_before=None, problem=None)
-        store.save_entry(db, entry)
-        made.append(entry)
-    return made
-
-
-def _is_listed(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
-    listing = store.listing_of(conn, shop_id, product_id)
-    return listing is not None and listing.remote_id is not None and listing.status is not ListingStatus.DELETED
-
-
-def _merged(held: Action, wish: Action) -> Action:
-    if held in _STRONGER and wish in _STRONGER:
-        return max(held, wish, key=_STRONGER.index)
-    return wish
+            taken_back = [held] if held is not None and held.action in _SHOWN and held is not opened[0] else []
+        for entry in taken_back:
+            store.save_entry(db, replace(entry, state=OutboxState.CANCELLED, done_at=now))
+        held = None if held in taken_back else held
+    if held is None:
+        entry = OutboxEntry(ws.new_id(), shop_id, product_id, wish, OutboxState.WAITING, created_at=now)
+    else:
+        if held.action in _CONTENT:
+            wish = max(held.action, wish, key=_CONTENT.index)
+        entry = replace(held, action=wish, state=OutboxState.WAITING, not_before=None, problem=None)
+    store.save_entry(db, entry)
+    return entry
 
 
 def cancel(ws: Workspace, entry_ids: Sequence[str]) -> int:

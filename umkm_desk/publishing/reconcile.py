@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+import apsw
 from rapidfuzz import fuzz, process
 
-from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
+from umkm_desk.catalogue import writing
 from umkm_desk.catalogue.query import Query
 from umkm_desk.marketplaces.seam import Marketplace, RemoteListing
 from umkm_desk.model.listing import Listing, ListingStatus, Shop
+from umkm_desk.model.platform import Platform
 from umkm_desk.model.product import Product, Variant
 from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.publishing import store
+from umkm_desk.publishing.draft import BETWEEN_OPTIONS
+from umkm_desk.publishing.merge import of_listing
 from umkm_desk.publishing.send import remote_document
 from umkm_desk.workspace.workspace import Workspace
 
 BATCH = 50
-LIKELY = 90
+LIKELY = 88
+"""Likeness of two titles from which on they are proposed, of 100."""
+PHOTO_LIKELY = 92
+RESUME_WITHIN = timedelta(hours=12)
+"""An interrupted reading older than this begins anew: pages have moved meanwhile."""
+
+Alike = Callable[[str, str], int | None]
+"""(listing id, product id) -> likeness of their main pictures, 0 to 100; `None` where one has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +46,94 @@ class Pulled:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A reading of a whole shop, to be resumed: when it began, where it goes on, what it counted."""
+
+    began: datetime
+    cursor: str | None
+    seen: int = 0
+    new: int = 0
+
+
 def pull(ws: Workspace, shop: Shop, marketplace: Marketplace, task: Task = UNWATCHED, since: datetime | None = None) -> Pulled:
     """Fetches the shop's listings page by page and stores how each stands. With `since` only what changed from then on.
 
-    Every batch is stored as it comes, so that a stop loses nothing. Raises the marketplace's errors and `Cancelled`.
+    Only what is new or has moved since it was last seen is asked for in full. Every batch is stored as it comes, and a whole reading
+    that was stopped goes on where it was. Raises the marketplace's errors and `Cancelled`.
     """
-    seen: set[str] = set()
-    new, cursor = 0, None
-    while True:
-        page = marketplace.list_page(cursor, since)
-        ids = [item[0] for item in page.items]
-        for start in range(0, len(ids), BATCH):
-            details = marketplace.details(ids[start : start + BATCH])
-            new += _store(ws, shop, details)
-            seen.update(each.remote_id for each in details)
-            task.report(len(seen), page.total)
-        cursor = page.cursor
-        if cursor is None:
-            break
-    gone = _mark_gone(ws, shop, seen) if since is None else 0
+    with ws.alone(f"reading/{shop.id}", task):
+        reading = (_resumed(ws, shop) if since is None else None) or _Reading(ws.clock(), None)
+        while True:
+            page = marketplace.list_page(reading.cursor, since)
+            fresh = _seen_again(ws, shop, page.items)
+            wanted = [remote_id for remote_id, _, _ in page.items if remote_id not in fresh]
+            new = 0
+            for start in range(0, len(wanted), BATCH):
+                new += store_seen(ws, shop, marketplace.details(wanted[start : start + BATCH]))
+                task.report(reading.seen + len(fresh) + start, page.total)
+            reading = _Reading(reading.began, page.cursor, reading.seen + len(page.items), reading.new + new)
+            task.report(reading.seen, page.total)
+            if page.cursor is None:
+                break
+            if since is None:
+                _remember(ws, shop, reading)
+        gone = _mark_gone(ws, shop, marketplace, reading.began) if since is None else 0
+        with ws.write() as db:
+            store.forget_cached(db, shop.id, "reading", "")
+            store.set_synced(db, shop.id, ws.clock())
+        return Pulled(reading.seen, reading.new, gone)
+
+
+def _resumed(ws: Workspace, shop: Shop) -> _Reading | None:
+    held = store.cached(ws.read(), shop.id, "reading", "")
+    if held is None:
+        return None
+    data = json.loads(held[0])
+    began = from_ms(data["began"])
+    if not timedelta() <= ws.clock() - began < RESUME_WITHIN:
+        return None
+    return _Reading(began, data["cursor"], data["seen"], data["new"])
+
+
+def _remember(ws: Workspace, shop: Shop, reading: _Reading) -> None:
+    text = json.dumps({"began": to_ms(reading.began), "cursor": reading.cursor, "seen": reading.seen, "new": reading.new})
     with ws.write() as db:
-        store.set_synced(db, shop.id, ws.clock())
-    return Pulled(len(seen), new, gone)
+        store.save_cached(db, shop.id, "reading", "", text, ws.clock())
 
 
-def _store(ws: Workspace, shop: Shop, details: Sequence[RemoteListing]) -> int:
+def _seen_again(ws: Workspace, shop: Shop, items: Iterable[tuple[str, ListingStatus, datetime | None]]) -> set[str]:
+    """Those of a page that have not moved since they were seen in full; noted as seen. What is deleted and unknown here needs no look."""
+    fresh = set()
+    with ws.write() as db:
+        for remote_id, status, updated in items:
+            known = store.listing_by_remote(db, shop.id, remote_id)
+            if known is None:
+                if status is ListingStatus.DELETED:
+                    fresh.add(remote_id)
+                continue
+            unmoved = (
+                known.remote is not None
+                and known.seen_at is not None
+                and updated is not None
+                and updated < known.seen_at - timedelta(minutes=1)
+            )
+            if status is ListingStatus.DELETED or (unmoved and known.status is status):
+                kept = replace(known, status=status, seen_at=ws.clock())
+                store.save_listing(db, kept, keep_reason=True)
+                fresh.add(remote_id)
+    return fresh
+
+
+def store_seen(ws: Workspace, shop: Shop, details: Sequence[RemoteListing]) -> int:
+    """Stores how listings stand; how many were not known here before."""
     new = 0
     with ws.write() as db:
         for seen in details:
             known = store.listing_by_remote(db, shop.id, seen.remote_id)
             if known is None:
+                if seen.status is ListingStatus.DELETED:
+                    continue
                 new += 1
                 known = Listing(ws.new_id(), None, shop.id, seen.remote_id, seen.status)
             kept = replace(
@@ -78,20 +148,36 @@ def _store(ws: Workspace, shop: Shop, details: Sequence[RemoteListing]) -> int:
     return new
 
 
-def _mark_gone(ws: Workspace, shop: Shop, seen: set[str]) -> int:
+def _mark_gone(ws: Workspace, shop: Shop, marketplace: Marketplace, began: datetime) -> int:
+    """What no page showed is asked for by its id before it counts as gone: a page may have moved under the reading."""
+    missing = {
+        line.listing.remote_id: line.listing
+        for line in store.listings(ws.read(), shop_id=shop.id)
+        if line.listing.remote_id
+        and line.listing.status is not ListingStatus.DELETED
+        and (line.listing.seen_at is None or line.listing.seen_at < began)
+    }
+    ids = list(missing)
     gone = 0
-    with ws.write() as db:
-        for line in store.listings(db, shop_id=shop.id):
-            listing = line.listing
-            if listing.remote_id and listing.remote_id not in seen and listing.status is not ListingStatus.DELETED:
-                store.save_listing(db, replace(listing, status=ListingStatus.DELETED, seen_at=ws.clock()))
-                gone += 1
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        there = marketplace.details(batch)
+        store_seen(ws, shop, there)
+        alive = {each.remote_id for each in there if each.status is not ListingStatus.DELETED}
+        with ws.write() as db:
+            for remote_id in batch:
+                if remote_id not in alive:
+                    store.save_listing(db, replace(missing[remote_id], status=ListingStatus.DELETED, seen_at=ws.clock()))
+                    gone += 1
     return gone
+
+
+# Matching
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A listing and the product it seems to be; `likeness` 100 for the same SKU, else that of the titles."""
+    """A listing and the product it seems to be; `by` what: `sku`, `title`, `photo`, or empty without a product. `likeness` of 100."""
 
     listing_id: str
     title: str
@@ -101,59 +187,142 @@ class Proposal:
     likeness: int
 
 
-def propose(ws: Workspace, shop: Shop) -> list[Proposal]:
-    """For every listing without a product that the seller did not unlink: same SKU first, then the most similar title."""
+def propose(ws: Workspace, shop: Shop, task: Task = UNWATCHED, alike: Alike | None = None) -> list[Proposal]:
+    """For every listing without a product that the seller did not unlink: same SKU first, then the most similar title, then picture.
+
+    A product is proposed once, to the listing that it fits best.
+    """
     conn = ws.read()
-    taken = {line.listing.product_id for line in store.listings(conn, shop_id=shop.id) if line.listing.product_id}
+    lines = store.listings(conn, shop_id=shop.id)
+    taken = {line.listing.product_id for line in lines if line.listing.product_id and line.listing.remote_id}
     ids = catalogue.ids_of(conn, catalogue.search(conn, Query()))
     names = {product.id: product.name for product in catalogue.products(conn, ids) if product.id not in taken}
-    made = []
-    for line in store.listings(conn, shop_id=shop.id):
-        listing = line.listing
-        if listing.product_id or line.unlinked or listing.status is ListingStatus.DELETED:
-            continue
-        document = json.loads(listing.remote or "{}")
-        skus = [document.get("sku"), *(model["sku"] for model in (document.get("models") or {}).values())]
-        owner = next((o.product_id for sku in skus if sku for o in catalogue.find_by_sku(conn, sku) if o.product_id in names), None)
-        if owner is not None:
-            made.append(Proposal(listing.id, line.title or "", owner, names[owner], "sku", 100))
-            continue
-        near = process.extractOne(line.title or "", names, scorer=fuzz.token_sort_ratio, score_cutoff=LIKELY)
-        if near is not None:
-            made.append(Proposal(listing.id, line.title or "", near[2], near[0], "title", round(near[1])))
-        else:
-            made.append(Proposal(listing.id, line.title or "", None, None, "", 0))
-    return made
+    sorted_names = {product_id: words_of(name) for product_id, name in names.items()}
+    wanted = [
+        line for line in lines if not (line.listing.product_id or line.unlinked or line.listing.status is ListingStatus.DELETED)
+    ]
+    found: list[Proposal] = []
+    for at, line in enumerate(wanted):
+        task.report(at, len(wanted))
+        found.append(_proposal(conn, line, names, sorted_names, alike))
+    best: dict[str, Proposal] = {}
+    for proposal in found:
+        if proposal.product_id is not None:
+            held = best.get(proposal.product_id)
+            if held is None or (proposal.by == "sku", proposal.likeness) > (held.by == "sku", held.likeness):
+                best[proposal.product_id] = proposal
+    return [
+        proposal
+        if proposal.product_id is None or best[proposal.product_id] is proposal
+        else Proposal(proposal.listing_id, proposal.title, None, None, "", 0)
+        for proposal in found
+    ]
+
+
+def words_of(title: str) -> str:
+    """A title for comparing: its words in order of the alphabet, so that their own order does not count."""
+    return " ".join(sorted(title.casefold().split()))
+
+
+def _proposal(
+    conn: apsw.Connection,
+    line: store.ListingLine,
+    names: Mapping[str, str],
+    sorted_names: Mapping[str, str],
+    alike: Alike | None,
+) -> Proposal:
+    listing, title = line.listing, line.title or ""
+    document = json.loads(listing.remote or "{}")
+    skus = [document.get("sku"), *(model["sku"] for model in (document.get("models") or {}).values())]
+    owner = next((o.product_id for sku in skus if sku for o in catalogue.find_by_sku(conn, sku) if o.product_id in names), None)
+    if owner is not None:
+        return Proposal(listing.id, title, owner, names[owner], "sku", 100)
+    near = process.extractOne(words_of(title), sorted_names, scorer=fuzz.ratio, score_cutoff=LIKELY)
+    if near is not None:
+        return Proposal(listing.id, title, near[2], names[near[2]], "title", round(near[1]))
+    if alike is not None:
+        # pictures are only compared where the titles have something in common: comparing all with all would take minutes
+        close = process.extract(words_of(title), sorted_names, scorer=fuzz.ratio, score_cutoff=50, limit=20)
+        likest = max(((alike(listing.id, product_id) or 0, product_id) for _, _, product_id in close), default=(0, ""))
+        if likest[0] >= PHOTO_LIKELY:
+            return Proposal(listing.id, title, likest[1], names[likest[1]], "photo", likest[0])
+    return Proposal(listing.id, title, None, None, "", 0)
 
 
 def confirm(ws: Workspace, proposals: Sequence[Proposal]) -> int:
-    """Links what the seller confirmed; how many."""
+    """Links what the seller confirmed; how many. A product that has a listing in that shop already keeps it."""
     count = 0
     with ws.write() as db:
         for proposal in proposals:
-            if proposal.product_id is not None:
-                store.link(db, proposal.listing_id, proposal.product_id)
+            if proposal.product_id is not None and link(db, proposal.listing_id, proposal.product_id):
                 count += 1
     return count
 
 
+def link(db: apsw.Connection, listing_id: str, product_id: str) -> bool:
+    """Whether they are linked now. Where both sides show the same, that is what they agree on from here on."""
+    listing = store.listing(db, listing_id)
+    if listing is None:
+        return False
+    held = store.listing_of(db, listing.shop_id, product_id)
+    if held is not None and held.id != listing.id:
+        if held.remote_id is not None and held.status is not ListingStatus.DELETED:
+            return False
+        store.release(db, held.id)
+    store.link(db, listing_id, product_id)
+    product, shop = catalogue.product(db, product_id), store.shop(db, listing.shop_id)
+    linked = replace(listing, product_id=product_id)
+    if (
+        product is not None
+        and shop is not None
+        and listing.remote
+        and not of_listing(product, replace(linked, base=None), shop.platform)
+    ):
+        theirs = json.loads(listing.remote)
+        store.save_listing(db, replace(linked, base=json.dumps({**theirs, "seen": theirs})), keep_reason=True)
+    return True
+
+
 def unlink(ws: Workspace, listing_id: str) -> None:
+    """It stays unlinked: matching will not propose it again."""
     with ws.write() as db:
         store.unlink(db, listing_id)
 
 
 def adopt(ws: Workspace, listing: Listing) -> str:
     """Makes a product of a listing that has none, and links the two; the product's id."""
-    document = json.loads(listing.remote or "{}")
-    product_id = ws.new_id()
+    return adopt_many(ws, [listing.id])[0]
+
+
+def adopt_many(ws: Workspace, listing_ids: Sequence[str], task: Task = UNWATCHED) -> list[str]:
+    """One step of the undo for all of them; those that have a product already are left as they are. Raises `Cancelled`, then nothing
+    was made."""
+    made = []
+    platforms = {shop.id: shop.platform for shop in store.shops(ws.read())}
+    with ws.edit("listings_adopted", count=len(listing_ids)) as edit:
+        for at, listing_id in enumerate(listing_ids):
+            listing = store.listing(edit.db, listing_id)
+            if listing is None or listing.product_id is not None:
+                continue
+            product = product_of(json.loads(listing.remote or "{}"), listing, platforms[listing.shop_id], ws.new_id)
+            writing.insert_product(edit, product)
+            link(edit.db, listing.id, product.id)
+            made.append(product.id)
+            task.report(at, len(listing_ids))
+    return made
+
+
+def product_of(document: Mapping[str, Any], listing: Listing, platform: Platform, new_id: Callable[[], str]) -> Product:
+    """A product as a platform shows its listing. `document` is the stored form of it (`remote_document`)."""
+    product_id = new_id()
     tiers = document.get("tiers") or []
     variants = tuple(
-        _variant(ws.new_id(), product_id, at, options.split("\x1f"), model)
+        _variant(new_id(), product_id, at, options.split(BETWEEN_OPTIONS), model)
         for at, (options, model) in enumerate((document.get("models") or {}).items())
     )
-    product = Product(
+    return Product(
         id=product_id,
-        name=document.get("name") or listing.remote_id or "",
+        name=document.get("name") or listing.remote_id or platform.value,
         sku=document.get("sku"),
         description=document.get("description"),
         brand=document.get("brand"),
@@ -164,10 +333,6 @@ def adopt(ws: Workspace, listing: Listing) -> str:
         variation_2=tiers[1] if len(tiers) > 1 and variants else None,
         variants=variants,
     )
-    editing.save_product(ws, product)
-    with ws.write() as db:
-        store.link(db, listing.id, product_id)
-    return product_id
 
 
 def _variant(variant_id: str, product_id: str, at: int, options: Sequence[str], model: Mapping[str, Any]) -> Variant:

@@ -70,6 +70,8 @@ NO_LINE = frozenset(
 TOO_MANY = frozenset({"marketplaces.busy", "marketplaces.asked_to_wait", "shopee.daily_limit"})
 """After these the whole shop rests."""
 
+NO_PHOTO = frozenset({"catalogue.no_photo", "publishing.no_photo"})
+
 PictureOf = Callable[[Product, int], bytes]
 """The rendition of a product's picture by its place (0 is the main one); may raise `Refusal`."""
 
@@ -112,10 +114,14 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """An earlier attempt at creating whose outcome is unknown: when, and what was sent."""
+    """Earlier attempts whose outcome is unknown: since when, and what they sent."""
 
     at: datetime
-    sent: dict[str, Any] | None
+    sent: tuple[dict[str, Any], ...]
+
+    @property
+    def first(self) -> dict[str, Any] | None:
+        return self.sent[0] if self.sent else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,6 @@ class Sender:
     """Everything sending needs besides the entry. `categories`: own leaf -> the platform's; `leaf_of`: the category that counts.
 
     `practice_picture` stands in for a missing photo on a local marketplace, so that publishing can be practised; a real one never gets it.
-    One run per shop at a time: two would both take the same entry.
     """
 
     workspace: Workspace
@@ -143,8 +148,13 @@ class Sender:
     def drain(self, task: Task = UNWATCHED, told: Callable[[Outcome], None] | None = None) -> Drained:
         """Sends what is due until nothing is, the seller cancels or pauses, or the line, the platform or the authorisation is gone.
 
-        Raises `Cancelled`; what was sent stays sent, what was being sent is looked up next time.
+        A second run for the same shop waits for the first. Raises `Cancelled`; what was sent stays sent, what was being sent is looked
+        up next time.
         """
+        with self.workspace.alone(f"sending/{self.shop.id}", task):
+            return self._drain(task, told)
+
+    def _drain(self, task: Task, told: Callable[[Outcome], None] | None) -> Drained:
         ws = self.workspace
         groups: dict[OutboxState, dict[str, Outcome]] = {state: {} for state in OutboxState}
         opened = store.outbox(ws.read(), shop_id=self.shop.id, open_only=True, limit=None)
@@ -223,7 +233,7 @@ class Sender:
         told = self._cache.known_limits(category) if category else None
         known = self._cache.known_attributes(category) if category else None
         attributes = known.value if known else ()
-        problems = self._problems(product, leaf, category, told.value if told else None, attributes)
+        problems = self._problems(product, leaf, category, told.value if told else None, attributes, listed=listed)
         uploads = 0
         images = []
         for photo in product.photos:
@@ -265,10 +275,8 @@ class Sender:
     def _one(self, entry: OutboxEntry) -> OutboxEntry:
         product = self._product(entry.product_id)
         conn = self.workspace.read()
-        begun_at = store.begun_at(conn, self.shop.id, entry.product_id)
-        begun = None
-        if begun_at is not None:
-            begun = _Begun(begun_at[0], json.loads(begun_at[1]) if begun_at[1] else None)
+        attempts = store.begun(conn, self.shop.id, entry.product_id)
+        begun = _Begun(attempts[0][0], tuple(json.loads(sent) for _, sent in attempts if sent)) if attempts else None
         if entry.action in (Action.CREATE, Action.UPDATE, Action.PRICE_STOCK):
             return self._put(entry, product, begun)
         return self._switch(entry, product, begun)
@@ -281,7 +289,7 @@ class Sender:
             there = self._look(product, begun)
             remote_id = there.remote_id if there else None
             if there is not None:
-                listing = self._keep_seen(listing, product, there, begun.sent, begun.at)
+                listing = self._keep_seen(listing, product, there, begun.first, begun.at)
         if remote_id is None or listing is None:
             if entry.action is Action.RELIST:
                 raise Refusal.because("publishing.not_in_shop")
@@ -311,26 +319,32 @@ class Sender:
         read_at = self.workspace.clock()
         product = self._with_sku(product)
         leaf, category = self._category(product)
-        blocking = [problem for problem in self._problems(product, leaf, category, None, ()) if problem.blocks]
-        if blocking or category is None:
-            return self._stop(entry, blocking[0] if blocking else _no_category(product, self.shop))
         listing = store.listing_of(self.workspace.read(), self.shop.id, product.id)
         remote_id, seen = _remote_of(listing), None
+        listed = remote_id is not None or begun is not None
+        blocking = [problem for problem in self._problems(product, leaf, category, None, (), listed=listed) if problem.blocks]
+        if blocking or category is None:
+            return self._stop(entry, blocking[0] if blocking else _no_category(product, self.shop))
         if remote_id is None:
             seen = self._look(product, begun)
             if seen is not None and begun is None:
                 listing = self._keep_seen(listing, product, seen, None, None)
         limits = self._cache.limits(self.marketplace, category)
         attributes = self._cache.attributes(self.marketplace, category)
-        blocking = [problem for problem in self._problems(product, leaf, category, limits, attributes) if problem.blocks]
+        listed = remote_id is not None or seen is not None
+        blocking = [
+            problem for problem in self._problems(product, leaf, category, limits, attributes, listed=listed) if problem.blocks
+        ]
         if blocking:
             return self._stop(entry, blocking[0])
         brand_id = self._cache.brand(self.marketplace, category, product.brand) if product.brand else None
         built = self._built(product, category, limits, attributes, brand_id)
-        blocking = [problem for problem in built.problems if problem.blocks]
+        blocking = [problem for problem in built.problems if problem.blocks and not (listed and problem.code in NO_PHOTO)]
         if blocking:
             return self._stop(entry, blocking[0])
         draft, document = built.draft, fingerprint(built.draft)
+        if not draft.images:
+            del document["images"]
         if remote_id is None and seen is None:
             entry = self._mark(entry, document)
             made = self.marketplace.create(draft)
@@ -338,7 +352,7 @@ class Sender:
             listing = self._keep_seen(listing, product, made, document if whole else None, read_at)
             if whole:
                 return self._finish(entry)
-            return self._bring_up(entry, product, listing, made.remote_id, draft, document, made, read_at)
+            return self._bring_up(entry, product, listing, made.remote_id, draft, document, made, read_at, None)
         if remote_id is None and seen is not None:
             remote_id = seen.remote_id
             if begun is None:
@@ -351,9 +365,9 @@ class Sender:
                         url=seen.url or "",
                     )
             else:
-                listing = self._keep_seen(listing, product, seen, begun.sent, begun.at)
+                listing = self._keep_seen(listing, product, seen, begun.first, begun.at)
         assert remote_id is not None
-        return self._bring_up(entry, product, listing, remote_id, draft, document, seen, read_at)
+        return self._bring_up(entry, product, listing, remote_id, draft, document, seen, read_at, begun)
 
     def _bring_up(
         self,
@@ -365,17 +379,24 @@ class Sender:
         document: dict[str, Any],
         seen: RemoteListing | None,
         read_at: datetime,
+        begun: _Begun | None,
     ) -> OutboxEntry:
-        """Sends an existing listing what differs from what both sides last agreed on."""
+        """Sends an existing listing what differs from what both sides last agreed on, and from what earlier attempts may have left."""
         base = json.loads(listing.base) if listing and listing.base else None
         trade_only = entry.action is Action.PRICE_STOCK and base is not None
-        if base is None and seen is None:
+        if seen is None and (base is None or (begun is not None and entry.action is Action.CREATE)):
             seen = self._seen(remote_id, listing)
         fields = changed_fields(base, document) if base is not None else frozenset[str]()
+        for sent in begun.sent if begun is not None else ():
+            fields |= changed_fields(sent, document)
         if seen is not None:
             fields |= _differences(draft, seen)
         if trade_only:
             fields &= TRADE
+        shown = seen.status if seen is not None else listing.status if listing is not None else None
+        if entry.action is Action.CREATE and shown is ListingStatus.UNLISTED:
+            # who publishes wants it on sale, also where it lies hidden
+            fields |= {"live"}
         if not fields:
             if seen is not None:
                 self._keep_seen(listing, product, seen, document, read_at)
@@ -487,6 +508,8 @@ class Sender:
         category: str | None,
         limits: Limits | None,
         attributes: tuple[RemoteAttribute, ...],
+        *,
+        listed: bool,
     ) -> list[Problem]:
         """What the caller and the platform's own rules say, without any call."""
         conn, platform = self.workspace.read(), self.shop.platform
@@ -502,8 +525,9 @@ class Sender:
             ]
         told = {(problem.code, problem.place.field) for problem in found}
         found += [problem for problem in by_limits if (problem.code, problem.place.field) not in told]
-        if self.practice_picture is not None:
-            found = [problem for problem in found if problem.code not in ("catalogue.no_photo", "publishing.no_photo")]
+        if self.practice_picture is not None or listed:
+            # a listing that came from the shop has its pictures there, though the catalogue has none
+            found = [problem for problem in found if problem.code not in NO_PHOTO]
         return found
 
     def _built(

@@ -257,24 +257,24 @@ def outbox_entry(conn: apsw.Connection, entry_id: str) -> OutboxEntry | None:
     return None if row is None else _entry(row)
 
 
-def open_entry(conn: apsw.Connection, shop_id: str, product_id: str) -> OutboxEntry | None:
-    """The decision about this product that is still to be sent; one that is being sent right now is not."""
-    row = conn.execute(
+def open_entries(conn: apsw.Connection, shop_id: str, product_id: str) -> list[OutboxEntry]:
+    """The decisions about this product that are still to be sent, the newest first; one that is being sent right now is not among them."""
+    rows = conn.execute(
         f"SELECT {_OUTBOX} FROM outbox WHERE shop_id = ? AND product_id = ? AND state IN ('waiting', 'needs_you')"
-        " ORDER BY created_at DESC LIMIT 1",
+        " ORDER BY created_at DESC, id DESC",
         (shop_id, product_id),
-    ).fetchone()
-    return None if row is None else _entry(row)
+    )
+    return [_entry(row) for row in rows]
 
 
-def begun_at(conn: apsw.Connection, shop_id: str, product_id: str) -> tuple[datetime, str | None] | None:
-    """When a creation was begun of which nothing came to be known, and what was sent: the shop may have it."""
-    row = conn.execute(
+def begun(conn: apsw.Connection, shop_id: str, product_id: str) -> list[tuple[datetime, str | None]]:
+    """Attempts of which nothing came to be known, the earliest first: when they began, and what they sent."""
+    rows = conn.execute(
         "SELECT started_at, detail FROM outbox WHERE shop_id = ? AND product_id = ? AND started_at IS NOT NULL AND state <> 'done'"
-        " ORDER BY started_at LIMIT 1",
+        " ORDER BY started_at",
         (shop_id, product_id),
-    ).fetchone()
-    return None if row is None else (from_ms(row[0]), row[1])
+    )
+    return [(from_ms(at), sent) for at, sent in rows]
 
 
 def settle_begun(db: apsw.Connection, done: OutboxEntry) -> None:
@@ -304,12 +304,14 @@ def is_in_shop(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
 
 
 def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | None:
-    """The next entry to send: what was being sent when the program ended goes first, and of one product always the older decision."""
+    """The next entry to send: what was being sent when the program ended goes first, and of one product always the older decision;
+    a listing is shown or hidden only when what it holds is settled."""
     row = conn.execute(
         f"SELECT {_OUTBOX} FROM outbox o WHERE shop_id = ?1"
         " AND (state = 'sending' OR (state = 'waiting' AND coalesce(not_before, 0) <= ?2))"
         " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.product_id = o.product_id AND e.shop_id = ?1 AND e.id <> o.id"
-        " AND e.state IN ('waiting', 'sending') AND (e.created_at, e.id) < (o.created_at, o.id))"
+        " AND (e.state IN ('waiting', 'sending') OR (e.state = 'needs_you' AND o.action IN ('unlist', 'relist')))"
+        " AND (e.created_at, e.id) < (o.created_at, o.id))"
         " ORDER BY state = 'waiting', created_at, id LIMIT 1",
         (shop_id, to_ms(now)),
     ).fetchone()

@@ -13,6 +13,7 @@ import apsw
 
 from umkm_desk.model.ids import uuid7
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.paths import Paths
 from umkm_desk.workspace import changes as _changes
@@ -89,6 +90,7 @@ class Workspace:
         self._who = who
         self._last_id = (0, 0)
         self._write_lock = threading.Lock()
+        self._alone: dict[str, threading.Lock] = {}
         self._readers = threading.local()
         self._all_readers: list[apsw.Connection] = []
         paths.workspace.mkdir(parents=True, exist_ok=True)
@@ -166,6 +168,17 @@ class Workspace:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def alone(self, name: str, task: Task = UNWATCHED) -> Iterator[None]:
+        """Work of which only one at a time may run on this workspace, by its name; another waits until it has ended or is cancelled."""
+        lock = self._alone.setdefault(name, threading.Lock())
+        while not lock.acquire(timeout=0.1):
+            task.report(0)
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _store(
         self,

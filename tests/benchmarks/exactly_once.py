@@ -1,0 +1,445 @@
+"""Counts what faults do to the promise of exactly once: runs of publishing, changing, hiding and deleting with random faults.
+
+python -m tests.benchmarks.exactly_once [--runs 1000] [--real] [--seed 1]
+
+By default against a marketplace in memory, with a clock that is moved: lost requests and answers, errors of the platform before and after
+the effect, too many calls, a lost authorisation, the process ended before and after any call. With `--real` against the local Shopee over
+HTTP, with its faults, the sending process killed hard at random moments, and the marketplace killed and started again.
+
+Afterwards every product has exactly one listing in the state that the seller asked for last, none where he asked for none, or an item that
+says why it needs him. Prints runs, faults, duplicates, lost, wrong, and the calls beside the fewest possible.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.local_market import KEY, PARTNER, SHOP, LocalMarket
+from tests.publishing.fake import Clock, FakeMarketplace, Faults, Killed, Server
+from umkm_desk.catalogue import editing
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.marketplaces.registry import Connections
+from umkm_desk.marketplaces.seam import AppKeys, MarketplaceError, RemoteListing, Tokens
+from umkm_desk.model.listing import Action, ListingStatus, OutboxState, Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.product import Photo, Product, Variant
+from umkm_desk.paths import paths
+from umkm_desk.publishing import outbox, store
+from umkm_desk.publishing.send import Sender
+from umkm_desk.workspace.workspace import Workspace
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+BATTERIES = "100198"
+
+
+@dataclass
+class Tally:
+    """What came out of all runs. `asked`: products that wait for the seller, with a reason."""
+
+    runs: int = 0
+    products: int = 0
+    decisions: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
+    calls: Counter[str] = field(default_factory=Counter)
+    duplicates: int = 0
+    lost: int = 0
+    wrong: int = 0
+    asked: Counter[str] = field(default_factory=Counter)
+    complaints: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        faults = ", ".join(f"{name} {many}" for name, many in sorted(self.faults.items()))
+        lines = [
+            f"runs {self.runs}, products {self.products}, decisions {self.decisions}",
+            f"faults {sum(self.faults.values())}: {faults}",
+            f"duplicates {self.duplicates}, lost {self.lost}, wrong {self.wrong}",
+            f"needs you {sum(self.asked.values())}: {dict(self.asked)}",
+            "calls " + ", ".join(f"{name} {many}" for name, many in self.calls.most_common()),
+        ]
+        return "\n".join([*lines, *self.complaints[:20]])
+
+
+@dataclass
+class Wish:
+    """What the seller asked for last: `live`, `unlisted`, `deleted`, `nothing` was asked yet, or `any` after a decision was taken back."""
+
+    state: str = "nothing"
+
+
+def filled(ws: Workspace, numbers: random.Random, count: int, leaf: str) -> list[str]:
+    ids = []
+    for at in range(count):
+        product_id = ws.new_id()
+        variants = numbers.choice((0, 0, 2, 3))
+        sku = f"SKU-{at}" if numbers.random() < 0.8 else None
+        editing.save_product(
+            ws,
+            Product(
+                product_id,
+                f"Barang nomor {at} dari Rumah Sekar",
+                sku=sku,
+                description="Barang buatan sendiri, dikirim setiap hari kerja.",
+                leaf=leaf,
+                weight_gram=100 + at,
+                price=None if variants else 20_000 + at,
+                stock=None if variants else 5,
+                length_cm=10, width_cm=10, height_cm=10,
+                variation_1="Ukuran" if variants else None,
+                attributes={"Dangerous Goods": "No", "Barang Berbahaya": "Tidak"},
+                photos=tuple(Photo(ws.new_id(), product_id, n, f"{at:x}{n:x}" * 32) for n in range(numbers.choice((1, 2)))),
+                variants=tuple(
+                    Variant(ws.new_id(), product_id, n, f"No {n}", None, f"SKU-{at}-{n}", None, 20_000 + n, 4) for n in range(variants)
+                ),
+            ),
+        )  # fmt: skip
+        ids.append(product_id)
+    return ids
+
+
+def decide(ws: Workspace, shop_id: str, numbers: random.Random, wishes: dict[str, Wish]) -> None:
+    """One random decision of the seller."""
+    product_id = numbers.choice(list(wishes))
+    wish = wishes[product_id]
+    roll = numbers.random()
+    if wish.state in ("nothing", "deleted") or (wish.state == "any" and roll < 0.3):
+        outbox.decide(ws, shop_id, [product_id], Action.CREATE)
+        wish.state = "live"
+    elif roll < 0.15:
+        outbox.decide(ws, shop_id, [product_id])
+    elif roll < 0.5:
+        product = catalogue.product(ws.read(), product_id)
+        assert product is not None
+        change: dict[str, object] = numbers.choice(
+            (
+                {"price": numbers.randrange(20_000, 90_000)},
+                {"stock": numbers.randrange(50)},
+                {"name": f"{product.name.split(',')[0]}, baru {numbers.randrange(1000)}"},
+                {"weight_gram": numbers.randrange(100, 900)},
+            )
+        )
+        editing.set_fields(ws, product_id, change)
+        trade = not change.keys() - {"price", "stock"}
+        outbox.decide(ws, shop_id, [product_id], Action.PRICE_STOCK if trade and numbers.random() < 0.5 else None)
+    elif roll < 0.65:
+        outbox.decide(ws, shop_id, [product_id], Action.UNLIST)
+        wish.state = "unlisted" if wish.state != "any" else "any"
+    elif roll < 0.8:
+        outbox.decide(ws, shop_id, [product_id], Action.RELIST)
+        wish.state = "live" if wish.state != "any" else "any"
+    elif roll < 0.9:
+        outbox.decide(ws, shop_id, [product_id], Action.DELETE)
+        wish.state = "deleted"
+    else:
+        opened = [entry.id for entry in store.outbox(ws.read(), open_only=True) if entry.product_id == product_id]
+        if outbox.cancel(ws, opened):
+            wish.state = "any"
+
+
+def judge(tally: Tally, ws: Workspace, wishes: dict[str, Wish], shown: dict[str, list[dict[str, Any]]], seed: int) -> None:
+    """`shown`: SKU -> what the marketplace holds under it and has not deleted, as {status, name, price, stock, models}."""
+    needs = {
+        entry.product_id: entry.problem.code if entry.problem else "?"
+        for entry in store.outbox(ws.read(), open_only=True, limit=None)
+        if entry.state is OutboxState.NEEDS_YOU
+    }
+    for product_id, wish in wishes.items():
+        tally.products += 1
+        product = catalogue.product(ws.read(), product_id)
+        assert product is not None
+        there = shown.get(product.sku or "", [])
+
+        def complain(what: str, product: Product = product, wish: Wish = wish, there: list[dict[str, Any]] = there) -> None:
+            tally.complaints.append(f"seed {seed}: {what} {product.sku} wanted {wish.state}, there {there}")
+
+        if len(there) > 1:
+            tally.duplicates += 1
+            complain("duplicate")
+        elif product_id in needs:
+            tally.asked[needs[product_id]] += 1
+        elif wish.state in ("live", "unlisted") and not there:
+            tally.lost += 1
+            complain("lost")
+        elif wish.state in ("deleted", "nothing") and there:
+            tally.wrong += 1
+            complain("wrong")
+        elif wish.state in ("live", "unlisted") and there[0] != wanted(product, wish.state):
+            tally.wrong += 1
+            complain(f"wrong ({wanted(product, wish.state)})")
+
+
+def wanted(product: Product, state: str) -> dict[str, Any]:
+    return {
+        "status": state,
+        "name": product.name,
+        "price": product.price,
+        "stock": product.stock,
+        "models": sorted((variant.sku, variant.price, variant.stock) for variant in product.variants),
+    }
+
+
+# In memory
+
+
+def in_memory(tally: Tally, seed: int, folder: Path) -> None:
+    numbers = random.Random(seed)
+    clock = Clock()
+    server = Server(clock)
+    faults = Faults(
+        seed,
+        before=numbers.random() * 0.08, after=numbers.random() * 0.12, busy=numbers.random() * 0.03,
+        server=numbers.random() * 0.06, kill=numbers.random() * 0.1, sign_in=numbers.random() * 0.01,
+    )  # fmt: skip
+
+    def opened() -> Workspace:
+        return Workspace(
+            paths(folder), clock=clock, random=numbers.getrandbits, who="test", before_migration=lambda _file, _version: None
+        )
+
+    ws = opened()
+    shop = Shop(ws.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, "1")
+    with ws.write() as db:
+        store.save_shop(db, shop)
+    wishes = {product_id: Wish() for product_id in filled(ws, numbers, 4, "leaf")}
+
+    def drain(with_faults: Faults | None) -> None:
+        nonlocal ws
+        sender = Sender(
+            ws, shop, FakeMarketplace(server, with_faults), {"leaf": "100"}, lambda product: product.leaf, lambda _p, _n: PNG,
+            lambda _p, _c: [], chance=numbers.random,
+        )  # fmt: skip
+        try:
+            sender.drain()
+        except Killed:
+            ws.close()
+            clock.pass_(seconds=numbers.random() * 40)
+            ws = opened()
+
+    for _ in range(numbers.randrange(6, 20)):
+        for _ in range(numbers.randrange(1, 4)):
+            decide(ws, shop.id, numbers, wishes)
+            tally.decisions += 1
+        if not server.signed_in and numbers.random() < 0.7:
+            server.signed_in = True
+        drain(faults)
+        clock.pass_(seconds=numbers.choice((0, 1, 10, 60, 4000)))
+    server.signed_in = True
+    for _ in range(12):
+        clock.pass_(hours=2)
+        drain(None)
+    shown: dict[str, list[dict[str, Any]]] = {}
+    for item in server.live():
+        shown.setdefault(item.sku or "", []).append(_of_fake(item))
+    judge(tally, ws, wishes, shown, seed)
+    tally.faults.update(faults.injected)
+    tally.calls.update(server.calls)
+    tally.runs += 1
+    ws.close()
+
+
+def _of_fake(item: RemoteListing) -> dict[str, Any]:
+    return {
+        "status": "live" if item.status is ListingStatus.LIVE else "unlisted",
+        "name": item.name,
+        "price": item.price,
+        "stock": item.stock,
+        "models": sorted((model.sku, model.price, model.stock) for model in item.models),
+    }
+
+
+# Over HTTP
+
+
+class FileTokens:
+    """Tokens in a file of the test's folder, so that they outlive a killed process as a keyring does."""
+
+    lasting = True
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def load_tokens(self, shop_id: str) -> Tokens | None:
+        if not self._file.exists():
+            return None
+        data = json.loads(self._file.read_text())
+        for name in ("access_until", "refresh_until", "authorised_until"):
+            data[name] = data[name] and datetime.fromisoformat(data[name])
+        return Tokens(**data)
+
+    def save_tokens(self, shop_id: str, tokens: Tokens) -> None:
+        names = ("access", "refresh", "access_until", "refresh_until", "authorised_until", "remote_shop_id")
+        data = {name: getattr(tokens, name) for name in names} | {"extra": dict(tokens.extra)}
+        part = self._file.with_suffix(".part")
+        part.write_text(json.dumps(data, default=lambda moment: moment.isoformat()))
+        part.replace(self._file)
+
+    def load_secret(self, platform: Platform, app_key: str) -> str | None:
+        return KEY
+
+    def save_secret(self, platform: Platform, app_key: str, secret: str) -> None: ...
+
+    def forget_shop(self, shop_id: str) -> None:
+        self._file.unlink(missing_ok=True)
+
+
+def _open_real(folder: Path) -> Workspace:
+    return Workspace(
+        paths(folder),
+        clock=lambda: datetime.now(UTC),
+        random=random.SystemRandom().getrandbits,
+        who="test",
+        before_migration=lambda _file, _version: None,
+    )
+
+
+def child(folder: Path) -> None:
+    """Sends until nothing is open, as a process of its own that may be killed at any moment."""
+    ws = _open_real(folder)
+    shop = store.shops(ws.read())[0]
+    connections = Connections(
+        FileTokens(folder / "tokens.json"), clock=ws.clock, sleep=lambda seconds: time.sleep(min(seconds, 0.3))
+    )
+    # the pauses of the real program are minutes; here they only need to be there
+    sender = Sender(
+        ws, shop, connections.shop(shop), {"leaf": BATTERIES}, lambda product: product.leaf, lambda _p, _n: PNG, lambda _p, _c: []
+    )
+    until = time.monotonic() + 20
+    print("ready", flush=True)
+    while time.monotonic() < until:
+        with contextlib.suppress(MarketplaceError):
+            sender.drain()
+        left = [entry for entry in store.outbox(ws.read(), open_only=True) if entry.state is not OutboxState.NEEDS_YOU]
+        if not left:
+            break
+        time.sleep(0.1)
+        with ws.write() as db:
+            store.forget_settings(db, outbox.RESTING)
+            for entry in left:
+                if entry.state is OutboxState.WAITING:
+                    store.save_entry(db, replace(entry, not_before=None))
+    connections.close()
+    ws.close()
+
+
+def real(tally: Tally, seed: int, folder: Path) -> None:
+    numbers = random.Random(seed)
+    chance = lambda most: f"{numbers.random() * most:.3f}"  # noqa: E731
+    spec = (
+        f"drop-after@add_item:{chance(0.6)},truncate@add_item:{chance(0.3)},drop-before:{chance(0.1)},drop-after:{chance(0.15)},"
+        f"5xx:{chance(0.08)},5xx-after:{chance(0.1)},429:{chance(0.03)},html:{chance(0.05)},truncate:{chance(0.1)},"
+        f"slow:{chance(0.03)}:0.5,expired-token:{chance(0.05)}"
+    )
+    offset = numbers.choice((0, 0, 600, -600))
+    market = LocalMarket(folder, "--seed", str(seed), "--clock-offset", str(offset))
+    try:
+        ws = _open_real(folder)
+        tokens = FileTokens(folder / "tokens.json")
+        connections = Connections(tokens, clock=ws.clock, sleep=time.sleep)
+        shop = Shop(ws.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, SHOP, market.url, PARTNER)
+        with ws.write() as db:
+            store.save_shop(db, shop)
+        authoriser = connections.authoriser(Platform.SHOPEE, AppKeys(PARTNER, KEY), market.url)
+        address = market.consent(authoriser.link("http://127.0.0.1:9/selesai", "state"))
+        tokens.save_tokens(shop.id, authoriser.exchange(authoriser.consent(address)))
+        connections.close()
+        wishes = {product_id: Wish() for product_id in filled(ws, numbers, 4, "leaf")}
+        ours = {sku for product_id in wishes if (p := catalogue.product(ws.read(), product_id)) and (sku := p.sku)}
+        assert ours
+        for _ in range(numbers.randrange(3, 6)):
+            for _ in range(numbers.randrange(2, 6)):
+                decide(ws, shop.id, numbers, wishes)
+                tally.decisions += 1
+            ws.close()
+            market.admin("faults", spec=spec, seed=numbers.randrange(1 << 30))
+            sending = _child(folder)
+            if numbers.random() < 0.7:
+                time.sleep(numbers.random() * 1.5)
+                os.kill(sending.pid, signal.SIGKILL)
+                tally.faults["kill -9"] += 1
+            elif numbers.random() < 0.5:
+                time.sleep(numbers.random() * 0.6)
+                _count(tally, market)
+                market.stop()
+                time.sleep(0.2)
+                market.start()
+                tally.faults["marketplace killed"] += 1
+            sending.wait()
+            _count(tally, market)
+            ws = _open_real(folder)
+            with ws.write() as db:
+                store.set_shop_state(db, shop.id, ShopState.CONNECTED)
+        ws.close()
+        market.admin("faults", spec="", seed=1)
+        _child(folder).wait()
+        _count(tally, market)
+        shown: dict[str, list[dict[str, Any]]] = {}
+        for item in market.admin("listings")["listings"]:
+            if item["shop"] == SHOP and item["status"] not in ("SELLER_DELETE", "SHOPEE_DELETE"):
+                shown.setdefault(item["sku"], []).append(_of_local(item))
+        ws = _open_real(folder)
+        judge(tally, ws, wishes, shown, seed)
+        tally.runs += 1
+        ws.close()
+    finally:
+        market.stop()
+
+
+def _child(folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.benchmarks.exactly_once", "--child", str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent.parent)
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
+
+
+def _count(tally: Tally, market: LocalMarket) -> None:
+    answer = market.admin("calls", reset=True)
+    tally.faults.update(answer["faults"])
+    tally.calls.update({path.removeprefix("/api/v2/"): many for path, many in answer["calls"].items()})
+
+
+def _of_local(item: dict[str, Any]) -> dict[str, Any]:
+    models = sorted((model["sku"], model["price"], model["stock"]) for model in item["models"])
+    return {
+        "status": "live" if item["status"] in ("NORMAL", "REVIEWING") else "unlisted",
+        "name": item["name"],
+        "price": None if models else item["price"],
+        "stock": None if models else item["stock"],
+        "models": models,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--real", action="store_true")
+    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        child(options.child)
+        return
+    tally = Tally()
+    began = time.perf_counter()
+    for seed in range(options.seed, options.seed + options.runs):
+        with tempfile.TemporaryDirectory() as folder:
+            (real if options.real else in_memory)(tally, seed, Path(folder))
+    print(tally.told())
+    print(f"{timedelta(seconds=round(time.perf_counter() - began))}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.publishing.conftest import Bench
+from umkm_desk.catalogue import editing
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.model.listing import Listing, OutboxState
+from umkm_desk.model.platform import Platform
+from umkm_desk.publishing import merge, outbox, reconcile, store
+from umkm_desk.publishing.merge import Side, side_of
+
+VALUE = st.sampled_from([None, "a", "b", "c", "a ", 1, 2])
+
+
+@given(VALUE, VALUE, VALUE)
+def test_a_side_that_did_not_move_never_wins_over_one_that_did(base: Any, ours: Any, theirs: Any) -> None:
+    side = side_of(base, base, ours, theirs)
+    if theirs is None or merge.same(ours, theirs):
+        assert side is Side.NOBODY
+    elif merge.same(ours, base):
+        assert side is Side.THEIRS
+    elif merge.same(theirs, base):
+        assert side is Side.OURS
+    else:
+        assert side is Side.BOTH
+
+
+@given(VALUE, VALUE, VALUE, VALUE)
+def test_what_a_platform_makes_of_a_text_is_no_move_of_it(agreed: Any, shown: Any, ours: Any, theirs: Any) -> None:
+    if merge.same(theirs, shown):
+        assert side_of(agreed, shown, ours, theirs) in (Side.NOBODY, Side.OURS)
+
+
+@given(
+    st.dictionaries(st.sampled_from(merge.FIELDS), st.integers(0, 3)),
+    st.dictionaries(st.sampled_from(merge.FIELDS), st.integers(0, 3)),
+)
+def test_nothing_moves_where_all_three_agree(values: dict[str, int], other: dict[str, int]) -> None:
+    assert merge.merge(values, values, values) == []
+    assert all(each.side is Side.BOTH for each in merge.merge(None, values, other))
+
+
+def published(bench: Bench, **fields: Any) -> tuple[str, Listing]:
+    product_id = bench.product(**fields)
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    sender = bench.sender()
+    sender.drain()
+    return product_id, listing_of(bench, product_id)
+
+
+def listing_of(bench: Bench, product_id: str) -> Listing:
+    found = store.listing_of(bench.ws.read(), bench.shop.id, product_id)
+    assert found is not None
+    return found
+
+
+def moved_there(bench: Bench, listing: Listing, **values: Any) -> None:
+    assert listing.remote_id is not None
+    bench.clock.pass_(minutes=10)
+    bench.server.put(replace(bench.server.items[listing.remote_id], **values))
+    bench.clock.pass_(minutes=10)
+    reconcile.pull(bench.ws, bench.shop, bench.sender().marketplace)
+
+
+def test_both_moved_is_a_conflict_until_the_seller_chooses(bench: Bench) -> None:
+    product_id, listing = published(bench)
+    assert merge.moved(bench.ws.read()) == []
+    editing.set_fields(bench.ws, product_id, {"price": 130_000, "name": "Judul kita"})
+    moved_there(bench, listing, price=119_000)
+    [conflict] = merge.conflicts(bench.ws.read())
+    [price] = conflict.conflicts
+    assert (price.base, price.ours, price.theirs) == (125_000, 130_000, 119_000)
+    merge.resolve(bench.ws, conflict.listing, {"price": 121_000})
+    product = catalogue.product(bench.ws.read(), product_id)
+    assert product is not None
+    assert product.price == 121_000
+    assert merge.conflicts(bench.ws.read()) == []
+    bench.sender().drain()
+    [item] = bench.server.live()
+    assert (item.price, item.name) == (121_000, "Judul kita")
+    assert merge.moved(bench.ws.read()) == []
+
+
+def test_choosing_theirs_sends_nothing(bench: Bench) -> None:
+    product_id, listing = published(bench)
+    editing.set_fields(bench.ws, product_id, {"price": 130_000})
+    moved_there(bench, listing, price=119_000)
+    [conflict] = merge.conflicts(bench.ws.read())
+    merge.resolve(bench.ws, conflict.listing, {"price": 119_000})
+    assert store.outbox(bench.ws.read(), open_only=True) == []
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    bench.server.calls.clear()
+    bench.sender().drain()
+    assert bench.server.calls == {}
+
+
+def test_choosing_the_old_value_still_reaches_the_platform(bench: Bench) -> None:
+    product_id, listing = published(bench)
+    editing.set_fields(bench.ws, product_id, {"price": 130_000})
+    moved_there(bench, listing, price=119_000)
+    [conflict] = merge.conflicts(bench.ws.read())
+    merge.resolve(bench.ws, conflict.listing, {"price": 125_000})
+    bench.sender().drain()
+    assert bench.server.live()[0].price == 125_000
+
+
+def test_what_moved_only_there_can_be_taken(bench: Bench) -> None:
+    product_id, listing = published(bench, variants=2)
+    [item] = bench.server.live()
+    moved_there(bench, listing, name="Judul dari sana", models=(replace(item.models[0], stock=1), item.models[1]))
+    [moved] = merge.moved(bench.ws.read())
+    assert {(each.field, each.side) for each in moved.fields} == {("name", Side.THEIRS), ("stock", Side.THEIRS)}
+    merge.take_theirs(bench.ws, moved.listing)
+    product = catalogue.product(bench.ws.read(), product_id)
+    assert product is not None
+    assert (product.name, [variant.stock for variant in product.variants]) == ("Judul dari sana", [1, 3])
+    assert merge.moved(bench.ws.read()) == []
+
+
+def test_a_field_of_one_platform_is_resolved_there(bench: Bench) -> None:
+    product_id, listing = published(bench)
+    editing.set_override(bench.ws, product_id, Platform.SHOPEE, "name", "Judul khusus Shopee")
+    moved_there(bench, listing, name="Judul dari sana")
+    [conflict] = merge.conflicts(bench.ws.read())
+    merge.resolve(bench.ws, conflict.listing, {"name": "Judul baru"})
+    product = catalogue.product(bench.ws.read(), product_id)
+    assert product is not None
+    assert (product.name, product.on(Platform.SHOPEE, "name")) == ("Kain batik A-1", "Judul baru")
+
+
+def test_what_was_published_last_can_be_restored_and_undone(bench: Bench) -> None:
+    product_id, listing = published(bench, variants=2)
+    editing.set_fields(bench.ws, product_id, {"name": "Salah", "price": 1})
+    merge.restore_published(bench.ws, listing)
+    product = catalogue.product(bench.ws.read(), product_id)
+    assert product is not None
+    assert (product.name, [variant.price for variant in product.variants]) == ("Kain batik A-1", [90_000, 90_001])
+    bench.ws.undo()
+    product = catalogue.product(bench.ws.read(), product_id)
+    assert product is not None
+    assert product.name == "Salah"
+
+
+def test_a_conflict_and_its_update_are_stored_together(bench: Bench) -> None:
+    product_id, listing = published(bench)
+    editing.set_fields(bench.ws, product_id, {"price": 130_000})
+    moved_there(bench, listing, price=119_000)
+    [conflict] = merge.conflicts(bench.ws.read())
+    merge.resolve(bench.ws, conflict.listing, {"price": 121_000})
+    [entry] = store.outbox(bench.ws.read(), open_only=True)
+    assert (entry.product_id, entry.state) == (product_id, OutboxState.WAITING)

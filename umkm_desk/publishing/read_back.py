@@ -1,0 +1,192 @@
+"""The way back from the seller centre: its exports and the results of an upload, read into listing states.
+
+For shops that are reached by file. An export lists what stands in the shop; a result says which rows of an upload were refused and why
+(Shopee's `Result_….xlsx` has them under "Alasan Gagal").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+import apsw
+
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.exchange.fields import normal
+from umkm_desk.exchange.rows import ProductRow, Table
+from umkm_desk.exchange.rows import products as rows_of
+from umkm_desk.model.listing import Listing, ListingStatus, Shop
+from umkm_desk.model.problem import Place, Problem, Refusal, Severity
+from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.publishing import store
+from umkm_desk.publishing.draft import BETWEEN_OPTIONS
+from umkm_desk.publishing.reconcile import link
+from umkm_desk.workspace.workspace import Workspace
+
+REASON_HEADINGS = frozenset(
+    {
+        "alasan gagal",
+        "alasan kegagalan",
+        "fail reason",
+        "failed reason",
+        "reason",
+        "keterangan gagal",
+        "pesan kesalahan",
+        "error message",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """`seen` listings of the file; `linked` to a product by SKU or its id in the shop; `new` without one; `refused` rows of an upload."""
+
+    seen: int
+    linked: int
+    new: int
+    refused: int
+    problems: tuple[Problem, ...]
+
+
+def is_result(table: Table) -> bool:
+    """Whether the file is the result of an upload rather than an export."""
+    return _reason_column(table) is not None
+
+
+def read_back(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED) -> ReadBack:
+    """An export or a result, by what its columns are. Raises `Refusal` for a file that is neither, and as reading does."""
+    if is_result(table):
+        return read_result(ws, shop, table, task)
+    if not {"remote_id", "sku", "parent_sku"} & set(table.layout.fields):
+        raise Refusal.because("publishing.not_an_export", Place(file=table.file))
+    return read_export(ws, shop, rows_of(table, task), task)
+
+
+def read_export(ws: Workspace, shop: Shop, rows: Iterable[ProductRow], task: Task = UNWATCHED) -> ReadBack:
+    """What stands in the shop. Everything or nothing: a stop leaves it as it was. Listings that the file does not name stay as they
+    are, because an export may be a selection."""
+    seen = linked = new = 0
+    problems: list[Problem] = []
+    with ws.write() as db:
+        for row in rows:
+            problems += row.problems
+            seen += 1
+            listing = _listing_of(db, shop, row)
+            kept = Listing(
+                id=listing.id if listing else ws.new_id(),
+                product_id=listing.product_id if listing else None,
+                shop_id=shop.id,
+                remote_id=row.values.get("remote_id") or (listing.remote_id if listing else None),
+                status=_status(row),
+                base=listing.base if listing else None,
+                remote=json.dumps(_document(row, json.loads(listing.remote) if listing and listing.remote else {})),
+                url=listing.url if listing else None,
+                seen_at=ws.clock(),
+                sent_at=listing.sent_at if listing else None,
+            )
+            store.save_listing(db, kept, title=row.values.get("name"))
+            if kept.product_id is None and not store.is_unlinked(db, kept.id):
+                owner = _owner(db, row)
+                if owner is not None and link(db, kept.id, owner):
+                    kept = replace(kept, product_id=owner)
+            linked += kept.product_id is not None
+            new += kept.product_id is None
+            task.report(seen)
+    return ReadBack(seen, linked, new, 0, tuple(problems))
+
+
+def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED) -> ReadBack:
+    """Which rows of an upload were refused: their listings are marked as rejected with the reason, the others as being looked at."""
+    column = _reason_column(table)
+    if column is None:
+        raise Refusal.because("publishing.not_an_export", Place(file=table.file))
+    reasons = {
+        line: str(cells[column]).strip()
+        for line, cells in enumerate(islice(table.sheet.source.rows(table.sheet.name, task), None), start=1)
+        if column < len(cells) and str(cells[column] or "").strip() and line >= table.layout.first_line
+    }
+    seen = linked = refused = 0
+    problems: list[Problem] = []
+    with ws.write() as db:
+        for row in rows_of(table, task):
+            seen += 1
+            listing = _listing_of(db, shop, row)
+            owner = listing.product_id if listing else _owner(db, row)
+            reason = next((reasons[line] for line in row.lines if line in reasons), None)
+            if reason is not None:
+                refused += 1
+                place = Place(file=table.file, row=row.lines[0], product_id=owner, sku=_sku(row), shop_id=shop.id)
+                values = {"reason": reason, "name": row.values.get("name", "")}
+                problems.append(Problem("publishing.upload_refused", place, values, Severity.WARNS))
+            if owner is None:
+                continue
+            linked += 1
+            held = listing or store.listing_of(db, shop.id, owner)
+            if held is not None and held.remote_id is not None and reason is None:
+                continue
+            status = ListingStatus.REJECTED if reason else ListingStatus.REVIEWING
+            kept = replace(held, status=status) if held else Listing(ws.new_id(), owner, shop.id, None, status)
+            store.save_listing(db, kept, title=row.values.get("name"), reason=reason)
+            task.report(seen)
+    return ReadBack(seen, linked, seen - linked, refused, tuple(problems))
+
+
+def _reason_column(table: Table) -> int | None:
+    return next((match.index for match in table.layout.matches if normal(match.heading) in REASON_HEADINGS), None)
+
+
+def _listing_of(db: apsw.Connection, shop: Shop, row: ProductRow) -> Listing | None:
+    """By its id in the shop, else by the product that has its SKU."""
+    remote_id = row.values.get("remote_id")
+    if remote_id:
+        known = store.listing_by_remote(db, shop.id, remote_id)
+        if known is not None:
+            return known
+    owner = _owner(db, row)
+    if owner is None:
+        return None
+    held = store.listing_of(db, shop.id, owner)
+    return held if held is not None and (held.remote_id is None or not remote_id) else None
+
+
+def _owner(db: apsw.Connection, row: ProductRow) -> str | None:
+    skus = [row.values.get("parent_sku"), row.values.get("sku"), *(variant.get("sku") for variant in row.variants)]
+    owners = [owner.product_id for sku in skus if sku for owner in catalogue.find_by_sku(db, sku)]
+    if owners:
+        return owners[0]
+    # an upload that had no SKU is only known by its title, which has to be the same
+    name = row.values.get("name")
+    return catalogue.same_name(db, name, "") if name and not any(skus) else None
+
+
+def _sku(row: ProductRow) -> str | None:
+    return row.values.get("parent_sku") or row.values.get("sku")
+
+
+def _status(row: ProductRow) -> ListingStatus:
+    status = str(row.values.get("status") or "").casefold()
+    return ListingStatus.UNLISTED if status in ("archived", "draft", "deleted") else ListingStatus.LIVE
+
+
+def _document(row: ProductRow, before: Mapping[str, Any]) -> dict[str, Any]:
+    """What the file tells, over what was known: one kind of export has prices, another texts."""
+    told: dict[str, Any] = {
+        name: row.values[name]
+        for name in ("name", "description", "price", "stock", "weight_gram", "brand", "sku")
+        if name in row.values
+    }
+    if parent := row.values.get("parent_sku"):
+        told["sku"] = parent
+    if row.variants:
+        models = {**(before.get("models") or {})}
+        for variant in row.variants:
+            options = [str(variant[name]) for name in ("option_1", "option_2") if variant.get(name)]
+            key = BETWEEN_OPTIONS.join(options)
+            fresh = {name: variant[name] for name in ("sku", "price", "stock") if name in variant}
+            models[key] = {"sku": None, "price": None, "stock": None, **models.get(key, {}), **fresh}
+        told["models"] = models
+        told["tiers"] = [row.values[name] for name in ("variation_1", "variation_2") if row.values.get(name)]
+    return {**before, **told}
