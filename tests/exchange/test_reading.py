@@ -172,6 +172,32 @@ def test_an_opendocument_cell_repeated_a_milliard_times_is_refused(tmp_path: Pat
     assert refused(ods(tmp_path / "a.ods", ods_row("x", rows=1_048_576, columns=1_024))) == "exchange.too_many_cells"
 
 
+def test_entities_behind_a_long_comment_are_refused_too(tmp_path: Path) -> None:
+    path = ods(tmp_path / "a.ods", ods_row("Nama"))
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    bomb = b'<?xml version="1.0"?><!--' + b" " * 8_000 + b'--><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    parts["content.xml"] = parts["content.xml"].replace(b'<?xml version="1.0"?>', bomb)
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    assert refused(path) == "exchange.xml_bomb"
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.9, 0.99])
+def test_an_opendocument_table_without_end_is_refused_and_not_waited_for(tmp_path: Path, cut: float) -> None:
+    path = ods(tmp_path / "a.ods", ods_row("Nama", "Harga") * 50)
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    content = parts["content.xml"]
+    parts["content.xml"] = content[: int(len(content) * cut)]
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    assert refused(path) == "exchange.file_damaged"
+
+
 def old_workbook(stream: str, content: bytes = b"") -> bytes:
     """A compound file (the container of .xls and of encrypted .xlsx) with one stream."""
     sector = 512

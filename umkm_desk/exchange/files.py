@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from xml.parsers import expat
 
 from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.task import UNWATCHED, Task
@@ -329,7 +330,12 @@ _ODS_TIMES = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]+)"')
 
 
 def look_over_ods(parts: zipfile.ZipFile, place: Place, task: Task = UNWATCHED) -> None:
-    """The same guard for OpenDocument, where one cell or row may claim to stand a million times. Raises `Refusal`."""
+    """The same guard for OpenDocument, where one cell or row may claim to stand a million times.
+
+    Its XML must also be whole: a reader has been seen to wait for ever for the end of a table. Raises `Refusal`.
+    """
+    _check_whole(parts, "META-INF/manifest.xml", place)
+    xml = _parser(place)
     cells = width = wide = rows = done = 0
     row_times = 1
     tail = b""
@@ -338,6 +344,7 @@ def look_over_ods(parts: zipfile.ZipFile, place: Place, task: Task = UNWATCHED) 
             raise Refusal.because("exchange.xml_bomb", place)
         done += len(piece)
         task.report(done, None)
+        _feed(xml, piece, place)
         text = tail + piece
         end = text.rfind(b">") + 1
         text, tail = text[:end], text[end:]
@@ -360,3 +367,28 @@ def look_over_ods(parts: zipfile.ZipFile, place: Place, task: Task = UNWATCHED) 
                     wide = width
         if cells + wide * row_times > MOST_CELLS or rows > 4 * 1_048_576 or len(tail) > 8 * _CHUNK:
             raise Refusal.because("exchange.too_many_cells", place)
+    _feed(xml, b"", place, last=True)
+
+
+def _check_whole(parts: zipfile.ZipFile, name: str, place: Place) -> None:
+    if name in parts.namelist():
+        xml = _parser(place)
+        for piece in inflate(parts, name, place, 64 * _CHUNK):
+            _feed(xml, piece, place)
+        _feed(xml, b"", place, last=True)
+
+
+def _parser(place: Place) -> expat.XMLParserType:
+    def no_entities(*_: object) -> None:
+        raise Refusal.because("exchange.xml_bomb", place)
+
+    xml = expat.ParserCreate()
+    xml.StartDoctypeDeclHandler = no_entities
+    return xml
+
+
+def _feed(xml: expat.XMLParserType, piece: bytes, place: Place, *, last: bool = False) -> None:
+    try:
+        xml.Parse(piece, last)
+    except expat.ExpatError:
+        raise Refusal.because("exchange.file_damaged", place) from None
