@@ -139,13 +139,21 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column.key == "tick":
             return Qt.CheckState.Checked if row.id in self.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = self._shown(row, column.key)
+            text = self._spoken(row, column.key)
             return f"{column.spoken or column.title}, {text}, " + self.tr("baris {row} dari {total}").format(
                 row=index.row() + 1, total=len(self.numbers)
             )
-        if role == Qt.ItemDataRole.ToolTipRole and column.key == "name":
-            return row.name
+        if role == Qt.ItemDataRole.ToolTipRole and column.key in ("name", "leaf", "protection", "shops"):
+            return self._shown(row, column.key)
         return None
+
+    def _spoken(self, row: GridRow, key: str) -> str:
+        """What a cell says; the two that are only drawn have words too."""
+        if key == "tick":
+            return self.tr("dipilih") if row.id in self.ticked else self.tr("tidak dipilih")
+        if key == "photo":
+            return self.tr("%Ln foto", "", row.photo_count)
+        return self._shown(row, key)
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row(index.row()) if index.isValid() else None

@@ -171,7 +171,7 @@ class CataloguePage(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.search_box = SearchField(
-            self.theme, self.tr("Cari nama, SKU, merek…"), name=self.tr("Cari di katalog"), object_name="katalog-search"
+            self.theme, self.tr("Cari nama atau SKU…"), name=self.tr("Cari di katalog"), object_name="katalog-search"
         )
         self.search_box.setMinimumWidth(220)
         self.search_box.setMaximumWidth(284)
@@ -425,7 +425,9 @@ class CataloguePage(Page):
             value = row.complete.get(Platform(key))
             return "" if value is None else f"{value}%"
         if key == "shops":
-            return ", ".join(f"{self._desk.platform_name(Platform(name))} {mark.value}" for name, mark in self._marks(row))
+            return ", ".join(
+                f"{self._desk.platform_name(Platform(name))}: {self._mark_name(mark)}" for name, mark in self._marks(row)
+            )
         return ""
 
     def _badge(self, row: GridRow) -> Badge | None:
@@ -455,6 +457,12 @@ class CataloguePage(Page):
                 if finding.question is Question.LISTING and finding.answer is Answer.YES
             ]
         return self._closed[leaf]
+
+    def _mark_name(self, mark: Mark) -> str:
+        return {
+            Mark.LIVE: self.tr("tayang"), Mark.ABSENT: self.tr("belum tayang"), Mark.WAITING: self.tr("menunggu"),
+            Mark.REJECTED: self.tr("ditolak"), Mark.BLOCKED: self.tr("diblokir"),
+        }[mark]  # fmt: skip
 
     def _marks(self, row: GridRow) -> list[tuple[str, Mark]]:
         listed = {self._shop_platforms.get(listing.shop_id, ""): listing for listing in row.listings}
@@ -647,7 +655,7 @@ class CataloguePage(Page):
     def export(self) -> None:
         from umkm_desk.ui.catalogue.export import export_products
 
-        export_products(self.frame, self._desk, self.selected_ids() or None, self._query, self)
+        export_products(self.frame, self._desk, list(self.model.ticked) or None, self._query, self)
 
     def new_product(self) -> None:
         self.frame.go("product", product_id="")

@@ -201,6 +201,7 @@ class ProductPage(Page):
         self._variant_table.setAccessibleName(self.tr("Varian"))
         self._variant_table.verticalHeader().hide()
         self._variant_table.setShowGrid(False)
+        self._variant_table.setTabKeyNavigation(False)
         self._variant_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._variant_table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._variant_table.cellChanged.connect(self._variant_edited)

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,6 +37,8 @@ from umkm_desk.ui.widgets.dialogs import DialogFrame
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 COLUMNS = ("state", "line", "sku", "name", "price", "stock", "what")
+NUMBERS = ("price", "stock", "line")
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 EDITABLE = {"sku": "sku", "name": "name", "price": "price", "stock": "stock"}
 
 
@@ -86,6 +88,8 @@ class PlanModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.headings[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[section] in NUMBERS:
+            return RIGHT
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -97,8 +101,8 @@ class PlanModel(QAbstractTableModel):
             return self._text(row, key)
         if role == Qt.ItemDataRole.ToolTipRole and key == "what":
             return self._text(row, key)
-        if role == Qt.ItemDataRole.TextAlignmentRole and key in ("price", "stock", "line"):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole and key in NUMBERS:
+            return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole:
             tone = {
                 RowState.REFUSED: "bad",
@@ -186,7 +190,6 @@ class ImportPage(Page):
         )
         self._stack.addWidget(self._review())
         outer.addWidget(self._stack, 1)
-        self.add_command(self.tr("Impor berkas…"), self.choose, shortcut="Ctrl+O", menu="file", icon="file-import")
         self.add_command(self.tr("Cocokkan kolom…"), self.match_columns, shortcut="Ctrl+M", menu="file", icon="columns")
         self.add_command(self.tr("Masalah berikutnya"), lambda: self._to_fault(1), shortcut="F7", menu="edit")
         self.add_command(self.tr("Masalah sebelumnya"), lambda: self._to_fault(-1), shortcut="Shift+F7", menu="edit")
@@ -225,6 +228,7 @@ class ImportPage(Page):
         self._view.setAccessibleName(self.tr("Periksa baris"))
         self._view.setModel(self.model)
         self._view.setShowGrid(False)
+        self._view.setTabKeyNavigation(False)
         self._view.setProperty("look", "plain")
         self._view.verticalHeader().hide()
         self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
@@ -252,12 +256,15 @@ class ImportPage(Page):
     # Opening
 
     def page_opened(self, **values: object) -> None:
+        """`file`: what to read at once; `choose`: to ask for a file at once, once the page stands."""
         file = values.get("file")
         if file is not None:
             self.open(Path(str(file)))
+        elif values.get("choose"):
+            QTimer.singleShot(0, self, self.choose)
 
     def first_focus(self) -> QWidget | None:
-        return self._view if self._read is not None else self._stack.currentWidget()
+        return self._view if self._read is not None else self.findChild(QWidget, "import-empty-button")
 
     def areas(self) -> Sequence[QWidget]:
         return (self._view, self._go)

@@ -124,7 +124,7 @@ class ShopsPage(Page):
         area.setFixedWidth(self.theme.px(392))
         row.addWidget(area)
         row.addWidget(self._outbox_card(), 1)
-        self.add_command(self.tr("Sambungkan toko…"), self.connect_shop, shortcut="Ctrl+T", menu="shop", icon="plug-connected")
+        self.add_command(self.tr("Sambungkan toko…"), self.connect_shop, shortcut="Ctrl+T", menu="shop", icon="link")
         self.add_command(self.tr("Kirim semua sekarang"), self.send_all, menu="shop", icon="send")
 
     def top_right(self) -> QWidget | None:
@@ -147,6 +147,7 @@ class ShopsPage(Page):
         self._view.setProperty("look", "plain")
         self._view.setShowGrid(False)
         self._view.setWordWrap(False)
+        self._view.setTabKeyNavigation(False)
         self._view.verticalHeader().hide()
         self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -274,7 +275,7 @@ class ShopsPage(Page):
         if shop.road is Road.FILE:
             return [(self.tr("Isi berkas unggah massal…"), "file-spreadsheet", "fill", lambda: self._fill(shop))]
         if shop.state is ShopState.SIGN_IN:
-            return [(self.tr("Sambungkan lagi"), "plug-connected", "again", lambda: self.connect_shop(shop))]
+            return [(self.tr("Sambungkan lagi"), "link", "again", lambda: self.connect_shop(shop))]
         return [
             (self.tr("Perbarui"), "refresh", "sync", lambda: work.sync(self.frame, self._desk, shop, self)),
             (self.tr("Kaitkan listing…"), "link", "match", lambda: self._match(shop)),

@@ -54,6 +54,7 @@ class PublishDialog(DialogFrame):
         self._table.setColumnWidth(0, self.theme.px(300))
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
+        self._table.setTabKeyNavigation(False)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setMinimumHeight(self.theme.px(240))
         self.body.addWidget(self._table, 1)

@@ -40,6 +40,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 SparkRole = Qt.ItemDataRole.UserRole + 1
 RowRole = Qt.ItemDataRole.UserRole + 2
+NUMBERS = (3, 4, 6, 7)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 METRICS = ("views", "likes", "sold", "reviews", "impressions", "clicks")
 
 
@@ -53,6 +55,7 @@ class ListingRow:
     shop: str
     status: ListingStatus | None
     demoted: bool
+    total: int | None
     now: Comparison
     spark: tuple[int | None, ...]
     latest: Point | None
@@ -94,6 +97,8 @@ class ListingModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.headings[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
+            return RIGHT
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -106,8 +111,8 @@ class ListingModel(QAbstractTableModel):
             return row.spark
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (3, 4, 6, 7):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
+            return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == 2 and (row.demoted or row.status in (ListingStatus.BLOCKED, ListingStatus.REJECTED)):
                 return self._page.theme.colour("bad")
@@ -127,7 +132,7 @@ class ListingModel(QAbstractTableModel):
                 return self.tr("Peringkat diturunkan")
             return self._page.desk.wording.text(f"listing.{row.status.value}") if row.status else ""
         if column == 3:
-            return not_given if row.now.now is None else words.number(row.now.now)
+            return not_given if row.total is None else words.number(row.total)
         if column == 4:
             percent = row.now.percent
             return "" if percent is None else f"{'+' if percent >= 0 else '−'}{abs(round(percent))}%"
@@ -268,6 +273,7 @@ class VisibilityPage(Page):
         self._view.setProperty("look", "plain")
         self._view.setShowGrid(False)
         self._view.setWordWrap(False)
+        self._view.setTabKeyNavigation(False)
         self._view.verticalHeader().hide()
         self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -336,10 +342,11 @@ class VisibilityPage(Page):
             rows.append(
                 ListingRow(
                     key, line.listing.product_id, line.title or line.listing.remote_id or "", self.desk.shop_name(shop) if shop else "",
-                    line.listing.status, line.demoted, series.compare(own[key], then[key]), own[key].values, by_listing[key][-1],
+                    line.listing.status, line.demoted, own[key].total, series.compare(own[key], then[key]), own[key].values,
+                    by_listing[key][-1],
                 )
             )  # fmt: skip
-        rows.sort(key=lambda row: -(row.now.now or 0))
+        rows.sort(key=lambda row: -(row.total or 0))
         return Answer(first, last, totals, rows, store.last_day(conn, shop_id), self._own_edits(first, last))
 
     def _own_edits(self, first: int, last: int) -> list[tuple[int, str, str]]:

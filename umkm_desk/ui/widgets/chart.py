@@ -109,6 +109,7 @@ class LineChart(QWidget):
         table.setAccessibleName(self._name)
         table.setHorizontalHeaderLabels([self.tr("Hari"), *(each.name for each in self._series)])
         table.verticalHeader().hide()
+        table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for row, day in enumerate(self._days):
