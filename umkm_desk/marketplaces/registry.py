@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from umkm_desk.marketplaces import by_file
+from umkm_desk.marketplaces.lazada.offering import OFFERING as LAZADA
 from umkm_desk.marketplaces.offering import Api, Offering
 from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Marketplace, MarketplaceError, NotOffered, SignInAgain, TokenStore
 from umkm_desk.marketplaces.shopee.offering import OFFERING as SHOPEE
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from umkm_desk.marketplaces.session import Authorisation
     from umkm_desk.marketplaces.transport import Transport
 
-LAZADA = Offering(Platform.LAZADA, "Lazada", by_file.LAZADA, frozenset(), "lazada.eligibility")
 TIKTOKSHOP = Offering(Platform.TIKTOKSHOP, "Tokopedia & Shop", by_file.TIKTOKSHOP, frozenset(), "tiktokshop.eligibility")
 
 PLATFORMS: dict[Platform, Offering] = {offering.platform: offering for offering in (SHOPEE, LAZADA, TIKTOKSHOP)}

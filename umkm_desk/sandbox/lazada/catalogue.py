@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -238,10 +239,10 @@ def suggestion(ask: Ask) -> Document:
 
 def suggest(name: str) -> list[Document]:
     """Leaves that share the most words with a product's name, best first."""
-    words = frozenset(name.lower().split())
+    words = frozenset(re.findall(r"\w+", name.lower()))
     scored = sorted(
         (
-            (len(words & frozenset(path_name(category).lower().replace(">", " ").replace("/", " ").split())), -category)
+            (len(words & frozenset(re.findall(r"\w+", path_name(category).lower()))), -category)
             for category in categories()
             if is_leaf(category)
         ),

@@ -176,7 +176,7 @@ def special(findings: Findings, sent: Mapping[str, Any], full: int | None, sku: 
         findings.add("4119", "special_price", "The special price is out of the allowed range", sku)
     dates = [str(sent.get(name) or "") for name in ("special_from_date", "special_to_date")]
     try:
-        start, end = (datetime.strptime(f"{each if ' ' in each else each + ' 00:00:00'}+0700", DATE) for each in dates)
+        start, end = (datetime.strptime(f"{each if ' ' in each else each + ' 00:00:00'}+0700", DATE) for each in dates)  # noqa: DTZ007
     except ValueError:
         findings.add("4152", "special_from_date", "Illegal parameter special_from_date", sku)
         return {}

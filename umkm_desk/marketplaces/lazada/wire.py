@@ -1,0 +1,385 @@
+"""The shapes of Lazada's answers, as far as they are used: unknown fields ignored, missing ones absent.
+
+Quirks that the types bear: `code` is a text ("0"), ids and numbers are texts in some answers, /product/item/get names an item's fields in
+camelCase in its Indonesian sample and in snake_case in its table, lists of pictures may be a text with a JSON array, an empty list is left out,
+the payload stands under `data`, `result`, `result.data`, `values` or at the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from umkm_desk.marketplaces.lazada.errors import error_of
+from umkm_desk.marketplaces.seam import MarketplaceError, OurBug, TryLater
+from umkm_desk.marketplaces.transport import Answer, json_body, retry_after
+from umkm_desk.model.problem import Problem
+
+T = TypeVar("T")
+Number = float | str | None
+Text = str | int | float | None
+
+
+class Detail(msgspec.Struct):
+    field: Text = None
+    seller_sku: Text = None
+    message: Text = None
+
+
+class _Head(msgspec.Struct):
+    """What every answer may have beside its payload."""
+
+    code: Text = None
+    message: Any = None
+    request_id: Any = None
+    detail: Any = None
+    success: Any = None
+    error_code: Any = None
+    error_msg: Any = None
+
+
+class _Data(msgspec.Struct, Generic[T]):
+    data: T | None = None
+
+
+def read_top(answer: Answer, kind: type[T], *, writes: bool) -> T:
+    """The payload that stands at the top level. Success is the code 0, never the HTTP status. Raises the family."""
+    body = json_body(answer, writes=writes)
+    strange = Problem("marketplaces.strange_answer", values={"status": answer.status})
+    try:
+        head = msgspec.json.decode(body, type=_Head, strict=False)
+    except msgspec.ValidationError as error:
+        raise _not_understood(str(error), "", writes=writes) from None
+    except msgspec.DecodeError:
+        # broken off on the way: nothing is known about the effect of a write
+        raise TryLater(strange, maybe_done=writes) from None
+    request_id = str(head.request_id or "")
+    if head.code is None:  # JSON, but not of Lazada: some gateway's
+        raise TryLater(strange, maybe_done=writes)
+    code = str(head.code)
+    if code != "0":
+        details = tuple(_details(head.detail))
+        raise error_of(code, str(head.message or ""), request_id, writes=writes, details=details, after=retry_after(answer))
+    if str(head.success).lower() == "false":
+        said = str(head.error_msg or "")
+        raise error_of(str(head.error_code or "1000"), said, request_id, writes=writes, after=retry_after(answer))
+    try:
+        return msgspec.json.decode(body, type=kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise _not_understood(str(error), request_id, writes=writes) from None
+
+
+def _details(found: Any) -> Iterable[tuple[str, str, str]]:
+    for entry in found if isinstance(found, list) else [found] if isinstance(found, dict) else ():
+        if isinstance(entry, dict):
+            yield tuple(str(entry.get(name) or "") for name in ("field", "seller_sku", "message"))  # type: ignore[misc]
+        elif entry:
+            yield "", "", str(entry)
+
+
+def top(kind: type[T], *, writes: bool = False) -> Callable[[Answer], T]:
+    """A reader of answers whose payload stands at the top level."""
+    return lambda answer: read_top(answer, kind, writes=writes)
+
+
+def inside(kind: type[T], *, writes: bool = False) -> Callable[[Answer], T]:
+    """A reader of answers whose payload stands under `data`. A write may leave it out (then it is empty); a read that did would otherwise look
+    like "there is none", and a product would be listed twice."""
+
+    def read(answer: Answer) -> T:
+        payload = read_top(answer, _Data[kind], writes=writes).data  # type: ignore[valid-type]
+        if payload is None and not writes:
+            raise _not_understood("no data", "", writes=False)
+        return kind() if payload is None else payload
+
+    return read
+
+
+def _not_understood(detail: str, request_id: str, *, writes: bool) -> MarketplaceError:
+    problem = Problem("marketplaces.not_understood")
+    if writes:  # accepted, then answered in a way we cannot read: look before doing it again
+        return TryLater(problem, maybe_done=True, detail=detail, request_id=request_id)
+    return OurBug(problem, detail=detail, request_id=request_id)
+
+
+class Nothing(msgspec.Struct):
+    """An answer that holds nothing of use."""
+
+
+# Tokens and seller
+
+
+class User(msgspec.Struct):
+    country: str | None = None
+    seller_id: str | None = None
+    short_code: str | None = None
+
+
+class TokenPair(msgspec.Struct):
+    """`country_user_info` when made, `country_user_info_list` when renewed. Lifetimes in seconds."""
+
+    access_token: str
+    expires_in: int
+    refresh_token: str | None = None
+    refresh_expires_in: int | None = None
+    country: str | None = None
+    account: str | None = None
+    country_user_info: list[User] | None = None
+    country_user_info_list: list[User] | None = None
+
+    @property
+    def users(self) -> list[User]:
+        return self.country_user_info or self.country_user_info_list or []
+
+
+class Seller(msgspec.Struct):
+    name: str | None = None
+    name_company: str | None = None
+    seller_id: Text = None
+    short_code: str | None = None
+    status: str | None = None
+
+
+# Catalogue metadata
+
+
+class Category(msgspec.Struct):
+    category_id: int
+    name: str | None = None
+    leaf: bool | None = None
+    children: list[Category] | None = None
+
+
+class Option(msgspec.Struct):
+    name: Text = None
+    en_name: Text = None
+
+
+class Unit(msgspec.Struct):
+    type: list[str] | None = None
+
+
+class Attribute(msgspec.Struct):
+    name: str
+    label: str | None = None
+    is_mandatory: int | None = None
+    attribute_type: str | None = None
+    input_type: str | None = None
+    options: list[Option] | None = None
+    is_sale_prop: int | None = None
+    unit: Unit | None = None
+
+
+class Brand(msgspec.Struct):
+    brand_id: int | str
+    name: str | None = None
+    name_en: str | None = None
+
+
+class Brands(msgspec.Struct):
+    module: list[Brand] | None = None
+    total_record: int | None = None
+
+
+class Suggestion(msgspec.Struct):
+    category_id: int | str = msgspec.field(name="categoryId")
+
+
+class Suggestions(msgspec.Struct):
+    found: list[Suggestion] | None = msgspec.field(name="categorySuggestions", default=None)
+
+
+# Products
+
+
+class Inventory(msgspec.Struct):
+    total: Number = msgspec.field(name="totalQuantity", default=None)
+
+
+class Sku(msgspec.Struct):
+    sku_id: int | str = msgspec.field(name="SkuId")
+    seller_sku: str | None = msgspec.field(name="SellerSku", default=None)
+    status: str | None = msgspec.field(name="Status", default=None)
+    sale_prop: Any = msgspec.field(name="saleProp", default=None)
+    price: Number = None
+    quantity: Number = None
+    inventories: list[Inventory] | None = msgspec.field(name="multiWarehouseInventories", default=None)
+    package_weight: Number = None
+    package_length: Number = None
+    package_width: Number = None
+    package_height: Number = None
+    url: str | None = msgspec.field(name="Url", default=None)
+
+
+class Reason(msgspec.Struct):
+    violation: str | None = msgspec.field(name="violationDetail", default=None)
+    suggestion: str | None = None
+
+
+class Item(msgspec.Struct):
+    """Every field that has two names is read by a property."""
+
+    item_id: int | str | None = None
+    item_id_too: int | str | None = msgspec.field(name="itemId", default=None)
+    status: str | None = None
+    sub_status: str | None = msgspec.field(name="subStatus", default=None)
+    primary_category: int | str | None = None
+    primary_category_too: int | str | None = msgspec.field(name="primaryCategory", default=None)
+    created_time: Number = None
+    created_time_too: Number = msgspec.field(name="createdTime", default=None)
+    updated_time: Number = None
+    updated_time_too: Number = msgspec.field(name="updatedTime", default=None)
+    images: Any = None
+    images_too: Any = msgspec.field(name="productImageList", default=None)
+    attributes: dict[str, Any] | None = None
+    skus: list[Sku] | None = None
+    variation: Any = None
+    reasons: list[Reason] | None = msgspec.field(name="rejectReason", default=None)
+    hidden_status: str | None = msgspec.field(name="hiddenStatus", default=None)
+    hidden_reason: str | None = msgspec.field(name="hiddenReason", default=None)
+
+    @property
+    def id(self) -> str:
+        return str(self.item_id or self.item_id_too or "")
+
+    @property
+    def category(self) -> str:
+        return str(self.primary_category or self.primary_category_too or "")
+
+    @property
+    def created(self) -> Number:
+        return self.created_time or self.created_time_too
+
+    @property
+    def updated(self) -> Number:
+        return self.updated_time or self.updated_time_too
+
+    @property
+    def pictures(self) -> list[str]:
+        return pictures_of(self.images or self.images_too)
+
+
+def pictures_of(value: Any) -> list[str]:
+    """Addresses from a list or from a text that holds one; empty ones left out."""
+    if isinstance(value, str):
+        try:
+            value = msgspec.json.decode(value)
+        except msgspec.DecodeError:
+            return []
+    return [each for each in value if isinstance(each, str) and each] if isinstance(value, list) else []
+
+
+class Products(msgspec.Struct):
+    total_products: int | None = None
+    products: list[Item] | None = None
+
+
+class Created(msgspec.Struct):
+    item_id: int | str | None = None
+    item_status: str | None = None
+
+
+class Image(msgspec.Struct):
+    url: str | None = None
+    hash_code: str | None = None
+
+
+class Uploaded(msgspec.Struct):
+    image: Image | None = None
+
+
+class Batch(msgspec.Struct):
+    batch_id: str
+
+
+class MigrationError(msgspec.Struct):
+    msg: str | None = None
+    original_url: str | None = None
+
+
+class Migrated(msgspec.Struct):
+    images: list[Image] | None = None
+    errors: list[MigrationError] | None = None
+
+
+# Visibility
+
+
+class Indicator(msgspec.Struct):
+    text: str | None = None
+    critical: bool | None = None
+
+
+class ScoreItem(msgspec.Struct):
+    key: str | None = None
+    score: Number = None
+    total: Number = None
+    name: str | None = None
+    label: str | None = None
+    text: str | None = None
+    latest: bool | None = None
+    indicators: list[Indicator] | None = None
+
+
+class Score(msgspec.Struct):
+    score: Number = None
+    total: Number = None
+    items: list[ScoreItem] | None = None
+
+
+class _ScoreResult(Score):
+    data: Score | None = None
+
+
+class ScoreAnswer(msgspec.Struct):
+    """Under `result.data` by the table, under `result` by the sample."""
+
+    result: _ScoreResult | None = None
+
+    @property
+    def score(self) -> Score | None:
+        return self.result.data or self.result if self.result else None
+
+
+class Alert(msgspec.Struct):
+    product_id: int | str | None = msgspec.field(name="productId", default=None)
+    category_id: int | str | None = msgspec.field(name="categoryId", default=None)
+    deactivation_time: Number = msgspec.field(name="deactivationTime", default=None)
+    suggestions: list[Any] | None = msgspec.field(name="suggestionCategories", default=None)
+
+
+class PerformanceIndicator(msgspec.Struct):
+    type: str | None = None
+    name: str | None = None
+    score: Number = None
+    score_format: str | None = None
+    target: Number = None
+    target_format: str | None = None
+
+
+class Performance(msgspec.Struct):
+    indicators: list[PerformanceIndicator] | None = None
+
+
+class ReviewIds(msgspec.Struct):
+    id_list: list[int | str] | None = None
+    current: int | None = None
+    page_size: int | None = None
+    total: int | None = None
+
+
+class Ratings(msgspec.Struct):
+    overall_rating: Number = None
+    product_rating: Number = None
+
+
+class Review(msgspec.Struct):
+    id: int | str
+    review_type: str | None = None
+    ratings: Ratings | None = None
+
+
+class Reviews(msgspec.Struct):
+    review_list: list[Review] | None = None
