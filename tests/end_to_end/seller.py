@@ -39,7 +39,13 @@ class Seller:
     def __init__(self, folder: Path, market: LocalMarket, environment: Mapping[str, str]) -> None:
         self.folder = folder
         self.market = market
-        self._environment = {**os.environ, **environment, "PYTHONUNBUFFERED": "1"}
+        self._environment = {
+            **os.environ,
+            **environment,
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONPYCACHEPREFIX": str(folder.parent / "pyc"),
+        }
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.shop = ""
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
