@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -516,7 +516,7 @@ class ColumnsDialog(DialogFrame):
 
     def table(self) -> Table:
         """The table read by the chosen columns."""
-        layout = self._table.layout
+        table = self._table
         for index, box in self._boxes:
-            layout = layout.with_field(index, box.currentData() or None)
-        return replace(self._table, layout=layout)
+            table = table.with_field(index, box.currentData() or None)
+        return table
