@@ -4,6 +4,26 @@
 <context>
     <name>Application</name>
     <message>
+        <source>Kotak keluar</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Coba sambungkan</source>
+        <translation>Try to connect</translation>
+    </message>
+    <message>
+        <source>Bantuan</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Impor berkas…</source>
+        <translation>Import file…</translation>
+    </message>
+    <message>
+        <source>Langkah awal</source>
+        <translation>First steps</translation>
+    </message>
+    <message>
         <source>Diurungkan: {change}</source>
         <translation>Undone: {change}</translation>
     </message>
@@ -66,6 +86,69 @@
     <message>
         <source>Urungkan</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Bantuan</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Beranda sampai Riwayat</source>
+        <translation>Home to History</translation>
+    </message>
+    <message>
+        <source>Cari apa saja: produk, kategori, perintah</source>
+        <translation>Search anything: products, categories, commands</translation>
+    </message>
+    <message>
+        <source>Kotak cari di halaman ini</source>
+        <translation>The search box of this page</translation>
+    </message>
+    <message>
+        <source>Ubah isi sel; Enter turun, Tab ke kanan, Esc batal</source>
+        <translation>Edit the cell; Enter goes down, Tab goes right, Esc cancels</translation>
+    </message>
+    <message>
+        <source>Salin dan tempel blok, juga dari dan ke Excel</source>
+        <translation>Copy and paste blocks, also from and to Excel</translation>
+    </message>
+    <message>
+        <source>Isi ke bawah</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>Urungkan dan ulangi, juga sesudah aplikasi ditutup</source>
+        <translation>Undo and redo, even after the app was closed</translation>
+    </message>
+    <message>
+        <source>Ubah harga produk yang dipilih</source>
+        <translation>Change the price of the chosen products</translation>
+    </message>
+    <message>
+        <source>Kirim ke toko</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>Perbarui dari toko</source>
+        <translation>Refresh from the shop</translation>
+    </message>
+    <message>
+        <source>Ke bagian berikutnya di jendela</source>
+        <translation>To the next part of the window</translation>
+    </message>
+    <message>
+        <source>Menu dengan semua perintah</source>
+        <translation>The menu with all commands</translation>
+    </message>
+    <message>
+        <source>Setiap isian tersimpan saat Anda meninggalkannya. Tanpa internet semua tetap bisa dipakai; kiriman menunggu di Kotak keluar.</source>
+        <translation>Every entry is saved when you leave its field. Without internet everything still works; what you publish waits in the Outbox.</translation>
     </message>
 </context>
 <context>
