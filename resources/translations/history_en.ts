@@ -1,0 +1,108 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="id_ID">
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source> (diurungkan)</source>
+        <translation> (undone)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Perubahan</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Belum ada perubahan</source>
+        <translation>No changes yet</translation>
+    </message>
+    <message>
+        <source>Setiap perubahan akan tercatat di sini dan bisa diurungkan.</source>
+        <translation>Every change is recorded here and can be undone.</translation>
+    </message>
+    <message>
+        <source>Apa yang berubah</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>Isi yang berubah</source>
+        <translation>Changed content</translation>
+    </message>
+    <message>
+        <source>Barang</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Isian</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Sebelum</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Sesudah</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Kembalikan perubahan ini</source>
+        <translation>Revert this change</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln perubahan</source>
+        <translation>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rows} baris, oleh {who}</source>
+        <translation>Rows: {rows}, by {who}</translation>
+    </message>
+    <message>
+        <source>Perubahan ini sudah diurungkan.</source>
+        <translation>This change is undone already.</translation>
+    </message>
+    <message>
+        <source>jendela ini</source>
+        <translation>this window</translation>
+    </message>
+    <message>
+        <source>baris perintah</source>
+        <translation>the command line</translation>
+    </message>
+    <message>
+        <source>ditambah</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>dihapus</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>diubah</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>Perubahan dikembalikan</source>
+        <translation>Change reverted</translation>
+    </message>
+    <message>
+        <source>Kembalikan sebagian?</source>
+        <translation>Revert in part?</translation>
+    </message>
+    <message>
+        <source>Kembalikan sisanya</source>
+        <translation>Revert the rest</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>diurungkan</source>
+        <translation>undone</translation>
+    </message>
+</context>
+</TS>
