@@ -492,7 +492,7 @@ def rules(options: Options, desk: Desk, out: Output) -> int:
             "title": rule.title(language),
             "from": rule.effective_from,
             "to": rule.effective_to,
-            "instrument": rule.instrument,
+            "instrument": rule.instrument(language),
             "source": rule.source_url,
             "source_date": rule.source_date,
             "confidence": rule.confidence,
@@ -503,7 +503,7 @@ def rules(options: Options, desk: Desk, out: Output) -> int:
     out.give(
         document,
         (
-            f"{rule.title(language)}  ({rule.platform}, {out.words.day(rule.effective_from)}; {rule.instrument}; {rule.source_url})"
+            f"{rule.title(language)}  ({rule.platform}, {out.words.day(rule.effective_from)}; {rule.instrument(language)}; {rule.source_url})"
             for rule in found
         ),
     )

@@ -28,7 +28,7 @@ FIELDS = {
     "effective_from": str, "effective_from_precision": str, "effective_from_time": (str, type(None)),
     "effective_to": (str, type(None)), "uncertain_from": (str, type(None)), "end_kind": (str, type(None)),
     "supersedes": (list, type(None)), "superseded_by": (str, type(None)), "carried_to": list, "status_today": str,
-    "instrument": str, "source_url": str, "source_date": str, "source_date_precision": str, "more_sources": list,
+    "instrument_id": str, "instrument_en": str, "source_url": str, "source_date": str, "source_date_precision": str, "more_sources": list,
     "confidence": str, "category_scope": (str, type(None)), "note": str, "last_checked": str,
 }  # fmt: skip
 

@@ -100,7 +100,8 @@ class Rule:
     end_kind: str | None
     superseded_by: str | None
     carried_to: tuple[tuple[str, date], ...]
-    instrument: str
+    instrument_id: str
+    instrument_en: str
     source_url: str
     source_date: date
     more_sources: tuple[str, ...]
@@ -114,6 +115,10 @@ class Rule:
     def sentence(self, language: str) -> str:
         """What the rule says, in one plain sentence."""
         return self.sentence_en if language == "en" else self.sentence_id
+
+    def instrument(self, language: str) -> str:
+        """The law, regulation, agreement or statement it rests on."""
+        return self.instrument_en if language == "en" else self.instrument_id
 
     def standing(self, on: date) -> Answer:
         """Whether it is in force on that day; perhaps where that is not known."""
@@ -245,7 +250,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
             raise ValueError(f"{entry['id']}: {name}")
     if entry["end_kind"] is not None and entry["end_kind"] not in END_KINDS:
         raise ValueError(f"{entry['id']}: end_kind")
-    for name in ("id", "title_id", "title_en", "sentence_id", "sentence_en", "instrument", "source_url"):
+    for name in ("id", "title_id", "title_en", "sentence_id", "sentence_en", "instrument_id", "instrument_en", "source_url"):
         if not isinstance(entry[name], str) or not entry[name].strip():
             raise ValueError(f"{entry['id']}: {name}")
     first, last = date.fromisoformat(entry["effective_from"]), _day(entry["effective_to"])
@@ -275,7 +280,8 @@ def _rule(entry: dict[str, Any]) -> Rule:
         end_kind=entry["end_kind"],
         superseded_by=entry["superseded_by"],
         carried_to=tuple((each["platform"], date.fromisoformat(each["from"])) for each in entry["carried_to"]),
-        instrument=entry["instrument"],
+        instrument_id=entry["instrument_id"],
+        instrument_en=entry["instrument_en"],
         source_url=entry["source_url"],
         source_date=date.fromisoformat(entry["source_date"]),
         more_sources=tuple(entry["more_sources"]),

@@ -312,7 +312,7 @@ class ProtectionPage(Page):
         )
         lines = (
             (self.tr("Berlaku sejak"), f"{words.day(found.effective_from)}, {until}"),
-            (self.tr("Dasar"), found.instrument),
+            (self.tr("Dasar"), found.instrument(words.language)),
             (
                 self.tr("Keyakinan"),
                 {"high": self.tr("Tinggi"), "medium": self.tr("Sedang"), "low": self.tr("Rendah")}[found.confidence],
@@ -362,7 +362,7 @@ class ProtectionPage(Page):
         text = (self.search_box.text() if self.search_box else "").lower()
         for found in sorted(self._desk.protection.rules.rules, key=lambda each: each.effective_from, reverse=True):
             title = found.title(words.language)
-            if text and text not in title.lower() and text not in found.instrument.lower():
+            if text and text not in title.lower() and text not in found.instrument(self._desk.wording.language).lower():
                 continue
             state = (
                 self.tr("mulai nanti")
@@ -383,7 +383,7 @@ class ProtectionPage(Page):
             kind.setFixedWidth(self.theme.px(84))
             row.addWidget(when)
             row.addWidget(kind)
-            row.addWidget(label(f"{title} ({found.instrument})", wrap=True), 1)
+            row.addWidget(label(f"{title} ({found.instrument(words.language)})", wrap=True), 1)
             layout.addWidget(line)
             layout.addWidget(rule())
         layout.addStretch(1)
