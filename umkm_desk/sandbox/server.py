@@ -19,7 +19,7 @@ from umkm_desk.sandbox import faults
 from umkm_desk.sandbox.platform import Options, Platform
 from umkm_desk.sandbox.state import State
 
-PLATFORMS = ("shopee", "lazada")
+PLATFORMS = ("shopee", "lazada", "tiktokshop")
 GRACE = 2
 """Seconds that answers on the way have left when the end is asked for."""
 
@@ -34,6 +34,10 @@ def build(name: str, state: State, options: Options) -> Platform:
         from umkm_desk.sandbox.lazada.app import Lazada
 
         return Lazada(state, options)
+    if name == "tiktokshop":
+        from umkm_desk.sandbox.tiktokshop.app import TiktokShop
+
+        return TiktokShop(state, options)
     raise KeyError(name)
 
 

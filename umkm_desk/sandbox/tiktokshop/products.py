@@ -1,0 +1,527 @@
+"""Products: pictures, making, reading, changing, taking down, deleting ("Create Product", "Edit Product", "Partial Edit Product", "Search
+Products", "Update Inventory", "Update Price", "Activate", "Deactivate", "Delete Products")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from umkm_desk.sandbox.platform import Platform
+from umkm_desk.sandbox.state import Document
+from umkm_desk.sandbox.tiktokshop import catalogue
+from umkm_desk.sandbox.tiktokshop.ask import Ask, Endpoint, Refused, page_of
+
+SHOP_APP, TOKOPEDIA = "TIKTOK_SHOP", "TOKOPEDIA"
+FIRST_PRODUCT, FIRST_SKU, FIRST_VALUE = 1_730_000_000_000_000_001, 1_730_000_100_000_000_001, 7_300_000_000_000_000_001
+TITLE, DESCRIPTION, SKUS, SALES_ATTRIBUTES, SELLER_SKU = (25, 255), 10_000, 100, 3, 50
+PRICE, QUANTITY, IMAGES, BATCH, HITS = (100, 100_000_000), (0, 99_999), (1, 9), 20, 10_000
+NAME, VALUE = 20, 50
+IMAGE_BYTES = 10 * 1024 * 1024
+FORBIDDEN = ("replika", "kw super", "senjata api", "narkoba")
+CONTENT = (
+    "title", "description", "category_id", "main_images", "package_weight", "package_dimensions", "product_attributes", "brand_id",
+    "external_product_id", "is_cod_allowed", "certifications", "size_chart",
+)  # fmt: skip
+USES = ("MAIN_IMAGE", "ATTRIBUTE_IMAGE", "DESCRIPTION_IMAGE", "CERTIFICATION_IMAGE", "SIZE_CHART_IMAGE")
+
+
+def upload_image(ask: Ask) -> Document:
+    files = ask.call.form.get("data", [])
+    use = next(iter(ask.call.form.get("use_case", [])), "MAIN_IMAGE")
+    if not files or isinstance(files[0], str) or use not in USES:
+        raise Refused(12038002, "The image data or its use case is invalid.")
+    content: bytes = files[0][1]
+    if len(content) > IMAGE_BYTES:
+        raise Refused(12038005, "The image is larger than 10 MB.")
+    kinds = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp", b"BM": "image/bmp"}
+    kind = next((kind for start, kind in kinds.items() if content.startswith(start)), None)
+    if kind is None:
+        raise Refused(12038015, "The image format is not supported.")
+    uri = f"tos-alisg-i-aphluv4xwc-sg/{ask.market.secret('image')}"
+    ask.market.state.put("image", uri, {"bytes": len(content)})
+    ask.market.state.keep_bytes(uri, kind, content)
+    return {"uri": uri, "url": f"{ask.call.origin}/file/{uri}", "width": 800, "height": 800, "use_case": use}
+
+
+# Rules
+
+
+def check_content(ask: Ask, body: Mapping[str, Any], sent: Mapping[str, Any]) -> None:
+    """The `sent` parts of a whole `body`."""
+    title = str(body.get("title") or "")
+    if "title" in sent:
+        if not title:
+            raise Refused(12052261, "The title is empty.")
+        if not TITLE[0] <= len(title) <= TITLE[1]:
+            raise Refused(12052051, "The title must have 25 to 255 characters.")
+        if re.search(r"(.)\1{9,}|&\w+;|[\U0001f300-\U0001faff]", title):
+            raise Refused(12052931, "The title has characters that are not allowed.")
+    if "description" in sent:
+        if not body.get("description"):
+            raise Refused(12052015, "The description is missing.")
+        if len(str(body["description"])) > DESCRIPTION:
+            raise Refused(12052013, "The description is longer than 10,000 characters.")
+    if "category_id" in sent:
+        catalogue.check_leaf(str(body.get("category_id", "")))
+    if "main_images" in sent:
+        images = body.get("main_images")
+        if not isinstance(images, list) or not images:
+            raise Refused(12052028, "A main image is required.")
+        if len(images) > IMAGES[1] or any(ask.market.state.get("image", str(each.get("uri"))) is None for each in images):
+            raise Refused(12052300, "The image URI is invalid.")
+    if "package_weight" in sent:
+        weight = body.get("package_weight") or {}
+        try:
+            good = float(weight["value"]) > 0 and weight["unit"] in ("KILOGRAM", "GRAM")
+        except (KeyError, TypeError, ValueError):
+            good = False
+        if not good:
+            raise Refused(12052003, "The package weight is invalid.")
+    if {"product_attributes", "category_id"} & set(sent):
+        there = {str(each.get("id")) for each in body.get("product_attributes") or () if each.get("values")}
+        for attribute in catalogue.attributes_of(str(body["category_id"])):
+            if attribute["is_requried"] and attribute["id"] not in there:
+                raise Refused(12052104, f"The required attribute {attribute['name']} is missing.")
+    if sent.get("brand_id") and str(sent["brand_id"]) not in catalogue.BRANDS:
+        raise Refused(12052026, "The brand does not exist.")
+
+
+def check_price(price: Any) -> str:
+    amount = str(price.get("amount", "")) if isinstance(price, dict) else ""
+    if not amount:
+        raise Refused(12052571, "The price is missing.")
+    if price.get("currency") != "IDR":
+        raise Refused(12052084, "The currency must be IDR.")
+    if not amount.isdigit() or not PRICE[0] <= int(amount) <= PRICE[1]:
+        raise Refused(12052570, "The price must be between Rp100 and Rp100,000,000.")
+    return amount
+
+
+def check_inventory(ask: Ask, inventory: Any) -> list[Document]:
+    known = {key for key, _, kind, _ in catalogue.places(ask.shop()) if kind == "SALES_WAREHOUSE"}
+    if not isinstance(inventory, list) or not inventory:
+        raise Refused(12052115, "No warehouse is given.")
+    found = []
+    for place in inventory:
+        if str(place.get("warehouse_id")) not in known:
+            raise Refused(12052097, "The warehouse does not exist.")
+        quantity = place.get("quantity")
+        if type(quantity) is not int or not QUANTITY[0] <= quantity <= QUANTITY[1]:
+            raise Refused(12052055, "The quantity must be between 0 and 99999.")
+        found.append({"warehouse_id": str(place["warehouse_id"]), "quantity": quantity})
+    return found
+
+
+def read_skus(ask: Ask, skus: Any, before: list[Document]) -> list[Document]:
+    """The SKUs of a whole product; those with a known id stay, the others are new."""
+    if not isinstance(skus, list) or not 1 <= len(skus) <= SKUS:
+        raise Refused(12052050, "A product has 1 to 100 SKUs.")
+    known = {sku["id"]: sku for sku in before}
+    found: list[Document] = []
+    for entry in skus:
+        seller_sku = str(entry.get("seller_sku") or "")
+        if len(seller_sku) > SELLER_SKU or " " in seller_sku:
+            raise Refused(12052054, "The seller SKU has up to 50 characters without spaces.")
+        attributes = entry.get("sales_attributes") or []
+        if len(attributes) > SALES_ATTRIBUTES:
+            raise Refused(12052525, "A SKU has up to 3 sales attributes.")
+        for each in attributes:
+            if len(str(each.get("name", ""))) > NAME or not 1 <= len(str(each.get("value_name", ""))) <= VALUE:
+                raise Refused(12052526, "The name or value of a sales attribute is too long or empty.")
+        if entry.get("id") and str(entry["id"]) not in known:
+            raise Refused(12052550, "The SKU does not exist.")
+        found.append(
+            {
+                "id": str(entry.get("id") or ask.market.state.next_number("sku", FIRST_SKU)),
+                "seller_sku": seller_sku,
+                "amount": check_price(entry.get("price")),
+                "inventory": check_inventory(ask, entry.get("inventory")),
+                "sales_attributes": [_attribute(ask, each) for each in attributes],
+                **{name: entry[name] for name in ("external_sku_id", "identifier_code", "pre_sale") if entry.get(name)},
+            }
+        )
+    sets = {tuple(each["name"] for each in sku["sales_attributes"]) for sku in found}
+    combinations = {tuple(each["value_name"] for each in sku["sales_attributes"]) for sku in found}
+    if len(sets) != 1 or len(combinations) != len(found):
+        raise Refused(12052529, "All SKUs need the same sales attributes, each combination once.")
+    return found
+
+
+def _attribute(ask: Ask, entry: Mapping[str, Any]) -> Document:
+    number = str(entry.get("id") or f"custom-{entry.get('name')}")
+    value = ask.market.state.get("value", f"{number}/{entry['value_name']}")
+    if value is None:
+        value = {"id": str(ask.market.state.next_number("value", FIRST_VALUE))}
+        ask.market.state.put("value", f"{number}/{entry['value_name']}", value)
+    picture = {"sku_img": {"uri": entry["sku_img"]["uri"]}} if entry.get("sku_img") else {}
+    return {"id": number, "name": entry.get("name", ""), "value_id": value["id"], "value_name": entry["value_name"], **picture}
+
+
+# Making and changing
+
+
+def create(ask: Ask) -> Document:
+    shop, body = ask.shop(), ask.body
+    if not shop["active"]:
+        raise Refused(12052700)
+    key = str(body.get("idempotency_key") or "")
+    if key and (made := ask.market.state.get("made", f"{ask.shop_id}/{key}")) is not None:
+        return _made(own(ask, made["product_id"], gone_too=True))
+    catalogue.check_version(ask, str(body.get("category_version", "")))
+    apps = body.get("listing_platforms") or [SHOP_APP]
+    if TOKOPEDIA in apps and not shop["tokopedia"]:
+        raise Refused(12052994, "The seller is not a Tokopedia seller.")
+    needed = {name: body.get(name) for name in ("title", "description", "category_id", "main_images", "package_weight")}
+    check_content(ask, body, {**body, **needed, "product_attributes": body.get("product_attributes")})
+    now = ask.market.now()
+    product: Document = {
+        "id": str(ask.market.state.next_number("product", FIRST_PRODUCT)),
+        "shop_id": ask.shop_id,
+        **{name: body[name] for name in CONTENT if body.get(name) is not None},
+        "skus": read_skus(ask, body.get("skus"), []),
+        "statuses": dict.fromkeys(apps, "DRAFT"),
+        "create_time": int(now),
+    }
+    if body.get("save_mode", "LISTING") == "LISTING":
+        submit(ask.market, product)
+    keep(ask.market, product)
+    if key:
+        ask.market.state.put("made", f"{ask.shop_id}/{key}", {"product_id": product["id"]})
+    return _made(product)
+
+
+def _made(product: Document) -> Document:
+    return {
+        "product_id": product["id"],
+        "skus": [
+            {"id": sku["id"], "seller_sku": sku["seller_sku"], "sales_attributes": sku["sales_attributes"]}
+            for sku in product["skus"]
+        ],
+        "warnings": [],
+        "audit": {"status": "AUDITING"},
+    }
+
+
+def own(ask: Ask, product_id: str, *, gone_too: bool = False) -> Document:
+    product = ask.market.state.get("product", product_id)
+    if product is None or (not gone_too and is_gone(product)):
+        raise Refused(12052032, "The product does not exist or has been deleted.")
+    if product["shop_id"] != ask.shop_id:
+        raise Refused(12052048, "The product does not belong to the shop.")
+    return product
+
+
+def is_gone(product: Mapping[str, Any]) -> bool:
+    return set(product["statuses"].values()) == {"DELETED"}
+
+
+def keep(market: Platform, product: Document) -> None:
+    product["update_time"] = int(market.now())
+    market.state.put("product", product["id"], product)
+
+
+def submit(market: Platform, product: Document) -> None:
+    """Sends a new product or one that was not shown through the review, which is over at once where none is set."""
+    product["statuses"] = dict.fromkeys(product["statuses"], "PENDING")
+    product["audit_until"] = market.now() + market.options.review
+    judge(market, product)
+
+
+def judge(market: Platform, product: Document) -> None:
+    if product.get("audit_until") is None or product["audit_until"] > market.now():
+        return
+    product.pop("audit_until")
+    product.update(product.pop("pending", {}))
+    said = f"{product['title']} {product['description']}".lower()
+    bad = next((word for word in FORBIDDEN if word in said), None)
+    product["audit_failed_reasons"] = (
+        [{"position": "Title", "reasons": [f"The listing has a forbidden word: {bad}."], "suggestions": ["Remove the word."]}]
+        if bad
+        else []
+    )
+    for app, status in product["statuses"].items():
+        if status == "PENDING" or (status == "ACTIVATE" and bad):
+            product["statuses"][app] = "FAILED" if bad else "ACTIVATE"
+
+
+def pass_time(market: Platform) -> None:
+    """Reviews that are over."""
+    due = [key for key, product in market.state.all("product") if product.get("audit_until", market.now() + 1) <= market.now()]
+    for key in due:
+        product = market.state.get("product", key)
+        if product is not None:
+            judge(market, product)
+            keep(market, product)
+
+
+def edit(ask: Ask) -> Document:
+    """The whole product: what is left out is taken away."""
+    product = _editable(ask)
+    catalogue.check_version(ask, str(ask.body.get("category_version", "")))
+    needed = {name: ask.body.get(name) for name in ("title", "description", "category_id", "main_images", "package_weight")}
+    check_content(ask, ask.body, {**ask.body, **needed, "product_attributes": ask.body.get("product_attributes")})
+    product["skus"] = read_skus(ask, ask.body.get("skus"), product["skus"])
+    for app in ask.body.get("listing_platforms") or ():
+        product["statuses"].setdefault(app, "DRAFT")
+    content = {name: ask.body.get(name) for name in CONTENT}
+    _apply(ask, product, content, draft=ask.body.get("save_mode") == "AS_DRAFT")
+    return {"product_id": product["id"], "skus": _made(product)["skus"], "warnings": [], "audit": {"status": "AUDITING"}}
+
+
+def partial_edit(ask: Ask) -> Document:
+    product = _editable(ask)
+    if "category_id" in ask.body:
+        catalogue.check_version(ask, str(ask.body.get("category_version", "")))
+    sent = {name: ask.body[name] for name in CONTENT if name in ask.body}
+    check_content(ask, {**product, **product.get("pending", {}), **sent}, sent)
+    if "skus" in ask.body:
+        product["skus"] = read_skus(ask, ask.body["skus"], product["skus"])
+    _apply(ask, product, sent, draft=False)
+    return {"product_id": product["id"], "warnings": [], "audit": {"status": "AUDITING"}}
+
+
+def _editable(ask: Ask) -> Document:
+    product = own(ask, ask.ids[0])
+    if "FREEZE" in product["statuses"].values():
+        raise Refused(12052901, "A frozen product cannot be edited.")
+    return product
+
+
+def _apply(ask: Ask, product: Document, content: Document, *, draft: bool) -> None:
+    """A live product shows its earlier version until the new one has passed."""
+    live = "ACTIVATE" in product["statuses"].values()
+    if live:
+        product["pending"] = {**product.get("pending", {}), **content}
+        product["audit_until"] = ask.market.now() + ask.market.options.review
+        judge(ask.market, product)
+    else:
+        product.update(content)
+        if not draft and set(product["statuses"].values()) != {"SELLER_DEACTIVATED"}:
+            submit(ask.market, product)
+    keep(ask.market, product)
+
+
+def update_prices(ask: Ask) -> Document:
+    product = _active(ask)
+    errors = []
+    for entry in _sku_entries(ask):
+        try:
+            sku = _sku(product, entry)
+            sku["amount"] = check_price(entry.get("price"))
+        except Refused as refused:
+            errors.append(_failed(refused, sku_id=entry.get("id")))
+    keep(ask.market, product)
+    return {"errors": errors} if errors else {}
+
+
+def update_inventory(ask: Ask) -> Document:
+    product = _active(ask)
+    errors = []
+    for entry in _sku_entries(ask):
+        try:
+            sku = _sku(product, entry)
+            inventory = check_inventory(ask, entry.get("inventory"))
+            named = {place["warehouse_id"] for place in inventory}
+            if not {place["warehouse_id"] for place in sku["inventory"]} <= named:
+                raise Refused(12019028, "All warehouses of the SKU must be listed.")
+            sku["inventory"] = inventory
+        except Refused as refused:
+            errors.append(_failed(refused, sku_id=entry.get("id")))
+    keep(ask.market, product)
+    return {"errors": errors} if errors else {}
+
+
+def _active(ask: Ask) -> Document:
+    product = own(ask, ask.ids[0])
+    if "ACTIVATE" not in product["statuses"].values():
+        raise Refused(12052901, "The product is not active.")
+    if product.get("promotion"):
+        raise Refused(12052038, "The product is locked by a promotion.")
+    return product
+
+
+def _sku_entries(ask: Ask) -> list[Document]:
+    skus = ask.body.get("skus")
+    if not isinstance(skus, list) or not skus:
+        raise Refused(12052050, "No SKU is given.")
+    return skus
+
+
+def _sku(product: Document, entry: Mapping[str, Any]) -> Document:
+    found: Document | None = next((sku for sku in product["skus"] if sku["id"] == str(entry.get("id"))), None)
+    if found is not None:
+        return found
+    raise Refused(12052550, "The SKU does not exist.")
+
+
+def _failed(refused: Refused, **detail: Any) -> Document:
+    return {"code": refused.code, "message": refused.message, "detail": {**detail, "extra_errors": []}}
+
+
+def _each(ask: Ask, change: Callable[[Document, list[str]], None], *, gone_too: bool = False) -> Document:
+    ids = ask.body.get("product_ids")
+    if not isinstance(ids, list) or not 1 <= len(ids) <= BATCH:
+        raise Refused(12052031, "product_ids takes 1 to 20 ids.")
+    errors = []
+    for product_id in ids:
+        try:
+            product = own(ask, str(product_id), gone_too=gone_too)
+            wanted = [app for app in ask.body.get("listing_platforms") or [SHOP_APP] if app in product["statuses"]]
+            change(product, wanted or list(product["statuses"]))
+            keep(ask.market, product)
+        except Refused as refused:
+            errors.append(_failed(refused, product_id=product_id))
+    return {"errors": errors} if errors else {}
+
+
+def activate(ask: Ask) -> Document:
+    def change(product: Document, apps: list[str]) -> None:
+        for app in apps:
+            if product["statuses"][app] not in ("SELLER_DEACTIVATED", "ACTIVATE"):
+                raise Refused(12052901, "Only a deactivated product can be activated.")
+            if product["statuses"][app] != "ACTIVATE":
+                product["statuses"][app] = "PENDING"
+        product["audit_until"] = ask.market.now() + ask.market.options.review
+        judge(ask.market, product)
+
+    return _each(ask, change)
+
+
+def deactivate(ask: Ask) -> Document:
+    def change(product: Document, apps: list[str]) -> None:
+        for app in apps:
+            if product["statuses"][app] not in ("ACTIVATE", "SELLER_DEACTIVATED"):
+                raise Refused(12052901, "Only an active product can be deactivated.")
+            product["statuses"][app] = "SELLER_DEACTIVATED"
+
+    return _each(ask, change)
+
+
+def delete(ask: Ask) -> Document:
+    def change(product: Document, _: list[str]) -> None:
+        if "FREEZE" in product["statuses"].values():
+            raise Refused(12052901, "A frozen product cannot be deleted.")
+        product["statuses"] = dict.fromkeys(product["statuses"], "DELETED")
+
+    return _each(ask, change)
+
+
+# Reading
+
+
+def states(product: Mapping[str, Any]) -> Document:
+    """`status` is left out where the item is not on the Shop app, the other where it is not on Tokopedia."""
+    statuses = product["statuses"]
+    found: Document = {"status": statuses[SHOP_APP]} if SHOP_APP in statuses else {}
+    if TOKOPEDIA in statuses:
+        found["integrated_platform_statuses"] = [{"platform": TOKOPEDIA, "status": statuses[TOKOPEDIA]}]
+    return found
+
+
+def sku_shape(sku: Mapping[str, Any], *, whole: bool) -> Document:
+    shape: Document = {
+        "id": sku["id"],
+        "seller_sku": sku["seller_sku"],
+        "price": {"currency": "IDR", "sale_price": sku["amount"], "tax_exclusive_price": sku["amount"]},
+        "inventory": sku["inventory"],
+        "status_info": {"status": "NORMAL"},
+    }
+    return {**shape, "sales_attributes": sku["sales_attributes"]} if whole else shape
+
+
+def get(ask: Ask) -> Document:
+    product = own(ask, ask.ids[0])
+    under_review = ask.text("return_under_review_version") == "true"
+    shown = {**product, **(product.get("pending", {}) if under_review else {})}
+    line = catalogue.line_of(str(shown["category_id"]))
+    brand = str(shown.get("brand_id") or "")
+    names = {each["id"]: each for each in catalogue.attributes_of(str(shown["category_id"]))}
+    return {
+        "id": product["id"],
+        **states(product),
+        "title": shown["title"],
+        "description": shown["description"],
+        "category_chains": [
+            {"id": each["id"], "parent_id": each["parent_id"], "local_name": each["local_name"], "is_leaf": each["is_leaf"]}
+            for each in line
+        ],
+        **({"brand": {"id": brand, "name": catalogue.BRANDS[brand]}} if brand else {}),
+        "main_images": [
+            {"uri": each["uri"], "urls": [f"{ask.call.origin}/file/{each['uri']}"], "thumb_urls": [], "width": 800, "height": 800}
+            for each in shown["main_images"]
+        ],
+        "product_attributes": [
+            {"id": each["id"], "name": names.get(each["id"], {}).get("name", ""), "values": each["values"]}
+            for each in shown.get("product_attributes") or ()
+        ],
+        "package_weight": shown["package_weight"],
+        **({"package_dimensions": shown["package_dimensions"]} if shown.get("package_dimensions") else {}),
+        **({"external_product_id": shown["external_product_id"]} if shown.get("external_product_id") else {}),
+        "skus": [sku_shape(sku, whole=True) for sku in product["skus"]],
+        "audit": {"status": "AUDITING" if product.get("audit_until") else "APPROVED"},
+        "audit_failed_reasons": product.get("audit_failed_reasons", []),
+        "create_time": product["create_time"],
+        "update_time": product["update_time"],
+    }
+
+
+def search(ask: Ask) -> Document:
+    body = ask.body
+    skus, sku_ids = (set(map(str, body.get(name) or ())) for name in ("seller_skus", "sku_ids"))
+    if len(skus) > 10 or len(sku_ids) > 10:
+        raise Refused(36009004, "seller_skus and sku_ids take up to 10 entries.")
+    status = body.get("status", "ALL")
+
+    def fits(product: Mapping[str, Any]) -> bool:
+        return (
+            product["shop_id"] == ask.shop_id
+            and (status == "ALL" or status in product["statuses"].values())
+            and (not skus or any(sku["seller_sku"] in skus for sku in product["skus"]))
+            and (not sku_ids or any(sku["id"] in sku_ids for sku in product["skus"]))
+            and body.get("update_time_ge", 0) <= product["update_time"] <= body.get("update_time_le", 1 << 40)
+            and body.get("create_time_ge", 0) <= product["create_time"] <= body.get("create_time_le", 1 << 40)
+        )
+
+    hidden = ask.market.state.get("lag", ask.shop_id) or {"seconds": 0}
+    seen_until = ask.market.now() - hidden["seconds"]
+    found = [
+        product
+        for _, product in ask.market.state.all("product")
+        if fits(product) and not ((skus or sku_ids) and product["create_time"] > seen_until)
+    ]
+    if len(found) > HITS:
+        raise Refused(12052180, "More than 10,000 products are found.")
+    page, token = page_of(found, ask)
+    return {
+        "total_count": len(found),
+        "next_page_token": token,
+        "products": [
+            {
+                "id": product["id"],
+                "title": product["title"],
+                **states(product),
+                "sales_regions": ["ID"],
+                "skus": [sku_shape(sku, whole=False) for sku in product["skus"]],
+                "create_time": product["create_time"],
+                "update_time": product["update_time"],
+            }
+            for product in page
+        ],
+    }
+
+
+PRODUCTS = r"/product/202309/products"
+ENDPOINTS = (
+    Endpoint("POST", r"/product/202309/images/upload", upload_image, cipher=False),
+    Endpoint("POST", PRODUCTS, create),
+    Endpoint("DELETE", PRODUCTS, delete),
+    Endpoint("POST", PRODUCTS + r"/activate", activate),
+    Endpoint("POST", PRODUCTS + r"/deactivate", deactivate),
+    Endpoint("GET", PRODUCTS + r"/(\d+)", get),
+    Endpoint("PUT", r"/product/(?:202309|202509)/products/(\d+)", edit),
+    Endpoint("POST", r"/product/(?:202309|202509)/products/(\d+)/partial_edit", partial_edit),
+    Endpoint("POST", PRODUCTS + r"/(\d+)/prices/update", update_prices),
+    Endpoint("POST", PRODUCTS + r"/(\d+)/inventory/update", update_inventory),
+    Endpoint("POST", r"/product/202502/products/search", search),
+)
