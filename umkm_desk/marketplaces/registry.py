@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from umkm_desk.marketplaces import by_file
 from umkm_desk.marketplaces.lazada.offering import OFFERING as LAZADA
 from umkm_desk.marketplaces.offering import Api, Offering
 from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Marketplace, MarketplaceError, NotOffered, SignInAgain, TokenStore
 from umkm_desk.marketplaces.shopee.offering import OFFERING as SHOPEE
+from umkm_desk.marketplaces.tiktokshop.offering import OFFERING as TIKTOKSHOP
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Place, Problem, Severity
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from umkm_desk.marketplaces.session import Authorisation
     from umkm_desk.marketplaces.transport import Transport
 
-TIKTOKSHOP = Offering(Platform.TIKTOKSHOP, "Tokopedia & Shop", by_file.TIKTOKSHOP, frozenset(), "tiktokshop.eligibility")
 
 PLATFORMS: dict[Platform, Offering] = {offering.platform: offering for offering in (SHOPEE, LAZADA, TIKTOKSHOP)}
 """A new marketplace is a folder with an `offering.py`, and its name here."""

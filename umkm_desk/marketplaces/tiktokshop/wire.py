@@ -1,0 +1,308 @@
+"""The shapes of the API's answers, as far as they are used: unknown fields ignored, missing ones absent.
+
+Quirks of the reference that the types bear: ids are text (numbers in older analytics), a price is written as `amount` and read as
+`sale_price`, `is_requried` is spelled so, `data` may be null or empty, token lifetimes are points in time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from umkm_desk.marketplaces.seam import MarketplaceError, OurBug, TryLater
+from umkm_desk.marketplaces.tiktokshop.errors import error_of
+from umkm_desk.marketplaces.transport import Answer, json_body, retry_after
+from umkm_desk.model.problem import Problem
+
+T = TypeVar("T")
+Number = float | str | None
+
+
+class _Head(msgspec.Struct):
+    code: int | None = None
+    message: Any = None
+    request_id: Any = None
+
+
+class _Wrapped(msgspec.Struct, Generic[T]):
+    data: T | None = None
+
+
+def data(kind: type[T], *, writes: bool = False) -> Callable[[Answer], T]:
+    """A reader of the payload under `data`. Success is `code` 0, never the HTTP status. A write may leave the payload out; a read that did
+    would otherwise look like "there is none", and a product would be listed twice. Raises the family."""
+
+    def read(answer: Answer) -> T:
+        body = json_body(answer, writes=writes)
+        strange = TryLater(Problem("marketplaces.strange_answer", values={"status": answer.status}), maybe_done=writes)
+        try:
+            head = msgspec.json.decode(body, type=_Head, strict=False)
+        except msgspec.ValidationError:
+            raise strange from None  # JSON, but some gateway's
+        except msgspec.DecodeError:
+            raise strange from None  # broken off on the way: nothing is known about the effect of a write
+        if head.code is None:
+            raise strange
+        request_id = str(head.request_id or "")
+        if head.code:
+            raise error_of(str(head.code), str(head.message or ""), request_id, writes=writes, after=retry_after(answer))
+        try:
+            payload = msgspec.json.decode(body, type=_Wrapped[kind], strict=False).data  # type: ignore[valid-type]
+        except msgspec.ValidationError as error:
+            raise not_understood(str(error), request_id, writes=writes) from None
+        if payload is None and not writes:
+            raise not_understood("no data", request_id, writes=False)
+        return kind() if payload is None else payload
+
+    return read
+
+
+def not_understood(detail: str, request_id: str = "", *, writes: bool) -> MarketplaceError:
+    problem = Problem("marketplaces.not_understood")
+    if writes:  # accepted, then answered in a way we cannot read: look before doing it again
+        return TryLater(problem, maybe_done=True, detail=detail, request_id=request_id)
+    return OurBug(problem, detail=detail, request_id=request_id)
+
+
+class TokenPair(msgspec.Struct):
+    access_token: str = ""
+    refresh_token: str = ""
+    access_token_expire_in: int = 0
+    refresh_token_expire_in: int = 0
+
+
+class AuthorisedShop(msgspec.Struct):
+    id: str | int = ""
+    name: str | None = None
+    region: str | None = None
+    cipher: str | None = None
+
+
+class AuthorisedShops(msgspec.Struct):
+    shops: list[AuthorisedShop] | None = None
+
+
+class PrerequisiteCheck(msgspec.Struct):
+    check_item: str | None = None
+    is_failed: bool | None = None
+
+
+class Prerequisites(msgspec.Struct):
+    check_results: list[PrerequisiteCheck] | None = None
+
+
+# Catalogue metadata
+
+
+class Category(msgspec.Struct):
+    id: str | int
+    parent_id: str | int | None = None
+    local_name: str | None = None
+    is_leaf: bool | None = None
+    permission_statuses: list[str] | None = None
+
+
+class Categories(msgspec.Struct):
+    categories: list[Category] | None = None
+
+
+class Suggestion(msgspec.Struct):
+    leaf_category_id: str | int | None = None
+
+
+class AttributeValue(msgspec.Struct):
+    id: str | int = ""
+    name: str | None = None
+
+
+class Attribute(msgspec.Struct):
+    id: str | int
+    name: str | None = None
+    type: str | None = None
+    is_requried: bool | None = None
+    is_required: bool | None = None
+    values: list[AttributeValue] | None = None
+    is_customizable: bool | None = None
+    is_multiple_selection: bool | None = None
+
+
+class Attributes(msgspec.Struct):
+    attributes: list[Attribute] | None = None
+
+
+class PackageRule(msgspec.Struct):
+    is_required: bool | None = None
+
+
+class CategoryRules(msgspec.Struct):
+    package_dimension: PackageRule | None = None
+
+
+class Brand(msgspec.Struct):
+    id: str | int
+    name: str | None = None
+
+
+class Brands(msgspec.Struct):
+    brands: list[Brand] | None = None
+    next_page_token: str | None = None
+
+
+class Warehouse(msgspec.Struct):
+    id: str | int
+    type: str | None = None
+    effect_status: str | None = None
+    is_default: bool | None = None
+
+
+class Warehouses(msgspec.Struct):
+    warehouses: list[Warehouse] | None = None
+
+
+class Image(msgspec.Struct):
+    uri: str | None = None
+    url: str | None = None
+    urls: list[str] | None = None
+
+
+# Products
+
+
+class Price(msgspec.Struct):
+    sale_price: Number = None
+    tax_exclusive_price: Number = None
+    amount: Number = None
+
+
+class Inventory(msgspec.Struct):
+    warehouse_id: str | int = ""
+    quantity: Number = None
+
+
+class SalesAttribute(msgspec.Struct):
+    id: str | int | None = None
+    name: str | None = None
+    value_id: str | int | None = None
+    value_name: str | None = None
+
+
+class Sku(msgspec.Struct):
+    id: str | int = ""
+    seller_sku: str | None = None
+    price: Price | None = None
+    inventory: list[Inventory] | None = None
+    sales_attributes: list[SalesAttribute] | None = None
+
+
+class PlatformStatus(msgspec.Struct):
+    platform: str | None = None
+    status: str | None = None
+
+
+class AuditReason(msgspec.Struct):
+    position: str | None = None
+    reasons: list[str] | None = None
+    suggestions: list[str] | None = None
+
+
+class CategoryLink(msgspec.Struct):
+    id: str | int
+    is_leaf: bool | None = None
+
+
+class ProductBrand(msgspec.Struct):
+    id: str | int | None = None
+    name: str | None = None
+
+
+class Measure(msgspec.Struct):
+    value: Number = None
+    unit: str | None = None
+
+
+class Product(msgspec.Struct):
+    """`status` is left out where the item is not on the Shop app, `integrated_platform_statuses` where it is not on Tokopedia."""
+
+    id: str | int = ""
+    title: str | None = None
+    description: str | None = None
+    status: str | None = None
+    integrated_platform_statuses: list[PlatformStatus] | None = None
+    audit_failed_reasons: list[AuditReason] | None = None
+    category_chains: list[CategoryLink] | None = None
+    brand: ProductBrand | None = None
+    main_images: list[Image] | None = None
+    package_weight: Measure | None = None
+    skus: list[Sku] | None = None
+    external_product_id: str | None = None
+    create_time: int | None = None
+    update_time: int | None = None
+
+
+class ProductPage(msgspec.Struct):
+    products: list[Product] | None = None
+    next_page_token: str | None = None
+    total_count: int | None = None
+
+
+class FailureDetail(msgspec.Struct):
+    product_id: str | int | None = None
+    sku_id: str | int | None = None
+
+
+class Failure(msgspec.Struct):
+    code: int | str = 0
+    message: str | None = None
+    detail: FailureDetail | None = None
+
+
+class Outcome(msgspec.Struct):
+    """Batch calls answer code 0 and put their failures here."""
+
+    errors: list[Failure] | None = None
+
+
+class Created(msgspec.Struct):
+    product_id: str | int | None = None
+    errors: list[Failure] | None = None
+
+
+# Numbers
+
+
+class Total(msgspec.Struct):
+    product_impressions: int | None = None
+    product_clicks: int | None = None
+    items_sold: int | None = None
+
+
+class ProductNumbers(msgspec.Struct):
+    id: str | int = ""
+    total_performance: Total | None = None
+
+
+class Performance(msgspec.Struct):
+    products: list[ProductNumbers] | None = None
+    next_page_token: str | None = None
+    latest_available_date: str | None = None
+
+
+class DiagnosisResult(msgspec.Struct):
+    code: str | int | None = None
+    how_to_solve: str | None = None
+
+
+class FieldDiagnosis(msgspec.Struct):
+    field: str | None = None
+    diagnosis_results: list[DiagnosisResult] | None = None
+
+
+class Diagnosed(msgspec.Struct):
+    id: str | int = ""
+    diagnoses: list[FieldDiagnosis] | None = None
+
+
+class Diagnoses(msgspec.Struct):
+    products: list[Diagnosed] | None = None
