@@ -42,22 +42,8 @@ GATEWAY: list[tuple[str, Member, str]] = [
 ]
 MALFORMED = ["5", "E005", "30", "1001", "4132", "4216", "4193", "14", "17", "19", "36", "70", "204", "4171", "E0001"]
 UNKNOWN_OUTCOME = [
-    "ServiceTimeout",
-    "6",
-    "E006",
-    "1000",
-    "502",
-    "506",
-    "513",
-    "4135",
-    "4159",
-    "IC_EXCEPTION",
-    "E0006",
-    "500",
-    "501",
-    "503",
-    "E500",
-    "E501",
+    *("ServiceTimeout", "6", "E006", "1000", "502", "506", "513", "4135", "4159", "IC_EXCEPTION", "E0006"),
+    *("500", "501", "503", "E500", "E501"),
 ]
 REFUSED: list[tuple[str, Member, str | None]] = [
     *((code, MendField, "leaf") for code in ["201", "4134", "4163", "57", "4227", "4228"]),

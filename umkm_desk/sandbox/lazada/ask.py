@@ -116,7 +116,8 @@ def _json(text: str) -> Any:
     except ValueError:
         raise Refused("30", "E030: Empty or malformed request body") from None
     request = read.get("Request") if isinstance(read, dict) else None
-    _only_texts(request)
+    if request is not None:
+        _only_texts(request)
     return request
 
 
