@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>Foto</source>
-        <translation>Photo</translation>
+        <translation>Photos</translation>
     </message>
     <message>
         <source>Seret dari folder, tempel dengan Ctrl V, atau tambah berkas</source>
@@ -635,11 +635,11 @@
     </message>
     <message>
         <source>Dalam negeri</source>
-        <translation>Indonesia</translation>
+        <translation>Domestic</translation>
     </message>
     <message>
         <source>Luar negeri</source>
-        <translation>Abroad</translation>
+        <translation>Foreign</translation>
     </message>
     <message>
         <source>Wajib tampil di listing sejak 8 Juni 2026 (Permendag 19/2026 Pasal 15).</source>
