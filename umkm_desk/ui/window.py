@@ -329,7 +329,9 @@ class MainWindow(QMainWindow):
         local: list[tuple[str, str, str, Callable[[], object]]] = []
         for action in self._all_actions():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            local.append((action.text().replace("&", ""), keys, str(action.property("icon_name") or ""), action.trigger))
+            # undo and redo name a change: a product's name typed here looks for the product
+            text = action.text().partition(":")[0] if action in (self._actions["undo"], self._actions["redo"]) else action.text()
+            local.append((text.replace("&", ""), keys, str(action.property("icon_name") or ""), action.trigger))
         SearchPalette(self.frame, local, self.shell.search, self).show()
 
     def open_menu(self) -> None:
@@ -457,7 +459,8 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            # a key that is a shortcut, as Alt+Left, comes as the second only
             self._alt_alone = event.key() == Qt.Key.Key_Alt
         elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Alt and self._alt_alone:

@@ -236,7 +236,7 @@ class BulkCategoryDialog(BulkDialog):
 
 
 def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
-    """All categories by group, found by typing."""
+    """All categories by group, found by typing how they begin."""
     from PySide6.QtCore import QCoreApplication
 
     box = ComboBox(frame.theme, name=QCoreApplication.translate("Category", "Kategori"), object_name=object_name)
@@ -244,6 +244,6 @@ def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
     language = desk.wording.language
     for group in desk.protection.tree.groups:
         for leaf in group.leaves:
-            box.addItem(f"{group.name(language)} › {leaf.name(language)}", leaf.id)
+            box.addItem(f"{leaf.name(language)} · {group.name(language)}", leaf.id)
     box.setMaxVisibleItems(16)
     return box

@@ -31,7 +31,7 @@ from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.files import ask_open, ask_save
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
-from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label
+from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -231,10 +231,10 @@ class ImportPage(Page):
         self._view.setTabKeyNavigation(False)
         self._view.setProperty("look", "plain")
         self._view.verticalHeader().hide()
-        self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
+        self._view.verticalHeader().setDefaultSectionSize(self.theme.px(40))  # a reason may take two lines
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._view.horizontalHeader().setStretchLastSection(True)
-        for at, width in enumerate((124, 56, 120, 300, 104, 64)):
+        for at, width in enumerate((120, 56, 108, 288, 120, 64)):
             self._view.setColumnWidth(at, self.theme.px(width))
         card.body.addWidget(self._view)
         column.addWidget(card, 1)
@@ -246,7 +246,7 @@ class ImportPage(Page):
         self._skip.clicked.connect(self.skip_selected)
         self._faulty = Button(self.theme, self.tr("Simpan baris yang salah…"), icon="download", object_name="import-faulty")
         self._faulty.clicked.connect(self.save_faulty)
-        self._go = Button(self.theme, "", kind="primary", icon="check", object_name="import-go")
+        self._go = Button(self.theme, self.tr("Impor"), kind="primary", icon="check", object_name="import-go")
         self._go.clicked.connect(self.apply)
         for button in (self._skip, self._faulty, self._go):
             foot.addWidget(button)
@@ -472,6 +472,13 @@ class ImportPage(Page):
         return self.frame.words.number(value) if isinstance(value, int) else str(value)[:60]
 
 
+def _as_seen(cell: object) -> str:
+    """A cell as a spreadsheet shows it: a whole number has no decimals."""
+    if cell is None:
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
 class ColumnsDialog(DialogFrame):
     """One line a column: its heading, examples from the file, and what it holds."""
 
@@ -483,6 +490,7 @@ class ColumnsDialog(DialogFrame):
         self._table = table
         self._boxes: list[tuple[int, ComboBox]] = []
         inner = QWidget()
+        inner.setProperty("ground", "scroll")
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -493,10 +501,8 @@ class ColumnsDialog(DialogFrame):
         )
         for line, match in enumerate(table.layout.matches, 1):
             grid.addWidget(label(match.heading.replace("\n", " ")[:40], "strong"), line, 0)
-            examples = [
-                str(row[match.index]) for row in examples_of if match.index < len(row) and row[match.index] not in ("", None)
-            ]
-            grid.addWidget(label(", ".join(examples[:3])[:60], "secondary"), line, 1)
+            examples = [_as_seen(row[match.index]) for row in examples_of if match.index < len(row)]
+            grid.addWidget(ElidedLabel(", ".join(list(filter(None, examples))[:3]), "secondary"), line, 1)
             box = ComboBox(
                 page.theme, name=self.tr("Isi kolom {heading}").format(heading=match.heading), object_name=f"column-{match.index}"
             )
@@ -506,7 +512,9 @@ class ColumnsDialog(DialogFrame):
             box.setCurrentIndex(max(0, box.findData(match.field or "")))
             grid.addWidget(box, line, 2)
             self._boxes.append((match.index, box))
+        grid.setColumnStretch(1, 1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setAccessibleName(self.tr("Kolom"))

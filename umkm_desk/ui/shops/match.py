@@ -25,13 +25,13 @@ class MatchDialog(DialogFrame):
         self._frame, self._desk, self._shop = frame, desk, shop
         self._proposals: list[Proposal] = []
         self.set_title(self.tr("Kaitkan listing {shop}").format(shop=desk.shop_name(shop)))
-        self.body.addWidget(
-            label(
-                self.tr("Yang tercentang dikaitkan. Yang tidak ada padanannya bisa dijadikan produk baru di katalog."),
-                "secondary",
-                wrap=True,
-            )
+        self._said = label(
+            self.tr("Yang tercentang dikaitkan. Yang tidak ada padanannya bisa dijadikan produk baru di katalog."),
+            "secondary",
+            wrap=True,
+            object_name="match-said",
         )
+        self.body.addWidget(self._said)
         self._table = QTableWidget(0, 3)
         self._table.setObjectName("match-list")
         self._table.setAccessibleName(self.tr("Usulan"))
@@ -59,6 +59,9 @@ class MatchDialog(DialogFrame):
             self._table.setItem(at, 1, QTableWidgetItem(proposal.product or self.tr("(jadikan produk baru)")))
             by = {"sku": self.tr("SKU sama"), "title": self.tr("nama mirip {percent}%").format(percent=proposal.likeness)}
             self._table.setItem(at, 2, QTableWidgetItem(by.get(proposal.by, "")))
+        if not proposals:
+            self._said.setText(self.tr("Semua listing toko ini sudah terkait dengan katalog."))
+        self._table.setVisible(bool(proposals))
         reason = "" if proposals else self.tr("Semua listing sudah terkait.")
         self.set_primary(self.tr("Kaitkan yang tercentang"), reason)
 

@@ -100,6 +100,8 @@ class OutboxModel(QAbstractTableModel):
             if entry.not_before is not None and entry.state is OutboxState.WAITING:
                 text += " " + self.tr("Dicoba lagi pukul {time}.").format(time=words.clock(entry.not_before))
             return text
+        if entry.state is OutboxState.WAITING and (shop := self._shops.get(entry.shop_id)) and shop.state is ShopState.SIGN_IN:
+            return self.tr("Menunggu toko disambungkan lagi.")
         return words.moment(entry.done_at) if entry.done_at else ""
 
 
@@ -136,9 +138,9 @@ class ShopsPage(Page):
 
     def _outbox_card(self) -> QWidget:
         self._box = Card(self.theme, self.tr("Kotak keluar"), flush=True, object_name="outbox")
-        send = Button(self.theme, self.tr("Kirim semua sekarang"), icon="send", object_name="outbox-send")
-        send.clicked.connect(self.send_all)
-        self._box.header.addWidget(send)
+        self._send = Button(self.theme, self.tr("Kirim semua sekarang"), icon="send", object_name="outbox-send")
+        self._send.clicked.connect(self.send_all)
+        self._box.header.addWidget(self._send)
         self.model = OutboxModel(self._desk, self)
         self._view = QTableView()
         self._view.setObjectName("outbox-table")
@@ -230,6 +232,7 @@ class ShopsPage(Page):
         self._view.setVisible(not empty)
         self._nothing.setVisible(empty)
         waiting = sum(1 for entry in store.outbox(conn, open_only=True))
+        self._send.explain("" if waiting else self.tr("Tidak ada kiriman yang menunggu."))
         self._box.set_count(self.frame.words.number(waiting) if waiting else "")
         self.set_count(self.tr("%Ln toko", "", len(found)))
         work.show_outbox(self.frame, self._desk)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.seam import MarketplaceError
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Problem
@@ -71,10 +73,18 @@ class PublishDialog(DialogFrame):
             self._said.setText(self.tr("Belum ada toko. Sambungkan toko dulu di halaman Toko."))
             self.set_primary(self.tr("Kirim"), self.tr("Belum ada toko."))
             return
-        self._frame.tasks.database(self._work_out, shop, done=self._show, owner=self)
+        self.set_primary(self.tr("Kirim"), self.tr("Sedang diperiksa."))
+        self._frame.tasks.database(self._work_out, shop, done=self._show, failed=self._not_checked, owner=self)
+
+    def _not_checked(self, error: BaseException) -> None:
+        self.set_primary(self.tr("Kirim"), self.tr("Belum bisa diperiksa."))
+        self._frame.show_error(work.as_refusal(error))
 
     def _work_out(self, shop: Shop) -> list[tuple[Product, list[Problem], bool]]:
-        sender = self._desk.sender(shop) if shop.road is Road.API else None
+        sender = None
+        if shop.road is Road.API:
+            with suppress(MarketplaceError):  # not connected here now: decided all the same, sent once it is
+                sender = self._desk.sender(shop)
         conn = self._desk.workspace.read()
         return [
             (
@@ -104,6 +114,7 @@ class PublishDialog(DialogFrame):
                     item.setForeground(self.theme.colour("bad"))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, cell)
                 self._table.setItem(at, column, item)
+        self._table.resizeRowsToContents()
         out = len(found) - len(self._good)
         self._said.setText(self.tr("%Ln produk belum bisa dikirim dan ditinggal dulu.", "", out) if out else "")
         shop = self._shop()

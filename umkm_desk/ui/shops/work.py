@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject
 
 from umkm_desk.desk import Desk
-from umkm_desk.marketplaces.seam import MarketplaceError
-from umkm_desk.model.listing import OutboxState, Shop
+from umkm_desk.marketplaces.seam import MarketplaceError, SignInAgain
+from umkm_desk.model.listing import OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
@@ -20,6 +20,9 @@ from umkm_desk.visibility.collect import collect
 from umkm_desk.workspace.changes import Changes
 
 LINE = "line"
+HALF_A_LINE = frozenset({"marketplaces.timeout", "marketplaces.refused", "marketplaces.line_lost", "marketplaces.redirected"})
+BY_ITSELF = frozenset({"marketplaces.busy", "marketplaces.asked_to_wait", "marketplaces.platform_down", "shopee.daily_limit"})
+"""Problems that are over without anyone's doing."""
 
 
 def show_outbox(frame: Frame, desk: Desk) -> None:
@@ -43,12 +46,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
 
     def finished(drained: Drained) -> None:
         _tell_line(frame, desk, drained.problem)
-        if drained.done and not drained.stopped:
-            frame.toast(
-                translate("Sending", "Terkirim ke {shop}").format(shop=desk.shop_name(shop)),
-                translate("Sending", "%n produk", "", len(drained.done)),
-            )
-        elif drained.stopped:
+        if drained.stopped:
             frame.toast(
                 translate("Sending", "{count} kiriman perlu tindakan").format(count=len(drained.stopped)),
                 translate("Sending", "Lihat sebabnya di Toko."),
@@ -56,17 +54,25 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
                 action=translate("Sending", "Buka Toko"),
                 on_action=lambda: frame.go("shops"),
             )
+        elif not _tell_held(frame, desk, shop, drained) and drained.done:
+            frame.toast(
+                translate("Sending", "Terkirim ke {shop}").format(shop=desk.shop_name(shop)),
+                translate("Sending", "%n produk", "", len(drained.done)),
+            )
         after()
 
     def failed(error: BaseException) -> None:
         if isinstance(error, MarketplaceError):
             _tell_line(frame, desk, error.problem)
         frame.show_error(as_refusal(error), translate("Sending", "Belum terkirim ke {shop}").format(shop=desk.shop_name(shop)))
-        after()
+        if isinstance(error, SignInAgain):
+            frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), owner=owner)
+        else:
+            after()
 
     def after() -> None:
         show_outbox(frame, desk)
-        frame.hub.changed.emit(Changes({"outbox": None, "listing": None}), owner)
+        frame.hub.changed.emit(Changes({"outbox": None, "listing": None, "shop": None}), owner)
         if done is not None:
             done()
 
@@ -90,6 +96,9 @@ def sync(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
     def finished(answer: tuple[Drained, int, int]) -> None:
         drained, seen, _taken = answer
         _tell_line(frame, desk, drained.problem)
+        if _tell_held(frame, desk, shop, drained):
+            after()
+            return
         frame.toast(
             translate("Sending", "{shop} sudah diperbarui").format(shop=desk.shop_name(shop)),
             translate("Sending", "%n listing", "", seen),
@@ -100,11 +109,14 @@ def sync(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
         if isinstance(error, MarketplaceError):
             _tell_line(frame, desk, error.problem)
         frame.show_error(as_refusal(error), translate("Sending", "{shop} belum bisa diperbarui").format(shop=desk.shop_name(shop)))
-        after()
+        if isinstance(error, SignInAgain):
+            frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), owner=owner)
+        else:
+            after()
 
     def after() -> None:
         show_outbox(frame, desk)
-        frame.hub.changed.emit(Changes({"outbox": None, "listing": None, "snapshot": None}), owner)
+        frame.hub.changed.emit(Changes({"outbox": None, "listing": None, "shop": None, "snapshot": None}), owner)
         if done is not None:
             done()
 
@@ -120,10 +132,37 @@ def sync_all(frame: Frame, desk: Desk, owner: QObject) -> None:
             sync(frame, desk, shop, owner)
 
 
+def hold(desk: Desk, shop: Shop) -> None:
+    """Only the seller's consent helps: the shop's card asks for it, and what waits goes on waiting."""
+    with desk.workspace.write() as db:
+        store.set_shop_state(db, shop.id, ShopState.SIGN_IN)
+
+
+def _tell_held(frame: Frame, desk: Desk, shop: Shop, drained: Drained) -> bool:
+    """Why the rest was not tried, where it was not the line: what goes on by itself in passing, what needs the seller in a dialog."""
+    problem = drained.problem
+    if problem is None or _no_line(problem):
+        return False
+    if drained.not_before is not None or problem.code in BY_ITSELF:
+        fact, _, rest = frame.words.problem(problem).partition(". ")
+        frame.toast(fact + "." * bool(rest), rest, icon="clock")
+    else:
+        doing = QCoreApplication.translate("Sending", "Belum terkirim ke {shop}").format(shop=desk.shop_name(shop))
+        frame.show_error(Refusal(problem), doing)
+    return True
+
+
+def _no_line(problem: Problem) -> bool:
+    """Whether the internet, and not the shop or the seller, is what is missing."""
+    from umkm_desk.publishing.send import NO_LINE
+
+    return problem.code in NO_LINE or problem.code in HALF_A_LINE
+
+
 def _tell_line(frame: Frame, desk: Desk, problem: Problem | None) -> None:
     """The state of the line, in the top bar and in one banner."""
     translate = QCoreApplication.translate
-    if problem is not None and problem.code.startswith("marketplaces."):
+    if problem is not None and _no_line(problem):
         since = desk.wording.clock(desk.clock())
         frame.set_connection(Connection.OFFLINE, since)
         frame.banner(

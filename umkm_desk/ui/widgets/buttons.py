@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -404,9 +406,19 @@ class ComboBox(QComboBox):
         return QSize(self._theme.px(80), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = (
+            self.style()
+            .subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+            .width()
+        )
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 4)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         role = "text2" if self.isEnabled() else "text_dis"
-        QPainter(self).drawPixmap(self.width() - 26, (self.height() - 16) // 2, self._theme.pixmap("chevron-down", role, 16))
+        painter.drawPixmap(self.width() - 26, (self.height() - 16) // 2, self._theme.pixmap("chevron-down", role, 16))
 
     def wheelEvent(self, event: QEvent) -> None:
         event.ignore()
