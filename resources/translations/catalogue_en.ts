@@ -360,7 +360,7 @@
     </message>
     <message>
         <source>Pastikan kategori</source>
-        <translation>Confirm category</translation>
+        <translation>Check category</translation>
     </message>
     <message>
         <source>tayang</source>
@@ -802,7 +802,7 @@
     </message>
     <message>
         <source>Pastikan kategori</source>
-        <translation>Confirm category</translation>
+        <translation>Check category</translation>
     </message>
     <message>
         <source>Kategorinya belum pasti, jadi kami belum bisa bilang aturan mana yang khusus untuk barang ini.</source>

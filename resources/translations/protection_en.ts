@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Produk</source>
-        <translation>Products</translation>
+        <translation>Product</translation>
     </message>
     <message>
         <source>Bolehkah penjual di luar negeri memajang barang ini di {platform}?</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Cari kategori atau barang…</source>
-        <translation>Search categories or goods…</translation>
+        <translation>Search goods…</translation>
     </message>
     <message>
         <source>Cari di pelindungan</source>
