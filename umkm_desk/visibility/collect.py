@@ -2,76 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from umkm_desk.marketplaces.seam import Diagnosis, Marketplace, Metrics, NotOffered, Offer, RemoteListing
+from umkm_desk.marketplaces.seam import (
+    Diagnosis,
+    Marketplace,
+    MarketplaceError,
+    Metrics,
+    Offer,
+    RemoteListing,
+    SignInAgain,
+    TryLater,
+    Violation,
+)
 from umkm_desk.model.listing import ListingStatus, Shop, Snapshot
+from umkm_desk.model.problem import Problem
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import Zone, day_number
-from umkm_desk.publishing import store as listings
+from umkm_desk.publishing.reconcile import store_seen
 from umkm_desk.visibility import store
 from umkm_desk.workspace.workspace import Workspace
 
+log = logging.getLogger(__name__)
+
 BATCH = 50
+TROUBLED = (ListingStatus.BLOCKED, ListingStatus.REJECTED)
+QUALITY, VIOLATIONS = "quality", "violations"
+
+
+class _Of(Protocol):
+    @property
+    def remote_id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Of)
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """`taken` snapshots of today, `already` ones from before, `missed` listings that did not answer: their day stays empty."""
+    """`taken` snapshots of today, `already` ones from before, `missed` listings that did not answer: their day stays empty. `without`:
+    kinds of numbers that this app may not read (`metrics`, `diagnosis`, `violations`), with the platform's reason."""
 
     taken: int
     already: int
     missed: int
+    without: tuple[tuple[str, Problem], ...] = ()
 
 
 def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, task: Task = UNWATCHED) -> Collected:
-    """Takes today's snapshots of the shop's listings, batch by batch; a stop keeps what was taken. Raises the marketplace's errors."""
-    today = day_number(ws.clock(), zone)
-    lines = {
-        line.listing.remote_id: line
-        for line in listings.listings(ws.read(), shop_id=shop.id)
-        if line.listing.remote_id and line.listing.status is not ListingStatus.DELETED
-    }
-    done = store.taken_on(ws.read(), shop.id, today)
-    wanted = [remote for remote in lines if remote not in done]
-    taken = missed = 0
-    for start in range(0, len(wanted), BATCH):
-        ids = wanted[start : start + BATCH]
-        details = {each.remote_id: each for each in marketplace.details(ids)}
-        metrics = _metrics(marketplace, ids)
-        quality = _quality(marketplace, ids)
-        with ws.write() as db:
-            for remote in ids:
-                seen = details.get(remote)
-                if seen is None:
-                    missed += 1
-                    continue
-                line = lines[remote]
-                store.save(db, line.n, _snapshot(line.listing.id, today, seen, metrics.get(remote), quality.get(remote)))
-                taken += 1
-        task.report(start + len(ids), len(wanted))
-    return Collected(taken, len(done), missed)
+    """Takes today's snapshots of the shop's listings, batch by batch; a stop keeps what was taken, the next run goes on from there.
+
+    Raises the marketplace's errors that concern every call (no line, too many calls, signed out) and `Cancelled`.
+    """
+    with ws.alone(f"collecting/{shop.id}", task):
+        today = day_number(ws.clock(), zone)
+        lines = store.listing_lines(ws.read(), shop.id)
+        done = store.taken_on(ws.read(), shop.id, today)
+        wanted = [remote_id for remote_id in lines if remote_id not in done]
+        asking = _Asking(marketplace)
+        taken = missed = 0
+        try:
+            for start in range(0, len(wanted), BATCH):
+                ids = wanted[start : start + BATCH]
+                details = {each.remote_id: each for each in marketplace.details(ids)}
+                metrics = asking.metrics(list(details))
+                quality = asking.quality(list(details))
+                told = asking.violations([each.remote_id for each in details.values() if each.demoted or each.status in TROUBLED])
+                store_seen(ws, shop, list(details.values()))
+                with ws.write() as db:
+                    for remote_id, seen in details.items():
+                        line = lines[remote_id]
+                        snapshot = _snapshot(line.listing.id, today, seen, metrics.get(remote_id), quality.get(remote_id))
+                        store.save(db, line.n, snapshot)
+                        if (judged := quality.get(remote_id)) is not None:
+                            store.save_judgement(
+                                db, shop.id, QUALITY, remote_id, today, [judged.level, judged.score, judged.issues]
+                            )
+                        if remote_id in told:
+                            store.save_judgement(db, shop.id, VIOLATIONS, remote_id, today, _plain(told[remote_id], zone))
+                taken += len(details)
+                missed += len(ids) - len(details)
+                task.report(start + len(ids), len(wanted))
+        finally:
+            if taken:
+                _roll(ws, shop, today)
+        return Collected(taken, len(done), missed, tuple(asking.without.items()))
 
 
-def _metrics(marketplace: Marketplace, ids: Sequence[str]) -> dict[str, Metrics]:
-    """Empty where the platform has no such call."""
-    if not marketplace.offers & {Offer.VIEWS, Offer.IMPRESSIONS, Offer.SOLD, Offer.RATING}:
-        return {}
-    try:
-        return {each.remote_id: each for each in marketplace.metrics(ids)}
-    except NotOffered:
-        return {}
+def _roll(ws: Workspace, shop: Shop, today: int) -> None:
+    """The day's totals, and those of days that nobody worked out yet."""
+    held = store.last_rolled(ws.read(), shop.id)
+    first = min(held + 1, today) if held is not None else store.first_day(ws.read(), shop.id)
+    with ws.write() as db:
+        store.roll(db, shop.id, shop.platform, today if first is None else first, today)
 
 
-def _quality(marketplace: Marketplace, ids: Sequence[str]) -> dict[str, Diagnosis]:
-    """Empty where the platform has no such call."""
-    if Offer.DIAGNOSIS not in marketplace.offers:
-        return {}
-    try:
-        return {each.remote_id: each for each in marketplace.diagnosis(ids)}
-    except NotOffered:
-        return {}
+class _Asking:
+    """The calls that a platform may not offer, or not to this app: refused once, they are not tried again in this run."""
+
+    def __init__(self, marketplace: Marketplace) -> None:
+        self._marketplace = marketplace
+        self.without: dict[str, Problem] = {}
+
+    def metrics(self, ids: Sequence[str]) -> dict[str, Metrics]:
+        found = self._asked("metrics", {Offer.VIEWS, Offer.IMPRESSIONS, Offer.SOLD, Offer.RATING}, ids, self._marketplace.metrics)
+        return {each.remote_id: each for each in found}
+
+    def quality(self, ids: Sequence[str]) -> dict[str, Diagnosis]:
+        return {each.remote_id: each for each in self._asked("diagnosis", {Offer.DIAGNOSIS}, ids, self._marketplace.diagnosis)}
+
+    def violations(self, ids: Sequence[str]) -> dict[str, list[Violation]]:
+        grouped: dict[str, list[Violation]] = {}
+        for each in self._asked("violations", {Offer.VIOLATIONS}, ids, self._marketplace.violations):
+            grouped.setdefault(each.remote_id, []).append(each)
+        return grouped
+
+    def _asked(self, name: str, offers: set[Offer], ids: Sequence[str], ask: Callable[[Sequence[str]], Iterable[T]]) -> list[T]:
+        if not ids or name in self.without or not self._marketplace.offers & offers:
+            return []
+        try:
+            return list(ask(ids))
+        except (TryLater, SignInAgain):
+            raise
+        except MarketplaceError as error:
+            log.warning("no %s: %s %s", name, error.problem.code, error.code)
+            self.without[name] = error.problem
+            return []
+
+
+def _plain(found: Sequence[Violation], zone: Zone) -> list[list[object]]:
+    return [
+        [each.kind, each.reason, each.suggestion, day_number(each.deadline, zone) if each.deadline else None, each.demoted]
+        for each in found
+    ]
 
 
 def _snapshot(listing_id: str, today: int, seen: RemoteListing, metrics: Metrics | None, quality: Diagnosis | None) -> Snapshot:
@@ -94,3 +160,24 @@ def _snapshot(listing_id: str, today: int, seen: RemoteListing, metrics: Metrics
         demoted=seen.demoted,
         data_until=metrics.data_until if metrics else None,
     )
+
+
+# Thinning, with the seller's consent
+
+THIN_AFTER = "visibility.thin_after_days"
+LEAST_KEPT = 366
+
+
+def agree_to_thin(ws: Workspace, after_days: int | None) -> None:
+    """From now on days older than this are thinned to weeks; `None` takes the consent back. A year of days is kept at least."""
+    ws.set_setting(THIN_AFTER, None if after_days is None else str(max(LEAST_KEPT, after_days)))
+
+
+def thin_if_agreed(ws: Workspace, zone: Zone) -> int:
+    """How many snapshots went; 0 without consent. To be called once a day."""
+    agreed = ws.setting(THIN_AFTER)
+    if agreed is None:
+        return 0
+    today = day_number(ws.clock(), zone)
+    with ws.write() as db:
+        return store.thin(db, today - int(agreed))

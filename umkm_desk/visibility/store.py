@@ -1,21 +1,72 @@
-"""SQL of snapshots: at most one a listing a day, few bytes each."""
+"""SQL of snapshots: at most one a listing a day, few bytes each; and of what is worked out from them once.
+
+A snapshot whose `extra` has `days` holds the numbers of so many days that end with its own (a report of a seller centre, a thinned
+week); without it the numbers are what the platform showed on that day: running totals or the day's own, see `CUMULATIVE`.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import apsw
 
 from umkm_desk.model.listing import ListingStatus, Snapshot
+from umkm_desk.model.platform import Platform
+from umkm_desk.publishing import store as publishing
 
 METRICS = ("views", "likes", "sold", "reviews", "impressions", "clicks")
+CUMULATIVE: Mapping[Platform, frozenset[str]] = {
+    Platform.SHOPEE: frozenset({"views", "likes", "sold", "reviews"}),
+    Platform.LAZADA: frozenset({"reviews"}),
+    Platform.TIKTOKSHOP: frozenset[str](),
+}
+"""Numbers that a platform gives as running totals: the day's own number is the difference to the day before."""
+
 _COLUMNS = (
     "listing_n", "day", "status", "price", "stock", "views", "likes", "sold", "rating", "reviews", "impressions", "clicks", "quality",
     "demoted", "data_until", "extra",
 )  # fmt: skip
+ROLLED = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which listings are meant: all, or those of a platform, shop, own category, protection badge (`closed`, `floor`, `unsure`) or
+    products."""
+
+    platform: Platform | None = None
+    shop_id: str | None = None
+    leaf: str | None = None
+    badge: str | None = None
+    product_ids: frozenset[str] | None = None
+
+    @property
+    def of_whole_shops(self) -> bool:
+        return self.leaf is None and self.badge is None and self.product_ids is None
+
+    def where(self) -> tuple[str, list[str]]:
+        """A condition on `l` (listing) and its values; always true for everything."""
+        parts, values = ["1"], []
+        if self.platform is not None:
+            parts.append("l.shop_id IN (SELECT id FROM shop WHERE platform = ?)")
+            values.append(self.platform.value)
+        if self.shop_id is not None:
+            parts.append("l.shop_id = ?")
+            values.append(self.shop_id)
+        for column, value in (("leaf", self.leaf), ("protection", self.badge)):
+            if value is not None:
+                parts.append(f"l.product_id IN (SELECT product_id FROM standing WHERE {column} = ?)")
+                values.append(value)
+        if self.product_ids is not None:
+            parts.append("l.product_id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(self.product_ids)))
+        return " AND ".join(parts), values
+
+
+EVERYTHING = Scope()
 
 
 def save(db: apsw.Connection, n: int, snapshot: Snapshot) -> None:
@@ -39,8 +90,8 @@ def taken_on(conn: apsw.Connection, shop_id: str, day: int) -> set[str]:
     return {
         row[0]
         for row in conn.execute(
-            "SELECT l.remote_id FROM snapshot s JOIN listing l ON l.n = s.listing_n WHERE l.shop_id = ? AND s.day = ?",
-            (shop_id, day),
+            "SELECT l.remote_id FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day = ? WHERE l.shop_id = ?",
+            (day, shop_id),
         )
     }
 
@@ -64,20 +115,14 @@ def points(
     shop_id: str | None = None,
     product_ids: Iterable[str] | None = None,
 ) -> list[Point]:
-    """Snapshots of the days `first` to `last`, by listing and day."""
-    conditions, values = ["s.day BETWEEN ? AND ?"], [first, last]
-    if shop_id is not None:
-        conditions.append("l.shop_id = ?")
-        values.append(shop_id)  # type: ignore[arg-type]
-    if product_ids is not None:
-        conditions.append("l.product_id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(list(product_ids)))  # type: ignore[arg-type]
+    """Snapshots of the days `first` to `last`, by listing and day. For a few listings; see `day_totals` and `ends` for many."""
+    where, values = Scope(shop_id=shop_id, product_ids=None if product_ids is None else frozenset(product_ids)).where()
     columns = ", ".join(f"s.{name}" for name in _COLUMNS)
     sql = (
         f"SELECT {columns}, l.id, l.shop_id, l.product_id FROM listing l JOIN snapshot s ON s.listing_n = l.n"
-        f" WHERE {' AND '.join(conditions)} ORDER BY s.listing_n, s.day"
+        f" AND s.day BETWEEN ? AND ? WHERE {where} ORDER BY s.listing_n, s.day"
     )
-    return [_point(row) for row in conn.execute(sql, values)]
+    return [_point(row) for row in conn.execute(sql, (first, last, *values))]
 
 
 def _point(row: Sequence[Any]) -> Point:
@@ -92,18 +137,258 @@ def _point(row: Sequence[Any]) -> Point:
 
 
 def last_day(conn: apsw.Connection, shop_id: str | None = None) -> int | None:
-    sql = "SELECT max(s.day) FROM snapshot s"
-    if shop_id is None:
-        return conn.execute(sql).get  # type: ignore[no-any-return]
-    return conn.execute(f"{sql} JOIN listing l ON l.n = s.listing_n WHERE l.shop_id = ?", (shop_id,)).get  # type: ignore[no-any-return]
+    """The newest day with a snapshot."""
+    sql = "SELECT max((SELECT max(day) FROM snapshot WHERE listing_n = l.n)) FROM listing l WHERE ?1 IS NULL OR l.shop_id = ?1"
+    return conn.execute(sql, (shop_id,)).get  # type: ignore[no-any-return]
+
+
+def first_day(conn: apsw.Connection, shop_id: str) -> int | None:
+    """The oldest day with a snapshot."""
+    sql = "SELECT min((SELECT min(day) FROM snapshot WHERE listing_n = l.n)) FROM listing l WHERE l.shop_id = ?"
+    return conn.execute(sql, (shop_id,)).get  # type: ignore[no-any-return]
+
+
+# Totals of a day
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """One day of many listings. `sums` and `counts` by metric: the day's own numbers, and of how many listings they are; `seen`: how many
+    listings had a snapshot at all; `until`: the platform's own date of its newest numbers, where it tells one."""
+
+    seen: int = 0
+    sums: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    until: int | None = None
+
+
+def day_totals(conn: apsw.Connection, scope: Scope, platform: Platform, first: int, last: int) -> dict[int, DayTotal]:
+    """Worked out from the snapshots of one platform's listings; days without any are left out."""
+    where, values = scope.where()
+    parts = []
+    for metric in METRICS:
+        grown = (
+            f"CASE WHEN s.extra IS NULL AND p.extra IS NULL THEN max(0, s.{metric} - p.{metric}) ELSE"
+            if metric in CUMULATIVE[platform]
+            else f"CASE WHEN s.extra IS NULL THEN s.{metric} ELSE"
+        )
+        value = f"{grown} CASE WHEN json_extract(s.extra, '$.days') = 1 THEN s.{metric} END END"
+        parts += [f"sum({value})", f"count({value})"]
+    sql = (
+        f"SELECT s.day, count(*), {', '.join(parts)}, max(s.data_until) FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ?"
+        f" LEFT JOIN snapshot p ON p.listing_n = s.listing_n AND p.day = s.day - 1 WHERE {where} GROUP BY s.day"
+    )
+    found = {}
+    for row in conn.execute(sql, (first, last, *values)):
+        sums = {metric: row[2 + 2 * at] for at, metric in enumerate(METRICS) if row[3 + 2 * at]}
+        counts = {metric: row[3 + 2 * at] for at, metric in enumerate(METRICS) if row[3 + 2 * at]}
+        found[row[0]] = DayTotal(row[1], sums, counts, row[-1])
+    return found
+
+
+def roll(db: apsw.Connection, shop_id: str, platform: Platform, first: int, last: int) -> None:
+    """Works the totals of these days out once and keeps them; days without a snapshot are kept as such."""
+    found = day_totals(db, Scope(shop_id=shop_id), platform, first, last)
+    for day in range(first, last + 1):
+        total = found.get(day, DayTotal())
+        text = json.dumps([total.seen, {metric: [total.sums[metric], total.counts[metric]] for metric in total.sums}, total.until])
+        db.execute(
+            "INSERT OR REPLACE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,?,?,?)",
+            (shop_id, ROLLED, str(day), text, day),
+        )
+
+
+def rolled(conn: apsw.Connection, shop_id: str, first: int, last: int) -> dict[int, DayTotal]:
+    """What was worked out before; a day that is missing here was not."""
+    found = {}
+    for day, text in conn.execute(
+        "SELECT at, value FROM platform_cache WHERE shop_id = ? AND kind = ? AND at BETWEEN ? AND ?", (shop_id, ROLLED, first, last)
+    ):
+        seen, metrics, until = json.loads(text)
+        sums, counts = ({name: pair[at] for name, pair in metrics.items()} for at in (0, 1))
+        found[day] = DayTotal(seen, sums, counts, until)
+    return found
+
+
+def last_rolled(conn: apsw.Connection, shop_id: str) -> int | None:
+    sql = "SELECT max(at) FROM platform_cache WHERE shop_id = ? AND kind = ?"
+    return conn.execute(sql, (shop_id, ROLLED)).get  # type: ignore[no-any-return]
+
+
+# Each listing over a period
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """A listing at the ends of two periods: (day, value) before the earlier one, before the later one, and at its end; or, where the
+    metric is given by days, their sums (days with data, sum). `latest`: the newest snapshot of the period."""
+
+    n: int
+    listing_id: str
+    shop_id: str
+    product_id: str | None
+    title: str | None
+    sku: str | None
+    status: ListingStatus
+    demoted: bool
+    latest_day: int | None
+    rating: float | None
+    price: int | None
+    stock: int | None
+    quality: int | None
+    before: tuple[int, int] | None
+    middle: tuple[int, int] | None
+    after: tuple[int, int] | None
+
+
+def ends(
+    conn: apsw.Connection, scope: Scope, platform: Platform, metric: str, first: int, last: int, *, slack: int = 7
+) -> list[Ends]:
+    """Every listing of one platform; a few seeks each, whatever the length of the period. `slack`: so many days before a period its
+    beginning may have been seen."""
+    if metric not in METRICS:
+        raise ValueError(metric)
+    where, values = scope.where()
+    length = last - first + 1
+    if metric in CUMULATIVE[platform]:
+
+        def seen(earliest: int, latest: int, order: str) -> str:
+            return (
+                f"(SELECT day FROM snapshot WHERE listing_n = l.n AND day BETWEEN {earliest} AND {latest} AND {metric} IS NOT NULL"
+                f" AND extra IS NULL ORDER BY day {order} LIMIT 1)"
+            )
+
+        days = (
+            f"coalesce({seen(first - length - slack, first - length - 1, 'DESC')}, {seen(first - length, first - 1, 'ASC')})",
+            f"coalesce({seen(first - slack, first - 1, 'DESC')}, {seen(first, last, 'ASC')})",
+            seen(first, last, "DESC"),
+        )
+        pairs = ", ".join(f"{name}.day, {name}.{metric}" for name in "abc")
+        joins = " ".join(
+            f"LEFT JOIN snapshot {name} ON {name}.listing_n = l.n AND {name}.day = {day}"
+            for name, day in zip("abc", days, strict=True)
+        )
+    else:
+
+        def summed(earliest: int, latest: int, what: str) -> str:
+            return f"(SELECT {what} FROM snapshot WHERE listing_n = l.n AND day BETWEEN {earliest} AND {latest})"
+
+        weight = f"sum(iif({metric} IS NULL, 0, coalesce(json_extract(extra, '$.days'), 1)))"
+        spans = ((first - length, first - 1), (first, last))
+        pairs = "NULL, NULL, " + ", ".join(
+            f"{summed(start, end, weight)}, {summed(start, end, f'sum({metric})')}" for start, end in spans
+        )
+        joins = ""
+    sql = (
+        f"SELECT l.n, l.id, l.shop_id, l.product_id, coalesce(q.name, l.title), q.sku, l.status, coalesce(l.demoted, 0), z.day, z.rating,"
+        f" z.price, z.stock, z.quality, {pairs} FROM listing l LEFT JOIN product q ON q.id = l.product_id"
+        f" LEFT JOIN snapshot z ON z.listing_n = l.n AND z.day ="
+        f" (SELECT max(day) FROM snapshot WHERE listing_n = l.n AND day BETWEEN {first} AND {last}) {joins}"
+        f" WHERE {where} AND l.shop_id IN (SELECT id FROM shop WHERE platform = ?) AND l.remote_id IS NOT NULL"
+    )
+    found = []
+    for row in conn.execute(sql, (*values, platform.value)):
+        n, listing_id, shop_id, product_id, title, sku, status, demoted, day, rating, price, stock, quality = row[:13]
+        before, middle, after = ((row[at], row[at + 1]) if row[at] and row[at + 1] is not None else None for at in (13, 15, 17))
+        found.append(
+            Ends(
+                n, listing_id, shop_id, product_id, title, sku, ListingStatus(status), bool(demoted), day, rating, price, stock, quality,
+                before, middle, after,
+            )
+        )  # fmt: skip
+    return found
+
+
+def values_of(
+    conn: apsw.Connection, ns: Sequence[int], metric: str, first: int, last: int
+) -> dict[int, list[tuple[int, int | None, int]]]:
+    """Short key -> (day, value, days it stands for; 0 for what the platform showed that day), for the few listings that are on screen."""
+    if metric not in METRICS:
+        raise ValueError(metric)
+    found: dict[int, list[tuple[int, int | None, int]]] = {n: [] for n in ns}
+    sql = (
+        f"SELECT listing_n, day, {metric}, coalesce(json_extract(extra, '$.days'), 0) FROM snapshot"
+        " WHERE listing_n IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ? ORDER BY listing_n, day"
+    )
+    for n, day, value, days in conn.execute(sql, (json.dumps(list(ns)), first, last)):
+        found[n].append((day, value, days))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A listing that stood otherwise than the day before it was last seen: its state, its rank, its stock."""
+
+    n: int
+    listing_id: str
+    shop_id: str
+    product_id: str | None
+    day: int
+    status: tuple[ListingStatus | None, ListingStatus | None]
+    demoted: tuple[bool | None, bool | None]
+    stock: tuple[int | None, int | None]
+
+
+def turns(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[Turn]:
+    """Changes of state, rank, and to or from no stock at all."""
+    where, values = scope.where()
+    sql = (
+        "SELECT * FROM (SELECT l.n, l.id, l.shop_id, l.product_id, s.day, lag(s.status) OVER w AS was, s.status AS now,"
+        " lag(s.demoted) OVER w AS was_low, s.demoted AS low, lag(s.stock) OVER w AS had, s.stock AS has"
+        f" FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ? WHERE {where}"
+        " WINDOW w AS (PARTITION BY l.n ORDER BY s.day))"
+        " WHERE (was <> now) OR (was_low <> low) OR ((had = 0) <> (has = 0)) ORDER BY day"
+    )
+    found = []
+    for n, listing_id, shop_id, product_id, day, was, now, was_low, low, had, has in conn.execute(sql, (first - 7, last, *values)):
+        if day >= first:
+            states = (ListingStatus(was) if was else None, ListingStatus(now) if now else None)
+            ranks = (None if was_low is None else bool(was_low), None if low is None else bool(low))
+            found.append(Turn(n, listing_id, shop_id, product_id, day, states, ranks, (had, has)))
+    return found
+
+
+# What is known once of a listing
+
+
+def save_judgement(db: apsw.Connection, shop_id: str, kind: str, remote_id: str, day: int, value: Any) -> None:
+    """The newest `quality` (level, issues) or `violations` of a listing; the day is the shop's."""
+    db.execute(
+        "INSERT OR REPLACE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,?,?,?)",
+        (shop_id, kind, remote_id, json.dumps(value), day),
+    )
+
+
+def judgement(conn: apsw.Connection, shop_id: str, kind: str, remote_id: str) -> tuple[Any, int] | None:
+    row = conn.execute(
+        "SELECT value, at FROM platform_cache WHERE shop_id = ? AND kind = ? AND key = ?", (shop_id, kind, remote_id)
+    ).fetchone()
+    return None if row is None else (json.loads(row[0]), row[1])
+
+
+# Thinning
 
 
 def thin(db: apsw.Connection, before: int) -> int:
-    """Of the days before `before` keeps one a week and listing, the last; how many rows went. The daily differences of those weeks
-    become weekly ones."""
+    """Of the days before `before` keeps one a week and listing, the last; how many rows went. Running totals stay what they are; numbers
+    that are of days are added up, and their row says of how many. The daily totals of whole shops stay."""
+    same_week = "o.listing_n = snapshot.listing_n AND (o.day + 3) / 7 = (snapshot.day + 3) / 7 AND o.day < ?1"
+    sums = ", ".join(f"{metric} = (SELECT sum(o.{metric}) FROM snapshot o WHERE {same_week})" for metric in METRICS)
+    of_days = "listing_n IN (SELECT l.n FROM listing l JOIN shop h ON h.id = l.shop_id WHERE h.platform = 'tiktokshop' OR h.road = 'file')"
+    last_of_week = f"NOT EXISTS (SELECT 1 FROM snapshot o WHERE {same_week} AND o.day > snapshot.day)"
+    count = f"(SELECT sum(coalesce(json_extract(o.extra, '$.days'), 1)) FROM snapshot o WHERE {same_week})"
     db.execute(
-        "DELETE FROM snapshot WHERE day < ?1 AND EXISTS (SELECT 1 FROM snapshot s WHERE s.listing_n = snapshot.listing_n"
-        " AND s.day > snapshot.day AND s.day < ?1 AND (s.day + 3) / 7 = (snapshot.day + 3) / 7)",
+        f"UPDATE snapshot SET {sums}, extra = json_object('days', {count}) WHERE day < ?1 AND {of_days} AND {last_of_week}",
         (before,),
     )
+    db.execute(f"DELETE FROM snapshot WHERE day < ?1 AND NOT ({last_of_week})", (before,))
     return db.changes()
+
+
+def listing_lines(conn: apsw.Connection, shop_id: str) -> dict[str, publishing.ListingLine]:
+    """Remote id -> the listing, of those that are still in the shop."""
+    return {
+        line.listing.remote_id: line
+        for line in publishing.listings(conn, shop_id=shop_id)
+        if line.listing.remote_id and line.listing.status is not ListingStatus.DELETED
+    }

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.publishing.conftest import Bench
+from tests.publishing.fake import FakeMarketplace, Faults
+from tests.visibility.days import listing
+from umkm_desk.marketplaces.seam import Diagnosis, Metrics, NotAllowed, RemoteListing, TryLater, Violation
+from umkm_desk.model.listing import ListingStatus
+from umkm_desk.model.problem import Problem
+from umkm_desk.model.time import Zone, day_number
+from umkm_desk.publishing import store as publishing
+from umkm_desk.visibility import collect, series, store
+
+
+def there(bench: Bench, count: int) -> None:
+    for at in range(count):
+        bench.server.put(
+            RemoteListing(str(at), None, f"Barang {at}", ListingStatus.LIVE, "NORMAL", price=10, stock=3, demoted=False)
+        )
+        bench.server.metrics[str(at)] = Metrics(str(at), True, views=100, likes=5, sold=2, rating=None, reviews=0)
+        listing(bench, bench.shop, f"Barang {at}", remote_id=str(at))
+
+
+def market(bench: Bench, *script: tuple[str, str]) -> FakeMarketplace:
+    return FakeMarketplace(bench.server, Faults(script=list(script)))
+
+
+def test_each_listing_is_looked_at_once_a_day_in_batches(bench: Bench) -> None:
+    there(bench, 120)
+    assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB) == collect.Collected(120, 0, 0)
+    assert bench.server.calls == {"details": 3, "metrics": 3, "diagnosis": 3}
+    bench.server.calls.clear()
+    assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB) == collect.Collected(0, 120, 0)
+    assert bench.server.calls == {}
+
+
+def test_a_lost_line_keeps_what_was_taken_and_the_next_run_goes_on(bench: Bench) -> None:
+    there(bench, 120)
+    with pytest.raises(TryLater):
+        collect.collect(bench.ws, bench.shop, market(bench, ("metrics", "none"), ("metrics", "before")), Zone.WIB)
+    assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB) == collect.Collected(70, 50, 0)
+
+
+def test_the_day_is_that_of_the_shop(bench: Bench) -> None:
+    there(bench, 1)
+    bench.clock.now = bench.clock.now.replace(hour=16, minute=30)  # 23.30 in Jakarta, already tomorrow in Jayapura
+    collect.collect(bench.ws, bench.shop, market(bench), Zone.WIT)
+    assert store.last_day(bench.ws.read()) == day_number(bench.clock.now, Zone.WIB) + 1
+
+
+def test_a_listing_that_does_not_answer_has_no_day_and_its_state_stays(bench: Bench) -> None:
+    there(bench, 2)
+    del bench.server.items["1"]
+    assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB).missed == 1
+    statuses = {line.title: line.listing.status for line in publishing.listings(bench.ws.read())}
+    assert statuses["Barang 1"] is ListingStatus.LIVE
+    assert len(store.points(bench.ws.read(), 0, 99_999)) == 1
+
+
+def test_absent_is_not_zero_and_what_may_not_be_read_is_told(bench: Bench) -> None:
+    there(bench, 60)
+
+    class Closed(FakeMarketplace):
+        def metrics(self, remote_ids):  # type: ignore[no-untyped-def]
+            self._meet("metrics", writes=False)
+            raise NotAllowed(Problem("shopee.no_permission"))
+
+    found = collect.collect(bench.ws, bench.shop, Closed(bench.server), Zone.WIB)
+    assert (found.taken, [name for name, _ in found.without]) == (60, ["metrics"])
+    assert bench.server.calls["metrics"] == 1
+    snapshot = store.points(bench.ws.read(), 0, 99_999)[0].snapshot
+    assert (snapshot.views, snapshot.rating, snapshot.stock) == (None, None, 3)
+
+
+def test_judgements_are_kept_with_their_day(bench: Bench) -> None:
+    there(bench, 2)
+    bench.server.put(replace(bench.server.items["0"], demoted=True))
+    bench.server.diagnoses["0"] = Diagnosis("0", 1, (("1", "at least 3 images"),))
+    bench.server.violations.append(Violation("0", "Spam", "Kata berulang", "Ubah judul", bench.clock.now + timedelta(days=3), True))
+    collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB)
+    today = day_number(bench.clock.now, Zone.WIB)
+    assert store.judgement(bench.ws.read(), bench.shop.id, "quality", "0") == ([1, None, [["1", "at least 3 images"]]], today)
+    held = store.judgement(bench.ws.read(), bench.shop.id, "violations", "0")
+    assert held == ([["Spam", "Kata berulang", "Ubah judul", today + 3, True]], today)
+    # only of what is lowered or blocked
+    assert bench.server.calls["violations"] == 1
+
+
+def test_days_missed_between_two_runs_are_missing(bench: Bench) -> None:
+    there(bench, 1)
+    today = day_number(bench.clock.now, Zone.WIB)
+    for days in (0, 1, 4, 5):
+        bench.clock.now = bench.clock.now.replace(hour=3) + timedelta(days=days - (day_number(bench.clock.now, Zone.WIB) - today))
+        bench.server.metrics["0"] = replace(bench.server.metrics["0"], views=100 + 10 * days)
+        collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB)
+    found = series.overview(bench.ws.read(), store.EVERYTHING, series.Period(today, today + 6))
+    assert found.cards["views"].series.values == (None, 10, None, None, None, 10, None)
+    assert found.missing == (today + 2, today + 3)
+
+
+def test_days_are_thinned_only_with_consent(bench: Bench) -> None:
+    there(bench, 1)
+    [line] = publishing.listings(bench.ws.read())
+    today = day_number(bench.clock.now, Zone.WIB)
+    with bench.ws.write() as db:
+        for day in range(today - 500, today):
+            store.save(db, line.n, replace(store.Snapshot(line.listing.id, day), views=day))
+    assert collect.thin_if_agreed(bench.ws, Zone.WIB) == 0
+    collect.agree_to_thin(bench.ws, 30)
+    assert collect.thin_if_agreed(bench.ws, Zone.WIB) > 100
+    kept = [point.snapshot.day for point in store.points(bench.ws.read(), 0, today)]
+    assert len([day for day in kept if day >= today - 366]) == 366
