@@ -173,6 +173,17 @@ def first_products(desk: Desk, count: int) -> list[str]:
     return ready[:count]
 
 
+def by_file(desk: Desk, product_id: str) -> str:
+    """Fills the practice workbook with one product, as a seller without API access fills the marketplace's own."""
+    from umkm_desk.exchange.filling import inspect
+    from umkm_desk.publishing.workbook import fill_workbook
+
+    template = inspect(desk.paths.resources / "sample" / "latihan-unggah-massal.xlsx")
+    target = desk.paths.workspace / "unggah-massal-terisi.xlsx"
+    filled = fill_workbook(desk.workspace, template, target, [product_id], desk.categories(Platform.SHOPEE))
+    return f"{filled.products} product in {filled.rows} rows: {target}"
+
+
 def add_photos(desk: Desk) -> None:
     """A plain card with the product's name in place of a photo, so that the screens have something to show."""
     from PySide6.QtCore import QRect, Qt
@@ -315,7 +326,9 @@ def run_main_job(desk: Desk, running: Market) -> None:
     done = store.counts(desk.workspace.read()).get(OutboxState.DONE, 0)
     there = running.admin("items")["items"]
     said(f"   {done} decisions done; {len(there)} listings at the marketplace")
-    said("7. Their numbers, day by day")
+    said("7. A sixth product by file")
+    said(f"   {by_file(desk, first_products(desk, 6)[5])}")
+    said("8. Their numbers, day by day")
     take_numbers(desk, shop, clock, DAYS)
     snapshots = desk.workspace.read().execute("SELECT count(*) FROM snapshot").get
     said(f"   {snapshots} snapshots over {DAYS + 1} days, one day left out")
