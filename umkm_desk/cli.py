@@ -683,7 +683,7 @@ def _outbox_document(desk: Desk, out: Output, shop_id: str | None, ids: set[str]
     from umkm_desk.publishing import store
 
     conn = desk.workspace.read()
-    entries = [entry for entry in store.outbox(conn, shop_id=shop_id) if ids is None or entry.product_id in ids]
+    entries = [entry for entry in store.outbox(conn, shop_id=shop_id, limit=None) if ids is None or entry.product_id in ids]
     skus = {product.id: product.sku for product in catalogue.products(conn, [entry.product_id for entry in entries])}
     return [
         {
@@ -705,6 +705,7 @@ def _outbox_line(entry: dict[str, Any], words: Wording) -> str:
 
 def sync(options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.marketplaces.seam import MarketplaceError
+    from umkm_desk.model.listing import OutboxState
     from umkm_desk.model.platform import Road
     from umkm_desk.publishing import store
     from umkm_desk.publishing.reconcile import pull
@@ -724,16 +725,21 @@ def sync(options: Options, desk: Desk, out: Output) -> int:
             document.append({"shop": shop.id, "problem": out.words.problem(error.problem)})
             failed = True
             continue
-        failed = failed or bool(drained.waiting or drained.stopped)
+        # a line that was lost or a shop that rests leaves decisions untried
+        left = store.open_counts(desk.workspace.read()).get(shop.id, {})
+        waiting = left.get(OutboxState.WAITING, 0) + left.get(OutboxState.SENDING, 0)
+        failed = failed or bool(drained.waiting or drained.stopped or drained.problem)
         document.append(
             {
-                "shop": shop.id, "sent": len(drained.done), "waiting": len(drained.waiting), "needs_you": len(drained.stopped),
+                "shop": shop.id, "sent": len(drained.done), "waiting": waiting, "needs_you": len(drained.stopped),
                 "listings": pulled.seen, "new_listings": pulled.new, "gone": pulled.gone, "snapshots": taken.taken, "missed": taken.missed,
             }
         )  # fmt: skip
-        for outcome in (*drained.waiting, *drained.stopped):
-            if outcome.entry.problem is not None:
-                out.problem(outcome.entry.problem)
+        told = [outcome.entry.problem for outcome in (*drained.waiting, *drained.stopped) if outcome.entry.problem is not None]
+        if drained.problem is not None and drained.problem not in told:
+            told.append(drained.problem)
+        for problem in told:
+            out.problem(problem)
     out.give(document, (out.words.text("cli.synced", entry) for entry in document if "sent" in entry))
     return 1 if failed else 0
 

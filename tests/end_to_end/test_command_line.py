@@ -142,3 +142,19 @@ def test_wrong_use_ends_with_two(job: Job) -> None:
     said = job.seller.run("publish", "--shop", job.seller.shop)
     assert said.code == 2
     assert "Traceback" not in said.err
+
+
+def test_a_shop_that_asks_to_be_left_alone_is_told_and_not_taken_for_done(job: Job) -> None:
+    ids = [product["id"] for product in job.seller.run("products").document if product["id"] not in job.ids][:2]
+    job.seller.market.admin("faults", spec="429@add_item:50", seed=1)
+    try:
+        said = job.seller.publish(*ids)
+        synced = job.seller.run("sync")
+    finally:
+        job.seller.market.admin("faults", spec="", seed=1)
+    assert said.code == 1
+    assert [entry["state"] for entry in said.document] == ["waiting", "waiting"]
+    assert synced.code == 1
+    assert synced.document[0]["waiting"] == 2
+    assert synced.err
+    assert len(there(job)) == MANY
