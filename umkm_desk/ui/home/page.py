@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
@@ -58,6 +58,9 @@ class HomePage(Page):
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._desk = desk
+        self._shown_todos: Sequence[Todo] | None = None
+        self._later = QTimer(self, singleShot=True, interval=300)
+        self._later.timeout.connect(self.page_opened)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 12, 24, 16)
         outer.setSpacing(12)
@@ -171,7 +174,7 @@ class HomePage(Page):
 
     def changed(self, changes: Changes) -> None:
         if self.isVisible():
-            self.page_opened()
+            self._later.start()
 
     def first_focus(self) -> QWidget | None:
         return next((button for button in self._todo_card.findChildren(Button) if button.isVisibleTo(self)), None)
@@ -320,7 +323,7 @@ class HomePage(Page):
         for each in missing[:4]:
             fact, _, rest = words.problem(each.problem).partition(". ")
             page = {"shops": "shops", "products": "import"}.get(each.page.value, "business")
-            found.append(Todo("id-badge-2", "neutral", fact, rest, self.tr("Isi"), 1, page))
+            found.append(Todo("id-badge-2", "neutral", fact.rstrip("."), rest, self.tr("Isi"), 1, page))
         return sorted(found, key=lambda todo: -todo.effect)
 
     # Showing
@@ -374,6 +377,9 @@ class HomePage(Page):
         self._chart.set_data(days, lines, write=lambda value: words.number(round(value)))
 
     def _show_todos(self, standing: Standing) -> None:
+        if standing.todos == self._shown_todos:
+            return
+        self._shown_todos = standing.todos
         while (item := self._todos.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -278,8 +279,8 @@ class VisibilityPage(Page):
         self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.horizontalHeader().setStretchLastSection(True)
-        for at, width in enumerate((320, 170, 132, 96, 90, 180, 90)):
+        self._view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at, width in enumerate((170, 132, 96, 100, 180, 110, 72), 1):
             self._view.setColumnWidth(at, self.theme.px(width))
         self._view.doubleClicked.connect(self._open)
         card.body.addWidget(self._view)
