@@ -52,6 +52,9 @@ class BulkDialog(DialogFrame):
         self._table.setMinimumHeight(self.theme.px(260))
         for column in (1, 2, 3):
             self._table.setColumnWidth(column, self.theme.px(120))
+        for column in (2, 3):
+            if (heading := self._table.horizontalHeaderItem(column)) is not None:
+                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.body.addWidget(self._table, 1)
         self._said = label("", "secondary", wrap=True, object_name=f"{object_name}-said")
         self.warnings.addWidget(self._said)

@@ -115,6 +115,8 @@ class PublishDialog(DialogFrame):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, cell)
                 self._table.setItem(at, column, item)
         self._table.resizeRowsToContents()
+        for at in range(len(found)):
+            self._table.setRowHeight(at, self._table.rowHeight(at) + self.theme.px(10))
         out = len(found) - len(self._good)
         self._said.setText(self.tr("%Ln produk belum bisa dikirim dan ditinggal dulu.", "", out) if out else "")
         shop = self._shop()

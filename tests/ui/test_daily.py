@@ -1,0 +1,255 @@
+"""The daily screens on a real workspace: catalogue, bulk work, import, sending to a shop, visibility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QTableView, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_in, settle
+from umkm_desk.catalogue import editing
+from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.seam import SignInAgain
+from umkm_desk.model.listing import OutboxState, Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Problem
+from umkm_desk.publishing import outbox, store
+from umkm_desk.publishing.send import Drained
+from umkm_desk.ui.catalogue import export as exporting
+from umkm_desk.ui.catalogue.bulk import BulkPriceDialog, category_box
+from umkm_desk.ui.catalogue.page import CataloguePage
+from umkm_desk.ui.frame import Connection, Frame, Notice
+from umkm_desk.ui.imports.page import ImportPage, _as_seen
+from umkm_desk.ui.shops import work
+from umkm_desk.ui.shops.match import MatchDialog
+from umkm_desk.ui.shops.page import ShopsPage
+from umkm_desk.ui.shops.publish import PublishDialog
+from umkm_desk.ui.visibility.page import VisibilityPage
+from umkm_desk.ui.widgets.buttons import Button
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    yield made
+    frame.tasks.close()
+    made.close()
+
+
+@pytest.fixture
+def products(desk: Desk) -> list[str]:
+    return [
+        editing.create_product(desk.workspace, name, price=price, stock=3, sku=sku)
+        for name, price, sku in (("Kain Batik Tulis", 100_000, "KB-1"), ("Keripik Tempe", 20_000, "KT-1"))
+    ]
+
+
+@pytest.fixture
+def shop(desk: Desk) -> Shop:
+    """Connected once, on a computer whose password store does not know its key."""
+    made = Shop(desk.workspace.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, "77", None, "2001887")
+    with desk.workspace.write() as db:
+        store.save_shop(db, made)
+    return made
+
+
+@pytest.fixture
+def signed_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_shop: Shop) -> None:
+        raise SignInAgain(Problem("marketplaces.no_secret"))
+
+    monkeypatch.setattr(desk, "sender", refuse)
+
+
+@pytest.fixture
+def catalogue(qtbot: QtBot, frame: Frame, desk: Desk, products: list[str]) -> CataloguePage:
+    page = CataloguePage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1278, 624)
+    page.show()
+    page.page_opened()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    settle(qtbot, frame)
+    return page
+
+
+def spoken(page: CataloguePage, row: int, key: str) -> str:
+    index = page.model.index(row, page.model.column_of(key))
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+# Catalogue
+
+
+def test_cells_that_are_only_drawn_have_words(catalogue: CataloguePage) -> None:
+    assert "tidak dipilih" in spoken(catalogue, 0, "tick")
+    catalogue.toggle_tick(0)
+    assert ", dipilih," in spoken(catalogue, 0, "tick")
+    assert "0 foto" in spoken(catalogue, 0, "photo")
+    assert "Shopee: belum tayang" in spoken(catalogue, 0, "shops")
+
+
+def test_what_is_shown_is_exported_whatever_cell_has_the_focus(catalogue: CataloguePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(exporting, "export_products", lambda _frame, _desk, ids, _query, _parent: asked.append(ids))
+    catalogue.select_first()
+    catalogue.export()
+    catalogue.toggle_tick(1)
+    catalogue.export()
+    assert asked == [None, list(catalogue.model.ticked)]
+
+
+def test_prices_of_several_products_and_what_undoes_them(
+    qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], catalogue: CataloguePage
+) -> None:
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    dialog = BulkPriceDialog(frame, desk, products, catalogue)
+    dialog.open()
+    dialog.findChild(QWidget, "bulk-price-amount").setText("10")  # type: ignore[union-attr]
+    primary = dialog.primary_button
+    qtbot.waitUntil(lambda: primary.text() == "Ubah 2 nilai")
+    primary.click()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: {catalogue.model.row(at).lowest_price for at in (0, 1)} == {110_000, 22_000})  # type: ignore[union-attr]
+    assert [(notice.fact, notice.action) for notice in told] == [("2 produk diubah", "Urungkan")]
+
+
+def test_a_category_is_named_before_its_group(frame: Frame, desk: Desk, qtbot: QtBot) -> None:
+    box = category_box(desk, frame, "box")
+    qtbot.addWidget(box)
+    leaf = desk.protection.tree.groups[0].leaves[0]
+    assert box.itemText(box.findData(leaf.id)).startswith(leaf.name("id"))
+
+
+# Import
+
+
+@pytest.fixture
+def imports(qtbot: QtBot, frame: Frame, desk: Desk) -> ImportPage:
+    page = ImportPage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1278, 624)
+    page.show()
+    return page
+
+
+def test_the_sample_is_looked_through_and_taken(qtbot: QtBot, frame: Frame, imports: ImportPage, desk: Desk) -> None:
+    assert imports.first_focus() is imports.findChild(Button, "import-empty-button")
+    imports.sample()
+    qtbot.waitUntil(lambda: imports.model.rowCount() > 0)
+    go = imports.findChild(Button, "import-go")
+    assert go is not None
+    assert go.text().startswith("Impor ")
+    qtbot.waitUntil(lambda: go.width() >= go.sizeHint().width())
+    go.click()
+    settle(qtbot, frame)
+    assert desk.workspace.read().execute("SELECT count(*) FROM product").get > 20
+
+
+def test_the_key_for_a_file_asks_for_one(qtbot: QtBot, imports: ImportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(imports, "choose", lambda: asked.append(True))
+    imports.page_opened()
+    imports.page_opened(choose=True)
+    qtbot.waitUntil(lambda: asked == [True])
+    assert "Ctrl+O" not in {action.shortcut().toString() for action in imports.actions()}
+
+
+def test_whole_numbers_are_shown_as_a_spreadsheet_shows_them() -> None:
+    assert [_as_seen(cell) for cell in (4.0, 0.5, " a ", None, 12)] == ["4", "0.5", "a", "", "12"]
+
+
+# Sending
+
+
+@pytest.mark.usefixtures("signed_out")
+def test_a_shop_that_is_not_connected_here_takes_decisions_and_asks_for_consent(
+    qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], shop: Shop
+) -> None:
+    errors: list[str] = []
+    frame.failed.connect(lambda error, _doing: errors.append(frame.explain(error) or "?"))
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    page.page_opened()
+    assert not page.findChild(Button, "outbox-send").isEnabled()  # type: ignore[union-attr]
+    outbox.decide(desk.workspace, shop.id, products)
+    work.send(frame, desk, shop, page)
+    qtbot.waitUntil(lambda: bool(errors))
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: store.shops(desk.workspace.read())[0].state is ShopState.SIGN_IN)
+    assert errors == ["Kunci aplikasi toko ini tidak ada di penyimpan sandi. Masukkan lagi lewat Sambungkan."]
+    assert frame.connection[0] is not Connection.OFFLINE
+    page.page_opened()
+    states = {entry.state for entry in store.outbox(desk.workspace.read())}
+    assert states == {OutboxState.WAITING}
+    assert page.model.index(0, 4).data() == "Menunggu toko disambungkan lagi."
+    assert page.findChild(Button, "shop-again") is not None
+
+
+@pytest.mark.usefixtures("signed_out", "shop")
+def test_products_are_checked_though_the_shop_is_not_connected_here(
+    qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], catalogue: CataloguePage
+) -> None:
+    dialog = PublishDialog(frame, desk, products, catalogue)
+    qtbot.addWidget(dialog)
+    table = dialog.findChild(QTableWidget, "publish-list")
+    assert table is not None
+    qtbot.waitUntil(lambda: table.rowCount() == 2)
+    assert all(table.item(row, 1).text() for row in (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("code", "offline", "dialogs", "toasts"),
+    [("marketplaces.no_network", 1, 0, 0), ("marketplaces.busy", 0, 0, 1), ("marketplaces.no_tokens", 0, 1, 0)],
+)
+def test_why_nothing_was_sent(
+    qtbot: QtBot,
+    frame: Frame,
+    desk: Desk,
+    shop: Shop,
+    monkeypatch: pytest.MonkeyPatch,
+    code: str,
+    offline: int,
+    dialogs: int,
+    toasts: int,
+) -> None:
+    class Stopped:
+        def drain(self, _task: object) -> Drained:
+            return Drained((), (), (), Problem(code))
+
+    heard: list[str] = []
+    frame.failed.connect(lambda _error, _doing: heard.append("dialog"))
+    frame.noticed.connect(lambda _notice: heard.append("toast"))
+    monkeypatch.setattr(desk, "sender", lambda _shop: Stopped())
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    done: list[bool] = []
+    work.send(frame, desk, shop, owner, done=lambda: done.append(True))
+    qtbot.waitUntil(lambda: bool(done))
+    assert heard.count("dialog") == dialogs
+    assert heard.count("toast") == toasts
+    assert (frame.connection[0] is Connection.OFFLINE) == bool(offline)
+
+
+def test_nothing_to_link_is_said(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = MatchDialog(frame, desk, shop, owner)
+    qtbot.waitUntil(lambda: "sudah terkait" in dialog.findChild(QWidget, "match-said").text())  # type: ignore[union-attr]
+    assert not dialog.primary_button.isEnabled()
+
+
+# Every table lets the Tab key go on
+
+
+def test_tab_leaves_the_tables(qtbot: QtBot, frame: Frame, desk: Desk, catalogue: CataloguePage, imports: ImportPage) -> None:
+    for page in (catalogue, imports, ShopsPage(frame, desk), VisibilityPage(frame, desk)):
+        qtbot.addWidget(page)
+        for table in page.findChildren(QTableView):
+            assert not table.tabKeyNavigation(), table.objectName()
