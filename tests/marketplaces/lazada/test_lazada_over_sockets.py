@@ -441,6 +441,21 @@ def test_a_product_with_variants_is_never_listed_twice(seller: Seller, fault: st
     assert {model.sku for model in listing.models} == {model.sku for model in COLOURS}
 
 
+def test_after_a_restart_the_variants_tell_what_was_listed_and_other_contents_are_left_alone(seller: Seller) -> None:
+    draft = seller.draft("GMS", models=COLOURS, tiers=TIERS)
+    seller.market.admin("faults", spec="drop-after@product/create:1")
+    with pytest.raises(TryLater):
+        seller.shop.create(draft)
+    [listed] = seller.shop.find_by_sku("GMS", datetime.now(UTC))
+    seller.connections.forget("s")
+    assert seller.shop.find_by_sku("GMS") == []
+    with pytest.raises(MendField) as error:
+        seller.shop.create(replace(draft, name="Kemeja lain sama sekali"))
+    assert error.value.problem.code == "lazada.already_there"
+    assert seller.shop.create(draft).remote_id == listed
+    assert seller.calls("/product/create") == 1
+
+
 def test_a_create_that_never_arrived_is_told_as_perhaps_done(seller: Seller) -> None:
     draft = seller.draft()
     seller.market.admin("faults", spec="drop-before@product/create:1")

@@ -87,6 +87,9 @@ class LazadaShop:
         self._offset_most = offset_most
         self._session = Session(transport, LazadaAuthoriser(transport, keys), store, shop_id)
         self._attributes: dict[str, Sequence[wire.Attribute]] = {}
+        self._brands: list[RemoteBrand] = []
+        self._all_brands = False
+        self._sent: dict[str, frozenset[str]] = {}
         self._seen: dict[str, tuple[datetime, wire.Item]] = {}
         self._only_sku: dict[str, str] = {}
         self._reviewed: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -162,16 +165,17 @@ class LazadaShop:
         return self._attributes[category]
 
     def brands(self, category: str) -> Iterator[RemoteBrand]:
-        """The country's brands: Lazada has no lists by category."""
-        start = 0
+        """The country's brands: Lazada has no lists by category, so what was read for one is there for the others."""
+        at = 0
         while True:
-            sent = {"startRow": str(start), "pageSize": str(BRAND_PAGE)}
-            page = self._public("/category/brands/query", wire.inside(wire.Brands), sent)
-            for brand in page.module or ():
-                yield RemoteBrand(str(brand.brand_id), brand.name or brand.name_en or "")
-            start += len(page.module or ())
-            if not page.module or start >= (page.total_record or 0):
+            yield from self._brands[at:]
+            at = len(self._brands)
+            if self._all_brands:
                 return
+            sent = {"startRow": str(at), "pageSize": str(BRAND_PAGE)}
+            page = self._public("/category/brands/query", wire.inside(wire.Brands), sent)
+            self._brands += [RemoteBrand(str(brand.brand_id), brand.name or brand.name_en or "") for brand in page.module or ()]
+            self._all_brands = not page.module or len(self._brands) >= (page.total_record or 0)
 
     def limits(self, category: str | None = None) -> Limits:
         """Lazada has no call for them: what its documents say."""
@@ -189,16 +193,21 @@ class LazadaShop:
     # Finding
 
     def find_by_sku(self, sku: str, since: datetime | None = None) -> Sequence[str]:
-        found = {item.id: item for item in self._carrying([sku])}
+        """Lazada keeps no SKU for a product with variants as a whole. One that this connection has tried to list is known by its variants'."""
+        variants = self._sent.get(sku, frozenset())
+        found = {item.id: item for item in self._carrying([sku, *sorted(variants)][:SEARCH_BATCH])}
         if since is not None:
             found |= {item.id: item for item in self._changed_since(since)}
         alone: list[str] = []
         among: list[str] = []
         for remote_id, item in found.items():
-            if listing.status_of(item) is not ListingStatus.DELETED and any(
-                each.seller_sku == sku for each in listing.standing(item)
-            ):
-                (among if listing.tiers_of(item) else alone).append(remote_id)
+            skus = {each.seller_sku for each in listing.standing(item)}
+            if listing.status_of(item) is ListingStatus.DELETED:
+                continue
+            if (variants and skus == variants) or (sku in skus and not listing.tiers_of(item)):
+                alone.append(remote_id)
+            elif sku in skus:
+                among.append(remote_id)
         return alone or among
 
     def _carrying(self, skus: Sequence[str]) -> Iterator[wire.Item]:
@@ -331,10 +340,16 @@ class LazadaShop:
         raise trouble or TryLater(Problem("lazada.server_trouble", values={"message": "", "code": ""}))
 
     def create(self, draft: ListingDraft) -> RemoteListing:
-        """Lazada keeps no SKU for a product with variants, so a look-up by it finds nothing: those of the variants are looked up here, and a
-        product that has exactly them is the one that was meant."""
-        if draft.models and (there := self._already(draft)) is not None:
-            return there
+        """Lazada keeps no SKU for a product with variants, so a look-up by it finds nothing after a restart: those of the variants are looked
+        up here. A product that has exactly them and shows the same is the one that was meant; one that shows something else is not touched."""
+        if draft.models:
+            wanted = frozenset(listing.seller_sku(draft, model) for model in draft.models)
+            if (there := self._already(wanted)) is not None:
+                if not _shows(there, draft):
+                    values = {"name": there.name, "url": there.url or ""}
+                    raise MendField(Problem("lazada.already_there", Place(sku=draft.sku, field="sku"), values))
+                return there
+            self._sent[draft.sku] = wanted
         known = self._known(draft.category)
         declared = listing.variations(draft, known)
         product: dict[str, Any] = {
@@ -361,8 +376,7 @@ class LazadaShop:
             seen = _unseen(remote_id, draft, made.item_status)
         return seen if trouble is None else replace(seen, reason=trouble.detail or trouble.problem.code)
 
-    def _already(self, draft: ListingDraft) -> RemoteListing | None:
-        wanted = {listing.seller_sku(draft, model) for model in draft.models}
+    def _already(self, wanted: frozenset[str]) -> RemoteListing | None:
         for item in self._carrying(sorted(wanted)[:SEARCH_BATCH]):
             if {sku.seller_sku for sku in listing.standing(item)} == wanted:
                 return listing.listing_of(item)
@@ -652,6 +666,8 @@ class LazadaShop:
     def violations(self, remote_ids: Sequence[str]) -> Iterator[Violation]:
         """Listings that will be taken down for their category, and those that quality control has rejected."""
         wanted = set(remote_ids)
+        if not wanted:
+            return
         for alert in self._alerts():
             if str(alert.product_id) in wanted:
                 suggested = ", ".join(_category_text(each) for each in alert.suggestions or ())
@@ -716,6 +732,13 @@ class _ModelChange:
             stock = ours.stock if ours.stock != model.stock else None
             if price is not None or stock is not None:
                 self.prices.append(PriceStock(model.remote_id, price, stock))
+
+
+def _shows(there: RemoteListing, draft: ListingDraft) -> bool:
+    """Whether a listing shows a draft's words, and its variants with their prices."""
+    same_words = there.name == draft.name and (there.description or "").split() == draft.description.split()
+    prices = {model.options: model.price for model in there.models}
+    return same_words and prices == {model.options: model.price for model in draft.models}
 
 
 def _fixed_sku(there: str | None, ours: str) -> MendField:

@@ -87,13 +87,15 @@ def plain(text: str) -> str:
     """HTML as text: the end of a paragraph is the end of a line."""
     if "<" not in text and "&" not in text:
         return text
+    laid_out = "\n" in text  # in the source only, so the indentation is no part of the text either
     lines = html.unescape(_TAG.sub("", _BREAK.sub("\n", text.replace("\n", " ")))).split("\n")
-    return "\n".join(line.strip() for line in lines).strip()
+    return "\n".join(line.strip() if laid_out else line.rstrip() for line in lines).strip("\n ")
 
 
 def marked_up(text: str) -> str:
-    """Plain text as the HTML that a description is."""
-    return "".join(f"<p>{html.escape(line.strip(), quote=False)}</p>" for line in text.splitlines() if line.strip())
+    """Plain text as the HTML that a description is; `plain` gives it back."""
+    lines = (html.escape(line.rstrip(), quote=False) for line in text.strip().splitlines())
+    return f"<p>{'<br>'.join(lines)}</p>"
 
 
 # From Lazada
