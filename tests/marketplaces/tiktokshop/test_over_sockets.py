@@ -436,3 +436,11 @@ def test_no_secret_shows_in_errors_or_logs(seller: Seller, caplog: pytest.LogCap
     assert held is not None
     assert told
     assert not [secret for secret in (SECRET, held.access, held.refresh) if secret in told + caplog.text]
+
+
+def test_the_category_changes_with_the_whole_product(seller: Seller) -> None:
+    good = draft(seller)
+    made = seller.shop.create(good)
+    changed = seller.shop.update(made.remote_id, replace(good, category="601456"), frozenset({"category"}))
+    assert (changed.category, changed.name, changed.price, changed.stock) == ("601456", NAME, 145_000, 12)
+    assert len(changed.image_urls) == 1

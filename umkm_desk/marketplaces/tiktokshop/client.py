@@ -66,8 +66,8 @@ DRAFT_FIELDS = frozenset(entry.name for entry in fields_of(ListingDraft))
 SKU_FIELDS = frozenset({"models", "tiers", "price", "stock", "sku", "barcode", "days_to_ship"})
 KEPT_KEYS = (
     "title", "description", "main_images", "package_weight", "package_dimensions", "product_attributes", "certifications",
-    "size_chart", "is_cod_allowed", "delivery_option_ids", "external_product_id", "shipping_insurance_requirement",
-    "minimum_order_quantity", "is_pre_owned",
+    "size_chart", "video", "is_cod_allowed", "external_product_id", "shipping_insurance_requirement", "minimum_order_quantity",
+    "is_pre_owned",
 )  # fmt: skip
 """Of a product as it is read, what goes back as it stands when all of it must be sent."""
 KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"RIFF", "image/webp"), (b"BM", "image/bmp"))
@@ -390,10 +390,8 @@ class TiktokShop:
                 draft, fields, self._known_attributes(draft, variants=False) if fields & {"attributes"} else {}
             )
             if body:
-                if "category_id" in body:
-                    self._by_tree(lambda tree: self._edit(remote_id, {**body, "category_version": tree}))
-                else:
-                    self._edit(remote_id, body)
+                body.pop("category_id", None)  # no field of this call
+                self._edit(remote_id, body)
             if not draft.models and fields & {"price", "stock"}:
                 change = PriceStock(None, draft.price if "price" in fields else None, draft.stock if "stock" in fields else None)
                 self.set_price_stock(remote_id, [change])
@@ -405,8 +403,8 @@ class TiktokShop:
         return found
 
     def _needs_whole(self, draft: ListingDraft, fields: frozenset[str]) -> bool:
-        """What stands in the SKUs other than price and stock changes only with the whole product."""
-        return bool(fields & {"models", "tiers", "barcode", "days_to_ship"}) or ("sku" in fields and not draft.models)
+        """The category, and what stands in the SKUs other than price and stock, change only with the whole product."""
+        return bool(fields & {"category", "models", "tiers", "barcode", "days_to_ship"}) or ("sku" in fields and not draft.models)
 
     def _edit(self, remote_id: str, body: Mapping[str, Any]) -> wire.Outcome:
         return self._call(
@@ -419,6 +417,8 @@ class TiktokShop:
         there = msgspec.convert(raw, wire.Product, strict=False)
         known = self._known_attributes(draft, variants=True)
         body = {key: raw[key] for key in KEPT_KEYS if raw.get(key) is not None}
+        if options := [str(option["id"]) for option in raw.get("delivery_options") or () if option.get("id")]:
+            body["delivery_option_ids"] = options
         body["main_images"] = [{"uri": image.uri} for image in there.main_images or ()]
         body["product_attributes"] = [
             {"id": each["id"], "values": [{"id": value["id"]} if value.get("id") else value for value in each.get("values", ())]}

@@ -24,6 +24,7 @@ from umkm_desk.model.listing import ListingStatus
 
 STATUS = {
     "DRAFT": ListingStatus.UNLISTED,
+    "SCHEDULED": ListingStatus.UNLISTED,
     "INITIAL": ListingStatus.REVIEWING,
     "PENDING": ListingStatus.REVIEWING,
     "FAILED": ListingStatus.BLOCKED,
@@ -38,6 +39,7 @@ _BEST_FIRST = (
 )  # fmt: skip
 TOKOPEDIA, SHOP = "TOKOPEDIA", "TIKTOK_SHOP"
 _NO_BRANDS = frozenset({"nobrand", "no brand", "tidak ada merek"})
+_BARCODES = {12: "UPC", 14: "GTIN"}
 _BREAKS = re.compile(r"<br\s*/?>|</(?:p|li|div|h[1-6])>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -67,9 +69,11 @@ def moment(seconds: int | None) -> datetime | None:
 
 
 def words_of(product: wire.Product) -> list[str]:
-    """The platform's words for the state on each of the two apps, as far as the item is there."""
+    """The platform's words for the state on each of the two apps, as far as the item is there. `status` counts a review in, and during one
+    the earlier version stays on sale, which `product_status` tells."""
     there = [each.status for each in product.integrated_platform_statuses or () if each.status]
-    return ([product.status] if product.status else []) + there
+    own = "ACTIVATE" if product.product_status == "ACTIVATE" else product.status
+    return ([own] if own else []) + there
 
 
 def platforms_of(product: wire.Product) -> list[str]:
@@ -204,7 +208,7 @@ def head_body(draft: ListingDraft, wanted: frozenset[str], known: Mapping[str, R
             for attribute, values in draft.attributes.items()
             if values
         ]
-    if "sku" in wanted and draft.models:
+    if "sku" in wanted:
         body["external_product_id"] = draft.sku
     return body
 
@@ -242,7 +246,7 @@ def _sku_body(
             for level, (tier, option) in enumerate(zip(tiers, model.options, strict=True))
         ]
     if model.barcode:
-        body["identifier_code"] = {"code": model.barcode, "type": "EAN"}
+        body["identifier_code"] = {"code": model.barcode, "type": _BARCODES.get(len(model.barcode), "EAN")}
     if days_to_ship is not None:
         body["pre_sale"] = {"type": "PRE_ORDER", "fulfillment_type": {"handling_duration_days": days_to_ship}}
     return body

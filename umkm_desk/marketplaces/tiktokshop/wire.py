@@ -223,12 +223,14 @@ class Measure(msgspec.Struct):
 
 
 class Product(msgspec.Struct):
-    """`status` is left out where the item is not on the Shop app, `integrated_platform_statuses` where it is not on Tokopedia."""
+    """`status` and `product_status` are left out where the item is not on the Shop app, `integrated_platform_statuses` where it is not on
+    Tokopedia."""
 
     id: str | int = ""
     title: str | None = None
     description: str | None = None
     status: str | None = None
+    product_status: str | None = None
     integrated_platform_statuses: list[PlatformStatus] | None = None
     audit_failed_reasons: list[AuditReason] | None = None
     category_chains: list[CategoryLink] | None = None

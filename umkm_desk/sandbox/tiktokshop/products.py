@@ -271,9 +271,7 @@ def edit(ask: Ask) -> Document:
 
 def partial_edit(ask: Ask) -> Document:
     product = _editable(ask)
-    if "category_id" in ask.body:
-        catalogue.check_version(ask, str(ask.body.get("category_version", "")))
-    sent = {name: ask.body[name] for name in CONTENT if name in ask.body}
+    sent = {name: ask.body[name] for name in CONTENT if name in ask.body and name != "category_id"}  # which this call does not take
     check_content(ask, {**product, **product.get("pending", {}), **sent}, sent)
     if "skus" in ask.body:
         product["skus"] = read_skus(ask, ask.body["skus"], product["skus"])
@@ -413,7 +411,10 @@ def delete(ask: Ask) -> Document:
 def states(product: Mapping[str, Any]) -> Document:
     """`status` is left out where the item is not on the Shop app, the other where it is not on Tokopedia."""
     statuses = product["statuses"]
-    found: Document = {"status": statuses[SHOP_APP]} if SHOP_APP in statuses else {}
+    found: Document = {}
+    if SHOP_APP in statuses:
+        found["status"] = statuses[SHOP_APP]
+        found["product_status"] = {"PENDING": "INITIAL", "FAILED": "INITIAL"}.get(statuses[SHOP_APP], statuses[SHOP_APP])
     if TOKOPEDIA in statuses:
         found["integrated_platform_statuses"] = [{"platform": TOKOPEDIA, "status": statuses[TOKOPEDIA]}]
     return found
@@ -431,15 +432,19 @@ def sku_shape(sku: Mapping[str, Any], *, whole: bool) -> Document:
 
 
 def get(ask: Ask) -> Document:
-    product = own(ask, ask.ids[0])
+    """Deleted ones too, as the reference says."""
+    product = own(ask, ask.ids[0], gone_too=True)
     under_review = ask.text("return_under_review_version") == "true"
     shown = {**product, **(product.get("pending", {}) if under_review else {})}
     line = catalogue.line_of(str(shown["category_id"]))
     brand = str(shown.get("brand_id") or "")
     names = {each["id"]: each for each in catalogue.attributes_of(str(shown["category_id"]))}
+    state = states(product)
+    if under_review and "status" in state and product.get("pending"):
+        state["status"] = "PENDING"  # the review counts in, while the earlier version is still on sale
     return {
         "id": product["id"],
-        **states(product),
+        **state,
         "title": shown["title"],
         "description": shown["description"],
         "category_chains": [
