@@ -152,6 +152,17 @@ def test_the_sample_is_looked_through_and_taken(qtbot: QtBot, frame: Frame, impo
     assert desk.workspace.read().execute("SELECT count(*) FROM product").get > 20
 
 
+def test_the_next_fault_is_the_cell_that_can_be_mended(qtbot: QtBot, imports: ImportPage) -> None:
+    imports.sample()
+    qtbot.waitUntil(lambda: imports.model.rowCount() > 0)
+    imports.findChild(QTableView, "import-table").setCurrentIndex(imports.model.index(0, 0))  # type: ignore[union-attr]
+    imports._to_fault(1)
+    index = imports.findChild(QTableView, "import-table").currentIndex()  # type: ignore[union-attr]
+    assert "bukan angka" in index.siblingAtColumn(6).data()
+    assert imports.model.headings[index.column()] == "Harga"
+    assert index.flags() & Qt.ItemFlag.ItemIsEditable
+
+
 def test_the_key_for_a_file_asks_for_one(qtbot: QtBot, imports: ImportPage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
     monkeypatch.setattr(imports, "choose", lambda: asked.append(True))

@@ -385,7 +385,7 @@ class CataloguePage(Page):
         self._typed()
 
     def changed(self, changes: Changes) -> None:
-        if not changes.touches("product", "variant", "photo", "product_override", "category_correction"):
+        if not changes.touches("product", "variant", "photo", "product_override", "category_correction", "listing", "shop"):
             return
         ids = changes.tables.get("product")
         with_variants = changes.touches("variant") and ids is None
@@ -393,7 +393,7 @@ class CataloguePage(Page):
             self.model.refresh_all()
         else:
             self.model.refresh_products(ids or frozenset())
-        if changes.touches("product"):
+        if changes.touches("product", "listing"):
             self._asked += 1
             self._pause.start()
 

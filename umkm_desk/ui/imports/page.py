@@ -388,7 +388,10 @@ class ImportPage(Page):
             at = (start + step * distance) % self.model.rowCount()
             row = self.model.row(at)
             if row is not None and row.state is RowState.REFUSED:
-                self._view.setCurrentIndex(self.model.index(at, COLUMNS.index("what")))
+                fields = (problem.place.field for problem in row.problems)
+                field = next((field for field in fields if field in EDITABLE), "what")
+                self._view.setCurrentIndex(self.model.index(at, COLUMNS.index(field)))
+                self._view.setFocus()
                 return
 
     def match_columns(self) -> None:
