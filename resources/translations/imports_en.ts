@@ -107,6 +107,10 @@
         <translation>Save faulty rows…</translation>
     </message>
     <message>
+        <source>Impor</source>
+        <translation>Import</translation>
+    </message>
+    <message>
         <source>Pilih berkas</source>
         <translation>Choose file</translation>
     </message>

@@ -151,6 +151,10 @@
         <translation>names {percent}% alike</translation>
     </message>
     <message>
+        <source>Semua listing toko ini sudah terkait dengan katalog.</source>
+        <translation>Every listing of this shop is linked with the catalogue.</translation>
+    </message>
+    <message>
         <source>Semua listing sudah terkait.</source>
         <translation>All listings are linked.</translation>
     </message>
@@ -196,6 +200,10 @@
         <source>Dicoba lagi pukul {time}.</source>
         <translation>Retried at {time}.</translation>
     </message>
+    <message>
+        <source>Menunggu toko disambungkan lagi.</source>
+        <translation>Waits until the shop is connected again.</translation>
+    </message>
 </context>
 <context>
     <name>PublishDialog</name>
@@ -237,6 +245,14 @@
     <message>
         <source>Belum ada toko.</source>
         <translation>No shop yet.</translation>
+    </message>
+    <message>
+        <source>Sedang diperiksa.</source>
+        <translation>Being checked.</translation>
+    </message>
+    <message>
+        <source>Belum bisa diperiksa.</source>
+        <translation>Cannot be checked yet.</translation>
     </message>
     <message>
         <source>Perbarui listing yang ada</source>
@@ -372,6 +388,10 @@
     <message>
         <source>Sambungkan toko lewat izin resmi marketplace, atau pakai berkas unggah massal tanpa izin apa pun.</source>
         <translation>Connect a shop with the marketplace&apos;s official authorisation, or use mass upload files without any.</translation>
+    </message>
+    <message>
+        <source>Tidak ada kiriman yang menunggu.</source>
+        <translation>Nothing waits to be sent.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln toko</source>
