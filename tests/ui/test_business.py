@@ -90,7 +90,7 @@ def test_a_permit_that_ends_soon_stands_in_the_folder_and_among_the_dates(qtbot:
     page.page_opened()
     settle(qtbot, frame)
     assert _row(page, 0)[1:5] == ["IDM000123456", "Habis dalam 41 hari", "5 Jan 2027", "0"]
-    assert "IDM000123456" in _texts(page.findChild(QWidget, "business-dates"))
+    qtbot.waitUntil(lambda: "IDM000123456" in _texts(page.findChild(QWidget, "business-dates")))
 
 
 def test_verbs_on_a_permit_wait_until_one_is_chosen(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import signal
 import socket
@@ -111,6 +112,8 @@ def run(
         )
         servers.append(_Server(config))
     urls = {name: f"http://127.0.0.1:{listening.getsockname()[1]}" for name, listening in sockets.items()}
+    # A line lost on purpose is what a fault asked for, not news.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: "without starting response" not in record.getMessage())
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(servers, list(sockets.values()), urls, os.getppid() if leave_with_parent else None))
 

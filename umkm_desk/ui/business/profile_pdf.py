@@ -90,7 +90,7 @@ def profile_html(report: ProfileReport, words: Wording, permits: Mapping[str, st
     parts.append(
         f'<p style="font-size:8pt">{escape(foot.format(day=words.day(report.on), instrument=report.scale_instrument))}</p>'
     )
-    return f'<div style="color:#000000; font-size:10pt">{"".join(parts)}</div>'
+    return f'<div style="color:black; font-size:10pt">{"".join(parts)}</div>'
 
 
 def _heading(text: str) -> str:
