@@ -518,7 +518,9 @@ class ProductPage(Page):
             ""
             if source is None
             else self.tr("Sejak {day}. {instrument}. Diperiksa {checked}.").format(
-                day=words.day(source.effective_from), instrument=source.instrument(words.language), checked=words.day(source.last_checked)
+                day=words.day(source.effective_from),
+                instrument=source.instrument(words.language),
+                checked=words.day(source.last_checked),
             )
         )
 
