@@ -7,7 +7,7 @@ week); without it the numbers are what the platform showed on that day: running 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -392,3 +392,15 @@ def listing_lines(conn: apsw.Connection, shop_id: str) -> dict[str, publishing.L
         for line in publishing.listings(conn, shop_id=shop_id)
         if line.listing.remote_id and line.listing.status is not ListingStatus.DELETED
     }
+
+
+def lines(conn: apsw.Connection, scope: Scope, first: int, last: int) -> Iterator[tuple[Any, ...]]:
+    """(day, shop id, SKU, title, status, price, stock, the metrics, rating, quality, demoted, data until, days), by listing and day."""
+    where, values = scope.where()
+    metrics = ", ".join(f"s.{metric}" for metric in METRICS)
+    sql = (
+        f"SELECT s.day, l.shop_id, q.sku, coalesce(q.name, l.title), s.status, s.price, s.stock, {metrics}, s.rating, s.quality,"
+        " s.demoted, s.data_until, json_extract(s.extra, '$.days') FROM listing l LEFT JOIN product q ON q.id = l.product_id"
+        f" JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ? WHERE {where} ORDER BY l.n, s.day"
+    )
+    yield from conn.execute(sql, (first, last, *values))

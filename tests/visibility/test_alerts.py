@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.publishing.conftest import Bench
+from tests.visibility import days
+from tests.visibility.days import listing, shop
+from umkm_desk.model.listing import Action, ListingStatus, OutboxEntry, OutboxState, ShopState, Snapshot
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.time import Zone, day_date, day_number
+from umkm_desk.publishing import store as publishing
+from umkm_desk.visibility import alerts, series, store, today
+from umkm_desk.visibility.alerts import AlertState, Rule
+from umkm_desk.visibility.today import Screen
+
+
+@pytest.fixture(autouse=True)
+def _today(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(days, "TODAY", day_number(bench.clock.now, Zone.WIB))
+
+
+def raised(bench: Bench, endings: tuple[alerts.Ending, ...] = ()) -> dict[Rule, Problem]:
+    alerts.refresh(bench.ws, Zone.WIB, endings)
+    return {alert.rule: alert.problem for alert in alerts.inbox(bench.ws.read(), bench.clock.now)}
+
+
+def growing(bench: Bench, n: int, per_day: list[int]) -> None:
+    total, steps = 0, []
+    for step in per_day:
+        total += step
+        steps.append(total)
+    days.totals(bench, n, "views", [0, *steps])
+
+
+def test_a_drop_of_views_against_the_own_weeks(bench: Bench) -> None:
+    growing(bench, listing(bench, bench.shop, "Turun")[1], [10] * 28 + [5] * 7)
+    growing(bench, listing(bench, bench.shop, "Tetap")[1], [10] * 28 + [9] * 7)
+    growing(bench, listing(bench, bench.shop, "Kecil")[1], [1] * 28 + [0] * 7)
+    problem = raised(bench)[Rule.VIEWS_DOWN]
+    assert dict(problem.values) == {"title": "Turun", "percent": 50, "now": 35, "usual": 70}
+    assert len(alerts.inbox(bench.ws.read(), bench.clock.now)) == 1
+    alerts.set_rule(bench.ws, Rule.VIEWS_DOWN, on=True, threshold=60)
+    assert raised(bench) == {}
+
+
+def test_bad_data_is_quiet(bench: Bench) -> None:
+    n = listing(bench, bench.shop, "Bolong")[1]
+    values: list[int | None] = [10 * day for day in range(36)]
+    values[-6:] = [None] * 6
+    days.totals(bench, n, "views", values)
+    assert Rule.VIEWS_DOWN not in raised(bench)
+    # old numbers raise nothing either
+    with bench.ws.write() as db:
+        db.execute("UPDATE snapshot SET day = day - 40, stock = 0")
+    assert raised(bench) == {}
+
+
+def test_states_ranks_and_stock(bench: Bench) -> None:
+    listing(bench, bench.shop, "Diblokir", status=ListingStatus.BLOCKED, reason="Kata terlarang")
+    low = listing(bench, bench.shop, "Turun peringkat", demoted=True)
+    empty = listing(bench, bench.shop, "Habis")
+    deadline = days.TODAY + 3
+    with bench.ws.write() as db:
+        violation = ["Spam", "Kata berulang", "Ubah judul", deadline, True]
+        store.save_judgement(db, bench.shop.id, "violations", "Turun peringkat", days.TODAY, [violation])
+        store.save(db, empty[1], Snapshot("", days.TODAY, stock=0))
+        store.save(db, low[1], Snapshot("", days.TODAY, stock=9))
+    found = raised(bench)
+    assert found[Rule.BLOCKED].values["reason"] == "Kata terlarang"
+    assert (found[Rule.LOWERED].values["reason"], found[Rule.LOWERED].values["deadline"]) == (
+        "Kata berulang",
+        day_date(deadline).isoformat(),
+    )
+    assert found[Rule.OUT_OF_STOCK].values["title"] == "Habis"
+
+
+def test_a_rating_counts_only_with_enough_reviews(bench: Bench) -> None:
+    good, thin = listing(bench, bench.shop, "Banyak")[1], listing(bench, bench.shop, "Sedikit")[1]
+    days.seen(bench, good, {30: {"rating": 4.9, "reviews": 20}, 0: {"rating": 4.4, "reviews": 31}})
+    days.seen(bench, thin, {30: {"rating": 5.0, "reviews": 1}, 0: {"rating": 3.0, "reviews": 2}})
+    found = raised(bench)
+    assert dict(found[Rule.RATING_DOWN].values) == {"title": "Banyak", "before": 4.9, "now": 4.4}
+
+
+def test_an_own_shop_that_undercuts_the_other(bench: Bench) -> None:
+    product_id = bench.product("A")
+    other = shop(bench, Platform.LAZADA)
+    for where, price in ((bench.shop, 100_000), (other, 120_000)):
+        days.seen(bench, listing(bench, where, "A", product_id)[1], {0: {"price": price}})
+    assert raised(bench)[Rule.UNDERCUT].values["high"] == 120_000
+
+
+def test_authorisations_and_papers_that_end(bench: Bench) -> None:
+    with bench.ws.write() as db:
+        publishing.save_shop(db, replace(bench.shop, expires_at=bench.clock.now + timedelta(days=9)))
+        publishing.save_shop(db, replace(bench.shop, id="x", remote_id="x", state=ShopState.SIGN_IN))
+    paper = alerts.Ending("permit/1", Problem("compliance.paper_ends", severity=Severity.WARNS), 20)
+    later = alerts.Ending("permit/2", Problem("compliance.paper_ends", severity=Severity.WARNS), 50)
+    found = raised(bench, (paper, later))
+    assert found[Rule.CONSENT_ENDS].values["days"] in (8, 9)
+    assert Rule.SIGN_IN in found
+    assert found[Rule.PAPER_ENDS].code == "compliance.paper_ends"
+    assert len(alerts.inbox(bench.ws.read(), bench.clock.now)) == 3
+
+
+def test_done_keeps_quiet_until_the_reason_has_gone_and_come_again(bench: Bench) -> None:
+    listing_id, _n = listing(bench, bench.shop, "A", status=ListingStatus.BLOCKED)
+    [fresh] = alerts.refresh(bench.ws, Zone.WIB)
+    assert alerts.refresh(bench.ws, Zone.WIB) == []
+    alerts.done(bench.ws, fresh.id)
+    assert alerts.inbox(bench.ws.read(), bench.clock.now) == []
+    assert alerts.refresh(bench.ws, Zone.WIB) == []
+    for status, count in ((ListingStatus.LIVE, 0), (ListingStatus.BLOCKED, 1)):
+        held = publishing.listing(bench.ws.read(), listing_id)
+        assert held is not None
+        with bench.ws.write() as db:
+            publishing.save_listing(db, replace(held, status=status))
+        assert len(alerts.refresh(bench.ws, Zone.WIB)) == count
+
+
+def test_snoozed_wakes_on_its_day(bench: Bench) -> None:
+    listing(bench, bench.shop, "A", status=ListingStatus.BLOCKED)
+    [fresh] = alerts.refresh(bench.ws, Zone.WIB)
+    alerts.snooze(bench.ws, fresh.id, bench.clock.now + timedelta(days=1))
+    assert alerts.inbox(bench.ws.read(), bench.clock.now) == []
+    assert [alert.state for alert in alerts.inbox(bench.ws.read(), bench.clock.now, everything=True)] == [AlertState.SNOOZED]
+    bench.clock.pass_(days=2)
+    assert len(alerts.inbox(bench.ws.read(), bench.clock.now)) == 1
+
+
+def test_a_rule_that_is_off_says_nothing(bench: Bench) -> None:
+    listing(bench, bench.shop, "A", status=ListingStatus.BLOCKED)
+    alerts.set_rule(bench.ws, Rule.BLOCKED, on=False)
+    assert raised(bench) == {}
+
+
+def test_todays_list_begins_with_what_stops_and_ranks_by_views(bench: Bench) -> None:
+    ids = [bench.product(sku) for sku in "ABCD"]
+    for product_id, steps in zip(ids, (2, 50, 9, 0), strict=True):
+        growing(bench, listing(bench, bench.shop, product_id, product_id)[1], [steps] * 20)
+    listing(bench, bench.shop, "Lepas")
+    with bench.ws.write() as db:
+        for at, product_id in enumerate(ids[:2]):
+            problem = Problem("catalogue.no_weight", Place(field="weight_gram"))
+            entry = OutboxEntry(
+                f"e{at}", bench.shop.id, product_id, Action.UPDATE, OutboxState.NEEDS_YOU, 1, None, problem, bench.clock.now
+            )
+            publishing.save_entry(db, entry)
+    found = today.tasks(bench.ws, Zone.WIB)
+    assert (found[0].code, found[0].values["count"], found[0].target.screen) == ("mend_sending", 2, Screen.OUTBOX)
+    improve = [task for task in found if task.code == "improve"]
+    assert [task.target.product_id for task in improve] == [ids[1], ids[2], ids[0]]
+    assert improve[0].views == 350
+    assert improve[0].target.field
+    assert "match_listings" in [task.code for task in found]
+
+
+def test_the_shielded_share_and_its_views_beside_the_others(bench: Bench) -> None:
+    ids = [bench.product(sku) for sku in "AB"]
+    growing(bench, listing(bench, bench.shop, "A", ids[0])[1], [10] * 10 + [20] * 7)
+    growing(bench, listing(bench, bench.shop, "B", ids[1])[1], [10] * 17)
+    with bench.ws.write() as db:
+        for product_id, badge in zip(ids, ("floor", "unsure"), strict=True):
+            db.execute(
+                "INSERT INTO standing (product_id, confidence, because, protection, missing, seen) VALUES (?, 1, '[]', ?, 0, 0)",
+                (product_id, badge),
+            )
+    share = today.protected_share(bench.ws.read(), series.period(7, days.TODAY))
+    assert (share.shielded, share.products) == (1, 2)
+    assert (share.views.percent, share.others.percent) == (100, 0)

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.publishing.conftest import Bench
+from tests.visibility.days import TODAY, listing, seen, shop, totals
+from umkm_desk.exchange.reading import RawSheet, open_spreadsheet
+from umkm_desk.model.listing import ListingStatus, Road, Shop, ShopState
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.time import date_day, day_date
+from umkm_desk.publishing import store as publishing
+from umkm_desk.visibility import report_files, reports, series, store
+from umkm_desk.visibility.report_files import Column
+
+
+def sheet(tmp_path: Path, *rows: list[Any]) -> RawSheet:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "laporan.xlsx")
+    spreadsheet = open_spreadsheet(tmp_path / "laporan.xlsx")
+    return spreadsheet.head(spreadsheet.sheets[0].name)
+
+
+@pytest.fixture
+def by_file(bench: Bench) -> Shop:
+    made = Shop("f", Platform.SHOPEE, "Toko berkas", Road.FILE, ShopState.FILE)
+    with bench.ws.write() as db:
+        publishing.save_shop(db, made)
+    return made
+
+
+HEAD = ["Kode Produk", "Produk", "Halaman Produk Dilihat", "Suka", "Produk (Pesanan Siap Dikirim)"]
+
+
+def test_a_report_of_one_day_becomes_that_days_numbers(bench: Bench, by_file: Shop, tmp_path: Path) -> None:
+    n = listing(bench, by_file, "Tas rotan", remote_id="991")[1]
+    found = sheet(tmp_path, ["Laporan performa"], [], HEAD, ["991", "Tas rotan", "1.204", 3, "-"], ["5", "Asing", 9, 9, 9])
+    layout = report_files.recognise(found)
+    assert (layout.header_line, set(layout.columns.values())) == (
+        3,
+        {Column.REMOTE_ID, Column.TITLE, Column.VIEWS, Column.LIKES, Column.SOLD},
+    )
+    day = date(2026, 11, 20)
+    read = report_files.read_report(bench.ws, by_file, found, layout, first=day, last=day)
+    assert (read.rows, read.taken, read.unknown, read.problems) == (2, 1, 1, ())
+    [point] = store.points(bench.ws.read(), 0, 99_999)
+    assert (point.n, point.snapshot.views, point.snapshot.likes, point.snapshot.sold) == (n, 1204, 3, None)
+    line = series.overview(bench.ws.read(), store.EVERYTHING, series.period(3, date_day(day)))
+    assert line.cards["views"].series.values == (None, None, 1204)
+
+
+def test_days_in_a_column_and_variants_add_up(bench: Bench, by_file: Shop, tmp_path: Path) -> None:
+    listing(bench, by_file, "Tas rotan")
+    found = sheet(
+        tmp_path,
+        ["Tanggal", "Nama Produk", "Dilihat"],
+        ["2026-11-20", "Tas rotan", 5],
+        ["2026-11-20", "Tas Rotan", 6],
+        ["2026-11-21", "Tas rotan", "banyak"],
+        ["kemarin", "Tas rotan", 6],
+        ["2026-11-22", "Tas rotan", 0],
+    )
+    read = report_files.read_report(bench.ws, by_file, found, report_files.recognise(found))
+    codes = [(problem.code, problem.place.row) for problem in read.problems]
+    assert codes == [("visibility.report_number_unreadable", 4), ("visibility.report_day_unreadable", 5)]
+    views = {day_date(p.snapshot.day).day: p.snapshot.views for p in store.points(bench.ws.read(), 0, 99_999)}
+    assert views == {20: 11, 21: None, 22: 0}
+
+
+def test_numbers_of_a_month_are_of_no_day_but_count_in_the_period(bench: Bench, by_file: Shop, tmp_path: Path) -> None:
+    other = Shop("t", Platform.TIKTOKSHOP, "Toko T", Road.FILE, ShopState.FILE)
+    with bench.ws.write() as db:
+        publishing.save_shop(db, other)
+    listing(bench, other, "Tas rotan")
+    found = sheet(tmp_path, ["Nama Produk", "Tayangan", "Klik"], ["Tas rotan", 3000, 60])
+    layout = report_files.recognise(found)
+    report_files.read_report(bench.ws, other, found, layout, first=date(2026, 10, 1), last=date(2026, 10, 30))
+    period = series.Period(date_day(date(2026, 10, 1)), date_day(date(2026, 10, 30)))
+    assert series.overview(bench.ws.read(), store.EVERYTHING, period).cards["impressions"].series.total is None
+    [row] = series.table(bench.ws.read(), store.EVERYTHING, period, "impressions")
+    assert (row.now, row.comparison.now) == (3000, 3000)
+
+
+def test_what_the_api_saw_is_not_overwritten(bench: Bench, tmp_path: Path) -> None:
+    n = listing(bench, bench.shop, "Tas rotan")[1]
+    seen(bench, n, {0: {"views": 500}})
+    found = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", 7])
+    day = day_date(TODAY)
+    read = report_files.read_report(bench.ws, bench.shop, found, report_files.recognise(found), first=day, last=day)
+    assert (read.taken, read.kept) == (0, 1)
+    assert store.points(bench.ws.read(), 0, 99_999)[0].snapshot.views == 500
+
+
+def test_what_cannot_be_read_is_said(bench: Bench, by_file: Shop, tmp_path: Path) -> None:
+    found = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", 7])
+    layout = report_files.recognise(found)
+    for code, arguments in (
+        ("visibility.report_days", {}),
+        ("visibility.report_span", {"first": date(2026, 2, 2), "last": date(2026, 2, 1)}),
+        ("visibility.report_no_listing", {"first": date(2026, 2, 1), "last": date(2026, 2, 1)}),
+    ):
+        with pytest.raises(Refusal) as refused:
+            report_files.read_report(bench.ws, by_file, found, layout, **arguments)  # type: ignore[arg-type]
+        assert refused.value.problem.code == code
+    with pytest.raises(Refusal) as refused:
+        report_files.read_report(bench.ws, by_file, found, report_files.ReportLayout(1, (), {}))
+    assert refused.value.problem.code == "visibility.report_columns"
+
+
+def test_the_week_names_who_rose_and_fell(bench: Bench) -> None:
+    other = shop(bench, Platform.TIKTOKSHOP)
+    for title, before, now in (("Naik", 10, 20), ("Turun", 20, 10), ("Kecil", 1, 0)):
+        n = listing(bench, bench.shop, title)[1]
+        steps = [0] + [before] * 7 + [now] * 7
+        totals(bench, n, "views", [sum(steps[: at + 1]) for at in range(len(steps))])
+    listing(bench, other, "Blokir", status=ListingStatus.BLOCKED)
+    report = reports.week(bench.ws.read(), TODAY)
+    assert [row.title for row in report.strongest] == ["Naik", "Turun"]
+    assert ([row.title for row in report.risen], [row.title for row in report.fallen]) == (["Naik"], ["Turun"])
+    assert [row.title for row in report.troubled] == ["Blokir"]
+    assert (report.shops, report.live) == (2, 3)
+
+
+def test_the_rows_behind_it_leave_absent_cells_empty(bench: Bench) -> None:
+    n = listing(bench, bench.shop, "Tas")[1]
+    seen(bench, n, {1: {"views": 5}, 0: {"views": 9, "rating": 4.5, "demoted": False}})
+    rows = list(reports.rows(bench.ws.read(), store.EVERYTHING, series.period(7, TODAY)))
+    assert [len(row) for row in rows] == [len(reports.HEADINGS)] * 2
+    first = dict(zip(reports.HEADINGS, rows[0], strict=True))
+    assert (first["day"], first["views"], first["rating"], first["likes"]) == (day_date(TODAY - 1), 5, None, None)

@@ -1,0 +1,334 @@
+"""What deserves a look: rules with thresholds that the seller can change, one inbox, quiet on bad data.
+
+An alert is there as long as its reason is; done or snoozed it keeps quiet until the reason has gone and come back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import apsw
+
+from umkm_desk.model.listing import ListingStatus, ShopState
+from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.time import Zone, day_date, day_number, from_ms, to_ms
+from umkm_desk.publishing import store as publishing
+from umkm_desk.visibility import series, store
+from umkm_desk.visibility.collect import VIOLATIONS
+from umkm_desk.workspace.workspace import Workspace
+
+FRESH_DAYS = 3
+"""Older numbers raise no alert: what is not known anew is not claimed."""
+LEAST_VIEWS = 30
+"""A listing with fewer views in its usual week is too small to tell a drop from chance."""
+LEAST_REVIEWS = 5
+
+
+class Rule(StrEnum):
+    BLOCKED = "blocked"
+    LOWERED = "lowered"
+    OUT_OF_STOCK = "out_of_stock"
+    VIEWS_DOWN = "views_down"
+    RATING_DOWN = "rating_down"
+    UNDERCUT = "undercut"
+    SIGN_IN = "sign_in"
+    CONSENT_ENDS = "consent_ends"
+    PAPER_ENDS = "paper_ends"
+
+
+USUAL: dict[Rule, float | None] = {
+    Rule.BLOCKED: None,
+    Rule.LOWERED: None,
+    Rule.OUT_OF_STOCK: 0,
+    Rule.VIEWS_DOWN: 30,
+    Rule.RATING_DOWN: 0.3,
+    Rule.UNDERCUT: 10,
+    Rule.SIGN_IN: None,
+    Rule.CONSENT_ENDS: 14,
+    Rule.PAPER_ENDS: 30,
+}
+"""Thresholds where the seller set none: stock left, per cent, stars, per cent, days, days. `None`: the rule has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    rule: Rule
+    on: bool
+    threshold: float | None
+
+
+class AlertState(StrEnum):
+    NEW = "new"
+    DONE = "done"
+    SNOOZED = "snoozed"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """`problem` says what (code `visibility.alert_<rule>`) and, in its place, where to go. `until`: asleep until then."""
+
+    id: str
+    rule: Rule
+    subject: str
+    problem: Problem
+    state: AlertState
+    at: datetime
+    until: datetime | None
+    listing_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A paper or duty that ends, as the caller knows it. `subject` names it for good."""
+
+    subject: str
+    problem: Problem
+    days_left: int
+
+
+def rules(conn: apsw.Connection) -> list[RuleSetting]:
+    """Every rule as it is set now."""
+    found = []
+    for rule, usual in USUAL.items():
+        held = publishing.setting(conn, f"alerts.{rule}")
+        on, threshold = json.loads(held) if held else (True, usual)
+        found.append(RuleSetting(rule, bool(on), threshold))
+    return found
+
+
+def set_rule(ws: Workspace, rule: Rule, *, on: bool, threshold: float | None = None) -> None:
+    """`threshold=None` sets the usual one."""
+    ws.set_setting(f"alerts.{rule}", json.dumps([on, USUAL[rule] if threshold is None else threshold]))
+
+
+def refresh(ws: Workspace, zone: Zone, endings: Sequence[Ending] = ()) -> list[Alert]:
+    """Looks at everything anew; the alerts that were not there before, for a notice on the desktop. `endings`: papers with their days."""
+    conn = ws.read()
+    settings = {setting.rule: setting for setting in rules(conn)}
+    today = day_number(ws.clock(), zone)
+    found: dict[tuple[Rule, str], tuple[Problem, str | None]] = {}
+    for rule, subject, problem, listing_id in _found(conn, settings, today, ws.clock(), endings):
+        if settings[rule].on:
+            found[rule, subject] = (problem, listing_id)
+    fresh = []
+    with ws.write() as db:
+        held = {(Rule(rule), subject): alert_id for alert_id, rule, subject in db.execute("SELECT id, rule, subject FROM alert")}
+        for key, alert_id in held.items():
+            if key not in found:
+                db.execute("DELETE FROM alert WHERE id = ?", (alert_id,))
+        for key, (problem, listing_id) in found.items():
+            detail = json.dumps({"problem": _text(problem), "listing_id": listing_id})
+            if key in held:
+                db.execute("UPDATE alert SET detail = ? WHERE id = ?", (detail, held[key]))
+                continue
+            alert_id = ws.new_id()
+            db.execute(
+                "INSERT INTO alert (id, rule, subject, state, detail, at) VALUES (?,?,?,?,?,?)",
+                (alert_id, key[0].value, key[1], AlertState.NEW.value, detail, to_ms(ws.clock())),
+            )
+            fresh.append(Alert(alert_id, *key, problem, AlertState.NEW, ws.clock(), None, listing_id))
+    return fresh
+
+
+def inbox(conn: apsw.Connection, now: datetime, *, everything: bool = False) -> list[Alert]:
+    """What is new or has slept long enough, the weightiest first; with `everything` also what is done or asleep."""
+    found = []
+    for alert_id, rule, subject, state, detail, at, until in conn.execute(
+        "SELECT id, rule, subject, state, detail, at, until FROM alert"
+    ):
+        data = json.loads(detail)
+        alert = Alert(
+            alert_id, Rule(rule), subject, _problem(data["problem"]), AlertState(state), from_ms(at), from_ms(until) if until else None,
+            data["listing_id"],
+        )  # fmt: skip
+        awake = alert.state is AlertState.NEW or (
+            alert.state is AlertState.SNOOZED and alert.until is not None and alert.until <= now
+        )
+        if everything or awake:
+            found.append(alert)
+    order = {rule: at for at, rule in enumerate(Rule)}
+    weight = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINTS: 2}
+    return sorted(found, key=lambda alert: (weight[alert.problem.severity], order[alert.rule], -alert.at.timestamp()))
+
+
+def done(ws: Workspace, alert_id: str) -> None:
+    """Seen to; it comes back only after its reason has gone and come again."""
+    _set(ws, alert_id, AlertState.DONE, None)
+
+
+def snooze(ws: Workspace, alert_id: str, until: datetime) -> None:
+    _set(ws, alert_id, AlertState.SNOOZED, until)
+
+
+def reopen(ws: Workspace, alert_id: str) -> None:
+    _set(ws, alert_id, AlertState.NEW, None)
+
+
+def _set(ws: Workspace, alert_id: str, state: AlertState, until: datetime | None) -> None:
+    with ws.write() as db:
+        db.execute("UPDATE alert SET state = ?, until = ? WHERE id = ?", (state.value, to_ms(until) if until else None, alert_id))
+
+
+def _text(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "values": {key: value if isinstance(value, int | float | str) else str(value) for key, value in problem.values.items()},
+        "severity": problem.severity.value,
+        "product_id": place.product_id,
+        "shop_id": place.shop_id,
+        "field": place.field,
+        "sku": place.sku,
+    }
+
+
+def _problem(data: dict[str, object]) -> Problem:
+    place = Place(
+        product_id=_word(data["product_id"]), shop_id=_word(data["shop_id"]), field=_word(data["field"]), sku=_word(data["sku"])
+    )
+    values = data["values"]
+    return Problem(str(data["code"]), place, values if isinstance(values, dict) else {}, Severity(str(data["severity"])))
+
+
+def _word(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+# The rules
+
+_Finding = tuple[Rule, str, Problem, str | None]
+
+
+def _found(
+    conn: apsw.Connection, settings: dict[Rule, RuleSetting], today: int, now: datetime, endings: Iterable[Ending]
+) -> Iterator[_Finding]:
+    def threshold(rule: Rule) -> float:
+        return settings[rule].threshold or 0
+
+    yield from _shops(conn, threshold(Rule.CONSENT_ENDS), now)
+    yield from _states(conn, threshold(Rule.OUT_OF_STOCK), today)
+    yield from _views(conn, threshold(Rule.VIEWS_DOWN), today)
+    yield from _ratings(conn, threshold(Rule.RATING_DOWN), today)
+    yield from _prices(conn, threshold(Rule.UNDERCUT))
+    for ending in endings:
+        if ending.days_left <= threshold(Rule.PAPER_ENDS):
+            yield Rule.PAPER_ENDS, ending.subject, ending.problem, None
+
+
+def _alert(rule: Rule, place: Place, severity: Severity, **values: object) -> Problem:
+    return Problem(f"visibility.alert_{rule}", place, values, severity)
+
+
+def _shops(conn: apsw.Connection, days: float, now: datetime) -> Iterator[_Finding]:
+    for shop in publishing.shops(conn):
+        place = Place(shop_id=shop.id)
+        if shop.state is ShopState.SIGN_IN:
+            yield Rule.SIGN_IN, shop.id, _alert(Rule.SIGN_IN, place, Severity.BLOCKS, shop=shop.name), None
+        elif shop.expires_at is not None and shop.expires_at - now <= timedelta(days=days):
+            left = max(0, (shop.expires_at - now).days)
+            problem = _alert(
+                Rule.CONSENT_ENDS, place, Severity.WARNS, shop=shop.name, day=shop.expires_at.date().isoformat(), days=left
+            )
+            yield Rule.CONSENT_ENDS, shop.id, problem, None
+
+
+def _states(conn: apsw.Connection, least_stock: float, today: int) -> Iterator[_Finding]:
+    """By how the listings stand; stock by the newest snapshot, if it is new enough."""
+    sql = (
+        "SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, l.status, coalesce(l.demoted, 0), l.reason,"
+        " l.remote_id, (SELECT stock FROM snapshot WHERE listing_n = l.n AND day >= ? AND stock IS NOT NULL ORDER BY day DESC LIMIT 1)"
+        " FROM listing l LEFT JOIN product p ON p.id = l.product_id WHERE l.remote_id IS NOT NULL AND l.status <> 'deleted'"
+    )
+    for listing_id, shop_id, product_id, title, sku, status, demoted, reason, remote_id, stock in conn.execute(
+        sql, (today - FRESH_DAYS,)
+    ):
+        place = Place(product_id=product_id, shop_id=shop_id, sku=sku)
+        if status in (ListingStatus.BLOCKED, ListingStatus.REJECTED):
+            said = _violation(conn, shop_id, remote_id)
+            values = {"title": title, "reason": reason or (said[1] if said else ""), "deadline": _day(said)}
+            yield Rule.BLOCKED, listing_id, _alert(Rule.BLOCKED, place, Severity.BLOCKS, **values), listing_id
+        elif demoted:
+            said = _violation(conn, shop_id, remote_id)
+            values = {"title": title, "reason": said[1] if said else "", "advice": said[2] if said else "", "deadline": _day(said)}
+            yield Rule.LOWERED, listing_id, _alert(Rule.LOWERED, place, Severity.BLOCKS, **values), listing_id
+        if status == ListingStatus.LIVE and stock is not None and stock <= least_stock:
+            where = Place(product_id=product_id, shop_id=shop_id, sku=sku, field="stock")
+            yield (
+                Rule.OUT_OF_STOCK,
+                listing_id,
+                _alert(Rule.OUT_OF_STOCK, where, Severity.WARNS, title=title, stock=stock),
+                listing_id,
+            )
+
+
+def _violation(conn: apsw.Connection, shop_id: str, remote_id: str) -> tuple[str, str, str, int | None] | None:
+    """(kind, reason, suggestion, deadline as a day) of the one that has to be mended first."""
+    held = store.judgement(conn, shop_id, VIOLATIONS, remote_id)
+    if held is None or not held[0]:
+        return None
+    kind, reason, suggestion, deadline, _ = min(held[0], key=lambda each: each[3] if each[3] is not None else 10**9)
+    return kind, reason, suggestion, deadline
+
+
+def _day(said: tuple[str, str, str, int | None] | None) -> str:
+    return day_date(said[3]).isoformat() if said is not None and said[3] is not None else ""
+
+
+def _views(conn: apsw.Connection, percent: float, today: int) -> Iterator[_Finding]:
+    """The last week beside the mean of the four before it, of listings that were seen on most days of both."""
+    last = store.last_day(conn)
+    if last is None or last < today - FRESH_DAYS:
+        return
+    last = min(last, today)
+    week = series.Period(last - 6, last)
+    month = series.Period(last - 34, last - 7)
+    now = {row.listing_id: row for row in series.table(conn, store.EVERYTHING, week)}
+    for before in series.table(conn, store.EVERYTHING, month):
+        row = now.get(before.listing_id)
+        if row is None or row.comparison.now is None or before.comparison.now is None or row.status is not ListingStatus.LIVE:
+            continue
+        usual = before.comparison.now / 4
+        if usual >= LEAST_VIEWS and row.comparison.now < usual * (1 - percent / 100):
+            drop = round(100 * (1 - row.comparison.now / usual))
+            place = Place(product_id=row.product_id, shop_id=row.shop_id, sku=row.sku)
+            values = {"title": row.title, "percent": drop, "now": row.comparison.now, "usual": round(usual)}
+            yield Rule.VIEWS_DOWN, row.listing_id, _alert(Rule.VIEWS_DOWN, place, Severity.WARNS, **values), row.listing_id
+
+
+def _ratings(conn: apsw.Connection, stars: float, today: int) -> Iterator[_Finding]:
+    """The newest beside that of a month ago, where both rest on enough reviews."""
+
+    def rated(earliest: int, latest: int) -> str:
+        return (
+            f"(SELECT day FROM snapshot WHERE listing_n = l.n AND day BETWEEN {earliest} AND {latest} AND rating IS NOT NULL"
+            f" AND coalesce(reviews, {LEAST_REVIEWS}) >= {LEAST_REVIEWS} ORDER BY day DESC LIMIT 1)"
+        )
+
+    sql = (
+        "SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, a.rating, b.rating FROM listing l"
+        " LEFT JOIN product p ON p.id = l.product_id"
+        f" JOIN snapshot a ON a.listing_n = l.n AND a.day = {rated(today - 45, today - 25)}"
+        f" JOIN snapshot b ON b.listing_n = l.n AND b.day = {rated(today - FRESH_DAYS, today)} WHERE a.rating - b.rating >= ?"
+    )
+    for listing_id, shop_id, product_id, title, sku, before, now in conn.execute(sql, (stars,)):
+        place = Place(product_id=product_id, shop_id=shop_id, sku=sku)
+        problem = _alert(Rule.RATING_DOWN, place, Severity.WARNS, title=title, before=before, now=now)
+        yield Rule.RATING_DOWN, listing_id, problem, listing_id
+
+
+def _prices(conn: apsw.Connection, percent: float) -> Iterator[_Finding]:
+    """The same product cheaper in one own shop than in another: buyers see both."""
+    sql = (
+        "SELECT l.product_id, p.name, p.sku, min(s.price), max(s.price), count(DISTINCT l.shop_id) FROM listing l"
+        " JOIN product p ON p.id = l.product_id JOIN snapshot s ON s.listing_n = l.n AND s.day = (SELECT max(day) FROM snapshot"
+        " WHERE listing_n = l.n AND price IS NOT NULL) WHERE l.status = 'live' GROUP BY l.product_id HAVING count(DISTINCT l.shop_id) > 1"
+    )
+    for product_id, name, sku, low, high, shops in conn.execute(sql):
+        if low and high > low * (1 + percent / 100):
+            place = Place(product_id=product_id, sku=sku, field="price")
+            values = {"title": name, "low": low, "high": high, "shops": shops}
+            yield Rule.UNDERCUT, product_id, _alert(Rule.UNDERCUT, place, Severity.HINTS, **values), None

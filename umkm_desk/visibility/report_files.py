@@ -1,0 +1,270 @@
+"""Reports that a seller centre lets one download, into the same series: for shops without API, and for numbers that the API has not.
+
+The columns of these reports are nowhere documented and change; known names are recognised, and the seller can put every column right by
+hand. Their numbers are those of a span of days, never running totals, and say so (`days` in the snapshot).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+
+import apsw
+from rapidfuzz import fuzz, process
+
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.exchange import typed
+from umkm_desk.exchange.fields import normal
+from umkm_desk.exchange.reading import RawSheet
+from umkm_desk.exchange.typed import Cell, Fault
+from umkm_desk.model.listing import Shop, Snapshot
+from umkm_desk.model.platform import Road
+from umkm_desk.model.problem import Place, Problem, Refusal, Severity
+from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.model.time import date_day
+from umkm_desk.publishing import store as publishing
+from umkm_desk.visibility import store
+from umkm_desk.workspace.workspace import Workspace
+
+LONGEST_SPAN = 366
+HEAD_ROWS = 20
+
+
+class Column(StrEnum):
+    """What a column of a report can hold. `METRICS` of the store besides what names the listing and the day."""
+
+    REMOTE_ID = "remote_id"
+    SKU = "sku"
+    TITLE = "title"
+    DAY = "day"
+    VIEWS = "views"
+    LIKES = "likes"
+    SOLD = "sold"
+    REVIEWS = "reviews"
+    RATING = "rating"
+    IMPRESSIONS = "impressions"
+    CLICKS = "clicks"
+
+
+_NAMES: Mapping[Column, tuple[str, ...]] = {
+    Column.REMOTE_ID: ("kode produk", "id produk", "product id", "item id", "produk id", "id"),
+    Column.SKU: ("sku induk", "parent sku", "sku", "seller sku", "kode sku"),
+    Column.TITLE: ("produk", "nama produk", "product", "product name", "judul produk"),
+    Column.DAY: ("tanggal", "date", "hari", "waktu", "tanggal data"),
+    Column.VIEWS: ("halaman produk dilihat", "dilihat", "views", "page views", "product page views", "jumlah dilihat", "kunjungan halaman produk"),
+    Column.LIKES: ("suka", "disukai", "favorit", "likes", "wishlist", "jumlah suka"),
+    Column.SOLD: (
+        "produk pesanan siap dikirim", "terjual", "unit terjual", "jumlah terjual", "units sold", "items sold", "produk terjual",
+        "produk pesanan dibuat",
+    ),
+    Column.REVIEWS: ("ulasan", "jumlah ulasan", "reviews", "penilaian baru"),
+    Column.RATING: ("rating", "nilai", "bintang", "rating produk"),
+    Column.IMPRESSIONS: ("tayangan", "impresi", "impressions", "product impressions", "tayangan produk", "impresi produk"),
+    Column.CLICKS: ("klik", "clicks", "product clicks", "klik produk", "jumlah klik"),
+}  # fmt: skip
+COUNTS = (Column.VIEWS, Column.LIKES, Column.SOLD, Column.REVIEWS, Column.IMPRESSIONS, Column.CLICKS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLayout:
+    """Where the headings stand (counted from 1) and what each column (from 0) holds; the seller may change `columns`."""
+
+    header_line: int
+    headings: tuple[str, ...]
+    columns: Mapping[int, Column]
+
+    @property
+    def usable(self) -> bool:
+        held = set(self.columns.values())
+        return bool(held & {Column.REMOTE_ID, Column.SKU, Column.TITLE}) and bool(held & {*COUNTS, Column.RATING})
+
+
+def recognise(sheet: RawSheet) -> ReportLayout:
+    """The row of the first ones that has the most known names, and what they say; check `usable` before reading."""
+    best = ReportLayout(0, (), {})
+    for line, cells in enumerate(sheet.rows[:HEAD_ROWS], start=1):
+        headings = tuple(" ".join(str(cell or "").split()) for cell in cells)
+        columns = _columns(headings)
+        if len(columns) > len(best.columns):
+            best = ReportLayout(line, headings, columns)
+    return best
+
+
+def _columns(headings: Sequence[str]) -> dict[int, Column]:
+    by_name = {name: column for column, names in _NAMES.items() for name in names}
+    found: dict[int, Column] = {}
+    for exact in (True, False):
+        for index, heading in enumerate(headings):
+            name = normal(heading)
+            if index in found or not name:
+                continue
+            column = by_name.get(name)
+            if column is None and not exact:
+                near = process.extractOne(name, by_name.keys(), scorer=fuzz.ratio, score_cutoff=92)
+                column = by_name[near[0]] if near else None
+            if column is not None and column not in found.values():
+                found[index] = column
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRead:
+    """`rows` of the file; `taken` snapshots of `listings`; `unknown` rows whose listing is not in the shop here; `kept` rows that were
+    left out because that day was seen by API, whose numbers are the platform's own totals."""
+
+    rows: int
+    taken: int
+    listings: int
+    unknown: int
+    kept: int
+    problems: tuple[Problem, ...]
+
+
+def read_report(
+    ws: Workspace,
+    shop: Shop,
+    sheet: RawSheet,
+    layout: ReportLayout,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    file: str = "",
+    task: Task = UNWATCHED,
+) -> ReportRead:
+    """Stores the numbers of one report. `first` and `last`: the days it is of, where no column says the day.
+
+    Everything or nothing. Several rows of one listing and day (its variants) are added up. Raises `Refusal` where the columns or the days
+    do not suffice, `Cancelled`.
+    """
+    place = Place(file=file, sheet=sheet.name)
+    if not layout.usable:
+        raise Refusal.because("visibility.report_columns", place)
+    by_row = Column.DAY in layout.columns.values()
+    if not by_row and (first is None or last is None):
+        raise Refusal.because("visibility.report_days", place)
+    days = 1 if by_row or first is None or last is None else (last - first).days + 1
+    if not 1 <= days <= LONGEST_SPAN:
+        raise Refusal.because("visibility.report_span", place, most=LONGEST_SPAN)
+    conn = ws.read()
+    known = _Listings(conn, shop)
+    sums: dict[tuple[int, int], dict[str, float]] = {}
+    problems: list[Problem] = []
+    rows = unknown = 0
+    for line, cells in enumerate(
+        islice(sheet.source.rows(sheet.name, task), layout.header_line, None), start=layout.header_line + 1
+    ):
+        values: dict[Column, Cell] = {
+            column: cell for index, column in layout.columns.items() if index < len(cells) and (cell := cells[index]) is not None
+        }
+        if not any(str(value or "").strip() for value in values.values()):
+            continue
+        rows += 1
+        n = known.find(values)
+        day = _day(values.get(Column.DAY, "")) if by_row else date_day(last) if last is not None else None
+        if day is None:
+            where = Place(file=file, sheet=sheet.name, row=line, column=_heading(layout, Column.DAY))
+            problems.append(Problem("visibility.report_day_unreadable", where, severity=Severity.WARNS))
+            continue
+        if n is None:
+            unknown += 1
+            continue
+        held = sums.setdefault((n, day), {})
+        for column, value in values.items():
+            number = _number(column, value)
+            if isinstance(number, Fault):
+                where = Place(file=file, sheet=sheet.name, row=line, column=_heading(layout, column))
+                problems.append(Problem("visibility.report_number_unreadable", where, {"value": number.value}, Severity.WARNS))
+            elif number is not None:
+                held[column] = number if column is Column.RATING else held.get(column, 0) + number
+    if not sums:
+        raise Refusal.because("visibility.report_no_listing", place, rows=rows)
+    taken = kept = 0
+    with ws.write() as db:
+        for (n, day), numbers in sums.items():
+            if shop.road is Road.API and _seen_by_api(db, n, day):
+                kept += 1
+                continue
+            store.save(db, n, _snapshot(day, days, numbers))
+            taken += 1
+        touched = sorted({day for _, day in sums})
+        held_until = store.last_rolled(db, shop.id)
+        if held_until is not None and touched[0] <= held_until:
+            store.roll(db, shop.id, shop.platform, touched[0], min(touched[-1] + 1, held_until))
+    return ReportRead(rows, taken, len({n for n, _ in sums}), unknown, kept, tuple(problems))
+
+
+def _snapshot(day: int, days: int, numbers: Mapping[str, float]) -> Snapshot:
+    def count(column: Column) -> int | None:
+        return int(numbers[column]) if column in numbers else None
+
+    return Snapshot(
+        "",
+        day,
+        views=count(Column.VIEWS),
+        likes=count(Column.LIKES),
+        sold=count(Column.SOLD),
+        rating=numbers.get(Column.RATING),
+        reviews=count(Column.REVIEWS),
+        impressions=count(Column.IMPRESSIONS),
+        clicks=count(Column.CLICKS),
+        extra={"days": days},
+    )
+
+
+def _heading(layout: ReportLayout, column: Column) -> str | None:
+    return next((layout.headings[index] for index, each in layout.columns.items() if each is column), None)
+
+
+def _day(value: Cell) -> int | None:
+    found = typed.day(value)
+    return date_day(found) if isinstance(found, date) else None
+
+
+def _number(column: Column, value: Cell) -> float | Fault | None:
+    """`-` and an empty cell say nothing, which is not zero."""
+    if column in (Column.REMOTE_ID, Column.SKU, Column.TITLE, Column.DAY):
+        return None
+    text = typed.shown(value).strip()
+    if text in ("", "-", "–", "--"):
+        return None
+    if column is Column.RATING:
+        try:
+            rating = float(text.replace(",", "."))
+        except ValueError:
+            return Fault("exchange.not_a_number", text)
+        return rating if 0 <= rating <= 5 else Fault("exchange.not_a_number", text)
+    return typed.count(value, most=10**12)
+
+
+class _Listings:
+    """Finds the listing a row is about: by its id in the shop, its SKU, its title."""
+
+    def __init__(self, conn: apsw.Connection, shop: Shop) -> None:
+        self._conn = conn
+        lines = publishing.listings(conn, shop_id=shop.id)
+        self._by_remote = {line.listing.remote_id: line.n for line in lines if line.listing.remote_id}
+        self._by_product = {line.listing.product_id: line.n for line in lines if line.listing.product_id}
+        self._by_title: dict[str, int] = {}
+        for line in lines:
+            self._by_title.setdefault((line.title or "").strip().casefold(), line.n)
+
+    def find(self, values: Mapping[Column, Cell]) -> int | None:
+        remote_id = typed.shown(values.get(Column.REMOTE_ID, "")).strip()
+        if remote_id in self._by_remote:
+            return self._by_remote[remote_id]
+        sku = typed.shown(values.get(Column.SKU, "")).strip()
+        if sku:
+            for owner in catalogue.find_by_sku(self._conn, sku):
+                if owner.product_id in self._by_product:
+                    return self._by_product[owner.product_id]
+        title = typed.shown(values.get(Column.TITLE, "")).strip().casefold()
+        return self._by_title.get(title) if title else None
+
+
+def _seen_by_api(db: apsw.Connection, n: int, day: int) -> bool:
+    return bool(
+        db.execute("SELECT EXISTS (SELECT 1 FROM snapshot WHERE listing_n = ? AND day = ? AND extra IS NULL)", (n, day)).get
+    )
