@@ -527,7 +527,8 @@ def sdk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """It makes a folder for logs in the home folder when it is imported."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    return pytest.importorskip("lazop_sdk")
+    module: ModuleType = pytest.importorskip("lazop_sdk")
+    return module
 
 
 def test_the_official_sdk_works_against_it(shop: Lazada, sdk: ModuleType) -> None:

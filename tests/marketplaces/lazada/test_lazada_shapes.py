@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import UTC, datetime, timedelta
 
+import httpx
 import msgspec
 import pytest
 from hypothesis import given
@@ -12,10 +14,12 @@ from hypothesis import strategies as st
 
 from umkm_desk.marketplaces.categories import load_choices
 from umkm_desk.marketplaces.lazada import listing, wire
-from umkm_desk.marketplaces.lazada.rules import LIMITS
+from umkm_desk.marketplaces.lazada.client import LazadaShop
+from umkm_desk.marketplaces.lazada.rules import HOSTS, LIMITS
 from umkm_desk.marketplaces.registry import offerings
-from umkm_desk.marketplaces.seam import DraftModel, ListingDraft, MarketplaceError, Offer, OurBug, TryLater
-from umkm_desk.marketplaces.transport import Answer
+from umkm_desk.marketplaces.seam import AppKeys, DraftModel, ListingDraft, MarketplaceError, Offer, OurBug, Tokens, TryLater
+from umkm_desk.marketplaces.tokens import MemoryStore
+from umkm_desk.marketplaces.transport import Answer, Transport
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.paths import resources_folder
@@ -143,6 +147,29 @@ def test_shop_numbers_have_our_units(shape: str, target_shape: str | None, expec
     assert (metric.value, metric.unit, metric.target, metric.comparator) == expected
 
 
+def test_a_follow_up_is_no_review_of_its_own() -> None:
+    reviews = [
+        {"id": 1, "review_type": "PRODUCT_REVIEW", "ratings": {"product_rating": 4}},
+        {"id": 2, "review_type": "FOLLOW_UP_REVIEW"},
+    ]
+    asked: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        data = {"review_list": reviews} if request.url.path.endswith("/v2") else {"id_list": [1, 2], "total": 2}
+        return httpx.Response(200, json={"code": "0", "success": True, "request_id": "r", "data": data})
+
+    now = datetime(2026, 1, 31, tzinfo=UTC)
+    client = httpx.Client(transport=httpx.MockTransport(handle))
+    transport = Transport(HOSTS[0], clock=lambda: now, sleep=lambda _: None, client=client, monotonic=lambda: 0.0)
+    store = MemoryStore()
+    store.save_tokens("s", Tokens("a", "r", now + timedelta(days=1), None, None, "4001"))
+    shop = LazadaShop(transport, AppKeys("501234", "x"), store, "s", lambda _: None)
+    [numbers] = shop.metrics(["8012345678"])
+    assert (numbers.reviews, numbers.rating, numbers.views) == (1, 4.0, None)
+    assert asked.count("/rest/review/seller/list/v2") == 1
+
+
 # Answers
 
 
@@ -158,7 +185,7 @@ def test_any_answer_is_understood_or_in_the_family(body: bytes) -> None:
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*SAMPLE, *SAMPLE["skus"][0]]), inner, max_size=6),  # type: ignore[misc, index]
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*SAMPLE, *SAMPLE["skus"][0]]), inner, max_size=6),  # type: ignore[index]
 )
 
 

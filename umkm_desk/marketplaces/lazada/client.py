@@ -52,7 +52,9 @@ LANGUAGE, ENGLISH = "id_ID", "en_US"
 PAGE, OFFSET_MOST, BRAND_PAGE = 50, 10_000, 200
 PRICE_BATCH, REMOVE_BATCH, SEARCH_BATCH = 20, 50, 50
 """SKUs a call: 50 are taken for price and stock, 20 recommended."""
-REVIEW_WINDOW, REVIEW_DAYS, REVIEW_BATCH = timedelta(days=7), 90, 10
+REVIEW_WINDOW, REVIEW_REACH, REVIEW_BATCH = timedelta(days=7), timedelta(days=90) - timedelta(hours=1), 10
+"""Reviews may be asked for by 7 days, at most 90 days back (an hour less, so that no call comes too late), and read 10 a call."""
+FOLLOW_UP = "FOLLOW_UP_REVIEW"
 SEEN_FOR = timedelta(seconds=20)
 """How long an item that a list has brought whole need not be asked for again."""
 RECENT_MOST = 500
@@ -94,6 +96,7 @@ class LazadaShop:
         self._only_sku: dict[str, str] = {}
         self._reviewed: dict[tuple[str, int], tuple[str, ...]] = {}
         self._stars: dict[str, float | None] = {}
+        self._follow_ups: set[str] = set()
 
     # Calls
 
@@ -237,7 +240,8 @@ class LazadaShop:
         return self._read("/products/get", wire.inside(wire.Products), {"limit": str(PAGE), **sent})
 
     def list_page(self, cursor: str | None = None, since: datetime | None = None) -> ListingPage:
-        """With `since` also what was removed from then on. A time span with more products than an offset reaches is halved."""
+        """With `since` also what was removed from then on. A time span with more products than an offset reaches is halved; the halves
+        share a second, because the documents do not say whether its end belongs to a span, so a product may be told twice."""
         if cursor is None:
             now = int(self._transport.now().timestamp())
             start = self._transport.there(since) if since is not None else int(BEGINNING.timestamp())
@@ -258,7 +262,7 @@ class LazadaShop:
             if total <= self._offset_most or span.end - span.start < 2 or span.offset:
                 break
             middle = (span.start + span.end) // 2
-            spans = [_Span(span.kind, span.start, middle, 0), _Span(span.kind, middle + 1, span.end, 0), *rest]
+            spans = [_Span(span.kind, span.start, middle, 0), _Span(span.kind, middle, span.end, 0), *rest]
         items = page.products or []
         now_there = self._transport.now()
         self._seen |= {item.id: (now_there, item) for item in items}
@@ -613,13 +617,13 @@ class LazadaShop:
             self._rate([number for number in ids if number not in self._stars])
             stars = [star for number in ids if (star := self._stars.get(number)) is not None]
             rating = round(sum(stars) / len(stars), 2) if stars else None
-            yield Metrics(remote_id, cumulative=True, rating=rating, reviews=len(ids))
+            yield Metrics(remote_id, cumulative=True, rating=rating, reviews=len(set(ids) - self._follow_ups))
 
     def _review_ids(self, remote_id: str, end: datetime) -> list[str]:
         """By fixed weeks: those that are over do not change, so they are asked for once."""
         week = int(REVIEW_WINDOW.total_seconds())
         now = int(end.timestamp())
-        first = now - REVIEW_DAYS * 86400
+        first = now - int(REVIEW_REACH.total_seconds())
         found: list[str] = []
         for number in range(first // week, now // week + 1):
             over = (number + 1) * week <= now
@@ -650,6 +654,9 @@ class LazadaShop:
             answer = self._read("/review/seller/list/v2", wire.inside(wire.Reviews), {"id_list": listed})
             self._stars |= dict.fromkeys(batch)
             for review in answer.review_list or ():
+                if review.review_type == FOLLOW_UP:
+                    self._follow_ups.add(str(review.id))
+                    continue
                 ratings = review.ratings or wire.Ratings()
                 self._stars[str(review.id)] = listing.number(ratings.product_rating or ratings.overall_rating)
 

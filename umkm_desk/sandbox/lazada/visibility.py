@@ -14,7 +14,7 @@ from umkm_desk.sandbox.state import Document
 TOTAL = 110
 RECALCULATED = 2 * DAY
 WINDOW, BACK = 7 * DAY, 90 * DAY
-REVIEW_CHANCE, REVIEW_PAGE, REVIEWS = 0.12, 10, 10
+REVIEW_CHANCE, FOLLOW_UP_CHANCE, REVIEW_PAGE, REVIEWS = 0.12, 0.1, 10, 10
 NAME = (20, 150)
 
 
@@ -104,7 +104,7 @@ def performance(ask: Ask) -> Document:
     ratings = [
         rating
         for item in life.of_seller(ask.market, ask.seller)
-        for _, rating in _reviews(ask, item, ask.market.now() - BACK, ask.market.now())
+        for _, rating, _ in _reviews(ask, item, ask.market.now() - BACK, ask.market.now())
     ]
     positive = sum(rating >= 4 for rating in ratings) / len(ratings) if ratings else None
     indicators = [
@@ -118,8 +118,8 @@ def performance(ask: Ask) -> Document:
 # Reviews: each day some buyer may say something, the same for the same seed
 
 
-def _reviews(ask: Ask, item: Mapping[str, Any], start: float, end: float) -> list[tuple[int, int]]:
-    """(id, stars) of the reviews written between two moments."""
+def _reviews(ask: Ask, item: Mapping[str, Any], start: float, end: float) -> list[tuple[int, int, bool]]:
+    """(id, stars, whether it follows up an earlier one) of the reviews written between two moments."""
     born, seed = item["created"] / 1000, ask.market.options.seed
     found = []
     for day in range(int(max(start, born) // DAY), int(end // DAY) + 1):
@@ -127,7 +127,8 @@ def _reviews(ask: Ask, item: Mapping[str, Any], start: float, end: float) -> lis
         moment = day * DAY + chance.random() * DAY
         if chance.random() < REVIEW_CHANCE and max(start, born) <= moment < min(end, ask.market.now()):
             number = day * 10_000_000 + (item["item_id"] - 8_000_000_000) % 10_000_000
-            found.append((number, chance.choices((5, 4, 3, 2, 1), (60, 25, 8, 4, 3))[0]))
+            stars = chance.choices((5, 4, 3, 2, 1), (60, 25, 8, 4, 3))[0]
+            found.append((number, stars, chance.random() < FOLLOW_UP_CHANCE))
     return found
 
 
@@ -138,7 +139,7 @@ def review_history(ask: Ask) -> Document:
     page = ask.integer("current", 1, 50, usual=1)
     if not 0 <= end - start <= WINDOW or start < ask.market.now() - BACK - DAY:
         raise Refused("17", "E017: The time range should be at most 7 days, at most 90 days ago")
-    found = [number for number, _ in _reviews(ask, item, start, end)]
+    found = [number for number, _, _ in _reviews(ask, item, start, end)]
     shown = found[(page - 1) * REVIEW_PAGE : page * REVIEW_PAGE]
     return {"success": True, "data": {"id_list": shown, "current": page, "page_size": REVIEW_PAGE, "total": len(found)}}
 
@@ -147,13 +148,13 @@ def review_list(ask: Ask) -> Document:
     wanted = {int(number) for number in ask.texts("id_list", REVIEWS, "70") if number.isdigit()}
     found = []
     for item in life.of_seller(ask.market, ask.seller):
-        for number, stars in _reviews(ask, item, ask.market.now() - BACK - DAY, ask.market.now()):
+        for number, stars, follows in _reviews(ask, item, ask.market.now() - BACK - DAY, ask.market.now()):
             if number in wanted:
                 found.append(
                     {
                         "id": number,
                         "product_id": item["item_id"],
-                        "review_type": "PRODUCT_REVIEW",
+                        "review_type": "FOLLOW_UP_REVIEW" if follows else "PRODUCT_REVIEW",
                         "ratings": {
                             "overall_rating": stars,
                             "product_rating": stars,
