@@ -42,7 +42,7 @@ def secret_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping
         while "org.freedesktop.secrets" not in subprocess.run(names, capture_output=True, text=True, env=alone).stdout:
             assert time.monotonic() < until, "the keyring did not come up"
             time.sleep(0.05)
-        yield environment
+        yield {**environment, "PYTHONPYCACHEPREFIX": str(home / "compiled")}
     finally:
         for process in (keyring, bus):
             process.kill()

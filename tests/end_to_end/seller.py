@@ -39,12 +39,8 @@ class Seller:
     def __init__(self, folder: Path, market: LocalMarket, environment: Mapping[str, str]) -> None:
         self.folder = folder
         self.market = market
-        self._environment = {
-            **os.environ,
-            **environment,
-            "PYTHONUNBUFFERED": "1",
-            "PYTHONPYCACHEPREFIX": str(folder.parent / "pyc"),
-        }
+        self._environment = {**os.environ, **environment, "PYTHONUNBUFFERED": "1"}
+        # a process that compiles everything anew takes twice as long to start
         self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.shop = ""
 

@@ -16,13 +16,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.end_to_end.seller import PRICE_LIST
 from tests.local_market import KEY, PARTNER, LocalMarket
 from umkm_desk.app import open_desk
 from umkm_desk.catalogue import importing, sheets, store
 from umkm_desk.catalogue.query import Query
 from umkm_desk.model.listing import OutboxState
 from umkm_desk.model.product import Product
-from umkm_desk.paths import paths, resources_folder
+from umkm_desk.paths import paths
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.application import Application
 from umkm_desk.ui.catalogue.page import CataloguePage
@@ -100,6 +101,9 @@ class Desktop:
 
         def work() -> None:
             dialog = QApplication.activeModalWidget()
+            if dialog is None and not over:
+                QTimer.singleShot(50, work)
+                return
             try:
                 assert isinstance(dialog, DialogFrame)
                 assert dialog.objectName() == name
@@ -110,8 +114,12 @@ class Desktop:
                 if isinstance(dialog, DialogFrame):
                     dialog.reject()
 
-        QTimer.singleShot(100, work)
-        opens()
+        over = False
+        QTimer.singleShot(0, work)
+        try:
+            opens()
+        finally:
+            over = True
         if trouble:
             raise trouble[0]
 
@@ -146,14 +154,10 @@ def desktop(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Deskto
     keyring.set_keyring(own)
 
 
-def sample() -> Path:
-    return next((resources_folder() / "sample").glob("*.xlsx"))
-
-
 @pytest.fixture
 def stocked(desktop: Desktop) -> Desktop:
     """The window open on the sample products."""
-    file = sample()
+    file = PRICE_LIST
     desk = open_desk(paths(desktop.folder), "test", "id")
     importing.apply(
         desk.workspace, importing.plan(sheets.read_products(sheets.open_file(file)), desk.workspace.read(), file=file.name)
@@ -229,7 +233,7 @@ def test_closing_right_after_enter_loses_nothing_though_something_longer_is_goin
     before = plain(stocked)
     reading = stocked.page("import", ImportPage)
     grid = price_cell(stocked, before)
-    reading.open(sample())
+    reading.open(PRICE_LIST)
     editor = type_price(stocked, grid, "88500")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     stocked.open_again()
