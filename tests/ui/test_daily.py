@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QTableView, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -125,6 +126,26 @@ def test_a_category_is_named_before_its_group(frame: Frame, desk: Desk, qtbot: Q
     qtbot.addWidget(box)
     leaf = desk.protection.tree.groups[0].leaves[0]
     assert box.itemText(box.findData(leaf.id)).startswith(leaf.name("id"))
+
+
+def test_a_narrow_window_keeps_the_names_and_pastes_into_what_it_shows(
+    qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], catalogue: CataloguePage
+) -> None:
+    grid = catalogue.findChild(QTableView, "katalog")
+    assert grid is not None
+    sku, name = catalogue.model.column_of("sku"), catalogue.model.column_of("name")
+    assert not grid.isColumnHidden(sku)
+    catalogue.resize(960, 560)
+    qtbot.waitUntil(lambda: grid.isColumnHidden(sku) and grid.columnWidth(name) >= 220)
+    grid.setCurrentIndex(catalogue.model.index(0, catalogue.model.column_of("photo")))
+    QGuiApplication.clipboard().setText("Kain Tenun\t")
+    grid.setCurrentIndex(catalogue.model.index(0, sku))
+    catalogue.paste_block()
+    settle(qtbot, frame)
+    names = {row[0] for row in desk.workspace.read().execute("SELECT name FROM product")}
+    assert "Kain Tenun" in names
+    catalogue.resize(1278, 624)
+    qtbot.waitUntil(lambda: not grid.isColumnHidden(sku))
 
 
 # Import
@@ -254,6 +275,23 @@ def test_nothing_to_link_is_said(qtbot: QtBot, frame: Frame, desk: Desk, shop: S
     dialog = MatchDialog(frame, desk, shop, owner)
     qtbot.waitUntil(lambda: "sudah terkait" in dialog.findChild(QWidget, "match-said").text())  # type: ignore[union-attr]
     assert not dialog.primary_button.isEnabled()
+
+
+def test_the_focus_in_the_outbox_is_seen(qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], shop: Shop) -> None:
+    outbox.decide(desk.workspace, shop.id, products)
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.page_opened()
+    page.show()
+    table = page.findChild(QTableView, "outbox-table")
+    assert table is not None
+    assert table.isColumnHidden(1)
+    qtbot.waitExposed(page)
+    before = table.grab().toImage()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: table.currentIndex().row() == 0 and table.grab().toImage() != before)
+    assert page.findChild(Button, "outbox-cancel").isEnabled()  # type: ignore[union-attr]
 
 
 # Every table lets the Tab key go on

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import editing, store
@@ -29,6 +29,9 @@ from umkm_desk.ui.widgets.fields import SearchField
 from umkm_desk.ui.widgets.paint import Badge, Mark
 from umkm_desk.workspace.changes import Changes
 
+FIRST_TO_GO = ("tiktokshop", "lazada", "sku", "shopee", "leaf")
+"""Columns that a narrow window does without, so that the name keeps its room; they stand on the product's page."""
+NAME_WIDTH = 220
 TYPING_PAUSE = 30
 """Milliseconds between a key and the whole search; the first rows come at once."""
 
@@ -89,6 +92,10 @@ class Grid(QTableView):
         elif columns:
             self.focusNextPrevChild(columns > 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._page.fit_columns(self.viewport().width())
+
     def mousePressEvent(self, event: Any) -> None:
         index = self.indexAt(event.position().toPoint())
         if (
@@ -132,7 +139,7 @@ class CataloguePage(Page):
         self._grid.horizontalHeader().sectionClicked.connect(self._sort)
         self._grid.doubleClicked.connect(self._double_clicked)
         for index, each in enumerate(self.model.columns):
-            self._grid.setColumnWidth(index, each.width)
+            self._grid.setColumnWidth(index, self.theme.px(each.width))
         self._grid.horizontalHeader().setSectionResizeMode(self.model.column_of("name"), QHeaderView.ResizeMode.Stretch)
         self._grid.horizontalHeader().setMinimumSectionSize(36)
         self._stack = QStackedLayout()
@@ -400,6 +407,16 @@ class CataloguePage(Page):
     def _fetch(self, numbers: Sequence[int]) -> list[GridRow]:
         return store.page(self._desk.workspace.read(), numbers)
 
+    def fit_columns(self, width: int) -> None:
+        """Hides what the width has no room for."""
+        px = self.theme.px
+        over = sum(px(column.width) for column in self.model.columns if column.key != "name") + px(NAME_WIDTH) - width
+        for key in FIRST_TO_GO:
+            at = self.model.column_of(key)
+            self._grid.setColumnHidden(at, over > 0)
+            if over > 0:
+                over -= px(self.model.columns[at].width)
+
     # What a cell shows
 
     def _shown(self, row: GridRow, key: str) -> str:
@@ -519,7 +536,8 @@ class CataloguePage(Page):
         self.frame.announce(sentence)
 
     def _block(self) -> list[QModelIndex]:
-        return sorted(self._grid.selectionModel().selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        shown = (index for index in self._grid.selectionModel().selectedIndexes() if not self._grid.isColumnHidden(index.column()))
+        return sorted(shown, key=lambda index: (index.row(), index.column()))
 
     def copy_block(self) -> None:
         """As tab-separated text, the way spreadsheets take it; money and counts as plain numbers."""
@@ -537,16 +555,17 @@ class CataloguePage(Page):
         if not start.isValid() or not text:
             return
         cells = [line.split("\t") for line in text.rstrip("\r\n").splitlines()]
-        block = self._grid.selectionModel().selectedIndexes()
+        block = self._block()
         if len(cells) == 1 and len(cells[0]) == 1 and len(block) > 1:
             self._write_cells([(index.row(), index.column(), cells[0][0]) for index in block], "cells_pasted")
             return
+        columns = [at for at in range(start.column(), self.model.columnCount()) if not self._grid.isColumnHidden(at)]
         self._write_cells(
             [
-                (start.row() + down, start.column() + right, cell)
+                (start.row() + down, column, cell)
                 for down, line in enumerate(cells)
-                for right, cell in enumerate(line)
-                if start.row() + down < self.model.rowCount() and start.column() + right < self.model.columnCount()
+                for column, cell in zip(columns, line, strict=False)
+                if start.row() + down < self.model.rowCount()
             ],
             "cells_pasted",
         )

@@ -11,12 +11,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
 from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.rows import RowTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -223,17 +222,9 @@ class ImportPage(Page):
         column.addLayout(top)
         card = Card(self.theme, self.tr("Periksa baris"), flush=True, object_name="import-rows")
         self.model = PlanModel(self, self)
-        self._view = QTableView()
-        self._view.setObjectName("import-table")
-        self._view.setAccessibleName(self.tr("Periksa baris"))
+        name = self.tr("Periksa baris")
+        self._view = RowTable(self.theme, name=name, object_name="import-table", height=40, cells=True)  # two lines of a reason
         self._view.setModel(self.model)
-        self._view.setShowGrid(False)
-        self._view.setTabKeyNavigation(False)
-        self._view.setProperty("look", "plain")
-        self._view.verticalHeader().hide()
-        self._view.verticalHeader().setDefaultSectionSize(self.theme.px(40))  # a reason may take two lines
-        self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._view.horizontalHeader().setStretchLastSection(True)
         for at, width in enumerate((120, 56, 108, 288, 120, 64)):
             self._view.setColumnWidth(at, self.theme.px(width))
         card.body.addWidget(self._view)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
@@ -19,6 +19,7 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import BadgeLabel, Card, EmptyState, ShopBadge, label
 from umkm_desk.ui.widgets.dialogs import ask
 from umkm_desk.ui.widgets.paint import Badge, Mark
+from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import Changes
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -142,20 +143,13 @@ class ShopsPage(Page):
         self._send.clicked.connect(self.send_all)
         self._box.header.addWidget(self._send)
         self.model = OutboxModel(self._desk, self)
-        self._view = QTableView()
-        self._view.setObjectName("outbox-table")
-        self._view.setAccessibleName(self.tr("Kotak keluar"))
+        self._view = RowTable(self.theme, name=self.tr("Kotak keluar"), object_name="outbox-table")
         self._view.setModel(self.model)
-        self._view.setProperty("look", "plain")
-        self._view.setShowGrid(False)
         self._view.setWordWrap(False)
-        self._view.setTabKeyNavigation(False)
-        self._view.verticalHeader().hide()
-        self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
-        self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.horizontalHeader().setStretchLastSection(True)
-        for at, width in enumerate((236, 166, 92, 100)):
+        header = self._view.horizontalHeader()
+        for at in (0, 4):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        for at, width in ((1, 166), (2, 92), (3, 100)):
             self._view.setColumnWidth(at, self.theme.px(width))
         self._view.doubleClicked.connect(lambda index: self._open(index))
         self._view.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_actions())
@@ -230,6 +224,7 @@ class ShopsPage(Page):
         self.model.load()
         empty = not self.model.rowCount()
         self._view.setVisible(not empty)
+        self._view.setColumnHidden(1, len(found) == 1)  # every line would say the same
         self._nothing.setVisible(empty)
         waiting = sum(1 for entry in store.outbox(conn, open_only=True))
         self._send.explain("" if waiting else self.tr("Tidak ada kiriman yang menunggu."))

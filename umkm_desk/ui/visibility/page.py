@@ -9,13 +9,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +29,7 @@ from umkm_desk.ui.widgets.cards import Card, EmptyState, Kpi, label
 from umkm_desk.ui.widgets.chart import ChartMark, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
 from umkm_desk.ui.widgets.paint import paint_sparkline
+from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.visibility import series, store
 from umkm_desk.visibility.series import Comparison, Series
 from umkm_desk.visibility.store import Point
@@ -266,20 +264,10 @@ class VisibilityPage(Page):
     def _table_card(self) -> QWidget:
         card = Card(self.theme, self.tr("Listing"), flush=True, object_name="visibility-listings")
         self.model = ListingModel(self, self)
-        self._view = QTableView()
-        self._view.setObjectName("visibility-table")
-        self._view.setAccessibleName(self.tr("Listing"))
+        self._view = RowTable(self.theme, name=self.tr("Listing"), object_name="visibility-table")
         self._view.setModel(self.model)
         self._view.setItemDelegateForColumn(5, _Spark(self))
-        self._view.setProperty("look", "plain")
-        self._view.setShowGrid(False)
         self._view.setWordWrap(False)
-        self._view.setTabKeyNavigation(False)
-        self._view.verticalHeader().hide()
-        self._view.verticalHeader().setDefaultSectionSize(self.theme.px(32))
-        self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at, width in enumerate((170, 132, 96, 100, 180, 110, 72), 1):
             self._view.setColumnWidth(at, self.theme.px(width))
         self._view.doubleClicked.connect(self._open)
