@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from umkm_desk.marketplaces.registry import Connections
+from tests.marketplaces.tiktokshop.local import APP, REMOTE, SECRET, Seller
 from umkm_desk.marketplaces.seam import (
     AppKeys,
     DraftModel,
@@ -24,42 +22,13 @@ from umkm_desk.marketplaces.seam import (
     SignInAgain,
     TryLater,
 )
-from umkm_desk.marketplaces.tiktokshop.client import TiktokShop
-from umkm_desk.marketplaces.tokens import MemoryStore
-from umkm_desk.model.listing import ListingStatus, Shop, ShopState
-from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.listing import ListingStatus
+from umkm_desk.model.platform import Platform
 from umkm_desk.sandbox.running import Running, running
 
-APP, SECRET = "6humkmdeskdemo", "umkmdeskdemosecret00000000000000000000001"
-REMOTE = "7495163219480611111"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 CREATE = "/product/202309/products"
 NAME = "Tas Anyaman Pandan Tasikmalaya Selempang Wanita"
-Clock = Callable[[], datetime]
-
-
-class Seller:
-    """A connected shop as the app builds it."""
-
-    def __init__(self, market: Running, clock: Clock = lambda: datetime.now(UTC)) -> None:
-        self.market = market
-        self.store = MemoryStore()
-        self.store.save_secret(Platform.TIKTOKSHOP, APP, SECRET)
-        self.connections = Connections(self.store, clock=clock, sleep=lambda seconds: time.sleep(seconds / 50))
-        self.account = Shop("s", Platform.TIKTOKSHOP, "Rumah Sekar", Road.API, ShopState.CONNECTED, REMOTE, market.url, APP)
-
-    def authorise(self, days: int = 365) -> None:
-        dance = self.connections.authorise(Platform.TIKTOKSHOP, AppKeys(APP, SECRET), "http://127.0.0.1:9/selesai", self.market.url)
-        self.store.save_tokens("s", dance.finish(self.market.confirm(dance.link, account="sekar", days=days)))
-
-    @property
-    def shop(self) -> TiktokShop:
-        shop = self.connections.shop(self.account)
-        assert isinstance(shop, TiktokShop)
-        return shop
-
-    def products(self) -> list[dict[str, Any]]:
-        return self.market.admin("products")["products"]  # type: ignore[no-any-return]
 
 
 @pytest.fixture

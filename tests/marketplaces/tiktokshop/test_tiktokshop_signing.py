@@ -105,7 +105,7 @@ def test_the_state_of_two_apps_is_one(own: str | None, product: str | None, toko
     assert listing.status_of(seen) is status
 
 
-@pytest.mark.parametrize("text", ["satu", "a & b < c", "baris satu\nbaris dua", "“kutip” – 5\u00a0cm"])
+@pytest.mark.parametrize("text", ["satu", "a & b < c", "baris satu\nbaris dua", "satu\n\ndua\ntiga", "“kutip” – 5\u00a0cm"])
 def test_a_description_comes_back_as_it_was_written(text: str) -> None:
     assert listing.text_of(listing.html_of(text)) == text
 

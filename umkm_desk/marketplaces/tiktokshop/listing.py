@@ -40,7 +40,9 @@ _BEST_FIRST = (
 TOKOPEDIA, SHOP = "TOKOPEDIA", "TIKTOK_SHOP"
 _NO_BRANDS = frozenset({"nobrand", "no brand", "tidak ada merek"})
 _BARCODES = {12: "UPC", 14: "GTIN"}
-_BREAKS = re.compile(r"<br\s*/?>|</(?:p|li|div|h[1-6])>", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"</(?:p|h[1-6]|ul|ol)>", re.IGNORECASE)
+_BREAKS = re.compile(r"<br\s*/?>|</(?:li|div)>", re.IGNORECASE)
+_GAPS = re.compile(r"\n{3,}")
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -146,8 +148,8 @@ def text_of(description: str | None) -> str | None:
     """The plain text of an HTML description; pictures and marks are left out."""
     if description is None or "<" not in description:
         return description and html.unescape(description)
-    plain = html.unescape(_TAGS.sub("", _BREAKS.sub("\n", description)))
-    return "\n".join(line.strip() for line in plain.splitlines()).strip()
+    plain = html.unescape(_TAGS.sub("", _BREAKS.sub("\n", _PARAGRAPHS.sub("\n\n", description))))
+    return _GAPS.sub("\n\n", "\n".join(line.strip() for line in plain.split("\n"))).strip()
 
 
 def category_of(entry: wire.Category) -> RemoteCategory:
@@ -174,9 +176,9 @@ def attribute_of(entry: wire.Attribute) -> RemoteAttribute:
 
 
 def html_of(description: str) -> str:
-    """A description must be HTML: each line a paragraph."""
-    lines = [line.strip() for line in description.splitlines()]
-    return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines if line)
+    """A description must be HTML: an empty line parts paragraphs, a break of line stays one."""
+    text = html.escape(_GAPS.sub("\n\n", "\n".join(line.strip() for line in description.splitlines())).strip(), quote=False)
+    return "".join(f"<p>{paragraph.replace(chr(10), '<br>')}</p>" for paragraph in text.split("\n\n") if paragraph)
 
 
 def kilograms(gram: int) -> str:
