@@ -105,6 +105,19 @@ def test_the_link_leads_to_the_consent_page_of_all_countries() -> None:
 
 
 @pytest.mark.parametrize(
+    ("host", "redirect", "sent"),
+    [
+        (HOSTS[0], "http://127.0.0.1:51234/selesai", "https://www.lazada.com"),
+        (HOSTS[0], "https://toko.example.co.id/izin", "https://toko.example.co.id/izin"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:51234/selesai", "http://127.0.0.1:51234/selesai"),
+    ],
+)
+def test_a_loopback_address_is_sent_only_to_a_marketplace_on_this_computer(host: str, redirect: str, sent: str) -> None:
+    link = LazadaAuthoriser(Transport(host, clock=lambda: NOW), KEYS).link(redirect, "s")
+    assert parse_qs(urlsplit(link).query)["redirect_uri"] == [sent]
+
+
+@pytest.mark.parametrize(
     ("address", "code", "state"),
     [
         ("https://www.lazada.com/?code=0_100132_2DL4&state=s", "0_100132_2DL4", "s"),

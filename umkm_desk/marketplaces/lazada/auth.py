@@ -11,13 +11,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from umkm_desk.marketplaces.lazada import wire
 from umkm_desk.marketplaces.lazada.rules import AUTH_HOST, HOSTS, REST
 from umkm_desk.marketplaces.seam import AppKeys, Consent, NotAllowed, SignInAgain, Tokens
-from umkm_desk.marketplaces.transport import Request, Transport
+from umkm_desk.marketplaces.transport import Request, Transport, is_local
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 
 CONSENT = "/oauth/authorize"
 CREATE, REFRESH = "/auth/token/create", "/auth/token/refresh"
 COUNTRY = "id"
+CALLBACK = "https://www.lazada.com"
+"""What the official examples register as an app's callback: its address, with the code in it, is copied from the browser and pasted."""
 
 
 def sign(secret: str, path: str, parameters: Mapping[str, str]) -> str:
@@ -49,11 +51,16 @@ class LazadaAuthoriser:
         if not (keys.app_key.isascii() and keys.app_key.isdigit()):
             raise NotAllowed(Problem("lazada.app_key_not_a_number", values={"value": keys.app_key}))
         self._keys = keys
-        self._own = at_auth is None and transport.host in HOSTS
+        self._live = transport.host in HOSTS
+        self._own = at_auth is None and self._live
         self._transport = at_auth or (Transport(AUTH_HOST, clock=transport.now) if self._own else transport)
         self._transport.calls = transport.calls
 
     def link(self, redirect_url: str, state: str) -> str:
+        """A redirect to this computer becomes `CALLBACK`: it must be exactly what is registered for the app, and nowhere is a loopback address
+        shown as accepted. A marketplace on this computer takes it."""
+        if self._live and is_local(redirect_url):
+            redirect_url = CALLBACK
         query = {
             "response_type": "code",
             "force_auth": "true",
