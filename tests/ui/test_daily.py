@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
@@ -182,6 +182,15 @@ def test_the_next_fault_is_the_cell_that_can_be_mended(qtbot: QtBot, imports: Im
     assert "bukan angka" in index.siblingAtColumn(6).data()
     assert imports.model.headings[index.column()] == "Harga"
     assert index.flags() & Qt.ItemFlag.ItemIsEditable
+    table = imports.findChild(QTableView, "import-table")
+    table.setFocus()
+    table.edit(index)
+    line = table.findChild(QLineEdit)
+    line.setText("99000")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.hasFocus())
+    assert index.siblingAtColumn(0).data() == "Baru"
+    assert table.currentIndex() == index
 
 
 def test_the_key_for_a_file_asks_for_one(qtbot: QtBot, imports: ImportPage, monkeypatch: pytest.MonkeyPatch) -> None:

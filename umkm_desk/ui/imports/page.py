@@ -64,9 +64,13 @@ class PlanModel(QAbstractTableModel):
         )  # fmt: skip
 
     def show(self, plan: ImportPlan | None, states: frozenset[RowState]) -> None:
+        numbers = [] if plan is None else [at for at, row in enumerate(plan.rows) if not states or row.state in states]
+        if plan is self._plan and numbers == self._numbers:
+            if numbers:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(numbers) - 1, len(COLUMNS) - 1))
+            return
         self.beginResetModel()
-        self._plan = plan
-        self._numbers = [] if plan is None else [at for at, row in enumerate(plan.rows) if not states or row.state in states]
+        self._plan, self._numbers = plan, numbers
         self.endResetModel()
 
     def row(self, at: int) -> PlanRow | None:
@@ -205,8 +209,8 @@ class ImportPage(Page):
         self._chips = {}
         chip_row = ChipRow(self.theme)
         for state, text in (
-            (RowState.NEW, self.tr("Baru")), (RowState.CHANGED, self.tr("Berubah")), (RowState.SAME, self.tr("Sama")),
-            (RowState.REFUSED, self.tr("Perlu diperbaiki")), (RowState.SKIPPED, self.tr("Dilewati")),
+            (RowState.REFUSED, self.tr("Perlu diperbaiki")), (RowState.NEW, self.tr("Baru")), (RowState.CHANGED, self.tr("Berubah")),
+            (RowState.SAME, self.tr("Sama")), (RowState.SKIPPED, self.tr("Dilewati")),
         ):  # fmt: skip
             chip = Chip(self.theme, text, object_name=f"import-{state.value}")
             chip.toggled.connect(lambda _on: self._show_rows())
@@ -353,6 +357,7 @@ class ImportPage(Page):
         self._message.hide()
         self.model.refresh(at)
         self._show_counts_only()
+        QTimer.singleShot(0, self._view, self._view.setFocus)  # the editor may have gone with its row
         return True
 
     def _show_counts_only(self) -> None:

@@ -388,6 +388,7 @@ class VisibilityPage(Page):
             said += " " + self.tr("%Ln hari tanpa data dibiarkan kosong.", "", gaps)
         self._until.setText(said)
         self.model.show(answer.rows)
+        self._view.setColumnHidden(1, len({row.shop for row in answer.rows}) == 1)  # every line would say the same
         self.set_count(self.tr("%Ln listing", "", len(answer.rows)))
 
     def _open(self, index: QModelIndex) -> None:
