@@ -123,8 +123,8 @@ def listing_of(product: wire.Product) -> RemoteListing:
 
 
 def url_of(remote_id: str) -> str:
-    """Where the seller sees the listing: the buyers' address is in no answer."""
-    return f"https://seller-id.tokopedia.com/product/edit/{remote_id}"
+    """The buyers' page, which is in no answer; in the form in which sellers share it."""
+    return f"https://shop-id.tokopedia.com/view/product/{remote_id}"
 
 
 def model_of(sku: wire.Sku) -> RemoteModel:

@@ -2,7 +2,8 @@
 
 Sources: Partner Center, "Create Product", "Upload Product Image" and the error lists of the product calls (2025-12): title 25 to 255
 characters, description to 10,000, 1 to 9 images of 300 to 4000 pixels and up to 10 MB, 100 SKUs, 3 sales attributes with names to 20 and
-values to 50 characters, `seller_sku` to 50, quantity to 99,999 a warehouse; "Product pricing": Rp100 to Rp100 million in Indonesia.
+values to 50 characters, `seller_sku` to 50, quantity to 99,999 a warehouse, a pre-order of 3 to 30 days in South-East Asia; "Product
+pricing": Rp100 to Rp100 million in Indonesia.
 """
 
 from __future__ import annotations
@@ -38,4 +39,5 @@ LIMITS = Limits(
     tier_name_max=20,
     sku_max=50,
     weight_mandatory=True,
+    preorder_days=(3, 30),
 )
