@@ -27,7 +27,7 @@ from umkm_desk.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from umkm_desk.business.onboarding import Lists
     from umkm_desk.catalogue.standing import Judge
-    from umkm_desk.compliance.deadlines import Facts
+    from umkm_desk.compliance.deadlines import Facts, Reminder
     from umkm_desk.compliance.guards import Guards
     from umkm_desk.compliance.kbli import Kbli
     from umkm_desk.compliance.regions import Regions
@@ -139,6 +139,17 @@ class Desk:
     def forget_judge(self) -> None:
         """After the business, a paper, or a corrected category changed."""
         self._judge = None
+
+    def reminders(self) -> list[Reminder]:
+        """What falls due for this business and the goods it sells, the nearest day first."""
+        from umkm_desk.business import store
+        from umkm_desk.compliance.deadlines import reminders
+        from umkm_desk.compliance.guards import goods_areas
+
+        db = self.workspace.read()
+        kinds = [(row[0] and str(row[0]), row[1] and str(row[1])) for row in db.execute("SELECT DISTINCT grp, leaf FROM standing")]
+        goods = goods_areas(self.guards, kinds)
+        return reminders(self.facts, store.load_business(db), store.load_permits(db), goods, self.today())
 
     @cached_property
     def connections(self) -> Connections:

@@ -15,8 +15,7 @@ from umkm_desk.business import papers, store
 from umkm_desk.business.onboarding import Page as Step
 from umkm_desk.business.onboarding import missing
 from umkm_desk.business.profile import profile_report
-from umkm_desk.compliance.deadlines import Reminder, reminders
-from umkm_desk.compliance.guards import goods_areas
+from umkm_desk.compliance.deadlines import Reminder
 from umkm_desk.desk import Desk
 from umkm_desk.ui.business.editor import ProfileEditor
 from umkm_desk.ui.business.folder import PaperFolder
@@ -145,10 +144,6 @@ class BusinessPage(Page):
     def _read_due(self) -> Due:
         db, on = self.desk.workspace.read(), self.desk.today()
         business, permits = store.load_business(db), store.load_permits(db)
-        kinds: list[tuple[str | None, str | None]] = [
-            (_text(group), _text(leaf)) for group, leaf in db.execute("SELECT DISTINCT grp, leaf FROM standing")
-        ]
-        goods = goods_areas(self.desk.guards, kinds)
         left = missing(
             business,
             on,
@@ -157,7 +152,7 @@ class BusinessPage(Page):
             products=db.execute("SELECT count(*) FROM product WHERE status != 'deleted'").get,
             permits=len(permits),
         )
-        return Due(tuple(reminders(self.desk.facts, business, permits, goods, on)), len(left))
+        return Due(tuple(self.desk.reminders()), len(left))
 
     def _show_due(self, due: Due) -> None:
         while (item := self._dates.body.takeAt(0)) is not None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from umkm_desk.compliance.deadlines import Reminder
 from umkm_desk.desk import Desk
-from umkm_desk.model.listing import ListingStatus, OutboxState, ShopState
+from umkm_desk.model.listing import OutboxState
 from umkm_desk.model.time import date_day, day_date
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame, Page
@@ -18,12 +20,13 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, EmptyState, IconLabel, Impact, label, rule
 from umkm_desk.ui.widgets.chart import LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
-from umkm_desk.visibility import series, store
+from umkm_desk.visibility import alerts, series, store
+from umkm_desk.visibility.alerts import Ending, Rule
 from umkm_desk.visibility.series import Series
 from umkm_desk.workspace.changes import Changes
 
 DAYS = 30
-EXPIRES_SOON = 14
+MOST_ALERTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Todo:
     effect: int
     page: str
     values: dict[str, object] = field(default_factory=dict)
+    alert_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class Standing:
     until: int | None
     todos: list[Todo]
     owner: str | None
+
+
+def _ending(reminder: Reminder) -> Ending:
+    return Ending(reminder.permit_id or reminder.fact or reminder.problem.code, reminder.problem, reminder.days_left)
 
 
 class HomePage(Page):
@@ -228,61 +236,7 @@ class HomePage(Page):
                     "shops",
                 )
             )
-        for shop in publishing.shops(conn):
-            if shop.state is ShopState.SIGN_IN:
-                fact = self.tr("Izin sambungan {shop} habis").format(shop=self._desk.shop_name(shop))
-                found.append(
-                    Todo("lock", "bad", fact, self.tr("Perubahan ditahan, tidak hilang."), self.tr("Sambungkan lagi"), 3, "shops")
-                )
-            elif shop.expires_at is not None and 0 <= (shop.expires_at.date() - today).days <= EXPIRES_SOON:
-                fact = self.tr("Izin sambungan {shop} hampir habis").format(shop=self._desk.shop_name(shop))
-                reason = self.tr("Berakhir {day}. Sesudah itu perubahan tidak bisa dikirim.").format(
-                    day=words.day(shop.expires_at.date())
-                )
-                found.append(Todo("lock", "warn", fact, reason, self.tr("Perbarui izin"), 3, "shops"))
-        lines = publishing.listings(conn)
-        blocked = [line for line in lines if line.listing.status in (ListingStatus.BLOCKED, ListingStatus.REJECTED)]
-        if blocked:
-            names = ", ".join(line.title or "" for line in blocked[:2])
-            found.append(
-                Todo(
-                    "ban",
-                    "bad",
-                    self.tr("%Ln listing diblokir atau ditolak", "", len(blocked)),
-                    names,
-                    self.tr("Lihat"),
-                    3,
-                    "visibility",
-                )
-            )
-        demoted = [line for line in lines if line.demoted]
-        if demoted:
-            names = ", ".join(line.title or "" for line in demoted[:2])
-            found.append(
-                Todo(
-                    "trending-down",
-                    "bad",
-                    self.tr("Peringkat %Ln listing diturunkan", "", len(demoted)),
-                    names,
-                    self.tr("Lihat"),
-                    3,
-                    "visibility",
-                )
-            )
-        empty = catalogue.count(conn, Query(stock=(None, 0), listing=frozenset())) if lines else 0
-        if empty:
-            found.append(
-                Todo(
-                    "packages",
-                    "warn",
-                    self.tr("%Ln produk habis", "", empty),
-                    self.tr("Listing yang habis turun di hasil pencarian."),
-                    self.tr("Isi stok"),
-                    2,
-                    "catalogue",
-                    {"filter": "low_stock"},
-                )
-            )
+        found.extend(self._alerts())
         unsure = protection.get("unsure", 0)
         if unsure:
             found.append(
@@ -325,6 +279,40 @@ class HomePage(Page):
             page = {"shops": "shops", "products": "import"}.get(each.page.value, "business")
             found.append(Todo("id-badge-2", "neutral", fact.rstrip("."), rest, self.tr("Isi"), 1, page))
         return sorted(found, key=lambda todo: -todo.effect)
+
+    def _alerts(self) -> list[Todo]:
+        """What the numbers, the shops and the paper folder tell, looked at anew."""
+        alerts.refresh(self._desk.workspace, self._desk.zone, [_ending(reminder) for reminder in self._desk.reminders()])
+        looks = {
+            Rule.BLOCKED: ("ban", "bad", self.tr("Perbaiki"), 3),
+            Rule.LOWERED: ("trending-down", "bad", self.tr("Perbaiki"), 3),
+            Rule.OUT_OF_STOCK: ("packages", "warn", self.tr("Isi stok"), 3),
+            Rule.VIEWS_DOWN: ("chart-line", "warn", self.tr("Lihat"), 2),
+            Rule.RATING_DOWN: ("star", "warn", self.tr("Lihat"), 2),
+            Rule.UNDERCUT: ("tag", "info", self.tr("Samakan"), 2),
+            Rule.SIGN_IN: ("lock", "bad", self.tr("Sambungkan lagi"), 3),
+            Rule.CONSENT_ENDS: ("lock", "warn", self.tr("Perbarui izin"), 3),
+            Rule.PAPER_ENDS: ("certificate", "warn", self.tr("Buka map izin"), 2),
+        }
+        pages = {Rule.SIGN_IN: "shops", Rule.CONSENT_ENDS: "shops", Rule.PAPER_ENDS: "business"}
+        found = []
+        for alert in alerts.inbox(self._desk.workspace.read(), self._desk.clock())[:MOST_ALERTS]:
+            icon, tone, verb, effect = looks[alert.rule]
+            fact, _, rest = self._desk.wording.problem(alert.problem).partition(". ")
+            place = alert.problem.place
+            page = pages.get(alert.rule, "product" if place.product_id else "visibility")
+            values: dict[str, object] = {"product_id": place.product_id, "field": place.field} if page == "product" else {}
+            found.append(Todo(icon, tone, fact.rstrip("."), rest, verb, effect, page, values, alert.id))
+        return found
+
+    def _put_away(self, alert_id: str, *, until_tomorrow: bool) -> None:
+        def work() -> None:
+            if until_tomorrow:
+                alerts.snooze(self._desk.workspace, alert_id, self._desk.clock() + timedelta(days=1))
+            else:
+                alerts.done(self._desk.workspace, alert_id)
+
+        self.frame.tasks.database(work, done=lambda _none: self.page_opened(), owner=self)
 
     # Showing
 
@@ -420,6 +408,11 @@ class HomePage(Page):
         go: Callable[[], object] = lambda: self.frame.go(todo.page, **todo.values)  # noqa: E731
         button.clicked.connect(lambda _checked=False: go())
         row.addWidget(button)
+        if (alert_id := todo.alert_id) is not None:
+            for icon, name, tomorrow in (("clock", self.tr("Ingatkan besok"), True), ("check", self.tr("Sudah beres"), False)):
+                away = Button(self.theme, kind="bare", icon=icon, name=f"{name}: {todo.fact}", object_name=f"todo-{at + 1}-{icon}")
+                away.clicked.connect(lambda _checked=False, tomorrow=tomorrow: self._put_away(alert_id, until_tomorrow=tomorrow))
+                row.addWidget(away)
         return line
 
     def areas(self) -> Sequence[QWidget]:
