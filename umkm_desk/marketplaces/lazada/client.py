@@ -265,7 +265,7 @@ class LazadaShop:
             spans = [_Span(span.kind, span.start, middle, 0), _Span(span.kind, middle, span.end, 0), *rest]
         items = page.products or []
         now_there = self._transport.now()
-        self._seen |= {item.id: (now_there, item) for item in items}
+        self._seen = {item.id: (now_there, item) for item in items}
         reached = span.offset + len(items)
         if items and reached < min(total, self._offset_most + PAGE):
             rest = [_Span(span.kind, span.start, span.end, reached), *rest]

@@ -49,8 +49,3 @@ LIMITS = Limits(
     weight_mandatory=True,
     size_mandatory=True,
 )
-FORBIDDEN_IN_NAME = '"^~<>|'
-SIDES_CM_MAX = 300
-"""Length, width and height together."""
-EXCELLENT_NAME = (20, 150)
-"""Characters of a title that the content score rewards."""

@@ -128,7 +128,7 @@ BY_KIND: Mapping[str, tuple[Attribute, ...]] = {
     "craft": (MATERIAL, COLOUR),
     "food": (NET_WEIGHT, SHELF_LIFE, HALAL, FLAVOUR),
     "health": (PERMIT, NET_WEIGHT, SHELF_LIFE),
-    "beauty": (PERMIT, NET_WEIGHT, HALAL, COLOUR),
+    "beauty": (PERMIT, NET_WEIGHT, SHELF_LIFE, HALAL, COLOUR),
     "home": (MATERIAL, WARRANTY, COLOUR),
     "general": (WARRANTY, COLOUR),
 }
