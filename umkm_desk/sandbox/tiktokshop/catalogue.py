@@ -78,7 +78,7 @@ def attributes_of(category_id: str) -> list[Document]:
 
     found = [entry(COLOUR, "Warna", "SALES_PROPERTY", {}), entry(SIZE, "Ukuran", "SALES_PROPERTY", {})]
     if root in (FOOD, BEAUTY):
-        return [*found, entry(LICENCE, "No. Izin Edar", "PRODUCT_PROPERTY", {}, needed=True)]
+        return [*found, entry(LICENCE, "No. Izin Edar", "PRODUCT_PROPERTY", {}, needed=root == BEAUTY)]
     return [*found, entry(MATERIAL, "Bahan", "PRODUCT_PROPERTY", MATERIALS)]
 
 
