@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -86,7 +87,7 @@ class Room:
 def room(server: Running, tmp_path: Path) -> Iterator[Room]:
     number = str(next(NUMBERS))
     server.admin("shop", shop_id=number, name="Toko Uji")
-    seller = Seller(server, seller=number)
+    seller = Seller(server, sleep=lambda seconds: time.sleep(min(seconds, 0.02)), seller=number)
     seller.authorise()
     ws = Workspace(
         paths(tmp_path / "workspace"),
@@ -101,6 +102,7 @@ def room(server: Running, tmp_path: Path) -> Iterator[Room]:
     ws.close()
     seller.connections.close()
     server.admin("faults", spec="")
+    server.admin("quirks", sku_unique_in_item=False)
 
 
 @pytest.mark.parametrize("variants", [0, 3])
@@ -138,6 +140,29 @@ def test_whatever_happens_to_the_answer_the_product_is_listed_once(room: Room, f
     listing = store.listing_of(room.ws.read(), "s", product_id)
     assert listing is not None
     assert (listing.remote_id, listing.status) == (room.there()[0]["id"], ListingStatus.LIVE)
+
+
+@pytest.mark.parametrize("platform_helps", [True, False])
+def test_on_a_bad_day_every_product_is_listed_once_all_the_same(room: Room, platform_helps: bool) -> None:
+    """Also where the platform would take a second product with the same SKUs."""
+    room.seller.market.admin("quirks", sku_unique_in_item=not platform_helps)
+    products = [room.product(f"R-{number}", 3 * (number % 2)) for number in range(12)]
+    room.seller.market.admin(
+        "faults",
+        spec="drop-after@product/create:0.4,truncate@product/create:0.2,drop-before:0.1,5xx-after:0.08,html:0.05,429:0.1",
+        seed=7,
+    )
+    outbox.decide(room.ws, "s", products)
+    for rounds in range(30):
+        outbox.retry(room.ws)
+        room.drain(restarted=rounds % 3 == 2)
+        if all(entry.state is OutboxState.DONE for entry in store.outbox(room.ws.read())):
+            break
+    assert {entry.state for entry in store.outbox(room.ws.read())} == {OutboxState.DONE}
+    assert room.seller.market.admin("calls")["faults"]["drop-after"] > 2
+    assert len(room.there()) == len(products)
+    linked = [store.listing_of(room.ws.read(), "s", product_id) for product_id in products]
+    assert {listing.remote_id for listing in linked if listing} == {entry["id"] for entry in room.there()}
 
 
 def test_a_program_killed_while_the_answer_was_lost_finds_the_variants_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

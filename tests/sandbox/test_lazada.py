@@ -324,6 +324,13 @@ def test_a_seller_sku_is_good_once_in_a_shop_until_it_is_removed(shop: Lazada) -
     assert shop.create()["item_id"] != made["item_id"]
 
 
+def test_a_seller_sku_may_stand_in_several_products_where_the_guide_holds(shop: Lazada, market: Running) -> None:
+    market.admin("quirks", sku_unique_in_item=True)
+    assert shop.create()["item_id"] != shop.create()["item_id"]
+    twice = shop.body(*(shop.sku(saleProp={"color_family": option}) for option in ("Merah", "Biru")), variation=COLOUR)
+    assert codes(shop.product("/product/create", twice)) == ["4105"]
+
+
 def test_a_shop_has_room_for_so_many_listings_and_some_categories_are_closed(shop: Lazada, market: Running) -> None:
     market.admin("shop", shop_id=shop.seller, item_limit=1, closed_categories=[int(CHIPS)])
     assert codes(shop.product("/product/create", shop.body(PrimaryCategory=CHIPS))) == ["4163"]

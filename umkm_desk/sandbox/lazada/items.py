@@ -22,7 +22,10 @@ def _product(ask: Ask) -> Document:
     return product
 
 
-def _taken(ask: Ask) -> list[str]:
+def _taken(ask: Ask, among: Document | None = None) -> list[str]:
+    """SellerSkus that a new SKU may not have; `among`: it joins this product."""
+    if ask.quirk("sku_unique_in_item"):
+        return [sku["seller_sku"] for sku in life.standing(among)] if among else []
     return [
         sku["seller_sku"]
         for item in life.of_seller(ask.market, ask.seller)
@@ -138,7 +141,7 @@ def _add_skus(ask: Ask, product: Document) -> Document:
     if [entry["name"] for entry in declared] != [entry["name"] for entry in item["variation"]]:
         findings.add("4109", "variation", "The variation names differ from those of the item")
     skus = [_new_sku(findings, ask, each, declared) for each in rules.skus_of(product)]
-    rules.seller_skus(findings, [sku["seller_sku"] for sku in skus], _taken(ask))
+    rules.seller_skus(findings, [sku["seller_sku"] for sku in skus], _taken(ask, item))
     rules.combinations(findings, _merged(item["variation"], declared), [*life.standing(item), *skus])
     findings.refuse(ask, *CREATE_FAILED)
     item["variation"] = _merged(item["variation"], declared)
