@@ -271,7 +271,10 @@ class ShopsPage(Page):
 
     def _verbs(self, shop: Shop) -> list[tuple[str, str, str, Any]]:
         if shop.road is Road.FILE:
-            return [(self.tr("Isi berkas unggah massal…"), "file-spreadsheet", "fill", lambda: self._fill(shop))]
+            return [
+                (self.tr("Isi berkas unggah massal…"), "file-spreadsheet", "fill", lambda: self._fill(shop)),
+                (self.tr("Baca unduhan…"), "file-import", "read", lambda: self._read_download(shop)),
+            ]
         if shop.state is ShopState.SIGN_IN:
             return [(self.tr("Sambungkan lagi"), "link", "again", lambda: self.connect_shop(shop))]
         return [
@@ -341,6 +344,11 @@ class ShopsPage(Page):
 
         MatchDialog(self.frame, self._desk, shop, self).exec()
         self._load()
+
+    def _read_download(self, shop: Shop) -> None:
+        from umkm_desk.ui.shops.download import read_download
+
+        read_download(self.frame, self._desk, shop, self, self._load)
 
     def _fill(self, shop: Shop) -> None:
         from umkm_desk.ui.shops.workbook import fill_for
