@@ -80,6 +80,14 @@
         <translation>Add shop</translation>
     </message>
     <message>
+        <source>Nama toko belum diisi.</source>
+        <translation>The shop has no name yet.</translation>
+    </message>
+    <message>
+        <source>Pakai nama yang Anda kenali, misalnya nama tokonya di sana.</source>
+        <translation>Use a name that you know, such as the shop's name there.</translation>
+    </message>
+    <message>
         <source>Kunci belum lengkap.</source>
         <translation>The keys are not complete.</translation>
     </message>

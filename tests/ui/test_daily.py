@@ -23,9 +23,11 @@ from umkm_desk.publishing.send import Drained
 from umkm_desk.ui.catalogue import export as exporting
 from umkm_desk.ui.catalogue.bulk import BulkPriceDialog, category_box
 from umkm_desk.ui.catalogue.page import CataloguePage
+from umkm_desk.ui.catalogue.product import ProductPage
 from umkm_desk.ui.frame import Connection, Frame, Notice
 from umkm_desk.ui.imports.page import ImportPage, _as_seen
 from umkm_desk.ui.shops import work
+from umkm_desk.ui.shops.connect import ConnectDialog
 from umkm_desk.ui.shops.match import MatchDialog
 from umkm_desk.ui.shops.page import ShopsPage
 from umkm_desk.ui.shops.publish import PublishDialog
@@ -146,6 +148,17 @@ def test_a_narrow_window_keeps_the_names_and_pastes_into_what_it_shows(
     assert "Kain Tenun" in names
     catalogue.resize(1278, 624)
     qtbot.waitUntil(lambda: not grid.isColumnHidden(sku))
+
+
+def test_the_key_for_a_new_product_works_on_a_product_too(qtbot: QtBot, frame: Frame, desk: Desk, products: list[str]) -> None:
+    page = ProductPage(frame, desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.page_opened(product_id=products[0])
+    next(action for action in page.actions() if action.shortcut().toString() == "Ctrl+N").trigger()
+    qtbot.waitUntil(lambda: page.findChild(QLineEdit, "product-name").text() == "Produk baru")  # type: ignore[union-attr]
+    settle(qtbot, frame)
+    assert desk.workspace.read().execute("SELECT count(*) FROM product").get == 3
 
 
 # Import
@@ -276,6 +289,28 @@ def test_why_nothing_was_sent(
     assert heard.count("dialog") == dialogs
     assert heard.count("toast") == toasts
     assert (frame.connection[0] is Connection.OFFLINE) == bool(offline)
+
+
+def test_a_shop_by_file_has_a_name(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = ConnectDialog(frame, desk, None, owner, Platform.LAZADA)
+    dialog.open()
+    dialog._road.choose(Road.FILE.value)
+    dialog._show()
+    name = dialog.findChild(QLineEdit, "connect-name")
+    assert name is not None
+    assert name.text() == "Toko Lazada saya"
+    dialog._platform.choose(Platform.SHOPEE.value)
+    dialog._show()
+    assert name.text() == "Toko Shopee saya"
+    name.setText(" ")
+    dialog.primary_button.click()
+    assert "Nama toko belum diisi" in dialog.findChild(QWidget, "connect-said").accessibleName() or name.hasFocus()  # type: ignore[union-attr]
+    assert store.shops(desk.workspace.read()) == []
+    name.setText("Sekar Lazada")
+    dialog.primary_button.click()
+    qtbot.waitUntil(lambda: [shop.name for shop in store.shops(desk.workspace.read())] == ["Sekar Lazada"])
 
 
 def test_nothing_to_link_is_said(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop) -> None:

@@ -79,6 +79,7 @@ class ProductPage(Page):
         holder = _scrolling(side, self.tr("Pelindungan dan kelengkapan"), "product-side")
         holder.setFixedWidth(self.theme.px(352))
         outer.addWidget(holder)
+        self.add_command(self.tr("Produk baru"), self._begin, shortcut="Ctrl+N", icon="plus")
         self.add_command(self.tr("Produk sebelumnya"), lambda: self._step(-1), shortcut="Alt+Up", icon="chevron-up")
         self.add_command(self.tr("Produk berikutnya"), lambda: self._step(1), shortcut="Alt+Down", icon="chevron-down")
         self.add_command(self.tr("Kirim ke toko…"), self._publish, shortcut="Ctrl+Shift+S", menu="shop", icon="send")
@@ -201,6 +202,7 @@ class ProductPage(Page):
         self._variant_table.setAccessibleName(self.tr("Varian"))
         self._variant_table.verticalHeader().hide()
         self._variant_table.setShowGrid(False)
+        self._variant_table.setProperty("look", "plain")
         self._variant_table.setTabKeyNavigation(False)
         self._variant_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._variant_table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -290,6 +292,10 @@ class ProductPage(Page):
         if isinstance(field, str):
             self._focus(field)
 
+    def _begin(self) -> None:
+        self.page_left()
+        self.page_opened(product_id="")
+
     def _created(self, product_id: str) -> None:
         self.frame.hub.post(Changes({"product": frozenset({product_id})}), self)
         self._load(product_id)
@@ -372,6 +378,9 @@ class ProductPage(Page):
             [product.variation_1 or self.tr("Pilihan 1"), product.variation_2 or self.tr("Pilihan 2"), self.tr("SKU varian"),
              self.tr("Harga (Rp)"), self.tr("Stok"), self.tr("Barcode")]
         )  # fmt: skip
+        for column in (3, 4):
+            if (heading := table.horizontalHeaderItem(column)) is not None:
+                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         table.setRowCount(len(product.variants))
         for row, variant in enumerate(product.variants):
             cells = (

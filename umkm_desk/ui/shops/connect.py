@@ -43,6 +43,7 @@ class ConnectDialog(DialogFrame):
         self._frame, self._desk, self._shop = frame, desk, shop
         self._pasted: str | None = None
         self._job: Job | None = None
+        self._named = ""
         self._platform = Segmented(
             self.theme,
             [(platform.value, desk.platform_name(platform)) for platform in Platform],
@@ -141,8 +142,9 @@ class ConnectDialog(DialogFrame):
         if offering.api is not None:
             for field, name in ((self._key_field, offering.api.app_key_name), (self._secret_field, offering.api.secret_name)):
                 field.set_note(name)
-        if by_file and not self._name.text():
-            self._name.set_text(self.tr("Toko {platform} saya").format(platform=self._desk.platform_name(platform)))
+        if by_file and self._name.text() in ("", self._named):
+            self._named = self.tr("Toko {platform} saya").format(platform=self._desk.platform_name(platform))
+            self._name.set_text(self._named)
         self.set_primary(self.tr("Tambah toko") if by_file else self.tr("Buka izin di peramban"))
 
     def _paste(self, text: str) -> None:
@@ -153,6 +155,12 @@ class ConnectDialog(DialogFrame):
         self._said.hide()
         platform = Platform(self._platform.key)
         if self._road.key == Road.FILE.value:
+            if not self._name.text().strip():
+                self._tell(
+                    self.tr("Nama toko belum diisi."), self.tr("Pakai nama yang Anda kenali, misalnya nama tokonya di sana.")
+                )
+                self._name.setFocus()
+                return
             self._frame.tasks.database(
                 shops.add_by_file,
                 self._desk.workspace,

@@ -153,6 +153,7 @@ class DialogFrame(QDialog):
             if veil is not None:
                 veil.hide()
                 veil.deleteLater()
+            self.deleteLater()  # asked once; its widgets would pile up below the page
 
 
 class Veil(QWidget):
