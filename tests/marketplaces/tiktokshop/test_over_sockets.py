@@ -413,3 +413,17 @@ def test_the_category_changes_with_the_whole_product(seller: Seller) -> None:
     changed = seller.shop.update(made.remote_id, replace(good, category="601456"), frozenset({"category"}))
     assert (changed.category, changed.name, changed.price, changed.stock) == ("601456", NAME, 145_000, 12)
     assert len(changed.image_urls) == 1
+
+
+@pytest.mark.parametrize("fields", [{"name"}, {"price", "stock"}, {"name", "price"}, {"category"}, {"sku"}, {"live"}])
+def test_a_plan_names_no_fewer_calls_than_are_made(seller: Seller, fields: set[str]) -> None:
+    good = draft(seller)
+    plan = seller.shop.plan_create(good, uploads=0)
+    seller.market.admin("calls", reset=True)
+    made = seller.shop.create(good)
+    assert sum(seller.market.admin("calls")["calls"].values()) <= sum(call.times for call in plan) + 1  # the older tree, asked once
+    changed = replace(good, name=NAME + " Dua", price=99_000, stock=1, category="601456", sku="B", live=False)
+    plan = seller.shop.plan_update(changed, frozenset(fields))
+    seller.market.admin("calls", reset=True)
+    seller.shop.update(made.remote_id, changed, frozenset(fields))
+    assert sum(seller.market.admin("calls")["calls"].values()) <= sum(call.times for call in plan)

@@ -24,6 +24,7 @@ from umkm_desk.marketplaces.seam import (
     NotAllowed,
     NotFound,
     NotOffered,
+    OurBug,
     PlannedCall,
     PriceStock,
     RemoteAttribute,
@@ -131,11 +132,13 @@ class TiktokShop:
             return answer
 
     def _on_apps(self, call: Callable[[tuple[str, ...]], T]) -> T:
-        """`call` for both apps; for the usual one alone where the shop is not open to Tokopedia, a refusal before any effect."""
+        """`call` for both apps; for the usual one alone where the shop is not open to Tokopedia, a refusal before any effect. The codes
+        for that are not all published, so one that names the field counts as well."""
         try:
             return call(self._apps)
-        except MendField as error:
-            if error.code not in NOT_ON_TOKOPEDIA or not self._apps:
+        except (MendField, OurBug) as error:
+            told = error.code in NOT_ON_TOKOPEDIA or (error.code and "listing_platform" in error.detail)
+            if not told or not self._apps:
                 raise
             answer = call(())
             self._apps = ()
@@ -501,7 +504,7 @@ class TiktokShop:
             PlannedCall("prices/update", 1 if plain and "price" in fields else 0, writes=True),
             PlannedCall("inventory/update", 1 if plain and "stock" in fields else 0, writes=True),
             PlannedCall(ACTIVATE if draft.live else DEACTIVATE, 1 if "live" in fields else 0, writes=True),
-            PlannedCall(f"{PRODUCTS}/get", 3 if overwrites else 2),
+            PlannedCall(f"{PRODUCTS}/get", 2 + overwrites + bool(plain and fields & {"price", "stock"}) + ("live" in fields)),
         ]
         return [call for call in calls if call.times]
 
