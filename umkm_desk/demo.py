@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -51,17 +52,20 @@ class Market:
     def __init__(self, folder: Path) -> None:
         self._state = folder / "marketplace"
         self._process: subprocess.Popen[str] | None = None
-        self.port = 0
-        self.url = ""
+        self.urls: dict[str, str] = {}
+        self.port = _free_ports(len(Platform))
+
+    @property
+    def url(self) -> str:
+        return self.urls[Platform.SHOPEE.value]
 
     def start(self) -> None:
+        """Again at the same addresses and with the same state, after a stop."""
         command = [
             sys.executable,
             "-m",
             "umkm_desk",
             "sandbox",
-            "--platform",
-            "shopee",
             "--port",
             str(self.port),
             "--state",
@@ -73,8 +77,7 @@ class Market:
         line = self._process.stdout.readline()
         if not line:
             raise RuntimeError("the local marketplace did not start")
-        self.url = json.loads(line)["shopee"]
-        self.port = int(self.url.rsplit(":", 1)[1])
+        self.urls = json.loads(line)
 
     def stop(self) -> None:
         if self._process is not None:
@@ -102,6 +105,19 @@ class Market:
         raise RuntimeError("the local marketplace did not lead back")
 
 
+def _free_ports(count: int) -> int:
+    """The first of so many free ports in a row."""
+    for first in range(18090, 60000, count):
+        with ExitStack() as held:
+            try:
+                for port in range(first, first + count):
+                    held.enter_context(socket.socket()).bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return first
+    raise RuntimeError("no free ports")
+
+
 @contextmanager
 def market(folder: Path) -> Iterator[Market]:
     running = Market(folder)
@@ -125,6 +141,8 @@ def main(options: cli.Options) -> int:
             return without_window(places, options, running)
         from umkm_desk.ui.application import run_window
 
+        for platform, url in running.urls.items():
+            print(f"local {platform}: {url}", flush=True)
         return run_window(places, options.lang, app.open_desk, before=lambda desk: prepare(desk, running))
 
 
