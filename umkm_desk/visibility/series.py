@@ -236,8 +236,8 @@ def _totals(conn: apsw.Connection, scope: Scope, shop: Shop, span: Period) -> di
     known = store.rolled(conn, shop.id, span.first, span.last)
     # worked out without a hole from the first day on, so only what is newer can be lacking
     start = max(span.first, (store.last_rolled(conn, shop.id) or span.first - 1) + 1)
-    newest = store.last_day(conn, shop.id)
-    if newest is not None and start <= min(newest, span.last):
+    newest = store.last_day(conn, shop.id) if start <= span.last else None
+    if newest is not None and start <= newest:
         known |= store.day_totals(conn, one, shop.platform, start, min(newest, span.last))
     return known
 
@@ -257,20 +257,15 @@ def _trusted(totals: Mapping[int, DayTotal], metric: str, span: Period) -> Serie
 def _together(lines: Sequence[Series], span: Period) -> Series:
     """The sum of several shops. A day counts where all shops that give the metric around it have it: one shop that was not reached would
     look like a drop."""
-    giving = [line for line in lines if line.total is not None]
+    spans = []
+    for line in lines:
+        known = [at for at, value in enumerate(line.values) if value is not None]
+        if known:
+            spans.append((line.values, known[0], known[-1]))
     values: list[int | None] = []
     for at in range(span.days):
-        known = []
-        for line in giving:
-            value = line.values[at]
-            started = any(v is not None for v in line.values[: at + 1])
-            goes_on = any(v is not None for v in line.values[at:])
-            if value is not None:
-                known.append(value)
-            elif started and goes_on:
-                known = []
-                break
-        values.append(sum(known) if known else None)
+        there = [given[at] for given, begins, ends in spans if begins <= at <= ends]
+        values.append(sum(value or 0 for value in there) if there and None not in there else None)
     return Series(span.first, tuple(values))
 
 

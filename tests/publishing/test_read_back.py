@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.publishing.conftest import Bench
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.exchange.rows import Table, open_table
+from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Refusal
+from umkm_desk.publishing import merge, read_back, reconcile, store
+
+
+@pytest.fixture
+def shop(bench: Bench) -> Shop:
+    made = Shop("f", Platform.SHOPEE, "Toko berkas", Road.FILE, ShopState.FILE)
+    with bench.ws.write() as db:
+        store.save_shop(db, made)
+    return made
+
+
+def table(tmp_path: Path, *rows: list[Any]) -> Table:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "dari_toko.xlsx")
+    return open_table(tmp_path / "dari_toko.xlsx")
+
+
+KEYS = [
+    "et_title_product_id", "et_title_product_name", "et_title_variation_id", "et_title_variation_name", "et_title_parent_sku",
+    "et_title_variation_sku", "et_title_variation_price", "et_title_variation_stock",
+]  # fmt: skip
+NAMES = ["Kode Produk", "Nama Produk", "Kode Variasi", "Nama Variasi", "SKU Induk", "SKU", "Harga", "Stok"]
+
+
+def exported(tmp_path: Path, *rows: list[Any]) -> Table:
+    """In the form of Shopee's mass-update workbook: keys, stamp, names, marks, two rows of help, then the data."""
+    blank: list[Any] = [None] * len(KEYS)
+    return table(tmp_path, KEYS, ["sales_info", *blank[1:]], NAMES, blank, blank, blank, *rows)
+
+
+def test_an_export_becomes_listings_linked_by_sku(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    product_id = bench.product("KB-1")
+    found = exported(
+        tmp_path,
+        ["901", "Kain batik KB-1", None, None, "KB-1", None, 125000, 7],
+        ["902", "Topi", None, None, None, None, 30000, 0],
+    )
+    told = read_back.read_back(bench.ws, shop, found)
+    assert (told.seen, told.linked, told.new) == (2, 1, 1)
+    lines = {line.listing.remote_id: line for line in store.listings(bench.ws.read(), shop_id=shop.id)}
+    assert lines["901"].listing.product_id == product_id
+    assert (lines["902"].title, lines["902"].listing.status) == ("Topi", ListingStatus.LIVE)
+    # the same file again changes nothing
+    again = read_back.read_back(bench.ws, shop, found)
+    assert (again.seen, again.linked, again.new) == (2, 1, 1)
+    assert len(store.listings(bench.ws.read(), shop_id=shop.id)) == 2
+
+
+def test_what_went_out_by_workbook_gets_its_id(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    product_id = bench.product("KB-1")
+    with bench.ws.write() as db:
+        store.save_listing(db, Listing("l", product_id, shop.id, None, ListingStatus.DRAFT, sent_at=bench.clock.now))
+    read_back.read_back(bench.ws, shop, exported(tmp_path, ["901", "Kain batik KB-1", None, None, "KB-1", None, 125000, 7]))
+    [line] = store.listings(bench.ws.read(), shop_id=shop.id)
+    assert (line.listing.id, line.listing.remote_id, line.listing.status) == ("l", "901", ListingStatus.LIVE)
+
+
+def test_a_price_changed_in_the_seller_centre_shows_as_theirs(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    bench.product("KB-1", name="Kain batik KB-1")
+    read_back.read_back(bench.ws, shop, exported(tmp_path, ["901", "Kain batik KB-1", None, None, "KB-1", None, 125000, 7]))
+    read_back.read_back(bench.ws, shop, exported(tmp_path, ["901", "Kain batik KB-1", None, None, "KB-1", None, 119000, 7]))
+    [moved] = merge.moved(bench.ws.read(), shop.id)
+    assert [(each.field, each.theirs, each.side) for each in moved.fields] == [("price", 119_000, merge.Side.THEIRS)]
+
+
+def test_an_unlink_stays_also_by_file(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    bench.product("KB-1")
+    found = exported(tmp_path, ["901", "Kain", None, None, "KB-1", None, 125000, 7])
+    read_back.read_back(bench.ws, shop, found)
+    [line] = store.listings(bench.ws.read(), shop_id=shop.id)
+    reconcile.unlink(bench.ws, line.listing.id)
+    read_back.read_back(bench.ws, shop, found)
+    [line] = store.listings(bench.ws.read(), shop_id=shop.id)
+    assert (line.listing.product_id, line.unlinked) == (None, True)
+
+
+def test_a_result_says_which_rows_were_refused_and_why(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    good, bad = bench.product("KB-1"), bench.product("KB-2")
+    found = table(
+        tmp_path,
+        ["Nama Produk", "SKU Induk", "Harga", "Alasan Gagal"],
+        ["Kain satu", "KB-1", 125000, None],
+        ["Kain dua", "KB-2", 125000, "Kategori salah"],
+    )
+    told = read_back.read_back(bench.ws, shop, found)
+    assert (told.seen, told.linked, told.refused) == (2, 2, 1)
+    assert (told.problems[0].code, told.problems[0].values["reason"]) == ("publishing.upload_refused", "Kategori salah")
+    lines = {line.listing.product_id: line for line in store.listings(bench.ws.read(), shop_id=shop.id)}
+    assert (lines[good].listing.status, lines[good].reason) == (ListingStatus.REVIEWING, None)
+    assert (lines[bad].listing.status, lines[bad].reason) == (ListingStatus.REJECTED, "Kategori salah")
+    assert catalogue.product(bench.ws.read(), bad) is not None
+
+
+def test_another_file_is_refused(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_back.read_back(bench.ws, shop, table(tmp_path, ["Nama Produk", "Harga"], ["Kain", 1]))
+    assert refused.value.problem.code == "publishing.not_an_export"
