@@ -599,12 +599,13 @@ class Sender:
         now = self.workspace.clock()
         attempts = held.attempts if held.state is OutboxState.SENDING else held.attempts + 1
         code = error.problem.code
-        until = None
-        if error.after is not None or code in TOO_MANY:
+        until = again = None
+        if code in TOO_MANY:
             pause = SHORT_REST if error.after is None else error.after
             until = now + timedelta(seconds=pause + self.chance() * min(pause / 4, SHORT_REST))
-        backoff = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(16, max(0, attempts - 1))) * (0.75 + self.chance() / 2)
-        again = None if at_once or until is not None or code in NO_LINE else now + timedelta(seconds=backoff)
+        elif not at_once and code not in NO_LINE:
+            backoff = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(16, max(0, attempts - 1))) * (0.75 + self.chance() / 2)
+            again = now + timedelta(seconds=max(backoff, error.after or 0.0))
         waiting = replace(held, state=OutboxState.WAITING, not_before=again, attempts=attempts, problem=error.problem)
         with self.workspace.write() as db:
             store.save_entry(db, waiting)

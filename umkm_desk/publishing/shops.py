@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
+
+import apsw
 
 from umkm_desk.marketplaces.registry import Connections
 from umkm_desk.marketplaces.seam import AppKeys, Tokens
@@ -65,3 +69,18 @@ def disconnect(ws: Workspace, connections: Connections, shop: Shop) -> Shop:
     with ws.write() as db:
         store.save_shop(db, held)
     return held
+
+
+def rename(ws: Workspace, shop: Shop, name: str) -> Shop:
+    """The name as the seller calls it."""
+    named = replace(shop, name=name.strip() or shop.name)
+    with ws.write() as db:
+        store.save_shop(db, named)
+    return named
+
+
+def ending(conn: apsw.Connection, now: datetime, within: timedelta = timedelta(days=14)) -> Iterator[tuple[Shop, int]]:
+    """Shops whose consent ends soon or has ended, with the whole days that are left (0: today or before)."""
+    for shop in store.shops(conn):
+        if shop.road is Road.API and shop.expires_at is not None and shop.expires_at - now <= within:
+            yield shop, max(0, (shop.expires_at - now).days)

@@ -417,3 +417,23 @@ def forget_cached(db: apsw.Connection, shop_id: str, kind: str, key: str) -> Non
 def category_choices(conn: apsw.Connection, platform: Platform) -> dict[str, str]:
     """Own leaf -> the platform's category, where the seller chose."""
     return dict(conn.execute("SELECT leaf, category FROM category_choice WHERE platform = ?", (platform.value,)))
+
+
+def save_category_choice(db: apsw.Connection, platform: Platform, leaf: str, category: str | None) -> None:
+    """Inside an edit; `None` takes the choice back."""
+    if category is None:
+        db.execute("DELETE FROM category_choice WHERE platform = ? AND leaf = ?", (platform.value, leaf))
+    else:
+        db.execute(
+            "INSERT INTO category_choice (platform, leaf, category) VALUES (?,?,?)"
+            " ON CONFLICT (platform, leaf) DO UPDATE SET category = excluded.category",
+            (platform.value, leaf, category),
+        )
+
+
+def used_leaves(conn: apsw.Connection) -> list[str]:
+    sql = (
+        "SELECT coalesce(p.leaf, s.leaf) AS leaf FROM product p LEFT JOIN standing s ON s.product_id = p.id"
+        " WHERE p.status = 'active' AND coalesce(p.leaf, s.leaf) IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1"
+    )
+    return [row[0] for row in conn.execute(sql)]

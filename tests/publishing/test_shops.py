@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.publishing.conftest import Bench
+from umkm_desk.model.listing import ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.publishing import categories, outbox, shops, store
+
+
+def test_a_shop_by_file_needs_no_connection(bench: Bench) -> None:
+    made = shops.add_by_file(bench.ws, Platform.LAZADA, "Toko Lazada")
+    assert (made.road, made.state) == (Road.FILE, ShopState.FILE)
+    assert shops.rename(bench.ws, made, "  Toko dua ").name == "Toko dua"
+    assert [shop.name for shop in store.shops(bench.ws.read())] == ["Toko dua", "Rumah Sekar"]
+
+
+def test_a_consent_that_ends_is_told_before(bench: Bench) -> None:
+    with bench.ws.write() as db:
+        store.save_shop(db, replace(bench.shop, expires_at=bench.clock.now + timedelta(days=10, hours=1)))
+    assert [(shop.id, days) for shop, days in shops.ending(bench.ws.read(), bench.clock.now)] == [(bench.shop.id, 10)]
+    assert list(shops.ending(bench.ws.read(), bench.clock.now, timedelta(days=3))) == []
+
+
+def test_the_sellers_category_wins_goes_out_and_can_be_undone(bench: Bench) -> None:
+    product_id = bench.product()
+    categories.choose(bench.ws, Platform.SHOPEE, "leaf", "555")
+    assert categories.used_leaves(bench.ws.read()) == ["leaf"]
+    shipped = {"leaf": "100", "other": "7"}
+    found = categories.mapped(bench.ws.read(), Platform.SHOPEE, shipped, ["leaf", "other", "none"])
+    assert [(each.category, each.chosen) for each in found] == [("555", True), ("7", False), (None, False)]
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    bench.sender().drain()
+    assert bench.server.live()[0].category == "555"
+    bench.ws.undo()
+    assert store.category_choices(bench.ws.read(), Platform.SHOPEE) == {}
