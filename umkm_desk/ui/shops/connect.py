@@ -129,6 +129,7 @@ class ConnectDialog(DialogFrame):
                 wrap=True,
             )
         )
+        column.addStretch(1)
         return page
 
     def _show(self) -> None:
@@ -145,6 +146,7 @@ class ConnectDialog(DialogFrame):
         if by_file and self._name.text() in ("", self._named):
             self._named = self.tr("Toko {platform} saya").format(platform=self._desk.platform_name(platform))
             self._name.set_text(self._named)
+        self.primary_button.set_icon("plus" if by_file else "external-link")
         self.set_primary(self.tr("Tambah toko") if by_file else self.tr("Buka izin di peramban"))
 
     def _paste(self, text: str) -> None:

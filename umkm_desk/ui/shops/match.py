@@ -31,7 +31,7 @@ class MatchDialog(DialogFrame):
             wrap=True,
             object_name="match-said",
         )
-        self.body.addWidget(self._said)
+        self.body.addWidget(self._said, 0, Qt.AlignmentFlag.AlignTop)
         self._table = QTableWidget(0, 3)
         self._table.setObjectName("match-list")
         self._table.setAccessibleName(self.tr("Usulan"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -268,7 +269,10 @@ class VisibilityPage(Page):
         self._view.setModel(self.model)
         self._view.setItemDelegateForColumn(5, _Spark(self))
         self._view.setWordWrap(False)
-        for at, width in enumerate((170, 132, 96, 100, 180, 110, 72), 1):
+        header = self._view.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at, width in enumerate((170, 132, 112, 100, 180, 110, 72), 1):
             self._view.setColumnWidth(at, self.theme.px(width))
         self._view.doubleClicked.connect(self._open)
         card.body.addWidget(self._view)
