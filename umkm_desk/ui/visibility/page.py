@@ -211,10 +211,18 @@ class VisibilityPage(Page):
         row.addWidget(self._shop)
         row.addWidget(label(self.tr("dibanding periode sebelumnya yang sama panjang"), "secondary"))
         row.addStretch(1)
+        look = Button(self.theme, self.tr("Cek baris pertama…"), icon="search", object_name="visibility-first-row")
+        look.clicked.connect(self._look_at_first_row)
+        row.addWidget(look)
         refresh = Button(self.theme, self.tr("Ambil angka sekarang"), icon="refresh", object_name="visibility-sync", keys="F5")
         refresh.clicked.connect(self.sync)
         row.addWidget(refresh)
         return row
+
+    def _look_at_first_row(self) -> None:
+        from umkm_desk.ui.visibility.first_row import FirstRowDialog
+
+        FirstRowDialog(self.frame, self.desk, self).exec()
 
     def _figures(self) -> QHBoxLayout:
         row = QHBoxLayout()
