@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Pakai nama yang Anda kenali, misalnya nama tokonya di sana.</source>
-        <translation>Use a name that you know, such as the shop's name there.</translation>
+        <translation>Use a name that you know, such as the shop&apos;s name there.</translation>
     </message>
     <message>
         <source>Kunci belum lengkap.</source>
@@ -110,6 +110,60 @@
     <message>
         <source>Tersambung: {shop}</source>
         <translation>Connected: {shop}</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Hari yang dicakup laporan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baca laporan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} tidak menyebut harinya. Lihat di nama berkas atau di Seller Centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hari pertama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hari terakhir</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Download</name>
+    <message>
+        <source>Baca unduhan Seller Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabel (*.xlsx *.xls *.csv *.tsv *.ods);;Semua berkas (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Membaca {file}</source>
+        <translation>Reading {file}</translation>
+    </message>
+    <message>
+        <source>{linked} terkait dengan katalog, {new} belum, {refused} ditolak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} listing terbaca.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} baris, {unknown} tanpa listing di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angka {count} listing masuk.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -299,12 +353,12 @@
 <context>
     <name>Sending</name>
     <message>
-        <source>Terkirim ke {shop}</source>
-        <translation>Sent to {shop}</translation>
+        <source>Terkirim ke {shop}.</source>
+        <translation>Sent to {shop}.</translation>
     </message>
     <message>
-        <source>{count} kiriman perlu tindakan</source>
-        <translation>Outbox: {count} need action</translation>
+        <source>{count} kiriman perlu tindakan.</source>
+        <translation>Outbox: {count} need action.</translation>
     </message>
     <message>
         <source>Lihat sebabnya di Toko.</source>
@@ -323,8 +377,8 @@
         <translation>Sending to {shop}</translation>
     </message>
     <message>
-        <source>{shop} sudah diperbarui</source>
-        <translation>{shop} is up to date</translation>
+        <source>{shop} sudah diperbarui.</source>
+        <translation>{shop} is up to date.</translation>
     </message>
     <message>
         <source>%n listing</source>
@@ -435,6 +489,10 @@
     <message>
         <source>Isi berkas unggah massal…</source>
         <translation>Fill in mass upload file…</translation>
+    </message>
+    <message>
+        <source>Baca unduhan…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Perbarui</source>

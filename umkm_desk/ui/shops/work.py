@@ -48,7 +48,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
         _tell_line(frame, desk, drained.problem)
         if drained.stopped:
             frame.toast(
-                translate("Sending", "{count} kiriman perlu tindakan").format(count=len(drained.stopped)),
+                translate("Sending", "{count} kiriman perlu tindakan.").format(count=len(drained.stopped)),
                 translate("Sending", "Lihat sebabnya di Toko."),
                 icon="alert-triangle",
                 action=translate("Sending", "Buka Toko"),
@@ -56,7 +56,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
             )
         elif not _tell_held(frame, desk, shop, drained) and drained.done:
             frame.toast(
-                translate("Sending", "Terkirim ke {shop}").format(shop=desk.shop_name(shop)),
+                translate("Sending", "Terkirim ke {shop}.").format(shop=desk.shop_name(shop)),
                 translate("Sending", "%n produk", "", len(drained.done)),
             )
         after()
@@ -100,7 +100,7 @@ def sync(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
             after()
             return
         frame.toast(
-            translate("Sending", "{shop} sudah diperbarui").format(shop=desk.shop_name(shop)),
+            translate("Sending", "{shop} sudah diperbarui.").format(shop=desk.shop_name(shop)),
             translate("Sending", "%n listing", "", seen),
         )
         after()
