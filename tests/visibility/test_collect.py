@@ -10,6 +10,7 @@ from tests.publishing.fake import FakeMarketplace, Faults
 from tests.visibility.days import listing
 from umkm_desk.marketplaces.seam import Diagnosis, Metrics, NotAllowed, RemoteListing, TryLater, Violation
 from umkm_desk.model.listing import ListingStatus
+from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import store as publishing
@@ -114,3 +115,19 @@ def test_days_are_thinned_only_with_consent(bench: Bench) -> None:
     assert collect.thin_if_agreed(bench.ws, Zone.WIB) > 100
     kept = [point.snapshot.day for point in store.points(bench.ws.read(), 0, today)]
     assert len([day for day in kept if day >= today - 366]) == 366
+
+
+def test_numbers_of_an_earlier_day_are_kept_on_that_day(bench: Bench) -> None:
+    there(bench, 1)
+    today = day_number(bench.clock.now, Zone.WIB)
+    tiktok = replace(bench.shop, id="t", platform=Platform.TIKTOKSHOP, remote_id="t")
+    with bench.ws.write() as db:
+        publishing.save_shop(db, tiktok)
+    listing(bench, tiktok, "Barang 0 di T", remote_id="0")
+    for days in range(3):
+        bench.server.metrics["0"] = Metrics("0", False, impressions=50 + days, clicks=5, data_until=today + days - 1)
+        collect.collect(bench.ws, tiktok, market(bench), Zone.WIB)
+        bench.clock.pass_(days=1)
+    found = series.overview(bench.ws.read(), store.Scope(shop_id="t"), series.Period(today - 1, today + 2))
+    assert found.cards["impressions"].series.values == (50, 51, 52, None)
+    assert found.data_until == today + 1

@@ -92,6 +92,13 @@ def test_a_shop_that_began_later_counts_from_then_on(bench: Bench) -> None:
     assert series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["views"].series.values == (10, 10, 10, 10, 15, 15, 15)
 
 
+def test_days_that_one_platform_has_not_ready_are_missing_not_low(bench: Bench) -> None:
+    other = shop(bench, Platform.TIKTOKSHOP, "Kedua")
+    totals(bench, listing(bench, bench.shop, "A")[1], "sold", [10 * day for day in range(15)])
+    totals(bench, listing(bench, other, "B")[1], "sold", [5] * 13 + [None, None])
+    assert series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["sold"].series.values == (15, 15, 15, 15, 15, None, None)
+
+
 def test_scopes_choose_their_listings(bench: Bench) -> None:
     product_id = bench.product("A")
     totals(bench, listing(bench, bench.shop, "A", product_id)[1], "views", [10 * day for day in range(15)])

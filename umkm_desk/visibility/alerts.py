@@ -14,6 +14,7 @@ from enum import StrEnum
 import apsw
 
 from umkm_desk.model.listing import ListingStatus, ShopState
+from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.time import Zone, day_date, day_number, from_ms, to_ms
 from umkm_desk.publishing import store as publishing
@@ -26,6 +27,10 @@ FRESH_DAYS = 3
 LEAST_VIEWS = 30
 """A listing with fewer views in its usual week is too small to tell a drop from chance."""
 LEAST_REVIEWS = 5
+
+
+SEEN_BY = {Platform.SHOPEE: "views", Platform.TIKTOKSHOP: "impressions"}
+"""What tells how often a listing is seen; Lazada tells neither."""
 
 
 class Rule(StrEnum):
@@ -286,17 +291,19 @@ def _views(conn: apsw.Connection, percent: float, today: int) -> Iterator[_Findi
     last = min(last, today)
     week = series.Period(last - 6, last)
     month = series.Period(last - 34, last - 7)
-    now = {row.listing_id: row for row in series.table(conn, store.EVERYTHING, week)}
-    for before in series.table(conn, store.EVERYTHING, month):
-        row = now.get(before.listing_id)
-        if row is None or row.comparison.now is None or before.comparison.now is None or row.status is not ListingStatus.LIVE:
-            continue
-        usual = before.comparison.now / 4
-        if usual >= LEAST_VIEWS and row.comparison.now < usual * (1 - percent / 100):
-            drop = round(100 * (1 - row.comparison.now / usual))
-            place = Place(product_id=row.product_id, shop_id=row.shop_id, sku=row.sku)
-            values = {"title": row.title, "percent": drop, "now": row.comparison.now, "usual": round(usual)}
-            yield Rule.VIEWS_DOWN, row.listing_id, _alert(Rule.VIEWS_DOWN, place, Severity.WARNS, **values), row.listing_id
+    for platform, metric in SEEN_BY.items():
+        scope = store.Scope(platform=platform)
+        now = {row.listing_id: row for row in series.table(conn, scope, week, metric)}
+        for before in series.table(conn, scope, month, metric):
+            row = now.get(before.listing_id)
+            if row is None or row.comparison.now is None or before.comparison.now is None or row.status is not ListingStatus.LIVE:
+                continue
+            usual = before.comparison.now / 4
+            if usual >= LEAST_VIEWS and row.comparison.now < usual * (1 - percent / 100):
+                drop = round(100 * (1 - row.comparison.now / usual))
+                place = Place(product_id=row.product_id, shop_id=row.shop_id, sku=row.sku)
+                values = {"title": row.title, "percent": drop, "now": row.comparison.now, "usual": round(usual)}
+                yield Rule.VIEWS_DOWN, row.listing_id, _alert(Rule.VIEWS_DOWN, place, Severity.WARNS, **values), row.listing_id
 
 
 def _ratings(conn: apsw.Connection, stars: float, today: int) -> Iterator[_Finding]:

@@ -64,6 +64,7 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
         wanted = [remote_id for remote_id in lines if remote_id not in done]
         asking = _Asking(marketplace)
         taken = missed = 0
+        earliest = today
         try:
             for start in range(0, len(wanted), BATCH):
                 ids = wanted[start : start + BATCH]
@@ -77,6 +78,9 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
                         line = lines[remote_id]
                         snapshot = _snapshot(line.listing.id, today, seen, metrics.get(remote_id), quality.get(remote_id))
                         store.save(db, line.n, snapshot)
+                        if (behind := _of_its_day(line.listing.id, today, metrics.get(remote_id))) is not None:
+                            store.save(db, line.n, behind)
+                            earliest = min(earliest, behind.day)
                         if (judged := quality.get(remote_id)) is not None:
                             store.save_judgement(
                                 db, shop.id, QUALITY, remote_id, today, [judged.level, judged.score, judged.issues]
@@ -88,16 +92,16 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
                 task.report(start + len(ids), len(wanted))
         finally:
             if taken:
-                _roll(ws, shop, today)
+                _roll(ws, shop, earliest, today)
         return Collected(taken, len(done), missed, tuple(asking.without.items()))
 
 
-def _roll(ws: Workspace, shop: Shop, today: int) -> None:
-    """The day's totals, and those of days that nobody worked out yet."""
+def _roll(ws: Workspace, shop: Shop, earliest: int, today: int) -> None:
+    """The totals of the days that got numbers, and of days that nobody worked out yet."""
     held = store.last_rolled(ws.read(), shop.id)
-    first = min(held + 1, today) if held is not None else store.first_day(ws.read(), shop.id)
+    first = held + 1 if held is not None else store.first_day(ws.read(), shop.id)
     with ws.write() as db:
-        store.roll(db, shop.id, shop.platform, today if first is None else first, today)
+        store.roll(db, shop.id, shop.platform, min(earliest, today if first is None else first), today)
 
 
 class _Asking:
@@ -140,22 +144,44 @@ def _plain(found: Sequence[Violation], zone: Zone) -> list[list[object]]:
     ]
 
 
+def _is_behind(metrics: Metrics | None, today: int) -> bool:
+    """Numbers of one day that is not today: they belong to their own."""
+    return metrics is not None and not metrics.cumulative and metrics.data_until not in (None, today)
+
+
+def _of_its_day(listing_id: str, today: int, metrics: Metrics | None) -> Snapshot | None:
+    if metrics is None or metrics.data_until is None or not _is_behind(metrics, today):
+        return None
+    return Snapshot(
+        listing_id,
+        metrics.data_until,
+        views=metrics.views,
+        likes=metrics.likes,
+        sold=metrics.sold,
+        reviews=metrics.reviews,
+        impressions=metrics.impressions,
+        clicks=metrics.clicks,
+        data_until=metrics.data_until,
+    )
+
+
 def _snapshot(listing_id: str, today: int, seen: RemoteListing, metrics: Metrics | None, quality: Diagnosis | None) -> Snapshot:
     prices = [model.price for model in seen.models if model.price is not None]
     stocks = [model.stock for model in seen.models if model.stock is not None]
+    counted = None if _is_behind(metrics, today) else metrics
     return Snapshot(
         listing_id,
         today,
         status=seen.status,
         price=min(prices) if prices else seen.price,
         stock=sum(stocks) if stocks else seen.stock,
-        views=metrics.views if metrics else None,
-        likes=metrics.likes if metrics else None,
-        sold=metrics.sold if metrics else None,
+        views=counted.views if counted else None,
+        likes=counted.likes if counted else None,
+        sold=counted.sold if counted else None,
         rating=metrics.rating if metrics else None,
-        reviews=metrics.reviews if metrics else None,
-        impressions=metrics.impressions if metrics else None,
-        clicks=metrics.clicks if metrics else None,
+        reviews=counted.reviews if counted else None,
+        impressions=counted.impressions if counted else None,
+        clicks=counted.clicks if counted else None,
         quality=quality.level if quality else None,
         demoted=seen.demoted,
         data_until=metrics.data_until if metrics else None,

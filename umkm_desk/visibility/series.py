@@ -24,6 +24,8 @@ from umkm_desk.workspace.workspace import Workspace
 ENOUGH = 0.8
 """Share of the usually seen listings that a day needs to count."""
 AROUND = 7
+LATE = 3
+"""So many days a platform may be behind with its numbers before it counts as silent: until then its days are not ready, not nothing."""
 COVERED = 0.5
 """Share of a period's days that a listing's numbers must span to be compared."""
 
@@ -261,7 +263,8 @@ def _together(lines: Sequence[Series], span: Period) -> Series:
     for line in lines:
         known = [at for at, value in enumerate(line.values) if value is not None]
         if known:
-            spans.append((line.values, known[0], known[-1]))
+            last = span.days - 1
+            spans.append((line.values, known[0], last if last - known[-1] <= LATE else known[-1]))
     values: list[int | None] = []
     for at in range(span.days):
         there = [given[at] for given, begins, ends in spans if begins <= at <= ends]
