@@ -83,57 +83,16 @@
         <translation>Fix</translation>
     </message>
     <message>
-        <source>Izin sambungan {shop} habis</source>
-        <translation>The authorisation of {shop} has expired</translation>
-    </message>
-    <message>
-        <source>Perubahan ditahan, tidak hilang.</source>
-        <translation>Changes are held, not lost.</translation>
-    </message>
-    <message>
         <source>Sambungkan lagi</source>
         <translation>Connect again</translation>
-    </message>
-    <message>
-        <source>Izin sambungan {shop} hampir habis</source>
-        <translation>The authorisation of {shop} is about to expire</translation>
-    </message>
-    <message>
-        <source>Berakhir {day}. Sesudah itu perubahan tidak bisa dikirim.</source>
-        <translation>Ends {day}. After that changes cannot be sent.</translation>
     </message>
     <message>
         <source>Perbarui izin</source>
         <translation>Renew authorisation</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln listing diblokir atau ditolak</source>
-        <translation>
-            <numerusform>%Ln listing blocked or rejected</numerusform>
-            <numerusform>%Ln listings blocked or rejected</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Lihat</source>
         <translation>View</translation>
-    </message>
-    <message numerus="yes">
-        <source>Peringkat %Ln listing diturunkan</source>
-        <translation>
-            <numerusform>%Ln listing demoted</numerusform>
-            <numerusform>%Ln listings demoted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln produk habis</source>
-        <translation>
-            <numerusform>%Ln product out of stock</numerusform>
-            <numerusform>%Ln products out of stock</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Listing yang habis turun di hasil pencarian.</source>
-        <translation>Listings out of stock sink in the search results.</translation>
     </message>
     <message>
         <source>Isi stok</source>
@@ -172,6 +131,14 @@
     <message>
         <source>Isi</source>
         <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Samakan</source>
+        <translation>Match price</translation>
+    </message>
+    <message>
+        <source>Buka map izin</source>
+        <translation>Open permit folder</translation>
     </message>
     <message>
         <source>pagi</source>
@@ -239,6 +206,14 @@
     <message>
         <source>Dampak rendah</source>
         <translation>Low impact</translation>
+    </message>
+    <message>
+        <source>Ingatkan besok</source>
+        <translation>Remind me tomorrow</translation>
+    </message>
+    <message>
+        <source>Sudah beres</source>
+        <translation>Done</translation>
     </message>
 </context>
 </TS>
