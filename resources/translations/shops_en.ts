@@ -116,34 +116,34 @@
     <name>DaysDialog</name>
     <message>
         <source>Hari yang dicakup laporan</source>
-        <translation type="unfinished"></translation>
+        <translation>Days covered by the report</translation>
     </message>
     <message>
         <source>Baca laporan</source>
-        <translation type="unfinished"></translation>
+        <translation>Read report</translation>
     </message>
     <message>
         <source>{file} tidak menyebut harinya. Lihat di nama berkas atau di Seller Centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} does not name its days. Look at the file name or in Seller Centre.</translation>
     </message>
     <message>
         <source>Hari pertama</source>
-        <translation type="unfinished"></translation>
+        <translation>First day</translation>
     </message>
     <message>
         <source>Hari terakhir</source>
-        <translation type="unfinished"></translation>
+        <translation>Last day</translation>
     </message>
 </context>
 <context>
     <name>Download</name>
     <message>
         <source>Baca unduhan Seller Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Read a Seller Centre download</translation>
     </message>
     <message>
         <source>Tabel (*.xlsx *.xls *.csv *.tsv *.ods);;Semua berkas (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables (*.xlsx *.xls *.csv *.tsv *.ods);;All files (*)</translation>
     </message>
     <message>
         <source>Membaca {file}</source>
@@ -151,19 +151,19 @@
     </message>
     <message>
         <source>{linked} terkait dengan katalog, {new} belum, {refused} ditolak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linked with the catalogue: {linked}, not yet: {new}, refused: {refused}.</translation>
     </message>
     <message>
         <source>{count} listing terbaca.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listings read: {count}.</translation>
     </message>
     <message>
         <source>{rows} baris, {unknown} tanpa listing di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows: {rows}, without a listing here: {unknown}.</translation>
     </message>
     <message>
         <source>Angka {count} listing masuk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listings with new numbers: {count}.</translation>
     </message>
 </context>
 <context>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>Baca unduhan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Read download…</translation>
     </message>
     <message>
         <source>Perbarui</source>
