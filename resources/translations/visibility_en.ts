@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id_ID">
 <context>
+    <name>FirstRowDialog</name>
+    <message>
+        <source>Cek baris pertama</source>
+        <translation>Check the first row</translation>
+    </message>
+    <message>
+        <source>Simpan hasil cek</source>
+        <translation>Save the check</translation>
+    </message>
+    <message>
+        <source>Ini catatan pengamatan Anda, bukan putusan pelanggaran.</source>
+        <translation>This is a note of what you saw, not a finding of a violation.</translation>
+    </message>
+    <message>
+        <source>Sejak 8 Juni 2026 platform wajib menaruh produk dalam negeri di urutan teratas, sedikitnya di baris pertama halaman pertama (Permendag 19/2026 Pasal 40 ayat (3)). Cari satu kata di marketplace, lalu tandai yang Anda lihat dari kiri ke kanan.</source>
+        <translation>Since 8 June 2026 platforms must place domestic products at the top, at least in the first row of the first page (Permendag 19/2026 article 40 paragraph (3)). Search for a word on the marketplace, then mark what you see from left to right.</translation>
+    </message>
+    <message>
+        <source>Marketplace</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
+        <source>Kata pencarian</source>
+        <translation>Search word</translation>
+    </message>
+    <message>
+        <source>(kosong)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Produk saya</source>
+        <translation>My product</translation>
+    </message>
+    <message>
+        <source>Dalam negeri</source>
+        <translation>Domestic</translation>
+    </message>
+    <message>
+        <source>Luar negeri</source>
+        <translation>Foreign</translation>
+    </message>
+    <message>
+        <source>Tidak tahu</source>
+        <translation>Do not know</translation>
+    </message>
+    <message>
+        <source>Iklan</source>
+        <translation>Advertisement</translation>
+    </message>
+    <message>
+        <source>Tempat {number}</source>
+        <translation>Place {number}</translation>
+    </message>
+    <message>
+        <source>ada produk dalam negeri</source>
+        <translation>has a domestic product</translation>
+    </message>
+    <message>
+        <source>tidak ada produk dalam negeri</source>
+        <translation>no domestic product</translation>
+    </message>
+    <message>
+        <source>belum pasti</source>
+        <translation>not certain</translation>
+    </message>
+    <message>
+        <source>Belum ada hasil cek.</source>
+        <translation>No checks yet.</translation>
+    </message>
+    <message>
+        <source>Hasil cek tersimpan.</source>
+        <translation>Check saved.</translation>
+    </message>
+</context>
+<context>
     <name>ListingModel</name>
     <message>
         <source>Listing</source>
@@ -89,6 +164,10 @@
     <message>
         <source>dibanding periode sebelumnya yang sama panjang</source>
         <translation>compared with the previous period of the same length</translation>
+    </message>
+    <message>
+        <source>Cek baris pertama…</source>
+        <translation>Check the first row…</translation>
     </message>
     <message>
         <source>Dilihat</source>
