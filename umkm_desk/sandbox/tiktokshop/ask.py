@@ -56,7 +56,7 @@ class Ask:
 
     def page_size(self) -> int:
         text = self.text("page_size")
-        if not text.isdigit() or not 1 <= int(text) <= 100:
+        if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 100:
             raise Refused(36009004, "Invalid `page_size`, it should be between 1 and 100.")
         return int(text)
 
@@ -79,7 +79,7 @@ def page_of(rows: list[Any], ask: Ask) -> tuple[list[Any], str]:
     token, size = ask.text("page_token"), ask.page_size()
     start = 0
     if token:
-        if not (token.startswith("b2Zmc2V0/+") and token[10:].rstrip("=").isdigit()):
+        if not (token.startswith("b2Zmc2V0/+") and token[10:].rstrip("=").isdecimal()):
             raise Refused(36009004, "Invalid `page_token`.")
         start = int(token[10:].rstrip("="))
     return rows[start : start + size], f"b2Zmc2V0/+{start + size}==" if start + size < len(rows) else ""

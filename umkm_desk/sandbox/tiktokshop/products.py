@@ -15,6 +15,7 @@ from umkm_desk.sandbox.tiktokshop.ask import Ask, Endpoint, Refused, page_of
 SHOP_APP, TOKOPEDIA = "TIKTOK_SHOP", "TOKOPEDIA"
 FIRST_PRODUCT, FIRST_SKU, FIRST_VALUE = 1_730_000_000_000_000_001, 1_730_000_100_000_000_001, 7_300_000_000_000_000_001
 TITLE, DESCRIPTION, SKUS, SALES_ATTRIBUTES, SELLER_SKU = (25, 255), 10_000, 100, 3, 50
+FAR = 1 << 60
 PRICE, QUANTITY, IMAGES, BATCH, HITS = (100, 100_000_000), (0, 99_999), (1, 9), 20, 10_000
 NAME, VALUE = 20, 50
 IMAGE_BYTES = 10 * 1024 * 1024
@@ -23,6 +24,8 @@ CONTENT = (
     "title", "description", "category_id", "main_images", "package_weight", "package_dimensions", "product_attributes", "brand_id",
     "external_product_id", "is_cod_allowed", "certifications", "size_chart",
 )  # fmt: skip
+_NUMBER = re.compile(r"(?=.*[1-9])\d{1,6}(\.\d{1,3})?", re.ASCII)
+"""Above 0 with up to three places."""
 USES = ("MAIN_IMAGE", "ATTRIBUTE_IMAGE", "DESCRIPTION_IMAGE", "CERTIFICATION_IMAGE", "SIZE_CHART_IMAGE")
 
 
@@ -72,17 +75,17 @@ def check_content(ask: Ask, body: Mapping[str, Any], sent: Mapping[str, Any]) ->
             raise Refused(12052300, "The image URI is invalid.")
     if "package_weight" in sent:
         weight = body.get("package_weight") or {}
-        try:
-            good = float(weight["value"]) > 0 and weight["unit"] in ("KILOGRAM", "GRAM")
-        except (KeyError, TypeError, ValueError):
-            good = False
-        if not good:
+        if not _NUMBER.fullmatch(weight.get("value") or "") or weight.get("unit") not in ("KILOGRAM", "GRAM"):
             raise Refused(12052003, "The package weight is invalid.")
+    if any(not each.get("id") or not each.get("values") for each in body.get("product_attributes") or ()):
+        raise Refused(12052104, "An attribute without id or values.")
     if {"product_attributes", "category_id"} & set(sent):
         there = {str(each.get("id")) for each in body.get("product_attributes") or () if each.get("values")}
         for attribute in catalogue.attributes_of(str(body["category_id"])):
             if attribute["is_requried"] and attribute["id"] not in there:
                 raise Refused(12052104, f"The required attribute {attribute['name']} is missing.")
+    if not set(body.get("listing_platforms") or ()) <= {SHOP_APP, TOKOPEDIA}:
+        raise Refused(36009004, "Invalid `listing_platforms`.", 400)
     if sent.get("brand_id") and str(sent["brand_id"]) not in catalogue.BRANDS:
         raise Refused(12052026, "The brand does not exist.")
 
@@ -93,7 +96,7 @@ def check_price(price: Any) -> str:
         raise Refused(12052571, "The price is missing.")
     if price.get("currency") != "IDR":
         raise Refused(12052084, "The currency must be IDR.")
-    if not amount.isdigit() or not PRICE[0] <= int(amount) <= PRICE[1]:
+    if not (amount.isascii() and amount.isdigit()) or not PRICE[0] <= int(amount) <= PRICE[1]:
         raise Refused(12052570, "The price must be between Rp100 and Rp100,000,000.")
     return amount
 
@@ -127,7 +130,7 @@ def read_skus(ask: Ask, skus: Any, before: list[Document]) -> list[Document]:
         if len(attributes) > SALES_ATTRIBUTES:
             raise Refused(12052525, "A SKU has up to 3 sales attributes.")
         for each in attributes:
-            if len(str(each.get("name", ""))) > NAME or not 1 <= len(str(each.get("value_name", ""))) <= VALUE:
+            if len(each.get("name") or "") > NAME or not 1 <= len(each.get("value_name") or "") <= VALUE:
                 raise Refused(12052526, "The name or value of a sales attribute is too long or empty.")
         if entry.get("id") and str(entry["id"]) not in known:
             raise Refused(12052550, "The SKU does not exist.")
@@ -154,8 +157,9 @@ def _attribute(ask: Ask, entry: Mapping[str, Any]) -> Document:
     if value is None:
         value = {"id": str(ask.market.state.next_number("value", FIRST_VALUE))}
         ask.market.state.put("value", f"{number}/{entry['value_name']}", value)
-    picture = {"sku_img": {"uri": entry["sku_img"]["uri"]}} if entry.get("sku_img") else {}
-    return {"id": number, "name": entry.get("name", ""), "value_id": value["id"], "value_name": entry["value_name"], **picture}
+    uri = (entry.get("sku_img") or {}).get("uri")
+    picture = {"sku_img": {"uri": uri}} if uri else {}
+    return {"id": number, "name": entry.get("name") or "", "value_id": value["id"], "value_name": entry["value_name"], **picture}
 
 
 # Making and changing
@@ -476,7 +480,7 @@ def search(ask: Ask) -> Document:
     skus, sku_ids = (set(map(str, body.get(name) or ())) for name in ("seller_skus", "sku_ids"))
     if len(skus) > 10 or len(sku_ids) > 10:
         raise Refused(36009004, "seller_skus and sku_ids take up to 10 entries.")
-    status = body.get("status", "ALL")
+    status = body.get("status") or "ALL"
 
     def fits(product: Mapping[str, Any]) -> bool:
         return (
@@ -484,8 +488,8 @@ def search(ask: Ask) -> Document:
             and (status == "ALL" or status in product["statuses"].values())
             and (not skus or any(sku["seller_sku"] in skus for sku in product["skus"]))
             and (not sku_ids or any(sku["id"] in sku_ids for sku in product["skus"]))
-            and body.get("update_time_ge", 0) <= product["update_time"] <= body.get("update_time_le", 1 << 40)
-            and body.get("create_time_ge", 0) <= product["create_time"] <= body.get("create_time_le", 1 << 40)
+            and (body.get("update_time_ge") or 0) <= product["update_time"] <= (body.get("update_time_le") or FAR)
+            and (body.get("create_time_ge") or 0) <= product["create_time"] <= (body.get("create_time_le") or FAR)
         )
 
     hidden = ask.market.state.get("lag", ask.shop_id) or {"seconds": 0}
