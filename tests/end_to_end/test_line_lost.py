@@ -11,7 +11,7 @@ import pytest
 
 from tests.end_to_end.seller import Seller
 
-MANY = 4
+MANY = 3
 KILLS = 3
 
 
@@ -32,7 +32,7 @@ def wait(reached: Callable[[], bool]) -> None:
     until = time.monotonic() + 60
     while not reached():
         assert time.monotonic() < until, "publishing did not get that far"
-        time.sleep(0.005)
+        time.sleep(0.02)
 
 
 def finish(seller: Seller, ids: list[str]) -> None:
