@@ -180,6 +180,13 @@
         <source>Terakhir {last} pada {day}. Tertinggi {high}, terendah {low}.</source>
         <translation>Last {last} on {day}. Highest {high}, lowest {low}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln hari tanpa data.</source>
+        <translation>
+            <numerusform>%Ln day without data.</numerusform>
+            <numerusform>%Ln days without data.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

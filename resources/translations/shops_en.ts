@@ -369,6 +369,10 @@
         <translation>Open Shops</translation>
     </message>
     <message>
+        <source>{count} produk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Belum terkirim ke {shop}</source>
         <translation>Not sent to {shop} yet</translation>
     </message>
@@ -381,8 +385,8 @@
         <translation>{shop} is up to date.</translation>
     </message>
     <message>
-        <source>%n listing</source>
-        <translation>%n listings</translation>
+        <source>{count} listing terbaca.</source>
+        <translation>Listings read: {count}.</translation>
     </message>
     <message>
         <source>{shop} belum bisa diperbarui</source>

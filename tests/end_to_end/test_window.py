@@ -235,9 +235,6 @@ def test_a_price_typed_in_the_table_outlives_the_window_and_can_be_undone_afterw
     stocked.qtbot.waitUntil(lambda: plain(stocked).price == 88_500, timeout=PATIENCE)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="edits that wait in the database lane are dropped when the window closes"
-)
 def test_closing_right_after_enter_loses_nothing_though_something_longer_is_going_on(stocked: Desktop) -> None:
     before = plain(stocked)
     reading = stocked.page("import", ImportPage)
@@ -249,7 +246,6 @@ def test_closing_right_after_enter_loses_nothing_though_something_longer_is_goin
     assert plain(stocked).price == 88_500
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the catalogue does not take over an open cell when it is left")
 def test_closing_writes_what_stands_in_an_open_cell(stocked: Desktop) -> None:
     before = plain(stocked)
     type_price(stocked, price_cell(stocked, before), "88500")

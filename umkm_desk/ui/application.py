@@ -63,6 +63,8 @@ class Application:
 
     def close(self) -> None:
         self.tasks.close()
+        self.languages.remove()
+        self.window.deleteLater()
         self.desk.close()
 
     def _commands(self) -> Sequence[Command]:
@@ -71,7 +73,15 @@ class Application:
             Command("outbox", translate("Application", "Kotak keluar"), "shop", "Ctrl+Shift+O", "send", page="shops"),
             Command("connection", translate("Application", "Coba sambungkan"), "shop", "", "refresh", run=self._try_line),
             Command("help", translate("Application", "Bantuan"), "help", "F1", "help-circle", run=self._help),
-            Command("import", translate("Application", "Impor berkas…"), "file", "Ctrl+O", "file-import", page="import"),
+            Command(
+                "import",
+                translate("Application", "Impor berkas…"),
+                "file",
+                "Ctrl+O",
+                "file-import",
+                page="import",
+                values={"choose": True},
+            ),
             Command("steps", translate("Application", "Langkah awal"), "help", "", "list-check", run=self.first_steps),
         )
 

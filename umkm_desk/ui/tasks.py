@@ -101,6 +101,7 @@ class TaskRunner(QObject):
         self._lanes: dict[str, queue.SimpleQueue[_Work | None]] = {}
         self._threads: list[threading.Thread] = []
         self._jobs: list[Job] = []
+        self._short: set[Job] = set()
         self._closed = threading.Event()
         self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
@@ -147,18 +148,20 @@ class TaskRunner(QObject):
         return self._submit("network", self._network_lanes, call, arguments, named, done, failed, stopped, title, owner)
 
     def close(self) -> None:
-        """Asks everything to stop, drops what waits and every outcome still to come. Never waits for a request that hangs:
-        at most a second for the database to finish the transaction it is in."""
+        """Asks what has a title or waits for a server to stop, and drops every outcome still to come. Short work of the database, a
+        seller's edits among it, is done first; never waits for a request that hangs, and for the database ten seconds at most."""
         self._closed.set()
         for job in self._jobs:
-            job.cancel()
+            if job.title or job not in self._short:
+                job.cancel()
+        self._short.clear()
         self._jobs.clear()
         for lane in self._lanes.values():
             for _ in self._threads:
                 lane.put(None)
         for thread in self._threads:
             if thread.name.startswith("database"):
-                thread.join(1.0)
+                thread.join(10.0)
 
     def _submit(
         self,
@@ -190,6 +193,8 @@ class TaskRunner(QObject):
             weakref.ref(owner) if owner is not None else None,
         )
         self._jobs.append(job)
+        if lane == "database" and not title:
+            self._short.add(job)
         if lane not in self._lanes:
             self._lanes[lane] = queue.SimpleQueue()
             for number in range(width):
@@ -222,6 +227,7 @@ class TaskRunner(QObject):
         job = work.job
         job.state = JobState(what)
         self._jobs.remove(job)
+        self._short.discard(job)
         job.finished.emit()
         job.deleteLater()
         if work.owner is not None and not _alive(work.owner()):

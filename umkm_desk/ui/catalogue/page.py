@@ -9,7 +9,17 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QStackedLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from umkm_desk.catalogue import editing, store
 from umkm_desk.catalogue.fields import Value, parse_field
@@ -58,6 +68,13 @@ class Grid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(True)
+
+    def commit_open_cell(self) -> None:
+        """Takes over what is being typed, as Enter would."""
+        for editor in self.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if editor.isVisible():
+                self.commitData(editor)
+                self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -310,6 +327,9 @@ class CataloguePage(Page):
         if isinstance(leaf := values.get("leaf"), str):
             self._query = replace(self._query, leaf=frozenset({leaf}))
         self._filters_moved(keep=("leaf",) if "leaf" in values else ())
+
+    def page_left(self) -> None:
+        self._grid.commit_open_cell()
 
     def first_focus(self) -> QWidget | None:
         return self._grid if len(self.model.numbers) else self.search_box

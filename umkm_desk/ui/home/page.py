@@ -323,9 +323,9 @@ class HomePage(Page):
             self.tr("pagi")
             if 4 <= hour < 11
             else self.tr("siang")
-            if hour < 15
+            if 11 <= hour < 15
             else self.tr("sore")
-            if hour < 18
+            if 15 <= hour < 18
             else self.tr("malam")
         )
         first = (standing.owner or "").split(" ")[0]

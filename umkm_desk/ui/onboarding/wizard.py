@@ -281,7 +281,7 @@ class OnboardingWizard(QWidget):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and not self._rebuilding:
+        if event.type() == QEvent.Type.LanguageChange and not self._rebuilding and self.isVisible():
             self._rebuilding = True
             QTimer.singleShot(0, self, self._rebuild)
         super().changeEvent(event)

@@ -172,7 +172,8 @@ class ProtectionModel(QAbstractItemModel):
             amount = f"US${rule.threshold.amount:g}" if rule.threshold else ""
             return f"≥ {amount}" if finding.answer is Answer.YES or not rule.categories - {"*"} else self.tr("Mungkin")
         if cell.question is Question.PARCEL:
-            return self.tr("Bea {rate}").format(rate=str((rule.rate or {}).get("duty", "?")).replace(".", ","))
+            rate = str((rule.rate or {}).get("duty", "?"))
+            return self.tr("Bea {rate}").format(rate=rate if self._words.language == "en" else rate.replace(".", ","))
         if finding.answer is Answer.PERHAPS:
             return self.tr("Mungkin")
         if cell.question is Question.CONTAINER:

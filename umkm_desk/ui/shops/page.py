@@ -47,7 +47,7 @@ class OutboxModel(QAbstractTableModel):
     def load(self) -> None:
         conn = self._desk.workspace.read()
         self.beginResetModel()
-        entries = store.outbox(conn)
+        entries = store.outbox(conn, limit=None)
         order = {
             OutboxState.NEEDS_YOU: 0,
             OutboxState.SENDING: 1,

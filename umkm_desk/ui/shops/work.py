@@ -57,7 +57,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
         elif not _tell_held(frame, desk, shop, drained) and drained.done:
             frame.toast(
                 translate("Sending", "Terkirim ke {shop}.").format(shop=desk.shop_name(shop)),
-                translate("Sending", "%n produk", "", len(drained.done)),
+                translate("Sending", "{count} produk.").format(count=len(drained.done)),
             )
         after()
 
@@ -101,7 +101,7 @@ def sync(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
             return
         frame.toast(
             translate("Sending", "{shop} sudah diperbarui.").format(shop=desk.shop_name(shop)),
-            translate("Sending", "%n listing", "", seen),
+            translate("Sending", "{count} listing terbaca.").format(count=seen),
         )
         after()
 

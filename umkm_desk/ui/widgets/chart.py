@@ -313,7 +313,8 @@ class LineChart(QWidget):
             last=self._write(last[0]), day=self._days[last[1]], high=self._write(high[0]), low=self._write(low[0])
         )
         missing = len(main.values) - len(known)
-        return f"{text} {self.tr('%Ln hari tanpa data.', '', missing)}" if missing else text
+        empty = self.tr("%Ln hari tanpa data.", "", missing)
+        return f"{text} {empty}" if missing else text
 
 
 def ticks(highest: float) -> list[float]:
