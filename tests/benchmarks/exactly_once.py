@@ -1,13 +1,14 @@
 """Counts what faults do to the promise of exactly once: runs of publishing, changing, hiding and deleting with random faults.
 
-python -m tests.benchmarks.exactly_once [--runs 1000] [--real] [--seed 1]
+python -m tests.benchmarks.exactly_once [--runs 1000] [--real] [--seed 1] [--operations]
 
 By default against a marketplace in memory, with a clock that is moved: lost requests and answers, errors of the platform before and after
 the effect, too many calls, a lost authorisation, the process ended before and after any call. With `--real` against the local Shopee over
 HTTP, with its faults, the sending process killed hard at random moments, and the marketplace killed and started again.
 
 Afterwards every product has exactly one listing in the state that the seller asked for last, none where he asked for none, or an item that
-says why it needs him. Prints runs, faults, duplicates, lost, wrong, and the calls beside the fewest possible.
+says why it needs him. Prints runs, faults, duplicates, lost, wrong. `--operations` prints instead the calls of each operation on a good
+line beside the fewest that the API allows.
 """
 
 from __future__ import annotations
@@ -411,6 +412,62 @@ def _count(tally: Tally, market: LocalMarket) -> None:
     tally.calls.update({path.removeprefix("/api/v2/"): many for path, many in answer["calls"].items()})
 
 
+def operations(folder: Path) -> None:
+    """The calls of each operation without faults, and the fewest: the pictures, the writes, the lookup that exactly once needs, and one look
+    at what came of it."""
+    market = LocalMarket(folder)
+    ws = _open_real(folder)
+    tokens = FileTokens(folder / "tokens.json")
+    connections = Connections(tokens, clock=ws.clock, sleep=time.sleep)
+    try:
+        shop = Shop(ws.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, SHOP, market.url, PARTNER)
+        with ws.write() as db:
+            store.save_shop(db, shop)
+        dance = connections.authorise(Platform.SHOPEE, AppKeys(PARTNER, KEY), "http://127.0.0.1:9/selesai", market.url)
+        tokens.save_tokens(shop.id, dance.finish(market.consent(dance.link)))
+        sender = Sender(
+            ws,
+            shop,
+            connections.shop(shop),
+            {"leaf": BATTERIES},
+            lambda product: product.leaf,
+            lambda _p, _n: PNG,
+            lambda _p, _c: [],
+        )
+        numbers = random.Random(3)
+        products = catalogue.products(ws.read(), filled(ws, numbers, 12, "leaf"))
+        plain = [product for product in products if not product.variants]
+        varied = [product for product in products if product.variants]
+
+        def measured(name: str, fewest: int, product: Product, action: Action | None = None) -> None:
+            before = sum(connections.calls(shop).values())
+            outbox.decide(ws, shop.id, [product.id], action)
+            drained = sender.drain()
+            assert drained.done, drained
+            print(f"{name:52} {sum(connections.calls(shop).values()) - before:3} calls, fewest {fewest}")
+
+        def changed(what: str, fewest: int, product: Product, **values: object) -> None:
+            editing.set_fields(ws, product.id, values)
+            measured(what, fewest, product)
+
+        pictures = len(plain[0].photos)
+        measured(f"first of its category, {pictures} pictures", pictures + 7, plain[0])
+        pictures = len(plain[1].photos)
+        measured(f"the next, {pictures} pictures", pictures + 3, plain[1])
+        pictures = len(varied[0].photos)
+        measured(f"with {len(varied[0].variants)} variants, {pictures} pictures", pictures + 4, varied[0])
+        changed("price of a plain one", 2, plain[0], price=33_000)
+        changed("price and stock of all variants", 4, varied[0], price=33_000, stock=8)
+        changed("title", 2, plain[0], name="Judul yang lain dari yang tadi")
+        measured("nothing changed", 0, plain[0])
+        measured("hide", 2, plain[0], Action.UNLIST)
+        measured("delete", 1, plain[0], Action.DELETE)
+    finally:
+        connections.close()
+        ws.close()
+        market.stop()
+
+
 def _of_local(item: dict[str, Any]) -> dict[str, Any]:
     models = sorted((model["sku"], model["price"], model["stock"]) for model in item["models"])
     return {
@@ -427,10 +484,15 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--real", action="store_true")
+    parser.add_argument("--operations", action="store_true")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
         child(options.child)
+        return
+    if options.operations:
+        with tempfile.TemporaryDirectory() as folder:
+            operations(Path(folder))
         return
     tally = Tally()
     began = time.perf_counter()

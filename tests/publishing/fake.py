@@ -225,6 +225,8 @@ class FakeMarketplace:
         fault = self._meet("set_price_stock", writes=True)
         item = self._item(remote_id)
         for change in changes:
+            if change.model_id is not None and change.model_id not in {model.remote_id for model in item.models}:
+                raise NotFound(Problem("shopee.not_found"))
             new = {name: value for name in ("price", "stock") if (value := getattr(change, name)) is not None}
             if change.model_id is None:
                 item = replace(item, **new)

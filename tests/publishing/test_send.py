@@ -80,10 +80,21 @@ def test_an_update_sends_only_what_changed_and_prices_together(bench: Bench) -> 
     bench.server.calls.clear()
     editing.set_fields(bench.ws, product_id, {"price": 77_000})
     publish(bench, product_id)
-    assert bench.server.calls == {"details": 2, "set_price_stock": 1}
+    assert bench.server.calls == {"details": 1, "set_price_stock": 1}
     bench.server.calls.clear()
     publish(bench, product_id)
     assert bench.server.calls == {}
+
+
+def test_a_variant_made_anew_in_the_seller_centre_is_not_taken_for_a_gone_listing(bench: Bench) -> None:
+    product_id = bench.product(variants=2)
+    publish(bench, product_id)
+    [item] = bench.server.live()
+    bench.server.put(replace(item, models=tuple(replace(model, remote_id=f"new-{model.remote_id}") for model in item.models)))
+    editing.set_fields(bench.ws, product_id, {"price": 77_000})
+    publish(bench, product_id)
+    assert {model.price for model in bench.server.live()[0].models} == {77_000}
+    assert state_of(bench, product_id) is OutboxState.DONE
 
 
 def test_what_changes_while_an_update_is_lost_is_not_forgotten(bench: Bench) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.marketplaces.seam import (
+    DraftModel,
     ImageRef,
     Limits,
     ListingDraft,
@@ -63,7 +64,14 @@ RECENT = timedelta(days=90)
 """A lost answer is looked for among what changed since then at most; older ones the search by SKU has long taken in."""
 
 NO_LINE = frozenset(
-    {"marketplaces.no_network", "marketplaces.name_not_found", "marketplaces.proxy", "marketplaces.tls", "marketplaces.tls_clock"}
+    {
+        "marketplaces.no_network",
+        "marketplaces.name_not_found",
+        "marketplaces.proxy",
+        "marketplaces.tls",
+        "marketplaces.tls_clock",
+        "marketplaces.refused",
+    }
 )
 """After these there is no use in trying the next entry now, and every use in trying at once when the line is back."""
 
@@ -404,8 +412,11 @@ class Sender:
                 self._keep_sent(listing, read_at)
             return self._finish(entry)
         entry = self._mark(entry, document)
+        known = (
+            _known_models(product, draft, store.remote_variants(self.workspace.read(), listing.id)) if listing and not begun else {}
+        )
         try:
-            last = self._change(remote_id, draft, fields, seen)
+            last = self._change(remote_id, draft, fields, seen, known, base)
         except NotFound:
             if listing is not None:
                 self._gone(listing)
@@ -417,32 +428,41 @@ class Sender:
             raise Refusal.because("publishing.not_taken", Place(field=untaken[0]), fields=list(untaken))
         return self._finish(entry)
 
-    def _change(self, remote_id: str, draft: ListingDraft, fields: frozenset[str], found: RemoteListing | None) -> RemoteListing:
-        """The listing as it is afterwards."""
+    def _change(
+        self,
+        remote_id: str,
+        draft: ListingDraft,
+        fields: frozenset[str],
+        found: RemoteListing | None,
+        known: Mapping[tuple[str, ...], str],
+        base: Mapping[str, Any] | None,
+    ) -> RemoteListing:
+        """The listing as it is afterwards. `known`: options -> the platform's id of each variant, where all of them are known; with what
+        was agreed last (`base`) prices and stocks then go out without a look before."""
         content = fields - TRADE
         if content:
             found = self.marketplace.update(remote_id, draft, content)
         if fields & TRADE:
-            if draft.models:
-                if found is None or not found.models:
-                    found = self._read_back(remote_id)
-                by_options = {model.options: model for model in found.models}
-                changes = [
-                    PriceStock(
-                        there.remote_id,
-                        price=model.price if there.price != model.price else None,
-                        stock=model.stock if there.stock != model.stock else None,
-                    )
-                    for model in draft.models
-                    if (there := by_options.get(model.options)) is not None
-                    and (there.price, there.stock) != (model.price, model.stock)
-                ]
+            if not draft.models:
+                change = PriceStock(None, draft.price if "price" in fields else None, draft.stock if "stock" in fields else None)
+                self.marketplace.set_price_stock(remote_id, [change])
+            elif found is None and known and base is not None:
+                try:
+                    self.marketplace.set_price_stock(remote_id, _from_base(draft, known, base))
+                except NotFound:
+                    # a variant was made anew there: its old id says nothing about the listing
+                    self._set_models(remote_id, draft, self._read_back(remote_id))
             else:
-                changes = [PriceStock(None, draft.price if "price" in fields else None, draft.stock if "stock" in fields else None)]
-            if changes:
-                self.marketplace.set_price_stock(remote_id, changes)
-                found = None
+                self._set_models(remote_id, draft, found if found is not None and found.models else self._read_back(remote_id))
+            found = None
         return found if found is not None else self._read_back(remote_id)
+
+    def _set_models(self, remote_id: str, draft: ListingDraft, found: RemoteListing) -> None:
+        """Prices and stocks of the variants that stand there otherwise."""
+        there = {model.options: (model.remote_id, model.price, model.stock) for model in found.models}
+        changes = [change for model in draft.models if (change := _moved(model, there.get(model.options))) is not None]
+        if changes:
+            self.marketplace.set_price_stock(remote_id, changes)
 
     def _read_back(self, remote_id: str) -> RemoteListing:
         seen = next(iter(self.marketplace.details([remote_id])), None)
@@ -687,6 +707,30 @@ def _no_category(product: Product, shop: Shop) -> Problem:
 def shape(photo: Photo) -> str:
     """A picture as it is sent: the original and what was done to it."""
     return photo.hash if not photo.rotation and photo.crop is None else f"{photo.hash}/{photo.rotation}/{photo.crop}"
+
+
+def _known_models(product: Product, draft: ListingDraft, remote: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Options -> the platform's id; nothing unless every variant of the draft is known."""
+    found = {options_of(variant): remote[variant.id] for variant in product.variants if variant.id in remote}
+    return found if all(model.options in found for model in draft.models) else {}
+
+
+def _from_base(draft: ListingDraft, known: Mapping[tuple[str, ...], str], base: Mapping[str, Any]) -> list[PriceStock]:
+    agreed = base.get("models") or {}
+    changes = []
+    for model in draft.models:
+        before = agreed.get(BETWEEN_OPTIONS.join(model.options), {})
+        change = _moved(model, (known[model.options], before.get("price"), before.get("stock")))
+        if change is not None:
+            changes.append(change)
+    return changes
+
+
+def _moved(model: DraftModel, there: tuple[str, int | None, int | None] | None) -> PriceStock | None:
+    """What is to be set where a variant is otherwise; `there`: its id, price and stock."""
+    if there is None or there[1:] == (model.price, model.stock):
+        return None
+    return PriceStock(there[0], model.price if there[1] != model.price else None, model.stock if there[2] != model.stock else None)
 
 
 def _lacking(draft: ListingDraft, seen: RemoteListing) -> frozenset[str]:
