@@ -370,7 +370,7 @@
     </message>
     <message>
         <source>{count} produk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} products.</translation>
     </message>
     <message>
         <source>Belum terkirim ke {shop}</source>
