@@ -106,6 +106,10 @@
         </translation>
     </message>
     <message>
+        <source>Ringkasan</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
         <source>Pastikan agar jelas mana yang terlindungi.</source>
         <translation>Confirm it, so that it is clear what is protected.</translation>
     </message>

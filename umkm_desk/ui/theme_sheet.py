@@ -139,7 +139,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[ground="scroll"] { background: tran
 QTableView, QTreeView, QListView, QListWidget { background: $surface; border: 1px solid $line; gridline-color: $grid; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $surface2; }
 QListView[look="plain"], QListWidget[look="plain"], QTableView[look="plain"], QTreeView[look="plain"] { border: 0; }
-QTableView[look="plain"]::item { padding: 0 5px; }
+QTableView[look="plain"]::item, QDialog QTableView::item { padding: 0 5px; }
 QWidget[ground="list"] { background: $surface; }
 QHeaderView { background: $surface2; border: 0; qproperty-defaultAlignment: 'AlignLeft | AlignVCenter'; }
 QHeaderView::section { background: $surface2; color: $text2; font-size: $px12; font-weight: 600; border: 0;

@@ -160,6 +160,7 @@ class HistoryPage(Page):
         self._table.setProperty("look", "plain")
         self._table.setShowGrid(False)
         self._table.setWordWrap(False)
+        self._table.setTabKeyNavigation(False)
         for column, width in enumerate((220, 96, 120)):
             self._table.setColumnWidth(column, self.theme.px(width))
         self._card.body.addWidget(self._table)

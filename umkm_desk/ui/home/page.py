@@ -106,7 +106,19 @@ class HomePage(Page):
         side.addWidget(self._outbox_card())
         side.addWidget(self._share_card())
         side.addWidget(self._views_card(), 1)
-        row.addLayout(side, 5)
+        beside = QWidget()
+        side.setContentsMargins(0, 0, 0, 0)
+        beside.setLayout(side)
+        beside.setProperty("ground", "scroll")
+        column = QScrollArea()
+        column.setObjectName("home-side")
+        column.setAccessibleName(self.tr("Ringkasan"))
+        column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.setWidgetResizable(True)
+        column.setFrameShape(QScrollArea.Shape.NoFrame)
+        column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.setWidget(beside)
+        row.addWidget(column, 5)
         outer.addLayout(row, 1)
 
     def _outbox_card(self) -> QWidget:
@@ -172,6 +184,7 @@ class HomePage(Page):
         self._views_said = label("", "secondary", wrap=True, object_name="home-views-said")
         self._views.body.addWidget(self._views_said)
         self._chart = LineChart(self.theme, name=self.tr("Dilihat per hari"), object_name="home-chart")
+        self._chart.setMinimumHeight(self.theme.px(120))
         self._views.body.addWidget(self._chart, 1)
         return self._views
 

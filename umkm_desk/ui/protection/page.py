@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtGui import QDesktopServices, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDateEdit,
@@ -32,6 +32,9 @@ from umkm_desk.ui.widgets.cards import Card, SidePanel, label, rule
 from umkm_desk.ui.widgets.fields import SearchField
 from umkm_desk.ui.widgets.paint import paint_heat
 from umkm_desk.workspace.changes import Changes
+
+LAST_QUESTIONS = (5, 6)
+"""The columns of parcels and of containers: a narrow window does without them, a rule's panel still tells."""
 
 
 class _Heat(QStyledItemDelegate):
@@ -158,6 +161,12 @@ class ProtectionPage(Page):
                 self.tree.setColumnWidth(section, self.theme.px(width))
         self.tree.selectionModel().currentChanged.connect(lambda index, _old: self._explain(index))
         return self.tree
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.theme.px(1180)
+        for section in LAST_QUESTIONS:
+            self.tree.setColumnHidden(section, narrow)
 
     def _time_line(self) -> QWidget:
         self._lines = QWidget()
