@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.compliance.deadlines import Reminder
 from umkm_desk.desk import Desk
@@ -184,7 +184,7 @@ class HomePage(Page):
         self._views_said = label("", "secondary", wrap=True, object_name="home-views-said")
         self._views.body.addWidget(self._views_said)
         self._chart = LineChart(self.theme, name=self.tr("Dilihat per hari"), object_name="home-chart")
-        self._chart.setMinimumHeight(self.theme.px(120))
+        self._chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._views.body.addWidget(self._chart, 1)
         return self._views
 
