@@ -30,6 +30,7 @@ from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.frame import Page
 from umkm_desk.ui.imports.page import ImportPage
 from umkm_desk.ui.shops.page import ShopsPage
+from umkm_desk.ui.visibility.page import VisibilityPage
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 
@@ -253,7 +254,8 @@ def test_closing_writes_what_stands_in_an_open_cell(stocked: Desktop) -> None:
     assert plain(stocked).price == 88_500
 
 
-def test_products_are_sent_to_a_shop_that_was_connected_in_the_window(stocked: Desktop, market: LocalMarket) -> None:
+def connect_and_send(stocked: Desktop, market: LocalMarket, count: int) -> list[Product]:
+    """Connects by the consent in the browser, ticks some products and sends them; what was sent."""
     browser = Browser(market)
     QDesktopServices.setUrlHandler("http", browser, "open")  # type: ignore[arg-type]
     try:
@@ -269,10 +271,9 @@ def test_products_are_sent_to_a_shop_that_was_connected_in_the_window(stocked: D
         stocked.in_dialog("connect-dialog", shops.connect_shop, agree)
     finally:
         QDesktopServices.unsetUrlHandler("http")
-    conn = stocked.app.desk.workspace.read()
-    assert [shop.state.value for shop in publishing.shops(conn)] == ["connected"]
+    assert [shop.state.value for shop in publishing.shops(stocked.app.desk.workspace.read())] == ["connected"]
     catalogue = stocked.page("catalogue", CataloguePage)
-    wanted = stocked.products()[:2]
+    wanted = stocked.products()[:count]
     for product in wanted:
         at = price_cell(stocked, product).currentIndex().row()
         catalogue.toggle_tick(at)
@@ -281,9 +282,37 @@ def test_products_are_sent_to_a_shop_that_was_connected_in_the_window(stocked: D
         lambda: stocked.press("bulk-publish", catalogue),
         lambda dialog: stocked.press("publish-dialog-primary", dialog),
     )
+    return wanted
+
+
+def there(market: LocalMarket) -> list[str]:
+    return sorted(item["name"] for item in market.admin("listings")["listings"])
+
+
+def test_products_are_sent_to_a_shop_that_was_connected_in_the_window(stocked: Desktop, market: LocalMarket) -> None:
+    wanted = connect_and_send(stocked, market, 2)
+    conn = stocked.app.desk.workspace.read()
     stocked.qtbot.waitUntil(lambda: publishing.counts(conn).get(OutboxState.DONE, 0) == 2, timeout=PATIENCE)
     stocked.settle()
     shops = stocked.page("shops", ShopsPage)
     states = [str(shops.model.index(at, 3).data()).capitalize() for at in range(shops.model.rowCount())]
     assert states == ["Terkirim", "Terkirim"]
-    assert sorted(item["name"] for item in market.admin("listings")["listings"]) == sorted(product.name for product in wanted)
+    assert there(market) == sorted(product.name for product in wanted)
+
+
+def test_the_marketplace_dies_while_the_window_sends_and_each_product_stands_there_once(
+    stocked: Desktop, market: LocalMarket
+) -> None:
+    wanted = connect_and_send(stocked, market, 5)
+    stocked.qtbot.waitUntil(lambda: len(there(market)) >= 2, timeout=PATIENCE)
+    market.stop()
+    stocked.settle()
+    conn = stocked.app.desk.workspace.read()
+    assert publishing.counts(conn).get(OutboxState.DONE, 0) < 5
+    market.start()
+    stocked.page("shops", ShopsPage).sync()
+    stocked.qtbot.waitUntil(lambda: publishing.counts(conn).get(OutboxState.DONE, 0) == 5, timeout=PATIENCE)
+    stocked.settle()
+    assert there(market) == sorted(product.name for product in wanted)
+    visible = stocked.page("visibility", VisibilityPage)
+    stocked.qtbot.waitUntil(lambda: visible.model.rowCount() == 5, timeout=PATIENCE)
