@@ -145,6 +145,18 @@
         <translation>Open permit folder</translation>
     </message>
     <message>
+        <source>Kaitkan</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Naikkan mutu</source>
+        <translation>Improve</translation>
+    </message>
+    <message>
+        <source>Baca laporan</source>
+        <translation>Read report</translation>
+    </message>
+    <message>
         <source>pagi</source>
         <translation>morning</translation>
     </message>

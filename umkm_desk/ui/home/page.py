@@ -23,6 +23,7 @@ from umkm_desk.ui.widgets.chart import Series as Line
 from umkm_desk.visibility import alerts, series, store
 from umkm_desk.visibility.alerts import Ending, Rule
 from umkm_desk.visibility.series import Series
+from umkm_desk.visibility.today import tasks as tasks_of_today
 from umkm_desk.workspace.changes import Changes
 
 DAYS = 30
@@ -250,6 +251,7 @@ class HomePage(Page):
                 )
             )
         found.extend(self._alerts())
+        found.extend(self._improvements())
         unsure = protection.get("unsure", 0)
         if unsure:
             found.append(
@@ -316,6 +318,25 @@ class HomePage(Page):
             page = pages.get(alert.rule, "product" if place.product_id else "visibility")
             values: dict[str, object] = {"product_id": place.product_id, "field": place.field} if page == "product" else {}
             found.append(Todo(icon, tone, fact.rstrip("."), rest, verb, effect, page, values, alert.id))
+        return found
+
+    def _improvements(self) -> list[Todo]:
+        """What no alert tells: differences with the shops, listings without a product, the most seen ones that could be better."""
+        looks = {
+            "settle_conflicts": ("git-merge", "warn", self.tr("Samakan"), 3, "shops"),
+            "match_listings": ("link", "info", self.tr("Kaitkan"), 1, "shops"),
+            "improve": ("sparkles", "info", self.tr("Naikkan mutu"), 2, "product"),
+            "read_report": ("file-import", "info", self.tr("Baca laporan"), 1, "shops"),
+        }
+        found = []
+        for task in tasks_of_today(self._desk.workspace, self._desk.zone):
+            if task.code in looks:
+                icon, tone, verb, effect, page = looks[task.code]
+                values: dict[str, object] = {}
+                if page == "product":
+                    values = {"product_id": task.target.product_id, "field": task.target.field}
+                fact, _, rest = self._desk.wording.text(f"today.{task.code}", task.values).partition(". ")
+                found.append(Todo(icon, tone, fact, rest, verb, effect, page, values))
         return found
 
     def _put_away(self, alert_id: str, *, until_tomorrow: bool) -> None:
