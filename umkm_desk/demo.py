@@ -71,7 +71,7 @@ class Market:
             "--state",
             str(self._state),
         ]
-        command += ["--variant-wait", "0.3"]
+        command += ["--leave-with-parent", "--variant-wait", "0.3"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
