@@ -21,6 +21,8 @@ from umkm_desk.ui.theme import Theme, ThemeChoice
 from umkm_desk.ui.window import MainWindow, Shell
 from umkm_desk.workspace.changes import Changes
 
+FIRST_LOOK = 400
+"""Milliseconds that the first page has for itself before work in the background begins."""
 JUDGED_AT_ONCE = 60
 """Products judged in one go in the background: some thirty milliseconds of work."""
 
@@ -181,11 +183,16 @@ class Application:
     # In the background
 
     def _begin(self) -> None:
-        from umkm_desk.ui.onboarding.wizard import needed
+        if self.desk.workspace.read().execute("SELECT 1 FROM product LIMIT 1").fetchone() is None:
+            from umkm_desk.ui.onboarding.wizard import needed
+
+            if needed(self.desk):
+                self.first_steps()
+        QTimer.singleShot(FIRST_LOOK, self.window, self._begin_in_background)
+
+    def _begin_in_background(self) -> None:
         from umkm_desk.ui.shops.work import show_outbox
 
-        if needed(self.desk):
-            self.first_steps()
         self._judge()
         show_outbox(self.frame, self.desk)
         self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
