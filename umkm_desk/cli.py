@@ -699,10 +699,6 @@ def _outbox_document(desk: Desk, out: Output, shop_id: str | None, ids: set[str]
     ]
 
 
-def _outbox_line(entry: dict[str, Any], words: Wording) -> str:
-    return f"{entry['sku']}  {entry['action']}  {words.text('outbox.' + entry['state'])}  {entry['message'] or ''}"
-
-
 def sync(options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.marketplaces.seam import MarketplaceError
     from umkm_desk.model.listing import OutboxState

@@ -18,7 +18,6 @@ from umkm_desk.model.time import from_ms, to_ms
 _SHOP = "id, platform, name, road, state, remote_id, host, app_key, authorised_at, expires_at"
 _LISTING = "id, product_id, shop_id, remote_id, status, platform_status, base, remote, url, seen_at, sent_at"
 _OUTBOX = "id, shop_id, product_id, action, state, attempts, not_before, problem, created_at, started_at, done_at"
-OPEN_STATES = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.NEEDS_YOU)
 
 
 def _moment(ms: int | None) -> datetime | None:

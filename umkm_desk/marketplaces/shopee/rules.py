@@ -54,7 +54,3 @@ LIMITS = Limits(
 )
 HASH_TAGS_MAX = 18
 """In a description (`error_desc_hash_tag_over_limit`)."""
-EXCELLENT_NAME = (25, 100)
-EXCELLENT_DESCRIPTION_MIN = 100
-EXCELLENT_IMAGES_MIN = 3
-"""Thresholds of the content diagnosis (`get_item_content_diagnosis_result`): what makes a listing excellent, not merely allowed."""

@@ -88,7 +88,6 @@ def paint_badge(painter: QPainter, rect: QRect, theme: Theme, badge: Badge) -> N
 
 
 SHOP_BADGE = QSize(24, 20)
-SHOP_GAP = 8
 
 
 def paint_shop(painter: QPainter, rect: QRect, theme: Theme, platform: str, mark: Mark = Mark.LIVE) -> None:
