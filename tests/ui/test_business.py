@@ -41,10 +41,11 @@ TRADE_MARK = Permit("", "MEREK", "IDM000123456", expires_on=date(2027, 1, 5))
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
     made = desk_in(tmp_path)
     keeping.keep_business(made.workspace, Business(), BUSINESS)
     yield made
+    frame.tasks.close()
     made.close()
 
 

@@ -40,7 +40,8 @@ def open_desk(tmp_path: Path) -> Iterator[Callable[[], Desk]]:
 
 
 @pytest.fixture
-def frame(qapp: QApplication) -> Iterator[Frame]:
+def frame(qapp: QApplication, open_desk: Callable[[], Desk]) -> Iterator[Frame]:
+    """Asks for `open_desk` only to be closed before it: what runs in the background still uses the desk."""
     made = make_frame(qapp)
     yield made
     made.tasks.close()

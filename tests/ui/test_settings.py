@@ -25,10 +25,11 @@ from umkm_desk.workspace import backup
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
     made = desk_in(tmp_path)
     keeping.keep_business(made.workspace, Business(), Business(name="Rumah Sekar"))
     yield made
+    frame.tasks.close()
     made.close()
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import pytest
 
 from umkm_desk.model.problem import Refusal
@@ -11,6 +13,7 @@ from umkm_desk.paths import Paths
 from umkm_desk.workspace import database
 from umkm_desk.workspace.workspace import Workspace
 
+_LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) FROM n"
 OLD_DATABASES = sorted((Path(__file__).parent.parent / "data").glob("workspace-*.db"))
 
 
@@ -25,6 +28,35 @@ def test_a_workspace_opened_twice_is_refused_and_free_again_after_closing(open_w
     assert refusal(open_workspace) == "workspace.in_use"
     first.close()
     open_workspace()
+
+
+def test_closing_waits_for_the_edit_that_runs_and_stops_the_reading_that_runs(open_workspace: Callable[[], Workspace]) -> None:
+    workspace = open_workspace()
+    inside, ended, stopped = threading.Event(), threading.Event(), threading.Event()
+
+    def write() -> None:
+        with workspace.edit("add") as edit:
+            inside.set()
+            edit.db.execute("INSERT INTO product (id, name, updated_at) VALUES ('a', 'Batik', 0)")
+            edit.db.execute(_LONG)
+        ended.set()
+
+    def read() -> None:
+        with pytest.raises((apsw.InterruptError, apsw.ConnectionClosedError)):
+            while True:
+                workspace.read().execute(_LONG).fetchall()
+        stopped.set()
+
+    threads = [threading.Thread(target=work) for work in (write, read)]
+    for thread in threads:
+        thread.start()
+    inside.wait(10)
+    workspace.close()
+    assert ended.is_set()
+    for thread in threads:
+        thread.join(10)
+    assert stopped.is_set()
+    assert open_workspace().read().execute("SELECT name FROM product").fetchall() == [("Batik",)]
 
 
 def test_a_database_of_a_newer_program_is_refused_untouched(open_workspace: Callable[[], Workspace], places: Paths) -> None:

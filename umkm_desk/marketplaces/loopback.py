@@ -140,7 +140,11 @@ def _reply(connection: socket.socket, status: str, words: tuple[str, str]) -> No
     try:
         connection.sendall(_HEAD.format(status=status, length=len(page)).encode() + page)
         connection.shutdown(socket.SHUT_WR)
-        connection.settimeout(_LINGER_SECONDS)
-        connection.recv(1024)  # until the browser has read it; else closing may cut the page off
+        until = time.monotonic() + _LINGER_SECONDS
+        # until the browser has read it; closing over bytes that nobody read would cut the page off
+        while (left := until - time.monotonic()) > 0:
+            connection.settimeout(left)
+            if not connection.recv(4096):
+                return
     except OSError:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,6 +23,8 @@ from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_s
 from umkm_desk.workspace.lock import WorkspaceLock
 
 _TAKEN_AT_ONCE = 5000
+_READER_SECONDS = 5.0
+"""How long closing waits for a reader that was interrupted."""
 
 
 class Edit:
@@ -105,10 +108,12 @@ class Workspace:
         self._columns = {table: [row[1] for row in self._db.execute(f"PRAGMA table_info({table})")] for table in OWN_TABLES}
 
     def close(self) -> None:
-        for reader in self._all_readers:
-            reader.close()
-        self._db.close()
-        self._lock.release()
+        """Waits for the transaction that runs; reading that still runs in another thread is interrupted."""
+        with self._write_lock:
+            while self._all_readers:
+                _close_reader(self._all_readers.pop())
+            self._db.close()
+            self._lock.release()
 
     def new_id(self) -> str:
         """A UUIDv7 that sorts behind every id made before, also within one millisecond."""
@@ -332,6 +337,19 @@ class Workspace:
                 db.execute("DELETE FROM setting WHERE key = ?", (key,))
             else:
                 db.execute("INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
+
+
+def _close_reader(reader: apsw.Connection) -> None:
+    until = time.monotonic() + _READER_SECONDS
+    while True:
+        reader.interrupt()
+        try:
+            reader.close()
+            return
+        except apsw.ThreadingViolationError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.005)
 
 
 _ENTRY = "id, at, who, label, label_values, rows, tables, undone_at"
