@@ -2,6 +2,262 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id_ID">
 <context>
+    <name>BackupSection</name>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Salinan harian dibuat sendiri di laptop ini. Simpan juga satu berkas di USB: isinya katalog, foto, dan riwayat.</source>
+        <translation>Daily copies are made by themselves on this laptop. Keep one file on USB as well: it holds catalogue, photos and history.</translation>
+    </message>
+    <message>
+        <source>Salinan harian</source>
+        <translation>Daily copies</translation>
+    </message>
+    <message>
+        <source>Buat cadangan ke berkas…</source>
+        <translation>Back up to a file…</translation>
+    </message>
+    <message>
+        <source>Pulihkan salinan ini…</source>
+        <translation>Restore this copy…</translation>
+    </message>
+    <message>
+        <source>Pulihkan dari berkas…</source>
+        <translation>Restore from a file…</translation>
+    </message>
+    <message>
+        <source>Salinan pertama dibuat hari ini.</source>
+        <translation>The first copy is made today.</translation>
+    </message>
+    <message>
+        <source>Cadangan UMKM Desk {day}</source>
+        <translation>UMKM Desk backup {day}</translation>
+    </message>
+    <message>
+        <source>Buat cadangan ke berkas</source>
+        <translation>Back up to a file</translation>
+    </message>
+    <message>
+        <source>Cadangan (*{ending})</source>
+        <translation>Backups (*{ending})</translation>
+    </message>
+    <message>
+        <source>Membuat cadangan</source>
+        <translation>Making a backup</translation>
+    </message>
+    <message>
+        <source>Cadangan selesai.</source>
+        <translation>Backup done.</translation>
+    </message>
+    <message>
+        <source>{file}: {products} produk, {size}.</source>
+        <translation>{file}: {products} products, {size}.</translation>
+    </message>
+    <message>
+        <source>Pilih satu salinan harian dulu.</source>
+        <translation>Choose a daily copy first.</translation>
+    </message>
+</context>
+<context>
+    <name>DailySection</name>
+    <message>
+        <source>Sinkron setiap hari</source>
+        <translation>Sync every day</translation>
+    </message>
+    <message>
+        <source>Penjadwal Tugas Windows</source>
+        <translation>the Windows Task Scheduler</translation>
+    </message>
+    <message>
+        <source>cron (perintah “crontab -e”)</source>
+        <translation>cron (command “crontab -e”)</translation>
+    </message>
+    <message>
+        <source>Agar angka harian tetap diambil saat aplikasi tertutup, tempel baris ini sekali ke {scheduler}. Selama jendela terbuka, tekan F5 di layar Toko.</source>
+        <translation>To fetch the daily numbers while the app is closed, paste this line once into {scheduler}. While the window is open, press F5 on the Shops screen.</translation>
+    </message>
+    <message>
+        <source>Baris penjadwal</source>
+        <translation>Scheduler line</translation>
+    </message>
+    <message>
+        <source>Untuk disalin, bukan diubah.</source>
+        <translation>To be copied, not changed.</translation>
+    </message>
+    <message>
+        <source>Salin baris</source>
+        <translation>Copy line</translation>
+    </message>
+    <message>
+        <source>Disalin.</source>
+        <translation>Copied.</translation>
+    </message>
+</context>
+<context>
+    <name>DollarSection</name>
+    <message>
+        <source>Kurs dolar</source>
+        <translation>Dollar rate</translation>
+    </message>
+    <message>
+        <source>Batas harga impor ditulis dalam dolar. Kurs dipakai untuk membandingkannya dengan harga Anda.</source>
+        <translation>The import price floor is written in dollars. The rate is used to compare it with your prices.</translation>
+    </message>
+    <message>
+        <source>Satu dolar Amerika</source>
+        <translation>One US dollar</translation>
+    </message>
+    <message>
+        <source>“{text}” bukan kurs.</source>
+        <translation>“{text}” is not a rate.</translation>
+    </message>
+    <message>
+        <source>Isi rupiah untuk satu dolar, misalnya 16.250.</source>
+        <translation>Fill in rupiah for one dollar, for example 16,250.</translation>
+    </message>
+    <message>
+        <source>Tanpa kurs, batas harga impor dihitung dengan kisaran kurs yang lebar.</source>
+        <translation>Without a rate, the import price floor is worked out with a wide range of rates.</translation>
+    </message>
+    <message>
+        <source>Diisi {day}.</source>
+        <translation>Filled in {day}.</translation>
+    </message>
+    <message>
+        <source>Sudah lama; isi lagi kurs hari ini.</source>
+        <translation>That is a while ago; fill in today&apos;s rate.</translation>
+    </message>
+    <message>
+        <source>Kurs tidak bisa nol.</source>
+        <translation>A rate cannot be zero.</translation>
+    </message>
+    <message>
+        <source>Kosongkan bila tidak tahu.</source>
+        <translation>Leave it empty if you do not know.</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySection</name>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Yang dihapus dari riwayat tidak bisa diurungkan lagi. Produknya sendiri tetap.</source>
+        <translation>What is deleted from the history cannot be undone any more. The products themselves stay.</translation>
+    </message>
+    <message>
+        <source>Hapus yang lebih dari setahun…</source>
+        <translation>Delete what is older than a year…</translation>
+    </message>
+    <message>
+        <source>Sisakan {size} terakhir…</source>
+        <translation>Keep the last {size}…</translation>
+    </message>
+    <message>
+        <source>Belum ada perubahan.</source>
+        <translation>No changes yet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln perubahan sejak {day}, {size}.</source>
+        <translation>
+            <numerusform>%Ln change since {day}, {size}.</numerusform>
+            <numerusform>%Ln changes since {day}, {size}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belum ada perubahan yang lebih dari setahun.</source>
+        <translation>No change is older than a year.</translation>
+    </message>
+    <message>
+        <source>Riwayat masih lebih kecil dari itu.</source>
+        <translation>The history is still smaller than that.</translation>
+    </message>
+    <message>
+        <source>Perubahan sebelum {day} tidak bisa diurungkan lagi.</source>
+        <translation>Changes before {day} cannot be undone any more.</translation>
+    </message>
+    <message>
+        <source>Perubahan terlama dihapus sampai tersisa {size}. Yang dihapus tidak bisa diurungkan lagi.</source>
+        <translation>The oldest changes are deleted until {size} are left. What is deleted cannot be undone any more.</translation>
+    </message>
+    <message>
+        <source>Hapus riwayat lama?</source>
+        <translation>Delete old history?</translation>
+    </message>
+    <message>
+        <source>Hapus riwayat lama</source>
+        <translation>Delete old history</translation>
+    </message>
+    <message>
+        <source>Produk, foto, dan toko tidak berubah.</source>
+        <translation>Products, photos and shops do not change.</translation>
+    </message>
+    <message>
+        <source>Menghapus riwayat lama</source>
+        <translation>Deleting old history</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln perubahan dihapus dari riwayat.</source>
+        <translation>
+            <numerusform>%Ln change deleted from the history.</numerusform>
+            <numerusform>%Ln changes deleted from the history.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Bahasa dan tampilan</source>
+        <translation>Language and look</translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Ikut sistem</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Terang</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Gelap</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Tema</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Ukuran huruf</source>
+        <translation>Text size</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSection</name>
+    <message>
+        <source>Data dan versi</source>
+        <translation>Data and version</translation>
+    </message>
+    <message>
+        <source>Buka folder data</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>UMKM Desk {version}</source>
+        <translation>UMKM Desk {version}</translation>
+    </message>
+    <message>
+        <source>Basis data {database}, foto {photos}.</source>
+        <translation>Database {database}, photos {photos}.</translation>
+    </message>
+</context>
+<context>
     <name>Restoring</name>
     <message>
         <source>Cadangan (*{ending} *.db)</source>
@@ -45,63 +301,7 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Buat cadangan ke berkas…</source>
-        <translation>Back up to a file…</translation>
-    </message>
-    <message>
-        <source>Pulihkan cadangan…</source>
-        <translation>Restore a backup…</translation>
-    </message>
-    <message>
-        <source>Bahasa dan tampilan</source>
-        <translation>Language and look</translation>
-    </message>
-    <message>
-        <source>Bahasa</source>
-        <translation>Language</translation>
-    </message>
-    <message>
-        <source>Ikut sistem</source>
-        <translation>As the system</translation>
-    </message>
-    <message>
-        <source>Terang</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <source>Gelap</source>
-        <translation>Dark</translation>
-    </message>
-    <message>
-        <source>Tema</source>
-        <translation>Theme</translation>
-    </message>
-    <message>
-        <source>Ukuran huruf</source>
-        <translation>Text size</translation>
-    </message>
-    <message>
-        <source>Kurs dolar</source>
-        <translation>Dollar rate</translation>
-    </message>
-    <message>
-        <source>Batas harga impor ditulis dalam dolar. Kurs dipakai untuk membandingkannya dengan harga Anda.</source>
-        <translation>The import price floor is written in dollars. The rate is used to compare it with your prices.</translation>
-    </message>
-    <message>
-        <source>Satu dolar Amerika</source>
-        <translation>One US dollar</translation>
-    </message>
-    <message>
-        <source>“{text}” bukan kurs.</source>
-        <translation>“{text}” is not a rate.</translation>
-    </message>
-    <message>
-        <source>Isi rupiah untuk satu dolar, misalnya 16.250.</source>
-        <translation>Fill in rupiah for one dollar, for example 16,250.</translation>
-    </message>
+    <name>RulesSection</name>
     <message>
         <source>Aturan pelindungan</source>
         <translation>Protection rules</translation>
@@ -115,190 +315,8 @@
         <translation>Open rules file…</translation>
     </message>
     <message>
-        <source>Sinkron setiap hari</source>
-        <translation>Sync every day</translation>
-    </message>
-    <message>
-        <source>Penjadwal Tugas Windows</source>
-        <translation>the Windows Task Scheduler</translation>
-    </message>
-    <message>
-        <source>cron (perintah “crontab -e”)</source>
-        <translation>cron (command “crontab -e”)</translation>
-    </message>
-    <message>
-        <source>Agar angka harian tetap diambil saat aplikasi tertutup, tempel baris ini sekali ke {scheduler}. Selama jendela terbuka, tekan F5 di layar Toko.</source>
-        <translation>To fetch the daily numbers while the app is closed, paste this line once into {scheduler}. While the window is open, press F5 on the Shops screen.</translation>
-    </message>
-    <message>
-        <source>Baris penjadwal</source>
-        <translation>Scheduler line</translation>
-    </message>
-    <message>
-        <source>Untuk disalin, bukan diubah.</source>
-        <translation>To be copied, not changed.</translation>
-    </message>
-    <message>
-        <source>Salin baris</source>
-        <translation>Copy line</translation>
-    </message>
-    <message>
-        <source>Cadangan</source>
-        <translation>Backups</translation>
-    </message>
-    <message>
-        <source>Salinan harian dibuat sendiri di laptop ini. Simpan juga satu berkas di USB: isinya katalog, foto, dan riwayat.</source>
-        <translation>Daily copies are made by themselves on this laptop. Keep one file on USB as well: it holds catalogue, photos and history.</translation>
-    </message>
-    <message>
-        <source>Salinan harian</source>
-        <translation>Daily copies</translation>
-    </message>
-    <message>
-        <source>Pulihkan salinan ini…</source>
-        <translation>Restore this copy…</translation>
-    </message>
-    <message>
-        <source>Pulihkan dari berkas…</source>
-        <translation>Restore from a file…</translation>
-    </message>
-    <message>
-        <source>Riwayat</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>Yang dihapus dari riwayat tidak bisa diurungkan lagi. Produknya sendiri tetap.</source>
-        <translation>What is deleted from the history cannot be undone any more. The products themselves stay.</translation>
-    </message>
-    <message>
-        <source>Hapus yang lebih dari setahun…</source>
-        <translation>Delete what is older than a year…</translation>
-    </message>
-    <message>
-        <source>Sisakan {size} terakhir…</source>
-        <translation>Keep the last {size}…</translation>
-    </message>
-    <message>
-        <source>Data dan versi</source>
-        <translation>Data and version</translation>
-    </message>
-    <message>
-        <source>Buka folder data</source>
-        <translation>Open data folder</translation>
-    </message>
-    <message>
-        <source>UMKM Desk {version}</source>
-        <translation>UMKM Desk {version}</translation>
-    </message>
-    <message>
-        <source>Salinan pertama dibuat hari ini.</source>
-        <translation>The first copy is made today.</translation>
-    </message>
-    <message>
-        <source>Belum ada perubahan.</source>
-        <translation>No changes yet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln perubahan sejak {day}, {size}.</source>
-        <translation>
-            <numerusform>%Ln change since {day}, {size}.</numerusform>
-            <numerusform>%Ln changes since {day}, {size}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Belum ada perubahan yang lebih dari setahun.</source>
-        <translation>No change is older than a year.</translation>
-    </message>
-    <message>
-        <source>Riwayat masih lebih kecil dari itu.</source>
-        <translation>The history is still smaller than that.</translation>
-    </message>
-    <message>
         <source>Versi {version}, ditinjau {day}: {count} aturan.</source>
         <translation>Version {version}, reviewed {day}: {count} rules.</translation>
-    </message>
-    <message>
-        <source>Basis data {database}, foto {photos}.</source>
-        <translation>Database {database}, photos {photos}.</translation>
-    </message>
-    <message>
-        <source>Tanpa kurs, batas harga impor dihitung dengan kisaran kurs yang lebar.</source>
-        <translation>Without a rate, the import price floor is worked out with a wide range of rates.</translation>
-    </message>
-    <message>
-        <source>Diisi {day}.</source>
-        <translation>Filled in {day}.</translation>
-    </message>
-    <message>
-        <source>Sudah lama; isi lagi kurs hari ini.</source>
-        <translation>That is a while ago; fill in today&apos;s rate.</translation>
-    </message>
-    <message>
-        <source>Kurs tidak bisa nol.</source>
-        <translation>A rate cannot be zero.</translation>
-    </message>
-    <message>
-        <source>Kosongkan bila tidak tahu.</source>
-        <translation>Leave it empty if you do not know.</translation>
-    </message>
-    <message>
-        <source>Cadangan UMKM Desk {day}</source>
-        <translation>UMKM Desk backup {day}</translation>
-    </message>
-    <message>
-        <source>Buat cadangan ke berkas</source>
-        <translation>Back up to a file</translation>
-    </message>
-    <message>
-        <source>Cadangan (*{ending})</source>
-        <translation>Backups (*{ending})</translation>
-    </message>
-    <message>
-        <source>Membuat cadangan</source>
-        <translation>Making a backup</translation>
-    </message>
-    <message>
-        <source>Cadangan selesai.</source>
-        <translation>Backup done.</translation>
-    </message>
-    <message>
-        <source>{file}: {products} produk, {size}.</source>
-        <translation>{file}: {products} products, {size}.</translation>
-    </message>
-    <message>
-        <source>Pilih satu salinan harian dulu.</source>
-        <translation>Choose a daily copy first.</translation>
-    </message>
-    <message>
-        <source>Perubahan sebelum {day} tidak bisa diurungkan lagi.</source>
-        <translation>Changes before {day} cannot be undone any more.</translation>
-    </message>
-    <message>
-        <source>Perubahan terlama dihapus sampai tersisa {size}. Yang dihapus tidak bisa diurungkan lagi.</source>
-        <translation>The oldest changes are deleted until {size} are left. What is deleted cannot be undone any more.</translation>
-    </message>
-    <message>
-        <source>Hapus riwayat lama?</source>
-        <translation>Delete old history?</translation>
-    </message>
-    <message>
-        <source>Hapus riwayat lama</source>
-        <translation>Delete old history</translation>
-    </message>
-    <message>
-        <source>Produk, foto, dan toko tidak berubah.</source>
-        <translation>Products, photos and shops do not change.</translation>
-    </message>
-    <message>
-        <source>Menghapus riwayat lama</source>
-        <translation>Deleting old history</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln perubahan dihapus dari riwayat.</source>
-        <translation>
-            <numerusform>%Ln change deleted from the history.</numerusform>
-            <numerusform>%Ln changes deleted from the history.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Buka berkas aturan</source>
@@ -316,9 +334,16 @@
         <source>Ditinjau {day}.</source>
         <translation>Reviewed {day}.</translation>
     </message>
+</context>
+<context>
+    <name>SettingsPage</name>
     <message>
-        <source>Disalin.</source>
-        <translation>Copied.</translation>
+        <source>Buat cadangan ke berkas…</source>
+        <translation>Back up to a file…</translation>
+    </message>
+    <message>
+        <source>Pulihkan cadangan…</source>
+        <translation>Restore a backup…</translation>
     </message>
 </context>
 </TS>

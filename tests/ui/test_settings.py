@@ -16,9 +16,10 @@ from umkm_desk.model.business import Business
 from umkm_desk.paths import Paths, paths
 from umkm_desk.protection.rules import digest
 from umkm_desk.ui.frame import Frame, Notice
-from umkm_desk.ui.settings import facts, restoring
-from umkm_desk.ui.settings import page as settings_page
+from umkm_desk.ui.settings import facts, history, restoring
+from umkm_desk.ui.settings.backups import BackupSection
 from umkm_desk.ui.settings.page import SettingsPage
+from umkm_desk.ui.settings.rules import RulesSection
 from umkm_desk.ui.theme import ThemeChoice
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.workspace import backup
@@ -112,7 +113,7 @@ def test_a_backup_goes_to_a_file_that_can_be_looked_into(qtbot: QtBot, frame: Fr
     told: list[Notice] = []
     frame.noticed.connect(told.append)
     file = tmp_path / "usb.umkmdesk"
-    page.write_backup(file)
+    page.findChild(BackupSection).write_backup(file)
     settle(qtbot, frame)
     assert backup.look_inside(file).version == backup.migrations()[-1][0]
     assert told[0].fact == "Cadangan selesai."
@@ -133,7 +134,7 @@ def test_a_restore_is_asked_for_only_after_the_seller_has_agreed(
     backup.write_file(page.desk.paths, file, NOW)
     asked: list[object] = []
     frame.restore_asked.connect(asked.append)
-    page._restoring.look(file)
+    page.findChild(BackupSection).restoring.look(file)
     settle(qtbot, frame)
     assert questions == ["Pulihkan cadangan usb.umkmdesk?"]
     assert asked == ([file] if agreed else [])
@@ -147,7 +148,7 @@ def test_a_file_that_is_no_backup_asks_nothing(
     frame.failed.connect(lambda error, _doing: failures.append(error))
     file = tmp_path / "foto.umkmdesk"
     file.write_bytes(b"not a backup")
-    page._restoring.look(file)
+    page.findChild(BackupSection).restoring.look(file)
     settle(qtbot, frame)
     assert len(failures) == 1
 
@@ -163,11 +164,11 @@ def test_old_history_goes_only_with_consent(
         db.execute("UPDATE change SET at = ?", (long_ago,))
     page.page_opened()
     settle(qtbot, frame)
-    monkeypatch.setattr(settings_page, "ask", lambda *_a, **_k: False)
+    monkeypatch.setattr(history, "ask", lambda *_a, **_k: False)
     _button(page, "settings-prune-age").click()
     settle(qtbot, frame)
     assert len(workspace.history()) == 1
-    monkeypatch.setattr(settings_page, "ask", lambda *_a, **_k: True)
+    monkeypatch.setattr(history, "ask", lambda *_a, **_k: True)
     _button(page, "settings-prune-age").click()
     settle(qtbot, frame)
     assert workspace.history() == []
@@ -185,7 +186,7 @@ def _newer_rules(desk: Desk, file: Path) -> None:
 def test_newer_rules_are_kept_and_used(qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path) -> None:
     file = tmp_path / "rules.json"
     _newer_rules(page.desk, file)
-    page.take_rules(file)
+    page.findChild(RulesSection).take_rules(file)
     settle(qtbot, frame)
     assert page.desk.protection.rules.as_of == date(2026, 12, 31)
     assert (page.desk.paths.workspace / "rules.json").read_bytes() == file.read_bytes()
@@ -199,7 +200,7 @@ def test_rules_whose_hash_beside_them_differs_are_refused(qtbot: QtBot, frame: F
     file.with_name("rules.json.sha256").write_text(f"{'0' * 64}  rules.json\n", "utf-8")
     failures: list[object] = []
     frame.failed.connect(lambda error, _doing: failures.append(error))
-    page.take_rules(file)
+    page.findChild(RulesSection).take_rules(file)
     settle(qtbot, frame)
     assert len(failures) == 1
     assert page.desk.protection.rules.as_of == before

@@ -1,0 +1,123 @@
+"""Copies of every day, one file for a USB drive, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from umkm_desk.desk import Desk
+from umkm_desk.ui.files import ask_save
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.settings.facts import Kept
+from umkm_desk.ui.settings.restoring import Restoring
+from umkm_desk.ui.settings.section import Section
+from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.cards import label
+from umkm_desk.workspace.backup import FILE_ENDING, BackupInfo, write_file
+
+COPIES_SHOWN = 4
+
+
+class BackupSection(Section):
+    """Backing up, looking inside, restoring."""
+
+    def __init__(self, frame: Frame, desk: Desk) -> None:
+        super().__init__(frame, desk, QCoreApplication.translate("BackupSection", "Cadangan"), "settings-backups")
+        self.restoring = Restoring(frame, self, frame.restore_asked.emit)
+        self.body.addWidget(
+            label(
+                self.tr(
+                    "Salinan harian dibuat sendiri di laptop ini. Simpan juga satu berkas di USB: isinya katalog, foto, dan riwayat."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self.copies = QListWidget()
+        self.copies.setObjectName("settings-copies")
+        self.copies.setAccessibleName(self.tr("Salinan harian"))
+        self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.copies.setFixedHeight(self.theme.px(28) * COPIES_SHOWN + 4)
+        self.copies.itemSelectionChanged.connect(self._copy_chosen)
+        self.body.addWidget(self.copies)
+        self._back_up = Button(
+            self.theme,
+            self.tr("Buat cadangan ke berkas…"),
+            icon="database-export",
+            object_name="settings-backup",
+            on_click=self.back_up,
+        )
+        self._restore_copy = Button(
+            self.theme,
+            self.tr("Pulihkan salinan ini…"),
+            icon="history",
+            object_name="settings-restore-copy",
+            on_click=self._restore_chosen,
+        )
+        self._restore = Button(
+            self.theme,
+            self.tr("Pulihkan dari berkas…"),
+            icon="restore",
+            object_name="settings-restore",
+            on_click=self.restoring.choose,
+        )
+        self.add_buttons(self._back_up, self._restore)
+        self.add_buttons(self._restore_copy)
+        self._copy_chosen()
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self.copies,)
+
+    def show_kept(self, kept: Kept) -> None:
+        words = self.desk.wording
+        chosen = self.copies.currentRow()
+        self.copies.clear()
+        for copy in kept.copies:
+            item = QListWidgetItem(f"{words.day(copy.day)}  ·  {self.size_text(copy.bytes)}")
+            item.setData(Qt.ItemDataRole.UserRole, str(copy.file))
+            item.setSizeHint(QSize(0, self.theme.px(28)))
+            self.copies.addItem(item)
+        if not kept.copies:
+            item = QListWidgetItem(self.tr("Salinan pertama dibuat hari ini."))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.copies.addItem(item)
+        elif 0 <= chosen < len(kept.copies):
+            self.copies.setCurrentRow(chosen)
+        self._copy_chosen()
+
+    def back_up(self) -> None:
+        name = self.tr("Cadangan UMKM Desk {day}").format(day=self.desk.today().isoformat()) + FILE_ENDING
+        file = ask_save(self, self.tr("Buat cadangan ke berkas"), name, self.tr("Cadangan (*{ending})").format(ending=FILE_ENDING))
+        if file is not None:
+            self.write_backup(file)
+
+    def write_backup(self, file: Path) -> None:
+        self.frame.tasks.database(
+            write_file,
+            self.desk.paths,
+            file,
+            self.desk.clock(),
+            done=self._backed_up,
+            title=self.tr("Membuat cadangan"),
+            owner=self,
+        )
+
+    def _backed_up(self, info: BackupInfo) -> None:
+        self.frame.toast(
+            self.tr("Cadangan selesai."),
+            self.tr("{file}: {products} produk, {size}.").format(
+                file=info.file.name, products=self.frame.words.number(info.products), size=self.size_text(info.bytes)
+            ),
+        )
+
+    def _copy_chosen(self) -> None:
+        item = self.copies.currentItem() if self.copies.selectedItems() else None
+        self._restore_copy.explain("" if item is not None else self.tr("Pilih satu salinan harian dulu."))
+
+    def _restore_chosen(self) -> None:
+        item = self.copies.currentItem()
+        if item is not None:
+            self.restoring.look(Path(item.data(Qt.ItemDataRole.UserRole)))
