@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QBrush,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -40,16 +41,19 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ChartMark:
-    """An edit under the axis: `text` is "Isi", "Foto", "Rp" or "Stok"; `told` is what hovering shows, before and after."""
+    """Something that happened, under the axis: `text` is "Isi", "Foto", "Rp" or "Stok"; `told` is what hovering shows, before and after.
+    What the seller did has round corners, what the platform did (`ours` false) square ones."""
 
     index: int
     text: str
     told: str
     role: str = "chart2"
+    ours: bool = True
 
 
 class LineChart(QWidget):
-    """`set_data` gives it everything. Arrows walk along the days, hovering and focus tell the numbers, Ctrl+Shift+T shows a table."""
+    """`set_data` gives it everything. Left and right walk along the days, up and down from mark to mark; hovering and focus tell the
+    numbers, Ctrl+Shift+T shows a table. Marks that would cover each other share one box."""
 
     def __init__(self, theme: Theme, *, name: str, object_name: str = "chart", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,18 +86,30 @@ class LineChart(QWidget):
         write: Callable[[float], str] = lambda value: f"{value:g}",
         summary: str = "",
         name: str = "",
+        highest: float = 0,
     ) -> None:
         """`days` as shown, one for each value. `write` writes a number in the language in force. `summary` is read by screen
-        readers; without one the chart says its last, highest and lowest value and how many days are missing."""
-        self._days, self._series, self._marks, self._write = days, series, marks, write
+        readers; without one the chart says its last, highest and lowest value and how many days are missing. `highest` makes the axis
+        reach at least so far, so that several charts can be compared."""
+        self._days, self._series, self._write = days, series, write
+        self._marks = sorted(marks, key=lambda mark: mark.index)
         self._name = name or self._name
-        highest = max((value for each in series for value in each.values if value is not None), default=0)
+        tallest = max((value for each in series for value in each.values if value is not None), default=0)
+        highest = max(highest, tallest)
         self._ticks = ticks(highest)
         self._top = self._ticks[-1] or 1
         self._at = None
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(summary or self._summary())
         self.update()
+
+    @property
+    def days(self) -> Sequence[str]:
+        return self._days
+
+    @property
+    def marks(self) -> Sequence[ChartMark]:
+        return self._marks
 
     def sizeHint(self) -> QSize:
         return QSize(480, 200)
@@ -104,10 +120,12 @@ class LineChart(QWidget):
 
         dialog = DialogFrame(self._theme, self._name, primary=self.tr("Tutup"), width=640, object_name="chart-table", parent=self)
         dialog.cancel_button.hide()
-        table = QTableWidget(len(self._days), 1 + len(self._series))
+        happened = {mark.index: self._told_marks(mark.index) for mark in self._marks}
+        table = QTableWidget(len(self._days), 1 + len(self._series) + bool(happened))
         table.setObjectName("chart-table-grid")
         table.setAccessibleName(self._name)
-        table.setHorizontalHeaderLabels([self.tr("Hari"), *(each.name for each in self._series)])
+        headings = [self.tr("Hari"), *(each.name for each in self._series)]
+        table.setHorizontalHeaderLabels([*headings, self.tr("Kejadian")] if happened else headings)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -119,6 +137,10 @@ class LineChart(QWidget):
                 item = QTableWidgetItem("" if value is None else self._write(value))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(row, column, item)
+            if row in happened:
+                item = QTableWidgetItem("; ".join(happened[row]))
+                item.setToolTip("\n".join(happened[row]))
+                table.setItem(row, 1 + len(self._series), item)
         table.setMinimumHeight(320)
         dialog.body.addWidget(table)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -162,7 +184,7 @@ class LineChart(QWidget):
 
     def _paint_gaps(self, painter: QPainter, plot: QRectF) -> None:
         main = next((each for each in self._series if not each.earlier), None)
-        if main is None:
+        if main is None or all(value is None for value in main.values):
             return
         word = self.tr("tidak ada data")
         width = QFontMetrics(painter.font()).horizontalAdvance(word)
@@ -170,10 +192,7 @@ class LineChart(QWidget):
             left = self._x(plot, max(0, first - 1))
             right = self._x(plot, min(len(self._days) - 1, last + 1))
             band = QRectF(left, plot.top(), right - left, plot.height())
-            colour = self._theme.colour("sunken")
-            painter.setOpacity(0.65)
-            painter.fillRect(band, colour)
-            painter.setOpacity(1)
+            paint_gap(painter, band, self._theme)
             if band.width() > width + 8:
                 painter.setPen(self._theme.colour("text2"))
                 painter.drawText(band.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, word)
@@ -197,30 +216,45 @@ class LineChart(QWidget):
 
     def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark in self._marks:
-            box = self._mark_box(plot, mark)
+        for box, marks in self._boxes(plot):
             pen = QPen(self._theme.colour("text2"), 1)
             pen.setDashPattern([2, 3])
             painter.setPen(pen)
-            x = round(self._x(plot, mark.index)) + 0.5
-            painter.drawLine(QLineF(x, plot.top(), x, box.top()))
-            painter.setPen(QPen(self._theme.colour(mark.role), 1))
+            for index in sorted({mark.index for mark in marks}):
+                x = round(self._x(plot, index)) + 0.5
+                painter.drawLine(QLineF(x, plot.top(), x, box.top()))
+            weighty = next((mark for mark in marks if not mark.ours), marks[0])
+            painter.setPen(QPen(self._theme.colour(weighty.role), 1))
             painter.setBrush(self._theme.colour("surface"))
-            painter.drawRoundedRect(box, 4, 4)
+            radius = 4 if weighty.ours else 0
+            painter.drawRoundedRect(box, radius, radius)
             painter.setFont(self._theme.font(11, 600))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _box_text(marks))
             painter.setFont(self._theme.font(11))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _mark_box(self, plot: QRectF, mark: ChartMark) -> QRectF:
-        width = QFontMetrics(self._theme.font(11, 600)).horizontalAdvance(mark.text) + 10
-        x = min(max(plot.left(), self._x(plot, mark.index) - width / 2), plot.right() - width)
+    def _boxes(self, plot: QRectF) -> list[tuple[QRectF, list[ChartMark]]]:
+        """The boxes under the axis from left to right; marks that have no room of their own stand together."""
+        found: list[tuple[QRectF, list[ChartMark]]] = []
+        for mark in self._marks:
+            box = self._box(plot, [mark])
+            if found and box.left() < found[-1][0].right() + 2:
+                together = [*found[-1][1], mark]
+                found[-1] = (self._box(plot, together), together)
+            else:
+                found.append((box, [mark]))
+        return found
+
+    def _box(self, plot: QRectF, marks: Sequence[ChartMark]) -> QRectF:
+        width = QFontMetrics(self._theme.font(11, 600)).horizontalAdvance(_box_text(marks)) + 10
+        centre = (self._x(plot, marks[0].index) + self._x(plot, marks[-1].index)) / 2
+        x = min(max(plot.left(), centre - width / 2), plot.right() - width)
         return QRectF(round(x) + 0.5, round(plot.bottom()) + 4.5, width, self._theme.px(16))
 
     def _paint_series(self, painter: QPainter, plot: QRectF, series: Series) -> None:
-        role = "chart5" if series.earlier else series.role
+        role, pattern = _pen_of(series)
         pen = QPen(self._theme.colour(role), 1.5 if series.earlier else 2)
-        pattern = DASHES[4] if series.earlier else DASHES[min(int(role[-1]) - 1, 4)] if role[-1].isdigit() else ()
         if pattern:
             pen.setDashPattern(list(pattern))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -257,15 +291,17 @@ class LineChart(QWidget):
             value = series.values[index] if index < len(series.values) else None
             written = self.tr("tidak ada data") if value is None else self._write(value)
             lines.append(f"{series.name}: {written}")
-        lines += [f"{mark.text}: {mark.told}" for mark in self._marks if mark.index == index]
-        return "\n".join(lines)
+        return "\n".join([*lines, *self._told_marks(index)])
+
+    def _told_marks(self, index: int) -> list[str]:
+        return [f"{mark.text}: {mark.told}" for mark in self._marks if mark.index == index]
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._days:
             plot = self._plot()
-            mark = next((mark for mark in self._marks if self._mark_box(plot, mark).contains(QPointF(event.pos()))), None)
-            index = mark.index if mark is not None else self._index_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self.told(index), self)
+            marks = next((marks for box, marks in self._boxes(plot) if box.contains(QPointF(event.pos()))), [])
+            indexes = sorted({mark.index for mark in marks}) or [self._index_at(event.pos().x())]
+            QToolTip.showText(event.globalPos(), "\n\n".join(self.told(index) for index in indexes[:6]), self)
             return True
         return super().event(event)
 
@@ -282,6 +318,10 @@ class LineChart(QWidget):
         last = len(self._days) - 1
         here = last if self._at is None else self._at
         steps = {Qt.Key.Key_Left: here - 1, Qt.Key.Key_Right: here + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        if self._marks:
+            marked = [mark.index for mark in self._marks]
+            steps[Qt.Key.Key_Up] = max((at for at in marked if at < here or self._at is None), default=here)
+            steps[Qt.Key.Key_Down] = min((at for at in marked if at > here), default=here)
         target = steps.get(Qt.Key(event.key())) if event.key() in steps else None
         if target is None or last < 0:
             super().keyPressEvent(event)
@@ -315,6 +355,76 @@ class LineChart(QWidget):
         missing = len(main.values) - len(known)
         empty = self.tr("%Ln hari tanpa data.", "", missing)
         return f"{text} {empty}" if missing else text
+
+
+class ChartLegend(QWidget):
+    """What the lines, the dashes and the grey bands of a chart mean, in one row beside its title."""
+
+    def __init__(self, theme: Theme, *, object_name: str = "chart-legend", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: list[tuple[str, str, tuple[float, ...]]] = []
+        self._gap = ""
+        self.setObjectName(object_name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_series(self, series: Sequence[Series], *, gap: bool) -> None:
+        """`gap`: also the band of days without data."""
+        self._lines = [(each.name, *_pen_of(each)) for each in series]
+        self._gap = self.tr("tidak ada data") if gap else ""
+        self.setAccessibleName(", ".join([name for name, _, _ in self._lines] + ([self._gap] if gap else [])))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(12))
+        names = [name for name, _, _ in self._lines] + ([self._gap] if self._gap else [])
+        return QSize(sum(metrics.horizontalAdvance(name) + 46 for name in names), self._theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        painter.setFont(theme.font(12))
+        metrics, middle, left = QFontMetrics(painter.font()), self.height() / 2, 8.0
+
+        def name_it(text: str) -> None:
+            nonlocal left
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(QRectF(left + 30, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            left += 46 + metrics.horizontalAdvance(text)
+
+        for text, role, dashes in self._lines:
+            pen = QPen(theme.colour(role), 2)
+            if dashes:
+                pen.setDashPattern(list(dashes))
+            painter.setPen(pen)
+            painter.drawLine(QLineF(left, middle, left + 24, middle))
+            name_it(text)
+        if self._gap:
+            paint_gap(painter, QRectF(left, middle - 6, 24, 12), theme)
+            name_it(self._gap)
+
+
+def paint_gap(painter: QPainter, band: QRectF, theme: Theme) -> None:
+    """Days without data: a grey ground with stripes, so that it is not told by the tint alone."""
+    painter.save()
+    painter.setOpacity(0.65)
+    painter.fillRect(band, theme.colour("sunken"))
+    painter.setOpacity(1)
+    painter.fillRect(band, QBrush(theme.colour("line"), Qt.BrushStyle.BDiagPattern))
+    painter.restore()
+
+
+def _pen_of(series: Series) -> tuple[str, tuple[float, ...]]:
+    """(colour, dashes) of a line."""
+    if series.earlier:
+        return "chart5", DASHES[4]
+    return series.role, DASHES[min(int(series.role[-1]) - 1, 4)] if series.role[-1].isdigit() else ()
+
+
+def _box_text(marks: Sequence[ChartMark]) -> str:
+    words = list(dict.fromkeys(mark.text for mark in marks))
+    return words[0] if len(words) == 1 else f"{words[0]} +{len(words) - 1}"
 
 
 def ticks(highest: float) -> list[float]:
