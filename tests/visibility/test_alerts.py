@@ -172,3 +172,59 @@ def test_the_shielded_share_and_its_views_beside_the_others(bench: Bench) -> Non
     share = today.protected_share(bench.ws.read(), series.period(7, days.TODAY))
     assert (share.shielded, share.products) == (1, 2)
     assert (share.views.percent, share.others.percent) == (100, 0)
+
+
+def test_what_is_done_is_not_told_again_after_days_without_numbers(bench: Bench) -> None:
+    n = listing(bench, bench.shop, "Habis")[1]
+    days.seen(bench, n, {0: {"stock": 0}})
+    [fresh] = alerts.refresh(bench.ws, Zone.WIB)
+    alerts.done(bench.ws, fresh.id)
+    bench.clock.pass_(days=10)
+    assert alerts.refresh(bench.ws, Zone.WIB) == []
+    days.seen(bench, n, {-10: {"stock": 0}})
+    assert alerts.refresh(bench.ws, Zone.WIB) == []
+    assert alerts.inbox(bench.ws.read(), bench.clock.now) == []
+
+
+def test_what_was_told_is_not_claimed_on_old_numbers(bench: Bench) -> None:
+    n = listing(bench, bench.shop, "Habis")[1]
+    days.seen(bench, n, {0: {"stock": 0}})
+    assert Rule.OUT_OF_STOCK in raised(bench)
+    bench.clock.pass_(days=10)
+    assert raised(bench) == {}
+    days.seen(bench, n, {-10: {"stock": 0}})
+    assert Rule.OUT_OF_STOCK in raised(bench)
+    days.seen(bench, n, {-10: {"stock": 4}})
+    assert raised(bench) == {}
+    assert alerts.inbox(bench.ws.read(), bench.clock.now, everything=True) == []
+
+
+def test_a_drop_that_wavers_around_the_threshold_is_told_once(bench: Bench) -> None:
+    n = listing(bench, bench.shop, "Goyah")[1]
+    growing(bench, n, [100] * 28 + [69] * 7)
+    [fresh] = alerts.refresh(bench.ws, Zone.WIB)
+    growing(bench, n, [100] * 28 + [72] * 7)
+    assert alerts.refresh(bench.ws, Zone.WIB) == []
+    assert [alert.id for alert in alerts.inbox(bench.ws.read(), bench.clock.now)] == [fresh.id]
+    growing(bench, n, [100] * 28 + [90] * 7)
+    alerts.refresh(bench.ws, Zone.WIB)
+    assert alerts.inbox(bench.ws.read(), bench.clock.now, everything=True) == []
+
+
+def test_an_old_price_of_one_shop_claims_no_undercutting(bench: Bench) -> None:
+    product_id = bench.product("A")
+    other = shop(bench, Platform.LAZADA)
+    for where, price, ago in ((bench.shop, 100_000, 30), (other, 120_000, 0)):
+        days.seen(bench, listing(bench, where, "A", product_id)[1], {ago: {"price": price}})
+    assert raised(bench) == {}
+
+
+def test_the_undo_puts_an_alert_back_as_it_was(bench: Bench) -> None:
+    listing(bench, bench.shop, "A", status=ListingStatus.BLOCKED)
+    [fresh] = alerts.refresh(bench.ws, Zone.WIB)
+    alerts.snooze(bench.ws, fresh.id, bench.clock.now + timedelta(days=3))
+    [asleep] = alerts.inbox(bench.ws.read(), bench.clock.now, everything=True)
+    alerts.done(bench.ws, fresh.id)
+    alerts.put_back(bench.ws, asleep)
+    [again] = alerts.inbox(bench.ws.read(), bench.clock.now, everything=True)
+    assert again == asleep

@@ -1,12 +1,13 @@
 """What deserves a look: rules with thresholds that the seller can change, one inbox, quiet on bad data.
 
-An alert is there as long as its reason is; done or snoozed it keeps quiet until the reason has gone and come back.
+An alert is there as long as its reason is; done or snoozed it keeps quiet until the reason has gone and come back. Where the numbers
+it rests on were not taken anew, it is neither claimed nor forgotten: it is out of the inbox until they are known again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -27,7 +28,8 @@ FRESH_DAYS = 3
 LEAST_VIEWS = 30
 """A listing with fewer views in its usual week is too small to tell a drop from chance."""
 LEAST_REVIEWS = 5
-
+STAYS = 0.75
+"""A drop that was told stays told until it is smaller than this part of the threshold: a number that wavers is not told every day."""
 
 SEEN_BY = {Platform.SHOPEE: "views", Platform.TIKTOKSHOP: "impressions"}
 """What tells how often a listing is seen; Lazada tells neither."""
@@ -59,6 +61,10 @@ USUAL: dict[Rule, float | None] = {
 """Thresholds where the seller set none: stock left, per cent, stars, per cent, days, days. `None`: the rule has none."""
 
 
+MEASURED = frozenset({Rule.OUT_OF_STOCK, Rule.VIEWS_DOWN, Rule.RATING_DOWN, Rule.UNDERCUT})
+"""Rules that rest on numbers taken day by day, which may be lacking."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
     rule: Rule
@@ -74,7 +80,8 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """`problem` says what (code `visibility.alert_<rule>`) and, in its place, where to go. `until`: asleep until then."""
+    """`problem` says what (code `visibility.alert_<rule>`) and, in its place, where to go. `until`: asleep until then.
+    `known`: the numbers it rests on are new enough to claim it."""
 
     id: str
     rule: Rule
@@ -84,6 +91,12 @@ class Alert:
     at: datetime
     until: datetime | None
     listing_id: str | None
+    known: bool = True
+
+    def awake(self, now: datetime) -> bool:
+        """Whether it waits for the seller: new, or slept long enough, and still claimed."""
+        slept = self.state is AlertState.SNOOZED and self.until is not None and self.until <= now
+        return self.known and (self.state is AlertState.NEW or slept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,35 +125,55 @@ def set_rule(ws: Workspace, rule: Rule, *, on: bool, threshold: float | None = N
 
 def refresh(ws: Workspace, zone: Zone, endings: Sequence[Ending] = ()) -> list[Alert]:
     """Looks at everything anew; the alerts that were not there before, for a notice on the desktop. `endings`: papers with their days."""
-    conn = ws.read()
+    conn, now = ws.read(), ws.clock()
     settings = {setting.rule: setting for setting in rules(conn)}
-    today = day_number(ws.clock(), zone)
+    held = {
+        (Rule(rule), str(subject)): (str(alert_id), str(detail))
+        for alert_id, rule, subject, detail in conn.execute("SELECT id, rule, subject, detail FROM alert")
+    }
     found: dict[tuple[Rule, str], tuple[Problem, str | None]] = {}
-    for rule, subject, problem, listing_id in _found(conn, settings, today, ws.clock(), endings):
-        if settings[rule].on:
+    well: set[tuple[Rule, str]] = set()
+    told = {key for key, (_, detail) in held.items() if json.loads(detail).get("threshold") == settings[key[0]].threshold}
+    for rule, subject, problem, listing_id in _judged(conn, settings, day_number(now, zone), now, zone, endings, told):
+        if problem is None:
+            well.add((rule, subject))
+        elif settings[rule].on:
             found[rule, subject] = (problem, listing_id)
     fresh = []
     with ws.write() as db:
-        held = {(Rule(rule), subject): alert_id for alert_id, rule, subject in db.execute("SELECT id, rule, subject FROM alert")}
-        for key, alert_id in held.items():
-            if key not in found:
+        for (rule, subject), (alert_id, detail) in held.items():
+            if (rule, subject) in found:
+                continue
+            if rule in MEASURED and settings[rule].on and (rule, subject) not in well and _is_sold(conn, subject):
+                db.execute(
+                    "UPDATE alert SET detail = ? WHERE id = ?", (json.dumps({**json.loads(detail), "known": False}), alert_id)
+                )
+            else:
                 db.execute("DELETE FROM alert WHERE id = ?", (alert_id,))
         for key, (problem, listing_id) in found.items():
-            detail = json.dumps({"problem": _text(problem), "listing_id": listing_id})
+            threshold = settings[key[0]].threshold
+            text = json.dumps({"problem": _text(problem), "listing_id": listing_id, "known": True, "threshold": threshold})
             if key in held:
-                db.execute("UPDATE alert SET detail = ? WHERE id = ?", (detail, held[key]))
+                if held[key][1] != text:
+                    db.execute("UPDATE alert SET detail = ? WHERE id = ?", (text, held[key][0]))
                 continue
             alert_id = ws.new_id()
             db.execute(
                 "INSERT INTO alert (id, rule, subject, state, detail, at) VALUES (?,?,?,?,?,?)",
-                (alert_id, key[0].value, key[1], AlertState.NEW.value, detail, to_ms(ws.clock())),
+                (alert_id, key[0].value, key[1], AlertState.NEW.value, text, to_ms(now)),
             )
-            fresh.append(Alert(alert_id, *key, problem, AlertState.NEW, ws.clock(), None, listing_id))
+            fresh.append(Alert(alert_id, *key, problem, AlertState.NEW, now, None, listing_id))
     return fresh
 
 
+def _is_sold(conn: apsw.Connection, subject: str) -> bool:
+    """Whether the listing, or the product with that id, is for sale anywhere."""
+    sql = "SELECT 1 FROM listing WHERE status = 'live' AND (id = ?1 OR product_id = ?1) LIMIT 1"
+    return conn.execute(sql, (subject,)).fetchone() is not None
+
+
 def inbox(conn: apsw.Connection, now: datetime, *, everything: bool = False) -> list[Alert]:
-    """What is new or has slept long enough, the weightiest first; with `everything` also what is done or asleep."""
+    """What is new or has slept long enough, the weightiest first; with `everything` also what is done, asleep or not known anew."""
     found = []
     for alert_id, rule, subject, state, detail, at, until in conn.execute(
         "SELECT id, rule, subject, state, detail, at, until FROM alert"
@@ -148,12 +181,9 @@ def inbox(conn: apsw.Connection, now: datetime, *, everything: bool = False) -> 
         data = json.loads(detail)
         alert = Alert(
             alert_id, Rule(rule), subject, _problem(data["problem"]), AlertState(state), from_ms(at), from_ms(until) if until else None,
-            data["listing_id"],
+            data["listing_id"], data.get("known", True),
         )  # fmt: skip
-        awake = alert.state is AlertState.NEW or (
-            alert.state is AlertState.SNOOZED and alert.until is not None and alert.until <= now
-        )
-        if everything or awake:
+        if everything or alert.awake(now):
             found.append(alert)
     order = {rule: at for at, rule in enumerate(Rule)}
     weight = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINTS: 2}
@@ -171,6 +201,11 @@ def snooze(ws: Workspace, alert_id: str, until: datetime) -> None:
 
 def reopen(ws: Workspace, alert_id: str) -> None:
     _set(ws, alert_id, AlertState.NEW, None)
+
+
+def put_back(ws: Workspace, alert: Alert) -> None:
+    """As it was when it was read: the undo of `done`, `snooze` and `reopen`."""
+    _set(ws, alert.id, alert.state, alert.until)
 
 
 def _set(ws: Workspace, alert_id: str, state: AlertState, until: datetime | None) -> None:
@@ -205,20 +240,27 @@ def _word(value: object) -> str | None:
 
 # The rules
 
-_Finding = tuple[Rule, str, Problem, str | None]
+_Finding = tuple[Rule, str, Problem | None, str | None]
+"""(rule, subject, what is wrong or `None` for judged and well, listing id). A subject that is left out could not be judged."""
 
 
-def _found(
-    conn: apsw.Connection, settings: dict[Rule, RuleSetting], today: int, now: datetime, endings: Iterable[Ending]
+def _judged(
+    conn: apsw.Connection,
+    settings: dict[Rule, RuleSetting],
+    today: int,
+    now: datetime,
+    zone: Zone,
+    endings: Iterable[Ending],
+    told: Collection[tuple[Rule, str]],
 ) -> Iterator[_Finding]:
     def threshold(rule: Rule) -> float:
         return settings[rule].threshold or 0
 
-    yield from _shops(conn, threshold(Rule.CONSENT_ENDS), now)
+    yield from _shops(conn, threshold(Rule.CONSENT_ENDS), now, zone)
     yield from _states(conn, threshold(Rule.OUT_OF_STOCK), today)
-    yield from _views(conn, threshold(Rule.VIEWS_DOWN), today)
+    yield from _views(conn, threshold(Rule.VIEWS_DOWN), today, told)
     yield from _ratings(conn, threshold(Rule.RATING_DOWN), today)
-    yield from _prices(conn, threshold(Rule.UNDERCUT))
+    yield from _prices(conn, threshold(Rule.UNDERCUT), today)
     for ending in endings:
         if ending.days_left <= threshold(Rule.PAPER_ENDS):
             yield Rule.PAPER_ENDS, ending.subject, ending.problem, None
@@ -228,16 +270,15 @@ def _alert(rule: Rule, place: Place, severity: Severity, **values: object) -> Pr
     return Problem(f"visibility.alert_{rule}", place, values, severity)
 
 
-def _shops(conn: apsw.Connection, days: float, now: datetime) -> Iterator[_Finding]:
+def _shops(conn: apsw.Connection, days: float, now: datetime, zone: Zone) -> Iterator[_Finding]:
     for shop in publishing.shops(conn):
         place = Place(shop_id=shop.id)
         if shop.state is ShopState.SIGN_IN:
             yield Rule.SIGN_IN, shop.id, _alert(Rule.SIGN_IN, place, Severity.BLOCKS, shop=shop.name), None
         elif shop.expires_at is not None and shop.expires_at - now <= timedelta(days=days):
             left = max(0, (shop.expires_at - now).days)
-            problem = _alert(
-                Rule.CONSENT_ENDS, place, Severity.WARNS, shop=shop.name, day=shop.expires_at.date().isoformat(), days=left
-            )
+            ends = shop.expires_at.astimezone(zone.offset).date()
+            problem = _alert(Rule.CONSENT_ENDS, place, Severity.WARNS, shop=shop.name, day=ends.isoformat(), days=left)
             yield Rule.CONSENT_ENDS, shop.id, problem, None
 
 
@@ -260,14 +301,10 @@ def _states(conn: apsw.Connection, least_stock: float, today: int) -> Iterator[_
             said = _violation(conn, shop_id, remote_id)
             values = {"title": title, "reason": said[1] if said else "", "advice": said[2] if said else "", "deadline": _day(said)}
             yield Rule.LOWERED, listing_id, _alert(Rule.LOWERED, place, Severity.BLOCKS, **values), listing_id
-        if status == ListingStatus.LIVE and stock is not None and stock <= least_stock:
+        if status == ListingStatus.LIVE and stock is not None:
             where = Place(product_id=product_id, shop_id=shop_id, sku=sku, field="stock")
-            yield (
-                Rule.OUT_OF_STOCK,
-                listing_id,
-                _alert(Rule.OUT_OF_STOCK, where, Severity.WARNS, title=title, stock=stock),
-                listing_id,
-            )
+            empty = _alert(Rule.OUT_OF_STOCK, where, Severity.WARNS, title=title, stock=stock) if stock <= least_stock else None
+            yield Rule.OUT_OF_STOCK, listing_id, empty, listing_id
 
 
 def _violation(conn: apsw.Connection, shop_id: str, remote_id: str) -> tuple[str, str, str, int | None] | None:
@@ -283,7 +320,7 @@ def _day(said: tuple[str, str, str, int | None] | None) -> str:
     return day_date(said[3]).isoformat() if said is not None and said[3] is not None else ""
 
 
-def _views(conn: apsw.Connection, percent: float, today: int) -> Iterator[_Finding]:
+def _views(conn: apsw.Connection, percent: float, today: int, told: Collection[tuple[Rule, str]]) -> Iterator[_Finding]:
     """The last week beside the mean of the four before it, of listings that were seen on most days of both."""
     last = store.last_day(conn)
     if last is None or last < today - FRESH_DAYS:
@@ -299,11 +336,14 @@ def _views(conn: apsw.Connection, percent: float, today: int) -> Iterator[_Findi
             if row is None or row.comparison.now is None or before.comparison.now is None or row.status is not ListingStatus.LIVE:
                 continue
             usual = before.comparison.now / 4
-            if usual >= LEAST_VIEWS and row.comparison.now < usual * (1 - percent / 100):
-                drop = round(100 * (1 - row.comparison.now / usual))
-                place = Place(product_id=row.product_id, shop_id=row.shop_id, sku=row.sku)
-                values = {"title": row.title, "percent": drop, "now": row.comparison.now, "usual": round(usual)}
-                yield Rule.VIEWS_DOWN, row.listing_id, _alert(Rule.VIEWS_DOWN, place, Severity.WARNS, **values), row.listing_id
+            drop = 100 * (1 - row.comparison.now / usual) if usual else 0.0
+            least = percent * STAYS if (Rule.VIEWS_DOWN, row.listing_id) in told else percent
+            if usual < LEAST_VIEWS or drop <= least:
+                yield Rule.VIEWS_DOWN, row.listing_id, None, row.listing_id
+                continue
+            place = Place(product_id=row.product_id, shop_id=row.shop_id, sku=row.sku)
+            values = {"title": row.title, "percent": round(drop), "now": row.comparison.now, "usual": round(usual)}
+            yield Rule.VIEWS_DOWN, row.listing_id, _alert(Rule.VIEWS_DOWN, place, Severity.WARNS, **values), row.listing_id
 
 
 def _ratings(conn: apsw.Connection, stars: float, today: int) -> Iterator[_Finding]:
@@ -319,23 +359,26 @@ def _ratings(conn: apsw.Connection, stars: float, today: int) -> Iterator[_Findi
         "SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, a.rating, b.rating FROM listing l"
         " LEFT JOIN product p ON p.id = l.product_id"
         f" JOIN snapshot a ON a.listing_n = l.n AND a.day = {rated(today - 45, today - 25)}"
-        f" JOIN snapshot b ON b.listing_n = l.n AND b.day = {rated(today - FRESH_DAYS, today)} WHERE a.rating - b.rating >= ?"
+        f" JOIN snapshot b ON b.listing_n = l.n AND b.day = {rated(today - FRESH_DAYS, today)}"
     )
-    for listing_id, shop_id, product_id, title, sku, before, now in conn.execute(sql, (stars,)):
+    for listing_id, shop_id, product_id, title, sku, before, now in conn.execute(sql):
         place = Place(product_id=product_id, shop_id=shop_id, sku=sku)
-        problem = _alert(Rule.RATING_DOWN, place, Severity.WARNS, title=title, before=before, now=now)
+        # stars come with binary fractions: 4.9 - 4.6 is a little less than 0.3
+        fell = round(before - now, 6) >= stars
+        problem = _alert(Rule.RATING_DOWN, place, Severity.WARNS, title=title, before=before, now=now) if fell else None
         yield Rule.RATING_DOWN, listing_id, problem, listing_id
 
 
-def _prices(conn: apsw.Connection, percent: float) -> Iterator[_Finding]:
+def _prices(conn: apsw.Connection, percent: float, today: int) -> Iterator[_Finding]:
     """The same product cheaper in one own shop than in another: buyers see both."""
     sql = (
         "SELECT l.product_id, p.name, p.sku, min(s.price), max(s.price), count(DISTINCT l.shop_id) FROM listing l"
         " JOIN product p ON p.id = l.product_id JOIN snapshot s ON s.listing_n = l.n AND s.day = (SELECT max(day) FROM snapshot"
-        " WHERE listing_n = l.n AND price IS NOT NULL) WHERE l.status = 'live' GROUP BY l.product_id HAVING count(DISTINCT l.shop_id) > 1"
+        " WHERE listing_n = l.n AND day >= ? AND price IS NOT NULL) WHERE l.status = 'live'"
+        " GROUP BY l.product_id HAVING count(DISTINCT l.shop_id) > 1"
     )
-    for product_id, name, sku, low, high, shops in conn.execute(sql):
-        if low and high > low * (1 + percent / 100):
-            place = Place(product_id=product_id, sku=sku, field="price")
-            values = {"title": name, "low": low, "high": high, "shops": shops}
-            yield Rule.UNDERCUT, product_id, _alert(Rule.UNDERCUT, place, Severity.HINTS, **values), None
+    for product_id, name, sku, low, high, shops in conn.execute(sql, (today - FRESH_DAYS,)):
+        place = Place(product_id=product_id, sku=sku, field="price")
+        values = {"title": name, "low": low, "high": high, "shops": shops}
+        apart = low and high > low * (1 + percent / 100)
+        yield Rule.UNDERCUT, product_id, _alert(Rule.UNDERCUT, place, Severity.HINTS, **values) if apart else None, None
