@@ -7,6 +7,7 @@ import pytest
 from umkm_desk.catalogue import editing, store
 from umkm_desk.catalogue.fields import parse_field
 from umkm_desk.catalogue.query import Query
+from umkm_desk.model.business import Permit
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import Condition, Product, ProductStatus
@@ -192,9 +193,9 @@ def test_one_paper_is_given_to_many_products(ws: Workspace) -> None:
     made = [editing.create_product(ws, name) for name in ("A", "B")]
     with ws.edit("paper") as edit:
         edit.db.execute("INSERT INTO permit (id, kind, number) VALUES ('p', 'HALAL', '1')")
-    editing.link_permit(ws, made, "p")
+    editing.link_permit(ws, Permit("p", "HALAL", "1"), made)
     assert [get(ws, one).permit_ids for one in made] == [("p",), ("p",)]
-    editing.link_permit(ws, made[:1], "p", linked=False)
+    editing.link_permit(ws, Permit("p", "HALAL", "1"), made[:1], linked=False)
     assert [get(ws, one).permit_ids for one in made] == [(), ("p",)]
 
 

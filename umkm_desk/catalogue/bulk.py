@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from umkm_desk.catalogue.fields import FIELDS, Kind, Value, check_value, field, 
 from umkm_desk.catalogue.formula import compile_formula
 from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.store import Connection, cancellable_edit, variants
+from umkm_desk.compliance.guards import Guards, PricePoint
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.workspace.changes import Changes
@@ -82,7 +83,8 @@ Bulk = Set | Add | Percent | RoundTo | Formula | Replace
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One value before and after. `variant`: the label of the variant it belongs to; `problem`: why this row would stay as it is."""
+    """One value before and after. `variant`: the label of the variant it belongs to; `problem`: why this row would stay as it is;
+    `warning`: it would change, but a marketplace may take it amiss (the price guard)."""
 
     product_id: str
     variant_id: str | None
@@ -91,6 +93,7 @@ class PreviewRow:
     before: Value
     after: Value
     problem: Problem | None
+    warning: Problem | None = None
 
     @property
     def changes(self) -> bool:
@@ -99,17 +102,31 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`total` values are looked at, `changed` of them would change, `refused` stay because of a problem; `rows` are one page of them."""
+    """`total` values are looked at, `changed` of them would change, `refused` stay because of a problem; `rows` are one page of the
+    `listed` ones. `jumps`: prices that rise by so much that a discount later would look like a trick."""
 
     total: int
     changed: int
     refused: int
     rows: tuple[PreviewRow, ...]
+    listed: int
+    jumps: int = 0
 
 
-def preview(conn: Connection, op: Bulk, selection: Selection, *, offset: int = 0, limit: int = 200) -> Preview:
-    """What `apply` would do. Raises `Refusal` for an operation that makes no sense (`catalogue.formula_not_understood`,
-    `.not_a_number_field`, `.not_a_text_field`, `.step_missing`, `.nothing_to_find`, and those of `check_value`)."""
+@dataclass(frozen=True, slots=True)
+class PriceWatch:
+    """The price guard on the day (since 1970-01-01) of a change."""
+
+    guards: Guards
+    day: int
+
+
+def preview(
+    conn: Connection, op: Bulk, selection: Selection, *, offset: int = 0, limit: int = 200, watch: PriceWatch | None = None
+) -> Preview:
+    """What `apply` would do; with `watch`, changes of prices are looked at by the price guard, too.
+
+    Raises `Refusal` for an operation that makes no sense (`catalogue.formula_not_understood`, `.not_a_number_field`, `.not_a_text_field`, `.step_missing`, `.nothing_to_find`, and those of `check_value`)."""
     columns = _columns(op)
     numbers = bulk_store.selected(conn, selection)
     if isinstance(op, Replace):
@@ -117,11 +134,43 @@ def preview(conn: Connection, op: Bulk, selection: Selection, *, offset: int = 0
     known = FIELDS[op.field]
     expression = _expression(op)
     total, changed, refused = bulk_store.summary(conn, columns, expression, known.most, numbers)
-    rows = tuple(
+    rows = [
         PreviewRow(product_id, variant_id, name, label, before, after, _problem(op, product_id, variant_id, after, before))
         for product_id, variant_id, name, label, before, after in bulk_store.rows(conn, columns, expression, numbers, offset, limit)
-    )
-    return Preview(total, changed, refused, rows)
+    ]
+    jumps = 0
+    if watch is not None and op.field == "price":
+        rows = _watched(conn, rows, watch)
+        jumps = bulk_store.jumps(conn, columns, expression, watch.guards.price.jump_percent, numbers)
+    return Preview(total, changed, refused, tuple(rows), total, jumps)
+
+
+def jumping(conn: Connection, op: Bulk, selection: Selection, percent: int) -> set[str]:
+    """The products of which a price would rise by at least `percent`. Raises as `preview`."""
+    if isinstance(op, Replace) or op.field != "price":
+        return set()
+    columns = _columns(op)
+    return bulk_store.jumping(conn, columns, _expression(op), percent, bulk_store.selected(conn, selection))
+
+
+def _watched(conn: Connection, rows: Sequence[PreviewRow], watch: PriceWatch) -> list[PreviewRow]:
+    """The rows with what the price guard says of them: by what the shops showed of each listing lately, and by the price of today."""
+    changing = {row.product_id for row in rows if row.changes}
+    seen = bulk_store.shown_prices(conn, sorted(changing), watch.day - 2 * watch.guards.price.window_days)
+    found = []
+    for row in rows:
+        warning = None
+        if row.changes and isinstance(row.before, int) and isinstance(row.after, int):
+            # A listing with variants shows its lowest price only, which says nothing of one variant.
+            histories = seen.get(row.product_id, ()) if row.variant_id is None else ()
+            for points in histories or ((),):
+                history = [PricePoint(day, price) for day, price in points]
+                told = watch.guards.check_price(
+                    [*history, PricePoint(watch.day, row.before)], row.after, watch.day, product_id=row.product_id
+                )
+                warning = warning or next(iter(told), None)
+        found.append(replace(row, warning=warning) if warning else row)
+    return found
 
 
 def apply(ws: Workspace, op: Bulk, selection: Selection, task: Task = UNWATCHED) -> Changes:
@@ -247,7 +296,20 @@ def _preview_replace(conn: Connection, op: Replace, columns: Columns, numbers: S
         changed += problem is None
         if offset < changed + refused <= offset + limit:
             rows.append(PreviewRow(product_id, variant_id, name, label, before, after, problem))
-    return Preview(total, changed, refused, tuple(rows))
+    return Preview(total, changed, refused, tuple(rows), changed + refused)
+
+
+def preview_permit(
+    conn: Connection, permit_id: str, product_ids: Sequence[str], *, linked: bool = True, offset: int = 0, limit: int = 200
+) -> Preview:
+    """What `editing.link_permit` would do: the numbers of each product's papers before and after."""
+    total, changed = bulk_store.permit_summary(conn, permit_id, product_ids, linked)
+    rows = []
+    for product_id, name, numbers, has, number in bulk_store.permit_rows(conn, permit_id, product_ids, offset, limit):
+        kept = [each for each in numbers if each != number or not has]
+        after = sorted([*kept, number]) if linked else kept
+        rows.append(PreviewRow(product_id, None, name, None, ", ".join(numbers) or None, ", ".join(after) or None, None))
+    return Preview(total, changed, 0, tuple(rows), total)
 
 
 Target = tuple[str, str | None]

@@ -77,6 +77,41 @@ def summary(conn: Connection, columns: Columns, expression: Expression, most: in
     return int(row[0]), int(row[1]), int(row[2])
 
 
+_JUMPS = "typeof(after) = 'integer' AND before > 0 AND (after - before) * 100 >= before * ?"
+
+
+def jumps(conn: Connection, columns: Columns, expression: Expression, percent: int, numbers: Sequence[int]) -> int:
+    """How many values rise by at least so many percent."""
+    if not numbers:
+        return 0
+    sql, values = _sources(columns, expression, numbers)
+    return int(conn.execute(f"SELECT count(*) FROM ({sql}) WHERE {_JUMPS}", (*values, percent)).get)
+
+
+def jumping(conn: Connection, columns: Columns, expression: Expression, percent: int, numbers: Sequence[int]) -> set[str]:
+    """The products of those values."""
+    if not numbers:
+        return set()
+    sql, values = _sources(columns, expression, numbers)
+    found: Any = conn.execute(f"SELECT DISTINCT product_id FROM ({sql}) WHERE {_JUMPS}", (*values, percent))
+    return {str(row[0]) for row in found}
+
+
+def shown_prices(conn: Connection, product_ids: Sequence[str], since: int) -> dict[str, list[list[tuple[int, int]]]]:
+    """Product -> for each of its listings the (day, price) pairs that the shop showed from day `since` on."""
+    if not product_ids:
+        return {}
+    sql = (
+        "SELECT l.product_id, l.n, s.day, s.price FROM carray(?) c CROSS JOIN listing l ON l.product_id = c.value"
+        " JOIN snapshot s ON s.listing_n = l.n WHERE s.day >= ? AND s.price IS NOT NULL ORDER BY l.product_id, l.n, s.day"
+    )
+    found: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    rows: Any = conn.execute(sql, (_list(product_ids), since))
+    for product_id, listing, day, price in rows:
+        found.setdefault(product_id, {}).setdefault(listing, []).append((day, price))
+    return {product_id: list(listings.values()) for product_id, listings in found.items()}
+
+
 def rows(
     conn: Connection, columns: Columns, expression: Expression, numbers: Sequence[int], offset: int, limit: int | None
 ) -> Iterator[tuple[str, str | None, str, str | None, Any, Any]]:
@@ -95,29 +130,25 @@ def rows(
 def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbers: Sequence[int]) -> None:
     """Applies the expression to the values of these products and touches those that changed."""
     field, key = columns.field, _list(numbers)
-    bounds = f"(typeof({expression.sql}) <> 'integer' OR {expression.sql} BETWEEN 0 AND ?)"
-    none = "" if expression.sql == "?" else f" AND {expression.sql} IS NOT NULL"
-    test = f"x.{field} IS NOT {expression.sql} AND {bounds}{none}"
-    places = 3 if expression.sql == "?" else 4
-    values = [*expression.values * 3, most, *expression.values * (places - 3)]
-    only = f" AND {_NO_VARIANTS}" if columns.instead else ""
-    edit.db.execute(
-        f"UPDATE product AS x SET {field} = {expression.sql}, updated_at = ? WHERE rowid IN (SELECT value FROM carray(?)) AND {test}{only}",
-        (*expression.values, edit.now, key, *values),
-    )
+    allowed = f"(typeof({expression.sql}) <> 'integer' OR {expression.sql} BETWEEN 0 AND ?)"
+    values: list[Any] = [*expression.values * 2, most]
+    if expression.sql != "?":
+        allowed += f" AND {expression.sql} IS NOT NULL"
+        values += expression.values
+    own = f"x.rowid IN (SELECT value FROM carray(?)) AND {allowed}" + (f" AND {_NO_VARIANTS}" if columns.instead else "")
+    of_variants = f"x.product_id IN (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value) AND {allowed}"
+    if not columns.instead:
+        of_variants += f" AND x.{field} IS NOT NULL"
+    # Marked before the change, while it can still be told which products it will touch.
+    differs = f"x.{field} IS NOT ({expression.sql})"
+    changing, among = f"{own} AND {differs}", [key, *values, *expression.values]
     if columns.in_variants:
-        kept = "" if columns.instead else f" AND x.{field} IS NOT NULL"
-        # Marked before the change, while the test still tells which products it will touch.
-        edit.db.execute(
-            "UPDATE product SET updated_at = ? WHERE rowid IN (SELECT value FROM carray(?))"
-            f" AND EXISTS (SELECT 1 FROM variant x WHERE x.product_id = product.id AND {test}{kept})",
-            (edit.now, key, *values),
-        )
-        edit.db.execute(
-            f"UPDATE variant AS x SET {field} = {expression.sql} WHERE product_id IN"
-            f" (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value) AND {test}{kept}",
-            (*expression.values, key, *values),
-        )
+        changing = f"({changing}) OR x.id IN (SELECT x.product_id FROM variant x WHERE {of_variants} AND {differs})"
+        among *= 2
+    edit.update_many("product", "updated_at", "?", (edit.now,), changing, among)
+    edit.update_many("product", field, expression.sql, expression.values, own, [key, *values])
+    if columns.in_variants:
+        edit.update_many("variant", field, expression.sql, expression.values, of_variants, [key, *values])
 
 
 def write_computed(edit: Edit, columns: Columns, numbers: Sequence[int], changed: Callable[[str], str | None]) -> None:
@@ -148,6 +179,55 @@ def write_values(edit: Edit, sets: Mapping[tuple[str, str], Sequence[tuple[Any, 
             if found is not None:
                 differing[str(found[0])] = None
     touch(edit, [product_id for product_id in touched if product_id in differing])
+
+
+def permit_summary(conn: Connection, permit_id: str, product_ids: Sequence[str], linked: bool) -> tuple[int, int]:
+    """How many of these products there are, and how many would get the paper (or lose it)."""
+    if not product_ids:
+        return 0, 0
+    has = "EXISTS (SELECT 1 FROM product_permit WHERE product_id = p.id AND permit_id = ?)"
+    sql = f"SELECT count(*), coalesce(sum({has} <> ?), 0) FROM carray(?) c CROSS JOIN product p ON p.id = c.value"
+    row: Any = conn.execute(sql, (permit_id, int(linked), _list(product_ids))).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def permit_rows(
+    conn: Connection, permit_id: str, product_ids: Sequence[str], offset: int, limit: int
+) -> list[tuple[str, str, list[str], bool, str]]:
+    """(product, name, numbers of its papers, whether it has this one, the number of this one), products in the order they were made."""
+    if not product_ids:
+        return []
+    sql = (
+        "SELECT p.id, p.name, (SELECT group_concat(number, char(31)) FROM (SELECT m.number FROM product_permit x"
+        " JOIN permit m ON m.id = x.permit_id WHERE x.product_id = p.id ORDER BY m.number)),"
+        " EXISTS (SELECT 1 FROM product_permit WHERE product_id = p.id AND permit_id = ?1),"
+        " (SELECT number FROM permit WHERE id = ?1)"
+        " FROM carray(?2) c CROSS JOIN product p ON p.id = c.value ORDER BY p.id LIMIT ?3 OFFSET ?4"
+    )
+    found: Any = conn.execute(sql, (permit_id, _list(product_ids), limit, offset))
+    return [(row[0], row[1], row[2].split(chr(31)) if row[2] else [], bool(row[3]), row[4] or "") for row in found]
+
+
+def link_permit(edit: Edit, permit_id: str, product_ids: Sequence[str], linked: bool) -> None:
+    """Gives the paper to those of the products that lack it, or takes it from those that have it, and touches them."""
+    if not product_ids:
+        return
+    has = "EXISTS (SELECT 1 FROM product_permit WHERE product_id = product.id AND permit_id = ?)"
+    edit.db.execute(
+        f"UPDATE product SET updated_at = ? WHERE id IN (SELECT value FROM carray(?)) AND {has} <> ?",
+        (edit.now, _list(product_ids), permit_id, int(linked)),
+    )
+    if linked:
+        edit.db.execute(
+            "INSERT OR IGNORE INTO product_permit (product_id, permit_id)"
+            " SELECT p.id, ? FROM carray(?) c CROSS JOIN product p ON p.id = c.value",
+            (permit_id, _list(product_ids)),
+        )
+    else:
+        edit.db.execute(
+            "DELETE FROM product_permit WHERE permit_id = ? AND product_id IN (SELECT value FROM carray(?))",
+            (permit_id, _list(product_ids)),
+        )
 
 
 def touch(edit: Edit, product_ids: Sequence[str]) -> None:

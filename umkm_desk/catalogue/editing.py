@@ -12,8 +12,9 @@ from typing import Any
 
 import apsw
 
-from umkm_desk.catalogue import store, writing
+from umkm_desk.catalogue import bulk_store, store, writing
 from umkm_desk.catalogue.fields import FIELDS, check_value, field
+from umkm_desk.model.business import Permit
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.product import Photo, Product, ProductStatus, Variant
@@ -294,12 +295,11 @@ def set_permits(ws: Workspace, product_id: str, permit_ids: Iterable[str]) -> Ch
     return _change(ws, old, replace(old, permit_ids=tuple(sorted(set(permit_ids)))))
 
 
-def link_permit(ws: Workspace, product_ids: Sequence[str], permit_id: str, *, linked: bool = True) -> Changes:
+def link_permit(ws: Workspace, permit: Permit, product_ids: Sequence[str], *, linked: bool = True) -> Changes:
     """Gives one paper to many products, or takes it from them."""
-    with ws.edit("permit_linked" if linked else "permit_unlinked", count=len(product_ids)) as edit:
-        for old in store.products(edit.db, product_ids):
-            others = set(old.permit_ids) - {permit_id}
-            writing.write_difference(edit, old, replace(old, permit_ids=tuple(sorted(others | ({permit_id} if linked else set())))))
+    label = "permit_linked" if linked else "permit_unlinked"
+    with ws.edit(label, permit=permit.kind, number=permit.number, products=len(product_ids)) as edit:
+        bulk_store.link_permit(edit, permit.id, product_ids, linked)
     return edit.changes
 
 

@@ -1,28 +1,37 @@
-"""Changing many products at once: the rule above, before and after of every row below, one undo for the whole."""
+"""Changing many products at once: the rule above, before and after of every value below, one undo for the whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
-from umkm_desk.catalogue import bulk
-from umkm_desk.catalogue.fields import parse_field
+from umkm_desk.business.store import load_permits
+from umkm_desk.catalogue import bulk, editing
+from umkm_desk.catalogue.fields import FIELDS, Value, parse_field
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.product import Condition, Origin, ProductStatus
+from umkm_desk.model.task import Task
+from umkm_desk.model.time import date_day
+from umkm_desk.ui.catalogue.before_after import PAGE, BeforeAfter, Fetch
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.widgets.buttons import ComboBox
-from umkm_desk.ui.widgets.cards import label
+from umkm_desk.ui.widgets.buttons import Button, CheckBox, ComboBox
+from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
-from umkm_desk.ui.widgets.fields import LineEdit
+from umkm_desk.ui.widgets.fields import Field, LineEdit
 from umkm_desk.workspace.changes import Changes
 
-SHOWN = 200
+UNDERSTOOD_BY_TYPING = 120
+"""Milliseconds after the last key until the list follows."""
 
 
 class BulkDialog(DialogFrame):
-    """What every bulk action shares. Subclasses build their controls into `controls` and answer `operation`."""
+    """What every bulk action shares. Subclasses build their controls into `controls` and answer `operation`, or `fetch` and `carry_out`."""
+
+    texts = False
+    """Whether the values are texts, which need the room of two columns and have no difference in percent."""
 
     def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], title: str, object_name: str, parent: QWidget) -> None:
         super().__init__(
@@ -37,111 +46,156 @@ class BulkDialog(DialogFrame):
         self.frame = frame
         self.desk = desk
         self.ids = list(ids)
+        self._asked = 0
+        self._settled: bulk.Bulk | None = None
         self.controls = QHBoxLayout()
         self.controls.setSpacing(8)
         self.body.addLayout(self.controls)
-        self._table = QTableWidget(0, 4)
-        self._table.setObjectName(f"{object_name}-preview")
-        self._table.setAccessibleName(self.tr("Sebelum dan sesudah"))
-        self._table.setHorizontalHeaderLabels([self.tr("Produk"), self.tr("Varian"), self.tr("Sebelum"), self.tr("Sesudah")])
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setMinimumHeight(self.theme.px(260))
-        for column in (1, 2, 3):
-            self._table.setColumnWidth(column, self.theme.px(120))
-        for column in (2, 3):
-            if (heading := self._table.horizontalHeaderItem(column)) is not None:
-                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.body.addWidget(self._table, 1)
+        self.list = BeforeAfter(frame, self.shown, f"{object_name}-preview", texts=self.texts, parent=self)
+        self.body.addWidget(self.list, 1)
+        self.watch_bar = Infobar(
+            self.theme, "warn", "", link=self.tr("Lewati produk itu"), on_link=self._leave_out, object_name=f"{object_name}-watch"
+        )
+        self.watch_bar.hide()
+        self.warnings.addWidget(self.watch_bar)
         self._said = label("", "secondary", wrap=True, object_name=f"{object_name}-said")
         self.warnings.addWidget(self._said)
-        self._wait = QTimer(self, singleShot=True, interval=120)
+        self._wait = QTimer(self, singleShot=True, interval=UNDERSTOOD_BY_TYPING)
         self._wait.timeout.connect(self._preview)
 
     def operation(self) -> bulk.Bulk | None:
         """What is asked for; `None` while nothing sensible stands in the controls. May raise `Refusal`."""
         raise NotImplementedError
 
+    def fetch(self) -> Fetch | None:
+        """How a page of the list is read, as the controls stand now; `None` and `Refusal` as `operation`."""
+        operation, ids = self.operation(), list(self.ids)
+        if operation is None:
+            return None
+        watch = bulk.PriceWatch(self.desk.guards, date_day(self.desk.today())) if operation.field == "price" else None
+
+        def page(offset: int, limit: int) -> bulk.Preview:
+            return bulk.preview(self.desk.workspace.read(), operation, ids, offset=offset, limit=limit, watch=watch)
+
+        return page
+
+    def carry_out(self, task: Task) -> Changes:
+        """The change itself, in the lane of the database; what it does was settled by `prepare` on the window's thread."""
+        assert self._settled is not None
+        return bulk.apply(self.desk.workspace, self._settled, self.ids, task)
+
+    def prepare(self) -> bool:
+        """Settles what `carry_out` does; False where nothing sensible is asked for. May raise `Refusal`."""
+        self._settled = self.operation()
+        return self._settled is not None
+
     def shown(self, value: object) -> str:
-        return "–" if value is None else str(value)
+        return "–" if value is None or value == "" else str(value)
 
     def refresh(self) -> None:
+        self._asked += 1
+        self.set_primary(self.tr("Ubah"), self.tr("Sedang dihitung."))
         self._wait.start()
 
     def _preview(self) -> None:
         try:
-            operation = self.operation()
+            fetch = self.fetch()
         except Refusal as refusal:
             self._refuse(refusal)
             return
-        if operation is None:
-            self._table.setRowCount(0)
+        if fetch is None:
+            self.list.list_model.clear()
             self._said.setText("")
+            self.watch_bar.hide()
             self.set_primary(self.tr("Ubah"), self.tr("Isi dulu perubahannya."))
             return
-        self.frame.tasks.database(
-            lambda: bulk.preview(self.desk.workspace.read(), operation, self.ids, limit=SHOWN),
-            done=self._show,
-            failed=self._refuse,
-            owner=self,
-        )
+        asked = self._asked
+
+        def came(preview: bulk.Preview) -> None:
+            if asked == self._asked:
+                self._show(preview, fetch)
+
+        def failed(error: BaseException) -> None:
+            if asked == self._asked:
+                self._refuse(error)
+
+        self.frame.tasks.database(fetch, 0, PAGE, done=came, failed=failed, owner=self)
 
     def _refuse(self, error: BaseException) -> None:
-        self._table.setRowCount(0)
-        self._said.setText(self.frame.explain(error) or "")
+        sentence = self.frame.explain(error)
+        if sentence is None:
+            self.frame.show_error(error)
+        self.list.list_model.clear()
+        self.watch_bar.hide()
+        self._said.setText(sentence or "")
         self.set_primary(self.tr("Ubah"), self.tr("Periksa isian di atas."))
 
-    def _show(self, preview: bulk.Preview) -> None:
-        self._table.setRowCount(len(preview.rows))
-        for at, row in enumerate(preview.rows):
-            after = self.frame.words.problem(row.problem) if row.problem else self.shown(row.after)
-            for column, text in enumerate((row.name, row.variant or "", self.shown(row.before), after)):
-                item = QTableWidgetItem(text)
-                if column >= 2:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if column == 3 and row.problem:
-                    item.setForeground(self.theme.colour("bad"))
-                elif column == 3 and row.changes:
-                    font = self.theme.font(13, 600)
-                    item.setFont(font)
-                self._table.setItem(at, column, item)
+    def _show(self, preview: bulk.Preview, fetch: Fetch) -> None:
+        self.list.list_model.show(preview, fetch, numbers=not self.texts)
         number = self.frame.words.number
         said = self.tr("{changed} dari {total} nilai berubah.").format(changed=number(preview.changed), total=number(preview.total))
         if preview.refused:
             said += " " + self.tr("{count} tidak bisa diubah dan dibiarkan seperti semula.").format(count=number(preview.refused))
-        if preview.total > len(preview.rows):
-            said += " " + self.tr("Yang tampil {count} pertama.").format(count=number(len(preview.rows)))
         self._said.setText(said)
+        self._show_watch(preview)
         nothing = "" if preview.changed else self.tr("Tidak ada yang berubah.")
         self.set_primary(self.tr("Ubah %Ln nilai", "", preview.changed), nothing)
 
-    def accept(self) -> None:
-        operation = self.operation()
+    def _show_watch(self, preview: bulk.Preview) -> None:
+        """The price guard: how many prices jump, why that matters, and who said so."""
+        self.watch_bar.setVisible(bool(preview.jumps))
+        if not preview.jumps:
+            return
+        limits = self.desk.guards.price
+        source = limits.sources[0]
+        says = source.says(self.desk.wording.language)
+        self.watch_bar.set_text(
+            self.tr("%Ln harga naik {percent}% atau lebih.", "", preview.jumps).format(percent=limits.jump_percent),
+            self.tr("{says} Sumber: {source}, {date}. Batas {percent}% dari aplikasi ini.").format(
+                says=says, source=source.url.split("/")[2], date=source.date, percent=limits.jump_percent
+            ),
+        )
+
+    def _leave_out(self) -> None:
+        """Goes on without the products whose price would jump."""
+        operation, ids = self.operation(), list(self.ids)
         if operation is None:
             return
 
+        def found(jumping: set[str]) -> None:
+            self.ids = [each for each in self.ids if each not in jumping]
+            self.refresh()
+
+        self.frame.tasks.database(
+            lambda: bulk.jumping(self.desk.workspace.read(), operation, ids, self.desk.guards.price.jump_percent),
+            done=found, failed=self._refuse, owner=self,
+        )  # fmt: skip
+
+    def accept(self) -> None:
+        if not self.primary_button.isEnabled():
+            return
+        try:
+            if not self.prepare():
+                return
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        count = len(self.ids)
+
         def done(changes: Changes) -> None:
             self.frame.hub.post(changes, self)
-            self.frame.undoable(self.tr("%Ln produk diubah", "", len(self.ids)))
+            self.frame.undoable(self.tr("%Ln produk diubah", "", count))
             QDialog.accept(self)
 
         self.set_primary(self.tr("Mengubah…"), self.tr("Sedang diubah."))
         self.frame.tasks.database(
-            bulk.apply,
-            self.desk.workspace,
-            operation,
-            self.ids,
-            done=done,
-            failed=self._refuse,
-            title=self.tr("Mengubah produk"),
-            owner=self,
+            self.carry_out, done=done, failed=self._refuse, stopped=self.refresh, title=self.tr("Mengubah produk"), owner=self
         )
 
 
 class BulkPriceDialog(BulkDialog):
+    """Per cent, an amount, one price for all, or a formula; rounded where the seller wants it."""
+
     def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
         super().__init__(frame, desk, ids, self.tr("Ubah harga %Ln produk", "", len(ids)), "bulk-price-dialog", parent)
         self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="bulk-price-how")
@@ -156,9 +210,10 @@ class BulkPriceDialog(BulkDialog):
             self.theme, name=self.tr("Nilai"), object_name="bulk-price-amount", placeholder=self.tr("5 atau -5")
         )
         self._round = ComboBox(self.theme, name=self.tr("Bulatkan ke"), object_name="bulk-price-round")
-        for step in (0, 100, 500, 1000):
+        for step in (0, 50, 100, 500, 1000, 5000):
             self._round.addItem(
-                self.tr("tanpa pembulatan") if not step else self.tr("bulatkan ke Rp {step}").format(step=step), step
+                self.tr("tanpa pembulatan") if not step else self.tr("bulatkan ke {step}").format(step=frame.words.rupiah(step)),
+                step,
             )
         for widget in (self._how, self._amount, self._round):
             self.controls.addWidget(widget)
@@ -177,7 +232,7 @@ class BulkPriceDialog(BulkDialog):
         if not text:
             return bulk.RoundTo("price", step) if step else None
         if how == "formula":
-            return bulk.Formula("price", text)
+            return bulk.Formula("price", f"bulatkan({text}; {step})" if step else text)
         if how == "percent":
             try:
                 return bulk.Percent("price", float(text.replace("%", "").replace(",", ".")), step)
@@ -187,7 +242,11 @@ class BulkPriceDialog(BulkDialog):
         amount = parse_field("price", text.lstrip("+-"))
         if not isinstance(amount, int):
             return None
-        return bulk.Set("price", amount) if how == "set" else bulk.Add("price", sign * amount)
+        if how == "set":
+            return bulk.Set("price", (amount + step // 2) // step * step if step else amount)
+        if step:
+            return bulk.Formula("price", f"bulatkan(harga {'-' if sign < 0 else '+'} {amount}; {step})")
+        return bulk.Add("price", sign * amount)
 
 
 class BulkStockDialog(BulkDialog):
@@ -222,6 +281,8 @@ class BulkStockDialog(BulkDialog):
 
 
 class BulkCategoryDialog(BulkDialog):
+    texts = True
+
     def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
         super().__init__(frame, desk, ids, self.tr("Pilih kategori untuk %Ln produk", "", len(ids)), "bulk-category-dialog", parent)
         self._leaf = category_box(desk, frame, "bulk-category-leaf")
@@ -238,10 +299,211 @@ class BulkCategoryDialog(BulkDialog):
         return bulk.Set("leaf", chosen) if chosen else None
 
 
+class BulkFieldDialog(BulkDialog):
+    """One field of many products: brand, condition, origin, status, weight, size, pre-order."""
+
+    texts = True
+    CHOICES = (
+        "brand",
+        "origin",
+        "condition",
+        "status",
+        "weight_gram",
+        "length_cm",
+        "width_cm",
+        "height_cm",
+        "days_to_ship",
+        "description",
+    )
+
+    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
+        super().__init__(frame, desk, ids, self.tr("Ubah isian %Ln produk", "", len(ids)), "bulk-field-dialog", parent)
+        self._field = ComboBox(self.theme, name=self.tr("Isian"), object_name="bulk-field-field")
+        for name in self.CHOICES:
+            self._field.addItem(desk.wording.text(f"field.{name}"), name)
+        self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="bulk-field-how")
+        self._typed = LineEdit(self.theme, name=self.tr("Isi baru"), object_name="bulk-field-text")
+        self._chosen = ComboBox(self.theme, name=self.tr("Isi baru"), object_name="bulk-field-choice")
+        self._value = QStackedWidget()
+        self._value.setFixedHeight(self.theme.px(36))
+        self._value.addWidget(self._typed)
+        self._value.addWidget(self._chosen)
+        self.controls.addWidget(self._field)
+        self.controls.addWidget(self._how)
+        self.controls.addWidget(self._value, 1)
+        self._field.currentIndexChanged.connect(lambda _index: self._follow())
+        self._how.currentIndexChanged.connect(lambda _index: self._show_control())
+        self._typed.textChanged.connect(lambda _text: self.refresh())
+        self._chosen.currentIndexChanged.connect(lambda _index: self.refresh())
+        self._follow()
+
+    def _follow(self) -> None:
+        known = FIELDS[str(self._field.currentData())]
+        self._how.blockSignals(True)
+        self._how.clear()
+        self._how.addItem(self.tr("Jadikan"), "set")
+        if known.is_number:
+            self._how.addItem(self.tr("Tambah atau kurangi"), "add")
+        if not known.required:
+            self._how.addItem(self.tr("Kosongkan"), "empty")
+        self._how.blockSignals(False)
+        self._chosen.blockSignals(True)
+        self._chosen.clear()
+        for value in known.choices:
+            self._chosen.addItem(choice_name(value), str(value))
+        self._chosen.blockSignals(False)
+        self._typed.blockSignals(True)
+        self._typed.clear()
+        self._typed.blockSignals(False)
+        self._show_control()
+
+    def _show_control(self) -> None:
+        known = FIELDS[str(self._field.currentData())]
+        self._value.setCurrentWidget(self._chosen if known.choices else self._typed)
+        self._value.setEnabled(self._how.currentData() != "empty")
+        self.refresh()
+
+    def shown(self, value: object) -> str:
+        if isinstance(value, int):
+            return self.frame.words.number(value)
+        known = FIELDS[str(self._field.currentData())] if hasattr(self, "_field") else None
+        return choice_name(str(value)) if known and known.choices and value else super().shown(value)
+
+    def operation(self) -> bulk.Bulk | None:
+        name, how = str(self._field.currentData()), self._how.currentData()
+        if how == "empty":
+            return bulk.Set(name, None)
+        if FIELDS[name].choices:
+            return bulk.Set(name, str(self._chosen.currentData()))
+        text = self._typed.text().strip()
+        if not text:
+            return None
+        if how == "add":
+            amount = parse_field(name, text.lstrip("+-"))
+            return bulk.Add(name, -amount if text.startswith("-") else amount) if isinstance(amount, int) else None
+        value: Value = parse_field(name, text)
+        return bulk.Set(name, value)
+
+
+class ReplaceDialog(BulkDialog):
+    """Find and replace in one text field; the list follows every key."""
+
+    texts = True
+
+    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
+        super().__init__(frame, desk, ids, self.tr("Cari dan ganti di %Ln produk", "", len(ids)), "replace-dialog", parent)
+        self._field = ComboBox(self.theme, name=self.tr("Di isian"), object_name="replace-field")
+        for name in ("name", "description", "brand", "sku", "barcode"):
+            self._field.addItem(desk.wording.text(f"field.{name}"), name)
+        self._find = LineEdit(self.theme, name=self.tr("Cari"), object_name="replace-find", placeholder=self.tr("Teks yang dicari"))
+        self._put = LineEdit(
+            self.theme, name=self.tr("Ganti dengan"), object_name="replace-put", placeholder=self.tr("Kosong = dihapus")
+        )
+        self._case = CheckBox(self.theme, self.tr("Bedakan huruf besar"), object_name="replace-case")
+        self._words = CheckBox(self.theme, self.tr("Kata utuh saja"), object_name="replace-words")
+        self.controls.addWidget(Field(self.theme, self.tr("Di isian"), self._field))
+        self.controls.addWidget(Field(self.theme, self.tr("Cari"), self._find), 1)
+        self.controls.addWidget(Field(self.theme, self.tr("Ganti dengan"), self._put), 1)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(16)
+        ticks.addWidget(self._case)
+        ticks.addWidget(self._words)
+        ticks.addStretch(1)
+        self.body.insertLayout(1, ticks)
+        self._field.currentIndexChanged.connect(lambda _index: self.refresh())
+        for line in (self._find, self._put):
+            line.textChanged.connect(lambda _text: self.refresh())
+        for tick in (self._case, self._words):
+            tick.toggled.connect(lambda _on: self.refresh())
+        self._find.setFocus()
+        self.refresh()
+
+    def operation(self) -> bulk.Bulk | None:
+        if not self._find.text():
+            return None
+        return bulk.Replace(
+            str(self._field.currentData()), self._find.text(), self._put.text(), self._case.isChecked(), self._words.isChecked()
+        )
+
+
+class PermitDialog(BulkDialog):
+    """One paper of the folder for several products, or taken from them."""
+
+    texts = True
+
+    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
+        super().__init__(frame, desk, ids, self.tr("Surat izin untuk %Ln produk", "", len(ids)), "permit-link-dialog", parent)
+        self._permits = load_permits(desk.workspace.read())
+        self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="permit-link-how")
+        self._how.addItem(self.tr("Tautkan"), True)
+        self._how.addItem(self.tr("Lepaskan"), False)
+        self._permit = ComboBox(self.theme, name=self.tr("Surat izin"), object_name="permit-link-permit")
+        for permit in self._permits:
+            self._permit.addItem(permit_name(desk, permit.kind, permit.number), permit.id)
+        self.controls.addWidget(self._how)
+        self.controls.addWidget(self._permit, 1)
+        if not self._permits:
+            self._permit.hide()
+            self._how.hide()
+            self.controls.addWidget(label(self.tr("Map izin masih kosong. Tambah suratnya dulu di halaman Usaha."), wrap=True), 1)
+            self.controls.addWidget(
+                Button(self.theme, self.tr("Buka Usaha"), object_name="permit-link-open", on_click=self._open_folder)
+            )
+        self._how.currentIndexChanged.connect(lambda _index: self.refresh())
+        self._permit.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.refresh()
+
+    def _open_folder(self) -> None:
+        self.reject()
+        self.frame.go("business")
+
+    def fetch(self) -> Fetch | None:
+        if not self._permits:
+            return None
+        permit_id, linked, ids = str(self._permit.currentData()), bool(self._how.currentData()), list(self.ids)
+
+        def page(offset: int, limit: int) -> bulk.Preview:
+            conn = self.desk.workspace.read()
+            return bulk.preview_permit(conn, permit_id, ids, linked=linked, offset=offset, limit=limit)
+
+        return page
+
+    def prepare(self) -> bool:
+        self._linked = bool(self._how.currentData())
+        self._wanted = next((each for each in self._permits if each.id == self._permit.currentData()), None)
+        return self._wanted is not None
+
+    def carry_out(self, task: Task) -> Changes:
+        assert self._wanted is not None
+        changes = editing.link_permit(self.desk.workspace, self._wanted, self.ids, linked=self._linked)
+        self.desk.forget_judge()
+        return changes
+
+
+def permit_name(desk: Desk, kind: str, number: str) -> str:
+    """A paper as sellers call it, with its number."""
+    names = desk.protection.tree.permits.get(kind)
+    return f"{names[desk.wording.language == 'en'] if names else kind} · {number}"
+
+
+def choice_name(value: str) -> str:
+    """The word for one of the values that a field chooses from."""
+    translate = QCoreApplication.translate
+    names: dict[str, str] = {
+        Condition.NEW: translate("Choice", "Baru"),
+        Condition.USED: translate("Choice", "Bekas"),
+        Origin.DOMESTIC: translate("Choice", "Dalam negeri"),
+        Origin.FOREIGN: translate("Choice", "Luar negeri"),
+        ProductStatus.ACTIVE: translate("Choice", "Aktif"),
+        ProductStatus.DRAFT: translate("Choice", "Draf"),
+        ProductStatus.ARCHIVED: translate("Choice", "Diarsipkan"),
+        ProductStatus.DELETED: translate("Choice", "Di tempat sampah"),
+    }
+    return names.get(value, value)
+
+
 def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
     """All categories by group, found by typing how they begin."""
-    from PySide6.QtCore import QCoreApplication
-
     box = ComboBox(frame.theme, name=QCoreApplication.translate("Category", "Kategori"), object_name=object_name)
     box.addItem(QCoreApplication.translate("Category", "(Belum diisi)"), "")
     language = desk.wording.language

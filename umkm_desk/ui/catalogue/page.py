@@ -29,6 +29,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import ProductStatus
+from umkm_desk.ui.catalogue.actions import MoreActions
 from umkm_desk.ui.catalogue.delegate import MARKS, ROW_HEIGHT, GridDelegate
 from umkm_desk.ui.catalogue.model import Column, GridModel
 from umkm_desk.ui.frame import Frame, Page
@@ -184,6 +185,7 @@ class CataloguePage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._nothing)
         column.addLayout(self._stack, 1)
+        self._more = MoreActions(self, desk, self.selected_ids, self.model.clear_ticks)
         column.addWidget(self._selection_bar())
         self._commands()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
@@ -278,6 +280,7 @@ class CataloguePage(Page):
             (self.tr("Arsipkan"), "archive", "bulk-archive", self.archive),
         ):
             row.addWidget(Button(self.theme, text, kind="bare", icon=icon, object_name=name, on_click=slot))
+        row.addWidget(self._more.button())
         row.addStretch(1)
         row.addWidget(
             Button(

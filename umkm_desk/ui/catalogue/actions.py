@@ -1,0 +1,94 @@
+"""What else can be done with many products: the menu behind "Lainnya" and the commands with their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from umkm_desk.catalogue import editing
+from umkm_desk.desk import Desk
+from umkm_desk.model.product import ProductStatus
+from umkm_desk.ui.frame import Page
+from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.workspace.changes import Changes
+
+
+class MoreActions:
+    """Bulk work beyond price, stock and category. `chosen` answers with the ids it is meant for."""
+
+    def __init__(self, page: Page, desk: Desk, chosen: Callable[[], Sequence[str]], done: Callable[[], None]) -> None:
+        self._page, self._desk, self._chosen, self._done = page, desk, chosen, done
+        translate = QCoreApplication.translate
+        add = page.add_command
+        self._of_chosen = [
+            add(translate("More", "Ubah isian…"), self.change_field, icon="pencil"),
+            add(translate("More", "Cari dan ganti…"), self.replace, shortcut="Ctrl+H", menu="edit", icon="replace"),
+            add(translate("More", "Surat izin…"), self.link_permit, icon="certificate"),
+            add(translate("More", "Buang ke tempat sampah"), self.throw_away, icon="trash"),
+        ]
+        self._always = [
+            add(translate("More", "Tempat sampah…"), self.open_bin, icon="trash"),
+        ]
+
+    def button(self) -> Button:
+        """For the bar of what is ticked."""
+        text = QCoreApplication.translate("More", "Lainnya")
+        button = Button(self._page.theme, text, kind="bare", icon="dots", object_name="bulk-more")
+        menu = QMenu(button)
+        menu.addActions(self._of_chosen)
+        menu.addSeparator()
+        menu.addActions(self._always)
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().topLeft()) - menu.rect().bottomLeft()))
+        menu.aboutToShow.connect(menu.adjustSize)
+        return button
+
+    @property
+    def actions(self) -> Sequence[QAction]:
+        return (*self._of_chosen, *self._always)
+
+    def change_field(self) -> None:
+        from umkm_desk.ui.catalogue.bulk import BulkFieldDialog
+
+        if ids := self._chosen():
+            BulkFieldDialog(self._page.frame, self._desk, ids, self._page).exec()
+
+    def replace(self) -> None:
+        from umkm_desk.ui.catalogue.bulk import ReplaceDialog
+
+        if ids := self._chosen():
+            ReplaceDialog(self._page.frame, self._desk, ids, self._page).exec()
+
+    def link_permit(self) -> None:
+        from umkm_desk.ui.catalogue.bulk import PermitDialog
+
+        if ids := self._chosen():
+            PermitDialog(self._page.frame, self._desk, ids, self._page).exec()
+
+    def throw_away(self) -> None:
+        ids = list(self._chosen())
+        if not ids:
+            return
+        frame = self._page.frame
+
+        def thrown(changes: Changes) -> None:
+            frame.hub.post(changes, self._page)
+            self._done()
+            frame.undoable(QCoreApplication.translate("More", "%n produk dibuang ke tempat sampah", "", len(ids)), icon="trash")
+
+        frame.tasks.database(
+            editing.set_status,
+            self._desk.workspace,
+            ids,
+            ProductStatus.DELETED,
+            done=thrown,
+            failed=frame.show_error,
+            owner=self._page,
+        )
+
+    def open_bin(self) -> None:
+        from umkm_desk.ui.catalogue.bin import BinDialog
+
+        BinDialog(self._page.frame, self._desk, self._page).exec()
