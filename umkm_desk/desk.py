@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from umkm_desk.compliance.regions import Regions
     from umkm_desk.marketplaces.registry import Connections
     from umkm_desk.protection.protection import Protection
+    from umkm_desk.protection.rules import Rules
     from umkm_desk.publishing.send import Sender
 
 log = logging.getLogger(__name__)
@@ -83,7 +84,14 @@ class Desk:
     def protection(self) -> Protection:
         from umkm_desk.protection.protection import Protection
 
-        return Protection(self.paths.resources / "protection", kept=self.paths.workspace / "rules.json")
+        return Protection(self.paths.resources / "protection", kept=self.paths.kept_rules)
+
+    def use_rules(self, rules: Rules) -> None:
+        """After an accepted update: verdicts from now on rest on these rules."""
+        from umkm_desk.protection.protection import Protection
+
+        self.protection = Protection(self.paths.resources / "protection", rules)
+        self.forget_judge()
 
     @cached_property
     def regions(self) -> Regions:

@@ -28,6 +28,11 @@ class Paths:
     def backups(self) -> Path:
         return self.workspace / "backups"
 
+    @property
+    def kept_rules(self) -> Path:
+        """Where an accepted update of the protection rules lies."""
+        return self.workspace / "rules.json"
+
 
 def resources_folder() -> Path:
     """Inside the package when installed, beside it in a checkout."""

@@ -265,4 +265,64 @@
         <translation>Saved in {file}</translation>
     </message>
 </context>
+<context>
+    <name>RulesUpdate</name>
+    <message>
+        <source>Alamat pembaruan belum diisi.</source>
+        <translation>No address for updates yet.</translation>
+    </message>
+    <message>
+        <source>Isi di Pengaturan, atau buka berkas aturan yang Anda terima.</source>
+        <translation>Fill it in under Settings, or open a rules file you were given.</translation>
+    </message>
+    <message>
+        <source>Memeriksa aturan baru</source>
+        <translation>Looking for new rules</translation>
+    </message>
+    <message>
+        <source>Aturan Anda sudah yang terbaru.</source>
+        <translation>Your rules are the newest.</translation>
+    </message>
+    <message>
+        <source>Ditinjau {day}.</source>
+        <translation>Reviewed {day}.</translation>
+    </message>
+    <message>
+        <source>Aturan baru dipakai, ditinjau {day}.</source>
+        <translation>New rules in use, reviewed {day}.</translation>
+    </message>
+    <message>
+        <source>Pemeriksaan dihentikan.</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>Aturan yang lama tetap dipakai.</source>
+        <translation>The old rules stay in use.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln aturan baru</source>
+        <translation>
+            <numerusform>%Ln new rule</numerusform>
+            <numerusform>%Ln new rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln berakhir</source>
+        <translation>
+            <numerusform>%Ln ended</numerusform>
+            <numerusform>%Ln ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln diperbaiki</source>
+        <translation>
+            <numerusform>%Ln corrected</numerusform>
+            <numerusform>%Ln corrected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua aturan diperiksa ulang, isinya sama.</source>
+        <translation>All rules were checked again, with the same content.</translation>
+    </message>
+</context>
 </TS>

@@ -315,6 +315,18 @@
         <translation>Open rules file…</translation>
     </message>
     <message>
+        <source>Alamat pembaruan</source>
+        <translation>Address for updates</translation>
+    </message>
+    <message>
+        <source>tidak wajib</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>Periksa pembaruan</source>
+        <translation>Look for updates</translation>
+    </message>
+    <message>
         <source>Versi {version}, ditinjau {day}: {count} aturan.</source>
         <translation>Version {version}, reviewed {day}: {count} rules.</translation>
     </message>
@@ -327,12 +339,12 @@
         <translation>Rules (*.json)</translation>
     </message>
     <message>
-        <source>Aturan baru dipakai.</source>
-        <translation>The new rules are in use.</translation>
+        <source>Hentikan</source>
+        <translation>Stop</translation>
     </message>
     <message>
-        <source>Ditinjau {day}.</source>
-        <translation>Reviewed {day}.</translation>
+        <source>Tunggu sampai pemeriksaan selesai.</source>
+        <translation>Wait until the check has ended.</translation>
     </message>
 </context>
 <context>

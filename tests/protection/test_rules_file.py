@@ -144,7 +144,6 @@ def broken_files(data: dict[str, Any]) -> list[bytes]:
         b"[]",
         b"null",
         whole[: len(whole) // 2],
-        changed(newer, schema="another/1"),
         changed(newer, sealed=False),
         whole.replace(b"2021-05-18", b"2021-05-19"),
         changed(newer, rules=[]),
@@ -159,11 +158,20 @@ def broken_files(data: dict[str, Any]) -> list[bytes]:
     ]
 
 
-@pytest.mark.parametrize("index", range(17))
+@pytest.mark.parametrize("index", range(16))
 def test_a_broken_file_is_refused(shipped: dict[str, Any], index: int) -> None:
     with pytest.raises(Refusal) as refused:
         load_update(broken_files(shipped)[index], load_rules(SHIPPED))
     assert refused.value.problem.code == "protection.rules_broken"
+
+
+@pytest.mark.parametrize(
+    ("schema", "code"), [("another/1", "protection.rules_foreign"), ("umkm-desk-rules/3", "protection.rules_of_newer_program")]
+)
+def test_a_file_of_another_form_is_told_apart(shipped: dict[str, Any], schema: str, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        load_update(changed(shipped, schema=schema, as_of="2027-01-15"), load_rules(SHIPPED))
+    assert refused.value.problem.code == code
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

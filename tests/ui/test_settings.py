@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.marketplaces.raw_server import json_answer, serving
 from tests.ui.desks import NOW, desk_in, settle
 from umkm_desk.business import keeping
 from umkm_desk.desk import Desk
@@ -198,13 +200,42 @@ def test_rules_whose_hash_beside_them_differs_are_refused(qtbot: QtBot, frame: F
     file = tmp_path / "rules.json"
     _newer_rules(page.desk, file)
     file.with_name("rules.json.sha256").write_text(f"{'0' * 64}  rules.json\n", "utf-8")
-    failures: list[object] = []
-    frame.failed.connect(lambda error, _doing: failures.append(error))
     page.findChild(RulesSection).take_rules(file)
     settle(qtbot, frame)
-    assert len(failures) == 1
+    assert "tidak cocok dengan tandanya" in _text(page, "settings-rules-outcome-text")
     assert page.desk.protection.rules.as_of == before
     assert not (page.desk.paths.workspace / "rules.json").exists()
+
+
+def test_newer_rules_come_from_the_address_that_was_typed(qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path) -> None:
+    _newer_rules(page.desk, tmp_path / "rules.json")
+    content = (tmp_path / "rules.json").read_bytes()
+    address = page.findChild(QLineEdit, "settings-rules-address")
+    with serving(json_answer(content), b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n") as server:
+        address.setFocus()
+        qtbot.keyClicks(address, f"{server.url}/rules.json")
+        qtbot.keyClick(address, Qt.Key.Key_Tab)
+        _button(page, "settings-look-for-rules").click()
+        qtbot.waitUntil(lambda: page.desk.protection.rules.as_of == date(2026, 12, 31))
+        settle(qtbot, frame)
+    assert page.desk.workspace.setting("rules_address") == f"{server.url}/rules.json"
+    assert "31 Des 2026" in _text(page, "settings-rules-outcome-text")
+    _button(page, "settings-look-for-rules").click()
+    qtbot.waitUntil(lambda: "tidak menerima sambungan" in _text(page, "settings-rules-outcome-text"), timeout=10000)
+    settle(qtbot, frame)
+
+
+def test_an_unsafe_address_is_told_while_it_stands_there_and_not_kept(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    address = page.findChild(QLineEdit, "settings-rules-address")
+    address.setFocus()
+    qtbot.keyClicks(address, "http://contoh.id/rules.json")
+    qtbot.keyClick(address, Qt.Key.Key_Tab)
+    settle(qtbot, frame)
+    assert "tidak aman" in address.accessibleDescription()
+    assert page.desk.workspace.setting("rules_address") is None
+    _button(page, "settings-look-for-rules").click()
+    settle(qtbot, frame)
+    assert "Alamat pembaruan belum diisi." in _text(page, "settings-rules-outcome-text")
 
 
 def test_the_scheduler_line_names_the_folder_only_where_it_is_not_the_usual_one(tmp_path: Path) -> None:

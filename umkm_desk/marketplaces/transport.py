@@ -156,7 +156,8 @@ class Pace:
 class Transport:
     """Requests to one host for one shop, over one kept connection. Counts calls in `calls`, by name.
 
-    `clock` gives aware UTC; `sleep` waits and may raise to cancel (see `patient`); `client` replaces the network in tests.
+    `clock` gives aware UTC; `sleep` waits and may raise to cancel (see `patient`); `client` replaces the network in tests. A body larger
+    than `max_answer` bytes is not read.
     """
 
     def __init__(
@@ -169,6 +170,7 @@ class Transport:
         per_second: float = 5.0,
         jitter: Callable[[], float] = random.random,
         monotonic: Callable[[], float] = time.monotonic,
+        max_answer: int = MAX_ANSWER,
     ) -> None:
         self.host = safe_host(host)
         self.calls: dict[str, int] = {}
@@ -177,6 +179,7 @@ class Transport:
         self._sleep = sleep
         self._jitter = jitter
         self._monotonic = monotonic
+        self._max_answer = max_answer
         self._offset = 0.0
         self._given = client
         self._client: httpx.Client | None = client
@@ -282,11 +285,11 @@ class Transport:
             files=[(upload.part, (upload.name, upload.content, upload.kind)) for upload in request.uploads] or None,
             headers=headers,
         ) as response:
-            if int(response.headers.get("content-length") or 0) > MAX_ANSWER:
+            if int(response.headers.get("content-length") or 0) > self._max_answer:
                 raise _Unbounded
             for piece in response.iter_bytes():
                 body += piece
-                if len(body) > MAX_ANSWER:
+                if len(body) > self._max_answer:
                     raise _Unbounded
                 if self._monotonic() > until:
                     raise TimeoutError

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from umkm_desk.model.verdict import Answer, Finding, Question, Verdict
 from umkm_desk.protection.tree import Leaf, Tree
 
 SCHEMA = "umkm-desk-rules/2"
+MAX_BYTES = 4 * 1024 * 1024
+"""Of a rules file; some fifteen times what a hundred rules take."""
 NATIONAL = "national"
 
 VOCABULARY: dict[str, frozenset[str]] = {
@@ -182,18 +184,22 @@ def load_rules(file: Path) -> Rules:
 
 
 def parse_rules(content: bytes) -> Rules:
-    """Raises `Refusal` (`protection.rules_broken`) for anything but a whole, unchanged file of this schema."""
+    """Raises `Refusal` for anything but a whole, unchanged file of this schema: `protection.rules_broken`, `protection.rules_foreign` for
+    a file that is no rules file at all, `protection.rules_of_newer_program` for one of a later schema."""
     try:
+        if len(content) > MAX_BYTES:
+            raise ValueError("size")
         data = json.loads(content)
         if data["schema"] != SCHEMA:
-            raise ValueError("schema")
+            ours = str(data["schema"]).startswith(SCHEMA.rpartition("/")[0] + "/")
+            raise Refusal.because("protection.rules_of_newer_program" if ours else "protection.rules_foreign")
         if data["sha256"] != digest(data):
             raise ValueError("sha256")
         rules = tuple(_rule(entry) for entry in data["rules"])
         if not rules or len({rule.id for rule in rules}) != len(rules):
             raise ValueError("ids")
         return Rules(int(data["version"]), date.fromisoformat(data["as_of"]), rules)
-    except (ValueError, KeyError, TypeError, AttributeError) as broken:
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as broken:
         detail = str(broken) if isinstance(broken, KeyError | ValueError) else type(broken).__name__
         raise Refusal.because("protection.rules_broken", detail=detail[:120]) from None
 
@@ -207,7 +213,7 @@ def digest(data: dict[str, Any]) -> str:
 def load_update(source: Path | bytes, current: Rules, published_sha256: str | None = None) -> Rules:
     """A newer rules file, whole; the current one stays otherwise. `published_sha256`: of the file's bytes, where its publisher gives it.
 
-    Raises `Refusal`: `protection.rules_hash`, `protection.rules_broken`, `protection.rules_older`.
+    Raises `Refusal`: `protection.rules_hash`, `protection.rules_older`, and as `parse_rules`.
     """
     try:
         content = source if isinstance(source, bytes) else source.read_bytes()
@@ -219,6 +225,30 @@ def load_update(source: Path | bytes, current: Rules, published_sha256: str | No
     if (rules.as_of, rules.version) <= (current.as_of, current.version):
         raise Refusal.because("protection.rules_older", given=rules.as_of.isoformat(), current=current.as_of.isoformat())
     return rules
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What another file changes, each by the ids of its rules: new ones, ones that it ends (or no longer has), ones told otherwise."""
+
+    added: tuple[str, ...]
+    ended: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def difference(before: Rules, after: Rules) -> Difference:
+    """That a rule was merely looked at again is no change."""
+    old = {rule.id: rule for rule in before.rules}
+    new = {rule.id: rule for rule in after.rules}
+    both = [rule_id for rule_id in new if rule_id in old]
+    ended = [rule_id for rule_id in both if old[rule_id].effective_to is None and new[rule_id].effective_to is not None]
+    changed = [
+        rule_id
+        for rule_id in both
+        if rule_id not in ended and replace(old[rule_id], last_checked=new[rule_id].last_checked) != new[rule_id]
+    ]
+    gone = [rule_id for rule_id in old if rule_id not in new]
+    return Difference(tuple(rule_id for rule_id in new if rule_id not in old), (*ended, *gone), tuple(changed))
 
 
 def keep_update(source: Path | bytes, current: Rules, place: Path, published_sha256: str | None = None) -> Rules:

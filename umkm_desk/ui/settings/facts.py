@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from umkm_desk.catalogue import standing
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Refusal
 from umkm_desk.model.time import from_ms
 from umkm_desk.paths import Paths, paths
-from umkm_desk.protection.rules import Rules, keep_update
 from umkm_desk.workspace.backup import daily_copies
 
-RULES_FILE = "rules.json"
-HASH_ENDING = ".sha256"
 SYNC_HOUR = 8
 
 
@@ -48,7 +43,7 @@ class Kept:
 
 def read_kept(desk: Desk) -> Kept:
     db = desk.workspace.read()
-    size_sql = "coalesce(sum(coalesce(length(changeset), 0) + coalesce(length(inserted), 0) + coalesce(length(redo), 0)), 0)"
+    size_sql = "coalesce(sum(coalesce(length(changeset), 0) + coalesce(length(steps), 0) + coalesce(length(redo), 0)), 0)"
     changes, size, oldest = next(iter(db.execute(f"SELECT count(*), {size_sql}, min(at) FROM change")))
     copies = tuple(Copy(file, date.fromisoformat(file.stem), size_of(file)) for file in daily_copies(desk.paths) if file.exists())
     rules = desk.protection.rules
@@ -70,28 +65,6 @@ def size_of(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
-
-
-def published_hash(file: Path) -> str | None:
-    """The hash from the small file beside a downloaded one ("rules.json.sha256"), `None` where there is none."""
-    try:
-        words = file.with_name(file.name + HASH_ENDING).read_text("utf-8").split()
-    except (OSError, UnicodeDecodeError):
-        return None
-    return words[0] if words else None
-
-
-def take_rules(desk: Desk, file: Path) -> Rules:
-    """Checks a newer rules file and keeps it in the workspace; what the old rules said of products is worked out anew.
-
-    Raises `Refusal` as `keep_update`, and `workspace.no_room`.
-    """
-    try:
-        rules = keep_update(file, desk.protection.rules, desk.paths.workspace / RULES_FILE, published_hash(file))
-    except OSError:
-        raise Refusal.because("workspace.no_room") from None
-    standing.forget(desk.workspace)
-    return rules
 
 
 def sync_command(places: Paths) -> list[str]:
