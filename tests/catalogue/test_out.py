@@ -102,12 +102,12 @@ def test_goods_for_a_workbook_carry_the_platforms_category(ws: Workspace) -> Non
 
 def test_views_are_kept_counted_and_can_be_undone(ws: Workspace) -> None:
     editing.create_product(ws, "Batik")
-    view = views.save_view(
+    view, _changes = views.save_view(
         ws, views.View("", " Tanpa foto ", Query(has_photo=False), (("name", 300), ("price", 90)), group="brand")
     )
     assert views.all_views(ws.read()) == [view]
     assert view.name == "Tanpa foto"
-    assert views.counts(ws.read(), [view]) == {view.id: 1}
+    assert views.counts(ws.read(), {view.id: view.query}) == {view.id: 1}
     views.save_view(ws, replace(view, name="Lain"))
     assert [v.name for v in views.all_views(ws.read())] == ["Lain"]
     ws.undo()
@@ -116,6 +116,17 @@ def test_views_are_kept_counted_and_can_be_undone(ws: Workspace) -> None:
     assert views.all_views(ws.read()) == []
     with pytest.raises(Refusal):
         views.save_view(ws, replace(view, name=" "))
+
+
+def test_views_stand_in_the_sellers_order(ws: Workspace) -> None:
+    made = [views.save_view(ws, views.View("", name, Query()))[0] for name in ("A", "B", "C")]
+    views.order_views(ws, [made[2].id, made[0].id])
+    assert [view.name for view in views.all_views(ws.read())] == ["C", "A", "B"]
+    views.save_view(ws, views.View("", "D", Query()))
+    assert [view.name for view in views.all_views(ws.read())] == ["C", "A", "B", "D"]
+    ws.undo()
+    ws.undo()
+    assert [view.name for view in views.all_views(ws.read())] == ["A", "B", "C"]
 
 
 def test_a_profile_is_offered_for_a_file_with_its_headings(ws: Workspace) -> None:

@@ -11,6 +11,7 @@ from umkm_desk.catalogue.finder import Finder
 from umkm_desk.catalogue.query import Query, from_json, to_json
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.product import ProductStatus
+from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.workspace.workspace import Workspace
 
 
@@ -160,8 +161,62 @@ def test_unsent_is_what_changed_after_it_was_sent(shop: Workspace) -> None:
     assert names(shop, Query(unsent=True)) == ["Kain Batik Tulis"]
     assert store.page(shop.read(), store.search(shop.read(), Query(text="batik")))[0].unsent
     facets = store.facets(shop.read(), Query())
-    assert (facets.total, facets.unsent, facets.out_of_stock, facets.listings) == (2, 1, 1, {("s", "live"): 1})
-    assert facets.status == {"active": 2, "archived": 1}
+    assert (facets.total, facets.count("unsent", 1), facets.count("stock", 0)) == (2, 1, 1)
+    assert [facets.count("listing", ("s", status)) for status in ("live", None, "rejected")] == [1, 1, 0]
+    assert [facets.count("status", status) for status in ("active", "archived", "draft")] == [2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(),
+        Query(text="k"),
+        Query(stock=(None, 0)),
+        Query(stock=(None, 5), has_photo=False, status=frozenset(ProductStatus)),
+        Query(protection=frozenset({"closed"}), below=frozenset({(Platform.SHOPEE, 90)})),
+    ],
+)
+def test_a_facet_counts_what_choosing_it_would_show(shop: Workspace, query: Query) -> None:
+    conn = shop.read()
+    with shop.write() as db:
+        db.execute(
+            "INSERT INTO standing SELECT id, NULL, NULL, 1, '[]', iif(price, 'floor', 'closed'), 0, 50, 70, NULL, 0 FROM product"
+        )
+    facets = store.facets(conn, query)
+    assert facets.total == store.count(conn, query)
+    for (name, value), many in facets.counts.items():
+        chosen: dict[str, object] = {
+            "status": {"status": frozenset({value})},
+            "protection": {"protection": frozenset({value})},
+            "below": {"below": frozenset({value})},
+            "stock": {"stock": (None, value)},
+            "has_photo": {"has_photo": bool(value)},
+            "unsent": {"unsent": bool(value)},
+        }[name]  # type: ignore[assignment]
+        if name == "below":
+            platform, percent = value  # type: ignore[misc]
+            chosen = {"below": frozenset({(Platform(platform), percent)})}
+        assert many == store.count(conn, replace(query, **chosen)), (name, value)  # type: ignore[arg-type]
+    for name, many in store.missing_counts(conn, query).items():
+        assert many == store.count(conn, replace(query, missing=frozenset({name})))
+
+
+def test_groups_hold_every_match_once_and_numbers_stand_in_order(shop: Workspace) -> None:
+    conn = shop.read()
+    everything = Query(status=frozenset(ProductStatus))
+    for field in store.GROUPS:
+        groups = store.grouped(conn, everything, field)
+        assert sorted(number for _value, numbers in groups for number in numbers) == sorted(store.search(conn, everything))
+        assert [(value, len(numbers)) for value, numbers in groups] == store.group_counts(conn, everything, field)
+    assert [value for value, _numbers in store.grouped(conn, everything, "stock")] == ["0-0", "1-5", "6+"]
+    assert [value for value, _numbers in store.grouped(conn, everything, "brand")] == [None, "Sekar Jagad"]
+
+
+def test_a_read_that_is_not_wanted_any_more_ends(shop: Workspace) -> None:
+    long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT count(*) FROM n"
+    with pytest.raises(Cancelled), store.interruptible(shop.read(), Task(is_cancelled=lambda: True)):
+        shop.read().execute(long).fetchall()
+    assert store.count(shop.read(), Query()) == 2
 
 
 def test_the_first_page_agrees_with_the_whole_when_there_are_many_hits(ws: Workspace) -> None:

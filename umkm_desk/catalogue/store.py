@@ -86,21 +86,49 @@ MISSING: Mapping[str, str] = {
 }
 """What may be missing -> its condition."""
 
+_PRICE_STEPS = (25_000, 100_000, 500_000)
+"""Rupiah: where the price groups begin."""
+
+
+def _band(value: str, steps: Sequence[int]) -> str:
+    """A number as text of its band: '0-24999', ..., '500000+'; NULL stays NULL."""
+    whens, low = "", 0
+    for step in steps:
+        whens += f" WHEN {value} < {step} THEN '{low}-{step - 1}'"
+        low = step
+    return f"CASE WHEN {value} IS NULL THEN NULL{whens} ELSE '{low}+' END"
+
+
+def _state(platform: Platform) -> str:
+    return (
+        "(SELECT l.status FROM listing l JOIN shop h ON h.id = l.shop_id WHERE l.product_id = p.id"
+        f" AND h.platform = '{platform.value}' AND l.status <> 'deleted' ORDER BY l.shop_id LIMIT 1)"
+    )
+
+
 GROUPS: Mapping[str, str] = {
     "status": "p.status",
-    "brand": "p.brand",
     "leaf": _LEAF,
     "protection": _standing("protection"),
+    "brand": "p.brand",
+    "stock": _band(_STOCK, (1, 6)),
+    "price": _band(_LOWEST, _PRICE_STEPS),
+    **{f"complete_{platform.value}": _band(_standing(f"complete_{platform.value}"), (60, 90)) for platform in Platform},
+    **{f"listed_{platform.value}": _state(platform) for platform in Platform},
+    "photo": "(SELECT CAST(nullif(count(*), 0) AS TEXT) FROM photo WHERE product_id = p.id)",
     "condition": "p.condition",
     "origin": "p.origin",
     "source_category": "p.source_category",
     "days_to_ship": "CAST(p.days_to_ship AS TEXT)",
     "weight_gram": "CAST(p.weight_gram AS TEXT)",
-    "stock": f"CASE WHEN {_STOCK} IS NULL THEN NULL WHEN {_STOCK} = 0 THEN '0' WHEN {_STOCK} <= 5 THEN '1-5' ELSE '6+' END",
-    "photo": "(SELECT CAST(nullif(count(*), 0) AS TEXT) FROM photo WHERE product_id = p.id)",
     "description": "CASE WHEN p.description IS NULL THEN NULL ELSE 'filled' END",
 }
-"""Field -> the value that products are grouped by; NULL is the group of those that lack it."""
+"""Field -> the value that products are grouped by; NULL is the group of those that lack it. Numbers are in bands ('6+', '60-89')."""
+
+IN_ORDER = frozenset(
+    {"stock", "price", "photo", "days_to_ship", "weight_gram", *(f"complete_{platform.value}" for platform in Platform)}
+)
+"""Groups that stand in the order of their numbers; others the largest first."""
 
 _UNSENT = (
     "EXISTS (SELECT 1 FROM listing WHERE product_id = p.id AND remote_id IS NOT NULL AND status <> 'deleted'"
@@ -360,54 +388,146 @@ def _by_like(conn: apsw.Connection, words: _Words) -> _Where:
 
 
 def group_counts(conn: apsw.Connection, query: Query, field: str) -> list[tuple[str | None, int]]:
-    """How many of the matching products have each value of `field` (a name of `GROUPS`); the largest first, the empty group (`None`)
-    before all others."""
+    """How many of the matching products have each value of `field` (a name of `GROUPS`), in `group_order`."""
     where = _filters(query)
     _text(conn, where, _words(query.text))
-    sql = (
-        f"SELECT {GROUPS[field]} AS g, count(*) AS many FROM product p WHERE {where.sql}"
-        " GROUP BY g ORDER BY g IS NOT NULL, many DESC, g"
-    )
-    return [(row[0], row[1]) for row in conn.execute(sql, where.values)]
+    sql = f"SELECT {GROUPS[field]} AS g, count(*) FROM product p WHERE {where.sql} GROUP BY g"
+    return group_order(field, [(row[0], row[1]) for row in conn.execute(sql, where.values)])
+
+
+def group_order(field: str, counts: Iterable[tuple[str | None, int]]) -> list[tuple[str | None, int]]:
+    """The empty group first, then in the order of the numbers, or the largest first."""
+
+    def key(group: tuple[str | None, int]) -> tuple[bool, int, str]:
+        value, many = group
+        first = int(value.partition("-")[0].rstrip("+")) if value is not None and field in IN_ORDER else -many
+        return value is not None, first, value or ""
+
+    return sorted(counts, key=key)
+
+
+def grouped(conn: apsw.Connection, query: Query, field: str) -> list[tuple[str | None, array[int]]]:
+    """What `search` gives, divided by a field (a name of `GROUPS`): (value, row numbers in the order of the query), the empty group
+    first."""
+    where = _filters(query)
+    _text(conn, where, _words(query.text))
+    found: dict[str | None, array[int]] = {}
+    for number, value in conn.execute(
+        f"SELECT p.rowid, {GROUPS[field]} FROM product p WHERE {where.sql}{_order(query)}", where.values
+    ):
+        numbers = found.get(value)
+        if numbers is None:
+            numbers = found[value] = array("q")
+        numbers.append(number)
+    return [(value, found[value]) for value, _many in group_order(field, ((value, len(each)) for value, each in found.items()))]
+
+
+FacetValue = str | int | tuple[str, int] | tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Live counts for the chips: of each filter's values, with the other filters of the query in force."""
+    """Live counts for the filters: `total` products match; `counts` has for (filter, value) how many would match with this value, the
+    other filters of the query in force. Filters and their values: `status`, `protection`; `below` (platform, percent); `stock` the
+    highest number; `has_photo`, `unsent` 1 or 0; `listing` (shop id, status or `None`)."""
 
     total: int
-    status: Mapping[str, int]
-    leaf: Mapping[str | None, int]
-    protection: Mapping[str | None, int]
-    without_photo: int
-    out_of_stock: int
-    unsent: int
-    listings: Mapping[tuple[str, str], int]
+    counts: Mapping[tuple[str, FacetValue], int]
+
+    def count(self, name: str, value: FacetValue) -> int:
+        return self.counts.get((name, value), 0)
+
+
+_COUNTED: Mapping[str, Mapping[FacetValue, str]] = {
+    "status": {status.value: f"status = '{status.value}'" for status in ProductStatus},
+    "protection": {badge: f"protection = '{badge}'" for badge in ("closed", "floor", "unsure")},
+    "below": {(each.value, percent): f"complete_{each.value} < {percent}" for each in Platform for percent in (60, 90)},
+    "stock": {most: f"total_stock <= {most}" for most in (0, 5)},
+    "has_photo": {0: "NOT photographed", 1: "photographed"},
+    "unsent": {1: "unsent"},
+}
+_LOOKED_AT: Mapping[str, Sequence[str]] = {
+    "status": ("p.status",),
+    "protection": ("s.protection",),
+    "below": tuple(f"s.complete_{each.value}" for each in Platform),
+    "stock": (f"{_STOCK} AS total_stock",),
+    "has_photo": (f"NOT {MISSING['photo']} AS photographed",),
+    "unsent": (f"{_UNSENT} AS unsent",),
+}
+_NOT_FILTERED: Mapping[str, Any] = {
+    **{name: getattr(Query(), name) for name in _COUNTED},
+    "status": frozenset(ProductStatus),
+}
 
 
 def facets(conn: apsw.Connection, query: Query) -> Facets:
-    """Takes tenths of a second on a large catalogue: ask in the background."""
+    """Takes tenths of a second on a large catalogue: ask in the background, where `interruptible` ends it."""
+    open_ = [name for name in _COUNTED if getattr(query, name) == _NOT_FILTERED[name]]
+    counts: dict[tuple[str, FacetValue], int] = {}
+    total = _count_facets(conn, query, open_, counts)
+    for name in _COUNTED:
+        if name not in open_:
+            _count_facets(conn, replace(query, **{name: _NOT_FILTERED[name]}), [name], counts)
+    _count_listings(conn, replace(query, listing=frozenset()), total if not query.listing else None, counts)
+    return Facets(total, counts)
 
-    def counted(field: str, other: Query) -> dict[Any, int]:
-        return dict(group_counts(conn, other, field))
 
-    where = _filters(replace(query, listing=frozenset()))
+def _count_facets(conn: apsw.Connection, query: Query, names: Sequence[str], counts: dict[tuple[str, FacetValue], int]) -> int:
+    """One pass over what matches; returns how many that are."""
+    where = _filters(query)
     _text(conn, where, _words(query.text))
-    listings = conn.execute(
+    wanted = [(name, value, sql) for name in names for value, sql in _COUNTED[name].items()]
+    looked_at = ["1", *(column for name in names for column in _LOOKED_AT[name])]
+    sums = "".join(f", sum({sql})" for _name, _value, sql in wanted)
+    row: Any = conn.execute(
+        # Materialized, so that a sum over the variants is worked out once for all the counts that look at it.
+        f"WITH m AS MATERIALIZED (SELECT {', '.join(looked_at)} FROM product p LEFT JOIN standing s ON s.product_id = p.id"
+        f" WHERE {where.sql}) SELECT count(*){sums} FROM m",
+        where.values,
+    ).fetchone()
+    for (name, value, _sql), many in zip(wanted, row[1:], strict=True):
+        counts[name, value] = int(many or 0)
+    return int(row[0])
+
+
+def _count_listings(conn: apsw.Connection, query: Query, total: int | None, counts: dict[tuple[str, FacetValue], int]) -> None:
+    shops: list[Any] = conn.execute("SELECT id FROM shop").fetchall()
+    if not shops:
+        return
+    where = _filters(query)
+    _text(conn, where, _words(query.text))
+    listed: dict[str, int] = {}
+    for shop, status, many in conn.execute(
         "SELECT l.shop_id, l.status, count(*) FROM product p JOIN listing l ON l.product_id = p.id"
         f" WHERE {where.sql} GROUP BY l.shop_id, l.status",
         where.values,
-    )
-    return Facets(
-        total=count(conn, query),
-        status=counted("status", replace(query, status=frozenset(ProductStatus))),
-        leaf=counted("leaf", replace(query, leaf=frozenset(), group=frozenset())),
-        protection=counted("protection", replace(query, protection=frozenset())),
-        without_photo=count(conn, replace(query, has_photo=False)),
-        out_of_stock=count(conn, replace(query, stock=(None, 0))),
-        unsent=count(conn, replace(query, unsent=True)),
-        listings={(shop, status): many for shop, status, many in listings},
-    )
+    ):
+        counts["listing", (shop, status)] = many
+        listed[shop] = listed.get(shop, 0) + many
+    everything = count(conn, query) if total is None else total
+    for (shop,) in shops:
+        counts["listing", (shop, None)] = everything - listed.get(shop, 0)
+
+
+def missing_counts(conn: apsw.Connection, query: Query) -> dict[str, int]:
+    """Name of `MISSING` -> how many of the matching products lack it, other lacks of the query left out."""
+    where = _filters(replace(query, missing=frozenset()))
+    _text(conn, where, _words(query.text))
+    sums = ", ".join(f"sum({sql})" for sql in MISSING.values())
+    row: Any = conn.execute(f"SELECT {sums} FROM product p WHERE {where.sql}", where.values).fetchone()
+    return {name: int(many or 0) for name, many in zip(MISSING, row, strict=True)}
+
+
+@contextmanager
+def interruptible(conn: apsw.Connection, task: Task) -> Iterator[None]:
+    """Ends whatever is read meanwhile when the task is cancelled. Raises `Cancelled`."""
+    conn.set_progress_handler(task.is_cancelled, 20_000)
+    try:
+        yield
+    except apsw.InterruptError:
+        raise Cancelled from None
+    finally:
+        conn.set_progress_handler(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,6 +659,18 @@ def _grid_row(row: Sequence[Any], listings: tuple[GridListing, ...]) -> GridRow:
         updated_at=updated,
         listings=listings,
     )
+
+
+def variant_counts(conn: apsw.Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """Row number -> how many variants, of those that have any."""
+    if not numbers:
+        return {}
+    sql = (
+        "SELECT p.rowid, count(*) FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value"
+        " CROSS JOIN variant v ON v.product_id = p.id GROUP BY p.rowid"
+    )
+    rows: list[Any] = conn.execute(sql, (apsw.carray(array("q", numbers)),)).fetchall()
+    return dict(rows)
 
 
 def numbers_of(conn: apsw.Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -755,12 +887,12 @@ def list_of(values: Sequence[int] | Sequence[str]) -> Any:
     return apsw.carray(tuple(values))
 
 
-def texts(conn: apsw.Connection, query: Query) -> list[tuple[int, str]]:
+def texts(conn: apsw.Connection, query: Query) -> Iterator[tuple[int, str]]:
     """(row number, name, SKU and brand with a unit separator between) of all products of a query in its order; its text plays no part."""
     where = _filters(query)
     sql = "SELECT p.rowid, p.name || char(31) || coalesce(p.sku, '') || char(31) || coalesce(p.brand, '') FROM product p"
-    rows: Any = conn.execute(f"{sql} WHERE {where.sql}{_order(query)}", where.values).fetchall()
-    found: list[tuple[int, str]] = rows
+    rows: Any = conn.execute(f"{sql} WHERE {where.sql}{_order(query)}", where.values)
+    found: Iterator[tuple[int, str]] = rows
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from umkm_desk.catalogue import query, view_store
@@ -11,16 +11,19 @@ from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.store import Connection, count
 from umkm_desk.exchange.columns import Profile
 from umkm_desk.exchange.fields import normal
+from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.product import ProductStatus
 from umkm_desk.workspace.changes import Changes
-from umkm_desk.workspace.workspace import Workspace
+from umkm_desk.workspace.workspace import Edit, Workspace
 
 CATALOGUE = "catalogue"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`columns`: (name, width in pixels) in their order; empty means the usual ones. `group`: the field that the rows are grouped by."""
+    """`columns`: (name, width in pixels) in their order; empty means the usual ones. `group`: the field that the rows are grouped by.
+    `position` in the list of views."""
 
     id: str
     name: str
@@ -28,28 +31,44 @@ class View:
     columns: tuple[tuple[str, int], ...] = ()
     group: str | None = None
     screen: str = CATALOGUE
+    position: int = 0
+
+
+STANDARD: Mapping[str, Query] = {
+    "all": Query(),
+    "incomplete": Query(below=frozenset((platform, 90) for platform in Platform)),
+    "out_of_stock": Query(stock=(None, 0)),
+    "unsent": Query(unsent=True),
+    "unsure": Query(protection=frozenset({"unsure"})),
+    "archived": Query(status=frozenset({ProductStatus.ARCHIVED})),
+}
+"""The views that everybody has, by a name that no kept one has as its id."""
 
 
 def all_views(conn: Connection, screen: str = CATALOGUE) -> list[View]:
-    """In the order they were made."""
-    return [_view(row_id, name, screen, definition) for row_id, name, definition in view_store.views(conn, screen)]
+    """In the seller's order."""
+    found = [_view(row_id, name, screen, definition) for row_id, name, definition in view_store.views(conn, screen)]
+    return sorted(found, key=lambda view: (view.position, view.id))
 
 
-def counts(conn: Connection, views: list[View]) -> dict[str, int]:
+def counts(conn: Connection, queries: Mapping[str, Query]) -> dict[str, int]:
     """View id -> how many products it finds now. Ask in the background."""
-    return {view.id: count(conn, view.query) for view in views}
+    return {view_id: count(conn, wanted) for view_id, wanted in queries.items()}
 
 
-def save_view(ws: Workspace, view: View) -> View:
-    """Keeps a view, a new one when its id is empty; returns it as kept. Raises `Refusal` (`catalogue.view_without_name`)."""
+def save_view(ws: Workspace, view: View) -> tuple[View, Changes]:
+    """Keeps a view, a new one (the last of the list) when its id is empty; returns it as kept. Raises `Refusal`
+    (`catalogue.view_without_name`)."""
     name = view.name.strip()
     if not name:
         raise Refusal.because("catalogue.view_without_name")
-    kept = View(view.id or ws.new_id(), name, view.query, view.columns, view.group, view.screen)
-    definition = {"query": json.loads(query.to_json(kept.query)), "columns": kept.columns, "group": kept.group}
+    kept = replace(view, name=name)
+    if not view.id:
+        last = max((each.position for each in all_views(ws.read(), view.screen)), default=-1)
+        kept = replace(kept, id=ws.new_id(), position=last + 1)
     with ws.edit("view_saved", name=name) as edit:
-        view_store.put_view(edit, kept.id, name, kept.screen, json.dumps(definition, ensure_ascii=False))
-    return kept
+        _put(edit, kept)
+    return kept, edit.changes
 
 
 def remove_view(ws: Workspace, view: View) -> Changes:
@@ -58,10 +77,33 @@ def remove_view(ws: Workspace, view: View) -> Changes:
     return edit.changes
 
 
+def order_views(ws: Workspace, ids: Sequence[str], screen: str = CATALOGUE) -> Changes:
+    """The views in the order of `ids`; views not named stay after them."""
+    places = {view_id: place for place, view_id in enumerate(ids)}
+    views = all_views(ws.read(), screen)
+    views.sort(key=lambda view: places.get(view.id, len(places)))
+    with ws.edit("views_ordered") as edit:
+        for position, view in enumerate(views):
+            if view.position != position:
+                _put(edit, replace(view, position=position))
+    return edit.changes
+
+
+def _put(edit: Edit, view: View) -> None:
+    definition = {
+        "query": json.loads(query.to_json(view.query)),
+        "columns": view.columns,
+        "group": view.group,
+        "position": view.position,
+    }
+    view_store.put_view(edit, view.id, view.name, view.screen, json.dumps(definition, ensure_ascii=False))
+
+
 def _view(row_id: str, name: str, screen: str, definition: str) -> View:
     data = json.loads(definition)
     columns = tuple((str(column), int(width)) for column, width in data.get("columns", ()))
-    return View(row_id, name, query.from_json(json.dumps(data.get("query", {}))), columns, data.get("group"), screen)
+    found = query.from_json(json.dumps(data.get("query", {})))
+    return View(row_id, name, found, columns, data.get("group"), screen, int(data.get("position", 0)))
 
 
 def profiles(conn: Connection) -> list[Profile]:

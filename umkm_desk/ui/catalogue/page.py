@@ -388,10 +388,10 @@ class CataloguePage(Page):
 
     def _show_counts(self, facets: store.Facets) -> None:
         number = self.frame.words.number
-        self._chips["closed"].set_count(number(facets.protection.get("closed", 0)))
-        self._chips["unsure"].set_count(number(facets.protection.get("unsure", 0)))
-        self._chips["unsent"].set_count(number(facets.unsent))
-        self._chips["no_photo"].set_count(number(facets.without_photo))
+        self._chips["closed"].set_count(number(facets.count("protection", "closed")))
+        self._chips["unsure"].set_count(number(facets.count("protection", "unsure")))
+        self._chips["unsent"].set_count(number(facets.count("unsent", 1)))
+        self._chips["no_photo"].set_count(number(facets.count("has_photo", 0)))
         shown = len(self.model.numbers)
         total = facets.total
         if shown == total:

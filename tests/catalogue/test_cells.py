@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from umkm_desk.catalogue import bulk, cells, editing, store
+from umkm_desk.workspace.workspace import Workspace
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a\tb\nc\td\n", [["a", "b"], ["c", "d"]]),
+        ("a\tb\r\nc\td\r\n", [["a", "b"], ["c", "d"]]),
+        ('"dua\nbaris"\t5\n', [["dua\nbaris", "5"]]),
+        ('"Kain ""Sekar"""\t1', [['Kain "Sekar"', "1"]]),
+        ('5" pipa\t1', [['5" pipa', "1"]]),
+        ('"Sekar" kain\t1\nb\t2', [['"Sekar" kain', "1"], ["b", "2"]]),
+        ("", []),
+        ("\n\n", []),
+        ("a\n\nb", [["a"], [], ["b"]]),
+    ],
+)
+def test_what_spreadsheets_put_on_the_clipboard(text: str, rows: list[list[str]]) -> None:
+    assert cells.split(text) == rows
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), min_size=1), min_size=2, max_size=2),
+        min_size=1,
+    )
+)
+def test_what_is_copied_can_be_pasted(rows: list[list[str]]) -> None:
+    assert cells.split(cells.joined(rows)) == rows
+
+
+def test_a_block_fills_a_selection_that_it_divides() -> None:
+    assert cells.tiled([["1"]], 2, 2) == [["1", "1"], ["1", "1"]]
+    assert cells.tiled([["1", "2"]], 2, 2) == [["1", "2"], ["1", "2"]]
+    assert cells.tiled([["1"], ["2"]], 3, 1) == [["1"], ["2"]]
+    assert cells.tiled([["1"], ["2"]], 1, 1) == [["1"], ["2"]]
+
+
+@pytest.fixture
+def batik(ws: Workspace) -> list[bulk.Target]:
+    """A product with two variants, as the grid shows it unfolded, and one without."""
+    first = editing.create_product(ws, "Kain Batik")
+    editing.set_variants(ws, first, [("Warna", ["Merah", "Sogan"])])
+    product = store.product(ws.read(), first)
+    assert product is not None
+    editing.save_product(ws, replace(product, variants=tuple(replace(v, price=100, stock=2) for v in product.variants)))
+    second = editing.create_product(ws, "Keripik", price=5_000, stock=1)
+    return [(first, None), *((first, variant.id) for variant in product.variants), (second, None)]
+
+
+def test_rows_without_a_fault_go_and_what_cannot_be_typed_is_skipped(ws: Workspace, batik: list[bulk.Target]) -> None:
+    checked = cells.check(
+        ws.read(),
+        batik,
+        ["name", "price", "stock", ""],
+        [
+            ["Kain Batik Tulis", "Rp150", "9", "x"],
+            ["Merah", "175", "4", ""],
+            ["Sogan", "murah", "4", ""],
+            ["Keripik Tempe", "6rb", "3", ""],
+        ],
+    )
+    assert [(each.row, each.column, each.text) for each in checked.faulty] == [(2, "price", "murah")]
+    assert checked.values == (
+        (batik[0], {"name": "Kain Batik Tulis", "price": 150}),
+        (batik[1], {"price": 175, "stock": 4}),
+        (batik[3], {"name": "Keripik Tempe", "price": 6_000, "stock": 3}),
+    )
+    assert (checked.cells, checked.skipped) == (7, 7)
+    bulk.write_cells(ws, checked.values, "cells_pasted")
+    product = store.product(ws.read(), batik[0][0])
+    assert product is not None
+    assert [(v.price, v.stock) for v in product.variants] == [(175, 4), (150, 2)]
+
+
+def test_a_price_that_differs_between_variants_is_theirs_alone(ws: Workspace, batik: list[bulk.Target]) -> None:
+    editing.set_variant_fields(ws, str(batik[1][1]), {"price": 300})
+    checked = cells.check(ws.read(), batik[:1], ["price"], [["500"]])
+    assert (checked.values, checked.skipped) == ((), 1)
+    assert checked.why is not None
+    assert checked.why.code == "catalogue.price_of_variants"
+
+
+def test_a_name_cannot_be_emptied(ws: Workspace, batik: list[bulk.Target]) -> None:
+    checked = cells.check(ws.read(), batik[3:], ["name", "price"], [["", ""]])
+    assert [each.problem.code for each in checked.faulty] == ["catalogue.must_be_filled"]

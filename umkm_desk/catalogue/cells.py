@@ -1,0 +1,112 @@
+"""A block of the grid's cells as a spreadsheet sees it: text in, looked through before anything is written, and text out.
+
+A product with variants has no price and stock of its own: its stock is their sum and cannot be typed, and its price only where all its
+variants cost the same, so that no one's price is lost by a slip.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from umkm_desk.catalogue.bulk import Target
+from umkm_desk.catalogue.fields import FIELDS, Value, parse_field
+from umkm_desk.catalogue.store import Connection, variants
+from umkm_desk.model.problem import Place, Problem, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """One cell that cannot be read: its `row` in the block (from 0), its column, what was typed, and why not."""
+
+    row: int
+    column: str
+    text: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`values` of the rows without a faulty cell, ready for `bulk.write_cells`; `cells` counts them. `skipped` cells cannot be typed
+    into; `why` is one reason."""
+
+    values: tuple[tuple[Target, dict[str, Value]], ...]
+    cells: int
+    faulty: tuple[Faulty, ...]
+    skipped: int
+    why: Problem | None
+
+
+def split(text: str) -> list[list[str]]:
+    """The cells of a clipboard's text as Excel and LibreOffice write it: tabs, and quotes around cells with line breaks."""
+    try:
+        rows = list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter="\t", strict=True))
+    except csv.Error:
+        rows = [line.split("\t") for line in text.splitlines()]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def joined(rows: Iterable[Sequence[str]]) -> str:
+    """The other way round."""
+    out = io.StringIO()
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
+    return out.getvalue().removesuffix("\n")
+
+
+def tiled(cells: Sequence[Sequence[str]], rows: int, columns: int) -> Sequence[Sequence[str]]:
+    """The block repeated over a selection of so many rows and columns where it fits into it a whole number of times; else as it is."""
+    high, wide = len(cells), max((len(row) for row in cells), default=0)
+    if not high or not wide or (rows, columns) == (high, wide) or rows % high or columns % wide:
+        return cells
+    padded = [[*row, *[""] * (wide - len(row))] for row in cells]
+    return [padded[row % high] * (columns // wide) for row in range(rows)]
+
+
+def check(conn: Connection, targets: Sequence[Target], columns: Sequence[str], texts: Sequence[Sequence[str]]) -> Checked:
+    """What these texts mean in these rows and fields; nothing is written. A field of "" is a column that is worked out by itself."""
+    locks = _locks(conn, targets)
+    values: list[tuple[Target, dict[str, Value]]] = []
+    faulty: list[Faulty] = []
+    skipped, cells, why = 0, 0, None
+    for number, (target, line) in enumerate(zip(targets, texts, strict=False)):
+        found: dict[str, Value] = {}
+        good = True
+        for name, text in zip(columns, line, strict=False):
+            place = Place(product_id=target[0], variant_id=target[1], field=name)
+            locked = lock(target, name, locks.get(target[0], frozenset()))
+            if locked:
+                skipped, why = skipped + 1, why or Problem(locked, place, {"field": name})
+                continue
+            try:
+                found[name] = parse_field(name, text.strip(), place)
+            except Refusal as refusal:
+                good = False
+                faulty.append(Faulty(number, name, text, refusal.problem))
+        if good and found:
+            values.append((target, found))
+            cells += len(found)
+    return Checked(tuple(values), cells, tuple(faulty), skipped, why)
+
+
+def lock(target: Target, field: str, of_variants: frozenset[str]) -> str:
+    """Why a cell cannot be typed into (the code of a sentence), empty where it can. `of_variants`: fields that only the variants have."""
+    known = FIELDS.get(field)
+    if known is None:
+        return "catalogue.not_editable"
+    if target[1] is not None:
+        return "" if known.of_variant else "catalogue.of_the_product"
+    if field in of_variants:
+        return f"catalogue.{field}_of_variants"
+    return "" if known.of_product else "catalogue.not_editable"
+
+
+def _locks(conn: Connection, targets: Sequence[Target]) -> dict[str, frozenset[str]]:
+    owners = variants(conn, dict.fromkeys(product for product, variant in targets if variant is None))
+    return {
+        product: frozenset({"stock"} if len({each.price for each in own}) == 1 else {"stock", "price"})
+        for product, own in owners.items()
+    }
