@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.model.listing import Listing, OutboxState
 from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Refusal
 from umkm_desk.publishing import merge, outbox, reconcile, store
 from umkm_desk.publishing.merge import Side, side_of
 
@@ -154,3 +156,59 @@ def test_a_conflict_and_its_update_are_stored_together(bench: Bench) -> None:
     merge.resolve(bench.ws, conflict.listing, {"price": 121_000})
     [entry] = store.outbox(bench.ws.read(), open_only=True)
     assert (entry.product_id, entry.state) == (product_id, OutboxState.WAITING)
+
+
+def test_a_conflict_comes_back_when_its_settling_is_undone_and_nothing_is_sent(bench: Bench) -> None:
+    product_id, listing = published(bench)
+    editing.set_fields(bench.ws, product_id, {"price": 130_000})
+    moved_there(bench, listing, price=119_000)
+    [conflict] = merge.conflicts(bench.ws.read())
+    merge.resolve(bench.ws, conflict.listing, {"price": 121_000})
+    assert merge.conflicts(bench.ws.read()) == []
+    bench.ws.undo()
+    [again] = merge.conflicts(bench.ws.read())
+    [price] = again.conflicts
+    assert (price.base, price.ours, price.theirs) == (125_000, 130_000, 119_000)
+    bench.sender().drain()
+    assert bench.server.live()[0].price == 119_000
+    merge.resolve(bench.ws, again.listing, {"price": 130_000})
+    assert merge.conflicts(bench.ws.read()) == []
+    bench.sender().drain()
+    assert bench.server.live()[0].price == 130_000
+
+
+def test_what_changed_there_too_is_not_overwritten_before_the_seller_chose(bench: Bench) -> None:
+    product_id, listing = published(bench)
+    other = bench.product("B-2")
+    editing.set_fields(bench.ws, product_id, {"price": 130_000})
+    moved_there(bench, listing, price=119_000)
+    outbox.decide(bench.ws, bench.shop.id, [product_id, other])
+    drained = bench.sender().drain()
+    assert [outcome.product for outcome in drained.done] == ["Kain batik B-2"]
+    [stopped] = drained.stopped
+    assert stopped.entry.problem is not None
+    assert (stopped.entry.problem.code, stopped.entry.problem.values["fields"]) == ("publishing.conflict", ["price"])
+    assert bench.server.items[str(listing.remote_id)].price == 119_000
+    [conflict] = merge.conflicts(bench.ws.read())
+    merge.resolve(bench.ws, conflict.listing, {"price": 130_000})
+    assert [outcome.entry.state for outcome in bench.sender().drain().done] == [OutboxState.DONE]
+    assert bench.server.items[str(listing.remote_id)].price == 130_000
+
+
+def test_many_conflicts_are_settled_in_one_step_or_not_at_all(bench: Bench) -> None:
+    pairs = [published(bench, sku=sku) for sku in ("A-1", "A-2", "A-3")]
+    for product_id, listing in pairs:
+        editing.set_fields(bench.ws, product_id, {"price": 130_000})
+        moved_there(bench, listing, price=119_000)
+    found = merge.conflicts(bench.ws.read())
+    chosen = [(each.listing, {field.key: field.theirs for field in each.conflicts}) for each in found]
+    moved_there(bench, pairs[0][1], price=118_000)
+    with pytest.raises(Refusal) as refused:
+        merge.resolve_many(bench.ws, chosen)
+    assert refused.value.problem.code == "publishing.moved_meanwhile"
+    assert len(merge.conflicts(bench.ws.read())) == 3
+    found = merge.conflicts(bench.ws.read())
+    merge.resolve_many(bench.ws, [(each.listing, {field.key: field.theirs for field in each.conflicts}) for each in found])
+    assert merge.moved(bench.ws.read()) == []
+    bench.ws.undo()
+    assert len(merge.conflicts(bench.ws.read())) == 3

@@ -20,6 +20,7 @@ from umkm_desk.model.listing import Action, Listing, ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.product import Product
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import outbox, store
 from umkm_desk.publishing.draft import BETWEEN_OPTIONS, TRADE, options_of
 from umkm_desk.workspace.changes import Changes
@@ -130,7 +131,7 @@ def of_listing(product: Product, listing: Listing, platform: Platform | None = N
     theirs = json.loads(listing.remote) if listing.remote else {}
     base = json.loads(listing.base) if listing.base else None
     if not product.variants:
-        return merge(base, ours_of(product, platform), theirs)
+        return [_undone(base, each) for each in merge(base, ours_of(product, platform), theirs)]
     found = merge(base, ours_of(product, platform), {**theirs, "price": None, "stock": None, "weight_gram": None})
     models, agreed = theirs.get("models") or {}, (base or {}).get("models") or {}
     seen = ((base or {}).get("seen") or {}).get("models") or agreed
@@ -149,7 +150,7 @@ def of_listing(product: Product, listing: Listing, platform: Platform | None = N
                 side = side_of(agreed.get(key, {}).get(name), seen.get(key, {}).get(name), mine, yours)
             if side is not Side.NOBODY:
                 found.append(FieldMerge(name, agreed.get(key, {}).get(name), mine, yours, side, variant.id, variant.label))
-    return found
+    return [_undone(base, each) for each in found]
 
 
 def moved(conn: apsw.Connection, shop_id: str | None = None) -> list[ListingMerge]:
@@ -182,30 +183,42 @@ def resolve(ws: Workspace, listing: Listing, choices: Mapping[str, Any]) -> Chan
     """`choices`: key of a field -> the value that counts now: mine, theirs, or a new one.
 
     One edit takes them into the product; the listing counts as agreed at what the platform shows; where the choice is another, the update
-    is queued in the same transaction. Raises `Refusal` for a value that cannot be stored.
+    is queued in the same transaction. Taken back, the conflict is there again. Raises `Refusal` for a value that cannot be stored, and
+    `publishing.moved_meanwhile` where the platform was looked at anew since `listing` was shown.
     """
-    product, platform, fields = _current(ws, listing)
-    chosen = {each: choices[each.key] for each in fields if each.key in choices}
-    changed = _with(product, platform, chosen)
-    agreed = _agreed(listing, product, chosen)
-    to_send = any(not same(value, each.theirs) for each, value in chosen.items())
-    with ws.edit("merge_resolved", name=product.name, count=len(chosen)) as edit:
-        writing.write_difference(edit, product, changed)
-        store.save_listing(edit.db, replace(listing, base=json.dumps(agreed)), keep_reason=True)
-        if to_send:
-            outbox.decide_in(edit.db, ws, listing.shop_id, [product.id], Action.UPDATE)
+    return resolve_many(ws, [(listing, choices)])
+
+
+def resolve_many(ws: Workspace, chosen: Sequence[tuple[Listing, Mapping[str, Any]]], task: Task = UNWATCHED) -> Changes:
+    """`resolve` for several listings as one step of the undo: all of them or, after a refusal or a cancel, none."""
+    conn = ws.read()
+    first = catalogue.product(conn, chosen[0][0].product_id or "") if len(chosen) == 1 else None
+    label = ("merge_resolved", {"name": first.name}) if first is not None else ("merges_resolved", {"listings": len(chosen)})
+    with ws.edit(label[0], count=sum(len(choices) for _, choices in chosen), **label[1]) as edit:
+        for at, (shown, choices) in enumerate(chosen):
+            listing = store.listing(edit.db, shown.id)
+            if listing is None or listing.remote != shown.remote:
+                raise Refusal.because("publishing.moved_meanwhile", Place(shop_id=shown.shop_id))
+            product, platform, fields = _current(edit.db, listing)
+            picked = {each: choices[each.key] for each in fields if each.key in choices}
+            writing.write_difference(edit, product, _with(product, platform, picked))
+            agreed = _agreed(listing, product, picked)
+            store.save_listing(edit.db, replace(listing, base=json.dumps(agreed)), keep_reason=True)
+            if any(not same(value, each.theirs) for each, value in picked.items()):
+                outbox.decide_in(edit.db, ws, listing.shop_id, [product.id], Action.UPDATE)
+            task.report(at + 1, len(chosen))
     return edit.changes
 
 
 def take_theirs(ws: Workspace, listing: Listing, merged: Sequence[FieldMerge] | None = None) -> Changes:
     """What moved only at the platform comes into the product, as one edit; nothing is sent."""
-    fields = _current(ws, listing)[2] if merged is None else merged
+    fields = _current(ws.read(), listing)[2] if merged is None else merged
     return resolve(ws, listing, {each.key: each.theirs for each in fields if each.side is Side.THEIRS})
 
 
 def restore_published(ws: Workspace, listing: Listing) -> Changes:
     """Puts the product back to what was last published to this shop."""
-    product, platform, _ = _current(ws, listing)
+    product, platform, _ = _current(ws.read(), listing)
     base = json.loads(listing.base or "{}")
     agreed = base.get("models") or {}
     back: dict[FieldMerge, Any] = {
@@ -223,8 +236,7 @@ def restore_published(ws: Workspace, listing: Listing) -> Changes:
     return edit.changes
 
 
-def _current(ws: Workspace, listing: Listing) -> tuple[Product, Platform, list[FieldMerge]]:
-    conn = ws.read()
+def _current(conn: apsw.Connection, listing: Listing) -> tuple[Product, Platform, list[FieldMerge]]:
     product = catalogue.product(conn, listing.product_id or "")
     shop = store.shop(conn, listing.shop_id)
     if product is None or shop is None:
@@ -250,12 +262,18 @@ def _with(product: Product, platform: Platform, values: Mapping[FieldMerge, Any]
 
 
 def _agreed(listing: Listing, product: Product, chosen: Mapping[FieldMerge, Any]) -> dict[str, Any]:
-    """The base in which the chosen fields stand as the platform shows them now."""
+    """The base in which the chosen fields stand as the platform shows them now. What the product held before is kept under `settled`
+    with what was agreed then: when the choice is undone, the conflict comes back and nothing is sent unasked."""
     theirs = json.loads(listing.remote or "{}")
     base: dict[str, Any] = json.loads(listing.base) if listing.base else {**theirs, "seen": theirs}
     seen: dict[str, Any] = {**(base.get("seen") or {})}
+    settled: dict[str, Any] = {**(base.get("settled") or {})}
     keys = {variant.id: BETWEEN_OPTIONS.join(options_of(variant)) for variant in product.variants}
-    for each in chosen:
+    for each, value in chosen.items():
+        if same(value, each.ours):
+            settled.pop(each.key, None)
+        else:
+            settled[each.key] = {"ours": each.ours, "base": each.base}
         if each.variant_id is None:
             base[each.field] = seen[each.field] = each.theirs
             continue
@@ -265,4 +283,13 @@ def _agreed(listing: Listing, product: Product, chosen: Mapping[FieldMerge, Any]
             models[key] = {**models.get(key, {}), each.field: each.theirs}
             document["models"] = models
     base["seen"] = seen
+    base["settled"] = settled
     return base
+
+
+def _undone(base: Mapping[str, Any] | None, each: FieldMerge) -> FieldMerge:
+    """A field whose settling was taken back stands as before: with what was agreed then, and theirs to be looked at."""
+    before = ((base or {}).get("settled") or {}).get(each.key)
+    if before is None or each.side is not Side.OURS or not same(before["ours"], each.ours):
+        return each
+    return replace(each, base=before["base"], side=Side.THEIRS if same(before["base"], each.ours) else Side.BOTH)

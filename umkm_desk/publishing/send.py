@@ -38,7 +38,7 @@ from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry,
 from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.model.product import Photo, Product
 from umkm_desk.model.task import UNWATCHED, Task
-from umkm_desk.publishing import checks, outbox, store
+from umkm_desk.publishing import checks, merge, outbox, store
 from umkm_desk.publishing.cache import PlatformCache
 from umkm_desk.publishing.draft import (
     BETWEEN_OPTIONS,
@@ -411,6 +411,8 @@ class Sender:
             else:
                 self._keep_sent(listing, read_at)
             return self._finish(entry)
+        if listing is not None and base is not None and begun is None:
+            self._refuse_conflict(product, listing, fields)
         entry = self._mark(entry, document)
         known = (
             _known_models(product, draft, store.remote_variants(self.workspace.read(), listing.id)) if listing and not begun else {}
@@ -427,6 +429,14 @@ class Sender:
         if untaken:
             raise Refusal.because("publishing.not_taken", Place(field=untaken[0]), fields=list(untaken))
         return self._finish(entry)
+
+    def _refuse_conflict(self, product: Product, listing: Listing, fields: frozenset[str]) -> None:
+        """What changed in the shop too since both agreed, as far as it was seen, is not overwritten before the seller has chosen."""
+        moved = merge.of_listing(product, listing, self.shop.platform)
+        clashing = {each.field for each in moved if each.side in (merge.Side.BOTH, merge.Side.THEIRS)} & fields
+        if clashing:
+            place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id)
+            raise Refusal.because("publishing.conflict", place, fields=sorted(clashing))
 
     def _change(
         self,
