@@ -68,10 +68,10 @@ def open_desk(
     return desk
 
 
-def _render(content: bytes, rotation: int, crop: tuple[int, int, int, int] | None) -> bytes:
+def _render(content: bytes, rotation: int, crop: tuple[int, int, int, int] | None, side: int, most_bytes: int) -> bytes:
     from umkm_desk.ui.pictures import rendition
 
-    return rendition(content, rotation=rotation, crop=crop)
+    return rendition(content, rotation=rotation, crop=crop, side=side, most_bytes=most_bytes)
 
 
 def start_log(places: Paths, *, to_stderr: bool = False) -> None:

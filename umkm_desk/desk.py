@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Problem
-from umkm_desk.model.product import Product
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.product import Photo, Product
 from umkm_desk.model.time import Zone, day_date, day_number, zone_of_region
 from umkm_desk.paths import Paths
 from umkm_desk.wording import Wording
-from umkm_desk.workspace.photos import PhotoStore
+from umkm_desk.workspace.photos import PhotoStore, RenditionStore
 from umkm_desk.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,8 +44,12 @@ PRACTICE_PICTURE = base64.b64decode(
 """One grey dot: a local marketplace takes it where a product has no photo yet."""
 
 
-Render = Callable[[bytes, int, tuple[int, int, int, int] | None], bytes]
-"""(original, clockwise degrees, crop) -> JPEG or PNG."""
+Render = Callable[[bytes, int, tuple[int, int, int, int] | None, int, int], bytes]
+"""(original, clockwise degrees, crop, longest side in pixels, most bytes) -> JPEG."""
+
+PICTURE_SIDE = 1200
+PICTURE_BYTES = 2 * 1024 * 1024
+"""What a picture is sent as where the marketplace would take more: sharp when zoomed in, and quick on a weak line."""
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class Desk:
         self.wording = wording
         self.clock = clock
         self.photos = PhotoStore(paths.photos)
+        self.renditions = RenditionStore(paths.renditions)
         self._render = render
         self._tokens = _Tokens()
         self._judge: Judge | None = None
@@ -191,10 +196,32 @@ class Desk:
         )
         return [*(complete.problems if complete else ()), *words]
 
-    def picture(self, product: Product, at: int) -> bytes:
-        """The rendition of one photo as marketplaces take it. Raises `Refusal` for a photo that is gone or broken."""
-        photo = product.photos[at]
-        return self._render(self.photos.read(photo.hash), photo.rotation, photo.crop)
+    def picture(self, photo: Photo, platform: Platform) -> bytes:
+        """The photo as this marketplace takes it, made only once. Raises `Refusal` for a photo that is gone or broken."""
+        from umkm_desk.marketplaces.registry import offerings
+
+        most = min(offerings()[platform].limits.image_bytes_max or PICTURE_BYTES, PICTURE_BYTES)
+        key = f"{photo.hash} {photo.rotation} {photo.crop} {PICTURE_SIDE} {most}"
+        made = self.renditions.get(key)
+        if made is None:
+            made = self._render(self.photos.read(photo.hash), photo.rotation, photo.crop, PICTURE_SIDE, most)
+            self.renditions.put(key, made)
+        return made
+
+    def prepare_pictures(self, product: Product, platforms: Sequence[Platform]) -> int:
+        """Makes what sending to these marketplaces will need, as many photos as each takes; returns how many are ready."""
+        from umkm_desk.marketplaces.registry import offerings
+
+        ready = 0
+        for platform in platforms:
+            for photo in product.photos[: offerings()[platform].limits.images_max]:
+                try:
+                    self.picture(photo, platform)
+                    ready += 1
+                except Refusal as refusal:
+                    log.info("a photo is not ready for %s: %s", platform.value, refusal.problem.code)
+        self.renditions.sweep()
+        return ready
 
     def sender(self, shop: Shop) -> Sender:
         """Sends the outbox of a shop that is connected by API. Raises the marketplace's errors."""
@@ -208,7 +235,7 @@ class Desk:
             self.connections.shop(shop),
             self.categories(shop.platform),
             leaf_of=lambda product: self.judge.standing(product).leaf,
-            picture=self.picture,
+            picture=lambda product, at: self.picture(product.photos[at], shop.platform),
             check=lambda product, _category: [
                 problem
                 for problem in self.check(shop.platform, product)

@@ -25,6 +25,11 @@ class Paths:
         return self.workspace / "photos"
 
     @property
+    def renditions(self) -> Path:
+        """Photos as marketplaces take them; made from the originals, in no backup."""
+        return self.workspace / "renditions"
+
+    @property
     def backups(self) -> Path:
         return self.workspace / "backups"
 

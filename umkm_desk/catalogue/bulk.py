@@ -126,7 +126,9 @@ def preview(
 ) -> Preview:
     """What `apply` would do; with `watch`, changes of prices are looked at by the price guard, too.
 
-    Raises `Refusal` for an operation that makes no sense (`catalogue.formula_not_understood`, `.not_a_number_field`, `.not_a_text_field`, `.step_missing`, `.nothing_to_find`, and those of `check_value`)."""
+    Raises `Refusal` for an operation that makes no sense (`catalogue.formula_not_understood`, `.not_a_number_field`,
+    `.not_a_text_field`, `.step_missing`, `.nothing_to_find`, and those of `check_value`).
+    """
     columns = _columns(op)
     numbers = bulk_store.selected(conn, selection)
     if isinstance(op, Replace):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from pathlib import Path
 
 from umkm_desk.model.problem import Refusal
@@ -12,31 +13,32 @@ MAX_BYTES = 40 * 1024 * 1024
 """A phone's largest photo is far below; beyond it is no product photo."""
 
 
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+"""Brands of the container that phones write (ISO/IEC 23008-12)."""
+
+
 class PhotoStore:
     """The folder of originals: `ab/abcdef….jpg`. Writing is atomic: a photo is there whole or not at all."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def add(self, content: bytes) -> str:
-        """Keeps `content` and returns its hash. Raises `Refusal`: `photo.too_large`, `photo.not_a_picture`, `photo.heic`, `photo.no_room`."""
+    def check(self, content: bytes) -> None:
+        """Whether this may be kept, by its size and first bytes. Raises `Refusal`: `photo.too_large`, `photo.not_a_picture`, `photo.heic`."""
         if len(content) > MAX_BYTES:
             raise Refusal.because("photo.too_large", megabytes=len(content) // 1024**2, most=MAX_BYTES // 1024**2)
-        ending = _ending(content)
+        _ending(content)
+
+    def add(self, content: bytes) -> str:
+        """Keeps `content` and returns its hash. Raises `Refusal`: those of `check`, and `photo.no_room`."""
+        self.check(content)
         digest = hashlib.sha256(content).hexdigest()
         if self.path(digest) is not None:
             return digest
-        target = self._folder / digest[:2] / f"{digest}.{ending}"
-        partial = target.with_suffix(f".{os.getpid()}.part")
+        target = self._folder / digest[:2] / f"{digest}.{_ending(content)}"
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with partial.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(target)
+            _write_whole(target, content)
         except OSError:
-            partial.unlink(missing_ok=True)
             raise Refusal.because("photo.no_room") from None
         return digest
 
@@ -55,6 +57,63 @@ class PhotoStore:
         return sorted(path for path in self._folder.glob("??/*") if path.suffix != ".part")
 
 
+class RenditionStore:
+    """Pictures as marketplaces take them, made from the originals and kept so that sending waits for no work.
+
+    Any of them can be made again: beyond `most_bytes` the ones used longest ago go, and a full disk only means that none is kept.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int = 300 * 1024 * 1024) -> None:
+        self._folder = folder
+        self._most = most_bytes
+
+    def get(self, key: str) -> bytes | None:
+        """`key` names original, shape and size."""
+        try:
+            path = self._path(key)
+            content = path.read_bytes()
+            os.utime(path)
+            return content
+        except OSError:
+            return None
+
+    def put(self, key: str, content: bytes) -> None:
+        try:
+            _write_whole(self._path(key), content)
+        except OSError:
+            return
+
+    def sweep(self) -> int:
+        """Takes the oldest away until the rest fits; returns how many."""
+        kept, gone = 0, 0
+        files = [(path.stat().st_mtime, path.stat().st_size, path) for path in self._folder.glob("??/*.jpg")]
+        for _when, size, path in sorted(files, reverse=True):
+            kept += size
+            if kept > self._most:
+                path.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
+    def _path(self, key: str) -> Path:
+        digest = hashlib.sha256(key.encode()).hexdigest()
+        return self._folder / digest[:2] / f"{digest}.jpg"
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    """The file is there whole or not at all. Raises `OSError`."""
+    partial = target.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
+
+
 def _ending(content: bytes) -> str:
     if content.startswith(b"\xff\xd8\xff"):
         return "jpg"
@@ -66,6 +125,6 @@ def _ending(content: bytes) -> str:
         return "gif"
     if content.startswith(b"BM"):
         return "bmp"
-    if content[4:8] == b"ftyp":
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
         raise Refusal.because("photo.heic")
     raise Refusal.because("photo.not_a_picture")

@@ -144,6 +144,7 @@ class BeforeAfter(RowTable):
         super().__init__(frame.theme, name=self.tr("Sebelum dan sesudah"), object_name=object_name, parent=parent)
         self.list_model = BeforeAfterModel(frame, shown, self)
         self.setModel(self.list_model)
+        self.setWordWrap(False)
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         stretched = (0, 2, 3) if texts else (0,)
