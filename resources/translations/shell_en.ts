@@ -28,12 +28,27 @@
         <translation>Undone: {change}</translation>
     </message>
     <message>
+        <source>Mengurungkan</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
         <source>Diulangi: {change}</source>
         <translation>Redone: {change}</translation>
     </message>
     <message>
+        <source>Mengulangi</source>
+        <translation>Redoing</translation>
+    </message>
+    <message>
         <source>Tutup</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ChartLegend</name>
+    <message>
+        <source>tidak ada data</source>
+        <translation type="unfinished">no data</translation>
     </message>
 </context>
 <context>
@@ -173,6 +188,10 @@
         <translation>no data</translation>
     </message>
     <message>
+        <source>Kejadian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Belum ada data.</source>
         <translation>No data yet.</translation>
     </message>
@@ -241,6 +260,10 @@
     <message>
         <source>Panel riwayat</source>
         <translation>History panel</translation>
+    </message>
+    <message>
+        <source>Pemberitahuan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Berkas</source>
@@ -444,6 +467,17 @@
     <message>
         <source>{outbox}, {count} perlu tindakan</source>
         <translation>{outbox}, {count} need action</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pemberitahuan</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pemberitahuan, tidak ada yang baru</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tersambung</source>

@@ -139,13 +139,17 @@ def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbe
     of_variants = f"x.product_id IN (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value) AND {allowed}"
     if not columns.instead:
         of_variants += f" AND x.{field} IS NOT NULL"
-    # Marked before the change, while it can still be told which products it will touch.
     differs = f"x.{field} IS NOT ({expression.sql})"
-    changing, among = f"{own} AND {differs}", [key, *values, *expression.values]
+    sql = f"SELECT x.rowid FROM product x WHERE {own} AND {differs}"
+    places = [key, *values, *expression.values]
     if columns.in_variants:
-        changing = f"({changing}) OR x.id IN (SELECT x.product_id FROM variant x WHERE {of_variants} AND {differs})"
-        among *= 2
-    edit.update_many("product", "updated_at", "?", (edit.now,), changing, among)
+        sql += f" UNION SELECT p.rowid FROM product p WHERE p.id IN (SELECT x.product_id FROM variant x WHERE {of_variants} AND {differs})"
+        places *= 2
+    # Which products it touches can be told only before the change.
+    touched = array("q", [int(row[0]) for row in edit.db.execute(sql, places)])
+    if not touched:
+        return
+    edit.update_many("product", "updated_at", "?", (edit.now,), "x.rowid IN (SELECT value FROM carray(?))", [_list(touched)])
     edit.update_many("product", field, expression.sql, expression.values, own, [key, *values])
     if columns.in_variants:
         edit.update_many("variant", field, expression.sql, expression.values, of_variants, [key, *values])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
@@ -23,6 +23,8 @@ from umkm_desk.workspace.changes import Changes
 
 FIRST_LOOK = 400
 """Milliseconds that the first page has for itself before work in the background begins."""
+LONG_STEP = 20_000
+"""Rows from which undo and redo show how far they are."""
 JUDGED_AT_ONCE = 60
 """Products judged in one go in the background: some thirty milliseconds of work."""
 
@@ -47,7 +49,15 @@ class Application:
         self.frame = Frame(self.theme, self.tasks, self.hub, desk.wording, desk.workspace, qt)
         self.languages = Languages(qt, desk.paths.resources / "translations", desk.wording.language)
         self.window = MainWindow(
-            self.frame, Shell(pages(desk), self._commands(), start=start, search=self._find, may_close=self._may_close)
+            self.frame,
+            Shell(
+                pages(desk),
+                self._commands(),
+                start=start,
+                search=self._find,
+                side_panels={"alerts": self._inbox},
+                may_close=self._may_close,
+            ),
         )
         self.frame.undo_asked.connect(self.undo)
         self.frame.redo_asked.connect(self.redo)
@@ -104,6 +114,11 @@ class Application:
         ]
         return found[:16]
 
+    def _inbox(self, frame: Frame) -> QWidget:
+        from umkm_desk.ui.home.inbox import InboxPanel
+
+        return InboxPanel(frame, self.desk)
+
     def _may_close(self) -> bool:
         """Nothing is lost by closing: what is being sent is looked up at the next start."""
         return True
@@ -139,24 +154,24 @@ class Application:
         step = self.desk.workspace.next_undo()
         if step is not None:
             name = self.desk.wording.change(step.label, step.values)
-            self._step(
-                self.desk.workspace.undo, QCoreApplication.translate("Application", "Diurungkan: {change}").format(change=name)
-            )
+            told = QCoreApplication.translate("Application", "Diurungkan: {change}").format(change=name)
+            title = QCoreApplication.translate("Application", "Mengurungkan") if step.rows > LONG_STEP else ""
+            self._step(self.desk.workspace.undo, told, title)
 
     def redo(self) -> None:
         step = self.desk.workspace.next_redo()
         if step is not None:
             name = self.desk.wording.change(step.label, step.values)
-            self._step(
-                self.desk.workspace.redo, QCoreApplication.translate("Application", "Diulangi: {change}").format(change=name)
-            )
+            told = QCoreApplication.translate("Application", "Diulangi: {change}").format(change=name)
+            title = QCoreApplication.translate("Application", "Mengulangi") if step.rows > LONG_STEP else ""
+            self._step(self.desk.workspace.redo, told, title)
 
-    def _step(self, verb: Callable[[], Changes], told: str) -> None:
+    def _step(self, verb: Callable[..., Changes], told: str, title: str) -> None:
         def done(changes: Changes) -> None:
             self.hub.post(changes)
             self.frame.toast(told, icon="arrow-back-up")
 
-        self.tasks.database(verb, done=done, owner=self.window)
+        self.tasks.database(verb, done=done, owner=self.window, title=title)
 
     def _heard(self, changes: Changes, _initiator: object) -> None:
         if changes.touches("standing"):
@@ -195,7 +210,16 @@ class Application:
 
         self._judge()
         show_outbox(self.frame, self.desk)
+        self._watch_alerts()
         self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
+
+    def _watch_alerts(self) -> None:
+        from umkm_desk.ui.home.desktop import DesktopNotices
+        from umkm_desk.ui.home.watch import AlertWatch
+
+        notices = DesktopNotices(self.window, self.qt.windowIcon())
+        watch = AlertWatch(self.frame, self.desk, notices.tell if notices.possible() else None, self.window)
+        watch.look()
 
     def _daily_backup(self) -> object:
         from umkm_desk.workspace import backup

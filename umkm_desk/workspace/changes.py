@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,22 +62,13 @@ def unpack(data: bytes) -> bytes:
     return zlib.decompress(data[1:]) if data[:1] == b"z" else data[1:]
 
 
-def pack_keys(keys: Mapping[str, Sequence[str]]) -> bytes:
-    return pack(json.dumps(keys, separators=(",", ":")).encode())
-
-
-def unpack_keys(data: bytes) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(unpack(data))
-    return found
-
-
 _KINDS = {apsw.SQLITE_INSERT: "insert", apsw.SQLITE_UPDATE: "update", apsw.SQLITE_DELETE: "delete"}
 
 
-def summary(changeset: bytes, inserted: Mapping[str, Sequence[str]]) -> tuple[Changes, dict[str, int]]:
-    """The rows to refresh, and how many rows of each table changed."""
-    counts: dict[str, int] = {table: len(keys) for table, keys in inserted.items() if keys}
-    named: dict[str, set[str]] = {table: set(keys) for table, keys in inserted.items() if keys and len(keys) <= MANY_ROWS}
+def summary(changeset: bytes, keys: Mapping[str, set[str]], rows: Mapping[str, int]) -> tuple[Changes, dict[str, int]]:
+    """The rows to refresh, and how many rows of each table changed; `keys` and `rows` of those that the changeset does not know."""
+    counts = dict(rows)
+    named = {table: set(some) for table, some in keys.items()}
     for row in apsw.Changeset.iter(changeset):
         count = counts.get(row.name, 0) + 1
         counts[row.name] = count

@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -18,17 +18,18 @@ from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.paths import Paths
 from umkm_desk.workspace import changes as _changes
+from umkm_desk.workspace import steps as _steps
 from umkm_desk.workspace.changes import ChangeEntry, Changes, RowDifference, SQLValue
 from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_search
 from umkm_desk.workspace.lock import WorkspaceLock
+from umkm_desk.workspace.steps import Inserted, PackedSteps, Step, StepLog
 
-_TAKEN_AT_ONCE = 5000
 _READER_SECONDS = 5.0
 """How long closing waits for a reader that was interrupted."""
 
 
 class Edit:
-    """An open edit. SQL through `db`; new rows of a bulk import through `insert_many`, which records keys instead of values.
+    """An open edit. SQL through `db` is recorded row by row; many rows go through `insert_many` and `update_many`, which keep less.
 
     After the block has ended, `changes` tells what was touched.
     """
@@ -38,19 +39,12 @@ class Edit:
         self.now = now
         self.new_id = new_id
         self.changes = Changes({})
+        self.steps = StepLog()
         self._session = session
-        self._inserted: dict[str, list[str]] = {}
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[SQLValue]]) -> int:
-        """Adds many new rows of one of the seller's tables; the first column is its whole primary key.
-
-        A recorded insert would carry every value into the history and double the bytes of a first import. Undo needs only the
-        keys: it deletes the rows and keeps what it deleted for redo.
-        """
-        if table not in OWN_TABLES:
-            raise ValueError(table)
-        keys = self._inserted.setdefault(table, [])
-        before = len(keys)
+        """Adds many new rows of one of the seller's tables; the first column is its whole primary key."""
+        keys: list[str] = []
         places = ",".join("?" * len(columns))
 
         def noted() -> Iterator[Sequence[SQLValue]]:
@@ -58,16 +52,49 @@ class Edit:
                 keys.append(str(row[0]))
                 yield row
 
+        with self._unrecorded(table):
+            self.db.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})", noted())
+        self.steps.add(Inserted(table, keys))
+        return len(keys)
+
+    def update_many(
+        self, table: str, column: str, value: str, bindings: Sequence[object], where: str, among: Sequence[object]
+    ) -> int:
+        """Sets a column of the rows `x` for which `where` holds to the SQL expression `value`; returns how many had another value.
+
+        `bindings` fill the places of `value`, `among` those of `where`. Comes before anything else of the edit that touches these
+        rows, since undo takes it back last.
+        """
+        with self._unrecorded(table):
+            step = _steps.update(self.db, table, column, value, bindings, where, among)
+        self.steps.add(step)
+        return step.rows
+
+    def turn(
+        self,
+        steps: Iterable[Step],
+        *,
+        skip_conflicts: bool = False,
+        passed: Callable[[int], None] = lambda _rows: None,
+        recorded: bool = False,
+    ) -> None:
+        """Does the opposite of each step; `recorded`: row by row. Raises as `Workspace.undo`."""
+        for step in steps:
+            with nullcontext() if recorded else self._unrecorded(step.table):
+                for done in _steps.turn(self.db, step, skip_conflicts=skip_conflicts, passed=passed):
+                    if not recorded:
+                        self.steps.add(done)
+
+    @contextmanager
+    def _unrecorded(self, table: str) -> Iterator[None]:
+        if table not in OWN_TABLES:
+            raise ValueError(table)
+        before = self._session.enabled
         self._session.enabled = False
         try:
-            self.db.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})", noted())
+            yield
         finally:
-            self._session.enabled = True
-        return len(keys) - before
-
-    @property
-    def inserted(self) -> Mapping[str, Sequence[str]]:
-        return self._inserted
+            self._session.enabled = before
 
 
 class Workspace:
@@ -142,10 +169,10 @@ class Workspace:
             edit = Edit(db, session, self.new_id, to_ms(self.clock()))
             yield edit
             changeset = session.changeset()
-            if changeset or edit.inserted:
-                edit.changes, counts = _changes.summary(changeset, edit.inserted)
+            if changeset or edit.steps:
+                edit.changes, counts = _changes.summary(changeset, edit.steps.keys, edit.steps.rows)
                 self._forget_redo(db)
-                self._store(db, label, values, changeset, edit.inserted, counts, edit.now)
+                self._store(db, label, values, changeset, edit.steps, counts, edit.now)
 
     @contextmanager
     def write(self) -> Iterator[apsw.Connection]:
@@ -191,12 +218,12 @@ class Workspace:
         label: str,
         values: Mapping[str, object],
         changeset: bytes,
-        inserted: Mapping[str, Sequence[str]],
+        steps: StepLog,
         counts: Mapping[str, int],
         now: int,
     ) -> None:
         db.execute(
-            "INSERT INTO change (at, who, label, label_values, rows, tables, changeset, inserted) VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO change (at, who, label, label_values, rows, tables, changeset, steps) VALUES (?,?,?,?,?,?,?,?)",
             (
                 now,
                 self._who,
@@ -205,7 +232,7 @@ class Workspace:
                 sum(counts.values()),
                 json.dumps(counts),
                 _changes.pack(changeset) if changeset else None,
-                _changes.pack_keys(inserted) if inserted else None,
+                steps.pack() if steps else None,
             ),
         )
 
@@ -223,63 +250,63 @@ class Workspace:
         """The change that `redo` would bring back."""
         return self._entry("WHERE undone_at IS NOT NULL AND dropped = 0 ORDER BY id LIMIT 1")
 
-    def undo(self, *, skip_conflicts: bool = False) -> Changes:
-        """Takes the last change back. Raises `Refusal` (`workspace.nothing_to_undo`, `workspace.undo_conflict` with `rows`)."""
-        with self._transaction() as (db, session):
-            row = db.execute(
-                "SELECT id, changeset, inserted FROM change WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1"
+    def undo(self, task: Task = UNWATCHED, *, skip_conflicts: bool = False) -> Changes:
+        """Takes the last change back. Raises `Refusal` (`workspace.nothing_to_undo`, `workspace.undo_conflict` with `rows`), and
+        `Cancelled`, after which nothing was taken back."""
+        with self._changing() as edit:
+            row = edit.db.execute(
+                "SELECT id, changeset, steps, rows FROM change WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1"
             ).fetchone()
             if row is None:
                 raise Refusal.because("workspace.nothing_to_undo")
-            number, changeset, inserted = row
-            changed = self._take_back(db, session, changeset, inserted, skip_conflicts)
-            redo = None
-            if inserted is not None:
-                redo = _changes.pack(session.changeset())
-            db.execute("UPDATE change SET undone_at = ?, redo = ? WHERE id = ?", (to_ms(self.clock()), redo, number))
-            return changed
+            number, changeset, steps, rows = row
+            inverse = _take_back(edit, changeset, steps, skip_conflicts, _counted(task, rows))
+            redo = edit.steps.pack() if edit.steps else None
+            edit.db.execute("UPDATE change SET undone_at = ?, redo = ? WHERE id = ?", (edit.now, redo, number))
+            return _changes.summary(inverse, edit.steps.keys, edit.steps.rows)[0]
 
-    def redo(self) -> Changes:
-        """Brings back what `undo` took back last. Raises `Refusal` (`workspace.nothing_to_redo`, `workspace.undo_conflict`)."""
-        with self._transaction() as (db, _session):
-            row = db.execute(
-                "SELECT id, changeset, inserted, redo FROM change WHERE undone_at IS NOT NULL AND dropped = 0 ORDER BY id LIMIT 1"
+    def redo(self, task: Task = UNWATCHED) -> Changes:
+        """Brings back what `undo` took back last. Raises `Refusal` (`workspace.nothing_to_redo`, `workspace.undo_conflict`), and
+        `Cancelled`."""
+        with self._changing() as edit:
+            row = edit.db.execute(
+                "SELECT id, changeset, redo, rows FROM change WHERE undone_at IS NOT NULL AND dropped = 0 ORDER BY id LIMIT 1"
             ).fetchone()
             if row is None:
                 raise Refusal.because("workspace.nothing_to_redo")
-            number, changeset, _inserted, redo = row
-            again = apsw.Changeset.invert(_changes.unpack(redo)) if redo is not None else _changes.unpack(changeset)
-            _apply(db, again, skip_conflicts=False)
-            db.execute("UPDATE change SET undone_at = NULL, redo = NULL WHERE id = ?", (number,))
-            return _changes.summary(again, {})[0]
+            number, changeset, undone, rows = row
+            if undone is not None:
+                edit.turn(reversed(PackedSteps(undone)), passed=_counted(task, rows))
+            again = b"" if changeset is None else _changes.unpack(changeset)
+            if again:
+                _apply(edit.db, again, skip_conflicts=False)
+            edit.db.execute("UPDATE change SET undone_at = NULL, redo = NULL WHERE id = ?", (number,))
+            return _changes.summary(again, edit.steps.keys, edit.steps.rows)[0]
 
-    def revert(self, change_id: int, label: str, *, skip_conflicts: bool = False) -> Changes:
+    def revert(self, change_id: int, label: str, task: Task = UNWATCHED, *, skip_conflicts: bool = False) -> Changes:
         """Takes one older change back as a new change, leaving what came after it. Raises as `undo`."""
-        row = self._db_row(change_id)
+        changeset, steps = self._kept(change_id)
         entry = self._entry("WHERE id = ?", change_id)
         assert entry is not None
-        with self.edit(label, of=entry.label, **{k: v for k, v in entry.values.items() if k != "of"}) as edit:
-            self._take_back(edit.db, edit._session, row[0], row[1], skip_conflicts)
+        values = {"of": entry.label, **{k: v for k, v in entry.values.items() if k != "of"}}
+        with _conflicts_told(), self.edit(label, **values) as edit:
+            # rows that both kinds of records touch would be told twice
+            both = changeset is not None and steps is not None
+            _take_back(edit, changeset, steps, skip_conflicts, _counted(task, entry.rows), recorded=both)
         return edit.changes
 
-    def _db_row(self, change_id: int) -> tuple[bytes | None, bytes | None]:
-        row = self.read().execute("SELECT changeset, inserted FROM change WHERE id = ?", (change_id,)).fetchone()
+    @contextmanager
+    def _changing(self) -> Iterator[Edit]:
+        """A transaction of undo or redo: the change is kept already, so nothing is recorded."""
+        with _conflicts_told(), self._transaction() as (db, session):
+            session.enabled = False
+            yield Edit(db, session, self.new_id, to_ms(self.clock()))
+
+    def _kept(self, change_id: int) -> tuple[bytes | None, bytes | None]:
+        row = self.read().execute("SELECT changeset, steps FROM change WHERE id = ?", (change_id,)).fetchone()
         if row is None:
             raise Refusal.because("workspace.nothing_to_undo")
         return row[0], row[1]
-
-    def _take_back(
-        self, db: apsw.Connection, session: apsw.Session, changeset: bytes | None, inserted: bytes | None, skip_conflicts: bool
-    ) -> Changes:
-        if changeset is not None:
-            _apply(db, apsw.Changeset.invert(_changes.unpack(changeset)), skip_conflicts=skip_conflicts)
-        if inserted is not None:
-            for table, keys in reversed(_changes.unpack_keys(inserted).items()):
-                key = self._columns[table][0]
-                for start in range(0, len(keys), _TAKEN_AT_ONCE):
-                    some = apsw.carray(tuple(keys[start : start + _TAKEN_AT_ONCE]))
-                    db.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM carray(?))", (some,))
-        return _changes.summary(session.changeset(), {})[0]
 
     # History
 
@@ -296,14 +323,11 @@ class Workspace:
 
     def differences(self, change_id: int) -> Iterator[RowDifference]:
         """Field by field, what one change did; rows of a bulk import are told by their keys only."""
-        changeset, inserted = self._db_row(change_id)
+        changeset, steps = self._kept(change_id)
         if changeset is not None:
             yield from _changes.differences(_changes.unpack(changeset), self._columns)
-        if inserted is not None:
-            for table, keys in _changes.unpack_keys(inserted).items():
-                name = self._columns[table][0]
-                for key in keys:
-                    yield RowDifference(table, "insert", {name: key}, {})
+        if steps is not None:
+            yield from _steps.differences(PackedSteps(steps), self._columns)
 
     def _entry(self, where: str, *bindings: int) -> ChangeEntry | None:
         row = self.read().execute(f"SELECT {_ENTRY} FROM change {where}", bindings).fetchone()
@@ -316,7 +340,7 @@ class Workspace:
             if older_than is not None:
                 cut = db.execute("SELECT coalesce(max(id), 0) FROM change WHERE at < ?", (to_ms(older_than),)).get
             if keep_bytes is not None:
-                size = "coalesce(length(changeset), 0) + coalesce(length(inserted), 0) + coalesce(length(redo), 0)"
+                size = "coalesce(length(changeset), 0) + coalesce(length(steps), 0) + coalesce(length(redo), 0)"
                 kept = db.execute(
                     f"SELECT min(id) FROM (SELECT id, sum({size}) OVER (ORDER BY id DESC) AS total FROM change) WHERE total <= ?",
                     (keep_bytes,),
@@ -363,6 +387,44 @@ def _to_entry(row: Sequence[SQLValue]) -> ChangeEntry:
     return ChangeEntry(
         number, from_ms(at), str(who), str(label), json.loads(str(values)), rows, json.loads(str(tables)), undone is not None
     )
+
+
+def _take_back(
+    edit: Edit,
+    changeset: bytes | None,
+    steps: bytes | None,
+    skip_conflicts: bool,
+    passed: Callable[[int], None],
+    *,
+    recorded: bool = False,
+) -> bytes:
+    """Undoes a change within an edit; returns the changeset that was applied."""
+    inverse = b"" if changeset is None else apsw.Changeset.invert(_changes.unpack(changeset))
+    if inverse:
+        _apply(edit.db, inverse, skip_conflicts=skip_conflicts)
+    if steps is not None:
+        edit.turn(reversed(PackedSteps(steps)), skip_conflicts=skip_conflicts, passed=passed, recorded=recorded)
+    return inverse
+
+
+def _counted(task: Task, total: int) -> Callable[[int], None]:
+    done = 0
+
+    def passed(rows: int) -> None:
+        nonlocal done
+        done += rows
+        task.report(min(done, total), total)
+
+    return passed
+
+
+@contextmanager
+def _conflicts_told() -> Iterator[None]:
+    """What the database itself does not allow, such as taking a product away that has got a photo since."""
+    try:
+        yield
+    except apsw.ConstraintError:
+        raise Refusal.because("workspace.undo_conflict", rows=1) from None
 
 
 def _apply(db: apsw.Connection, changeset: bytes, *, skip_conflicts: bool) -> None:

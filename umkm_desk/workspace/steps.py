@@ -1,0 +1,271 @@
+"""Changes of many rows, kept small.
+
+SQLite's session keeps every value of an inserted row a second time and finds each changed row again before it writes it down. An edit of
+many rows is kept as steps instead: the keys of what was inserted, one column of many rows before and after, the values of what was
+deleted. A step can be turned round; that is undo, and turning the result round once more is redo.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import apsw
+
+from umkm_desk.model.problem import Refusal
+from umkm_desk.workspace.changes import MANY_ROWS, RowDifference, SQLValue, pack, unpack
+
+T = TypeVar("T")
+
+AT_ONCE = 5000
+"""Rows taken together: as many as pass in the blink of an eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Rows that were added. `keys`: their first column, which is the whole primary key."""
+
+    table: str
+    keys: Sequence[str]
+
+    @property
+    def rows(self) -> int:
+        return len(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """One column of many rows. `pairs`: a JSON object, key of the row -> [one value, the other]; the first one was there before, or,
+    where it went `backwards`, the second."""
+
+    table: str
+    column: str
+    rows: int
+    backwards: bool
+    pairs: str
+
+    @property
+    def values(self) -> dict[str, tuple[SQLValue, SQLValue]]:
+        """Key -> (before, after)."""
+        at = 1 if self.backwards else 0
+        return {key: (pair[at], pair[1 - at]) for key, pair in json.loads(self.pairs).items()}
+
+    @property
+    def keys(self) -> list[str]:
+        return list(json.loads(self.pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Rows that were removed, with all their values in the order of `columns`; the first column is the key."""
+
+    table: str
+    columns: Sequence[str]
+    values: Sequence[Sequence[SQLValue]]
+
+    @property
+    def rows(self) -> int:
+        return len(self.values)
+
+    @property
+    def keys(self) -> list[str]:
+        return [str(row[0]) for row in self.values]
+
+
+Step = Inserted | Updated | Deleted
+
+
+def update(
+    db: apsw.Connection, table: str, column: str, value: str, bindings: Sequence[object], where: str, among: Sequence[object]
+) -> Updated:
+    """Sets a column of the rows `x` for which `where` holds to the expression `value`, where that is another value.
+
+    `bindings` fill the places of `value`, `among` those of `where`.
+    """
+    condition = f"({where}) AND x.{column} IS NOT ({value})"
+    rows, pairs = db.execute(
+        f"SELECT count(*), json_group_object(id, json_array({column}, {value})) FROM {table} x WHERE {condition}",
+        (*bindings, *among, *bindings),
+    ).fetchall()[0]
+    assert isinstance(rows, int)
+    if rows:
+        db.execute(f"UPDATE {table} AS x SET {column} = {value} WHERE {condition}", (*bindings, *among, *bindings))
+    return Updated(table, column, rows, False, str(pairs))
+
+
+def turn(db: apsw.Connection, step: Step, *, skip_conflicts: bool, passed: Callable[[int], None]) -> Iterator[Step]:
+    """Does the opposite of a step, in slices, and gives what was done; `passed(rows)` is told after each.
+
+    Raises `Refusal` (`workspace.undo_conflict`) for rows that have changed since, unless they are to be skipped.
+    """
+    match step:
+        case Inserted(table, keys):
+            columns = [str(row[1]) for row in db.execute(f"PRAGMA table_info({table})")]
+            for some in _slices(keys):
+                where = f"WHERE {columns[0]} IN (SELECT value FROM carray(?))"
+                values = db.execute(f"SELECT {','.join(columns)} FROM {table} {where}", (apsw.carray(tuple(some)),)).fetchall()
+                if len(values) < len(some) and not skip_conflicts:
+                    raise Refusal.because("workspace.undo_conflict", rows=len(some) - len(values))
+                db.execute(f"DELETE FROM {table} {where}", (apsw.carray(tuple(some)),))
+                yield Deleted(table, columns, values)
+                passed(len(some))
+        case Deleted(table, columns, values):
+            places = ",".join("?" * len(columns))
+            for rows in _slices(values):
+                db.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})", rows)
+                yield Inserted(table, [str(row[0]) for row in rows])
+                passed(len(rows))
+        case Updated():
+            if skip_conflicts:
+                step = _without_conflicts(db, step)
+            db.execute(
+                f"UPDATE {step.table} AS x SET {step.column} = s.before FROM {_SIDES} s WHERE x.id = s.id AND x.{step.column} IS s.after",
+                _sides(step),
+            )
+            if (conflicts := step.rows - db.changes()) > 0:
+                raise Refusal.because("workspace.undo_conflict", rows=conflicts)
+            yield replace(step, backwards=not step.backwards)
+            passed(step.rows)
+
+
+_SIDES = "(SELECT key AS id, value ->> ? AS before, value ->> ? AS after FROM json_each(?))"
+
+
+def _sides(step: Updated) -> tuple[int, int, str]:
+    return (1, 0, step.pairs) if step.backwards else (0, 1, step.pairs)
+
+
+def _without_conflicts(db: apsw.Connection, step: Updated) -> Updated:
+    rows, pairs = db.execute(
+        f"SELECT count(*), json_group_object(x.id, json_array(s.before, s.after)) FROM {_SIDES} s JOIN {step.table} x"
+        f" ON x.id = s.id AND x.{step.column} IS s.after",
+        _sides(step),
+    ).fetchall()[0]
+    assert isinstance(rows, int)
+    return Updated(step.table, step.column, rows, False, str(pairs))
+
+
+def _slices(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(rows), AT_ONCE):
+        yield rows[start : start + AT_ONCE]
+
+
+class StepLog:
+    """The steps of one edit in their order, each packed as soon as it is known: an import of everything stays small in memory."""
+
+    def __init__(self) -> None:
+        self._frames: list[bytes] = []
+        self._whole: dict[str, int] = {}
+        self._columns: dict[tuple[str, str], int] = {}
+        self._keys: dict[str, set[str]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._frames)
+
+    def add(self, step: Step) -> None:
+        if not step.rows:
+            return
+        self._frames.append(_packed(step))
+        if isinstance(step, Updated):
+            at = step.table, step.column
+            self._columns[at] = self._columns.get(at, 0) + step.rows
+        else:
+            self._whole[step.table] = self._whole.get(step.table, 0) + step.rows
+        if self.rows[step.table] <= MANY_ROWS:
+            self._keys.setdefault(step.table, set()).update(step.keys)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many rows of each table; one of which several columns changed counts once."""
+        found = dict(self._whole)
+        for table in {table for table, _column in self._columns}:
+            found[table] = found.get(table, 0) + max(rows for (of, _column), rows in self._columns.items() if of == table)
+        return found
+
+    @property
+    def keys(self) -> dict[str, set[str]]:
+        """The keys of the rows of each table; not all of them where there are more than `MANY_ROWS`."""
+        return self._keys
+
+    def pack(self) -> bytes:
+        return _FRAMED + b"".join(len(frame).to_bytes(4, "little") + frame for frame in self._frames)
+
+
+class PackedSteps:
+    """What `StepLog.pack` made, opened step by step."""
+
+    def __init__(self, data: bytes) -> None:
+        self._frames: list[bytes] = []
+        if data[:1] == _FRAMED:
+            at = 1
+            while at < len(data):
+                size = int.from_bytes(data[at : at + 4], "little")
+                self._frames.append(data[at + 4 : at + 4 + size])
+                at += 4 + size
+        else:  # version 1 of the database: table -> keys of its inserted rows
+            inserted: dict[str, list[str]] = json.loads(unpack(data))
+            self._frames = [_packed(Inserted(table, keys)) for table, keys in inserted.items()]
+
+    def __iter__(self) -> Iterator[Step]:
+        return (_opened(frame) for frame in self._frames)
+
+    def __reversed__(self) -> Iterator[Step]:
+        return (_opened(frame) for frame in reversed(self._frames))
+
+
+_FRAMED = b"s"
+"""The first byte of packed steps; one alone began with the letter of its packing."""
+
+
+def _packed(step: Step) -> bytes:
+    """A line that says what it is, and its rows as JSON."""
+    match step:
+        case Inserted(table, keys):
+            head: list[object] = ["inserted", table]
+            rows = _json(keys)
+        case Updated(table, column, count, backwards, pairs):
+            head = ["updated", table, column, count, backwards]
+            rows = pairs
+        case Deleted(table, columns, values):
+            head = ["deleted", table, columns]
+            rows = _json(values)
+    return pack(f"{_json(head)}\n{rows}".encode())
+
+
+def _opened(frame: bytes) -> Step:
+    head, _, rows = unpack(frame).decode().partition("\n")
+    kind, *parts = json.loads(head)
+    match kind:
+        case "inserted":
+            return Inserted(*parts, json.loads(rows))
+        case "updated":
+            return Updated(*parts, rows)
+        case _:
+            return Deleted(*parts, json.loads(rows))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def differences(steps: PackedSteps, columns: Mapping[str, Sequence[str]]) -> Iterator[RowDifference]:
+    """Row by row; of inserted rows only their keys are known."""
+    updated: dict[tuple[str, str], dict[str, tuple[SQLValue, SQLValue]]] = {}
+    for step in steps:
+        match step:
+            case Updated(table, column):
+                for key, pair in step.values.items():
+                    updated.setdefault((table, key), {})[column] = pair
+            case Inserted(table, keys):
+                for key in keys:
+                    yield RowDifference(table, "insert", {columns[table][0]: key}, {})
+            case Deleted(table, names, values):
+                for row in values:
+                    fields: dict[str, tuple[SQLValue, SQLValue]] = {
+                        name: (value, None) for name, value in zip(names[1:], row[1:], strict=True)
+                    }
+                    yield RowDifference(table, "delete", {names[0]: row[0]}, fields)
+    for (table, key), changed in updated.items():
+        yield RowDifference(table, "update", {columns[table][0]: key}, changed)
