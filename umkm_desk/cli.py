@@ -45,10 +45,13 @@ def parse(arguments: list[str]) -> Options:
     one.add_argument("file", type=Path)
     one.add_argument("--format", help="a recognised template, where the file does not tell")
     one.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
+    one.add_argument("--shop", help="read it as what this shop's seller centre gave: its listings, or the result of an upload")
     one = verb("export", "write the catalogue (.xlsx or .csv)")
     one.add_argument("file", type=Path)
     one.add_argument("--format", choices=("own", "price-list"), default="own")
-    one.add_argument("--template", type=Path, help="fill this mass-upload workbook of a marketplace instead")
+    one.add_argument("--template", type=Path, help="fill this mass-upload or mass-update workbook of a marketplace instead")
+    one.add_argument("--shop", help="the shop that the workbook is from: its listings are known by their id, and what went in is noted")
+    one.add_argument("--weight", choices=("gram", "kg"), help="the unit of weight, where the workbook does not say it")
     one.add_argument("--search", default="")
     one = verb("products", "list products")
     one.add_argument("--search", default="")
@@ -238,6 +241,8 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.catalogue import importing, sheets
     from umkm_desk.catalogue.importing import RowState
 
+    if options.shop:
+        return _read_back(options, desk, out)
     table = sheets.open_file(options.file)
     if options.format and table.layout.template != options.format:
         raise Refusal.because("cli.other_format", file=options.file.name, asked=options.format, found=table.layout.template or "-")
@@ -276,6 +281,18 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
     return 0
 
 
+def _read_back(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.exchange.rows import open_table
+    from umkm_desk.publishing.read_back import read_back
+
+    told = read_back(desk.workspace, _shop(desk, options.shop), open_table(options.file))
+    document = {"seen": told.seen, "linked": told.linked, "new": told.new, "refused": told.refused}
+    out.give(document, [out.words.text("cli.read_back", document)])
+    for problem in told.problems:
+        out.problem(problem)
+    return 0
+
+
 def export(options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.catalogue import exporting
     from umkm_desk.catalogue.query import Query
@@ -283,21 +300,7 @@ def export(options: Options, desk: Desk, out: Output) -> int:
     query = Query(text=options.search)
     conn = desk.workspace.read()
     if options.template is not None:
-        from umkm_desk.catalogue import store
-        from umkm_desk.exchange.filling import inspect
-        from umkm_desk.publishing.workbook import fill_workbook
-
-        template = inspect(options.template)
-        known = desk.categories(template.platform) if template.platform else {}
-        ids = store.ids_of(conn, store.search(conn, query))
-        filled = fill_workbook(desk.workspace, template, options.file, ids, known)
-        out.give(
-            {"file": str(options.file), "rows": filled.rows},
-            [out.words.text("cli.exported", {"count": filled.rows, "file": options.file.name})],
-        )
-        for problem in filled.problems:
-            out.problem(problem)
-        return 0
+        return _fill(options, desk, out)
     if options.format == "price-list":
         from umkm_desk.exchange.writing import write_xlsx
 
@@ -309,6 +312,37 @@ def export(options: Options, desk: Desk, out: Output) -> int:
     out.give(
         {"file": str(options.file), "rows": count}, [out.words.text("cli.exported", {"count": count, "file": options.file.name})]
     )
+    return 0
+
+
+def _fill(options: Options, desk: Desk, out: Output) -> int:
+    """A copy of the seller's own workbook: new products as rows, or live listings changed in place."""
+    from umkm_desk.catalogue import store
+    from umkm_desk.catalogue.query import Query
+    from umkm_desk.exchange.filling import Choices, inspect
+    from umkm_desk.publishing import workbook
+
+    template = inspect(options.template)
+    shop = _shop(desk, options.shop) if options.shop else None
+    conn = desk.workspace.read()
+    ids = store.ids_of(conn, store.search(conn, Query(text=options.search)))
+    if template.editable:
+        plan = workbook.plan_update(desk.workspace, template, shop, ids)
+        chosen = [each for each in plan.differences if each.is_ours]
+        filled = workbook.write_update(desk.workspace, template, options.file, chosen, shop)
+        problems = tuple(workbook.left_alone(plan))
+    else:
+        known = desk.categories(template.platform) if template.platform else {}
+        choices = Choices(grams={"gram": 1, "kg": 1000, None: None}[options.weight])
+        filled = workbook.fill_workbook(desk.workspace, template, options.file, ids, known, choices=choices, shop=shop)
+        problems = filled.problems
+    next_step = out.words.text(workbook.next_step(template))
+    out.give(
+        {"file": str(options.file), "rows": filled.rows, "next": next_step},
+        [out.words.text("cli.exported", {"count": filled.rows, "file": options.file.name}), next_step],
+    )
+    for problem in problems:
+        out.problem(problem)
     return 0
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.exchange.updates import sales_info
 from tests.publishing.conftest import Bench
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.exchange.rows import Table, open_table
@@ -111,3 +112,21 @@ def test_another_file_is_refused(bench: Bench, shop: Shop, tmp_path: Path) -> No
     with pytest.raises(Refusal) as refused:
         read_back.read_back(bench.ws, shop, table(tmp_path, ["Nama Produk", "Harga"], ["Kain", 1]))
     assert refused.value.problem.code == "publishing.not_an_export"
+
+
+def test_a_download_with_an_empty_column_for_reasons_is_an_export(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    bench.product("KB-1")
+    row = ["901", "Kain batik KB-1", "0", "", "KB-1", "", 125_000, "", 7]
+    told = read_back.read_back(bench.ws, shop, open_table(sales_info(tmp_path / "a.xlsx", row)))
+    [line] = store.listings(bench.ws.read(), shop_id=shop.id)
+    assert (told.refused, line.listing.remote_id, line.listing.status) == (0, "901", ListingStatus.LIVE)
+
+
+def test_a_refused_change_is_told_and_the_listing_stays_live(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    bench.product("KB-1")
+    row = ["901", "Kain batik KB-1", "0", "", "KB-1", "", 125_000, "", 7]
+    read_back.read_back(bench.ws, shop, open_table(sales_info(tmp_path / "a.xlsx", row)))
+    told = read_back.read_back(bench.ws, shop, open_table(sales_info(tmp_path / "b.xlsx", [*row, "Harga terlalu rendah"])))
+    assert (told.refused, [problem.values["reason"] for problem in told.problems]) == (1, ["Harga terlalu rendah"])
+    [line] = store.listings(bench.ws.read(), shop_id=shop.id)
+    assert line.listing.status is ListingStatus.LIVE

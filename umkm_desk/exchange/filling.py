@@ -1,24 +1,24 @@
 """Filling a marketplace's own workbook: only rows of one sheet are written, every other byte of every other part stays as it is.
 
-No library keeps these workbooks intact (x14 validations, protection, hidden sheets, a pane attribute that readers refuse), so the
-sheet's XML is cut at its edges: what stands above the first data row is kept as it is, our rows follow. What the workbook itself says
-about lengths, numbers, lists and mandatory cells is checked before anything is written.
+What stands above the first data row is kept as it is, our rows follow. What the workbook itself says about lengths, numbers, lists and
+mandatory cells is checked before anything is written.
 """
 
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from typing import IO
 
 from umkm_desk.exchange.columns import Layout
 from umkm_desk.exchange.fields import ATTRIBUTE, normal
 from umkm_desk.exchange.files import Kind, column_letters, column_number, open_zip, read_part
+from umkm_desk.exchange.frame import Frame, rewrite
 from umkm_desk.exchange.reading import Spreadsheet, attributes, open_spreadsheet, sheet_part
-from umkm_desk.exchange.sheetxml import MOST_TEXT, RowWriter, Value, whole_file
+from umkm_desk.exchange.sheetxml import MOST_TEXT, RowWriter, Value
 from umkm_desk.exchange.templates.form import Form
 from umkm_desk.exchange.templates.registry import form_of, recognise
 from umkm_desk.model.platform import Platform
@@ -58,7 +58,8 @@ class FormColumn:
 class Template:
     """A seller's own workbook, understood. `grams`: what a bare weight weighs, `None` where the workbook does not say and the seller
     must. `couriers`: headings of the courier columns. `most_rows`: how many data rows it takes, where it says so. `price_ratio`: how
-    many times dearer than the cheapest a variant may be. `filled`: data rows that hold something already; filling replaces them."""
+    many times dearer than the cheapest a variant may be. `filled`: data rows that hold something already; filling replaces them.
+    `editable`: in a mass-update workbook, the fields whose cells may be changed; it is changed by `updating` and not filled."""
 
     path: Path
     form: str
@@ -72,6 +73,7 @@ class Template:
     most_rows: int | None
     price_ratio: float | None
     filled: int
+    editable: frozenset[str] = frozenset()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
@@ -117,7 +119,7 @@ class FillResult:
 
 def inspect(path: Path, task: Task = UNWATCHED) -> Template:
     """What the workbook wants in which column. Raises `Refusal`: as reading, `exchange.not_a_template` for an ordinary sheet,
-    `exchange.template_not_filled` for a download that is only read."""
+    `exchange.template_not_filled` or `exchange.lazada_not_filled` for one that is only read."""
     source = open_spreadsheet(path, task)
     place = source.place()
     if source.kind is not Kind.XLSX:
@@ -129,9 +131,11 @@ def inspect(path: Path, task: Task = UNWATCHED) -> Template:
         layout = recognise(head)
         form = form_of(layout.template) if layout else None
         if layout is not None and form is not None:
-            if not form.fillable:
-                raise Refusal.because("exchange.template_not_filled", place, form=form.name)
-            return _understood(source, head.rows, layout, form, task)
+            template = _understood(source, head.rows, layout, form, task) if form.fillable or form.editable else None
+            if template is None or not (form.fillable or template.editable):
+                code = "exchange.lazada_not_filled" if form.name == "lazada" else "exchange.template_not_filled"
+                raise Refusal.because(code, place, form=form.name)
+            return template
     raise Refusal.because("exchange.not_a_template", place)
 
 
@@ -142,7 +146,7 @@ def _understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: L
         if part is None:
             raise Refusal.because("exchange.file_damaged", place)
         xml = read_part(parts, part, place)
-    frame = _Frame(xml, form.first_row, place)
+    frame = Frame(xml, form.first_row, place)
     validations = _validations(frame.after, form.first_row)
 
     def above(row: int, index: int) -> str:
@@ -153,9 +157,12 @@ def _understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: L
     columns = []
     couriers = []
     by_category: set[str] = set()
+    told_only: set[str | None] = set()
     for match in layout.matches:
         key = match.key or ""
         helps = " ".join(above(row, match.index)[:2_000] for row in form.help_rows)
+        if _READ_ONLY.match(helps.strip()):
+            told_only.add(match.field)
         validation = validations.by_column.get(match.index + 1, [])
         mandatory = above(form.need_row, match.index).strip().lower() in ("wajib", "mandatory") or "*" in match.heading
         rule, dependent = _rule(validation, helps, mandatory, source, task)
@@ -169,6 +176,8 @@ def _understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: L
         columns.append(
             FormColumn(match.index, key, match.heading, match.field, rule, frame.style(match.index + 1), once, dependent)
         )
+    if layout.grams is None:
+        told_only.add("weight_gram")
     category = next((column for column in columns if column.field == "source_category"), None)
     last = validations.last_row
     return Template(
@@ -184,11 +193,13 @@ def _understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: L
         None if last is None or last > 100_000 else last - form.first_row + 1,
         ratio,
         sum(filled for _, _, filled in frame.old_rows()),
+        form.editable & {match.field for match in layout.matches if match.field} - told_only,
         _needs(source, frame.after, task),
         _dependent_lists(source, columns, task),
     )
 
 
+_READ_ONLY = re.compile(r"tidak dapat diedit|cannot be edited|not editable", re.IGNORECASE)
 _RATIO = re.compile(r"termahal dibagi.*?termurah\s*:?\s*([0-9]+)", re.IGNORECASE | re.DOTALL)
 _VALIDATION = re.compile(r"<(?:\w+:)?dataValidation\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?dataValidation>)", re.DOTALL)
 _FORMULAS = re.compile(r"<(?:\w+:)?formula[12](?:\s[^>]*)?>(.*?)</(?:\w+:)?formula[12]>", re.DOTALL)
@@ -347,87 +358,21 @@ def _needs(source: Spreadsheet, after: bytes, task: Task) -> dict[str, tuple[str
     }
 
 
-# ---------------------------------------------------------------------------------------------------------------- the sheet's XML
-
-
-class _Frame:
-    """A worksheet part cut at its edges: `before` (kept byte for byte), the template's own data rows, `after`."""
-
-    def __init__(self, xml: bytes, first_row: int, place: Place) -> None:
-        start = re.search(rb"<((?:\w+:)?)sheetData\b[^>]*?(/?)>", xml)
-        if start is None:
-            raise Refusal.because("exchange.file_damaged", place)
-        self.prefix = start[1].decode()
-        self._styles: dict[int, str] = {}
-        p = re.escape(start[1])
-        self._place = place
-        self._opening = re.compile(rb"<" + p + rb"row\b([^>]*?)(/?)>")
-        self._closing = b"</" + start[1] + b"row>"
-        self._value = re.compile(rb"<" + p + rb"(?:v|is)>")
-        if start[2]:
-            self.before = xml[: start.start()] + b"<" + start[1] + b"sheetData>"
-            self.old, self.after = b"", b"</" + start[1] + b"sheetData>" + xml[start.end() :]
-        else:
-            end = xml.find(b"</" + start[1] + b"sheetData>", start.end())
-            if end < 0:
-                raise Refusal.because("exchange.file_damaged", place)
-            cut = start.end()
-            for number, tag_end, row_end, position in self._rows(xml, cut, end, place):
-                if number >= first_row:
-                    if number == first_row:
-                        self._keep_styles(xml[tag_end:row_end], p)
-                    cut = position
-                    break
-                cut = row_end
-            self.before, self.old, self.after = xml[:cut], xml[cut:end], xml[end:]
-        if re.search(rb"<" + p + rb"f[\s>/]", self.old):
-            raise Refusal.because("exchange.template_has_formulas", place)
-        self._dimension = re.compile(rb"<" + p + rb"dimension\b[^>]*?(?:/>|>\s*</" + p + rb"dimension>)")
-        self.before = self._dimension.sub(b"", self.before, count=1)
-        self._column_styles(p)
-
-    def _keep_styles(self, cells: bytes, prefix: bytes) -> None:
-        for tag in re.findall(rb"<" + prefix + rb"c\b([^>]*?)/?>", cells):
-            about = attributes(tag.decode("utf-8", "replace"))
-            if "s" in about and (letters := re.match("[A-Z]+", about.get("r", ""))):
-                self._styles[column_number(letters[0])] = about["s"]
-
-    def _column_styles(self, prefix: bytes) -> None:
-        for tag in re.findall(rb"<" + prefix + rb"col\b([^>]*?)/?>", self.before):
-            about = attributes(tag.decode("utf-8", "replace"))
-            if about.get("style", "0") != "0":
-                for number in range(int(about.get("min", 1)), min(int(about.get("max", 1)), 500) + 1):
-                    self._styles.setdefault(number, about["style"])
-
-    def style(self, column: int) -> str | None:
-        return self._styles.get(column)
-
-    def _rows(self, xml: bytes, start: int, end: int, place: Place) -> Iterator[tuple[int, int, int, int]]:
-        """Number, end of the opening tag, end and beginning of each row. Raises `Refusal` for one that is never closed."""
-        number = 0
-        while opening := self._opening.search(xml, start, end):
-            number = _number(opening[1], number + 1)
-            tag_end = start = opening.end()
-            if not opening[2]:
-                closed = xml.find(self._closing, tag_end, end)
-                if closed < 0:
-                    raise Refusal.because("exchange.file_damaged", place)
-                start = closed + len(self._closing)
-            yield number, tag_end, start, opening.start()
-
-    def old_rows(self) -> Iterator[tuple[int, bytes, bool]]:
-        """The template's own rows from the first data row on: number, XML, and whether it holds a value."""
-        for number, tag_end, row_end, position in self._rows(self.old, 0, len(self.old), self._place):
-            yield number, self.old[position:row_end], bool(self._value.search(self.old, tag_end, row_end))
-
-    def beyond(self, last_row: int) -> bytes:
-        """The template's own empty rows after the last that was written, kept as they are."""
-        return b"".join(xml for number, xml, filled in self.old_rows() if number > last_row and not filled)
-
-
-def _number(attributes_text: bytes, otherwise: int) -> int:
-    found = re.search(rb"""\br\s*=\s*["']([0-9]+)""", attributes_text)
-    return int(found[1]) if found else otherwise
+def breaches(rule: Rule, value: str | int | float, choices: Sequence[str] = ()) -> Iterator[tuple[str, dict[str, object]]]:
+    """Codes, with their values, of what a column's rule says against a value."""
+    if isinstance(value, str):
+        most = min(rule.longest or MOST_TEXT, MOST_TEXT)
+        if rule.shortest is not None and len(value) < rule.shortest:
+            yield "exchange.text_too_short", {"length": len(value), "least": rule.shortest}
+        if len(value) > most:
+            yield "exchange.text_too_long", {"length": len(value), "most": most}
+        if choices and value not in choices:
+            yield "exchange.not_in_template_list", {"choices": choices[:12]}
+        return
+    if rule.least is not None and value < rule.least:
+        yield "exchange.number_too_small_for_template", {"least": _trimmed(rule.least)}
+    if rule.most is not None and value > rule.most:
+        yield "exchange.number_too_large_for_template", {"most": _trimmed(rule.most)}
 
 
 # ---------------------------------------------------------------------------------------------------------------- rows of products
@@ -560,30 +505,17 @@ class _Filler:
         problems: list[Problem],
     ) -> None:
         rule = column.rule
-
-        def tell(code: str, severity: Severity = Severity.BLOCKS, **values: object) -> None:
-            problems.append(self._problem(code, goods, column, variant, severity, value=_short(value), **values))
-
         if value is None or value == "":
             if column.field == "source_category" and goods.category is not None:
                 return
             if rule.mandatory or mandatory:
                 # A cover photo can be added in the seller centre after the upload; all else stops it.
-                tell("exchange.template_wants", Severity.WARNS if column.field == "photo_1" else Severity.BLOCKS)
+                severity = Severity.WARNS if column.field == "photo_1" else Severity.BLOCKS
+                problems.append(self._problem("exchange.template_wants", goods, column, variant, severity, value=""))
             return
-        if isinstance(value, str):
-            if rule.shortest is not None and len(value) < rule.shortest:
-                tell("exchange.text_too_short", length=len(value), least=rule.shortest)
-            if len(value) > min(rule.longest or MOST_TEXT, MOST_TEXT):
-                tell("exchange.text_too_long", length=len(value), most=min(rule.longest or MOST_TEXT, MOST_TEXT))
-            choices = rule.choices or self.template.lists.get((column.key, category or ""))
-            if choices and column.field != "source_category" and value not in choices:
-                tell("exchange.not_in_template_list", choices=choices[:12])
-        else:
-            if rule.least is not None and value < rule.least:
-                tell("exchange.number_too_small_for_template", least=_trimmed(rule.least))
-            if rule.most is not None and value > rule.most:
-                tell("exchange.number_too_large_for_template", most=_trimmed(rule.most))
+        listed = column.field != "source_category" and (rule.choices or self.template.lists.get((column.key, category or "")))
+        for code, values in breaches(rule, value, listed or ()):
+            problems.append(self._problem(code, goods, column, variant, Severity.BLOCKS, value=_short(value), **values))
 
     def _check_prices(self, goods: Goods, problems: list[Problem]) -> None:
         low, high, ratio = goods.product.lowest_price, goods.product.highest_price, self.template.price_ratio
@@ -691,31 +623,13 @@ def fill(
             counts[0] += len(rows)
             counts[1] += 1
 
-    with open_zip(source.content.data, place) as parts, whole_file(target) as file, zipfile.ZipFile(file, "w") as out:
-        part = sheet_part(parts, template.sheet, place)
-        if part is None:
-            raise Refusal.because("exchange.file_damaged", place)
-        for entry in parts.infolist():
-            copy = _copied(entry)
-            if entry.filename != part:
-                out.writestr(
-                    copy, b"" if entry.is_dir() else read_part(parts, entry.filename, place), compress_type=entry.compress_type
-                )
-                continue
-            frame = _Frame(read_part(parts, part, place), template.first_row, place)
-            columns = [(column_letters(column.index + 1), column.style) for column in template.columns]
-            with out.open(copy, "w", force_zip64=True) as sheet:
-                sheet.write(frame.before)
-                for piece in lines(RowWriter(columns, frame.prefix)):
-                    sheet.write(piece)
-                sheet.write(frame.beyond(template.first_row + counts[0] - 1))
-                sheet.write(frame.after)
-        out.comment = parts.comment
+    def write(frame: Frame, sheet: IO[bytes]) -> None:
+        columns = [(column_letters(column.index + 1), column.style) for column in template.columns]
+        sheet.write(frame.before_any_rows)
+        for piece in lines(RowWriter(columns, frame.prefix)):
+            sheet.write(piece)
+        sheet.write(frame.beyond(template.first_row + counts[0] - 1))
+        sheet.write(frame.after)
+
+    rewrite(source, template.sheet, template.first_row, target, write)
     return FillResult(counts[0], counts[1], tuple(problems), tuple(left_over))
-
-
-def _copied(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    copy = zipfile.ZipInfo(entry.filename, entry.date_time)
-    copy.compress_type, copy.external_attr, copy.create_system = entry.compress_type, entry.external_attr, entry.create_system
-    copy.comment, copy.internal_attr = entry.comment, entry.internal_attr
-    return copy

@@ -287,8 +287,8 @@ def _fill(got: dict[str, Sequence[Any]], name: str, values: Sequence[Any]) -> No
 def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     """The products of a table in its order, lazily.
 
-    Rows belong together by the same integration code or parent SKU, by the same name on following rows that name options, and where a
-    row names only an option. Raises `Refusal` when the file turns out damaged on the way, `Cancelled` from `task`.
+    Rows belong together by the same id in the shop, integration code or parent SKU, by the same name on following rows that name options,
+    and where a row names only an option. Raises `Refusal` when the file turns out damaged on the way, `Cancelled` from `task`.
     """
     columns = _Columns(table)
     if not columns.names:
@@ -304,6 +304,25 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     yield from gather.rest()
 
 
+def single_rows(table: Table, task: Task = UNWATCHED) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each row by itself: its number in the sheet and what it gives, what cannot be read left out. Raises as `products` does."""
+    columns = _Columns(table)
+    rows = islice(table.sheet.source.rows(table.sheet.name, task), table.layout.first_line - 1, None)
+    line = table.layout.first_line
+    while columns.names and (chunk := list(islice(rows, _CHUNK))):
+        task.report(line)
+        values, _ = columns.converted(chunk)
+        for offset, row in enumerate(values):
+            given = {
+                name: value
+                for name, value in zip(columns.names, row, strict=True)
+                if value is not None and not isinstance(value, Fault)
+            }
+            if given:
+                yield line + offset, given
+        line += len(chunk)
+
+
 class _Gatherer:
     """Gathers rows of values into products."""
 
@@ -314,7 +333,9 @@ class _Gatherer:
         self._cut = len(columns.product)
         where = {name: position for position, name in enumerate(columns.names)}
         self._name, self._option, self._second = where.get("name"), where.get("option_1"), where.get("option_2")
-        self._keys = [where[name] for name in ("variant_group", "parent_sku") if name in where]
+        # An id in the shop on several rows says nothing of their variants unless the rows name options.
+        keys = ("remote_id", "variant_group", "parent_sku") if "option_1" in where else ("variant_group", "parent_sku")
+        self._keys = [where[name] for name in keys if name in where]
         self._labels = [each for each in _variation_names(table.layout) if each[1] in where]
         self._weighs = "weight_gram" in where
         self._lines: list[int] = []

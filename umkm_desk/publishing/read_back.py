@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 import apsw
@@ -22,7 +21,8 @@ from umkm_desk.model.listing import Listing, ListingStatus, Shop
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import store
-from umkm_desk.publishing.draft import BETWEEN_OPTIONS
+from umkm_desk.publishing.draft import BETWEEN_OPTIONS, TRADE, options_of
+from umkm_desk.publishing.merge import FIELDS, of_listing
 from umkm_desk.publishing.reconcile import link
 from umkm_desk.workspace.workspace import Workspace
 
@@ -51,14 +51,16 @@ class ReadBack:
     problems: tuple[Problem, ...]
 
 
-def is_result(table: Table) -> bool:
-    """Whether the file is the result of an upload rather than an export."""
-    return _reason_column(table) is not None
+def is_result(table: Table, task: Task = UNWATCHED) -> bool:
+    """Whether the file is the result of an upload rather than an export. A mass-update download of live listings has a column for reasons
+    as well: it is a result once a reason stands in it."""
+    column = _reason_column(table)
+    return column is not None and ("remote_id" not in table.layout.fields or bool(_reasons(table, column, task)))
 
 
 def read_back(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED) -> ReadBack:
     """An export or a result, by what its columns are. Raises `Refusal` for a file that is neither, and as reading does."""
-    if is_result(table):
+    if is_result(table, task):
         return read_result(ws, shop, table, task)
     if not {"remote_id", "sku", "parent_sku"} & set(table.layout.fields):
         raise Refusal.because("publishing.not_an_export", Place(file=table.file))
@@ -87,11 +89,14 @@ def read_export(ws: Workspace, shop: Shop, rows: Iterable[ProductRow], task: Tas
                 seen_at=ws.clock(),
                 sent_at=listing.sent_at if listing else None,
             )
+            kept = replace(kept, base=_agreed(db, kept, shop))
             store.save_listing(db, kept, title=row.values.get("name"))
             if kept.product_id is None and not store.is_unlinked(db, kept.id):
                 owner = _owner(db, row)
                 if owner is not None and link(db, kept.id, owner):
                     kept = replace(kept, product_id=owner)
+                    agreed = _agreed(db, replace(kept, base=(store.listing(db, kept.id) or kept).base), shop)
+                    store.save_listing(db, replace(kept, base=agreed))
             linked += kept.product_id is not None
             new += kept.product_id is None
             task.report(seen)
@@ -99,15 +104,12 @@ def read_export(ws: Workspace, shop: Shop, rows: Iterable[ProductRow], task: Tas
 
 
 def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED) -> ReadBack:
-    """Which rows of an upload were refused: their listings are marked as rejected with the reason, the others as being looked at."""
+    """Which rows of an upload were refused: their listings are marked as rejected with the reason, the others as being looked at. What
+    stands in the shop already stays as it stood: there only the change was refused."""
     column = _reason_column(table)
     if column is None:
         raise Refusal.because("publishing.not_an_export", Place(file=table.file))
-    reasons = {
-        line: str(cells[column]).strip()
-        for line, cells in enumerate(islice(table.sheet.source.rows(table.sheet.name, task), None), start=1)
-        if column < len(cells) and str(cells[column] or "").strip() and line >= table.layout.first_line
-    }
+    reasons = _reasons(table, column, task)
     seen = linked = refused = 0
     problems: list[Problem] = []
     with ws.write() as db:
@@ -125,13 +127,52 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
                 continue
             linked += 1
             held = listing or store.listing_of(db, shop.id, owner)
-            if held is not None and held.remote_id is not None and reason is None:
+            if held is not None and held.remote_id is not None:
                 continue
             status = ListingStatus.REJECTED if reason else ListingStatus.REVIEWING
             kept = replace(held, status=status) if held else Listing(ws.new_id(), owner, shop.id, None, status)
             store.save_listing(db, kept, title=row.values.get("name"), reason=reason)
             task.report(seen)
     return ReadBack(seen, linked, seen - linked, refused, tuple(problems))
+
+
+def _agreed(db: apsw.Connection, listing: Listing, shop: Shop) -> str | None:
+    """The base of a listing as the shop shows it now: a field at which both sides stand the same is agreed on from here on.
+
+    Without an API nobody confirms what arrived: the next export that shows it does.
+    """
+    product = catalogue.product(db, listing.product_id) if listing.product_id else None
+    if product is None or listing.remote is None:
+        return listing.base
+    theirs = json.loads(listing.remote)
+    apart = {each.key for each in of_listing(product, replace(listing, base=None), shop.platform)}
+    alike = {name for name in FIELDS if name not in apart and theirs.get(name) is not None}
+    keys = {BETWEEN_OPTIONS.join(options_of(variant)): variant.id for variant in product.variants}
+    alike_models = {
+        key: {name: model[name] for name in TRADE if model.get(name) is not None and f"{name}/{keys[key]}" not in apart}
+        for key, model in (theirs.get("models") or {}).items()
+        if key in keys
+    }
+    if not alike and not any(alike_models.values()):
+        return listing.base
+    base: dict[str, Any] = json.loads(listing.base) if listing.base else {}
+    seen = base.get("seen") or {}
+    for document in (base, seen):
+        document.update({name: theirs[name] for name in alike})
+        if alike_models:
+            models = document.setdefault("models", {})
+            for key, values in alike_models.items():
+                models[key] = {**models.get(key, {}), **values}
+    return json.dumps({**base, "seen": seen})
+
+
+def _reasons(table: Table, column: int, task: Task) -> dict[int, str]:
+    """Line -> why its row was refused."""
+    return {
+        line: str(cells[column]).strip()
+        for line, cells in enumerate(table.sheet.source.rows(table.sheet.name, task), start=1)
+        if column < len(cells) and str(cells[column] or "").strip() and line >= table.layout.first_line
+    }
 
 
 def _reason_column(table: Table) -> int | None:

@@ -1,18 +1,31 @@
-"""The other road: the seller's own mass-upload workbook, filled from the catalogue, every other part left as it was."""
+"""The other road: the seller's own workbooks, filled from the catalogue, every other part left as it was.
+
+A mass-upload workbook takes new products as rows. A mass-update workbook holds the live listings: what differs there is worked out by
+the same three-way merge that sending uses, shown, and written into single cells.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import apsw
 
 from umkm_desk.catalogue import exporting
+from umkm_desk.catalogue import store as catalogue
 from umkm_desk.exchange.filling import Choices, FillResult, Goods, Template, fill
+from umkm_desk.exchange.updating import CellChange, LiveRow, live_rows, refused, update
 from umkm_desk.model.listing import Listing, ListingStatus, Shop
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Problem
+from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.product import Product, Variant
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import store
+from umkm_desk.publishing.draft import BETWEEN_OPTIONS, TRADE, options_of
+from umkm_desk.publishing.merge import FIELDS, FieldMerge, Side, of_listing
 from umkm_desk.workspace.workspace import Workspace
 
 
@@ -25,6 +38,11 @@ class Filled:
     platform: Platform | None
     problems: tuple[Problem, ...]
     left_over: tuple[str, ...]
+
+
+def next_step(template: Template) -> str:
+    """The code of what the seller does with the workbook in the seller centre."""
+    return f"publishing.next_{template.form}"
 
 
 def fill_workbook(
@@ -78,3 +96,200 @@ def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], result: FillRes
                     sent_at=ws.clock(),
                 ),
             )
+
+
+# Mass-update workbooks
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value of a live listing that differs from the catalogue, and the cells that would say it.
+
+    `theirs` stands in the workbook, `ours` here. `side` is who moved since both agreed; `None` where they never did. `problem`: what the
+    workbook itself says against our value.
+    """
+
+    product_id: str
+    name: str
+    sku: str | None
+    variant: str | None
+    field: str
+    theirs: Any
+    ours: Any
+    side: Side | None
+    cells: tuple[CellChange, ...]
+    problem: Problem | None = None
+
+    @property
+    def is_ours(self) -> bool:
+        """Written unless the seller says otherwise: nothing that moved in the shop is overwritten unasked."""
+        return self.problem is None and self.side in (None, Side.OURS)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatePlan:
+    """`seen` listings of the workbook, of which `unknown` have no product here; `unmatched` rows of variants that are not here."""
+
+    differences: tuple[Difference, ...]
+    seen: int
+    unknown: int
+    unmatched: int
+
+
+def plan_update(
+    ws: Workspace,
+    template: Template,
+    shop: Shop | None = None,
+    product_ids: Sequence[str] | None = None,
+    task: Task = UNWATCHED,
+) -> UpdatePlan:
+    """What a mass-update workbook would have to say to be as the catalogue is; of all products, or of these. Nothing is written.
+
+    Listings are known by their id in the shop and else by SKU; one that the seller unlinked stays alone. Raises `Refusal` as reading does.
+    """
+    conn = ws.read()
+    wanted = None if product_ids is None else frozenset(product_ids)
+    groups: dict[str, list[LiveRow]] = {}
+    for row in live_rows(template, task):
+        groups.setdefault(str(row.values.get("remote_id") or f"#{row.line}"), []).append(row)
+    differences: list[Difference] = []
+    unknown = unmatched = 0
+    for done, rows in enumerate(groups.values()):
+        task.report(done, len(groups))
+        listing, product = _whose(conn, shop, rows)
+        if product is None:
+            unknown += 1
+        elif wanted is None or product.id in wanted:
+            found, missed = _differences(conn, template, product, listing, rows)
+            differences += found
+            unmatched += missed
+    return UpdatePlan(tuple(differences), len(groups), unknown, unmatched)
+
+
+def write_update(
+    ws: Workspace,
+    template: Template,
+    target: Path,
+    differences: Sequence[Difference],
+    shop: Shop | None = None,
+    task: Task = UNWATCHED,
+) -> Filled:
+    """A copy of the workbook in which these differences say what the catalogue says. Raises `Refusal` as `updating.update` does."""
+    cells = [cell for each in differences for cell in each.cells]
+    rows = update(template, target, cells, task)
+    products = {each.product_id for each in differences}
+    if shop is not None:
+        with ws.write() as db:
+            for product_id in products:
+                if (held := store.listing_of(db, shop.id, product_id)) is not None:
+                    store.save_listing(db, replace(held, sent_at=ws.clock()), keep_reason=True)
+    return Filled(rows, len(products), template.platform, (), ())
+
+
+def _whose(conn: apsw.Connection, shop: Shop | None, rows: Sequence[LiveRow]) -> tuple[Listing | None, Product | None]:
+    remote_id = rows[0].values.get("remote_id")
+    listing = store.listing_by_remote(conn, shop.id, remote_id) if shop and remote_id else None
+    if listing is not None and (listing.product_id or store.is_unlinked(conn, listing.id)):
+        return listing, catalogue.product(conn, listing.product_id) if listing.product_id else None
+    for row in rows:
+        for sku in (row.values.get("parent_sku"), row.values.get("sku")):
+            owner = next(iter(catalogue.find_by_sku(conn, sku)), None) if sku else None
+            if owner is not None:
+                return listing, catalogue.product(conn, owner.product_id)
+    return listing, None
+
+
+def _differences(
+    conn: apsw.Connection, template: Template, product: Product, listing: Listing | None, rows: Sequence[LiveRow]
+) -> tuple[list[Difference], int]:
+    assert template.platform is not None
+    known = store.remote_variants(conn, listing.id) if listing else {}
+    there: dict[str, Any] = {}
+    models: dict[str, dict[str, Any]] = {}
+    lines: dict[str, int] = {}
+    unmatched = 0
+    for row in rows:
+        told = {name: row.values[name] for name in FIELDS if name in row.values and name in template.editable}
+        there = {**told, **there}
+        if product.variants:
+            variant = _variant_of(product, row, known)
+            unmatched += variant is None
+            if variant is not None:
+                models[BETWEEN_OPTIONS.join(options_of(variant))] = {name: told[name] for name in TRADE if name in told}
+                lines[variant.id] = row.line
+    document = json.dumps({**there, "models": models})
+    seen = Listing("", product.id, "", None, ListingStatus.LIVE, base=listing.base if listing else None, remote=document)
+    found = []
+    for each in of_listing(product, seen, template.platform):
+        if each.ours is None:
+            continue
+        places = [lines[each.variant_id]] if each.variant_id else [row.line for row in rows if each.field in row.values]
+        cells = tuple(CellChange(line, each.field, each.ours) for line in places)
+        found.append(_difference(template, product, each, cells))
+    return found, unmatched
+
+
+def _difference(template: Template, product: Product, each: FieldMerge, cells: tuple[CellChange, ...]) -> Difference:
+    side = None if each.side is Side.BOTH and each.base is None else each.side
+    place = Place(
+        file=template.path.name,
+        row=cells[0].line,
+        product_id=product.id,
+        variant_id=each.variant_id,
+        sku=product.sku,
+        field=each.field,
+    )
+    told = next(
+        (
+            Problem(code, replace(place, column=_heading(template, each.field)), {"name": product.name, **values})
+            for code, values in refused(template, cells[0])
+        ),
+        None,
+    )
+    variant = next((variant for variant in product.variants if variant.id == each.variant_id), None)
+    return Difference(
+        product.id,
+        product.name,
+        variant.sku if variant else product.sku,
+        each.variant,
+        each.field,
+        each.theirs,
+        each.ours,
+        side,
+        cells,
+        told,
+    )
+
+
+def _heading(template: Template, field: str) -> str:
+    return next(column.heading for column in template.columns if column.field == field)
+
+
+def _variant_of(product: Product, row: LiveRow, known: Mapping[str, str]) -> Variant | None:
+    """By its id in the shop, its SKU, or its options."""
+    remote_id, sku = row.values.get("remote_variant_id"), row.values.get("sku")
+    options = [str(row.values[name]).casefold() for name in ("option_1", "option_2") if row.values.get(name)]
+    for fits in (
+        lambda v: remote_id is not None and known.get(v.id) == remote_id,
+        lambda v: bool(sku) and (v.sku or "").casefold() == sku.casefold(),
+        lambda v: bool(options) and [option.casefold() for option in options_of(v)] == options,
+    ):
+        found = [variant for variant in product.variants if fits(variant)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def left_alone(plan: UpdatePlan) -> Iterator[Problem]:
+    """What is not written unless the seller chooses it: values that moved in the shop, and those the workbook would refuse."""
+    for each in plan.differences:
+        if each.problem is not None:
+            yield each.problem
+        elif not each.is_ours:
+            place = Place(product_id=each.product_id, sku=each.sku, field=each.field)
+            values = {"name": each.name, "field": each.field, "theirs": _short(each.theirs), "ours": _short(each.ours)}
+            yield Problem("publishing.changed_there", place, values, Severity.WARNS)
+
+
+def _short(value: Any) -> Any:
+    return value if not isinstance(value, str) or len(value) <= 60 else value[:59] + "…"

@@ -18,7 +18,8 @@ class Form:
 
     `columns`: key (or, without keys, the compared heading) -> field. `signs`: keys or headings of which all must be there to know the
     workbook; `stamp`: what row 2 begins with, where that tells versions apart. `attributes`: keys of that beginning are attributes,
-    named by their heading. `extra`: beginning of a key -> what the filler puts there beyond fields (see `filling`).
+    named by their heading. `extra`: beginning of a key -> what the filler puts there beyond fields (see `filling`). `editable`: fields
+    of a mass-update workbook, whose rows are live listings: single cells of it are changed and no row is added (see `updating`).
     """
 
     name: str
@@ -35,6 +36,7 @@ class Form:
     attributes: str | None = None
     grams: int | None = None
     fillable: bool = True
+    editable: frozenset[str] = frozenset()
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def layout(self, sheet: RawSheet) -> Layout | None:

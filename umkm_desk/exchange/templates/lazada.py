@@ -1,8 +1,14 @@
 """Lazada, product sheets as public code writes them: English names in one row (`*Product Name`, `SellerSKU`, `*Package Weight (kg)`,
-`*Package Length(cm) * Width(cm) * Height(cm)-Length (cm)`, ...). No original was at hand: they are read, not filled."""
+`*Package Length(cm) * Width(cm) * Height(cm)-Length (cm)`, ...). No original of the upload was at hand: it is read, not filled.
+
+The download of prices and stocks (`Product ID`, `catId`, `sku.skuId`, `SpecialPrice`, ...) is known from public code that checks real
+ones. Its rows are live listings: single cells of it are changed. The column of the stock bears the name of the shop's own warehouse; it is
+only taken for the stock where it is called so.
+"""
 
 from __future__ import annotations
 
+from umkm_desk.exchange import typed
 from umkm_desk.exchange.columns import Layout
 from umkm_desk.exchange.fields import normal
 from umkm_desk.exchange.reading import RawSheet
@@ -21,23 +27,29 @@ class _Lazada(Form):
         from dataclasses import replace
 
         for line, row in enumerate(sheet.rows[:6], 1):
-            if self.signs <= {normal(cell) for cell in row}:
+            names = [normal(cell) for cell in row]
+            if self.signs <= set(names):
                 first = line + 1
-                sku = next(index for index, cell in enumerate(row) if normal(cell) == "sellersku")
-                while first <= min(line + 4, len(sheet.rows)) and not _is_data(sheet.rows[first - 1], sku):
+                tells = _is_number if self.editable else _is_data
+                at = names.index("product id" if self.editable else "sellersku")
+                while first <= min(line + 4, len(sheet.rows)) and not tells(_text(sheet.rows[first - 1], at)):
                     first += 1
-                return Form.layout(replace(self, name_row=line, first_row=min(first, line + 4)), sheet)
+                helps = tuple(range(line + 1, min(first, line + 4)))
+                return Form.layout(replace(self, name_row=line, help_rows=helps, first_row=min(first, line + 4)), sheet)
         return None
 
 
-def _is_data(row: object, sku: int) -> bool:
+def _text(row: object, at: int) -> str:
     cells = list(row) if isinstance(row, list | tuple) else []
-    text = str(cells[sku]) if sku < len(cells) else ""
-    return (
-        bool(text.strip())
-        and len(text) < 60
-        and normal(text) not in ("mandatory", "optional", "key", "text", "sellersku", "unique")
-    )
+    return typed.shown(cells[at]).strip() if at < len(cells) else ""
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit()
+
+
+def _is_data(text: str) -> bool:
+    return bool(text) and len(text) < 60 and normal(text) not in ("mandatory", "optional", "key", "text", "sellersku", "unique")
 
 
 FORM = _Lazada(
@@ -81,4 +93,32 @@ FORM = _Lazada(
     first_row=2,
     grams=1000,
     fillable=False,
+)
+
+UPDATE_FORM = _Lazada(
+    name="lazada_update",
+    platform=Platform.LAZADA,
+    columns={
+        "product id": "remote_id",
+        "product name": "name",
+        "nama produk": "name",
+        "sku skuid": "remote_variant_id",
+        "sellersku": "sku",
+        "seller sku": "sku",
+        "status": "status",
+        "price": "price",
+        "harga": "price",
+        "quantity": "stock",
+        "kuantitas": "stock",
+        "stock": "stock",
+        "stok": "stock",
+    },
+    signs=frozenset({"product id", "catid", "sku skuid", "specialprice"}),
+    key_row=0,
+    name_row=1,
+    need_row=0,
+    help_rows=(),
+    first_row=2,
+    fillable=False,
+    editable=frozenset({"price", "stock"}),
 )

@@ -24,6 +24,7 @@ FORMS: tuple[Form, ...] = (
     tiktokshop.FORM,
     tiktokshop_edit.FORM,
     tokopedia.FORM,
+    lazada.UPDATE_FORM,
     lazada.FORM,
     bukalapak.FORM,
     shopee_headings.FORM,

@@ -32,11 +32,20 @@ _COLUMNS = {
 }
 
 
-def _form(subject: str) -> Form:
+# What each workbook is for; its other columns only say which listing a row is.
+_SUBJECTS = {
+    "sales_info": frozenset({"price", "stock"}),
+    "basic_info": frozenset({"name", "description"}),
+    "media_info": frozenset[str](),
+    "shipping_info": frozenset({"weight_gram"}),
+}
+
+
+def _form(subject: str, editable: frozenset[str]) -> Form:
     return Form(
         name=f"shopee_update_{subject}",
         platform=Platform.SHOPEE,
-        columns={**_COLUMNS, "et_title_product_id": "remote_id"},
+        columns=_COLUMNS,
         signs=frozenset({"et_title_product_id"}),
         stamp=subject,
         name_row=3,
@@ -44,7 +53,8 @@ def _form(subject: str) -> Form:
         help_rows=(5, 6),
         first_row=7,
         fillable=False,
+        editable=editable,
     )
 
 
-FORMS = tuple(map(_form, ("sales_info", "basic_info", "media_info", "shipping_info")))
+FORMS = tuple(_form(subject, editable) for subject, editable in _SUBJECTS.items())

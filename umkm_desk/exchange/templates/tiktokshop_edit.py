@@ -1,4 +1,5 @@
-"""Tokopedia & Shop, the batch-edit download of live listings: keys in row 1 (`product_id`, `sku_id`, ...), data from row 6.
+"""Tokopedia & Shop, the batch-edit download of live listings: keys in row 1 (`product_id`, `sku_id`, ...), names in row 3, need in row 4,
+explanation in row 5 ("Tidak dapat diedit" where a column only tells), data from row 6.
 
 Known from public code that reads and writes it.
 """
@@ -20,4 +21,5 @@ FORM = Form(
     first_row=6,
     attributes="product_property/",
     fillable=False,
+    editable=frozenset({"name", "description", "price", "stock", "weight_gram"}),
 )
