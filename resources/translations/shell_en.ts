@@ -48,7 +48,7 @@
     <name>ChartLegend</name>
     <message>
         <source>tidak ada data</source>
-        <translation type="unfinished">no data</translation>
+        <translation>no data</translation>
     </message>
 </context>
 <context>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Kejadian</source>
-        <translation type="unfinished"></translation>
+        <translation>Events</translation>
     </message>
     <message>
         <source>Belum ada data.</source>

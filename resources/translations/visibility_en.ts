@@ -87,12 +87,20 @@
         <translation>Shop</translation>
     </message>
     <message>
-        <source>Keadaan</source>
-        <translation>State</translation>
+        <source>Ulasan</source>
+        <translation>Reviews</translation>
     </message>
     <message>
-        <source>Periode ini</source>
-        <translation>This period</translation>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>tertinggi {high}, terendah {low} sehari</source>
+        <translation>highest {high}, lowest {low} a day</translation>
+    </message>
+    <message>
+        <source>{now}, sebelumnya {before}</source>
+        <translation>{now}, before {before}</translation>
     </message>
     <message>
         <source>Perubahan</source>
@@ -103,12 +111,12 @@
         <translation>Day by day</translation>
     </message>
     <message>
-        <source>Nilai ulasan</source>
-        <translation>Rating</translation>
-    </message>
-    <message>
         <source>Stok</source>
         <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Peringatan</source>
+        <translation>Alerts</translation>
     </message>
     <message>
         <source>tidak diberikan</source>
@@ -117,6 +125,231 @@
     <message>
         <source>Peringkat diturunkan</source>
         <translation>Demoted</translation>
+    </message>
+</context>
+<context>
+    <name>ListingTable</name>
+    <message>
+        <source>Listing</source>
+        <translation>Listing</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodDialog</name>
+    <message>
+        <source>Pilih tanggal</source>
+        <translation>Choose dates</translation>
+    </message>
+    <message>
+        <source>Tampilkan</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Pembandingnya selalu periode tepat sebelumnya yang sama panjang.</source>
+        <translation>It is always compared with the period of the same length just before.</translation>
+    </message>
+    <message>
+        <source>Hari pertama</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Hari terakhir</source>
+        <translation>Last day</translation>
+    </message>
+</context>
+<context>
+    <name>Visibility</name>
+    <message>
+        <source>Dilihat</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>Berapa kali halaman produk dibuka.</source>
+        <translation>How often the product page was opened.</translation>
+    </message>
+    <message>
+        <source>Disukai</source>
+        <translation>Likes</translation>
+    </message>
+    <message>
+        <source>Berapa kali produk disimpan ke daftar suka.</source>
+        <translation>How often the product was saved as liked.</translation>
+    </message>
+    <message>
+        <source>Terjual</source>
+        <translation>Sold</translation>
+    </message>
+    <message>
+        <source>Berapa barang terjual.</source>
+        <translation>How many items were sold.</translation>
+    </message>
+    <message>
+        <source>Ulasan</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>Berapa ulasan baru dari pembeli.</source>
+        <translation>How many new reviews buyers gave.</translation>
+    </message>
+    <message>
+        <source>Tampil</source>
+        <translation>Impressions</translation>
+    </message>
+    <message>
+        <source>Berapa kali produk muncul di layar.</source>
+        <translation>How often the product appeared on a screen.</translation>
+    </message>
+    <message>
+        <source>Diklik</source>
+        <translation>Clicks</translation>
+    </message>
+    <message>
+        <source>Berapa kali produk diklik dari layar itu.</source>
+        <translation>How often the product was clicked there.</translation>
+    </message>
+    <message>
+        <source>“page view of item”, jumlah sejak awal; yang tampil selisih antarhari.</source>
+        <translation>“page view of item”, a total since the start; shown is the difference between days.</translation>
+    </message>
+    <message>
+        <source>“collection number of item”, jumlah sejak awal; yang tampil selisih antarhari.</source>
+        <translation>“collection number of item”, a total since the start; shown is the difference between days.</translation>
+    </message>
+    <message>
+        <source>“sale”, jumlah sejak awal; yang tampil selisih antarhari.</source>
+        <translation>“sale”, a total since the start; shown is the difference between days.</translation>
+    </message>
+    <message>
+        <source>“comment count”, jumlah sejak awal; yang tampil selisih antarhari.</source>
+        <translation>“comment count”, a total since the start; shown is the difference between days.</translation>
+    </message>
+    <message>
+        <source>ulasan 90 hari terakhir dihitung satu per satu; yang tampil selisih antarhari.</source>
+        <translation>reviews of the last 90 days, counted one by one; shown is the difference between days.</translation>
+    </message>
+    <message>
+        <source>“items sold” pada hari itu.</source>
+        <translation>“items sold” of that day.</translation>
+    </message>
+    <message>
+        <source>“product impressions” pada hari itu, dari LIVE, video, dan kartu produk.</source>
+        <translation>“product impressions” of that day, from LIVE, video and product cards.</translation>
+    </message>
+    <message>
+        <source>“product clicks” pada hari itu.</source>
+        <translation>“product clicks” of that day.</translation>
+    </message>
+    <message>
+        <source>tidak memberikannya, jadi tidak dihitung nol.</source>
+        <translation>does not give it, so it is not counted as zero.</translation>
+    </message>
+    <message>
+        <source>{shop} sampai {day}, dari laporan Seller Centre</source>
+        <translation>{shop} until {day}, from a seller centre report</translation>
+    </message>
+    <message>
+        <source>{shop} sampai {day} menurut platform</source>
+        <translation>{shop} until {day} by the platform&apos;s word</translation>
+    </message>
+    <message>
+        <source>{shop} sampai {day}</source>
+        <translation>{shop} until {day}</translation>
+    </message>
+    <message>
+        <source>Data {shops}.</source>
+        <translation>Data: {shops}.</translation>
+    </message>
+    <message>
+        <source>Judul</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Habis</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>Stok</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Blokir</source>
+        <translation>Blocked</translation>
+    </message>
+    <message>
+        <source>Turun</source>
+        <translation>Demoted</translation>
+    </message>
+    <message>
+        <source>Pulih</source>
+        <translation>Restored</translation>
+    </message>
+    <message>
+        <source>7 hari sesudahnya: {change}.</source>
+        <translation>7 days after: {change}.</translation>
+    </message>
+    <message>
+        <source>Harga “{name}” dari {old} menjadi {new}.</source>
+        <translation>Price of “{name}” from {old} to {new}.</translation>
+    </message>
+    <message>
+        <source>Nama dari “{old}” menjadi “{new}”.</source>
+        <translation>Name from “{old}” to “{new}”.</translation>
+    </message>
+    <message>
+        <source>Foto “{name}” diubah.</source>
+        <translation>Photos of “{name}” changed.</translation>
+    </message>
+    <message>
+        <source>Stok “{name}” habis.</source>
+        <translation>“{name}” ran out of stock.</translation>
+    </message>
+    <message>
+        <source>Stok “{name}” ada lagi.</source>
+        <translation>“{name}” is in stock again.</translation>
+    </message>
+    <message>
+        <source>“{name}” diblokir atau ditolak platform.</source>
+        <translation>“{name}” was blocked or rejected by the platform.</translation>
+    </message>
+    <message>
+        <source>Peringkat “{name}” diturunkan platform.</source>
+        <translation>“{name}” was demoted by the platform.</translation>
+    </message>
+    <message>
+        <source>“{name}” dipulihkan platform.</source>
+        <translation>“{name}” was restored by the platform.</translation>
+    </message>
+    <message>
+        <source>Diblokir</source>
+        <translation>Blocked</translation>
+    </message>
+    <message>
+        <source>Peringkat diturunkan</source>
+        <translation>Demoted</translation>
+    </message>
+    <message>
+        <source>Stok habis</source>
+        <translation>Out of stock</translation>
+    </message>
+    <message>
+        <source>Makin jarang dilihat</source>
+        <translation>Seen less</translation>
+    </message>
+    <message>
+        <source>Nilai turun</source>
+        <translation>Rating fell</translation>
+    </message>
+    <message>
+        <source>Beda harga</source>
+        <translation>Prices differ</translation>
+    </message>
+    <message>
+        <source>Perlu dilihat</source>
+        <translation>Needs a look</translation>
     </message>
 </context>
 <context>
@@ -138,6 +371,22 @@
         <translation>Connect shop</translation>
     </message>
     <message>
+        <source>Urutkan: angka periode ini</source>
+        <translation>Sort: number of this period</translation>
+    </message>
+    <message>
+        <source>Urutkan: perubahan</source>
+        <translation>Sort: change</translation>
+    </message>
+    <message>
+        <source>Urutkan: peringatan</source>
+        <translation>Sort: alerts</translation>
+    </message>
+    <message>
+        <source>Urutkan: nama</source>
+        <translation>Sort: name</translation>
+    </message>
+    <message>
         <source>7 hari</source>
         <translation>7 days</translation>
     </message>
@@ -150,10 +399,6 @@
         <translation>90 days</translation>
     </message>
     <message>
-        <source>Setahun</source>
-        <translation>One year</translation>
-    </message>
-    <message>
         <source>Periode</source>
         <translation>Period</translation>
     </message>
@@ -162,60 +407,120 @@
         <translation>Shop</translation>
     </message>
     <message>
-        <source>dibanding periode sebelumnya yang sama panjang</source>
-        <translation>compared with the previous period of the same length</translation>
-    </message>
-    <message>
         <source>Cek baris pertama…</source>
         <translation>Check the first row…</translation>
+    </message>
+    <message>
+        <source>1 tahun</source>
+        <translation>1 year</translation>
+    </message>
+    <message>
+        <source>Pilih tanggal…</source>
+        <translation>Choose dates…</translation>
+    </message>
+    <message>
+        <source>Ambil angka</source>
+        <translation>Fetch numbers</translation>
+    </message>
+    <message>
+        <source>Cari produk atau SKU</source>
+        <translation>Search product or SKU</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Pelindungan</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Semua pelindungan</source>
+        <translation>Any protection</translation>
+    </message>
+    <message>
+        <source>Impor ditutup</source>
+        <translation>Import closed</translation>
+    </message>
+    <message>
+        <source>Batas harga impor</source>
+        <translation>Import price floor</translation>
+    </message>
+    <message>
+        <source>Kategori belum pasti</source>
+        <translation>Category not sure</translation>
+    </message>
+    <message>
+        <source>Hapus filter</source>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>Dilihat</source>
         <translation>Views</translation>
     </message>
     <message>
-        <source>Halaman produk dibuka. Shopee memberi jumlah sejak awal; yang tampil selisih per hari.</source>
-        <translation>Openings of the product page. Shopee gives the total since the start; shown is the difference from day to day.</translation>
+        <source>Semua kategori</source>
+        <translation>All categories</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bandingkan dengan %Ln hari sebelumnya</source>
+        <translation>
+            <numerusform>Compare with the day before</numerusform>
+            <numerusform>Compare with the %Ln days before</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Disukai</source>
-        <translation>Likes</translation>
+        <source>Menghitung…</source>
+        <translation>Working it out…</translation>
     </message>
     <message>
-        <source>Produk disukai. Shopee memberi jumlah sejak awal; yang tampil selisih per hari.</source>
-        <translation>Likes of the product. Shopee gives the total since the start; shown is the difference from day to day.</translation>
+        <source>Angka terakhir diambil {day}</source>
+        <translation>Numbers last taken {day}</translation>
     </message>
     <message>
-        <source>Terjual</source>
-        <translation>Sold</translation>
+        <source>{known} dari {days} hari ada datanya; hari yang terlewat dibiarkan kosong</source>
+        <translation>{known} of {days} days have data; missed days are left empty</translation>
     </message>
     <message>
-        <source>Barang terjual menurut marketplace.</source>
-        <translation>Items sold, by the marketplace&apos;s count.</translation>
+        <source>Yang tidak diberikan toko bukan nol</source>
+        <translation>What a shop does not give is not zero</translation>
     </message>
     <message>
-        <source>Ulasan</source>
-        <translation>Reviews</translation>
+        <source>tidak ada data</source>
+        <translation>no data</translation>
     </message>
     <message>
-        <source>Ulasan baru dari pembeli.</source>
-        <translation>New reviews by buyers.</translation>
+        <source>{metric} per hari</source>
+        <translation>{metric} per day</translation>
     </message>
     <message>
-        <source>Tampil</source>
-        <translation>Impressions</translation>
+        <source>{metric} {change} menjadi {total}.</source>
+        <translation>{metric} {change} to {total}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hari tanpa data.</source>
+        <translation>
+            <numerusform>%Ln day without data.</numerusform>
+            <numerusform>%Ln days without data.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Produk muncul di layar. Hanya Tokopedia &amp; Shop yang memberikannya.</source>
-        <translation>The product appeared on a screen. Only Tokopedia &amp; Shop gives this.</translation>
+        <source>Tanpa {platforms}: angka ini tidak diberikan.</source>
+        <translation>Without {platforms}: this number is not given.</translation>
     </message>
-    <message>
-        <source>Diklik</source>
-        <translation>Clicks</translation>
+    <message numerus="yes">
+        <source>%Ln listing tayang</source>
+        <translation>
+            <numerusform>%Ln live listing</numerusform>
+            <numerusform>%Ln live listings</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Produk diklik dari tampilan itu. Hanya dari Tokopedia &amp; Shop.</source>
-        <translation>Clicks on the product from those impressions. Only from Tokopedia &amp; Shop.</translation>
+    <message numerus="yes">
+        <source>%Ln toko</source>
+        <translation>
+            <numerusform>%Ln shop</numerusform>
+            <numerusform>%Ln shops</numerusform>
+        </translation>
     </message>
     <message>
         <source>Grafik per hari</source>
@@ -226,45 +531,81 @@
         <translation>Listings</translation>
     </message>
     <message>
+        <source>Semua di {platform}</source>
+        <translation>All at {platform}</translation>
+    </message>
+    <message>
         <source>Semua toko</source>
         <translation>All shops</translation>
-    </message>
-    <message>
-        <source>Isi</source>
-        <translation>Content</translation>
-    </message>
-    <message>
-        <source>Foto</source>
-        <translation>Photos</translation>
     </message>
     <message>
         <source>tidak diberikan</source>
         <translation>not given</translation>
     </message>
+</context>
+<context>
+    <name>_Cells</name>
     <message>
-        <source>periode ini</source>
-        <translation>this period</translation>
+        <source>tidak diberikan</source>
+        <translation>not given</translation>
     </message>
-    <message>
-        <source>sebelumnya</source>
-        <translation>previous</translation>
-    </message>
-    <message>
-        <source>Angka sampai {day}, dari marketplace.</source>
-        <translation>Numbers up to {day}, from the marketplaces.</translation>
-    </message>
+</context>
+<context>
+    <name>_Counted</name>
     <message numerus="yes">
-        <source>%Ln hari tanpa data dibiarkan kosong.</source>
+        <source>Harga %Ln produk diubah.</source>
         <translation>
-            <numerusform>%Ln day without data is left empty.</numerusform>
-            <numerusform>%Ln days without data are left empty.</numerusform>
+            <numerusform>Price of %Ln product changed.</numerusform>
+            <numerusform>Prices of %Ln products changed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln listing</source>
+        <source>Nama %Ln produk diubah.</source>
         <translation>
-            <numerusform>%Ln listing</numerusform>
-            <numerusform>%Ln listings</numerusform>
+            <numerusform>Name of %Ln product changed.</numerusform>
+            <numerusform>Names of %Ln products changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Foto %Ln produk diubah.</source>
+        <translation>
+            <numerusform>Photos of %Ln product changed.</numerusform>
+            <numerusform>Photos of %Ln products changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stok %Ln listing habis.</source>
+        <translation>
+            <numerusform>%Ln listing ran out of stock.</numerusform>
+            <numerusform>%Ln listings ran out of stock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stok %Ln listing ada lagi.</source>
+        <translation>
+            <numerusform>%Ln listing is in stock again.</numerusform>
+            <numerusform>%Ln listings are in stock again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing diblokir atau ditolak platform.</source>
+        <translation>
+            <numerusform>%Ln listing blocked or rejected by the platform.</numerusform>
+            <numerusform>%Ln listings blocked or rejected by the platform.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Peringkat %Ln listing diturunkan platform.</source>
+        <translation>
+            <numerusform>%Ln listing demoted by the platform.</numerusform>
+            <numerusform>%Ln listings demoted by the platform.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing dipulihkan platform.</source>
+        <translation>
+            <numerusform>%Ln listing restored by the platform.</numerusform>
+            <numerusform>%Ln listings restored by the platform.</numerusform>
         </translation>
     </message>
 </context>

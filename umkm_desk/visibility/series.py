@@ -165,14 +165,15 @@ def _scaled(series: Series) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One metric over a period. `listings`: how many gave it on the best day; `cumulative`: worked out from running totals; a metric that
-    no platform of the scope gives has `listings` 0: that is "not given", not nothing."""
+    """One metric over a period. `listings`: how many gave it on the best day; `given`: the platforms they are of; `cumulative`: worked out
+    from running totals; a metric that no platform of the scope gives has `listings` 0: that is "not given", not nothing."""
 
     metric: str
     series: Series
     before: Series
     listings: int
     cumulative: bool
+    given: frozenset[Platform]
 
     @property
     def comparison(self) -> Comparison:
@@ -180,15 +181,26 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """How new the numbers of one shop are: `taken` is the newest day with a snapshot, `until` the platform's own date of its newest
+    numbers, where it tells one. Both of the two periods that were looked at."""
+
+    shop: Shop
+    taken: int | None
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """`data_until`: the platforms' own date of their newest numbers, the earliest of them. `taken`: the newest day with a snapshot.
-    `missing`: days of the period without one, up to `taken`."""
+    `missing`: days of the period without one, up to `taken`. `shops`: the same dates of each shop in the scope."""
 
     period: Period
     cards: Mapping[str, Card]
     data_until: int | None
     taken: int | None
     missing: tuple[int, ...]
+    shops: tuple[Fresh, ...]
 
 
 def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
@@ -201,16 +213,22 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
     shops = _shops(conn, scope)
     sums: dict[str, list[Series]] = {metric: [] for metric in METRICS}
     listings = dict.fromkeys(METRICS, 0)
+    given: dict[str, set[Platform]] = {metric: set() for metric in METRICS}
     seen: set[int] = set()
-    until: list[int] = []
+    fresh: list[Fresh] = []
     for shop in shops:
         totals = _totals(conn, scope, shop, span)
-        seen |= {day for day, total in totals.items() if total.seen}
-        until += [max(told)] if (told := [total.until for total in totals.values() if total.until is not None]) else []
+        of_shop = {day for day, total in totals.items() if total.seen}
+        seen |= of_shop
+        until = max((total.until for total in totals.values() if total.until is not None), default=None)
+        fresh.append(Fresh(shop, max(of_shop, default=None), until))
         for metric in METRICS:
             line = _trusted(totals, metric, span)
             sums[metric].append(line)
-            listings[metric] += max((total.counts.get(metric, 0) for total in totals.values()), default=0)
+            most = max((total.counts.get(metric, 0) for total in totals.values()), default=0)
+            listings[metric] += most
+            if most:
+                given[metric].add(shop.platform)
     cards = {}
     for metric in METRICS:
         whole = _together(sums[metric], span)
@@ -221,10 +239,29 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
             Series(span.first, whole.values[:cut]),
             listings[metric],
             any(metric in CUMULATIVE[shop.platform] for shop in shops),
+            frozenset(given[metric]),
         )
     taken = max(seen, default=None)
     missing = tuple(day for day in range(period.first, (taken or period.first - 1) + 1) if day not in seen)
-    return Overview(period, cards, min(until, default=None), taken, missing)
+    earliest = min((each.until for each in fresh if each.until is not None), default=None)
+    return Overview(period, cards, earliest, taken, missing, tuple(fresh))
+
+
+AFTER = 7
+LEAST_AFTER = 4
+"""Of the seven days before and after an edit so many need numbers to be set side by side."""
+
+
+def around(card: Card, day: int) -> Comparison:
+    """The seven days after `day` beside the seven before it, as means a day scaled to the week; empty where either side has too few
+    days. That one follows the other does not say that it is its effect."""
+    values = {line.first + at: value for line in (card.before, card.series) for at, value in enumerate(line.values)}
+
+    def week(first: int) -> int | None:
+        known = [value for each in range(first, first + AFTER) if (value := values.get(each)) is not None]
+        return round(sum(known) * AFTER / len(known)) if len(known) >= LEAST_AFTER else None
+
+    return Comparison(week(day + 1), week(day - AFTER))
 
 
 def _shops(conn: apsw.Connection, scope: Scope) -> list[Shop]:

@@ -136,6 +136,15 @@ def _point(row: Sequence[Any]) -> Point:
     return Point(n, row[16], row[17], row[18], snapshot)
 
 
+def leaves(conn: apsw.Connection) -> list[tuple[str, int]]:
+    """(own category, listings) of everything that stands in a shop, the largest first."""
+    sql = (
+        "SELECT s.leaf, count(*) AS many FROM listing l JOIN standing s ON s.product_id = l.product_id"
+        " WHERE s.leaf IS NOT NULL AND l.remote_id IS NOT NULL GROUP BY s.leaf ORDER BY many DESC, s.leaf"
+    )
+    return [(leaf, many) for leaf, many in conn.execute(sql)]
+
+
 def last_day(conn: apsw.Connection, shop_id: str | None = None) -> int | None:
     """The newest day with a snapshot."""
     sql = "SELECT max((SELECT max(day) FROM snapshot WHERE listing_n = l.n)) FROM listing l WHERE ?1 IS NULL OR l.shop_id = ?1"

@@ -1,163 +1,59 @@
-"""Visibilitas: period, figures with their definition, one chart with honest gaps, and the listings behind it."""
+"""Visibilitas: period and filters, figures with their definition, one chart with honest gaps, and the listings behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
-from umkm_desk.model.listing import ListingStatus
+from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.time import date_day, day_date
-from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.shops import work
-from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
-from umkm_desk.ui.widgets.cards import Card, EmptyState, Kpi, label
-from umkm_desk.ui.widgets.chart import ChartMark, LineChart
+from umkm_desk.ui.tasks import Job
+from umkm_desk.ui.visibility import asking, telling
+from umkm_desk.ui.visibility.asking import Asked, Filters, Happened, Listings, Sparks, Totals
+from umkm_desk.ui.visibility.listings import Column, ListingModel, ListingTable, RowRole
+from umkm_desk.ui.widgets.buttons import Button, CheckBox, ComboBox, Segmented
+from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Kpi
+from umkm_desk.ui.widgets.chart import ChartLegend, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
-from umkm_desk.ui.widgets.paint import paint_sparkline
-from umkm_desk.ui.widgets.rows import RowTable
-from umkm_desk.visibility import series, store
-from umkm_desk.visibility.series import Comparison, Series
-from umkm_desk.visibility.store import Point
+from umkm_desk.ui.widgets.fields import SearchField
+from umkm_desk.visibility import series
+from umkm_desk.visibility.series import Mark, MarkKind, Period, Row
 from umkm_desk.workspace.changes import Changes
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-SparkRole = Qt.ItemDataRole.UserRole + 1
-RowRole = Qt.ItemDataRole.UserRole + 2
-NUMBERS = (3, 4, 6, 7)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-METRICS = ("views", "likes", "sold", "reviews", "impressions", "clicks")
+OWN = "own"
+DAYS = "visibility.days"
+FIRST_GIVEN = ("views", "impressions", "sold", "reviews", "likes", "clicks")
+LEAST_HEIGHT = 496
+"""Below this height the cards, the chart and some rows of the table scroll together."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingRow:
-    """One listing in the chosen period."""
+class Figure(Kpi):
+    """A card whose definition shows on hovering and when the keyboard comes to it."""
 
-    listing_id: str
-    product_id: str | None
-    title: str
-    shop: str
-    status: ListingStatus | None
-    demoted: bool
-    total: int | None
-    now: Comparison
-    spark: tuple[int | None, ...]
-    latest: Point | None
+    def __init__(self, page: VisibilityPage, metric: telling.Metric) -> None:
+        super().__init__(page.theme, metric.name, icon=metric.icon, definition="", object_name=f"kpi-{metric.key}")
+        self.of = metric
 
+    def define(self, text: str) -> None:
+        self.setToolTip(text)
+        self.setAccessibleDescription(text)
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Everything the page shows, worked out in the background."""
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
 
-    first: int
-    last: int
-    totals: dict[str, tuple[Series, Series]]
-    rows: list[ListingRow]
-    until: int | None
-    marks: list[tuple[int, str, str]]
-
-
-class ListingModel(QAbstractTableModel):
-    def __init__(self, page: VisibilityPage, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._page = page
-        self.rows: list[ListingRow] = []
-        self.headings = (
-            self.tr("Listing"), self.tr("Toko"), self.tr("Keadaan"), self.tr("Periode ini"), self.tr("Perubahan"), self.tr("Hari demi hari"),
-            self.tr("Nilai ulasan"), self.tr("Stok"),
-        )  # fmt: skip
-
-    def show(self, rows: list[ListingRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.headings[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
-            return RIGHT
-        return None
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = self.rows[index.row()], index.column()
-        if role == RowRole:
-            return row
-        if role == SparkRole and column == 5:
-            return row.spark
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
-            return RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if column == 2 and (row.demoted or row.status in (ListingStatus.BLOCKED, ListingStatus.REJECTED)):
-                return self._page.theme.colour("bad")
-            if column == 4 and row.now.percent is not None:
-                return self._page.theme.colour("ok" if row.now.percent >= 0 else "bad")
-        return None
-
-    def _text(self, row: ListingRow, column: int) -> str:
-        words = self._page.frame.words
-        not_given = self.tr("tidak diberikan")
-        if column == 0:
-            return row.title
-        if column == 1:
-            return row.shop
-        if column == 2:
-            if row.demoted:
-                return self.tr("Peringkat diturunkan")
-            return self._page.desk.wording.text(f"listing.{row.status.value}") if row.status else ""
-        if column == 3:
-            return not_given if row.total is None else words.number(row.total)
-        if column == 4:
-            percent = row.now.percent
-            return "" if percent is None else f"{'+' if percent >= 0 else '−'}{abs(round(percent))}%"
-        if column == 6:
-            rating = row.latest.snapshot.rating if row.latest else None
-            return "" if rating is None else words.number(rating)
-        if column == 7:
-            stock = row.latest.snapshot.stock if row.latest else None
-            return "" if stock is None else words.number(stock)
-        return ""
-
-
-class _Spark(QStyledItemDelegate):
-    def __init__(self, page: VisibilityPage) -> None:
-        super().__init__(page)
-        self._page = page
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(100, self._page.theme.px(32))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        super().paint(painter, option, index)
-        values = index.data(SparkRole)
-        if values:
-            paint_sparkline(painter, option.rect.adjusted(8, 6, -8, -6), self._page.theme, values)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        QToolTip.hideText()
 
 
 class VisibilityPage(Page):
@@ -165,20 +61,27 @@ class VisibilityPage(Page):
         super().__init__(frame, parent)
         self.desk = desk
         self._metric = "views"
-        self._answer: Answer | None = None
+        self._metric_chosen = False
+        self._own: Period | None = None
+        self._asked: Asked | None = None
+        self._totals: Totals | None = None
+        self._marks: list[Mark] = []
+        self._names: dict[str, str] = {}
+        self._jobs: list[Job] = []
+        self._shops: Mapping[str, Shop] = {}
+        self._newest: int | None = None
+        self._wanted: dict[str, object] = {}
+        self._later = QTimer(self, singleShot=True, interval=300)
+        self._later.timeout.connect(self.page_opened)
+        self._looking = QTimer(self, singleShot=True, interval=40)
+        self._looking.timeout.connect(self._read_sparks)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
-        column.addLayout(self._toolbar())
+        column.addLayout(self._first_bar())
+        column.addLayout(self._second_bar())
         self._stack = QStackedWidget()
-        whole = QWidget()
-        body = QVBoxLayout(whole)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(10)
-        body.addLayout(self._figures())
-        body.addWidget(self._chart_card(), 3)
-        body.addWidget(self._table_card(), 3)
-        self._stack.addWidget(whole)
+        self._stack.addWidget(self._body())
         self._stack.addWidget(
             EmptyState(
                 self.theme,
@@ -193,115 +96,230 @@ class VisibilityPage(Page):
             )
         )
         column.addWidget(self._stack, 1)
+        self.add_command(self.tr("Cek baris pertama…"), self._look_at_first_row, menu="view", icon="search")
+        for name, by in (
+            (self.tr("Urutkan: angka periode ini"), Column.NOW),
+            (self.tr("Urutkan: perubahan"), Column.CHANGE),
+            (self.tr("Urutkan: peringatan"), Column.ALERTS),
+            (self.tr("Urutkan: nama"), Column.TITLE),
+        ):
+            self.add_command(name, partial(self._view.sort_by, by), menu="view", icon="sort-descending")
 
-    def _toolbar(self) -> QHBoxLayout:
+    # Building
+
+    def _first_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._period = Segmented(
-            self.theme,
-            [("7", self.tr("7 hari")), ("30", self.tr("30 hari")), ("90", self.tr("90 hari")), ("365", self.tr("Setahun"))],
-            name=self.tr("Periode"),
-            object_name="visibility-period",
-        )
-        self._period.choose("30")
-        self._period.chosen.connect(lambda _key: self._load())
+        choices = [
+            ("7", self.tr("7 hari")),
+            ("30", self.tr("30 hari")),
+            ("90", self.tr("90 hari")),
+            ("365", self.tr("1 tahun")),
+            (OWN, self.tr("Pilih tanggal…")),
+        ]
+        self._period = Segmented(self.theme, choices, name=self.tr("Periode"), object_name="visibility-period")
+        remembered = self.frame.settings.setting(DAYS)
+        self._period.choose(remembered if remembered in ("7", "30", "90", "365") else "30")
+        self._days = self._period.key
+        self._period.chosen.connect(self._choose_period)
         row.addWidget(self._period)
-        self._shop = ComboBox(self.theme, name=self.tr("Toko"), object_name="visibility-shop")
-        self._shop.activated.connect(lambda _index: self._load())
-        row.addWidget(self._shop)
-        row.addWidget(label(self.tr("dibanding periode sebelumnya yang sama panjang"), "secondary"))
+        self._compare = CheckBox(self.theme, "", object_name="visibility-compare")
+        self._compare.setChecked(True)
+        self._compare.toggled.connect(lambda _on: self._show_all())
+        row.addWidget(self._compare)
         row.addStretch(1)
-        look = Button(self.theme, self.tr("Cek baris pertama…"), icon="search", object_name="visibility-first-row")
-        look.clicked.connect(self._look_at_first_row)
-        row.addWidget(look)
-        refresh = Button(self.theme, self.tr("Ambil angka sekarang"), icon="refresh", object_name="visibility-sync", keys="F5")
-        refresh.clicked.connect(self.sync)
-        row.addWidget(refresh)
+        self._sync_button = Button(
+            self.theme, self.tr("Ambil angka"), icon="refresh", object_name="visibility-sync", keys="F5", on_click=self.sync
+        )
+        row.addWidget(self._sync_button)
         return row
 
-    def _look_at_first_row(self) -> None:
-        from umkm_desk.ui.visibility.first_row import FirstRowDialog
-
-        FirstRowDialog(self.frame, self.desk, self).exec()
-
-    def _figures(self) -> QHBoxLayout:
+    def _second_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(10)
-        self._kpis: dict[str, Kpi] = {}
-        for metric, name, icon, definition in (
-            (
-                "views",
-                self.tr("Dilihat"),
-                "eye",
-                self.tr("Halaman produk dibuka. Shopee memberi jumlah sejak awal; yang tampil selisih per hari."),
-            ),
-            (
-                "likes",
-                self.tr("Disukai"),
-                "heart",
-                self.tr("Produk disukai. Shopee memberi jumlah sejak awal; yang tampil selisih per hari."),
-            ),
-            ("sold", self.tr("Terjual"), "shopping-cart", self.tr("Barang terjual menurut marketplace.")),
-            ("reviews", self.tr("Ulasan"), "star", self.tr("Ulasan baru dari pembeli.")),
-            (
-                "impressions",
-                self.tr("Tampil"),
-                "layout-grid",
-                self.tr("Produk muncul di layar. Hanya Tokopedia & Shop yang memberikannya."),
-            ),
-            (
-                "clicks",
-                self.tr("Diklik"),
-                "arrow-up-right",
-                self.tr("Produk diklik dari tampilan itu. Hanya dari Tokopedia & Shop."),
-            ),
+        row.setSpacing(8)
+        self.search_box = self._search = SearchField(
+            self.theme, self.tr("Cari produk atau SKU"), name=self.tr("Cari produk atau SKU"), object_name="visibility-search"
+        )
+        self._search.searched.connect(lambda _text: self._load())
+        row.addWidget(self._search, 3)
+        self._shop = ComboBox(self.theme, name=self.tr("Toko"), object_name="visibility-shop")
+        self._leaf = ComboBox(self.theme, name=self.tr("Kategori"), object_name="visibility-leaf")
+        self._badge = ComboBox(self.theme, name=self.tr("Pelindungan"), object_name="visibility-protection")
+        for text, key in (
+            (self.tr("Semua pelindungan"), None),
+            (self.tr("Impor ditutup"), "closed"),
+            (self.tr("Batas harga impor"), "floor"),
+            (self.tr("Kategori belum pasti"), "unsure"),
         ):
-            kpi = Kpi(self.theme, name, icon=icon, definition=definition, object_name=f"kpi-{metric}")
-            kpi.chosen.connect(lambda metric=metric: self._choose(metric))
-            self._kpis[metric] = kpi
-            row.addWidget(kpi, 1)
+            self._badge.addItem(text, key)
+        for box in (self._shop, self._leaf, self._badge):
+            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(14)
+            box.activated.connect(lambda _index: self._load())
+            row.addWidget(box, 2)
+        self._clear = Button(
+            self.theme, self.tr("Hapus filter"), kind="link", object_name="visibility-clear", on_click=self._clear_filters
+        )
+        self._clear.hide()
+        row.addWidget(self._clear)
+        row.addStretch(1)
+        row.addWidget(
+            Button(
+                self.theme,
+                self.tr("Cek baris pertama…"),
+                icon="search",
+                object_name="visibility-first-row",
+                on_click=self._look_at_first_row,
+            )
+        )
         return row
+
+    def _body(self) -> QWidget:
+        inner = QWidget()
+        inner.setProperty("ground", "scroll")
+        inner.setMinimumHeight(self.theme.px(LEAST_HEIGHT))
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(10)
+        figures = QHBoxLayout()
+        figures.setSpacing(10)
+        self._figures: dict[str, Figure] = {}
+        for metric in telling.metrics():
+            figure = Figure(self, metric)
+            figure.chosen.connect(lambda metric=metric: self.choose_metric(metric.key))
+            self._figures[metric.key] = figure
+            figures.addWidget(figure, 1)
+        body.addLayout(figures)
+        body.addWidget(self._chart_card(), 6)
+        body.addWidget(self._table_card(), 5)
+        area = QScrollArea()
+        area.setObjectName("visibility-body")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
 
     def _chart_card(self) -> QWidget:
         self._card = Card(self.theme, self.tr("Dilihat"), object_name="visibility-chart-card")
+        self._card.body.setSpacing(4)
+        self._legend = ChartLegend(self.theme)
+        self._card.header.addWidget(self._legend)
         self._chart = LineChart(self.theme, name=self.tr("Grafik per hari"), object_name="visibility-chart")
         self._card.body.addWidget(self._chart, 1)
-        self._until = label("", "secondary", object_name="visibility-until")
+        self._until = ElidedLabel("", "secondary", object_name="visibility-until")
         self._card.body.addWidget(self._until)
         return self._card
 
     def _table_card(self) -> QWidget:
-        card = Card(self.theme, self.tr("Listing"), flush=True, object_name="visibility-listings")
-        self.model = ListingModel(self, self)
-        self._view = RowTable(self.theme, name=self.tr("Listing"), object_name="visibility-table")
-        self._view.setModel(self.model)
-        self._view.setItemDelegateForColumn(5, _Spark(self))
-        self._view.setWordWrap(False)
-        header = self._view.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at, width in enumerate((170, 132, 112, 100, 180, 110, 72), 1):
-            self._view.setColumnWidth(at, self.theme.px(width))
-        self._view.doubleClicked.connect(self._open)
+        card = Card(self.theme, "", flush=True, object_name="visibility-listings")
+        card.setAccessibleName(self.tr("Listing"))
+        self.model = ListingModel(self.desk, self.theme, self)
+        self._view = ListingTable(self.theme, self.model)
+        self._view.opened.connect(self._open)
+        self._view.looked_at.connect(self._looking.start)
         card.body.addWidget(self._view)
         return card
 
-    # Loading
+    # What is asked for
 
     def page_opened(self, **values: object) -> None:
-        shop = values.get("shop") or self._shop.currentData()
-        self._shop.blockSignals(True)
-        self._shop.clear()
-        self._shop.addItem(self.tr("Semua toko"), None)
-        for each in publishing.shops(self.desk.workspace.read()):
-            self._shop.addItem(self.desk.shop_name(each), each.id)
-        self._shop.setCurrentIndex(max(0, self._shop.findData(shop)))
-        self._shop.blockSignals(False)
+        """`shop` (its id), `platform`, `leaf`, `badge`, `text` and `metric` choose what is shown; nothing given keeps what was chosen."""
+        if isinstance(text := values.get("text"), str):
+            self._search.setText(text)
+        if isinstance(metric := values.get("metric"), str) and metric in self._figures:
+            self._metric, self._metric_chosen = metric, True
+        self._wanted = {name: value for name, value in values.items() if value is not None}
+        self.frame.tasks.database(asking.filters, self.desk, done=self._fill_filters, owner=self)
+
+    def _fill_filters(self, filters: Filters) -> None:
+        wanted, self._wanted = self._wanted, {}
+        self._shops, self._newest = {shop.id: shop for shop in filters.shops}, filters.newest
+        words, tree = self.desk.wording, self.desk.protection.tree
+        platforms = list(dict.fromkeys(shop.platform for shop in filters.shops))
+        whole = self.tr("Semua di {platform}")
+        shops = [
+            *((whole.format(platform=self.desk.platform_name(each)), each.value) for each in platforms if len(platforms) > 1),
+            *((self.desk.shop_name(shop), shop.id) for shop in filters.shops),
+        ]
+        leaves = [
+            (f"{leaf.name(words.language)} ({words.number(many)})", leaf_id)
+            for leaf_id, many in filters.leaves
+            if (leaf := tree.leaf(leaf_id)) is not None
+        ]
+        _fill(self._shop, self.tr("Semua toko"), shops, wanted.get("shop") or wanted.get("platform"))
+        _fill(self._leaf, self.tr("Semua kategori"), leaves, wanted.get("leaf"))
+        if "badge" in wanted:
+            self._badge.setCurrentIndex(max(0, self._badge.findData(wanted["badge"])))
         self._load()
 
-    def changed(self, changes: Changes) -> None:
-        if changes.touches("snapshot") and self.isVisible():
+    def _clear_filters(self) -> None:
+        for box in (self._shop, self._leaf, self._badge):
+            box.setCurrentIndex(0)
+        self._search.clear()
+        self._load()
+        self._search.setFocus()
+
+    @property
+    def period(self) -> Period:
+        return self._own if self._period.key == OWN and self._own is not None else series.period(int(self._days), self._last)
+
+    @property
+    def _last(self) -> int:
+        """Today, or a later day that a practice marketplace's clock was moved to."""
+        return max(date_day(self.desk.today()), self._newest or 0)
+
+    def _choose_period(self, key: str) -> None:
+        if key != OWN:
+            self._days, self._own = key, None
+            self.frame.settings.set_setting(DAYS, key)
             self._load()
+            return
+        from umkm_desk.ui.visibility.period import PeriodDialog
+
+        dialog = PeriodDialog(self.frame, self._own or series.period(int(self._days), self._last), self._last, self)
+        if dialog.exec():
+            self._own = dialog.period
+            self._load()
+        elif self._own is None:
+            self._period.choose(self._days)
+
+    def choose_metric(self, metric: str) -> None:
+        """The card that the chart and the table follow."""
+        self._metric_chosen = True
+        if metric != self._metric:
+            self._metric = metric
+            self._load()
+
+    def _load(self) -> None:
+        """In steps, so that the figures stand at once and a seller's edits never wait for a long look."""
+        for job in self._jobs:
+            job.cancel()
+        shop = self._shop.currentData()
+        platform = Platform(shop) if shop in list(Platform) else None
+        asked = Asked(
+            self.period, self._metric, platform, None if platform else shop, self._leaf.currentData(), self._badge.currentData(),
+            self._search.text().strip(),
+        )  # fmt: skip
+        fresh = self._asked is None or self._asked.period != asked.period or self._totals is None
+        self._asked, self._marks, self._names = asked, [], {}
+        tasks, desk = self.frame.tasks, self.desk
+        self._jobs = [tasks.database(asking.totals, desk, asked, done=self._show_totals, owner=self)]
+        self._jobs.append(tasks.database(asking.listings, desk, asked, done=self._show_listings, owner=self))
+        self._jobs += [
+            tasks.database(asking.happened, desk, asked, part, done=self._show_happened, owner=self)
+            for part in asking.parts(asked.period)
+        ]
+        filtered = any((shop, asked.leaf, asked.badge, asked.text))
+        self._clear.setVisible(filtered)
+        self._compare.setText(self.tr("Bandingkan dengan %Ln hari sebelumnya", "", asked.period.days))
+        if fresh:
+            self.set_status(self.tr("Menghitung…"))
+
+    def changed(self, changes: Changes) -> None:
+        if changes.touches("snapshot", "listing", "standing") and self.isVisible():
+            self._later.start()
 
     def sync(self) -> None:
         work.sync_all(self.frame, self.desk, self)
@@ -310,100 +328,151 @@ class VisibilityPage(Page):
         return self._view
 
     def areas(self) -> Sequence[QWidget]:
-        return (self._chart, self._view)
+        return (self._period, self._search, *self._figures.values(), self._chart, self._view)
 
-    def _load(self) -> None:
-        days = int(self._period.key)
-        last = date_day(self.desk.today())
-        newest = store.last_day(self.desk.workspace.read())
-        if newest is not None and newest > last:
-            last = newest  # a practice marketplace whose clock was moved on
-        self.frame.tasks.database(self._work_out, self._metric, days, last, self._shop.currentData(), done=self._show, owner=self)
-
-    def _work_out(self, metric: str, days: int, last: int, shop_id: str | None) -> Answer:
-        conn = self.desk.workspace.read()
-        first, before = last - days + 1, last - 2 * days + 1
-        shops = {shop.id: shop for shop in publishing.shops(conn)}
-        platform_of: dict[str, Platform] = {key: shop.platform for key, shop in shops.items()}
-        points = store.points(conn, before - 1, last, shop_id=shop_id)
-        totals: dict[str, tuple[Series, Series]] = {}
-        for name in METRICS:
-            now = series.of_metric(points, name, first, last, platform_of)
-            earlier = series.of_metric(points, name, before, first - 1, platform_of)
-            totals[name] = (series.total_of(now.values(), first, last), series.total_of(earlier.values(), before, first - 1))
-        own = series.of_metric(points, metric, first, last, platform_of)
-        then = series.of_metric(points, metric, before, first - 1, platform_of)
-        by_listing = series.by_listing(points)
-        rows = []
-        for line in publishing.listings(conn, shop_id=shop_id):
-            key = line.listing.id
-            if key not in by_listing:
-                continue
-            shop = shops.get(line.listing.shop_id)
-            rows.append(
-                ListingRow(
-                    key, line.listing.product_id, line.title or line.listing.remote_id or "", self.desk.shop_name(shop) if shop else "",
-                    line.listing.status, line.demoted, own[key].total, series.compare(own[key], then[key]), own[key].values,
-                    by_listing[key][-1],
-                )
-            )  # fmt: skip
-        rows.sort(key=lambda row: -(row.total or 0))
-        return Answer(first, last, totals, rows, store.last_day(conn, shop_id), self._own_edits(first, last))
-
-    def _own_edits(self, first: int, last: int) -> list[tuple[int, str, str]]:
-        """(day, short text, sentence) of the seller's own edits, newest changes of a day first, at most one mark a kind and day."""
-        from umkm_desk.model.time import day_number
-
-        kinds = {"price": "Rp", "name": self.tr("Isi"), "description": self.tr("Isi"), "hash": self.tr("Foto")}
-        marks: dict[tuple[int, str], str] = {}
-        for entry in self.desk.workspace.history(limit=300):
-            day = day_number(entry.at, self.desk.zone)
-            if entry.undone or day < first or day > last or entry.rows > 5000 or "import" in entry.label:
-                continue
-            for difference in self.desk.workspace.differences(entry.id):
-                for field in difference.fields:
-                    if field in kinds and difference.kind == "update":
-                        marks.setdefault((day, kinds[field]), self.desk.wording.change(entry.label, entry.values))
-        return [(day, text, told) for (day, text), told in marks.items()]
+    def escape(self) -> bool:
+        if self._clear.isVisible():
+            self._clear_filters()
+            return True
+        return False
 
     # Showing
 
-    def _choose(self, metric: str) -> None:
-        self._metric = metric
-        self._load()
+    def _show_totals(self, totals: Totals) -> None:
+        if totals.asked != self._asked:
+            return
+        self._totals = totals
+        given = [metric for metric in FIRST_GIVEN if totals.overview.cards[metric].listings]
+        if not self._metric_chosen and given and self._metric not in given:
+            self._metric = given[0]  # a shop whose platform tells no views opens on what it does tell
+            self._load()
+            return
+        self._stack.setCurrentIndex(0 if self._newest is not None else 1)
+        self._show_all()
+        overview = totals.overview
+        words = self.desk.wording
+        parts = []
+        if overview.taken is not None:
+            parts.append(self.tr("Angka terakhir diambil {day}").format(day=words.day(day_date(overview.taken))))
+            known = overview.period.days - len(overview.missing)
+            if overview.missing:
+                parts.append(
+                    self.tr("{known} dari {days} hari ada datanya; hari yang terlewat dibiarkan kosong").format(
+                        known=words.number(known), days=words.number(overview.period.days)
+                    )
+                )
+        parts.append(self.tr("Yang tidak diberikan toko bukan nol"))
+        self.set_status(*parts)
 
-    def _show(self, answer: Answer) -> None:
-        self._answer = answer
-        words = self.frame.words
-        self._stack.setCurrentIndex(0 if answer.rows else 1)
-        for metric, kpi in self._kpis.items():
-            compared = series.compare(*answer.totals[metric])
-            percent = compared.percent
-            text = "" if percent is None else f"{abs(round(percent))}%"
-            direction = None if percent is None else (percent > 0) - (percent < 0)
-            value = answer.totals[metric][0].total
-            kpi.set_figure(self.tr("tidak diberikan") if value is None else words.number(value), text, direction)
-            kpi.set_chosen(metric == self._metric)
-            if metric == self._metric:
-                self._card.set_title(kpi.accessibleName().split(",")[0] or metric)
-        now, before = answer.totals[self._metric]
-        days = [self.desk.wording.day(day_date(day)).rsplit(" ", 1)[0] for day in range(answer.first, answer.last + 1)]
-        lines = [Line(self.tr("periode ini"), now.values, "chart1")]
-        if before.total is not None:
-            lines.append(Line(self.tr("sebelumnya"), before.values, "chart5", earlier=True))
-        marks = [ChartMark(day - answer.first, text, told) for day, text, told in answer.marks]
-        self._chart.set_data(days, lines, marks=marks, write=lambda value: words.number(round(value)))
-        gaps = now.missing
-        until = self.desk.wording.day(day_date(answer.until)) if answer.until is not None else "–"
-        said = self.tr("Angka sampai {day}, dari marketplace.").format(day=until)
-        if gaps:
-            said += " " + self.tr("%Ln hari tanpa data dibiarkan kosong.", "", gaps)
-        self._until.setText(said)
-        self.model.show(answer.rows)
-        self._view.setColumnHidden(1, len({row.shop for row in answer.rows}) == 1)  # every line would say the same
-        self.set_count(self.tr("%Ln listing", "", len(answer.rows)))
+    def _show_all(self) -> None:
+        """Figures and chart, from what was read."""
+        if self._totals is None:
+            return
+        overview, words = self._totals.overview, self.frame.words
+        comparing = self._compare.isChecked()
+        for key, figure in self._figures.items():
+            card = overview.cards[key]
+            total = card.series.total
+            text, direction = telling.change_told(card.comparison) if comparing else ("", None)
+            if not card.listings:
+                figure.set_figure("–", self.tr("tidak diberikan"))
+            elif total is None:
+                figure.set_figure("–", self.tr("tidak ada data"))
+            else:
+                figure.set_figure(words.number(total), text, direction)
+            figure.set_chosen(key == self._metric)
+            figure.define(telling.card_told(figure.of, card, overview.shops, self.desk))
+        self._show_chart()
+        if self._view.comparing != comparing:
+            self._view.comparing = comparing
+            self._view.fit_columns()
 
-    def _open(self, index: QModelIndex) -> None:
-        row: ListingRow | None = index.data(RowRole)
+    def _show_chart(self) -> None:
+        if self._totals is None:
+            return
+        overview, words = self._totals.overview, self.desk.wording
+        card, name = overview.cards[self._metric], self._figures[self._metric].of.name
+        period = overview.period
+        days = [words.day(day_date(day)) for day in range(period.first, period.last + 1)]
+        short = days if days[0][-4:] != days[-1][-4:] else [day.rpartition(" ")[0] for day in days]
+        lines = [Line(telling.span_told(period, words), card.series.values, "chart1")]
+        if self._compare.isChecked() and card.before.total is not None:
+            lines.append(Line(telling.span_told(period.previous, words), card.before.values, "chart5", earlier=True))
+        marks = telling.chart_marks(self._marks, card, self.desk, self._names)
+        self._card.set_title(self.tr("{metric} per hari").format(metric=name))
+        gaps = card.series.missing
+        summary = ""
+        if (total := card.series.total) is not None and (change := telling.signed(card.comparison)):
+            summary = self.tr("{metric} {change} menjadi {total}.").format(metric=name, change=change, total=words.number(total))
+            summary += " " + self.tr("%Ln hari tanpa data.", "", gaps) if gaps else ""
+        self._chart.set_data(
+            short, lines, marks=marks, write=lambda value: words.number(round(value)), summary=summary, name=self._card.title_label.text(),
+            empty="" if card.listings else self.tr("tidak diberikan"),
+        )  # fmt: skip
+        self._legend.show_series(lines if card.listings else [], gap=bool(gaps and gaps < period.days))
+        self._until.set_text(self._until_told())
+
+    def _until_told(self) -> str:
+        if self._totals is None:
+            return ""
+        overview = self._totals.overview
+        card = overview.cards[self._metric]
+        text = telling.until_told([fresh for fresh in overview.shops if fresh.shop.platform in card.given], self.desk)
+        silent = dict.fromkeys(fresh.shop.platform for fresh in overview.shops if fresh.shop.platform not in card.given)
+        if silent:
+            names = ", ".join(self.desk.platform_name(platform) for platform in silent)
+            text += " " + self.tr("Tanpa {platforms}: angka ini tidak diberikan.").format(platforms=names)
+        return text.strip()
+
+    def _show_listings(self, listings: Listings) -> None:
+        if listings.asked != self._asked:
+            return
+        chosen: Row | None = self._view.currentIndex().siblingAtColumn(0).data(RowRole)
+        name = self._figures[self._metric].of.name
+        shops = {shop.id: shop.name for shop in self._shops.values()}
+        self.model.show(listings.rows, name, shops, listings.alerts)
+        place = next((at for at, row in enumerate(self.model.rows) if chosen and row.listing_id == chosen.listing_id), None)
+        if place is not None:
+            self._view.selectRow(place)
+        self._view.fit_columns()
+        self._looking.start()
+        live = sum(row.status.value == "live" for row in listings.rows)
+        within = len({row.shop_id for row in listings.rows})
+        self.set_count(self.tr("%Ln listing tayang", "", live) + (" · " + self.tr("%Ln toko", "", within) if within > 1 else ""))
+
+    def _show_happened(self, happened: Happened) -> None:
+        if happened.asked == self._asked and happened.marks:
+            weighty = (mark for mark in happened.marks if mark.kind is not MarkKind.IN_STOCK)
+            self._marks = sorted([*self._marks, *weighty], key=lambda mark: mark.day)
+            self._names.update(happened.names)
+            self._show_chart()
+
+    def _read_sparks(self) -> None:
+        rows = [row for row in self._view.rows_in_sight() if row.given and row.listing_id not in self.model.sparks]
+        if rows and self._asked is not None:
+            self.frame.tasks.database(asking.sparks, self.desk, self._asked, rows, done=self._show_sparks, owner=self)
+
+    def _show_sparks(self, sparks: Sparks) -> None:
+        if sparks.asked == self._asked:
+            self.model.show_sparks(sparks.lines)
+
+    # Going on
+
+    def _open(self, row: Row | None) -> None:
         if row is not None and row.product_id:
             self.frame.go("product", product_id=row.product_id)
+
+    def _look_at_first_row(self) -> None:
+        from umkm_desk.ui.visibility.first_row import FirstRowDialog
+
+        FirstRowDialog(self.frame, self.desk, self).exec()
+
+
+def _fill(box: ComboBox, everything: str, choices: Sequence[tuple[str, str]], wanted: object) -> None:
+    """(text, key) of each choice below the one that means all; keeps what was chosen where nothing else is wanted."""
+    chosen = wanted or box.currentData()
+    box.clear()
+    box.addItem(everything, None)
+    for text, key in choices:
+        box.addItem(text, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))

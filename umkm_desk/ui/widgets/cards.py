@@ -363,8 +363,8 @@ class Kpi(QFrame):
         if direction is not None:
             icon, role = (("minus", "text2"), ("arrow-up-right", "ok"), ("arrow-down-right", "bad"))[direction]
             self._arrow.set_icon(icon, role)
-            self._change.setProperty("look", ("secondary", "ok-note", "bad-note")[direction])
-            restyle(self._change)
+        self._change.setProperty("look", ("secondary", "ok-note", "bad-note")[direction or 0])
+        restyle(self._change)
         self.setAccessibleName(f"{self._name}, {value}" + (f", {change}" if change else ""))
 
     def set_chosen(self, chosen: bool) -> None:

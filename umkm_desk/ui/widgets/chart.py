@@ -63,6 +63,7 @@ class LineChart(QWidget):
         self._series: Sequence[Series] = ()
         self._marks: Sequence[ChartMark] = ()
         self._write: Callable[[float], str] = str
+        self._empty = ""
         self._top = 1.0
         self._ticks: list[float] = [0.0]
         self._at: int | None = None
@@ -87,11 +88,13 @@ class LineChart(QWidget):
         summary: str = "",
         name: str = "",
         highest: float = 0,
+        empty: str = "",
     ) -> None:
         """`days` as shown, one for each value. `write` writes a number in the language in force. `summary` is read by screen
         readers; without one the chart says its last, highest and lowest value and how many days are missing. `highest` makes the axis
-        reach at least so far, so that several charts can be compared."""
+        reach at least so far, so that several charts can be compared. `empty` stands where no day has a number."""
         self._days, self._series, self._write = days, series, write
+        self._empty = empty or self.tr("tidak ada data")
         self._marks = sorted(marks, key=lambda mark: mark.index)
         self._name = name or self._name
         tallest = max((value for each in series for value in each.values if value is not None), default=0)
@@ -179,8 +182,10 @@ class LineChart(QWidget):
         if self._at is not None:
             self._paint_cursor(painter, plot, self._at)
         if not any(value is not None for each in self._series for value in each.values):
+            ground = QRectF(painter.boundingRect(plot, Qt.AlignmentFlag.AlignCenter, self._empty)).adjusted(-8, -4, 8, 4)
+            painter.fillRect(ground, theme.colour("surface"))
             painter.setPen(theme.colour("text2"))
-            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self.tr("tidak ada data"))
+            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self._empty)
 
     def _paint_gaps(self, painter: QPainter, plot: QRectF) -> None:
         main = next((each for each in self._series if not each.earlier), None)

@@ -1,0 +1,209 @@
+"""Visibilitas as a seller sees it: figures that say what was not given, a chart with its gaps and marks, the table and its filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_in, settle
+from umkm_desk.catalogue import editing
+from umkm_desk.desk import Desk
+from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState, Snapshot
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.time import date_day
+from umkm_desk.publishing import store as publishing
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.visibility.listings import Column
+from umkm_desk.ui.visibility.page import VisibilityPage
+from umkm_desk.visibility import alerts, store
+from umkm_desk.visibility.series import Period
+from umkm_desk.workspace.changes import Changes
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    yield made
+    frame.tasks.close()
+    made.close()
+
+
+def shop_of(desk: Desk, platform: Platform, name: str) -> Shop:
+    made = Shop(desk.workspace.new_id(), platform, name, Road.API, ShopState.CONNECTED, name)
+    with desk.workspace.write() as db:
+        publishing.save_shop(db, made)
+    return made
+
+
+def listing_of(desk: Desk, shop: Shop, title: str, product_id: str | None = None, **values: Any) -> int:
+    status = values.pop("status", ListingStatus.LIVE)
+    made = Listing(desk.workspace.new_id(), product_id, shop.id, f"{shop.name}/{title}", status)
+    with desk.workspace.write() as db:
+        return publishing.save_listing(db, made, title=title, **values)
+
+
+def seen(desk: Desk, n: int, days: Mapping[int, Mapping[str, Any]]) -> None:
+    """`days`: days before today -> what was seen."""
+    today = date_day(desk.today())
+    with desk.workspace.write() as db:
+        for ago, values in days.items():
+            store.save(db, n, Snapshot("", today - ago, **values))
+
+
+@pytest.fixture
+def goods(desk: Desk) -> dict[str, str]:
+    """Two products; one of them in two shops of different platforms, whose numbers were not taken five days ago."""
+    made = {name: editing.create_product(desk.workspace, name, price=50_000, stock=5) for name in ("Kain Batik", "Keripik Tempe")}
+    shopee, tokopedia = shop_of(desk, Platform.SHOPEE, "Sekar"), shop_of(desk, Platform.TIKTOKSHOP, "Sekar TS")
+    for at, (name, product_id) in enumerate(made.items()):
+        n = listing_of(desk, shopee, name, product_id)
+        steps = {ago: {"views": (60 - ago) * (10 + at), "stock": 5, "price": 50_000} for ago in range(60) if ago != 5}
+        seen(desk, n, steps)
+    n = listing_of(desk, tokopedia, "Kain Batik", made["Kain Batik"])
+    seen(desk, n, {ago: {"impressions": 300, "clicks": 9, "data_until": date_day(desk.today()) - ago} for ago in range(2, 40)})
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, frame: Frame, desk: Desk, goods: dict[str, str]) -> VisibilityPage:
+    made = VisibilityPage(frame, desk)
+    qtbot.addWidget(made)
+    made.resize(1278, 624)
+    made.show()
+    made.page_opened()
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: made.model.rowCount() == 3)
+    return made
+
+
+def figure(page: VisibilityPage, metric: str) -> str:
+    return page._figures[metric].accessibleName()
+
+
+def titles(page: VisibilityPage) -> list[str]:
+    return [f"{row.title}/{row.platform}" for row in page.model.rows]
+
+
+def test_figures_add_up_what_is_given_and_say_what_is_not(page: VisibilityPage) -> None:
+    assert figure(page, "views").startswith("Dilihat, 588, ")  # 28 days of 21: two are lost around the day that was missed
+    assert figure(page, "impressions").startswith("Tampil, 8.400")
+    assert figure(page, "likes") == "Disukai, –, tidak diberikan"
+    told = page._figures["views"].accessibleDescription()
+    assert "page view of item" in told
+    assert "Tokopedia & Shop: tidak memberikannya" in told
+    assert "Sekar (Shopee) sampai 25 Nov 2026" in told
+    assert "Sekar TS (Tokopedia & Shop) sampai 23 Nov 2026 menurut platform" in page._figures["clicks"].toolTip()
+
+
+def test_a_missed_day_is_a_gap_in_chart_and_table_of_the_chart(page: VisibilityPage) -> None:
+    [line, earlier] = page._chart._series
+    assert [at for at, value in enumerate(line.values) if value is None] == [24, 25]  # the day missed and the one after it
+    assert earlier.earlier
+    assert "2 hari tanpa data" in page._chart.accessibleDescription()
+    assert "tidak ada data" in page._chart.told(24)
+    assert page._legend.accessibleName().endswith("tidak ada data")
+
+
+def test_own_edits_and_what_the_platform_did_are_marked_in_words(
+    qtbot: QtBot, frame: Frame, desk: Desk, goods: dict[str, str], page: VisibilityPage
+) -> None:
+    editing.set_fields(desk.workspace, goods["Kain Batik"], {"price": 45_000})
+    n = desk.workspace.read().execute("SELECT n FROM listing WHERE product_id = ?", (goods["Keripik Tempe"],)).get
+    seen(desk, n, {1: {"status": ListingStatus.LIVE}, 0: {"status": ListingStatus.BLOCKED}})
+    page.changed(Changes({"snapshot": None}))
+    qtbot.waitUntil(lambda: len(page._chart.marks) == 2)
+    told = {mark.text: (mark.told, mark.ours) for mark in page._chart.marks}
+    assert told["Rp"] == ("Harga “Kain Batik” dari Rp\u00a050.000 menjadi Rp\u00a045.000.", True)
+    assert told["Blokir"] == ("“Keripik Tempe” diblokir atau ditolak platform.", False)
+    assert "Blokir: " in page._chart.told(29)
+    page._chart.setFocus()
+    QTest.keyClick(page._chart, Qt.Key.Key_Up)
+    assert "Harga" in page._chart.accessibleName()
+
+
+def test_filters_and_words_narrow_everything(qtbot: QtBot, frame: Frame, page: VisibilityPage) -> None:
+    page._shop.setCurrentIndex(page._shop.findData("shopee"))
+    page._load()
+    settle(qtbot, frame)
+    assert titles(page) == ["Keripik Tempe/shopee", "Kain Batik/shopee"]
+    page._search.setText("batik")
+    QTest.keyClick(page._search, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    assert titles(page) == ["Kain Batik/shopee"]
+    assert figure(page, "views").startswith("Dilihat, 280")
+    assert page.escape()
+    settle(qtbot, frame)
+    assert len(titles(page)) == 3
+    assert not page.escape()
+
+
+def test_another_metric_leads_chart_and_table_alike(qtbot: QtBot, frame: Frame, page: VisibilityPage) -> None:
+    QTest.keyClick(page._figures["impressions"], Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    assert titles(page)[0] == "Kain Batik/tiktokshop"
+    assert page._chart.accessibleName() == "Tampil per hari"
+    assert "Tanpa Shopee: angka ini tidak diberikan." in page._until.accessibleName()
+    spoken = page.model.index(1, Column.NOW).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Tampil, tidak diberikan"
+
+
+def test_own_days_are_set_beside_as_many_before(qtbot: QtBot, frame: Frame, desk: Desk, page: VisibilityPage) -> None:
+    today = date_day(desk.today())
+    page._own = Period(today - 19, today - 10)
+    page._period.choose("own")
+    page._load()
+    settle(qtbot, frame)
+    assert figure(page, "views").startswith("Dilihat, 210, 0%")
+    assert len(page._chart.days) == 10
+    page._compare.setChecked(False)
+    assert figure(page, "views") == "Dilihat, 210"
+    assert len(page._chart._series) == 1
+    assert page._view.isColumnHidden(Column.CHANGE)
+
+
+def test_the_table_sorts_with_the_unknown_last_and_names_its_order(qtbot: QtBot, frame: Frame, page: VisibilityPage) -> None:
+    assert page.model.rows[-1].now is None
+    page._view.sort_by(Column.NOW)
+    assert [row.now for row in page.model.rows] == [300, 330, None]  # what came over the missed day is in the sum, of no day
+    heading = page.model.headerData(Column.NOW, Qt.Orientation.Horizontal)
+    assert heading == "↑ Dilihat"
+    page._view.sort_by(Column.TITLE)
+    assert titles(page)[-1].startswith("Keripik")
+    qtbot.waitUntil(lambda: len(page.model.sparks) == 2)
+    spark = page.model.index(2, Column.SPARK).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spark.endswith("tertinggi 11, terendah 11 sehari, 2 hari tanpa data")
+
+
+def test_alerts_stand_beside_their_listing(qtbot: QtBot, frame: Frame, desk: Desk, page: VisibilityPage) -> None:
+    with desk.workspace.write() as db:
+        db.execute("UPDATE listing SET demoted = 1 WHERE title = 'Keripik Tempe'")
+    alerts.refresh(desk.workspace, desk.zone)
+    page.page_opened()
+    settle(qtbot, frame)
+    page._view.sort_by(Column.ALERTS)
+    spoken = page.model.index(0, Column.ALERTS).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Peringkat “Keripik Tempe” diturunkan" in spoken
+
+
+def test_a_shop_whose_platform_tells_no_views_opens_on_what_it_tells(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    n = listing_of(desk, shop_of(desk, Platform.TIKTOKSHOP, "Toko"), "Tas")
+    seen(desk, n, {ago: {"impressions": 5, "clicks": 1} for ago in range(10)})
+    page = VisibilityPage(frame, desk)
+    qtbot.addWidget(page)
+    page.page_opened()
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: page._chart.accessibleName() == "Tampil per hari")
+
+
+def test_without_numbers_the_way_to_the_first_ones_is_shown(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    page = VisibilityPage(frame, desk)
+    qtbot.addWidget(page)
+    page.page_opened()
+    settle(qtbot, frame)
+    assert page._stack.currentIndex() == 1

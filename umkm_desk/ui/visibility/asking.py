@@ -1,0 +1,132 @@
+"""What Visibilitas is asked for and what it answers, read in steps off the window's thread: the totals first, then the listings, then
+what happened. Touches no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import apsw
+
+from umkm_desk.desk import Desk
+from umkm_desk.model.listing import Shop
+from umkm_desk.model.platform import Platform
+from umkm_desk.publishing import store as publishing
+from umkm_desk.visibility import alerts, series, store
+from umkm_desk.visibility.alerts import Alert
+from umkm_desk.visibility.series import Mark, Overview, Period, Row, Series
+from umkm_desk.visibility.store import Scope
+
+MARKED_AT_ONCE = 31
+"""Days whose events are looked for in one go: some hundreds of milliseconds with thousands of listings, so that edits come in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The toolbar: period, metric and filters. `text` is what was typed to find products."""
+
+    period: Period
+    metric: str = "views"
+    platform: Platform | None = None
+    shop_id: str | None = None
+    leaf: str | None = None
+    badge: str | None = None
+    text: str = ""
+
+    def scope(self, conn: apsw.Connection) -> Scope:
+        if not self.text.strip():
+            return Scope(self.platform, self.shop_id, self.leaf, self.badge)
+        from umkm_desk.catalogue import store as catalogue
+        from umkm_desk.catalogue.query import Query
+
+        ids = catalogue.ids_of(conn, catalogue.search(conn, Query(text=self.text)))
+        return Scope(self.platform, self.shop_id, self.leaf, self.badge, frozenset(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Listings:
+    """The rows of the table, the strongest first, with the alerts by listing or product id."""
+
+    asked: Asked
+    rows: list[Row]
+    alerts: Mapping[str, Sequence[Alert]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What can be chosen: shops, and own categories with their listings, the largest first. `newest`: the newest day with numbers; without
+    one there is nothing to show at all."""
+
+    shops: Sequence[Shop]
+    leaves: Sequence[tuple[str, int]]
+    newest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    asked: Asked
+    overview: Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened in a part of the period; `names` of the products in it."""
+
+    asked: Asked
+    marks: list[Mark]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sparks:
+    """The days of rows that are on screen, by listing id."""
+
+    asked: Asked
+    lines: Mapping[str, Series]
+
+
+def filters(desk: Desk) -> Filters:
+    conn = desk.workspace.read()
+    return Filters(publishing.shops(conn), store.leaves(conn), store.last_day(conn))
+
+
+def totals(desk: Desk, asked: Asked) -> Totals:
+    conn = desk.workspace.read()
+    return Totals(asked, series.overview(conn, asked.scope(conn), asked.period))
+
+
+def listings(desk: Desk, asked: Asked) -> Listings:
+    conn = desk.workspace.read()
+    return Listings(asked, series.table(conn, asked.scope(conn), asked.period, asked.metric), alerts_by_subject(desk))
+
+
+def alerts_by_subject(desk: Desk) -> Mapping[str, Sequence[Alert]]:
+    """The alerts that wait, under the listing or the product that they are about."""
+    found: dict[str, list[Alert]] = {}
+    for alert in alerts.inbox(desk.workspace.read(), desk.clock()):
+        subject = alert.listing_id or alert.problem.place.product_id
+        if subject is not None:
+            found.setdefault(subject, []).append(alert)
+    return found
+
+
+def parts(period: Period) -> list[Period]:
+    """The period in pieces, the newest first."""
+    starts = range(period.last - MARKED_AT_ONCE + 1, period.first - MARKED_AT_ONCE, -MARKED_AT_ONCE)
+    return [Period(max(period.first, start), start + MARKED_AT_ONCE - 1) for start in starts]
+
+
+def happened(desk: Desk, asked: Asked, part: Period) -> Happened:
+    conn = desk.workspace.read()
+    marks = series.marks(desk.workspace, asked.scope(conn), part, desk.zone)
+    return Happened(asked, marks, product_names(conn, {mark.product_id for mark in marks if mark.product_id}))
+
+
+def product_names(conn: apsw.Connection, ids: set[str]) -> Mapping[str, str]:
+    from umkm_desk.catalogue import store as catalogue
+
+    return {product.id: product.name for product in catalogue.products(conn, list(ids))}
+
+
+def sparks(desk: Desk, asked: Asked, rows: Sequence[Row]) -> Sparks:
+    return Sparks(asked, series.sparks(desk.workspace.read(), rows, asked.metric, asked.period))

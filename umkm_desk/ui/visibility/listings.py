@@ -1,0 +1,327 @@
+"""The listings behind the chart: one row each, with its days as a small line, its change as shape and words, and what is the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from umkm_desk.desk import Desk
+from umkm_desk.model.listing import ListingStatus
+from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.visibility.telling import alert_badge, change_told, signed
+from umkm_desk.ui.widgets.paint import Badge, paint_badge, paint_shop, paint_sparkline
+from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.visibility.alerts import Alert
+from umkm_desk.visibility.series import Row, Series
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+RowRole = Qt.ItemDataRole.UserRole + 1
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Column(IntEnum):
+    TITLE = 0
+    SHOP = 1
+    SPARK = 2
+    NOW = 3
+    CHANGE = 4
+    RATING = 5
+    PRICE = 6
+    STOCK = 7
+    ALERTS = 8
+
+
+NUMBERS = (Column.NOW, Column.CHANGE, Column.RATING, Column.PRICE, Column.STOCK)
+PAINTED = (Column.SHOP, Column.SPARK, Column.CHANGE, Column.ALERTS)
+WIDTHS = {
+    Column.SHOP: 150, Column.SPARK: 140, Column.NOW: 92, Column.CHANGE: 104, Column.RATING: 76, Column.PRICE: 104, Column.STOCK: 68,
+    Column.ALERTS: 188,
+}  # fmt: skip
+FIRST_TO_GO = (Column.RATING, Column.PRICE, Column.STOCK)
+"""Columns that a narrow window does without; they stand on the product's page."""
+TITLE_WIDTH = 220
+
+
+class ListingModel(QAbstractTableModel):
+    """Rows in the order they are sorted by; `sparks` come later, for the rows that are on screen."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = theme
+        self.rows: list[Row] = []
+        self.sparks: dict[str, Series] = {}
+        self._shops: Mapping[str, str] = {}
+        self._badges: dict[str, tuple[Badge, ...]] = {}
+        self.order: tuple[Column, bool] = (Column.NOW, True)
+        self._headings = {
+            Column.TITLE: self.tr("Listing"), Column.SHOP: self.tr("Toko"), Column.SPARK: self.tr("Hari demi hari"), Column.NOW: "",
+            Column.CHANGE: self.tr("Perubahan"), Column.RATING: self.tr("Ulasan"), Column.PRICE: self.tr("Harga"),
+            Column.STOCK: self.tr("Stok"), Column.ALERTS: self.tr("Peringatan"),
+        }  # fmt: skip
+
+    def show(self, rows: Sequence[Row], metric: str, shops: Mapping[str, str], alerts: Mapping[str, Sequence[Alert]]) -> None:
+        """`metric` as its heading, `shops` id -> name; `alerts` by listing or product id."""
+        self.beginResetModel()
+        self._headings[Column.NOW] = metric
+        self._shops = shops
+        self.sparks = {}
+        self._badges = {row.listing_id: self._badges_of(row, alerts) for row in rows}
+        self.rows = self._sorted(list(rows))
+        self.endResetModel()
+
+    def show_sparks(self, sparks: Mapping[str, Series]) -> None:
+        self.sparks.update(sparks)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, Column.SPARK), self.index(len(self.rows) - 1, Column.SPARK))
+
+    def badges(self, row: Row) -> tuple[Badge, ...]:
+        return self._badges.get(row.listing_id, ())
+
+    def _badges_of(self, row: Row, alerts: Mapping[str, Sequence[Alert]]) -> tuple[Badge, ...]:
+        told = [*alerts.get(row.listing_id, ()), *alerts.get(row.product_id or "", ())]
+        found = [alert_badge(alert, self._desk.wording) for alert in told]
+        if not found and row.demoted:
+            found.append(Badge(self.tr("Peringkat diturunkan"), "bad", "trending-down"))
+        if row.status is not ListingStatus.LIVE and not found:
+            bad = row.status in (ListingStatus.BLOCKED, ListingStatus.REJECTED)
+            found.append(Badge(self._desk.wording.text(f"listing.{row.status.value}"), "bad" if bad else "neutral"))
+        return tuple(found)
+
+    # Sorting
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """What is not known stands last, whichever way."""
+        self.order = (Column(column), order == Qt.SortOrder.DescendingOrder)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.layoutAboutToBeChanged.emit()
+        before = [self.rows[index.row()].listing_id for index in self.persistentIndexList()]
+        self.rows = self._sorted(self.rows)
+        places = {row.listing_id: at for at, row in enumerate(self.rows)} if before else {}
+        for index, listing_id in zip(self.persistentIndexList(), before, strict=True):
+            self.changePersistentIndex(index, self.index(places[listing_id], index.column()))
+        self.layoutChanged.emit()
+
+    def _sorted(self, rows: list[Row]) -> list[Row]:
+        column, falling = self.order
+        known = [row for row in rows if self._key(row, column) is not None]
+        unknown = [row for row in rows if self._key(row, column) is None]
+        return sorted(known, key=lambda row: self._key(row, column), reverse=falling) + unknown
+
+    def _key(self, row: Row, column: Column) -> Any:
+        if column is Column.TITLE:
+            return row.title.casefold()
+        if column is Column.SHOP:
+            return self._shops.get(row.shop_id, "").casefold()
+        if column in (Column.CHANGE, Column.SPARK):
+            return row.comparison.percent
+        if column is Column.ALERTS:
+            weights = {"bad": 3, "warn": 2, "info": 1, "ok": 0, "neutral": 0}
+            return max((weights[badge.tone] for badge in self.badges(row)), default=None)
+        return {Column.NOW: row.now, Column.RATING: row.rating, Column.PRICE: row.price, Column.STOCK: row.stock}[column]
+
+    # What the view asks
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            column, falling = self.order
+            arrow = ("↓ " if falling else "↑ ") if section == column else ""
+            return arrow + self._headings[Column(section)]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
+            return RIGHT
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], Column(index.column())
+        if role == RowRole:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "" if column in PAINTED else self.text(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = self.tr("tidak diberikan") if column is Column.NOW and not row.given else self.text(row, column)
+            return f"{self._headings[column]}, {text or self.tr('tidak ada')}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hint(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
+            return RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and column is Column.NOW and row.now is None:
+            return self._theme.colour("text2")
+        return None
+
+    def text(self, row: Row, column: Column) -> str:
+        """The cell in words, also where it is drawn."""
+        words = self._desk.wording
+        if column is Column.TITLE:
+            return row.title
+        if column is Column.SHOP:
+            return self._shops.get(row.shop_id, "")
+        if column is Column.NOW:
+            return "–" if row.now is None else words.number(row.now)
+        if column is Column.CHANGE:
+            return signed(row.comparison)
+        if column is Column.SPARK:
+            return self._days(row)
+        if column is Column.ALERTS:
+            return "; ".join(badge.spoken or badge.text for badge in self.badges(row))
+        if column is Column.RATING:
+            return "" if row.rating is None else words.number(row.rating)
+        if column is Column.PRICE:
+            return words.rupiah(row.price)
+        return "" if row.stock is None else words.number(row.stock)
+
+    def _days(self, row: Row) -> str:
+        line = self.sparks.get(row.listing_id)
+        known = [value for value in line.values if value is not None] if line is not None else []
+        if line is None or not known:
+            return ""
+        words = self._desk.wording
+        text = self.tr("tertinggi {high}, terendah {low} sehari").format(
+            high=words.number(max(known)), low=words.number(min(known))
+        )
+        return f"{text}, {self.tr('%Ln hari tanpa data', '', line.missing)}" if line.missing else text
+
+    def _hint(self, row: Row, column: Column) -> str | None:
+        if column is Column.TITLE:
+            return f"{row.title}\n{row.sku}" if row.sku else row.title
+        if column is Column.CHANGE and row.comparison.before is not None and row.comparison.now is not None:
+            words = self._desk.wording
+            return self.tr("{now}, sebelumnya {before}").format(
+                now=words.number(row.comparison.now), before=words.number(row.comparison.before)
+            )
+        if column is Column.NOW and not row.given:
+            return self.tr("tidak diberikan")
+        if column in (Column.SPARK, Column.ALERTS, Column.SHOP):
+            return self.text(row, column).replace("; ", "\n") or None
+        return None
+
+
+MOST_DRAWN = 100
+
+
+def _drawn(line: Series) -> Sequence[float | None]:
+    """Means of weeks where the days would run into one another; a week without a day with data stays a gap."""
+    if len(line.values) <= MOST_DRAWN:
+        return line.values
+    weeks = [line.values[at : at + 7] for at in range(len(line.values) % 7, len(line.values), 7)]
+    known = [[value for value in week if value is not None] for week in weeks]
+    return [sum(week) / len(week) if week else None for week in known]
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws the shop's letters, the line, the arrow and the badges; everything else as Qt does."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().paint(painter, option, index)
+        model, column = index.model(), Column(index.column())
+        if column not in PAINTED or not isinstance(model, ListingModel):
+            return
+        row, theme = model.rows[index.row()], self._theme
+        box = option.rect.adjusted(8, 0, -8, 0)
+        if column is Column.SHOP:
+            paint_shop(painter, box, theme, row.platform.value)
+            self._word(painter, box.adjusted(31, 0, 0, 0), model.text(row, column), "text", Qt.AlignmentFlag.AlignLeft)
+        elif column is Column.SPARK:
+            if not row.given:
+                self._word(painter, box, self.tr("tidak diberikan"), "text2", Qt.AlignmentFlag.AlignLeft)
+            elif (line := model.sparks.get(row.listing_id)) is not None:
+                paint_sparkline(painter, box.adjusted(0, 2, 0, -2), theme, _drawn(line))
+        elif column is Column.CHANGE:
+            text, direction = change_told(row.comparison)
+            if direction is None:
+                return
+            icon, role = (("minus", "text2"), ("arrow-up-right", "ok"), ("arrow-down-right", "bad"))[direction]
+            self._word(painter, box, text, role, Qt.AlignmentFlag.AlignRight)
+            left = box.right() - painter.fontMetrics().horizontalAdvance(text) - 18
+            painter.drawPixmap(QPointF(left, box.center().y() - 6), theme.pixmap(icon, role, 14))
+        else:
+            self._badges(painter, box, model.badges(row))
+
+    def _badges(self, painter: QPainter, box: QRect, badges: Sequence[Badge]) -> None:
+        if badges:
+            more = f" +{len(badges) - 1}" if len(badges) > 1 else ""
+            first = badges[0]
+            paint_badge(painter, box, self._theme, Badge(first.text + more, first.tone, first.icon, first.filled, first.dashed))
+
+    def _word(self, painter: QPainter, box: QRect, text: str, role: str, side: Qt.AlignmentFlag) -> None:
+        painter.setFont(self._theme.font(13))
+        painter.setPen(self._theme.colour(role))
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+class ListingTable(RowTable):
+    """`opened(row)` on Enter or a double click; `looked_at` when other rows came into sight."""
+
+    opened = Signal(object)
+    looked_at = Signal()
+
+    def __init__(self, theme: Theme, model: ListingModel, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name="", object_name="visibility-table", parent=parent)
+        self.setAccessibleName(self.tr("Listing"))
+        self.setModel(model)
+        self.setItemDelegate(_Cells(theme, self))
+        self.setWordWrap(False)
+        self.setSelectionMode(RowTable.SelectionMode.SingleSelection)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self.sort_by)
+        self.comparing = True
+        self.activated.connect(lambda index: self.opened.emit(index.data(RowRole)))
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.looked_at.emit())
+
+    def sort_by(self, column: int) -> None:
+        """By numbers the largest first, by names from A; once more turns it round."""
+        model = self.model()
+        if isinstance(model, ListingModel):
+            falls_first = column not in (Column.TITLE, Column.SHOP)
+            falling = not model.order[1] if model.order[0] == column else falls_first
+            model.sort(column, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
+            self.scrollTo(self.currentIndex())
+            self.looked_at.emit()
+
+    def rows_in_sight(self) -> list[Row]:
+        """What is on screen, with as many rows after it as it has."""
+        model = self.model()
+        if not isinstance(model, ListingModel) or not model.rows:
+            return []
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        last = len(model.rows) - 1 if last < 0 else last
+        return model.rows[first : last + 2 + (last - first)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+        self.looked_at.emit()
+
+    def fit_columns(self) -> None:
+        """The title keeps its room; what a product's page shows anyway gives way first."""
+        px = self._theme.px
+        room = self.viewport().width() - px(TITLE_WIDTH)
+        wanted = [column for column in WIDTHS if column is not Column.CHANGE or self.comparing]
+        for column in FIRST_TO_GO:
+            if sum(px(WIDTHS[each]) for each in wanted) > room:
+                wanted.remove(column)
+        for column in WIDTHS:
+            self.setColumnHidden(column, column not in wanted)
+            self.setColumnWidth(column, px(WIDTHS[column]))

@@ -1,0 +1,54 @@
+"""The seller's own first and last day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+
+from umkm_desk.model.time import date_day, day_date
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.widgets.cards import label
+from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.fields import Field
+from umkm_desk.visibility.series import Period
+
+
+class PeriodDialog(DialogFrame):
+    """Two days, none after `last`; in which order they are given does not matter."""
+
+    def __init__(self, frame: Frame, chosen: Period, last: int, parent: QWidget) -> None:
+        super().__init__(
+            frame.theme,
+            self.tr("Pilih tanggal"),
+            primary=self.tr("Tampilkan"),
+            width=480,
+            object_name="period",
+            parent=parent,
+        )
+        self.body.addWidget(
+            label(self.tr("Pembandingnya selalu periode tepat sebelumnya yang sama panjang."), "secondary", wrap=True)
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._edits: list[QDateEdit] = []
+        for text, day in ((self.tr("Hari pertama"), chosen.first), (self.tr("Hari terakhir"), chosen.last)):
+            edit = QDateEdit(_shown(day_date(day)))
+            edit.setCalendarPopup(True)
+            edit.setDisplayFormat("d MMM yyyy")
+            edit.setMaximumDate(_shown(day_date(last)))
+            edit.setAccessibleName(text)
+            edit.setObjectName(f"period-{len(self._edits)}")
+            row.addWidget(Field(frame.theme, text, edit), 1)
+            self._edits.append(edit)
+        self.body.addLayout(row)
+
+    @property
+    def period(self) -> Period:
+        first, last = sorted(date_day(date(d.year(), d.month(), d.day())) for d in (edit.date() for edit in self._edits))
+        return Period(first, last)
+
+
+def _shown(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

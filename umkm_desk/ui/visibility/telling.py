@@ -1,0 +1,195 @@
+"""What the numbers are called and mean, platform by platform, and the words under a chart. Touches no widget.
+
+Definitions follow Shopee Open Platform, v2.product.get_item_extra_info; TikTok Shop Partner Center, analytics 202605
+shop_products/performance; Lazada Open Platform, review/seller/list/v2 (reviews of the last 90 days).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from umkm_desk.desk import Desk
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.time import day_date
+from umkm_desk.ui.theme import Tone
+from umkm_desk.ui.widgets.chart import ChartMark
+from umkm_desk.ui.widgets.paint import Badge
+from umkm_desk.visibility.alerts import Alert, Rule
+from umkm_desk.visibility.series import Card, Comparison, Fresh, Mark, MarkKind, Period, around
+from umkm_desk.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One number of the platforms: its name, its icon, in a word what it counts."""
+
+    key: str
+    name: str
+    icon: str
+    what: str
+
+
+def metrics() -> Sequence[Metric]:
+    """In the order of the cards, in the language in force."""
+    translate = QCoreApplication.translate
+    return (
+        Metric("views", translate("Visibility", "Dilihat"), "eye", translate("Visibility", "Berapa kali halaman produk dibuka.")),
+        Metric("likes", translate("Visibility", "Disukai"), "heart", translate("Visibility", "Berapa kali produk disimpan ke daftar suka.")),
+        Metric("sold", translate("Visibility", "Terjual"), "shopping-cart", translate("Visibility", "Berapa barang terjual.")),
+        Metric("reviews", translate("Visibility", "Ulasan"), "star", translate("Visibility", "Berapa ulasan baru dari pembeli.")),
+        Metric("impressions", translate("Visibility", "Tampil"), "layout-grid", translate("Visibility", "Berapa kali produk muncul di layar.")),
+        Metric("clicks", translate("Visibility", "Diklik"), "arrow-up-right", translate("Visibility", "Berapa kali produk diklik dari layar itu.")),
+    )  # fmt: skip
+
+
+def definition(metric: str, platform: Platform) -> str:
+    """What the platform itself says that it counts; or that it does not give the number."""
+    translate = QCoreApplication.translate
+    said = {
+        ("views", Platform.SHOPEE): translate("Visibility", "“page view of item”, jumlah sejak awal; yang tampil selisih antarhari."),
+        ("likes", Platform.SHOPEE): translate("Visibility", "“collection number of item”, jumlah sejak awal; yang tampil selisih antarhari."),
+        ("sold", Platform.SHOPEE): translate("Visibility", "“sale”, jumlah sejak awal; yang tampil selisih antarhari."),
+        ("reviews", Platform.SHOPEE): translate("Visibility", "“comment count”, jumlah sejak awal; yang tampil selisih antarhari."),
+        ("reviews", Platform.LAZADA): translate("Visibility", "ulasan 90 hari terakhir dihitung satu per satu; yang tampil selisih antarhari."),
+        ("sold", Platform.TIKTOKSHOP): translate("Visibility", "“items sold” pada hari itu."),
+        ("impressions", Platform.TIKTOKSHOP): translate("Visibility", "“product impressions” pada hari itu, dari LIVE, video, dan kartu produk."),
+        ("clicks", Platform.TIKTOKSHOP): translate("Visibility", "“product clicks” pada hari itu."),
+    }  # fmt: skip
+    return said.get((metric, platform), translate("Visibility", "tidak memberikannya, jadi tidak dihitung nol."))
+
+
+def card_told(metric: Metric, card: Card, shops: Sequence[Fresh], desk: Desk) -> str:
+    """The definition of a card: what it is, what each platform counts, up to which day."""
+    platforms = dict.fromkeys(fresh.shop.platform for fresh in shops)
+    told = [f"{desk.platform_name(platform)}: {definition(metric.key, platform)}" for platform in platforms]
+    until = until_told([fresh for fresh in shops if fresh.shop.platform in card.given], desk)
+    return "\n".join([metric.what, *told, *([until] if until else [])])
+
+
+def until_told(shops: Sequence[Fresh], desk: Desk) -> str:
+    """ "Shopee sampai 25 Nov 2026": the platform's own date where it tells one, else the day that the numbers were taken."""
+    translate = QCoreApplication.translate
+    words = desk.wording
+    parts = []
+    for fresh in shops:
+        day = fresh.until if fresh.until is not None else fresh.taken
+        if day is None:
+            continue
+        if fresh.shop.road is Road.FILE:
+            text = translate("Visibility", "{shop} sampai {day}, dari laporan Seller Centre")
+        elif fresh.until is not None:
+            text = translate("Visibility", "{shop} sampai {day} menurut platform")
+        else:
+            text = translate("Visibility", "{shop} sampai {day}")
+        parts.append(text.format(shop=desk.shop_name(fresh.shop), day=words.day(day_date(day))))
+    return translate("Visibility", "Data {shops}.").format(shops="; ".join(parts)) if parts else ""
+
+
+def change_told(comparison: Comparison) -> tuple[str, int | None]:
+    """("12%", 1): how much it changed and whether it rose, stayed or fell; `None` where the periods cannot be compared."""
+    percent = comparison.percent
+    if percent is None:
+        return "", None
+    rounded = round(percent)
+    return f"{abs(rounded)}%", (rounded > 0) - (rounded < 0)
+
+
+def signed(comparison: Comparison) -> str:
+    """ "+12%", "−3%", "0%"; empty where the periods cannot be compared."""
+    text, direction = change_told(comparison)
+    return {1: "+", -1: "−", 0: "", None: ""}[direction] + text
+
+
+def span_told(period: Period, words: Wording) -> str:
+    """ "24 Okt – 22 Nov 2026"."""
+    first, last = words.day(day_date(period.first)), words.day(day_date(period.last))
+    short = first.rpartition(" ")[0] if first[-4:] == last[-4:] else first
+    return last if period.days == 1 else f"{short} – {last}"
+
+
+# Marks
+
+
+def chart_marks(marks: Sequence[Mark], card: Card | None, desk: Desk, names: Mapping[str, str]) -> list[ChartMark]:
+    """`names` by product id. With a card each own edit also says how the week after it compares with the week before."""
+    translate = QCoreApplication.translate
+    shown = {
+        MarkKind.PRICE: ("Rp", "chart2"),
+        MarkKind.TITLE: (translate("Visibility", "Judul"), "ok"),
+        MarkKind.PHOTO: (translate("Visibility", "Foto"), "chart4"),
+        MarkKind.OUT_OF_STOCK: (translate("Visibility", "Habis"), "warn"),
+        MarkKind.IN_STOCK: (translate("Visibility", "Stok"), "ok"),
+        MarkKind.BLOCKED: (translate("Visibility", "Blokir"), "bad"),
+        MarkKind.LOWERED: (translate("Visibility", "Turun"), "bad"),
+        MarkKind.RESTORED: (translate("Visibility", "Pulih"), "ok"),
+    }
+    first = card.series.first if card is not None else min((mark.day for mark in marks), default=0)
+    found = []
+    for mark in marks:
+        text, role = shown[mark.kind]
+        told = mark_told(mark, desk.wording, names)
+        if card is not None and (compared := signed(around(card, mark.day))):
+            told += " " + translate("Visibility", "7 hari sesudahnya: {change}.").format(change=compared)
+        found.append(ChartMark(mark.day - first, text, told, role, mark.ours))
+    return found
+
+
+class _Counted(QObject):
+    """Sentences with a count: only `tr` knows the plural."""
+
+    def told(self, kind: MarkKind, count: int) -> str:
+        many = {
+            MarkKind.PRICE: self.tr("Harga %Ln produk diubah.", "", count),
+            MarkKind.TITLE: self.tr("Nama %Ln produk diubah.", "", count),
+            MarkKind.PHOTO: self.tr("Foto %Ln produk diubah.", "", count),
+            MarkKind.OUT_OF_STOCK: self.tr("Stok %Ln listing habis.", "", count),
+            MarkKind.IN_STOCK: self.tr("Stok %Ln listing ada lagi.", "", count),
+            MarkKind.BLOCKED: self.tr("%Ln listing diblokir atau ditolak platform.", "", count),
+            MarkKind.LOWERED: self.tr("Peringkat %Ln listing diturunkan platform.", "", count),
+            MarkKind.RESTORED: self.tr("%Ln listing dipulihkan platform.", "", count),
+        }
+        return many[kind]
+
+
+def mark_told(mark: Mark, words: Wording, names: Mapping[str, str]) -> str:
+    """One sentence: what, of how many or of which product, from what to what."""
+    translate = QCoreApplication.translate
+    name = names.get(mark.product_id or "")
+    if mark.count > 1 or name is None:
+        return _Counted().told(mark.kind, mark.count)
+    one = {
+        MarkKind.PRICE: translate("Visibility", "Harga “{name}” dari {old} menjadi {new}."),
+        MarkKind.TITLE: translate("Visibility", "Nama dari “{old}” menjadi “{new}”."),
+        MarkKind.PHOTO: translate("Visibility", "Foto “{name}” diubah."),
+        MarkKind.OUT_OF_STOCK: translate("Visibility", "Stok “{name}” habis."),
+        MarkKind.IN_STOCK: translate("Visibility", "Stok “{name}” ada lagi."),
+        MarkKind.BLOCKED: translate("Visibility", "“{name}” diblokir atau ditolak platform."),
+        MarkKind.LOWERED: translate("Visibility", "Peringkat “{name}” diturunkan platform."),
+        MarkKind.RESTORED: translate("Visibility", "“{name}” dipulihkan platform."),
+    }
+    old, new = (
+        (words.rupiah(value) if isinstance(value, int) else "–") if mark.kind is MarkKind.PRICE else str(value or "–")
+        for value in (mark.old, mark.new)
+    )
+    return one[mark.kind].format(name=name, old=old, new=new)
+
+
+# Alerts
+
+
+def alert_badge(alert: Alert, words: Wording) -> Badge:
+    """In two or three words, with the whole sentence for hovering and screen readers."""
+    translate = QCoreApplication.translate
+    looks: dict[Rule, tuple[str, Tone, str]] = {
+        Rule.BLOCKED: (translate("Visibility", "Diblokir"), "bad", "ban"),
+        Rule.LOWERED: (translate("Visibility", "Peringkat diturunkan"), "bad", "trending-down"),
+        Rule.OUT_OF_STOCK: (translate("Visibility", "Stok habis"), "warn", "packages"),
+        Rule.VIEWS_DOWN: (translate("Visibility", "Makin jarang dilihat"), "warn", "trending-down"),
+        Rule.RATING_DOWN: (translate("Visibility", "Nilai turun"), "warn", "star"),
+        Rule.UNDERCUT: (translate("Visibility", "Beda harga"), "info", "tag"),
+    }
+    text, tone, icon = looks.get(alert.rule, (translate("Visibility", "Perlu dilihat"), "neutral", "bell"))
+    return Badge(text, tone, icon, spoken=words.problem(alert.problem))
