@@ -327,8 +327,8 @@ class CataloguePage(Page):
                 chip.blockSignals(True)
                 chip.setChecked(key == only)
                 chip.blockSignals(False)
-        if isinstance(leaf := values.get("leaf"), str):
-            self._query = replace(self._query, leaf=frozenset({leaf}))
+        if isinstance(leaf := values.get("leaf"), str | tuple):
+            self._query = replace(self._query, leaf=frozenset({leaf} if isinstance(leaf, str) else leaf))
         self._filters_moved(keep=("leaf",) if "leaf" in values else ())
 
     def page_left(self) -> None:
