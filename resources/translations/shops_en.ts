@@ -2,6 +2,74 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id_ID">
 <context>
+    <name>AddCard</name>
+    <message>
+        <source>Tambah toko lain…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewat izin marketplace, atau lewat berkas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jalan mana yang terbuka?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
+        <source>(kosong)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>Pilih isi yang dipakai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sebelumnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>Isi yang berbeda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai semua dari laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai pilihan ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nanti saja</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} dari {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai semua dari {platform}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln isi belum dipilih.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectDialog</name>
     <message>
         <source>Sambungkan toko</source>
@@ -167,6 +235,68 @@
     </message>
 </context>
 <context>
+    <name>FieldChoice</name>
+    <message>
+        <source>belum pernah sama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terakhir sama: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di laptop ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di {platform}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis yang baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · tidak berubah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}, isi baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FillDialog</name>
+    <message>
+        <source>Isi {file}</source>
+        <translation>Fill {file}</translation>
+    </message>
+    <message>
+        <source>Isi berkas…</source>
+        <translation>Fill the file…</translation>
+    </message>
+    <message>
+        <source>Berkas ini tidak menyebut satuan beratnya. Lihat contoh isian di Seller Centre, lalu pilih; kami tidak menebaknya.</source>
+        <translation>This file does not say its unit of weight. Look at the example in the seller centre, then choose; we do not guess.</translation>
+    </message>
+    <message>
+        <source>Gram (250)</source>
+        <translation>Gram (250)</translation>
+    </message>
+    <message>
+        <source>Kilogram (0,25)</source>
+        <translation>Kilogram (0.25)</translation>
+    </message>
+    <message>
+        <source>Kurir yang diaktifkan untuk produk ini</source>
+        <translation>Couriers switched on for these products</translation>
+    </message>
+    <message>
+        <source>Pilih satuan berat dulu.</source>
+        <translation>Choose the unit of weight first.</translation>
+    </message>
+</context>
+<context>
     <name>MatchDialog</name>
     <message>
         <source>Kaitkan listing {shop}</source>
@@ -237,6 +367,41 @@
     </message>
 </context>
 <context>
+    <name>Outbox</name>
+    <message>
+        <source>Perlu tindakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beda isi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedang dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dicoba lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditunda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutboxModel</name>
     <message>
         <source>Produk</source>
@@ -247,20 +412,60 @@
         <translation>Shop</translation>
     </message>
     <message>
-        <source>Rencana</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
         <source>Keadaan</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Yang dikirim</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jawaban atau yang perlu dilakukan</source>
         <translation>Answer, or what to do</translation>
     </message>
     <message>
+        <source>Perbaiki</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih isi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaitkan</source>
+        <translation type="unfinished">Link</translation>
+    </message>
+    <message>
+        <source>(sudah tidak ada di katalog)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ditunda oleh Anda.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dicoba lagi pukul {time}.</source>
         <translation>Retried at {time}.</translation>
+    </message>
+    <message>
+        <source>belum ada yang dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berubah di laptop dan di {platform}: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berubah di {platform}: {fields}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Menunggu toko disambungkan lagi.</source>
@@ -410,6 +615,48 @@
     </message>
 </context>
 <context>
+    <name>ShopCard</name>
+    <message>
+        <source>Lainnya untuk {shop}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} listing tayang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} belum terkait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dibaca {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungkan lagi</source>
+        <translation type="unfinished">Connect again</translation>
+    </message>
+    <message>
+        <source>Ditunda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewat berkas</source>
+        <translation type="unfinished">By file</translation>
+    </message>
+    <message numerus="yes">
+        <source>Izin: %Ln hari lagi</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tersambung</source>
+        <translation type="unfinished">Connected</translation>
+    </message>
+</context>
+<context>
     <name>ShopsPage</name>
     <message>
         <source>Toko saya</source>
@@ -420,12 +667,100 @@
         <translation>Connect shop…</translation>
     </message>
     <message>
+        <source>Jalan mana yang terbuka untuk toko saya?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kirim semua sekarang</source>
         <translation>Send all now</translation>
     </message>
     <message>
+        <source>Tunda atau lanjutkan semua kiriman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beda isi sebelumnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beda isi berikutnya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kotak keluar</source>
         <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perlu tindakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beda isi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunda semua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua dari laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua dari toko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba tanpa mengirim…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coba lagi yang gagal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjutkan kiriman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua kiriman sedang ditunda.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua isi sama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang berubah di laptop dan juga di toko muncul di sini untuk dipilih.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu tindakan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang ditolak toko atau kurang isiannya muncul di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua sudah terkirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman baru dari Katalog muncul di sini sampai toko menjawab.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kotak keluar kosong</source>
@@ -436,12 +771,131 @@
         <translation>What you publish from the Catalogue shows here until the shop has answered.</translation>
     </message>
     <message>
-        <source>Coba lagi</source>
-        <translation>Try again</translation>
+        <source>Lihat di toko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulihkan isi yang terakhir terbit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kiriman dibatalkan.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Batalkan kiriman</source>
         <translation>Cancel sending</translation>
+    </message>
+    <message>
+        <source>Kategori dan atribut…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ganti nama…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi berkas…</source>
+        <translation type="unfinished">Fill the file…</translation>
+    </message>
+    <message>
+        <source>Baca unduhan Seller Centre…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungkan lewat izin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periksa sambungan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanjutkan kiriman toko ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunda kiriman toko ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perbarui izin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiriman menunggu di kotak keluar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi {name} dipilih.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai isi dari laptop untuk %Ln listing?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yang berubah di toko akan ditimpa saat dikirim. Bisa diurungkan sampai terkirim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai isi dari toko untuk %Ln listing?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Isi katalog diganti dengan yang ada di toko. Bisa diurungkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai dari laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai dari toko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Isi %Ln listing dipilih.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menyamakan isi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Coba lagi yang gagal (%Ln)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada yang gagal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih kiriman yang menunggu dulu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setiap kiriman dicek dulu lewat SKU, jadi tidak akan tayang ganda.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Buka produk</source>
@@ -467,36 +921,12 @@
         </translation>
     </message>
     <message>
-        <source>Tersambung</source>
-        <translation>Connected</translation>
-    </message>
-    <message>
         <source>Sambungkan lagi</source>
         <translation>Connect again</translation>
     </message>
     <message>
-        <source>Lewat berkas</source>
-        <translation>By file</translation>
-    </message>
-    <message>
-        <source>{count} listing, {linked} terkait dengan katalog.</source>
-        <translation>Listings: {count}, of which {linked} are linked with the catalogue.</translation>
-    </message>
-    <message>
-        <source>Izin sambungan sampai {day}.</source>
-        <translation>Authorised until {day}.</translation>
-    </message>
-    <message>
-        <source>Diperbarui {moment}.</source>
-        <translation>Refreshed {moment}.</translation>
-    </message>
-    <message>
         <source>Isi berkas unggah massal…</source>
         <translation>Fill in mass upload file…</translation>
-    </message>
-    <message>
-        <source>Baca unduhan…</source>
-        <translation>Read download…</translation>
     </message>
     <message>
         <source>Perbarui</source>
@@ -509,14 +939,6 @@
     <message>
         <source>Putuskan…</source>
         <translation>Disconnect…</translation>
-    </message>
-    <message>
-        <source>Pilih kiriman dulu.</source>
-        <translation>Choose outbox items first.</translation>
-    </message>
-    <message>
-        <source>Pilih satu kiriman dulu.</source>
-        <translation>Choose one outbox item first.</translation>
     </message>
     <message>
         <source>Putuskan {shop}?</source>
@@ -532,14 +954,113 @@
     </message>
 </context>
 <context>
+    <name>UpdateDialog</name>
+    <message>
+        <source>Ubah listing lewat berkas</source>
+        <translation>Change listings through the file</translation>
+    </message>
+    <message>
+        <source>Sel lain di berkas tidak tersentuh. Toko berubah setelah berkas diunggah.</source>
+        <translation>No other cell of the file is touched. The shop changes once the file is uploaded.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing di berkas ini.</source>
+        <translation>
+            <numerusform>%Ln listing in this file.</numerusform>
+            <numerusform>%Ln listings in this file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tidak ada padanannya di katalog dan dibiarkan.</source>
+        <translation>
+            <numerusform>%Ln has no product in the catalogue and is left as it is.</numerusform>
+            <numerusform>%Ln have no product in the catalogue and are left as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris varian tidak dikenali; samakan SKU-nya.</source>
+        <translation>
+            <numerusform>%Ln row of a variant is not known; give it the same SKU.</numerusform>
+            <numerusform>%Ln rows of variants are not known; give them the same SKU.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nilai yang berbeda</source>
+        <translation>Values that differ</translation>
+    </message>
+    <message>
+        <source>Produk</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Varian</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>Isian</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Di toko</source>
+        <translation>In the shop</translation>
+    </message>
+    <message>
+        <source>Di sini</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Semua nilai di berkas ini sama dengan katalog. Tidak ada yang perlu diubah.</source>
+        <translation>All values in this file are the same as in the catalogue. Nothing needs changing.</translation>
+    </message>
+    <message>
+        <source>Belum pernah sama</source>
+        <translation>Never the same</translation>
+    </message>
+    <message>
+        <source>Berubah di sini</source>
+        <translation>Changed here</translation>
+    </message>
+    <message>
+        <source>Berubah di toko</source>
+        <translation>Changed in the shop</translation>
+    </message>
+    <message>
+        <source>Berubah di keduanya</source>
+        <translation>Changed on both sides</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tulis %Ln nilai…</source>
+        <translation>
+            <numerusform>Write %Ln value…</numerusform>
+            <numerusform>Write %Ln values…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dicentang.</source>
+        <translation>Nothing is ticked.</translation>
+    </message>
+</context>
+<context>
     <name>Workbook</name>
     <message>
         <source>Excel (*.xlsx)</source>
         <translation>Excel (*.xlsx)</translation>
     </message>
     <message>
-        <source>Pilih berkas unggah massal dari Seller Centre</source>
-        <translation>Choose the mass upload file from Seller Centre</translation>
+        <source>Pilih berkas unggah atau ubah massal dari Seller Centre</source>
+        <translation>Choose the mass-upload or mass-update file from the seller centre</translation>
+    </message>
+    <message>
+        <source>Membaca {file}</source>
+        <translation>Reading {file}</translation>
+    </message>
+    <message>
+        <source>{name}-terisi.xlsx</source>
+        <translation>{name}-filled.xlsx</translation>
     </message>
     <message>
         <source>Simpan berkas yang terisi</source>
@@ -562,8 +1083,12 @@
         <translation>Products: {products}, rows: {rows}, in {file}.</translation>
     </message>
     <message>
-        <source>Berikutnya: buka Seller Centre, pilih Unggah Massal, lalu unggah berkas ini. Foto dari laptop ditambahkan di sana, karena berkas hanya menerima alamat foto di internet.</source>
-        <translation>Next: open Seller Centre, choose Mass Upload, then upload this file. Photos from the laptop are added there, because the file only takes addresses of photos on the internet.</translation>
+        <source>Berikutnya</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Yang tidak ikut atau perlu dilihat</source>
+        <translation>Left out, or worth a look</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ from umkm_desk.exchange.rows import open_table, products
 from umkm_desk.exchange.templates.registry import FORMS
 from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Refusal
 from umkm_desk.publishing import merge, read_back, reconcile, store, workbook
 from umkm_desk.publishing.merge import Side
 from umkm_desk.wording import read_sentences
@@ -148,6 +149,12 @@ def test_lazada_prices_go_in_by_the_ids_of_the_shop(bench: Bench, tmp_path: Path
     template = inspect(path)
     plan = workbook.plan_update(bench.ws, template, shop)
     assert [(each.sku, each.field, each.theirs, each.ours) for each in plan.differences] == [("KB-1-0", "price", 80_000, 90_000)]
+
+
+def test_a_workbook_of_another_platform_is_refused(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    path = price_stock(tmp_path / "a.xlsx", ["421", "Kain", "803", "80000", "3"])
+    with pytest.raises(Refusal, match=r"publishing\.other_platform"):
+        workbook.plan_update(bench.ws, inspect(path), shop)
 
 
 def test_every_workbook_that_is_filled_says_what_to_do_next() -> None:

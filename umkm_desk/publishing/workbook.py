@@ -7,7 +7,7 @@ the same three-way merge that sending uses, shown, and written into single cells
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from umkm_desk.exchange.filling import Choices, FillResult, Goods, Template, fil
 from umkm_desk.exchange.updating import CellChange, LiveRow, live_rows, refused, update
 from umkm_desk.model.listing import Listing, ListingStatus, Shop
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.product import Product, Variant
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import store
@@ -59,8 +59,9 @@ def fill_workbook(
     """Fills a copy of the seller's workbook. `categories`: own leaf -> the platform's category; the seller's own choice wins.
 
     A workbook takes only public addresses of pictures, so photos are added in the seller centre. With a `shop` reached by file what
-    went in is noted there as a draft. Raises `Refusal` as filling does, and `Cancelled`.
+    went in is noted there as a draft. Raises `Refusal` as filling does, `publishing.other_platform`, and `Cancelled`.
     """
+    _same_platform(template, shop)
     conn = ws.read()
     known = {**categories, **store.category_choices(conn, template.platform)} if template.platform else dict(categories)
     written: list[str] = []
@@ -74,6 +75,12 @@ def fill_workbook(
     if shop is not None:
         _note(ws, shop, written, result)
     return Filled(result.rows, result.products, template.platform, result.problems, result.left_over)
+
+
+def _same_platform(template: Template, shop: Shop | None) -> None:
+    if shop is not None and template.platform not in (None, shop.platform):
+        values = {"platform": template.platform, "shop": shop.name, "file": template.path.name}
+        raise Refusal.because("publishing.other_platform", Place(file=template.path.name, shop_id=shop.id), **values)
 
 
 def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], result: FillResult) -> None:
@@ -145,8 +152,10 @@ def plan_update(
 ) -> UpdatePlan:
     """What a mass-update workbook would have to say to be as the catalogue is; of all products, or of these. Nothing is written.
 
-    Listings are known by their id in the shop and else by SKU; one that the seller unlinked stays alone. Raises `Refusal` as reading does.
+    Listings are known by their id in the shop and else by SKU; one that the seller unlinked stays alone. Raises `Refusal` as reading does, and
+    `publishing.other_platform`.
     """
+    _same_platform(template, shop)
     conn = ws.read()
     wanted = None if product_ids is None else frozenset(product_ids)
     groups: dict[str, list[LiveRow]] = {}
@@ -267,13 +276,14 @@ def _heading(template: Template, field: str) -> str:
 
 def _variant_of(product: Product, row: LiveRow, known: Mapping[str, str]) -> Variant | None:
     """By its id in the shop, its SKU, or its options."""
-    remote_id, sku = row.values.get("remote_variant_id"), row.values.get("sku")
+    remote_id, sku = row.values.get("remote_variant_id"), str(row.values.get("sku") or "")
     options = [str(row.values[name]).casefold() for name in ("option_1", "option_2") if row.values.get(name)]
-    for fits in (
+    ways: tuple[Callable[[Variant], bool], ...] = (
         lambda v: remote_id is not None and known.get(v.id) == remote_id,
         lambda v: bool(sku) and (v.sku or "").casefold() == sku.casefold(),
         lambda v: bool(options) and [option.casefold() for option in options_of(v)] == options,
-    ):
+    )
+    for fits in ways:
         found = [variant for variant in product.variants if fits(variant)]
         if len(found) == 1:
             return found[0]
