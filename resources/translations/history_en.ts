@@ -23,6 +23,10 @@
         <translation>Every change is recorded here and can be undone.</translation>
     </message>
     <message>
+        <source>Tampilkan semua perubahan</source>
+        <translation>Show all changes</translation>
+    </message>
+    <message>
         <source>Apa yang berubah</source>
         <translation>What changed</translation>
     </message>
@@ -49,6 +53,14 @@
     <message>
         <source>Kembalikan perubahan ini</source>
         <translation>Revert this change</translation>
+    </message>
+    <message>
+        <source>Kembalikan nilai ini</source>
+        <translation>Put this value back</translation>
+    </message>
+    <message>
+        <source>Perubahan pada {product}</source>
+        <translation>Changes to {product}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln perubahan</source>
@@ -84,6 +96,22 @@
     <message>
         <source>diubah</source>
         <translation>changed</translation>
+    </message>
+    <message>
+        <source>Pilih dulu satu isian di daftar.</source>
+        <translation>Choose a field in the list first.</translation>
+    </message>
+    <message>
+        <source>Nilai ini tidak bisa dikembalikan sendiri. Kembalikan perubahannya seluruhnya.</source>
+        <translation>This value cannot be put back alone. Take the whole change back.</translation>
+    </message>
+    <message>
+        <source>Nilai lama dikembalikan</source>
+        <translation>The old value is back</translation>
+    </message>
+    <message>
+        <source>Nilainya sudah seperti itu</source>
+        <translation>The value is already like that</translation>
     </message>
     <message>
         <source>Perubahan dikembalikan</source>

@@ -211,6 +211,10 @@ class PackedSteps:
     def __iter__(self) -> Iterator[Step]:
         return (_opened(frame) for frame in self._frames)
 
+    def raw(self) -> Iterator[bytes]:
+        """Each step unpacked but not read."""
+        return (unpack(frame) for frame in self._frames)
+
     def __reversed__(self) -> Iterator[Step]:
         return (_opened(frame) for frame in reversed(self._frames))
 
@@ -239,11 +243,14 @@ def _opened(frame: bytes) -> Step:
     kind, *parts = json.loads(head)
     match kind:
         case "inserted":
-            return Inserted(*parts, json.loads(rows))
+            (table,) = parts
+            return Inserted(table, json.loads(rows))
         case "updated":
-            return Updated(*parts, rows)
+            table, column, count, backwards = parts
+            return Updated(table, column, count, backwards, rows)
         case _:
-            return Deleted(*parts, json.loads(rows))
+            table, columns = parts
+            return Deleted(table, columns, json.loads(rows))
 
 
 def _json(value: object) -> str:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import apsw
@@ -310,16 +311,14 @@ class Workspace:
 
     # History
 
-    def history(self, *, limit: int = 100, before: int | None = None) -> list[ChangeEntry]:
-        """The newest first; `before` pages on from an id."""
-        return [
-            entry
-            for row in self.read().execute(
-                f"SELECT {_ENTRY} FROM change WHERE id < ? ORDER BY id DESC LIMIT ?",
-                (before if before is not None else 1 << 62, limit),
-            )
-            if (entry := _to_entry(row))
-        ]
+    def history(self, *, limit: int = 100, before: int | None = None, of: Sequence[str] = ()) -> list[ChangeEntry]:
+        """The newest first; `before` pages on from an id; `of`: only those that touch a row with one of these ids."""
+        needles = [each.encode() for each in of]
+        rows = self.read().execute(
+            f"SELECT {_ENTRY}{', changeset, steps' if needles else ''} FROM change WHERE id < ? ORDER BY id DESC",
+            (before if before is not None else 1 << 62,),
+        )
+        return list(islice((_to_entry(row) for row in rows if not needles or _names_one(row[-2], row[-1], needles)), limit))
 
     def differences(self, change_id: int) -> Iterator[RowDifference]:
         """Field by field, what one change did; rows of a bulk import are told by their keys only."""
@@ -379,8 +378,16 @@ def _close_reader(reader: apsw.Connection) -> None:
 _ENTRY = "id, at, who, label, label_values, rows, tables, undone_at"
 
 
+def _names_one(changeset: SQLValue, steps: SQLValue, needles: Sequence[bytes]) -> bool:
+    if isinstance(changeset, bytes):
+        raw = _changes.unpack(changeset)
+        if any(needle in raw for needle in needles):
+            return True
+    return isinstance(steps, bytes) and any(needle in raw for raw in PackedSteps(steps).raw() for needle in needles)
+
+
 def _to_entry(row: Sequence[SQLValue]) -> ChangeEntry:
-    number, at, who, label, values, rows, tables, undone = row
+    number, at, who, label, values, rows, tables, undone, *_ = row
     assert isinstance(number, int)
     assert isinstance(at, int)
     assert isinstance(rows, int)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from umkm_desk.catalogue import restore_store
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.frame import Frame, Page
@@ -35,6 +38,15 @@ PAGE = 200
 MOST_DIFFERENCES = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value of a change, or a row as a whole (`field` is empty then)."""
+
+    difference: RowDifference
+    field: str
+    cells: tuple[str, str, str, str]
+
+
 class HistoryModel(QAbstractListModel):
     """Entries as they are scrolled to."""
 
@@ -42,12 +54,13 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self._desk = desk
         self._entries: list[ChangeEntry] = []
-        self._more = True
+        self._more = False
 
-    def reload(self) -> None:
+    def show_entries(self, entries: list[ChangeEntry], *, more: bool) -> None:
+        """`more`: older ones are fetched as the list is scrolled."""
         self.beginResetModel()
-        self._entries = self._desk.workspace.history(limit=PAGE)
-        self._more = len(self._entries) == PAGE
+        self._entries = entries
+        self._more = more
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
@@ -119,8 +132,12 @@ class HistoryPage(Page):
         super().__init__(frame, parent)
         self.desk = desk
         self.model = HistoryModel(desk, self)
+        self._keys: tuple[str, ...] = ()
+        self._lines: list[Line] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(8)
+        outer.addWidget(self._one_product())
         self._stack = QStackedLayout()
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -147,6 +164,24 @@ class HistoryPage(Page):
         )
         outer.addLayout(self._stack)
 
+    def _one_product(self) -> QWidget:
+        self._only = QWidget()
+        row = QHBoxLayout(self._only)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._of = label("", "strong", object_name="history-of")
+        row.addWidget(self._of, 1)
+        self._all = Button(
+            self.theme,
+            self.tr("Tampilkan semua perubahan"),
+            icon="x",
+            kind="bare",
+            object_name="history-all",
+            on_click=self._show_all,
+        )
+        row.addWidget(self._all)
+        self._only.hide()
+        return self._only
+
     def _details(self) -> QWidget:
         self._card = Card(self.theme, self.tr("Apa yang berubah"), flush=True, object_name="history-details")
         self._table = QTableWidget(0, 4)
@@ -161,6 +196,8 @@ class HistoryPage(Page):
         self._table.setShowGrid(False)
         self._table.setWordWrap(False)
         self._table.setTabKeyNavigation(False)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.currentCellChanged.connect(lambda *_: self._explain_restore())
         for column, width in enumerate((220, 96, 120)):
             self._table.setColumnWidth(column, self.theme.px(width))
         self._card.body.addWidget(self._table)
@@ -176,23 +213,56 @@ class HistoryPage(Page):
             object_name="history-revert",
             on_click=self._take_back,
         )
+        self._restore = Button(
+            self.theme,
+            self.tr("Kembalikan nilai ini"),
+            icon="restore",
+            object_name="history-restore",
+            on_click=self._put_back,
+        )
+        line.addWidget(self._restore)
         line.addWidget(self._revert)
         self._card.body.addWidget(foot)
         return self._card
 
     def page_opened(self, **values: object) -> None:
-        self.model.reload()
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
-        self.set_count(self.tr("%Ln perubahan", "", self.model.rowCount()))
-        if self.model.rowCount():
+        """`product`: only the changes of this product."""
+        product = str(values.get("product", ""))
+        self._keys = restore_store.keys_of_product(self.desk.workspace, product) if product else ()
+        if product:
+            name = self.desk.workspace.read().execute("SELECT name FROM product WHERE id = ?", (product,)).get
+            self._of.setText(self.tr("Perubahan pada {product}").format(product=name or product))
+        self._only.setVisible(bool(product))
+        self._reload()
+
+    def _show_all(self) -> None:
+        self.page_opened()
+        self._list.setFocus()
+
+    def _reload(self) -> None:
+        if self._keys:
+            self.frame.tasks.database(self.desk.workspace.history, limit=PAGE, of=self._keys, done=self._found, owner=self)
+        else:
+            entries = self.desk.workspace.history(limit=PAGE)
+            self._listed(entries, more=len(entries) == PAGE)
+
+    def _found(self, entries: list[ChangeEntry]) -> None:
+        if self._keys:
+            self._listed(entries, more=False)
+
+    def _listed(self, entries: list[ChangeEntry], *, more: bool) -> None:
+        self.model.show_entries(entries, more=more)
+        self._stack.setCurrentIndex(0 if entries else 1)
+        self.set_count(self.tr("%Ln perubahan", "", len(entries)))
+        if entries:
             self._list.setCurrentIndex(self.model.index(0))
 
     def changed(self, changes: Changes) -> None:
         if self.isVisible():
-            self.page_opened()
+            self._reload()
 
     def areas(self) -> Sequence[QWidget]:
-        return (self._list, self._table, self._revert)
+        return (self._all, self._list, self._table, self._restore, self._revert)
 
     def first_focus(self) -> QWidget | None:
         return self._list
@@ -203,7 +273,7 @@ class HistoryPage(Page):
 
     def _show(self, index: QModelIndex) -> None:
         entry: ChangeEntry | None = index.data(EntryRole) if index.isValid() else None
-        self._table.setRowCount(0)
+        self._fill([])
         if entry is None:
             return
         self._card.set_title(self.desk.wording.change(entry.label, entry.values))
@@ -211,23 +281,26 @@ class HistoryPage(Page):
             self.tr("{rows} baris, oleh {who}").format(rows=self.frame.words.number(entry.rows), who=self._who(entry.who))
         )
         self._revert.explain(self.tr("Perubahan ini sudah diurungkan.") if entry.undone else "")
-        self.frame.tasks.database(self._read, entry.id, done=self._fill, owner=self)
+        self.frame.tasks.database(self._read, entry.id, self._keys, done=partial(self._fill_for, entry.id), owner=self)
 
     def _who(self, who: str) -> str:
         return {"window": self.tr("jendela ini"), "cli": self.tr("baris perintah")}.get(who, who)
 
-    def _read(self, change_id: int) -> list[tuple[str, str, str, str]]:
-        lines: list[tuple[str, str, str, str]] = []
+    def _read(self, change_id: int, keys: tuple[str, ...]) -> list[Line]:
+        lines: list[Line] = []
         names: dict[str, str] = {}
         for difference in self.desk.workspace.differences(change_id):
+            if keys and not _is_of(difference, keys):
+                continue
             subject = self._subject(difference, names)
             fields = {
                 name: pair for name, pair in difference.fields.items() if name not in ("updated_at", "product_id", "position")
             }
-            if not fields:
-                lines.append((subject, self._kind(difference.kind), "", ""))
+            if not fields and (difference.kind != "update" or "updated_at" not in difference.fields):
+                lines.append(Line(difference, "", (subject, self._kind(difference.kind), "", "")))
             for name, (old, new) in fields.items():
-                lines.append((subject, self._field(name), self._value(name, old), self._value(name, new)))
+                shown = str(difference.key.get("name", name)) if name == "value" else name
+                lines.append(Line(difference, name, (subject, self._field(shown), self._value(name, old), self._value(name, new))))
             if len(lines) >= MOST_DIFFERENCES:
                 break
         return lines
@@ -256,11 +329,49 @@ class HistoryPage(Page):
             return self.frame.words.rupiah(value)
         return self.frame.words.number(value) if isinstance(value, int) else str(value)[:200]
 
-    def _fill(self, lines: list[tuple[str, str, str, str]]) -> None:
+    def _fill_for(self, change_id: int, lines: list[Line]) -> None:
+        entry = self._entry()
+        if entry is not None and entry.id == change_id:
+            self._fill(lines)
+
+    def _fill(self, lines: list[Line]) -> None:
+        self._lines = lines
         self._table.setRowCount(len(lines))
-        for row, cells in enumerate(lines):
-            for column, text in enumerate(cells):
-                self._table.setItem(row, column, QTableWidgetItem(text))
+        for row, line in enumerate(lines):
+            for column, text in enumerate(line.cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self._table.setItem(row, column, item)
+        if lines:
+            self._table.setCurrentCell(0, 0)
+        self._explain_restore()
+
+    def _line(self) -> Line | None:
+        row = self._table.currentRow()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def _explain_restore(self) -> None:
+        line = self._line()
+        if line is None:
+            self._restore.explain(self.tr("Pilih dulu satu isian di daftar."))
+        elif not line.field or not restore_store.restorable(line.difference, line.field):
+            self._restore.explain(self.tr("Nilai ini tidak bisa dikembalikan sendiri. Kembalikan perubahannya seluruhnya."))
+        else:
+            self._restore.explain("")
+
+    def _put_back(self) -> None:
+        line = self._line()
+        if line is not None:
+            self.frame.tasks.database(
+                restore_store.restore_value, self.desk.workspace, line.difference, line.field, done=self._restored, owner=self
+            )
+
+    def _restored(self, changes: Changes) -> None:
+        self.frame.hub.post(changes)
+        if changes:
+            self.frame.undoable(self.tr("Nilai lama dikembalikan"))
+        else:
+            self.frame.toast(self.tr("Nilainya sudah seperti itu"))
 
     def _take_back(self) -> None:
         entry = self._entry()
@@ -278,7 +389,7 @@ class HistoryPage(Page):
     def _reverted(self, changes: Changes) -> None:
         self.frame.hub.post(changes, self)
         self.frame.undoable(self.tr("Perubahan dikembalikan"))
-        self.page_opened()
+        self._reload()
 
     def _ask_partly(self, entry: ChangeEntry, error: Refusal) -> None:
         from umkm_desk.ui.widgets.dialogs import ask
@@ -293,3 +404,9 @@ class HistoryPage(Page):
                 done=self._reverted,
                 owner=self,
             )
+
+
+def _is_of(difference: RowDifference, keys: tuple[str, ...]) -> bool:
+    """Whether a row belongs to the product with these keys."""
+    ids = (*difference.key.values(), *difference.fields.get("product_id", ()))
+    return any(each in keys for each in ids)

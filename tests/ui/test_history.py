@@ -1,0 +1,139 @@
+"""Riwayat: what changed field by field, of everything or of one product, and the way back for one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QListView, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_in, settle
+from umkm_desk.catalogue import editing, restore_store, store
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.history.page import HistoryPage
+from umkm_desk.ui.widgets.buttons import Button
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    yield made
+    frame.tasks.close()
+    made.close()
+
+
+@pytest.fixture
+def batik(desk: Desk) -> str:
+    batik = editing.create_product(desk.workspace, "Kain Batik", price=90_000)
+    keripik = editing.create_product(desk.workspace, "Keripik Singkong", price=10_000)
+    editing.set_fields(desk.workspace, batik, {"price": 95_000})
+    editing.set_fields(desk.workspace, keripik, {"price": 12_000})
+    editing.set_fields(desk.workspace, batik, {"name": "Kain Batik Tulis", "brand": "Sekar"})
+    return batik
+
+
+@pytest.fixture
+def page(qtbot: QtBot, frame: Frame, desk: Desk, batik: str) -> HistoryPage:
+    made = HistoryPage(frame, desk)
+    made.resize(1278, 624)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def entries(page: HistoryPage) -> list[str]:
+    listed = page.findChild(QListView, "riwayat").model()
+    return [listed.index(row, 0).data().partition(": ")[2] for row in range(listed.rowCount())]
+
+
+def fields(page: HistoryPage) -> list[list[str]]:
+    table = page.findChild(QTableWidget, "history-fields")
+    return [[table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())]
+
+
+def test_one_product_has_its_own_history(qtbot: QtBot, frame: Frame, page: HistoryPage, batik: str) -> None:
+    page.page_opened()
+    settle(qtbot, frame)
+    assert len(entries(page)) == 5
+    page.page_opened(product=batik)
+    settle(qtbot, frame)
+    assert len(entries(page)) == 3
+    assert not any("Keripik" in entry for entry in entries(page))
+    page.findChild(Button, "history-all").click()
+    settle(qtbot, frame)
+    assert len(entries(page)) == 5
+
+
+def test_one_value_is_put_back_and_that_can_be_undone(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage, batik: str
+) -> None:
+    page.page_opened(product=batik)
+    settle(qtbot, frame)
+    assert sorted(fields(page)) == [
+        ["Kain Batik Tulis", "Merek", "–", "Sekar"],
+        ["Kain Batik Tulis", "Nama", "Kain Batik", "Kain Batik Tulis"],
+    ]
+    row = [line[1] for line in fields(page)].index("Nama")
+    page.findChild(QTableWidget, "history-fields").setCurrentCell(row, 0)
+    button = page.findChild(Button, "history-restore")
+    assert button.isEnabled()
+    button.click()
+    settle(qtbot, frame)
+    product = store.product(desk.workspace.read(), batik)
+    assert product is not None
+    assert (product.name, product.brand, product.price) == ("Kain Batik", "Sekar", 95_000)
+    desk.workspace.undo()
+    assert store.product(desk.workspace.read(), batik).name == "Kain Batik Tulis"  # type: ignore[union-attr]
+
+
+def test_a_row_that_was_added_is_not_put_back_alone(qtbot: QtBot, frame: Frame, page: HistoryPage, batik: str) -> None:
+    page.page_opened(product=batik)
+    settle(qtbot, frame)
+    listed = page.findChild(QListView, "riwayat")
+    listed.setCurrentIndex(listed.model().index(2, 0))
+    settle(qtbot, frame)
+    button = page.findChild(Button, "history-restore")
+    assert not button.isEnabled()
+    assert "seluruhnya" in button.toolTip()
+
+
+def test_an_attribute_comes_back_and_goes_again(desk: Desk, batik: str) -> None:
+    editing.set_attributes(desk.workspace, batik, {"Bahan": "Katun"})
+    [added] = [
+        each
+        for each in desk.workspace.differences(desk.workspace.history()[0].id)
+        if each.table == "product_attribute" and restore_store.restorable(each, "value")
+    ]
+    editing.set_attributes(desk.workspace, batik, {"Bahan": "Sutra"})
+    [changed] = [each for each in desk.workspace.differences(desk.workspace.history()[0].id) if each.table == "product_attribute"]
+    restore_store.restore_value(desk.workspace, changed, "value")
+    assert store.product(desk.workspace.read(), batik).attributes == {"Bahan": "Katun"}  # type: ignore[union-attr]
+    restore_store.restore_value(desk.workspace, added, "value")
+    assert store.product(desk.workspace.read(), batik).attributes == {}  # type: ignore[union-attr]
+    assert (
+        desk.wording.change(desk.workspace.history()[0].label, desk.workspace.history()[0].values) == "Kembalikan nilai lama: Bahan"
+    )
+
+
+def test_a_value_of_a_product_that_is_gone_is_refused(desk: Desk, batik: str) -> None:
+    [changed] = [each for each in desk.workspace.differences(desk.workspace.history()[2].id) if "price" in each.fields]
+    editing.set_status(desk.workspace, [batik], editing.ProductStatus.DELETED)
+    editing.empty_bin(desk.workspace)
+    with pytest.raises(Refusal) as refused:
+        restore_store.restore_value(desk.workspace, changed, "price")
+    assert refused.value.problem.code == "catalogue.product_gone"
+
+
+def test_a_whole_change_is_taken_back(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage, batik: str) -> None:
+    page.page_opened(product=batik)
+    settle(qtbot, frame)
+    listed = page.findChild(QListView, "riwayat")
+    listed.setCurrentIndex(listed.model().index(1, 0))
+    settle(qtbot, frame)
+    page.findChild(Button, "history-revert").click()
+    settle(qtbot, frame)
+    assert store.product(desk.workspace.read(), batik).price == 90_000  # type: ignore[union-attr]

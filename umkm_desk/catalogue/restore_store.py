@@ -1,0 +1,48 @@
+"""Putting one value of the history back, whatever stands there now."""
+
+from __future__ import annotations
+
+from umkm_desk.model.problem import Refusal
+from umkm_desk.workspace.changes import Changes, RowDifference
+from umkm_desk.workspace.workspace import Workspace
+
+_OF_PRODUCT = {"product": "id", "variant": "product_id", "product_attribute": "product_id", "product_override": "product_id"}
+_RESTORABLE = (*_OF_PRODUCT, "business_field")
+_NEVER = ("id", "product_id", "position", "updated_at")
+
+
+def restorable(difference: RowDifference, field: str) -> bool:
+    """Whether the value before can be put back alone: one of a row that is still what it was, or a named value as a whole."""
+    if difference.table not in _RESTORABLE or field in _NEVER:
+        return False
+    return difference.kind == "update" or difference.table not in ("product", "variant")
+
+
+def restore_value(ws: Workspace, difference: RowDifference, field: str) -> Changes:
+    """Puts the value before a change back, as a change of its own. Raises `Refusal`: `catalogue.product_gone`."""
+    table, key = difference.table, difference.key
+    old = difference.fields[field][0]
+    where, values = " AND ".join(f"{name} = ?" for name in key), tuple(key.values())
+    with ws.edit("restored_value", field=key.get("name", field) if field == "value" else field) as edit:
+        if table in _OF_PRODUCT:
+            owner = key.get("product_id") or edit.db.execute(f"SELECT {_OF_PRODUCT[table]} FROM {table} WHERE {where}", values).get
+            if edit.db.execute("SELECT 1 FROM product WHERE id = ?", (owner,)).fetchone() is None:
+                raise Refusal.because("catalogue.product_gone")
+            edit.db.execute("UPDATE product SET updated_at = ? WHERE id = ?", (edit.now, owner))
+        if table in ("product", "variant"):
+            edit.db.execute(f"UPDATE {table} SET {field} = ? WHERE {where}", (old, *values))
+        elif old is None:
+            edit.db.execute(f"DELETE FROM {table} WHERE {where}", values)
+        else:
+            edit.db.execute(
+                f"INSERT OR REPLACE INTO {table} ({', '.join(key)}, {field}) VALUES (?{', ?' * len(key)})", (*values, old)
+            )
+    return edit.changes
+
+
+def keys_of_product(ws: Workspace, product_id: str) -> tuple[str, ...]:
+    """What names a product in the history: itself and the variants and photos that it has."""
+    rows = ws.read().execute(
+        "SELECT id FROM variant WHERE product_id = ?1 UNION ALL SELECT id FROM photo WHERE product_id = ?1", (product_id,)
+    )
+    return product_id, *(str(row[0]) for row in rows)
