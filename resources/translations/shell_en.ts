@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>Pemberitahuan</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts</translation>
     </message>
     <message>
         <source>&amp;Berkas</source>
@@ -373,6 +373,10 @@
         <source>Produk</source>
         <translation>Product</translation>
     </message>
+    <message>
+        <source>Angka produk</source>
+        <translation>Product numbers</translation>
+    </message>
 </context>
 <context>
     <name>SearchPalette</name>
@@ -470,14 +474,14 @@
     </message>
     <message numerus="yes">
         <source>%Ln pemberitahuan</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
         </translation>
     </message>
     <message>
         <source>Pemberitahuan, tidak ada yang baru</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts, nothing new</translation>
     </message>
     <message>
         <source>Tersambung</source>

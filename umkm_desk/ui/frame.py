@@ -141,6 +141,7 @@ class Frame(QObject):
     side_opened = Signal(object)
     side_closed = Signal()
     outbox_changed = Signal(int, int)
+    alerts_changed = Signal(int)
     connection_changed = Signal(object, str)
     mark_changed = Signal(str, int)
     undo_asked = Signal()
@@ -166,6 +167,7 @@ class Frame(QObject):
         self.words = words
         self.settings = settings
         self.outbox = (0, 0)
+        self.alerts = 0
         self.connection = (Connection.UNKNOWN, "")
         tasks.unhandled.connect(self.show_error)
 
@@ -221,6 +223,11 @@ class Frame(QObject):
         """The number on "Kotak keluar", and the yellow mark on Toko."""
         self.outbox = (waiting, needs_action)
         self.outbox_changed.emit(waiting, needs_action)
+
+    def set_alerts(self, waiting: int) -> None:
+        """The number on the bell: alerts that wait for the seller."""
+        self.alerts = waiting
+        self.alerts_changed.emit(waiting)
 
     def set_connection(self, state: Connection, since: str = "") -> None:
         """`since` as shown ("08.41")."""

@@ -26,6 +26,7 @@ class TopBar(QFrame):
     redo = Signal()
     search = Signal()
     outbox = Signal()
+    alerts = Signal()
     help = Signal()
     go_back = Signal()
     connection_pressed = Signal()
@@ -121,6 +122,8 @@ class TopBar(QFrame):
             inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._outbox)
         row.addSpacing(4)
+        self._bell = Button(theme, icon="bell", kind="bare", name=" ", object_name="topbar-alerts", on_click=self.alerts.emit)
+        row.addWidget(self._bell)
         self._connected = Button(theme, " ", kind="bare", object_name="topbar-connection", on_click=self.connection_pressed.emit)
         row.addWidget(self._connected)
         self._help = Button(
@@ -139,11 +142,13 @@ class TopBar(QFrame):
         frame.tasks.jobs_changed.connect(self._show_jobs)
         frame.hub.undo_state.connect(self._show_undo)
         frame.outbox_changed.connect(self._show_outbox)
+        frame.alerts_changed.connect(self._show_alerts)
         frame.connection_changed.connect(self._show_connection)
         theme.changed.connect(self._retheme)
         self._show_undo(frame.hub.undo)
         self._show_jobs()
         self._show_outbox(*frame.outbox)
+        self._show_alerts(frame.alerts)
         self._show_connection(*frame.connection)
 
     @property
@@ -234,6 +239,18 @@ class TopBar(QFrame):
         self._outbox.setToolTip(f"{name} ({keys})")
         self._outbox.updateGeometry()
 
+    def _show_alerts(self, waiting: int) -> None:
+        self._bell.setText(self._frame.words.number(waiting) if waiting else "")
+        self._bell.setProperty("square", "" if waiting else "true")
+        self._bell.setProperty("tone", "warn" if waiting else "")
+        self._bell.setIcon(self._frame.theme.icon("bell", "warn" if waiting else "text", 18, gap=4 if waiting else 0))
+        self._bell.setIconSize(QSize(22 if waiting else 18, 18))
+        name = self.tr("%Ln pemberitahuan", "", waiting) if waiting else self.tr("Pemberitahuan, tidak ada yang baru")
+        self._bell.setAccessibleName(name)
+        keys = QKeySequence("Ctrl+Shift+A").toString(QKeySequence.SequenceFormat.NativeText)
+        self._bell.setToolTip(f"{name} ({keys})")
+        restyle(self._bell)
+
     def _show_connection(self, state: Connection, since: str) -> None:
         self._connection, self._since = state, since
         self._connected.setVisible(state is not Connection.UNKNOWN)
@@ -250,4 +267,5 @@ class TopBar(QFrame):
     def _retheme(self) -> None:
         self.setFixedHeight(self._frame.theme.px(48))
         self._show_connection(self._connection, self._since)
+        self._show_alerts(self._frame.alerts)
         self._outbox.updateGeometry()

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._top.redo.connect(self.frame.redo_asked)
         self._top.search.connect(self.open_search)
         self._top.outbox.connect(lambda: self.run_command("outbox"))
+        self._top.alerts.connect(lambda: self.run_command("alerts"))
         self._top.help.connect(lambda: self.run_command("help"))
         self._top.connection_pressed.connect(lambda: self.run_command("connection"))
         self._top.go_back.connect(self.go_back)
@@ -282,6 +283,10 @@ class MainWindow(QMainWindow):
         if "history" in self.shell.side_panels:
             texts.append(
                 Command("history", self.tr("Panel riwayat"), "view", "F8", "history", run=lambda: self.toggle_side("history"))
+            )
+        if "alerts" in self.shell.side_panels:
+            texts.append(
+                Command("alerts", self.tr("Pemberitahuan"), "view", "Ctrl+Shift+A", "bell", run=lambda: self.toggle_side("alerts"))
             )
         taken = {command.key for command in self.shell.commands}
         self._commands = [*(command for command in texts if command.key not in taken), *self.shell.commands]

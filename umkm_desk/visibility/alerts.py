@@ -14,6 +14,7 @@ from enum import StrEnum
 
 import apsw
 
+from umkm_desk.compliance.deadlines import Reminder
 from umkm_desk.model.listing import ListingStatus, ShopState
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
@@ -106,6 +107,11 @@ class Ending:
     subject: str
     problem: Problem
     days_left: int
+
+
+def endings(reminders: Iterable[Reminder]) -> list[Ending]:
+    """What falls due for the business, as `refresh` takes it."""
+    return [Ending(each.permit_id or each.fact or each.problem.code, each.problem, each.days_left) for each in reminders]
 
 
 def rules(conn: apsw.Connection) -> list[RuleSetting]:

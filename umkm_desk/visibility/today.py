@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import apsw
 
+from umkm_desk.business.onboarding import Missing, Page
 from umkm_desk.catalogue import store as catalogue
+from umkm_desk.catalogue.query import Query
 from umkm_desk.model.listing import ListingStatus, OutboxState, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Problem, Severity
@@ -26,6 +28,12 @@ from umkm_desk.workspace.workspace import Workspace
 MOST = 12
 WORTH_IMPROVING = 3
 """So many listings with the most views are proposed for improvement at a time."""
+TOGETHER_FROM = 3
+"""So many alerts of one rule are one task: ten listings out of stock are not ten lines."""
+STEPS = 4
+"""So many of the first steps that were left for later are told at a time."""
+WEIGHTY = 0.1
+"""What touches at least this part of the week's views weighs one degree more."""
 
 
 class Screen(StrEnum):
@@ -38,25 +46,31 @@ class Screen(StrEnum):
     PRODUCT = "product"
     LISTING = "listing"
     CATALOGUE = "catalogue"
+    IMPORT = "import"
     BUSINESS = "business"
     VISIBILITY = "visibility"
+    ALERTS = "alerts"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One click leads there. `field`: the field of the product to mend."""
+    """One click leads there. `field`: the field of the product to mend; `filter`: the catalogue's filter; `rule`: the alerts of that
+    rule."""
 
     screen: Screen
     shop_id: str | None = None
     product_id: str | None = None
     listing_id: str | None = None
     field: str | None = None
+    filter: str | None = None
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TodayTask:
-    """`code` with `values` is its sentence (`today.<code>`), `reason` why. `views`: what it may touch, in views of the last seven days,
-    where that is known. `alert_id`: the alert it comes from, to be done or snoozed with it."""
+    """`code` with `values` is its sentence (`today.<code>`), `reason` why; a task of one alert or step has its sentence in `reason` alone.
+    `views`: what it may touch, in views of the last seven days, where that is known. `alert_id`: the alert it comes from, to be done
+    or snoozed with it. `effect`: 3 high, 2 middling, 1 low; `share`: the part of the week's views that it touches."""
 
     code: str
     severity: Severity
@@ -65,25 +79,38 @@ class TodayTask:
     reason: Problem | None = None
     views: int | None = None
     alert_id: str | None = None
+    effect: int = 1
+    share: float | None = None
 
 
-def tasks(ws: Workspace, zone: Zone, *, most: int = MOST) -> list[TodayTask]:
-    """The weightiest first: what stops everything, what stops one thing, then by the views that it touches."""
+def tasks(ws: Workspace, zone: Zone, steps: Sequence[Missing] = (), *, most: int = MOST) -> list[TodayTask]:
+    """The one with the most effect first. What stops sales weighs most, then what is wrong, then what would be better; one degree more
+    where it touches many of the week's views. Equals go by their views. `steps`: first steps that were left for later."""
     conn, now = ws.read(), ws.clock()
     today = day_number(now, zone)
     week = series.period(7, today)
     views = {row.listing_id: row for row in series.table(conn, store.EVERYTHING, week)}
+    seen = sum(row.now for row in views.values() if row.now)
     found = [
         *_shops(conn, today),
         *_outbox(conn),
-        *(_of_alert(alert, views) for alert in alerts.inbox(conn, now)),
+        *_alerts(alerts.inbox(conn, now), views),
         *_conflicts(conn),
         *_unmatched(conn),
         *_improvements(conn, list(views.values())),
+        *_catalogue(conn),
+        *_steps(steps),
     ]
-    weight = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINTS: 2}
-    found.sort(key=lambda task: (weight[task.severity], -(task.views or 0)))
-    return found[:most]
+    weighed = [_weighed(task, seen) for task in found]
+    order = list(Severity)
+    weighed.sort(key=lambda task: (-task.effect, order.index(task.severity), -(task.views or 0)))
+    return weighed[:most]
+
+
+def _weighed(task: TodayTask, seen: int) -> TodayTask:
+    share = task.views / seen if task.views is not None and seen else None
+    degree = {Severity.BLOCKS: 3, Severity.WARNS: 2, Severity.HINTS: 1}[task.severity]
+    return replace(task, effect=min(3, degree + (share is not None and share >= WEIGHTY)), share=share)
 
 
 def _shops(conn: apsw.Connection, today: int) -> Iterator[TodayTask]:
@@ -116,8 +143,8 @@ def _outbox(conn: apsw.Connection) -> Iterator[TodayTask]:
 
 
 _BY_RULE: dict[Rule, tuple[str, Screen]] = {
-    Rule.BLOCKED: ("mend_blocked", Screen.LISTING),
-    Rule.LOWERED: ("mend_lowered", Screen.LISTING),
+    Rule.BLOCKED: ("mend_blocked", Screen.PRODUCT),
+    Rule.LOWERED: ("mend_lowered", Screen.PRODUCT),
     Rule.OUT_OF_STOCK: ("fill_stock", Screen.PRODUCT),
     Rule.VIEWS_DOWN: ("look_at_views", Screen.LISTING),
     Rule.RATING_DOWN: ("look_at_rating", Screen.LISTING),
@@ -128,17 +155,66 @@ _BY_RULE: dict[Rule, tuple[str, Screen]] = {
 }
 
 
-def _of_alert(alert: Alert, views: Mapping[str, series.Row]) -> TodayTask:
-    code, screen = _BY_RULE[alert.rule]
-    place = alert.problem.place
-    row = views.get(alert.listing_id or "")
+def code_of(rule: Rule) -> str:
+    """What is to be done about an alert of this rule."""
+    return _BY_RULE[rule][0]
+
+
+def target_of(alert: Alert) -> Target:
+    """Where an alert is seen to. A listing without a product here can be mended at the shop only."""
+    screen, place = _BY_RULE[alert.rule][1], alert.problem.place
+    if screen is Screen.PRODUCT and place.product_id is None:
+        screen = Screen.SHOPS
+    return Target(screen, place.shop_id, place.product_id, alert.listing_id, place.field)
+
+
+def _alerts(waiting: Sequence[Alert], views: Mapping[str, series.Row]) -> Iterator[TodayTask]:
+    by_rule: dict[Rule, list[Alert]] = {}
+    for alert in waiting:
+        by_rule.setdefault(alert.rule, []).append(alert)
+    for rule, same in by_rule.items():
+        touched = [_touched(alert, views) for alert in same]
+        if len(same) < TOGETHER_FROM:
+            for alert, seen in zip(same, touched, strict=True):
+                yield TodayTask(code_of(rule), alert.problem.severity, target_of(alert), {}, alert.problem, seen, alert.id)
+            continue
+        known = [seen for seen in touched if seen is not None]
+        names = [str(alert.problem.values.get("title") or alert.problem.values.get("shop") or "") for alert in same]
+        yield TodayTask(
+            f"several_{rule}",
+            same[0].problem.severity,
+            Target(Screen.ALERTS, rule=rule),
+            {"count": len(same), "first": next(filter(None, names), ""), "more": len(same) - 1},
+            views=sum(known) if known else None,
+        )
+
+
+def _touched(alert: Alert, views: Mapping[str, series.Row]) -> int | None:
+    """The views of the last seven days that an alert is about."""
     if alert.rule is Rule.UNDERCUT:
-        seen = [each.now for each in views.values() if each.product_id == place.product_id and each.now is not None]
-        touched = sum(seen) if seen else None
-    else:
-        touched = row.now if row is not None else None
-    target = Target(screen, place.shop_id, place.product_id, alert.listing_id, place.field)
-    return TodayTask(code, alert.problem.severity, target, alert.problem.values, alert.problem, touched, alert.id)
+        product_id = alert.problem.place.product_id
+        seen = [each.now for each in views.values() if each.product_id == product_id and each.now is not None]
+        return sum(seen) if seen else None
+    row = views.get(alert.listing_id or "")
+    return row.now if row is not None else None
+
+
+def _catalogue(conn: apsw.Connection) -> Iterator[TodayTask]:
+    unsure = dict(catalogue.group_counts(conn, Query(), "protection")).get("unsure", 0)
+    if unsure:
+        yield TodayTask("make_sure", Severity.HINTS, Target(Screen.CATALOGUE, filter="unsure"), {"count": unsure})
+    bare = catalogue.count(conn, Query(has_photo=False))
+    if bare:
+        yield TodayTask("add_photos", Severity.WARNS, Target(Screen.CATALOGUE, filter="no_photo"), {"count": bare})
+
+
+def _steps(steps: Sequence[Missing]) -> Iterator[TodayTask]:
+    """Filling the catalogue is the one step without which nothing else helps; what is left of the profile can wait."""
+    screens = {Page.SHOPS: Screen.SHOPS, Page.PRODUCTS: Screen.IMPORT}
+    for step in sorted(steps, key=lambda step: step.page is not Page.PRODUCTS)[:STEPS]:
+        severity = Severity.WARNS if step.page is Page.PRODUCTS else Severity.HINTS
+        target = Target(screens.get(step.page, Screen.BUSINESS), field=step.problem.place.field)
+        yield TodayTask("first_step", severity, target, reason=step.problem)
 
 
 def _conflicts(conn: apsw.Connection) -> Iterator[TodayTask]:

@@ -1,0 +1,192 @@
+"""The column beside the list of the day: the outbox, how much of the catalogue is protected, and how it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from umkm_desk.desk import Desk
+from umkm_desk.model.listing import OutboxState
+from umkm_desk.model.time import day_date
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.home.share import ShareBar
+from umkm_desk.ui.widgets.cards import Card, label
+from umkm_desk.ui.widgets.chart import LineChart
+from umkm_desk.ui.widgets.chart import Series as Line
+from umkm_desk.visibility import series
+from umkm_desk.visibility.series import Comparison
+from umkm_desk.visibility.today import ProtectedShare
+
+DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How often the listings were seen: `card` of the metric that the shops give, with the newest day that has numbers."""
+
+    card: series.Card
+    until: int | None
+
+
+class OutboxCard(Card):
+    def __init__(self, frame: Frame, desk: Desk) -> None:
+        super().__init__(frame.theme, "", object_name="home-outbox")
+        self._words = desk.wording
+        self._zone = desk.zone
+        self._frame = frame
+        _head(self, frame, self.tr("Kotak keluar"), self.tr("Buka"), "shops")
+        row = QHBoxLayout()
+        self._numbers: dict[str, QLabel] = {}
+        for key, text, tone in (
+            ("sending", self.tr("Sedang dikirim"), ""), ("waiting", self.tr("Menunggu"), ""), ("needs_you", self.tr("Perlu tindakan"), "bad"),
+            ("today", self.tr("Terkirim hari ini"), "ok"),
+        ):  # fmt: skip
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            figure = label("0", "figure", tone=tone, object_name=f"home-outbox-{key}")
+            column.addWidget(figure)
+            column.addWidget(label(text, "caption", wrap=True))
+            self._numbers[key] = figure
+            row.addLayout(column, 1)
+        self.body.addLayout(row)
+        self._synced = label("", "secondary", wrap=True, object_name="home-synced")
+        self.body.addWidget(self._synced)
+
+    def show_outbox(self, counts: Mapping[OutboxState, int], sent_today: int, shops: int, synced: datetime | None) -> None:
+        for key, value in (
+            ("sending", counts.get(OutboxState.SENDING, 0)), ("waiting", counts.get(OutboxState.WAITING, 0)),
+            ("needs_you", counts.get(OutboxState.NEEDS_YOU, 0)), ("today", sent_today),
+        ):  # fmt: skip
+            self._numbers[key].setText(self._words.number(value))
+        if not shops:
+            self._synced.setText(self.tr("Belum ada toko. Anda tetap bisa mengisi berkas unggah massal."))
+        elif synced is None:
+            self._synced.setText(self.tr("Belum pernah sinkron. Tekan F5."))
+        else:
+            self._synced.setText(self.tr("Sinkron terakhir {moment}").format(moment=self._words.moment(synced)))
+
+
+class ProtectionCard(Card):
+    def __init__(self, frame: Frame, desk: Desk) -> None:
+        super().__init__(frame.theme, "", object_name="home-protection")
+        self._desk = desk
+        _head(self, frame, self.tr("Pelindungan katalog"), self.tr("Lihat kategori"), "protection")
+        self._share = ShareBar(frame.theme)
+        self.body.addWidget(self._share)
+        self.body.setSpacing(6)
+        self._lines: dict[str, tuple[QLabel, QLabel]] = {}
+        for key, name in (
+            ("closed", self.tr("Impor ditutup di sedikitnya satu marketplace")),
+            ("floor", self.tr("Hanya batas harga impor nasional")),
+            ("unsure", self.tr("Kategori belum pasti")),
+        ):
+            row = QHBoxLayout()
+            row.addWidget(self._share.legend(key))
+            row.addWidget(label(name, wrap=True), 1)
+            count, percent = label("", "strong"), label("", "secondary")
+            percent.setFixedWidth(frame.theme.px(40))
+            percent.setAlignment(Qt.AlignmentFlag.AlignRight)
+            row.addWidget(count)
+            row.addWidget(percent)
+            self._lines[key] = (count, percent)
+            self.body.addLayout(row)
+        self._said = label("", "secondary", wrap=True, object_name="home-protection-said")
+        self.body.addWidget(self._said)
+
+    def show_share(self, counts: Mapping[str | None, int], share: ProtectedShare) -> None:
+        words = self._desk.wording
+        shares = {key: counts.get(key, 0) for key in ("closed", "floor", "unsure")}
+        total = sum(shares.values())
+        self._share.set_shares(shares)
+        for key, (count, percent) in self._lines.items():
+            count.setText(words.number(shares[key]))
+            percent.setText(f"{round(100 * shares[key] / total)}%" if total else "")
+        checked = self.tr("Data aturan diperiksa {day}.").format(day=words.day(self._desk.protection.rules.as_of))
+        if not total:
+            self._said.setText(self.tr("Isi katalog dulu; pelindungan tiap produk dihitung sendiri."))
+        elif share.views.percent is None and share.others.percent is None:
+            self._said.setText(checked)
+        else:
+            self._said.setText(
+                self.tr("Dilihat {days} hari: terlindungi {shielded}, lainnya {others}.").format(
+                    days=DAYS, shielded=self._change(share.views), others=self._change(share.others)
+                )
+                + " "
+                + checked
+            )
+
+    def _change(self, compared: Comparison) -> str:
+        return self.tr("belum cukup angka") if compared.percent is None else f"{round(compared.percent):+d}%"
+
+
+class ViewsCard(Card):
+    def __init__(self, frame: Frame, desk: Desk) -> None:
+        super().__init__(frame.theme, "", object_name="home-views")
+        self._words = desk.wording
+        self._title = _head(self, frame, self.tr("Dilihat 30 hari"), self.tr("Buka Visibilitas"), "visibility")
+        self.body.setSpacing(4)
+        self._said = label("", "secondary", wrap=True, object_name="home-views-said")
+        self.body.addWidget(self._said)
+        self.chart = LineChart(frame.theme, name=self.tr("Dilihat per hari"), object_name="home-chart")
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.chart.setMinimumHeight(frame.theme.px(96))
+        self.body.addWidget(self.chart, 1)
+
+    def show_seen(self, seen: Seen, shops: int) -> None:
+        words, card = self._words, seen.card
+        now, before = card.series, card.before
+        impressions = card.metric == "impressions"
+        self._title.setText(self.tr("Tampil di pencarian 30 hari") if impressions else self.tr("Dilihat 30 hari"))
+        if now.total is None:
+            self._said.setText(
+                self.tr("Belum ada angka. Grafik muncul setelah dua hari.")
+                if shops
+                else self.tr("Sambungkan toko atau baca laporan Seller Centre; angkanya tampil di sini.")
+            )
+        else:
+            text = self.tr("{total} kali").format(total=words.number(now.total))
+            if card.comparison.percent is not None:
+                text += ", " + self.tr("{percent}% dari 30 hari sebelumnya").format(percent=f"{round(card.comparison.percent):+d}")
+            if seen.until is not None:
+                text += " · " + self.tr("sampai {day}").format(day=words.day(day_date(seen.until)))
+            self._said.setText(text)
+        days = [words.day(day_date(day)).rsplit(" ", 1)[0] for day in range(now.first, now.last + 1)]
+        lines = [Line(self.tr("30 hari ini"), now.values, "chart1")]
+        if before.total is not None:
+            lines.append(Line(self.tr("sebelumnya"), before.values, "chart5", earlier=True))
+        self.chart.set_data(days, lines, write=lambda value: words.number(round(value)))
+
+
+def _head(card: Card, frame: Frame, title: str, link: str, page: str) -> QLabel:
+    """A title made after the card, so that it is in the card's own words, with its link."""
+    from umkm_desk.ui.widgets.buttons import Button
+
+    row = QHBoxLayout()
+    named = label(title, "card")
+    row.addWidget(named, 1)
+    row.addWidget(Button(frame.theme, link, kind="link", object_name=f"{card.objectName()}-link", on_click=lambda: frame.go(page)))
+    card.setAccessibleName(title)
+    card.body.addLayout(row)
+    return named
+
+
+class Column(QWidget):
+    """The cards below each other, the last taking what room is left. As low as they can be at the width they have: by itself Qt takes
+    the height that their texts need at the narrowest, and scrolls where all would fit."""
+
+    def __init__(self, cards: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.setProperty("ground", "scroll")
+        self._side = QVBoxLayout(self)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(12)
+        for at, card in enumerate(cards):
+            self._side.addWidget(card, int(at == len(cards) - 1))
+
+    def minimumSizeHint(self) -> QSize:
+        width = max(self._side.minimumSize().width(), self.width())
+        return QSize(self._side.minimumSize().width(), self._side.minimumHeightForWidth(width))
