@@ -848,5 +848,9 @@
         <source>Foto dibuang</source>
         <translation>Photo removed</translation>
     </message>
+    <message>
+        <source>Angka produk ini</source>
+        <translation>Numbers of this product</translation>
+    </message>
 </context>
 </TS>

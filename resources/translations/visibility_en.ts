@@ -158,6 +158,223 @@
     </message>
 </context>
 <context>
+    <name>ProductNumbersPage</name>
+    <message>
+        <source>Mutu listing</source>
+        <translation>Listing quality</translation>
+    </message>
+    <message>
+        <source>Baris pertama pencarian</source>
+        <translation>First row of the search</translation>
+    </message>
+    <message>
+        <source>Produk ini belum tayang di toko mana pun</source>
+        <translation>This product is not live in any shop yet</translation>
+    </message>
+    <message>
+        <source>Angkanya muncul di sini setelah tayang dan setelah angka pertama diambil.</source>
+        <translation>Its numbers appear here once it is live and the first numbers are taken.</translation>
+    </message>
+    <message>
+        <source>Buka isian produk</source>
+        <translation>Open the product&apos;s fields</translation>
+    </message>
+    <message>
+        <source>Angka produk di semua toko</source>
+        <translation>Numbers of the product in all shops</translation>
+    </message>
+    <message>
+        <source>7 hari</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 hari</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90 hari</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>1 tahun</source>
+        <translation>1 year</translation>
+    </message>
+    <message>
+        <source>Periode</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Angka di grafik</source>
+        <translation>Number in the charts</translation>
+    </message>
+    <message>
+        <source>Cek baris pertama…</source>
+        <translation>Check the first row…</translation>
+    </message>
+    <message>
+        <source>Toko berdampingan</source>
+        <translation>Shops side by side</translation>
+    </message>
+    <message>
+        <source>Produk ini sudah tidak ada</source>
+        <translation>This product no longer exists</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln toko</source>
+        <translation>
+            <numerusform>%Ln shop</numerusform>
+            <numerusform>%Ln shops</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visibilitas</source>
+        <translation>Visibility</translation>
+    </message>
+    <message>
+        <source>Angka utama tiap toko</source>
+        <translation>Main number of each shop</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Stok</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Nilai ulasan</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>Peringatan</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>Data sampai</source>
+        <translation>Data until</translation>
+    </message>
+    <message>
+        <source>Peringkat diturunkan</source>
+        <translation>Demoted</translation>
+    </message>
+    <message>
+        <source>tidak diberikan</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <source>tidak ada data</source>
+        <translation>no data</translation>
+    </message>
+    <message>
+        <source>tidak ada</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>{day} menurut platform</source>
+        <translation>{day} by the platform&apos;s word</translation>
+    </message>
+</context>
+<context>
+    <name>QualityCard</name>
+    <message>
+        <source>resmi, {day}</source>
+        <translation>official, {day}</translation>
+    </message>
+    <message>
+        <source>perkiraan kami dari isian di laptop ini</source>
+        <translation>our estimate from the fields on this laptop</translation>
+    </message>
+    <message>
+        <source>perkiraan kami; {platform} belum memberi nilai</source>
+        <translation>our estimate; {platform} has not judged it</translation>
+    </message>
+    <message>
+        <source>Perkiraan: {level}</source>
+        <translation>Estimate: {level}</translation>
+    </message>
+    <message>
+        <source>Tidak bisa dicek dari sini: {checks}.</source>
+        <translation>Cannot be checked from here: {checks}.</translation>
+    </message>
+    <message>
+        <source>Nilai resmi: {level}</source>
+        <translation>Official: {level}</translation>
+    </message>
+    <message>
+        <source>Skor {score}</source>
+        <translation>Score {score}</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diperbaiki.</source>
+        <translation>Nothing to mend.</translation>
+    </message>
+    <message>
+        <source>Kerjakan ini untuk naik ke “{level}”:</source>
+        <translation>Do this to reach “{level}”:</translation>
+    </message>
+    <message>
+        <source>Kerjakan ini dulu:</source>
+        <translation>Do this first:</translation>
+    </message>
+    <message>
+        <source>Sudah diperbaiki di laptop ini; {platform} belum menilai ulang.</source>
+        <translation>Mended on this laptop; {platform} has not judged it again yet.</translation>
+    </message>
+    <message>
+        <source>Perlu diperbaiki</source>
+        <translation>To be improved</translation>
+    </message>
+    <message>
+        <source>Memenuhi syarat</source>
+        <translation>Qualified</translation>
+    </message>
+    <message>
+        <source>Sangat baik</source>
+        <translation>Excellent</translation>
+    </message>
+    <message>
+        <source>kategori</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <source>tabel ukuran</source>
+        <translation>size chart</translation>
+    </message>
+    <message>
+        <source>variasi baku</source>
+        <translation>standard variations</translation>
+    </message>
+    <message>
+        <source>berat</source>
+        <translation>weight</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>video</translation>
+    </message>
+    <message>
+        <source>atribut utama</source>
+        <translation>key attributes</translation>
+    </message>
+    <message>
+        <source>isi foto</source>
+        <translation>what the photos show</translation>
+    </message>
+    <message>
+        <source>foto di deskripsi</source>
+        <translation>photos in the description</translation>
+    </message>
+    <message>
+        <source>kata pencarian</source>
+        <translation>search words</translation>
+    </message>
+</context>
+<context>
     <name>Visibility</name>
     <message>
         <source>Dilihat</source>
@@ -322,6 +539,26 @@
     <message>
         <source>“{name}” dipulihkan platform.</source>
         <translation>“{name}” was restored by the platform.</translation>
+    </message>
+    <message>
+        <source>ada produk dalam negeri</source>
+        <translation>a domestic product is there</translation>
+    </message>
+    <message>
+        <source>tidak ada produk dalam negeri</source>
+        <translation>no domestic product is there</translation>
+    </message>
+    <message>
+        <source>belum pasti ada produk dalam negeri</source>
+        <translation>not sure whether a domestic product is there</translation>
+    </message>
+    <message>
+        <source>produk Anda di tempat {place}</source>
+        <translation>your product at place {place}</translation>
+    </message>
+    <message>
+        <source>Cek</source>
+        <translation>Check</translation>
     </message>
     <message>
         <source>Diblokir</source>
@@ -521,6 +758,18 @@
             <numerusform>%Ln shop</numerusform>
             <numerusform>%Ln shops</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Listing ini belum terkait dengan katalog.</source>
+        <translation>This listing is not linked to the catalogue yet.</translation>
+    </message>
+    <message>
+        <source>Kaitkan dulu di Toko, lalu angkanya tampil per produk.</source>
+        <translation>Link it in Shops first; then its numbers show by product.</translation>
+    </message>
+    <message>
+        <source>Buka Toko</source>
+        <translation>Open Shops</translation>
     </message>
     <message>
         <source>Grafik per hari</source>

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
@@ -18,10 +20,15 @@ from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState, Sna
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
-from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.visibility.listings import Column
 from umkm_desk.ui.visibility.page import VisibilityPage
+from umkm_desk.ui.visibility.product import ProductNumbersPage
+from umkm_desk.ui.visibility.quality import QualityCard
+from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.chart import LineChart
 from umkm_desk.visibility import alerts, store
+from umkm_desk.visibility.collect import QUALITY
 from umkm_desk.visibility.series import Period
 from umkm_desk.workspace.changes import Changes
 
@@ -207,3 +214,98 @@ def test_without_numbers_the_way_to_the_first_ones_is_shown(qtbot: QtBot, frame:
     page.page_opened()
     settle(qtbot, frame)
     assert page._stack.currentIndex() == 1
+
+
+# One product in all its shops
+
+
+@pytest.fixture
+def numbers(qtbot: QtBot, frame: Frame, desk: Desk, goods: dict[str, str]) -> ProductNumbersPage:
+    made = ProductNumbersPage(frame, desk)
+    qtbot.addWidget(made)
+    made.resize(1278, 624)
+    made.show()
+    made.page_opened(product_id=goods["Kain Batik"])
+    settle(qtbot, frame)
+    return made
+
+
+def cells(page: ProductNumbersPage) -> dict[str, list[str]]:
+    table = page._compared
+    names = [str(table.model().headerData(row, Qt.Orientation.Vertical)) for row in range(table.rowCount())]
+    return {
+        name: [str(table.model().index(row, column).data()) for column in range(table.columnCount())]
+        for row, name in enumerate(names)
+    }
+
+
+def test_all_shops_of_a_product_stand_side_by_side(numbers: ProductNumbersPage) -> None:
+    found = cells(numbers)
+    assert found["Keadaan"] == ["tayang", "tayang"]
+    assert found["Harga"] == ["Rp\u00a050.000", "–"]
+    assert found["Dilihat"] == ["280   = 0%", "tidak diberikan"]
+    assert found["Tampil"][1].startswith("8.400")
+    assert found["Data sampai"] == ["25 Nov 2026", "23 Nov 2026 menurut platform"]
+    assert numbers.title == "Kain Batik"
+    charts = [chart.accessibleName() for chart in numbers.findChildren(LineChart) if chart.isVisibleTo(numbers)]
+    assert charts == ["Sekar (Shopee), Dilihat", "Sekar TS (Tokopedia & Shop), Tampil"]
+
+
+def quality_of(qtbot: QtBot, page: ProductNumbersPage, platform: str) -> QualityCard:
+    """The card in sight; one that was replaced may still wait for its end."""
+
+    def shown() -> list[QualityCard]:
+        named = [card for card in page.findChildren(QualityCard) if card.objectName() == f"quality-{platform}"]
+        return [card for card in named if card.isVisibleTo(page)]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
+
+
+def test_official_and_estimated_quality_stay_apart_and_each_step_leads_to_its_field(
+    qtbot: QtBot, frame: Frame, desk: Desk, goods: dict[str, str], numbers: ProductNumbersPage
+) -> None:
+    editing.set_fields(desk.workspace, goods["Kain Batik"], {"brand": "Sekar"})
+    [_, line] = publishing.listings(desk.workspace.read(), product_id=goods["Kain Batik"])
+    judged = [1, None, [["1", "Add at least 3 images"], ["6", "Add a brand"]]]
+    with desk.workspace.write() as db:
+        store.save_judgement(db, line.listing.shop_id, QUALITY, line.listing.remote_id or "", date_day(desk.today()) - 2, judged)
+    numbers.page_opened()
+    settle(qtbot, frame)
+    card = quality_of(qtbot, numbers, "shopee")
+    text = "\n".join(each.text() for each in card.findChildren(QLabel))
+    assert "resmi, 23 Nov 2026" in text
+    assert "perkiraan kami dari isian di laptop ini" in text
+    assert "Sudah diperbaiki di laptop ini; Shopee belum menilai ulang." in text
+    gone: list[tuple[str, object]] = []
+    frame.going.connect(lambda page, values: gone.append((page, values)))
+    step = card.findChild(Button, "mend-photos")
+    assert step is not None
+    assert step.text() == "Tambah foto: sekarang 0, perlu 3"
+    step.click()
+    assert gone == [("product", {"product_id": goods["Kain Batik"], "field": "photos"})]
+    other = quality_of(qtbot, numbers, "tiktokshop")
+    assert "resmi" not in "\n".join(each.text() for each in other.findChildren(QLabel))
+
+
+def test_the_table_leads_to_the_product_and_an_unlinked_listing_says_why_not(
+    qtbot: QtBot, frame: Frame, desk: Desk, goods: dict[str, str], page: VisibilityPage
+) -> None:
+    gone: list[tuple[str, object]] = []
+    told: list[Notice] = []
+    frame.going.connect(lambda page, values: gone.append((page, values)))
+    frame.noticed.connect(told.append)
+    page._view.opened.emit(page.model.rows[0])
+    assert gone == [("performance", {"product_id": goods["Keripik Tempe"]})]
+    page._view.opened.emit(replace(page.model.rows[0], product_id=None))
+    assert told[0].fact == "Listing ini belum terkait dengan katalog."
+
+
+def test_a_product_that_stands_nowhere_leads_to_its_fields(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    product_id = editing.create_product(desk.workspace, "Baru", price=1_000, stock=1)
+    page = ProductNumbersPage(frame, desk)
+    qtbot.addWidget(page)
+    page.page_opened(product_id=product_id)
+    settle(qtbot, frame)
+    assert not page._empty.isHidden()
+    assert page._compared.isHidden()

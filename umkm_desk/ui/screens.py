@@ -38,6 +38,14 @@ def pages(desk: Desk) -> Sequence[PageSpec]:
             area="inner",
             parent="catalogue",
         ),
+        spec(
+            "performance",
+            lambda: translate("Screens", "Angka produk"),
+            "chart-line",
+            lambda frame: _performance(frame, desk),
+            area="inner",
+            parent="visibility",
+        ),
     )
 
 
@@ -75,6 +83,12 @@ def _visibility(frame: Frame, desk: Desk) -> Page:
     from umkm_desk.ui.visibility.page import VisibilityPage
 
     return VisibilityPage(frame, desk)
+
+
+def _performance(frame: Frame, desk: Desk) -> Page:
+    from umkm_desk.ui.visibility.product import ProductNumbersPage
+
+    return ProductNumbersPage(frame, desk)
 
 
 def _import(frame: Frame, desk: Desk) -> Page:

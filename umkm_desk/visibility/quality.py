@@ -9,7 +9,7 @@ University, "Listing quality" (at least 3 pictures); TikTok Shop Partner Center,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import apsw
@@ -32,7 +32,8 @@ class Level(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One thing to do. `code` names the check (and its sentence, `quality.<code>`), `field` where it is mended, `level` what it stands in
-    the way of. `said`: the platform's own words, where it said it."""
+    the way of. `have` what the product here has, `need` what the platform's documented check asks for. `said`: the platform's own words,
+    where it said it; `mended`: it says so still, but the product here has what was asked for."""
 
     code: str
     field: str | None
@@ -41,6 +42,7 @@ class Advice:
     have: int | None = None
     need: int | None = None
     said: str | None = None
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,13 @@ class Quality:
     @property
     def next_steps(self) -> tuple[Advice, ...]:
         todo = self.official.todo if self.official is not None else self.estimate.todo
-        return tuple(sorted(todo, key=lambda advice: advice.level)[:2])
+        return tuple(sorted(todo, key=lambda advice: (advice.mended, advice.level))[:2])
+
+    @property
+    def next_level(self) -> Level | None:
+        """What the next steps lead to; `None` at the top, or where the platform gives points only."""
+        level = self.level
+        return None if level is None or level is Level.EXCELLENT else Level(level + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,4 +211,18 @@ def _said(code: str, suggestion: str, platform: Platform) -> Advice:
 
 def quality(conn: apsw.Connection, product: Product, line: ListingLine | None, platform: Platform) -> Quality:
     """Both, side by side and apart."""
-    return Quality(official(conn, line, platform) if line is not None else None, estimate(product, platform))
+    told = official(conn, line, platform) if line is not None else None
+    if told is not None:
+        told = replace(told, todo=tuple(_measured(advice, product) for advice in told.todo))
+    return Quality(told, estimate(product, platform))
+
+
+def _measured(advice: Advice, product: Product) -> Advice:
+    """What the platform finds fault with, with what the product here has now."""
+    check = next((check for check in CHECKS[advice.platform] if check.code == advice.code), None)
+    if check is None:
+        return advice
+    still = check.advice(product, advice.platform)
+    if still is None:
+        return replace(advice, have=check.measure(product, advice.platform), need=check.least, mended=True)
+    return replace(advice, code=still.code, have=still.have, need=still.need)

@@ -54,6 +54,7 @@ class ProductPage(Page):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
         outer.setSpacing(12)
+        self._first: QWidget | None = None
         main = QWidget()
         left = QVBoxLayout(main)
         left.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +84,7 @@ class ProductPage(Page):
         self.add_command(self.tr("Produk sebelumnya"), lambda: self._step(-1), shortcut="Alt+Up", icon="chevron-up")
         self.add_command(self.tr("Produk berikutnya"), lambda: self._step(1), shortcut="Alt+Down", icon="chevron-down")
         self.add_command(self.tr("Kirim ke toko…"), self._publish, shortcut="Ctrl+Shift+S", menu="shop", icon="send")
+        self.add_command(self.tr("Angka produk ini"), self._show_numbers, shortcut="Ctrl+Shift+V", menu="view", icon="chart-line")
 
     # Building
 
@@ -288,6 +290,7 @@ class ProductPage(Page):
             )
             return
         self._load(str(wanted))
+        self._first = self._name
         field = values.get("field")
         if isinstance(field, str):
             self._focus(field)
@@ -694,6 +697,11 @@ class ProductPage(Page):
     def _open_rules(self) -> None:
         self.frame.go("protection", leaf=self._leaf.currentData())
 
+    def _show_numbers(self) -> None:
+        """How the product does in all its shops."""
+        if self._product is not None:
+            self.frame.go("performance", product_id=self._product.id)
+
     def _focus(self, field: str) -> None:
         known: dict[str, QWidget] = {
             "name": self._name, "description": self._description, "sku": self._sku, "brand": self._brand, "leaf": self._leaf,
@@ -702,6 +710,7 @@ class ProductPage(Page):
         aliases = {"weight": "weight_gram", "size": "length_cm", "photos": "photo-add", "images": "photo-add", "photo": "photo-add"}
         target = known.get(aliases.get(field, field)) or self.findChild(QWidget, aliases.get(field, field))
         if target is not None:
+            self._first = target
             target.setFocus()
 
     def page_left(self) -> None:
@@ -710,7 +719,7 @@ class ProductPage(Page):
             focused.clearFocus()
 
     def first_focus(self) -> QWidget | None:
-        return self._name
+        return self._first
 
 
 def _scrolling(inner: QWidget, name: str, object_name: str) -> QScrollArea:

@@ -22,7 +22,7 @@ PLACES = 6
 class FirstRowDialog(DialogFrame):
     """The seller searches in the browser and marks from left to right what stood in the first row."""
 
-    def __init__(self, frame: Frame, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, frame: Frame, desk: Desk, parent: QWidget, *, product_id: str | None = None) -> None:
         super().__init__(
             frame.theme,
             self.tr("Cek baris pertama"),
@@ -33,7 +33,7 @@ class FirstRowDialog(DialogFrame):
             object_name="first-row",
             parent=parent,
         )
-        self._frame, self._desk = frame, desk
+        self._frame, self._desk, self._product_id = frame, desk, product_id
         self.body.addWidget(
             label(
                 self.tr(
@@ -94,7 +94,7 @@ class FirstRowDialog(DialogFrame):
 
     def accept(self) -> None:
         found = tuple(Seen(box.currentData()) for box in self._places if box.currentData() is not None)
-        check = RankCheck(Platform(self._platform.currentData()), self._words.text(), found)
+        check = RankCheck(Platform(self._platform.currentData()), self._words.text(), found, self._product_id)
         self._said.hide()
         self._frame.tasks.database(rank_check.keep, self._desk.workspace, check, done=self._kept, failed=self._refused, owner=self)
 

@@ -459,8 +459,18 @@ class VisibilityPage(Page):
     # Going on
 
     def _open(self, row: Row | None) -> None:
-        if row is not None and row.product_id:
-            self.frame.go("product", product_id=row.product_id)
+        if row is None:
+            return
+        if row.product_id:
+            self.frame.go("performance", product_id=row.product_id)
+            return
+        self.frame.toast(
+            self.tr("Listing ini belum terkait dengan katalog."),
+            self.tr("Kaitkan dulu di Toko, lalu angkanya tampil per produk."),
+            icon="link",
+            action=self.tr("Buka Toko"),
+            on_action=lambda: self.frame.go("shops", shop=row.shop_id),
+        )
 
     def _look_at_first_row(self) -> None:
         from umkm_desk.ui.visibility.first_row import FirstRowDialog

@@ -13,11 +13,12 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.time import day_date
+from umkm_desk.model.time import day_date, day_number
 from umkm_desk.ui.theme import Tone
 from umkm_desk.ui.widgets.chart import ChartMark
 from umkm_desk.ui.widgets.paint import Badge
 from umkm_desk.visibility.alerts import Alert, Rule
+from umkm_desk.visibility.rank_check import RankCheck, Seen
 from umkm_desk.visibility.series import Card, Comparison, Fresh, Mark, MarkKind, Period, around
 from umkm_desk.wording import Wording
 
@@ -175,6 +176,34 @@ def mark_told(mark: Mark, words: Wording, names: Mapping[str, str]) -> str:
         for value in (mark.old, mark.new)
     )
     return one[mark.kind].format(name=name, old=old, new=new)
+
+
+# Looks at the first row
+
+
+def look_told(look: RankCheck, desk: Desk) -> str:
+    """ "26 Nov 2026 · Shopee · “kain batik”: ada produk dalam negeri, produk Anda di tempat 2"."""
+    translate = QCoreApplication.translate
+    answer = {
+        True: translate("Visibility", "ada produk dalam negeri"),
+        False: translate("Visibility", "tidak ada produk dalam negeri"),
+        None: translate("Visibility", "belum pasti ada produk dalam negeri"),
+    }[look.domestic]
+    if look.ours:
+        answer += ", " + translate("Visibility", "produk Anda di tempat {place}").format(place=look.found.index(Seen.OURS) + 1)
+    day = desk.wording.day(look.at.astimezone(desk.zone.offset).date()) if look.at is not None else ""
+    return f"{day} · {desk.platform_name(look.platform)} · “{look.words}”: {answer}"
+
+
+def look_marks(looks: Sequence[RankCheck], platform: Platform, period: Period, desk: Desk) -> list[ChartMark]:
+    """The looks on one platform within the period, as marks of a chart that begins with it."""
+    found = []
+    for look in looks:
+        day = day_number(look.at, desk.zone) if look.at is not None else None
+        if look.platform is platform and day is not None and period.first <= day <= period.last:
+            text = QCoreApplication.translate("Visibility", "Cek")
+            found.append(ChartMark(day - period.first, text, look_told(look, desk), "accent"))
+    return found
 
 
 # Alerts

@@ -1,0 +1,82 @@
+"""What the page of one product shows, read in one go off the window's thread. Touches no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.desk import Desk
+from umkm_desk.model.listing import Shop
+from umkm_desk.model.product import Product
+from umkm_desk.publishing import store as publishing
+from umkm_desk.publishing.store import ListingLine
+from umkm_desk.ui.visibility.asking import alerts_by_subject, product_names
+from umkm_desk.visibility import rank_check, series
+from umkm_desk.visibility.alerts import Alert
+from umkm_desk.visibility.quality import Quality, quality
+from umkm_desk.visibility.rank_check import RankCheck
+from umkm_desk.visibility.series import Mark, Overview, Period, Row
+from umkm_desk.visibility.store import METRICS, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class InShop:
+    """One listing of the product. `row`: how it stood when it was last seen in the period, `None` where it was not."""
+
+    shop: Shop
+    line: ListingLine
+    row: Row | None
+    overview: Overview
+    quality: Quality
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductNumbers:
+    """`metrics`: those that at least one of the shops gives. `looks`: at the first row of a search, for this product."""
+
+    product: Product
+    period: Period
+    shops: tuple[InShop, ...]
+    metrics: tuple[str, ...]
+    marks: Sequence[Mark]
+    names: Mapping[str, str]
+    looks: Sequence[RankCheck]
+
+
+def read(desk: Desk, product_id: str, period: Period) -> ProductNumbers | None:
+    """`None` where the product is gone."""
+    ws = desk.workspace
+    conn = ws.read()
+    product = catalogue.product(conn, product_id)
+    if product is None:
+        return None
+    only = frozenset({product_id})
+    shops = {shop.id: shop for shop in publishing.shops(conn)}
+    rows = {row.listing_id: row for row in series.table(conn, Scope(product_ids=only), period)}
+    told = alerts_by_subject(desk)
+    found = []
+    for line in publishing.listings(conn, product_id=product_id):
+        shop = shops.get(line.listing.shop_id)
+        if shop is None or line.listing.remote_id is None:
+            continue
+        overview = series.overview(conn, Scope(shop_id=shop.id, product_ids=only), period)
+        alerts = (*told.get(line.listing.id, ()), *told.get(product_id, ()))
+        found.append(
+            InShop(
+                shop, line, rows.get(line.listing.id), overview, quality(conn, product, line, shop.platform), alerts
+            )
+        )  # fmt: skip
+    found.sort(key=lambda each: list(shops).index(each.shop.id))
+    metrics = tuple(metric for metric in METRICS if any(each.overview.cards[metric].listings for each in found))
+    marks = series.marks(ws, Scope(product_ids=only), period, desk.zone)
+    return ProductNumbers(
+        product,
+        period,
+        tuple(found),
+        metrics,
+        marks,
+        product_names(conn, {mark.product_id for mark in marks if mark.product_id}),
+        rank_check.checks(conn, product_id=product_id),
+    )
