@@ -70,7 +70,9 @@ def place_of(target: Target) -> tuple[str, dict[str, object]]:
         case Screen.PRODUCT:
             return "product", {"product_id": target.product_id, "field": target.field}
         case Screen.LISTING:
-            return "visibility", {"listing_id": target.listing_id, "product_id": target.product_id, "shop": target.shop_id}
+            if target.product_id is not None:
+                return "performance", {"product_id": target.product_id}
+            return "visibility", {"shop": target.shop_id}
         case Screen.VISIBILITY:
             return "visibility", {"shop": target.shop_id}
         case Screen.CATALOGUE:

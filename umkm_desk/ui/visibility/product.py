@@ -37,6 +37,7 @@ class ProductNumbersPage(Page):
         self._numbers: ProductNumbers | None = None
         self._later = QTimer(self, singleShot=True, interval=300)
         self._later.timeout.connect(self._load)
+        self.theme.changed.connect(lambda: self._fill_table(self._numbers) if self._numbers is not None else None)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
