@@ -40,6 +40,7 @@ _PLURAL_TWO = re.compile(r"\b([a-z]{3,})2\b")
 _CHILD_AGE = re.compile(
     r"\b(\d{1,2})\s*(?:-|–|sd|s/d|sampai|/)\s*(\d{1,2})\s*(?:th|thn|tahun|taun)\b|(?:umur|usia)\s*(\d{1,2})()\s*(?:th|thn|tahun)\b"
 )
+_FROM_TO = re.compile(r"(?<![a-z])(\d+|x{0,4}[sl]|m) (?:sd|s d) (?=(?:\d+|x{0,4}l|m)(?![a-z0-9]))")
 _BABY_AGE = re.compile(r"\b\d{1,2}\s*(?:-|–|sd|s/d|sampai)\s*\d{1,2}\s*(?:bln|bulan|month|months)\b")
 
 # How much a named thing counts by its place in its part of the title, and what softens a vote.
@@ -93,13 +94,15 @@ class Shelf:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`phrases`: words -> leaves they name and how much (1, less for a hint; none: means nothing); `spelling`: misspelt -> usual word;
-    `marks`: words after which the rest of a part only describes; `describing`: the same for the next words; `plain`: words that are
-    spelt right and name nothing; `turns` and `shelves` as above."""
+    `marks`: words after which the rest of a part only describes; `describing`: the same for the next words; `modifiers`: English words
+    that only describe where a named thing follows at once ("coffee mug"); `plain`: words that are spelt right and name nothing; `turns`
+    and `shelves` as above."""
 
     phrases: Mapping[Phrase, tuple[tuple[str, float], ...]]
     spelling: Mapping[str, str]
     marks: frozenset[str]
     describing: frozenset[str]
+    modifiers: frozenset[str]
     plain: frozenset[str]
     turns: tuple[Turn, ...]
     shelves: Mapping[Phrase, Shelf]
@@ -156,6 +159,7 @@ def _lexicon(tree: Tree, data: dict[str, Any]) -> Lexicon:
         spelling,
         frozenset(data["marks"]),
         frozenset(data["describing"]),
+        frozenset(" ".join(phrase(text)) for text in data["modifiers"]),
         frozenset(data["plain"]),
         turns,
         shelves,
@@ -267,7 +271,8 @@ class Classifier:
             return Suggestion(None, None, 0.0, ())
         ranked = sorted(votes.weight.items(), key=lambda vote: (-vote[1], vote[0]))
         first, best = ranked[0]
-        said = f" {' '.join(self._spelt(tokens(plain)))}{_ages(plain)} "
+        # "30 sd 36" is from thirty to thirty-six; any other "sd" is the primary school.
+        said = _FROM_TO.sub(r"\1 ", f" {' '.join(self._spelt(tokens(plain)))}{_ages(plain)} ")
         leaf = self._turned(first, votes.because[first], said)
         rival = next((weight for other, weight in ranked[1:] if self._turned(other, votes.because[other], said) != leaf), 0.0)
         return self._suggestion(leaf, confidence(best, rival), tuple(votes.because[first]))
@@ -328,7 +333,9 @@ class Classifier:
                 if word in self._lexicon.marks:
                     marked = rank > 0
                 elif word in self._lexicon.describing:
-                    describing = _DESCRIBED_WORDS
+                    # "isi 5", "ukuran 40": how many and how large, nothing that describes what follows.
+                    counted = position + 1 < len(words) and words[position + 1].isdigit()
+                    describing = 0 if counted else _DESCRIBED_WORDS
                 elif describing:
                     describing -= 1
                 position += 1
@@ -336,12 +343,12 @@ class Classifier:
             weight = share * (1.0 + _PER_WORD * (length - 1)) / max(1, len(found))
             if any(mended[position : position + length]):
                 weight *= _MENDED
-            described = marked or describing > 0
+            text = " ".join(words[position : position + length])
+            described = marked or describing > 0 or (text in self._lexicon.modifiers and self._names(words, position + length))
             if described:
                 weight *= _DESCRIBING
             named = any(strength == 1.0 for _, strength in found)
             weight *= _BY_RANK[min(rank, len(_BY_RANK) - 1)] if named else (1.0 if rank == 0 else 0.7)
-            text = " ".join(words[position : position + length])
             for leaf, strength in found:
                 votes.add(leaf, weight * strength, text)
             if named and not described:
@@ -349,6 +356,14 @@ class Classifier:
             describing = max(0, describing - length)
             position += length
         return rank > 0
+
+    def _names(self, words: Sequence[str], position: int) -> bool:
+        """Whether a thing is named right there or, with one unknown word between, just behind."""
+        for place in range(position, min(position + 2, len(words))):
+            found, _ = self._longest_phrase(words, place)
+            if found is not None:
+                return any(strength == 1.0 for _, strength in found)
+        return False
 
     def _longest_phrase(self, words: Sequence[str], position: int) -> tuple[tuple[tuple[str, float], ...] | None, int]:
         phrases = self._lexicon.phrases

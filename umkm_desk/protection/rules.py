@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -137,6 +137,12 @@ class Rule:
         carried = platform is not None and any(name == platform.value and on >= first for name, first in self.carried_to)
         return Answer.PERHAPS if carried else Answer.NO
 
+    def bound_from(self, platform: Platform | None) -> date:
+        """The first day on which it could bind that platform: later than `effective_from` where it was carried there."""
+        if platform is not None and self.platform not in (NATIONAL, platform.value):
+            return next((first for name, first in self.carried_to if name == platform.value), self.effective_from)
+        return date.min
+
     def covers(self, leaf: str | None) -> Answer:
         """Whether goods of `leaf` fall under it; goods of an unknown category (`None`) surely only where it is for everything."""
         if leaf is not None and leaf in self.excepted:
@@ -151,7 +157,10 @@ class Rule:
 
     def holds(self, leaf: str | None, platform: Platform | None, on: date) -> Answer:
         """The weakest of the three: in force, binding there, covering these goods."""
-        return _weakest(self.standing(on), self.binds(platform, on), self.covers(leaf))
+        standing = self.standing(on)
+        if standing is Answer.NO or (binding := self.binds(platform, on)) is Answer.NO:
+            return Answer.NO
+        return _weakest(standing, binding, self.covers(leaf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +170,23 @@ class Rules:
     version: int
     as_of: date
     rules: tuple[Rule, ...]
+    _ids: Mapping[str, Rule] = field(init=False, repr=False, compare=False)
+    _superseded: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        superseded: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            if rule.superseded_by is not None:
+                superseded[rule.superseded_by] = (*superseded.get(rule.superseded_by, ()), rule)
+        object.__setattr__(self, "_ids", {rule.id: rule for rule in self.rules})
+        object.__setattr__(self, "_superseded", superseded)
 
     def by_id(self, rule_id: str) -> Rule | None:
-        return next((rule for rule in self.rules if rule.id == rule_id), None)
+        return self._ids.get(rule_id)
+
+    def superseded_by(self, rule_id: str) -> tuple[Rule, ...]:
+        """The rules whose place this one took."""
+        return self._superseded.get(rule_id, ())
 
     def on(self, day: date, platform: Platform | None = None) -> list[Rule]:
         """In force on `day`, or perhaps so (ask `standing`): national ones and those of `platform`; of all platforms where `None`."""
@@ -388,7 +411,7 @@ Hits = list[tuple[Rule, Answer]]
 
 def _listing(rules: Rules, leaf: str | None, platform: Platform | None, on: date) -> Finding:
     hits = [(rule, rule.holds(leaf, platform, on)) for rule in rules.rules if rule.effect == "closes"]
-    return _finding(rules, Question.LISTING, leaf, hits)
+    return _finding(rules, Question.LISTING, leaf, hits, platform)
 
 
 def _floor(rules: Rules, leaf: str | None, platform: Platform | None, on: date, price: Price) -> Finding:
@@ -446,12 +469,14 @@ def _container(rules: Rules, leaf: Leaf | None, on: date) -> Finding:
     return _finding(rules, Question.CONTAINER, leaf.id, hits)
 
 
-def _finding(rules: Rules, question: Question, leaf: str | None, hits: Sequence[tuple[Rule, Answer]]) -> Finding:
+def _finding(
+    rules: Rules, question: Question, leaf: str | None, hits: Sequence[tuple[Rule, Answer]], platform: Platform | None = None
+) -> Finding:
     answer = _strongest(found for _, found in hits)
     if answer is Answer.NO:
         return Finding(question, answer, None)
     behind = [rule for rule, found in hits if found is answer]
-    since = min(_since(rules, rule, leaf, answer) for rule in behind)
+    since = min(max(_since(rules, rule, leaf, answer), rule.bound_from(platform)) for rule in behind)
     return Finding(question, answer, since, tuple(rule.id for rule in behind))
 
 
@@ -459,8 +484,8 @@ def _since(rules: Rules, rule: Rule, leaf: str | None, answer: Answer) -> date:
     """The first day of an unbroken chain: a rule takes over the days of those it superseded, as far as they did the same to these goods."""
     earlier = (
         before
-        for before in rules.rules
-        if before.superseded_by == rule.id and before.effect == rule.effect and before.covers(leaf) is answer
+        for before in rules.superseded_by(rule.id)
+        if before.effect == rule.effect and before.covers(leaf) is answer
     )
     return min((rule.effective_from, *(_since(rules, before, leaf, answer) for before in earlier)))
 

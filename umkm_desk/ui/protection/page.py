@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter, QResizeEvent
+from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDateEdit,
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
-    QSizePolicy,
+    QMenu,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from umkm_desk.desk import Desk
+from umkm_desk.model.platform import Platform
 from umkm_desk.model.verdict import Answer, Question
-from umkm_desk.protection.rules import Rule, chain
+from umkm_desk.protection.rules import NATIONAL, chain
 from umkm_desk.ui.frame import Frame, Page
-from umkm_desk.ui.protection.model import Cell, HeatRole, ProtectionModel
-from umkm_desk.ui.widgets.buttons import Button, Segmented
-from umkm_desk.ui.widgets.cards import Card, SidePanel, label, rule
+from umkm_desk.ui.protection.export import Line, Sheet, write_pdf, write_spreadsheet
+from umkm_desk.ui.protection.model import COLUMNS, HeatRole, ProtectionModel
+from umkm_desk.ui.protection.panel import Mine, RulePanel
+from umkm_desk.ui.protection.telling import Cell, Rate
+from umkm_desk.ui.protection.timeline import TimeLineModel
+from umkm_desk.ui.protection.update import Outcome, RulesUpdate
+from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
+from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.fields import SearchField
 from umkm_desk.ui.widgets.paint import paint_heat
 from umkm_desk.workspace.changes import Changes
 
 LAST_QUESTIONS = (5, 6)
-"""The columns of parcels and of containers: a narrow window does without them, a rule's panel still tells."""
+"""The columns of parcels and of containers: a narrow window does without them, the panel still tells."""
+NARROW = 1180
+DAYS = (date(2021, 6, 1), date(2023, 10, 1))
+"""Days worth a look: after Shopee closed thirteen kinds; after Lazada closed to all sellers abroad, before Shopee did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Own products by category, those with an unsure category apart."""
+
+    by_leaf: Mapping[str, int]
+    unsure: int
+    all: int
 
 
 class _Heat(QStyledItemDelegate):
+    """Answers as tinted cells; the current one stands out by a thick frame, its whole row by the tint of its name."""
+
     def __init__(self, page: ProtectionPage) -> None:
         super().__init__(page)
         self._page = page
@@ -46,14 +69,28 @@ class _Heat(QStyledItemDelegate):
         return QSize(60, self._page.theme.px(28))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        theme, tree = self._page.theme, self._page.tree
+        current = tree.currentIndex()
+        here = index.row() == current.row() and index.parent() == current.parent()
         heat = index.data(HeatRole)
+        group = not index.parent().isValid()
         if heat is None:
-            super().paint(painter, option, index)
-            return
-        painter.fillRect(option.rect, self._page.theme.colour("surface"))
-        paint_heat(painter, option.rect, self._page.theme, heat)
-        if index == self._page.tree.currentIndex():
-            painter.setPen(self._page.theme.colour("accent"))
+            painter.fillRect(option.rect, theme.colour("accent_soft" if here else "surface"))
+            painter.setFont(theme.font(13, 600 if group else 400))
+            painter.setPen(theme.colour("text"))
+            alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            if index.column() != 0:
+                alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            room = option.rect.adjusted(4, 0, -8, 0)
+            text = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, alignment, text)
+        else:
+            painter.fillRect(option.rect, theme.colour("surface"))
+            paint_heat(painter, option.rect, theme, heat)
+        if index == current:
+            width = 2 if tree.hasFocus() else 1
+            painter.setPen(QPen(theme.colour("accent"), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
 
@@ -63,54 +100,42 @@ class ProtectionPage(Page):
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._desk = desk
-        self._counts: dict[str | None, int] = {}
+        self._counts = Counts({}, 0, 0)
+        self.rules_update = RulesUpdate(frame, desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        column.addLayout(self._toolbar())
+        column.setSpacing(8)
+        column.addLayout(self._filters())
+        column.addLayout(self._day_row())
+        self._outcome = Outcome(frame, "rules-outcome")
+        self.rules_update.told.connect(self._outcome.tell)
+        self.rules_update.busy.connect(self._looking)
+        column.addWidget(self._outcome)
         body = QHBoxLayout()
         body.setSpacing(12)
         self._views = QStackedWidget()
         self._views.addWidget(self._tree_view())
         self._views.addWidget(self._time_line())
         body.addWidget(self._views, 1)
-        self._panel = SidePanel(
-            self.theme, self.tr("Satu aturan dalam kata-kata biasa"), closable=False, in_page=True, object_name="rule-panel"
-        )
-        self._panel.setFixedWidth(self.theme.px(352))
-        self._panel_body = QWidget()
-        self._panel_body.setObjectName("rule-text")
-        self._panel_body.setProperty("ground", "list")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setAccessibleName(self.tr("Rincian aturan"))
-        area.setWidget(self._panel_body)
-        QVBoxLayout(self._panel_body).setContentsMargins(16, 12, 16, 12)
-        self._panel.body.addWidget(area)
-        body.addWidget(self._panel)
+        self.panel = RulePanel(self.theme, desk.wording)
+        self.panel.setFixedWidth(self.theme.px(344))
+        body.addWidget(self.panel)
         column.addLayout(body, 1)
-        column.addWidget(
-            label(
-                self.tr(
-                    "Tidak ada aturan yang menghalangi penjual di Indonesia menjual lagi barang impor. "
-                    "Belum ada = kami belum menemukan aturannya. Ini ringkasan, bukan nasihat hukum."
-                ),
-                "secondary",
-                wrap=True,
-                object_name="protection-note",
-            )
-        )
+        column.addLayout(self._foot())
+        self.add_command(self.tr("Periksa pembaruan aturan"), self.look_for_rules, menu="help", icon="refresh")
 
-    def _toolbar(self) -> QHBoxLayout:
+    # Building
+
+    def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         self.search_box = SearchField(
-            self.theme, self.tr("Cari kategori atau barang…"), name=self.tr("Cari di pelindungan"), object_name="protection-search"
+            self.theme, self.tr("Cari kategori…"), name=self.tr("Cari di pelindungan"), object_name="protection-search"
         )
-        self.search_box.setMaximumWidth(260)
-        self.search_box.textChanged.connect(lambda: self._show())
-        row.addWidget(self.search_box)
+        self.search_box.setMinimumWidth(self.theme.px(200))
+        self.search_box.setMaximumWidth(self.theme.px(280))
+        self.search_box.searched.connect(lambda _text: self._show())
+        row.addWidget(self.search_box, 1)
         self._scope = Segmented(
             self.theme,
             (("all", self.tr("Semua kategori")), ("mine", self.tr("Punya produk saya")), ("time", self.tr("Garis waktu"))),
@@ -119,6 +144,25 @@ class ProtectionPage(Page):
         )
         self._scope.chosen.connect(lambda _key: self._show())
         row.addWidget(self._scope)
+        self._platform = ComboBox(self.theme, name=self.tr("Marketplace"), object_name="protection-platform")
+        self._platform.addItem(self.tr("Semua marketplace"), None)
+        for platform in Platform:
+            self._platform.addItem(self._desk.platform_name(platform), platform.value)
+        self._platform.setMinimumWidth(self.theme.px(196))
+        self._platform.currentIndexChanged.connect(lambda _index: self._show())
+        row.addWidget(self._platform)
+        row.addStretch(1)
+        export = Button(self.theme, self.tr("Ekspor"), icon="download", object_name="protection-export")
+        menu = QMenu(export)
+        menu.addAction(self.theme.icon("file-text"), self.tr("PDF untuk dicetak…"), self.export_pdf)
+        menu.addAction(self.theme.icon("file-spreadsheet"), self.tr("Tabel Excel…"), self.export_spreadsheet)
+        export.setMenu(menu)
+        row.addWidget(export)
+        return row
+
+    def _day_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(label(self.tr("Berlaku pada"), "secondary"))
         self._date = QDateEdit()
         self._date.setObjectName("protection-date")
@@ -126,296 +170,421 @@ class ProtectionPage(Page):
         self._date.setDisplayFormat("d MMM yyyy")
         self._date.setCalendarPopup(True)
         self._date.setDateRange(QDate(2019, 1, 1), QDate(2030, 12, 31))
-        today = self._desk.today()
-        self._date.setDate(QDate(today.year, today.month, today.day))
+        self.set_day(self._desk.today())
         self._date.dateChanged.connect(lambda: self._show())
         row.addWidget(self._date)
-        row.addStretch(1)
+        words = self._desk.wording
+        for day in DAYS:
+            row.addWidget(
+                Button(
+                    self.theme,
+                    words.day(day),
+                    kind="quiet",
+                    name=self.tr("Lihat keadaan {day}").format(day=words.day(day)),
+                    object_name=f"protection-day-{day.isoformat()}",
+                    on_click=partial(self.set_day, day),
+                )
+            )
         row.addWidget(
-            label(
-                self.tr("Diperiksa {day}").format(day=self._desk.wording.day(self._desk.protection.rules.as_of)),
-                "secondary",
-                object_name="rules-as-of",
+            Button(
+                self.theme,
+                self.tr("Hari ini"),
+                kind="quiet",
+                object_name="protection-day-today",
+                on_click=lambda: self.set_day(self._desk.today()),
             )
         )
-        row.addWidget(
-            Button(self.theme, self.tr("Ekspor…"), icon="download", object_name="protection-export", on_click=self._export)
+        row.addStretch(1)
+        self._reviewed = label("", "secondary", object_name="rules-as-of")
+        row.addWidget(self._reviewed)
+        self._look = Button(
+            self.theme, self.tr("Periksa pembaruan"), icon="refresh", object_name="look-for-rules", on_click=self.look_for_rules
         )
+        self._running = False
+        row.addWidget(self._look)
         return row
 
     def _tree_view(self) -> QWidget:
-        self.model = ProtectionModel(self._desk.protection, self._desk.wording, self._desk.wording.language, self)
+        self.model = ProtectionModel(self._desk.protection, self._desk.wording, self)
         self.tree = QTreeView()
         self.tree.setObjectName("protection-tree")
         self.tree.setAccessibleName(self.tr("Kategori dan pelindungannya"))
         self.tree.setModel(self.model)
         self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(self.theme.px(16))
         self.tree.setItemDelegate(_Heat(self))
         self.tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for section, width in enumerate((0, 88, 88, 120, 108, 94, 98, 60)):
+        for section, width in enumerate((0, 82, 82, 122, 108, 98, 98, 62)):
             if section:
                 self.tree.setColumnWidth(section, self.theme.px(width))
-        self.tree.selectionModel().currentChanged.connect(lambda index, _old: self._explain(index))
+        self.tree.selectionModel().currentChanged.connect(self._moved)
+        self.tree.activated.connect(lambda _index: self.panel.area.setFocus())
         return self.tree
+
+    def _time_line(self) -> QWidget:
+        self.events = TimeLineModel(self.theme, self._desk.wording, self)
+        self.lines = QTableView()
+        self.lines.setObjectName("protection-timeline")
+        self.lines.setAccessibleName(self.tr("Garis waktu aturan"))
+        self.lines.setModel(self.events)
+        self.lines.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.lines.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.lines.setTabKeyNavigation(False)
+        self.lines.setShowGrid(False)
+        self.lines.verticalHeader().hide()
+        self.lines.verticalHeader().setDefaultSectionSize(self.theme.px(30))
+        self.lines.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.lines.horizontalHeader().setStretchLastSection(True)
+        for section, width in enumerate((108, 208, 132)):
+            self.lines.setColumnWidth(section, self.theme.px(width))
+        self.lines.selectionModel().currentChanged.connect(lambda index, _old: self._explain_event(index.row()))
+        return self.lines
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(
+            label(
+                self.tr(
+                    "Tidak ada aturan yang menghalangi penjual di Indonesia menjual lagi barang impor. "
+                    "Belum ada = kami belum menemukan aturannya. Ini ringkasan, bukan nasihat hukum."
+                ),
+                "secondary",
+                wrap=True,
+                object_name="protection-note",
+            ),
+            1,
+        )
+        self._unsure = Button(
+            self.theme,
+            "",
+            kind="link",
+            object_name="protection-unsure",
+            on_click=lambda: self.frame.go("catalogue", filter="unsure"),
+        )
+        self._unsure.hide()
+        row.addWidget(self._unsure)
+        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self.theme.px(1180)
-        for section in LAST_QUESTIONS:
-            self.tree.setColumnHidden(section, narrow)
+        self._fit_columns()
 
-    def _time_line(self) -> QWidget:
-        self._lines = QWidget()
-        QVBoxLayout(self._lines).setContentsMargins(16, 12, 16, 12)
-        area = QScrollArea()
-        area.setObjectName("protection-timeline")
-        area.setAccessibleName(self.tr("Garis waktu aturan"))
-        area.setWidgetResizable(True)
-        area.setWidget(self._lines)
-        return area
+    def _fit_columns(self) -> None:
+        chosen = self.platform
+        narrow = self.width() < self.theme.px(NARROW) and chosen is None
+        for section, (_question, platform) in enumerate(COLUMNS, 1):
+            other = chosen is not None and platform is not None and platform is not chosen
+            self.tree.setColumnHidden(section, other or (narrow and section in LAST_QUESTIONS))
 
     # Loading
 
     def page_opened(self, **values: object) -> None:
-        def counted(counts: dict[str | None, int]) -> None:
+        self._outcome.clear()
+        if problem := self._desk.protection.rules_problem:
+            fact, _, rest = self._desk.wording.problem(problem).partition(". ")
+            self._outcome.tell("warn", f"{fact}.", rest)
+
+        def counted(counts: Counts) -> None:
             self._counts = counts
             self._show(values.get("leaf"))
 
         self.frame.tasks.database(self._read_counts, done=counted, owner=self)
 
-    def _read_counts(self) -> dict[str | None, int]:
+    def _read_counts(self) -> Counts:
         from umkm_desk.catalogue import store
         from umkm_desk.catalogue.query import Query
 
-        return dict(store.group_counts(self._desk.workspace.read(), Query(), "leaf"))
+        db = self._desk.workspace.read()
+        every = dict(store.group_counts(db, Query(), "leaf"))
+        unsure = dict(store.group_counts(db, Query(protection=frozenset({"unsure"})), "leaf"))
+        sure = {leaf: count - unsure.get(leaf, 0) for leaf, count in every.items() if leaf is not None}
+        return Counts(sure, sum(unsure.values()), sum(every.values()))
 
     def changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.touches("product", "category_correction"):
-            self.page_opened()
+        if changes.touches("rules"):
+            self.model.use(self._desk.protection)
+            if self.isVisible():
+                self._show()
+        if self.isVisible() and changes.touches("product", "category_correction", "standing"):
+            self._reload_counts()
+
+    def _reload_counts(self) -> None:
+        def counted(counts: Counts) -> None:
+            if counts != self._counts:
+                self._counts = counts
+                self._show()
+
+        self.frame.tasks.database(self._read_counts, done=counted, owner=self)
 
     def areas(self) -> Sequence[QWidget]:
-        return tuple(widget for widget in (self.search_box, self.tree, self._panel) if widget is not None)
+        return (self.search_box, self._view, self.panel.area) if self.search_box is not None else ()
 
     def first_focus(self) -> QWidget | None:
-        return self.tree
+        return self._view
+
+    @property
+    def _view(self) -> QWidget:
+        return self.lines if self._scope.key == "time" else self.tree
+
+    @property
+    def platform(self) -> Platform | None:
+        chosen = self._platform.currentData()
+        return Platform(chosen) if chosen else None
 
     def day(self) -> date:
         chosen = self._date.date()
         return date(chosen.year(), chosen.month(), chosen.day())
 
+    def set_day(self, day: date) -> None:
+        self._date.setDate(QDate(day.year, day.month, day.day))
+
+    # Showing
+
     def _show(self, leaf: object = None) -> None:
-        if self._scope.key == "time":
-            self._views.setCurrentIndex(1)
-            self._show_time_line()
-            return
-        self._views.setCurrentIndex(0)
+        rules = self._desk.protection.rules
+        self._reviewed.setText(self.tr("Aturan ditinjau {day}").format(day=self._desk.wording.day(rules.as_of)))
         text = self.search_box.text() if self.search_box else ""
-        self.model.show(self.day(), self._counts, text, self._scope.key == "mine")
+        if self.search_box is not None:
+            self.search_box.setPlaceholderText(self.tr("Cari aturan…") if self._scope.key == "time" else self.tr("Cari kategori…"))
+        if self._scope.key == "time" and leaf is None:
+            self._show_time_line(text)
+            return
+        if leaf is not None:
+            self._scope.choose("all")
+            if self.search_box is not None:
+                self.search_box.clear()
+            text = ""
+        self._views.setCurrentIndex(0)
+        kept = self.model.leaf_at(self.tree.currentIndex()), self.tree.currentIndex().column()
+        self.model.show(self.day(), self._counts.by_leaf, text, self._scope.key == "mine")
+        self._fit_columns()
         self.tree.expandAll()
-        mine = sum(count for key, count in self._counts.items() if key)
-        self.set_count(self.tr("{count} produk punya kategori").format(count=self.frame.words.number(mine)))
-        self._select(str(leaf) if leaf else None)
+        self._tell_share()
+        self._select(str(leaf) if leaf else kept[0], 0 if leaf else kept[1])
 
-    def _select(self, leaf: str | None) -> None:
-        for group in range(self.model.rowCount()):
-            above = self.model.index(group, 0)
-            for row in range(self.model.rowCount(above)):
-                index = self.model.index(row, 1, above)
-                if leaf is None or self.model.leaf_at(index) == leaf:
-                    self.tree.setCurrentIndex(index)
-                    self.tree.scrollTo(index)
-                    return
-        self._clear_panel()
+    def _tell_share(self) -> None:
+        """How many own products are shielded, on the day and the platforms shown."""
+        number = self.frame.words.number
+        unsure = self._counts.unsure
+        self._unsure.setVisible(bool(unsure))
+        self._unsure.setText(self.tr("%Ln produk kategorinya belum pasti", "", unsure))
+        self._unsure.setAccessibleName(self._unsure.text())
+        if not self._counts.all:
+            self.set_count("")
+            return
+        closed = sum(count for leaf, count in self._counts.by_leaf.items() if count and self._closed(leaf))
+        text = (
+            self.tr("{count} dari {all} produk terlindungi di sedikitnya satu marketplace")
+            if self.platform is None
+            else self.tr("{count} dari {all} produk terlindungi di {platform}")
+        )
+        name = self._desk.platform_name(self.platform) if self.platform else ""
+        self.set_count(text.format(count=number(closed), all=number(self._counts.all), platform=name))
 
-    # One rule
+    def _closed(self, leaf: str) -> bool:
+        return any(
+            self.model.cell(leaf, section).finding.answer is Answer.YES
+            for section, (question, platform) in enumerate(COLUMNS, 1)
+            if question is Question.LISTING and self.platform in (None, platform)
+        )
 
-    def _clear_panel(self) -> QVBoxLayout:
-        layout = self._panel_body.layout()
-        assert isinstance(layout, QVBoxLayout)
-        while (item := layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        return layout
+    def _select(self, leaf: str | None, column: int) -> None:
+        place = self.model.place_of(leaf) if leaf else QModelIndex()
+        if not place.isValid():
+            place = self.model.index(0, 0, self.model.index(0, 0))
+        if not place.isValid():
+            self.panel.show_nothing()
+            return
+        place = place.siblingAtColumn(max(0, column))
+        self.tree.setCurrentIndex(place)
+        self.tree.scrollTo(place)
+        self._explain(place)
+
+    def _moved(self, index: QModelIndex, old: QModelIndex) -> None:
+        for place in (index, old):
+            if place.isValid():  # the tint of the whole row follows
+                self.tree.viewport().update(
+                    0, self.tree.visualRect(place).y(), self.tree.viewport().width(), self.tree.visualRect(place).height()
+                )
+        self._explain(index)
 
     def _explain(self, index: QModelIndex) -> None:
-        layout = self._clear_panel()
-        leaf_id = self.model.leaf_at(index)
+        leaf_id, group = self.model.leaf_at(index), self.model.group_at(index)
+        if group is not None:
+            found, leaves = group
+            ids = [leaf.id for leaf in leaves]
+            protected = sum(1 for leaf in ids if self._closed(leaf))
+            self.panel.show_group(
+                found.name(self._desk.wording.language), len(ids), protected, self._mine(self.model.products(index), ids)
+            )
+            return
         leaf = self._desk.protection.tree.leaf(leaf_id)
         if leaf is None or leaf_id is None:
-            layout.addWidget(label(self.tr("Pilih satu kategori untuk membaca aturannya."), "secondary", wrap=True))
-            layout.addStretch(1)
+            self.panel.show_nothing()
             return
-        column = min(max(index.column(), 1), 6)
-        cell = self.model.cell(leaf_id, column)
-        self._panel.title_label.set_text(leaf.name(self._desk.wording.language))
-        layout.addWidget(label(self.model.questions()[column], "strong", wrap=True))
-        layout.addWidget(label(self._meaning(cell), wrap=True, object_name="rule-meaning"))
-        for rule_id in cell.finding.rules:
-            found = self._desk.protection.rules.by_id(rule_id)
-            if found is not None:
-                layout.addWidget(self._rule_card(found))
+        name = leaf.name(self._desk.wording.language)
+        mine = self._mine(self.model.products(index), [leaf_id])
+        if 0 < index.column() <= len(COLUMNS):
+            self._explain_cell(name, self.model.cell(leaf_id, index.column()), mine)
+            return
+        cells = [
+            self.model.cell(leaf_id, section)
+            for section, (_question, platform) in enumerate(COLUMNS, 1)
+            if platform is None or self.platform in (None, platform)
+        ]
+        self.panel.show_leaf(name, cells, self.model.telling, partial(self._open_cell, index), mine)
+
+    def _open_cell(self, index: QModelIndex, cell: Cell) -> None:
+        section = COLUMNS.index((cell.question, cell.platform)) + 1
+        if self.tree.isColumnHidden(section):
+            self._explain_cell(self._name(cell.leaf), cell, self._mine(self._counts.by_leaf.get(cell.leaf, 0), [cell.leaf]))
+        else:
+            self.tree.setCurrentIndex(index.siblingAtColumn(section))
+        self.panel.area.setFocus()
+
+    def _explain_cell(self, name: str, cell: Cell, mine: Mine) -> None:
+        rules, day = self._desk.protection.rules, self.day()
+        before = []
+        beside = []
         if cell.question is Question.LISTING and cell.platform is not None:
-            older = [
-                each
-                for each in chain(self._desk.protection.rules, leaf_id, cell.platform, self.day())
-                if each.id not in cell.finding.rules
-            ]
-            for each in older:
-                layout.addWidget(label(self._chain_line(each), "secondary", wrap=True))
-        layout.addSpacing(8)
-        count = self._counts.get(leaf_id, 0)
-        layout.addWidget(label(self.tr("%Ln produk saya di kategori ini", "", count), "strong"))
-        if count:
-            layout.addWidget(
-                Button(
-                    self.theme,
-                    self.tr("Buka di Katalog"),
-                    kind="primary",
-                    icon="layout-grid",
-                    object_name="open-in-catalogue",
-                    on_click=lambda: self.frame.go("catalogue", leaf=leaf_id),
-                )
-            )
-        layout.addStretch(1)
+            carrying = set(cell.finding.rules)
+            before = [each for each in chain(rules, cell.leaf, cell.platform, day) if each.id not in carrying]
+            if cell.platform is Platform.TIKTOKSHOP:
+                beside = [
+                    each
+                    for each in rules.rules
+                    if each.platform == "tokopedia"
+                    and each.effect == "closes"
+                    and each.id not in carrying
+                    and each.standing(day) is not Answer.NO
+                ]
+        self.panel.show_cell(name, cell, self.model.telling, self._rate(), before, beside, mine)
 
-    def _meaning(self, cell: Cell) -> str:
-        """What the answer means for a maker, in one or two sentences."""
-        answer = cell.finding.answer
-        platform = self._desk.platform_name(cell.platform) if cell.platform else ""
-        if cell.question is Question.LISTING:
-            if answer is Answer.YES:
-                return self.tr(
-                    "Penjual di luar negeri tidak bisa memajang barang ini di {platform}. Saingan Anda di sana penjual di Indonesia; "
-                    "barang buatan luar masih bisa mereka jual."
-                ).format(platform=platform)
-            if answer is Answer.PERHAPS:
-                return self.tr("Mungkin ditutup untuk penjual luar negeri di {platform}; sumbernya tidak pasti.").format(
-                    platform=platform
-                )
-            return self.tr("Kami belum menemukan aturan yang menutup barang ini untuk penjual luar negeri di {platform}.").format(
-                platform=platform
-            )
-        if answer is Answer.NO:
-            return self.tr("Kami belum menemukan aturan untuk pertanyaan ini. Itu tidak sama dengan tidak terlindungi.")
-        if cell.question is Question.FLOOR:
-            return self.tr(
-                "Barang jadi yang dijual langsung oleh penjual luar negeri harus seharga US$100 per unit atau lebih (harga di pelabuhan asal). "
-                "Di bawah itu tidak boleh dijual."
-            )
-        if cell.question is Question.PARCEL:
-            return self.tr("Pembeli yang memesan sendiri dari luar negeri membayar bea masuk dan PPN; sampai US$3 hanya PPN.")
-        return self.tr("Impor dalam jumlah besar memerlukan izin atau kena bea tambahan. Ini memperlambat, tidak melarang.")
+    def _name(self, leaf_id: str) -> str:
+        leaf = self._desk.protection.tree.leaf(leaf_id)
+        return leaf.name(self._desk.wording.language) if leaf else leaf_id
 
-    def _rule_card(self, found: Rule) -> QWidget:
-        words = self._desk.wording
-        card = Card(self.theme, ground="note", object_name=f"rule-{found.id}")
-        card.body.addWidget(label(found.title(words.language), "strong", wrap=True))
-        until = (
-            self.tr("masih berlaku")
-            if found.effective_to is None
-            else self.tr("sampai {day}").format(day=words.day(found.effective_to))
-        )
-        lines = (
-            (self.tr("Berlaku sejak"), f"{words.day(found.effective_from)}, {until}"),
-            (self.tr("Dasar"), found.instrument(words.language)),
-            (
-                self.tr("Keyakinan"),
-                {"high": self.tr("Tinggi"), "medium": self.tr("Sedang"), "low": self.tr("Rendah")}[found.confidence],
-            ),
-            (self.tr("Terakhir diperiksa"), words.day(found.last_checked)),
-        )
-        for name, text in lines:
-            row = QHBoxLayout()
-            key = label(name, "secondary")
-            key.setFixedWidth(self.theme.px(108))
-            key.setAlignment(Qt.AlignmentFlag.AlignTop)
-            row.addWidget(key)
-            value = label(text, wrap=True)
-            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            row.addWidget(value, 1)
-            card.body.addLayout(row)
-        source = self.tr("Sumber, {day}").format(day=words.day(found.source_date))
-        card.body.addWidget(
-            Button(
-                self.theme,
-                source,
-                kind="link",
-                name=f"{source}: {found.source_url}",
-                object_name=f"source-{found.id}",
-                on_click=lambda: QDesktopServices.openUrl(QUrl(found.source_url.split(" ")[0])),
-            )
-        )
-        return card
+    def _mine(self, count: int, leaves: Iterable[str]) -> Mine:
+        return Mine(count, partial(self.frame.go, "catalogue", leaf=tuple(leaves)))
 
-    def _chain_line(self, found: Rule) -> str:
-        words = self._desk.wording
-        ended = words.day(found.effective_to) if found.effective_to else ""
-        how = self.tr("digantikan aturan yang lebih luas") if found.end_kind == "superseded" else self.tr("berakhir")
-        return self.tr("Sebelumnya: {title}, {start} sampai {end} ({how}).").format(
-            title=found.title(words.language), start=words.day(found.effective_from), end=ended, how=how
-        )
+    def _rate(self) -> Rate | None:
+        """The dollar as kept in the settings."""
+        setting = self._desk.workspace.setting
+        try:
+            rupiah = float(setting("usd_rate") or "")
+        except ValueError:
+            return None
+        try:
+            return Rate(rupiah, date.fromisoformat(setting("usd_rate_day") or ""))
+        except ValueError:
+            return Rate(rupiah, None)
 
     # The time line
 
-    def _show_time_line(self) -> None:
-        layout = self._lines.layout()
-        assert isinstance(layout, QVBoxLayout)
-        while (item := layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        words, day = self._desk.wording, self.day()
-        text = (self.search_box.text() if self.search_box else "").lower()
-        for found in sorted(self._desk.protection.rules.rules, key=lambda each: each.effective_from, reverse=True):
-            title = found.title(words.language)
-            if text and text not in title.lower() and text not in found.instrument(self._desk.wording.language).lower():
-                continue
-            state = (
-                self.tr("mulai nanti")
-                if found.effective_from > day
-                else self.tr("berlaku")
-                if found.standing(day) is not Answer.NO
-                else self.tr("digantikan")
-                if found.end_kind == "superseded"
-                else self.tr("berakhir")
-            )
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 2, 0, 2)
-            row.setSpacing(12)
-            when = label(words.day(found.effective_from), "secondary")
-            when.setFixedWidth(self.theme.px(92))
-            kind = label(state, "ok" if state == self.tr("berlaku") else "secondary")
-            kind.setFixedWidth(self.theme.px(84))
-            row.addWidget(when)
-            row.addWidget(kind)
-            row.addWidget(label(f"{title} ({found.instrument(words.language)})", wrap=True), 1)
-            layout.addWidget(line)
-            layout.addWidget(rule())
-        layout.addStretch(1)
-        self.set_count(self.tr("{count} aturan").format(count=len(self._desk.protection.rules.rules)))
+    def _show_time_line(self, text: str) -> None:
+        self._views.setCurrentIndex(1)
+        protection = self._desk.protection
+        chosen = self.platform.value if self.platform else None
+        self.events.show(protection.rules, protection.timeline(), self.day(), text, chosen)
+        self.set_count(self.tr("%Ln kejadian", "", self.events.rowCount()))
+        self._unsure.hide()
+        row = self.events.today_row()
+        if row < 0 and self.events.rowCount():
+            row = self.events.rowCount() - 1
+        if row < 0:
+            self.panel.show_nothing()
+            return
+        self.lines.setCurrentIndex(self.events.index(row, 0))
+        self.lines.scrollTo(self.events.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._explain_event(row)
 
-    def _export(self) -> None:
+    def _explain_event(self, row: int) -> None:
+        event = self.events.event_at(row)
+        if event is None:
+            self.panel.show_nothing()
+            return
+        found, tree = event.rule, self._desk.protection.tree
+        language = self._desk.wording.language
+        names = [leaf.name(language) for leaf in tree.leaves.values() if leaf.id in found.categories | found.partial]
+        if "*" in found.categories:
+            text = self.tr("Semua barang") if not found.excepted else self.tr("Semua barang dengan kekecualian")
+        elif not names:
+            text = self.tr("Tidak menyebut barang tertentu")
+        else:
+            text = ", ".join(names[:6]) + (self.tr(" dan %Ln lagi", "", len(names) - 6) if len(names) > 6 else "")
+        self.panel.show_rule(found, self.model.telling, text)
+
+    # Newer rules
+
+    def look_for_rules(self) -> None:
+        if self._running:
+            self.rules_update.cancel()
+        else:
+            self.rules_update.look()
+
+    def _looking(self, running: bool) -> None:
+        self._running = running
+        self._look.setText(self.tr("Hentikan") if running else self.tr("Periksa pembaruan"))
+        self._look.setAccessibleName(self._look.text())
+
+    # Handing on
+
+    def export_pdf(self) -> None:
+        self._export("PDF (*.pdf)", "pdf")
+
+    def export_spreadsheet(self) -> None:
+        self._export(self.tr("Excel (*.xlsx)"), "xlsx")
+
+    def _export(self, kinds: str, ending: str) -> None:
         from umkm_desk.ui.files import ask_save
 
-        target = ask_save(self, self.tr("Ekspor pelindungan"), "pelindungan.xlsx", self.tr("Excel (*.xlsx)"))
-        if target is None:
-            return
-        headings = [*self.model.headings]
-        rows = [
-            [self.model.data(self.model.index(at, column, above)) or "" for column in range(len(headings))]
-            for above in (self.model.index(group, 0) for group in range(self.model.rowCount()))
-            for at in range(self.model.rowCount(above))
+        name = self.tr("Pelindungan {day}").format(day=self.day().isoformat())
+        target = ask_save(self, self.tr("Ekspor pelindungan"), f"{name}.{ending}", kinds)
+        if target is not None:
+            self.write(target)
+
+    def write(self, target: Path) -> None:
+        """What the tree shows now, as PDF or spreadsheet by the ending of `target`."""
+        sheet, telling, words = self._sheet(), self.model.telling, self._desk.wording
+        verb = write_pdf if target.suffix.lower() == ".pdf" else write_spreadsheet
+
+        def done(_result: object) -> None:
+            self.frame.toast(self.tr("Tersimpan di {file}").format(file=target.name))
+
+        self.frame.tasks.database(verb, sheet, telling, words, target, done=done, title=self.tr("Menulis pelindungan"), owner=self)
+
+    def _sheet(self) -> Sheet:
+        """The answers of every category that the tree shows, all four questions, on the platforms chosen."""
+        sections = [
+            section
+            for section, (_question, platform) in enumerate(COLUMNS, 1)
+            if platform is None or self.platform in (None, platform)
         ]
-
-        def write() -> int:
-            from umkm_desk.exchange.writing import write_xlsx
-
-            return write_xlsx(target, self.tr("Pelindungan"), headings, rows)
-
-        self.frame.tasks.database(
-            write, done=lambda _count: self.frame.toast(self.tr("Tersimpan di {file}").format(file=target.name)), owner=self
+        if self._scope.key == "time":  # the tree may never have been filled
+            self.model.show(self.day(), self._counts.by_leaf, "", only_mine=False)
+        language = self._desk.wording.language
+        lines = tuple(
+            Line(
+                group.name(language),
+                leaf.name(language),
+                self._counts.by_leaf.get(leaf.id, 0),
+                tuple(self.model.cell(leaf.id, section) for section in sections),
+            )
+            for group, leaves in self.model.shown
+            for leaf in leaves
+        )
+        rules = self._desk.protection.rules
+        floors = [rule for rule in rules.on(self.day()) if rule.platform == NATIONAL and rule.effect == "floors"]
+        return Sheet(
+            self.day(),
+            rules.as_of,
+            lines,
+            tuple(self.model.headings[section] for section in sections),
+            self.model.telling.in_rupiah(floors, self._rate()),
         )

@@ -13,8 +13,8 @@ from umkm_desk.desk import Desk
 from umkm_desk.protection.rules import Difference
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.tasks import Job
+from umkm_desk.ui.theme import Tone
 from umkm_desk.ui.widgets.cards import Infobar
-from umkm_desk.ui.widgets.paint import Tone
 from umkm_desk.workspace.changes import Changes
 
 
