@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id_ID">
 <context>
+    <name>AlertsSection</name>
+    <message>
+        <source>Pemberitahuan</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>Semua ada di lonceng di atas. Angka yang lama atau tidak terbaca tidak pernah jadi alasan.</source>
+        <translation>All of them are at the bell above. Old or unreadable numbers are never a reason.</translation>
+    </message>
+    <message>
+        <source>Listing diblokir atau ditolak</source>
+        <translation>Listing blocked or rejected</translation>
+    </message>
+    <message>
+        <source>Peringkat diturunkan, dengan tenggatnya</source>
+        <translation>Demoted, with its deadline</translation>
+    </message>
+    <message>
+        <source>Stok tinggal paling banyak</source>
+        <translation>Stock left, at most</translation>
+    </message>
+    <message>
+        <source>satuan</source>
+        <translation>pieces</translation>
+    </message>
+    <message>
+        <source>Dilihat turun lebih dari</source>
+        <translation>Views down by more than</translation>
+    </message>
+    <message>
+        <source>% dari biasanya</source>
+        <translation>% of usual</translation>
+    </message>
+    <message>
+        <source>Nilai ulasan turun dalam sebulan</source>
+        <translation>Rating down within a month by</translation>
+    </message>
+    <message>
+        <source>bintang</source>
+        <translation>stars</translation>
+    </message>
+    <message>
+        <source>Harga antar toko sendiri beda lebih dari</source>
+        <translation>Prices of own shops differ by more than</translation>
+    </message>
+    <message>
+        <source>Izin sambungan habis</source>
+        <translation>Authorisation has ended</translation>
+    </message>
+    <message>
+        <source>Izin sambungan berakhir dalam</source>
+        <translation>Authorisation ends within</translation>
+    </message>
+    <message>
+        <source>hari</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>Izin atau kewajiban jatuh tempo dalam</source>
+        <translation>Permit or duty falls due within</translation>
+    </message>
+    <message>
+        <source>Beri tahu di layar laptop, paling banyak sekali setiap sinkron</source>
+        <translation>Tell on the laptop&apos;s screen, at most once a sync</translation>
+    </message>
+    <message>
+        <source>Sistem laptop ini tidak menampilkan pemberitahuan.</source>
+        <translation>This laptop&apos;s system shows no notices.</translation>
+    </message>
+    <message>
+        <source>“{text}” tidak bisa dipakai. Isi angka {low} sampai {high}.</source>
+        <translation>“{text}” cannot be used. Enter a number from {low} to {high}.</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>Cadangan</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.marketplaces.raw_server import json_answer, serving
@@ -24,7 +24,9 @@ from umkm_desk.ui.settings.page import SettingsPage
 from umkm_desk.ui.settings.rules import RulesSection
 from umkm_desk.ui.theme import ThemeChoice
 from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.visibility import alerts
 from umkm_desk.workspace import backup
+from umkm_desk.workspace.changes import Changes
 
 
 @pytest.fixture
@@ -268,3 +270,37 @@ def test_what_is_kept_counts_bytes_of_everything(desk: Desk) -> None:
     assert kept.changes == 1
     assert kept.history_bytes > 0
     assert kept.oldest_change == datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
+
+
+def test_a_rule_of_alerts_is_switched_and_its_threshold_kept(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    workspace = page.desk.workspace
+    news: list[Changes] = []
+    frame.hub.changed.connect(lambda changes, _by: news.append(changes))
+    edit = page.findChild(QLineEdit, "settings-alert-views_down-from")
+    edit.setFocus()
+    edit.setText("45")
+    page.findChild(QListWidget, "settings-copies").setFocus()
+    settle(qtbot, frame)
+    page.findChild(QCheckBox, "settings-alert-undercut").click()
+    settle(qtbot, frame)
+    held = {setting.rule: (setting.on, setting.threshold) for setting in alerts.rules(workspace.read())}
+    assert held[alerts.Rule.VIEWS_DOWN] == (True, 45)
+    assert held[alerts.Rule.UNDERCUT] == (False, 10)
+    assert not page.findChild(QLineEdit, "settings-alert-undercut-from").isEnabled()
+    assert [changes.touches("alert_rule") for changes in news] == [True, True]
+
+
+def test_a_threshold_that_makes_no_sense_is_told_and_not_kept(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    edit = page.findChild(QLineEdit, "settings-alert-views_down-from")
+    edit.setFocus()
+    edit.setText("400")
+    page.findChild(QListWidget, "settings-copies").setFocus()
+    settle(qtbot, frame)
+    assert "Isi angka 5 sampai 90" in _text(page, "settings-alert-fault")
+    held = {setting.rule: setting.threshold for setting in alerts.rules(page.desk.workspace.read())}
+    assert held[alerts.Rule.VIEWS_DOWN] == 30
+
+
+def test_the_way_from_the_inbox_leads_to_its_section(qtbot: QtBot, page: SettingsPage) -> None:
+    page.page_opened(section="alerts")
+    qtbot.waitUntil(page.findChild(QCheckBox, "settings-alert-blocked").hasFocus)

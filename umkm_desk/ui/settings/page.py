@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.settings.alerts import AlertsSection
 from umkm_desk.ui.settings.backups import BackupSection
 from umkm_desk.ui.settings.daily import DailySection
 from umkm_desk.ui.settings.dollar import DollarSection
@@ -24,8 +25,8 @@ SIDE_BY_SIDE = 900
 """Logical width from which the sections stand in two columns."""
 
 COLUMNS: tuple[tuple[type[Section], ...], ...] = (
-    (LookSection, DollarSection, RulesSection, DailySection),
-    (BackupSection, HistorySection, PlacesSection),
+    (LookSection, DailySection, DollarSection, RulesSection, PlacesSection),
+    (BackupSection, AlertsSection, HistorySection),
 )
 
 
@@ -35,7 +36,7 @@ class SettingsPage(Page):
         self.desk = desk
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,9 +63,18 @@ class SettingsPage(Page):
         self.add_command(self.tr("Pulihkan cadangan…"), backups.restoring.choose, menu="file", icon="restore")
 
     def page_opened(self, **values: object) -> None:
+        """`section`: the one to go to, as "alerts"."""
         for section in self.sections:
             section.opened()
         self._reload()
+        wanted = values.get("section")
+        chosen = next((section for section in self.sections if section.objectName() == f"settings-{wanted}"), None)
+        if chosen is not None and (stops := chosen.stops()):
+            QTimer.singleShot(0, chosen, lambda: self._go_to(chosen, stops[0]))
+
+    def _go_to(self, section: Section, stop: QWidget) -> None:
+        self._area.ensureWidgetVisible(section)
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget | None:
         return next((stop for section in self.sections for stop in section.stops()), None)
