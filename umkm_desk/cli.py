@@ -739,6 +739,7 @@ def sync(options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.model.platform import Road
     from umkm_desk.publishing import store
     from umkm_desk.publishing.reconcile import pull
+    from umkm_desk.visibility import alerts
     from umkm_desk.visibility.collect import collect
 
     wanted = [_shop(desk, options.shop)] if options.shop else [s for s in store.shops(desk.workspace.read()) if s.road is Road.API]
@@ -770,6 +771,7 @@ def sync(options: Options, desk: Desk, out: Output) -> int:
             told.append(drained.problem)
         for problem in told:
             out.problem(problem)
+    alerts.refresh(desk.workspace, desk.zone, alerts.endings(desk.reminders()))
     out.give(document, (out.words.text("cli.synced", entry) for entry in document if "sent" in entry))
     return 1 if failed else 0
 
