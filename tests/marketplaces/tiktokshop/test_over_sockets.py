@@ -261,6 +261,20 @@ def test_hundreds_of_listings_are_paged_and_what_changed_is_found(seller: Seller
     assert 0 < len(changed.items) < 100
 
 
+def test_a_shop_of_more_listings_than_a_search_may_find_is_read_in_parts(seller: Seller) -> None:
+    ids = seller.market.admin("populate", count=230, days=60)["product_ids"]
+    seller.market.admin("shop", hits=40)
+    seen: list[str] = []
+    cursor: str | None = None
+    while True:
+        page = seller.shop.list_page(cursor)
+        seen += [item[0] for item in page.items]
+        cursor = page.cursor
+        if cursor is None:
+            break
+    assert sorted(seen) == sorted(ids)
+
+
 # Numbers
 
 

@@ -62,9 +62,9 @@ _SIGN_IN = {
     "invalid_partner_id": "shopee.wrong_partner",
 }
 _STALE = frozenset({"invalid_acceess_token", "invalid_access_token"})
-_LATER = frozenset(
-    {"error_server", "error_network", "error_inner", "error_system_busy", "error_unknown", "error_get_shop_fail"}
-)  # fmt: skip
+_LATER = frozenset({"error_server", "error_network", "error_inner", "error_system_busy", "error_unknown"})
+_SPELT = {"error.param": "error_param", "PARAMS_ERROR": "error_param"}
+"""Other spellings of a code; their dot is no prefix."""
 _NOT_ALLOWED = {
     "error_sign": "shopee.wrong_key",
     "error_partner_key_expired": "shopee.key_expired",
@@ -81,6 +81,7 @@ _NOT_ALLOWED = {
     "error_kyc_auth": "shopee.unfinished_registration",
     "error_reach_shop_item_limit": "shopee.item_limit",
     "error_shop": "shopee.shop_state",
+    "error_get_shop_fail": "shopee.shop_state",
     "error_busi_invalid_shop_status": "shopee.shop_state",
     "error_holiday_on_add_item": "shopee.holiday",
     "error_seller_under_penalty": "shopee.penalty",
@@ -116,9 +117,8 @@ _MEND: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
     )),
     ("logistics", None, ("error_invalid_logistic_info",)),
     ("duplicate", "sku", ("error_repeated_mtsku", "error_check_luc_fail")),
-    ("promotion", None, (
-        "error_item_in_promotion", "error_cannot_update_price_in_promotion", "error_item_uneditable", "error_unlist_item_fail",
-    )),
+    ("promotion", None, ("error_item_in_promotion", "error_cannot_update_price_in_promotion")),
+    ("status", None, ("error_item_uneditable", "error_unlist_item_fail")),
     ("content", None, ("error_busi", "error_param_validate")),
 )  # fmt: skip
 _MEND_BY_CODE = {code: (f"shopee.refused_{name}", field) for name, field, codes in _MEND for code in codes}
@@ -128,7 +128,7 @@ def error_of(
     code: str, message: str, request_id: str = "", *, writes: bool, after: float | None = None, now: datetime | None = None
 ) -> MarketplaceError:
     """The member of the family for a non-empty `error`. `after`: the `Retry-After` header, should there be one."""
-    bare = code.rsplit(".", 1)[-1]
+    bare = _SPELT.get(code) or code.rsplit(".", 1)[-1]
     said = message.lower()
 
     def problem(name: str, field: str | None = None) -> Problem:

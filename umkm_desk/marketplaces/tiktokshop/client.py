@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, TypeVar
 
 import msgspec
@@ -39,7 +39,7 @@ from umkm_desk.marketplaces.seam import (
 from umkm_desk.marketplaces.session import Session
 from umkm_desk.marketplaces.tiktokshop import listing, wire
 from umkm_desk.marketplaces.tiktokshop.auth import CIPHER, JSON, SHOPS, Query, TiktokShopAuthoriser, signed
-from umkm_desk.marketplaces.tiktokshop.errors import NOT_ON_TOKOPEDIA, WRONG_TREE, error_of
+from umkm_desk.marketplaces.tiktokshop.errors import NOT_ON_TOKOPEDIA, TOO_MANY_FOUND, WRONG_TREE, error_of
 from umkm_desk.marketplaces.tiktokshop.rules import LIMITS, OFFERS
 from umkm_desk.marketplaces.transport import Request, Transport, Upload
 from umkm_desk.model.listing import ListingStatus
@@ -58,6 +58,7 @@ CATEGORIES, BRANDS = "/product/202309/categories", "/product/202309/brands"
 PREREQUISITES, DIAGNOSES = "/product/202312/prerequisites", "/product/202405/products/diagnoses"
 PERFORMANCE = "/analytics/202605/shop_products/performance"
 PAGE, DIAGNOSIS_BATCH, RECENT_MOST = 100, 200, 500
+BEGINNING = int(datetime(2015, 1, 1, tzinfo=UTC).timestamp())
 JAKARTA = timezone(timedelta(hours=7))
 EPOCH = date(1970, 1, 1)
 NUMBERS_KEPT = timedelta(hours=1)
@@ -254,18 +255,35 @@ class TiktokShop:
                 return found
 
     def list_page(self, cursor: str | None = None, since: datetime | None = None) -> ListingPage:
-        until, _, token = (cursor or f"{int(self._transport.now().timestamp())}:").partition(":")
-        # the end is that of the first page, so that what changes while we read does not shift the pages
-        body = {} if since is None else {"update_time_ge": self._transport.there(since), "update_time_le": int(until)}
-        page = self._search(body, token)
+        """A search that would find more than the platform tells is parted by the time of the last change."""
+        if cursor is None:
+            # the end is that of the first page, so that what changes while we read does not shift the pages
+            start = None if since is None else self._transport.there(since)
+            spans = [_Span(start, int(self._transport.now().timestamp()))]
+        else:
+            spans = msgspec.json.decode(cursor, type=list[_Span])
+        while True:
+            span, rest = spans[0], spans[1:]
+            body = {} if span.start is None else {"update_time_ge": span.start, "update_time_le": span.end}
+            try:
+                page = self._search(body, span.token)
+                break
+            except MendField as error:
+                start = BEGINNING if span.start is None else span.start
+                if error.code != TOO_MANY_FOUND or span.end <= start:
+                    raise
+                middle = (start + span.end) // 2
+                spans = [_Span(start, middle), _Span(middle + 1, span.end), *rest]
         following = page.next_page_token or ""
+        if following and following != span.token:
+            rest = [_Span(span.start, span.end, following), *rest]
         return ListingPage(
             tuple(
                 (str(product.id), listing.status_of(product), listing.moment(product.update_time))
                 for product in page.products or ()
             ),
-            f"{until}:{following}" if following and following != token else None,
-            page.total_count,
+            msgspec.json.encode(rest).decode() if rest else None,
+            page.total_count if span.start is None or (since is not None and len(spans) == 1) else None,
         )
 
     def details(self, remote_ids: Sequence[str]) -> Sequence[RemoteListing]:
@@ -632,6 +650,14 @@ class TiktokShop:
 
     def performance(self) -> Sequence[ShopMetric]:
         raise NotOffered(Problem("tiktokshop.not_offered"))
+
+
+class _Span(msgspec.Struct, array_like=True):
+    """A part of a list: what changed from `start` to `end` (Unix seconds, both of it; `start` `None`: whenever), read up to `token`."""
+
+    start: int | None
+    end: int
+    token: str = ""
 
 
 def _named(apps: tuple[str, ...]) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from umkm_desk.model.problem import Place, Problem
 
 WRONG_TREE = frozenset({"12052217", "12052230"})
 """The category is of the other version of the tree."""
+TOO_MANY_FOUND = "12052180"
+"""A search of more than 10,000 products is not answered at all."""
 NOT_ON_TOKOPEDIA = frozenset({"12052330", "12052358", "12052994", "12052995"})
 """The shop or the kind of product is not open to Tokopedia."""
 

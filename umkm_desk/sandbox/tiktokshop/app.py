@@ -127,8 +127,8 @@ class TiktokShop(Platform):
         self.state.put("app", key, {**(self.state.get("app", key) or usual), **arguments})
 
     def _shop(self, arguments: dict[str, Any]) -> None:
-        """{shop_id, name, active, tokopedia, category_version, warehouse, second_warehouse}; an unknown id opens a shop with an account of
-        the same name."""
+        """{shop_id, name, active, tokopedia, category_version, warehouse, second_warehouse, hits}; an unknown id opens a shop with an account
+        of the same name. `hits`: how many products a search may find, 10,000 unless told."""
         shop_id = str(arguments.pop("shop_id", DEMO_SHOP))
         shop = self.state.get("shop", shop_id)
         if shop is None:
