@@ -26,7 +26,7 @@ def test_a_consent_that_ends_is_told_before(bench: Bench) -> None:
 def test_the_sellers_category_wins_goes_out_and_can_be_undone(bench: Bench) -> None:
     product_id = bench.product()
     categories.choose(bench.ws, Platform.SHOPEE, "leaf", "555")
-    assert categories.used_leaves(bench.ws.read()) == ["leaf"]
+    assert categories.leaf_counts(bench.ws.read()) == {"leaf": 1}
     shipped = {"leaf": "100", "other": "7"}
     found = categories.mapped(bench.ws.read(), Platform.SHOPEE, shipped, ["leaf", "other", "none"])
     assert [(each.category, each.chosen) for each in found] == [("555", True), ("7", False), (None, False)]

@@ -179,6 +179,12 @@ def conflicts(conn: apsw.Connection, shop_id: str | None = None) -> list[Listing
     return [each for each in moved(conn, shop_id) if each.conflicts]
 
 
+def to_settle(conn: apsw.Connection, shop_id: str | None = None) -> list[ListingMerge]:
+    """Those of which anything moved at the platform, conflicts first: what the seller is asked about."""
+    found = [each for each in moved(conn, shop_id) if any(field.side is not Side.OURS for field in each.fields)]
+    return sorted(found, key=lambda each: not each.conflicts)
+
+
 def resolve(ws: Workspace, listing: Listing, choices: Mapping[str, Any]) -> Changes:
     """`choices`: key of a field -> the value that counts now: mine, theirs, or a new one.
 

@@ -96,6 +96,19 @@ def cancel(ws: Workspace, entry_ids: Sequence[str]) -> int:
     return count
 
 
+def uncancel(ws: Workspace, entry_ids: Sequence[str]) -> int:
+    """Takes a cancellation back, where nothing else was decided about the product in the meantime; how many wait again."""
+    count = 0
+    with ws.write() as db:
+        for entry_id in entry_ids:
+            entry = store.outbox_entry(db, entry_id)
+            if entry is None or entry.state is not OutboxState.CANCELLED or store.open_entries(db, entry.shop_id, entry.product_id):
+                continue
+            store.save_entry(db, replace(entry, state=OutboxState.WAITING, not_before=None, problem=None, done_at=None))
+            count += 1
+    return count
+
+
 def retry(ws: Workspace, entry_ids: Sequence[str] | None = None) -> int:
     """Sends again what stopped or waits for later, at once; without ids all of them. What is done or being sent stays as it is."""
     count = 0
@@ -122,6 +135,11 @@ def is_paused(conn: apsw.Connection, shop_id: str | None = None) -> bool:
     """Whether the seller paused this shop or all of them; without a shop only the latter."""
     names = [f"{PAUSED}.{_ALL}", *([f"{PAUSED}.{shop_id}"] if shop_id else [])]
     return any(store.setting(conn, name) is not None for name in names)
+
+
+def is_paused_alone(conn: apsw.Connection, shop_id: str) -> bool:
+    """Whether this shop is paused for itself, whatever holds for all of them."""
+    return store.setting(conn, f"{PAUSED}.{shop_id}") is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,12 @@ def listing_counts(conn: apsw.Connection) -> dict[str, dict[ListingStatus, int]]
     return found
 
 
+def unlinked_counts(conn: apsw.Connection) -> dict[str, int]:
+    """Shop id -> how many listings that are still there have no product."""
+    sql = "SELECT shop_id, count(*) FROM listing WHERE product_id IS NULL AND status <> 'deleted' GROUP BY 1"
+    return dict(conn.execute(sql))
+
+
 def listing_of(conn: apsw.Connection, shop_id: str, product_id: str) -> Listing | None:
     row = conn.execute(f"SELECT {_LISTING} FROM listing WHERE shop_id = ? AND product_id = ?", (shop_id, product_id)).fetchone()
     return None if row is None else _listing(row)
@@ -430,9 +436,10 @@ def save_category_choice(db: apsw.Connection, platform: Platform, leaf: str, cat
         )
 
 
-def used_leaves(conn: apsw.Connection) -> list[str]:
+def leaf_counts(conn: apsw.Connection) -> dict[str, int]:
+    """Own category -> how many products, the most frequent first."""
     sql = (
-        "SELECT coalesce(p.leaf, s.leaf) AS leaf FROM product p LEFT JOIN standing s ON s.product_id = p.id"
-        " WHERE p.status = 'active' AND coalesce(p.leaf, s.leaf) IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1"
+        "SELECT coalesce(p.leaf, s.leaf) AS leaf, count(*) FROM product p LEFT JOIN standing s ON s.product_id = p.id"
+        " WHERE p.status = 'active' AND coalesce(p.leaf, s.leaf) IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
     )
-    return [row[0] for row in conn.execute(sql)]
+    return dict(conn.execute(sql))

@@ -12,7 +12,7 @@ from umkm_desk.model.listing import OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
-from umkm_desk.publishing import store
+from umkm_desk.publishing import merge, store
 from umkm_desk.publishing.reconcile import pull
 from umkm_desk.publishing.send import Drained
 from umkm_desk.ui.frame import Banner, Connection, Frame
@@ -130,6 +130,26 @@ def sync_all(frame: Frame, desk: Desk, owner: QObject) -> None:
     for shop in store.shops(desk.workspace.read()):
         if shop.road is Road.API:
             sync(frame, desk, shop, owner)
+
+
+def restore_published(frame: Frame, desk: Desk, product_id: str, shop: Shop, owner: QObject) -> None:
+    """Puts a product back to what was last published to a shop, as one step of the undo."""
+    translate = QCoreApplication.translate
+
+    def work() -> Changes:
+        listing = store.listing_of(desk.workspace.read(), shop.id, product_id)
+        if listing is None or listing.base is None:
+            raise Refusal.because("publishing.never_published")
+        return merge.restore_published(desk.workspace, listing)
+
+    def done(changes: Changes) -> None:
+        if changes.tables:
+            frame.hub.post(changes)
+            frame.undoable(translate("Sending", "Kembali ke isi yang terakhir terbit di {shop}.").format(shop=desk.shop_name(shop)))
+        else:
+            frame.toast(translate("Sending", "Isinya sudah sama dengan yang terakhir terbit."))
+
+    frame.tasks.database(work, done=done, owner=owner)
 
 
 def hold(desk: Desk, shop: Shop) -> None:
