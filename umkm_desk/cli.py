@@ -50,7 +50,9 @@ def parse(arguments: list[str]) -> Options:
     one.add_argument("file", type=Path)
     one.add_argument("--format", choices=("own", "price-list"), default="own")
     one.add_argument("--template", type=Path, help="fill this mass-upload or mass-update workbook of a marketplace instead")
-    one.add_argument("--shop", help="the shop that the workbook is from: its listings are known by their id, and what went in is noted")
+    one.add_argument(
+        "--shop", help="the shop that the workbook is from: its listings are known by their id, and what went in is noted"
+    )
     one.add_argument("--weight", choices=("gram", "kg"), help="the unit of weight, where the workbook does not say it")
     one.add_argument("--search", default="")
     one = verb("products", "list products")
@@ -101,6 +103,10 @@ def parse(arguments: list[str]) -> Options:
     one = verb("visibility", "the daily numbers")
     one.add_argument("--sku")
     one.add_argument("--days", type=int, default=30)
+    one = verb("report", "the week on one page (.png, .pdf) and the numbers behind it (.xlsx, .csv)")
+    one.add_argument("file", type=Path, nargs="+")
+    one.add_argument("--until", type=_day, help="the last day of the week, YYYY-MM-DD; the newest with numbers where left out")
+    one.add_argument("--shop")
     verb("backup", "the whole workspace as one file").add_argument("file", type=Path)
     verb("restore", "put a backup in place of the workspace").add_argument("file", type=Path)
     verb("doctor", "look whether everything is in order")
@@ -177,6 +183,7 @@ def run(options: Options, desk: Desk) -> int:
         "outbox": outbox,
         "listings": listings,
         "visibility": visibility,
+        "report": report,
         "backup": backup_,
         "doctor": doctor,
     }
@@ -831,6 +838,34 @@ def visibility(options: Options, desk: Desk, out: Output) -> int:
             }
         )  # fmt: skip
     out.give(document, (f"{e['day']}  {e['sku']}  {e['views']} / {e['likes']} / {e['sold']}" for e in document))
+    return 0
+
+
+def report(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.model.time import date_day
+    from umkm_desk.ui.visibility import week_page
+    from umkm_desk.visibility import reports, store
+    from umkm_desk.visibility.series import Period
+
+    unknown = next((file for file in options.file if file.suffix.lower() not in (".png", ".pdf", ".xlsx", ".csv", ".tsv")), None)
+    if unknown is not None:
+        raise Refusal.because("report.unknown_kind", file=unknown.name)
+    conn = desk.workspace.read()
+    newest = store.last_day(conn)
+    if newest is None:
+        raise Refusal.because("report.no_numbers")
+    last = date_day(options.until) if options.until else min(newest, date_day(desk.today()))
+    scope = store.Scope(shop_id=_shop(desk, options.shop).id) if options.shop else store.EVERYTHING
+    page = week_page.week_of(desk, scope, last, desk.wording.language)
+    qt = week_page.without_window()
+    for file in options.file:
+        if file.suffix.lower() in (".png", ".pdf"):
+            week_page.write_week(page, file)
+        else:
+            reports.write_rows(conn, scope, Period(last - 13, last), file, desk.wording.text)
+    del qt
+    document = {"first": page.report.first, "last": page.report.last, "files": [str(file) for file in options.file]}
+    out.give(document, (desk.wording.text("report.written", {"file": str(file)}) for file in options.file))
     return 0
 
 

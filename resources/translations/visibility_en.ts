@@ -648,6 +648,14 @@
         <translation>Check the first row…</translation>
     </message>
     <message>
+        <source>Laporan minggu…</source>
+        <translation>Week report…</translation>
+    </message>
+    <message>
+        <source>Ekspor angka…</source>
+        <translation>Export numbers…</translation>
+    </message>
+    <message>
         <source>1 tahun</source>
         <translation>1 year</translation>
     </message>
@@ -707,8 +715,28 @@
         </translation>
     </message>
     <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Ekspor angka</source>
+        <translation>Export numbers</translation>
+    </message>
+    <message>
+        <source>{count} baris ditulis ke {file}.</source>
+        <translation>{count} rows written to {file}.</translation>
+    </message>
+    <message>
+        <source>Menulis {file}</source>
+        <translation>Writing {file}</translation>
+    </message>
+    <message>
         <source>Menghitung…</source>
         <translation>Working it out…</translation>
+    </message>
+    <message>
+        <source>Bandingkan</source>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>Angka terakhir diambil {day}</source>
@@ -790,6 +818,93 @@
     <message>
         <source>tidak diberikan</source>
         <translation>not given</translation>
+    </message>
+</context>
+<context>
+    <name>WeekDialog</name>
+    <message>
+        <source>Laporan minggu</source>
+        <translation>Week report</translation>
+    </message>
+    <message>
+        <source>Simpan gambar (PNG)…</source>
+        <translation>Save picture (PNG)…</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Menyusun laporan…</source>
+        <translation>Putting the report together…</translation>
+    </message>
+    <message>
+        <source>Hari terakhir minggu ini</source>
+        <translation>Last day of the week</translation>
+    </message>
+    <message>
+        <source>Hari terakhir</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Bahasa laporan</source>
+        <translation>Language of the report</translation>
+    </message>
+    <message>
+        <source>Salin gambar</source>
+        <translation>Copy picture</translation>
+    </message>
+    <message>
+        <source>Simpan PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Simpan angkanya (Excel)…</source>
+        <translation>Save its numbers (Excel)…</translation>
+    </message>
+    <message>
+        <source>Salin gambar, lalu tempel di WhatsApp dengan Ctrl+V.</source>
+        <translation>Copy the picture, then paste it into WhatsApp with Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Laporan sedang disusun.</source>
+        <translation>The report is being put together.</translation>
+    </message>
+    <message>
+        <source>Laporan belum bisa disusun</source>
+        <translation>The report cannot be made</translation>
+    </message>
+    <message>
+        <source>Gambar laporan disalin.</source>
+        <translation>Picture of the report copied.</translation>
+    </message>
+    <message>
+        <source>Tempel di WhatsApp dengan Ctrl+V.</source>
+        <translation>Paste it into WhatsApp with Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Gambar (*.png)</source>
+        <translation>Picture (*.png)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Simpan laporan</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>{file} disimpan.</source>
+        <translation>{file} saved.</translation>
+    </message>
+    <message>
+        <source>Menulis {file}</source>
+        <translation>Writing {file}</translation>
     </message>
 </context>
 <context>

@@ -8,28 +8,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
+from umkm_desk import cli
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
+from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState, Snapshot
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame, Notice
+from umkm_desk.ui.visibility import week_dialog, week_page
 from umkm_desk.ui.visibility.listings import Column
 from umkm_desk.ui.visibility.page import VisibilityPage
 from umkm_desk.ui.visibility.product import ProductNumbersPage
 from umkm_desk.ui.visibility.quality import QualityCard
+from umkm_desk.ui.visibility.week_dialog import WeekDialog
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.chart import LineChart
 from umkm_desk.visibility import alerts, store
 from umkm_desk.visibility.collect import QUALITY
 from umkm_desk.visibility.series import Period
+from umkm_desk.visibility.store import EVERYTHING
 from umkm_desk.workspace.changes import Changes
 
 
@@ -309,3 +315,64 @@ def test_a_product_that_stands_nowhere_leads_to_its_fields(qtbot: QtBot, frame: 
     settle(qtbot, frame)
     assert not page._empty.isHidden()
     assert page._compared.isHidden()
+
+
+# The week on one page
+
+
+def test_the_week_is_seen_first_and_kept_as_picture_pdf_and_table(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: VisibilityPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = WeekDialog(frame, desk, EVERYTHING, date_day(desk.today()), page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.primary_button.isEnabled)
+    assert "Dilihat 105" in dialog._preview.accessibleName()  # five days of 21: one was missed, and with it the one after
+    dialog._language.choose("en")
+    dialog._language.chosen.emit("en")
+    qtbot.waitUntil(lambda: dialog._preview.accessibleName().startswith("The week: Views 105"))
+    qtbot.waitUntil(dialog.primary_button.isEnabled)
+    files = {kind: tmp_path / f"week.{kind}" for kind in ("png", "pdf", "xlsx")}
+    for kind, file in files.items():
+        monkeypatch.setattr(week_dialog, "ask_save", lambda *_asked, file=file: file)
+        dialog._save(kind)
+        settle(qtbot, frame)
+    assert QImage(str(files["png"])).size() == QSize(week_page.WIDTH, week_page.HEIGHT)
+    assert files["pdf"].read_bytes().startswith(b"%PDF")
+    spreadsheet = open_spreadsheet(files["xlsx"])
+    head = spreadsheet.head(spreadsheet.sheets[0].name)
+    assert head.rows[0][:4] == ["Day", "Marketplace", "Shop", "SKU"]
+
+
+def test_a_week_without_numbers_says_so_and_keeps_nothing(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = WeekDialog(frame, desk, EVERYTHING, date_day(desk.today()), parent)
+    settle(qtbot, frame)
+    assert dialog._preview.text().startswith("Belum ada angka untuk dilaporkan.")
+    assert not dialog.primary_button.isEnabled()
+
+
+def test_the_command_line_writes_the_same_files(desk: Desk, goods: dict[str, str], tmp_path: Path, qapp: QApplication) -> None:
+    files = [str(tmp_path / name) for name in ("minggu.png", "minggu.csv")]
+    assert cli.run(cli.parse(["report", "--until", "2026-11-20", *files]), desk) == 0
+    assert not QImage(files[0]).isNull()
+    lines = (tmp_path / "minggu.csv").read_text("utf-8-sig").splitlines()
+    assert lines[1].startswith("2026-11-07;Shopee;Sekar;;Kain Batik;")
+    assert {line.split(";")[0] for line in lines[1:]} == {f"2026-11-{day:02}" for day in range(7, 20 + 1)}
+    assert cli.run(cli.parse(["report", str(tmp_path / "minggu.doc")]), desk) == 1
+
+
+def test_what_the_page_shows_is_exported(
+    qtbot: QtBot, frame: Frame, page: VisibilityPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page._shop.setCurrentIndex(page._shop.findData("tiktokshop"))
+    page._load()
+    settle(qtbot, frame)
+    target = tmp_path / "angka.csv"
+    monkeypatch.setattr("umkm_desk.ui.visibility.page.ask_save", lambda *_asked: target)
+    page._export()
+    settle(qtbot, frame)
+    lines = target.read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 28
+    assert all("Tokopedia & Shop" in line for line in lines[1:])

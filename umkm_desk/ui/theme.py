@@ -263,7 +263,7 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._system_palette = QPalette(app.palette())
-        self._families = _families()
+        self._families = families()
         self.tokens = LIGHT
         style = QStyleFactory.create("Fusion")
         app.setStyle(style)
@@ -356,7 +356,7 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def _families() -> list[str]:
+def families() -> list[str]:
     """The system decides; only Linux has no face of its own that every desktop carries."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     return ["Inter", "Noto Sans", system] if sys.platform.startswith("linux") else [system]

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import apsw
 
+from umkm_desk.exchange.writing import write_csv, write_xlsx
 from umkm_desk.model.listing import ListingStatus
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import day_date
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import series, store
 from umkm_desk.visibility.series import Mark, Overview, Period, Row
 from umkm_desk.visibility.store import EVERYTHING, METRICS, Scope
 
+LEADING = ("views", "impressions", "sold", "reviews", "likes", "clicks")
+"""What a report is led by: the first of these that the shops in it give."""
 STRONGEST = 5
 LEAST_MOVED = 10
-"""Views a week; a listing with fewer moves by chance."""
+"""Of the leading metric a week; a listing with fewer moves by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeekReport:
-    """Seven days beside the seven before. `strongest` by views; `risen` and `fallen` by change; `troubled`: blocked, rejected or lowered
-    now; `marks`: what may explain it. `live` listings in `shops` shops."""
+    """Seven days beside the seven before. `metric` leads: `strongest` by it, `risen` and `fallen` by its change; `troubled`: blocked,
+    rejected or lowered now; `marks`: what may explain it. `live` listings in `shops` shops."""
 
     period: Period
     overview: Overview
+    metric: str
     shops: int
     live: int
     strongest: tuple[Row, ...]
@@ -47,7 +53,9 @@ class WeekReport:
 def week(conn: apsw.Connection, last: int, marks: Sequence[Mark] = (), scope: Scope = EVERYTHING) -> WeekReport:
     """The seven days that end with `last`."""
     period = Period(last - 6, last)
-    rows = series.table(conn, scope, period)
+    overview = series.overview(conn, scope, period)
+    metric = next((each for each in LEADING if overview.cards[each].listings), LEADING[0])
+    rows = series.table(conn, scope, period, metric)
     moved = sorted(
         (
             row
@@ -59,7 +67,8 @@ def week(conn: apsw.Connection, last: int, marks: Sequence[Mark] = (), scope: Sc
     bad = (ListingStatus.BLOCKED, ListingStatus.REJECTED)
     return WeekReport(
         period,
-        series.overview(conn, scope, period),
+        overview,
+        metric,
         len({row.shop_id for row in rows}),
         sum(row.status is ListingStatus.LIVE for row in rows),
         tuple(row for row in rows if row.now)[:STRONGEST],
@@ -86,3 +95,29 @@ def rows(conn: apsw.Connection, scope: Scope, period: Period) -> Iterator[tuple[
     for line in store.lines(conn, scope, period.first, period.last):
         shop = shops[line[1]]
         yield (day_date(line[0]), shop.platform.value, shop.name, *line[2:])
+
+
+def write_rows(
+    conn: apsw.Connection, scope: Scope, period: Period, target: Path, say: Callable[[str], str], task: Task = UNWATCHED
+) -> int:
+    """The same as a spreadsheet (.csv or .tsv by its name, else .xlsx); how many rows. `say` gives the text of `report.col_<heading>`,
+    `report.sheet`, `platform.<code>`, `listing.<status>`, `yes` and `no`. Raises `Refusal` as `exchange.writing`, and `Cancelled`."""
+    headings = [say(f"report.col_{name}") for name in HEADINGS]
+    at = {name: place for place, name in enumerate(HEADINGS)}
+
+    def written() -> Iterator[list[str | int | float | None]]:
+        for row in rows(conn, scope, period):
+            cells = list(row)
+            cells[at["platform"]] = say(f"platform.{row[at['platform']]}")
+            if (status := row[at["status"]]) is not None:
+                cells[at["status"]] = say(f"listing.{status}")
+            if (low := row[at["demoted"]]) is not None:
+                cells[at["demoted"]] = say("yes" if low else "no")
+            if isinstance(until := row[at["data_until"]], int):
+                cells[at["data_until"]] = day_date(until)
+            yield [cell.isoformat() if isinstance(cell, date) else cell for cell in cells]
+
+    if target.suffix.lower() in (".csv", ".tsv"):
+        return write_csv(target, headings, written(), "\t" if target.suffix.lower() == ".tsv" else ";", task)
+    widths = [{"title": 44, "shop": 20, "sku": 18}.get(name, 13) for name in HEADINGS]
+    return write_xlsx(target, say("report.sheet"), headings, written(), task, widths)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform
+from umkm_desk.model.task import Task
 from umkm_desk.model.time import date_day, day_date
+from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.tasks import Job
@@ -24,13 +27,14 @@ from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Kpi
 from umkm_desk.ui.widgets.chart import ChartLegend, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
 from umkm_desk.ui.widgets.fields import SearchField
-from umkm_desk.visibility import series
+from umkm_desk.visibility import reports, series
 from umkm_desk.visibility.series import Mark, MarkKind, Period, Row
 from umkm_desk.workspace.changes import Changes
 
 OWN = "own"
 DAYS = "visibility.days"
 FIRST_GIVEN = ("views", "impressions", "sold", "reviews", "likes", "clicks")
+WIDE = 1200
 LEAST_HEIGHT = 496
 """Below this height the cards, the chart and some rows of the table scroll together."""
 
@@ -96,6 +100,8 @@ class VisibilityPage(Page):
             )
         )
         column.addWidget(self._stack, 1)
+        self.add_command(self.tr("Laporan minggu…"), self._open_week, shortcut="Ctrl+P", menu="file", icon="report")
+        self.add_command(self.tr("Ekspor angka…"), self._export, shortcut="Ctrl+Shift+E", menu="file", icon="file-spreadsheet")
         self.add_command(self.tr("Cek baris pertama…"), self._look_at_first_row, menu="view", icon="search")
         for name, by in (
             (self.tr("Urutkan: angka periode ini"), Column.NOW),
@@ -128,6 +134,26 @@ class VisibilityPage(Page):
         self._compare.toggled.connect(lambda _on: self._show_all())
         row.addWidget(self._compare)
         row.addStretch(1)
+        row.addWidget(
+            Button(
+                self.theme,
+                self.tr("Laporan minggu…"),
+                icon="report",
+                object_name="visibility-week",
+                keys="Ctrl+P",
+                on_click=self._open_week,
+            )
+        )
+        row.addWidget(
+            Button(
+                self.theme,
+                self.tr("Ekspor angka…"),
+                icon="file-spreadsheet",
+                object_name="visibility-export",
+                keys="Ctrl+Shift+E",
+                on_click=self._export,
+            )
+        )
         self._sync_button = Button(
             self.theme, self.tr("Ambil angka"), icon="refresh", object_name="visibility-sync", keys="F5", on_click=self.sync
         )
@@ -313,9 +339,20 @@ class VisibilityPage(Page):
         ]
         filtered = any((shop, asked.leaf, asked.badge, asked.text))
         self._clear.setVisible(filtered)
-        self._compare.setText(self.tr("Bandingkan dengan %Ln hari sebelumnya", "", asked.period.days))
+        self._fit_words()
         if fresh:
             self.set_status(self.tr("Menghitung…"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """On a narrow window the comparison says its days on hovering only."""
+        whole = self.tr("Bandingkan dengan %Ln hari sebelumnya", "", self._asked.period.days if self._asked else 0)
+        self._compare.setText(whole if self.width() >= self.theme.px(WIDE) else self.tr("Bandingkan"))
+        self._compare.setToolTip(whole)
+        self._compare.setAccessibleName(whole)
 
     def changed(self, changes: Changes) -> None:
         if changes.touches("snapshot", "listing", "standing") and self.isVisible():
@@ -471,6 +508,38 @@ class VisibilityPage(Page):
             action=self.tr("Buka Toko"),
             on_action=lambda: self.frame.go("shops", shop=row.shop_id),
         )
+
+    def _open_week(self) -> None:
+        from umkm_desk.ui.visibility.week_dialog import WeekDialog
+
+        if self._asked is not None:
+            scope = self._asked.scope(self.desk.workspace.read())
+            last = self._last if self._newest is None else min(self._last, self._newest)
+            WeekDialog(self.frame, self.desk, scope, last, self).exec()
+
+    def _export(self) -> None:
+        """The numbers of every listing and day that the page shows."""
+        asked = self._asked
+        if asked is None:
+            return
+        kinds = self.tr("Excel (*.xlsx);;CSV (*.csv)")
+        target = ask_save(self, self.tr("Ekspor angka"), "visibilitas.xlsx", kinds)
+        if target is None:
+            return
+        if target.suffix.lower() not in (".xlsx", ".csv", ".tsv"):
+            target = target.with_suffix(".xlsx")
+        desk = self.desk
+
+        def write(task: Task, target: Path = target) -> int:
+            conn = desk.workspace.read()
+            return reports.write_rows(conn, asked.scope(conn), asked.period, target, desk.wording.text, task)
+
+        def done(count: int) -> None:
+            text = self.tr("{count} baris ditulis ke {file}.")
+            self.frame.toast(text.format(count=self.frame.words.number(count), file=target.name))
+
+        title = self.tr("Menulis {file}").format(file=target.name)
+        self.frame.tasks.database(write, done=done, title=title, owner=self)
 
     def _look_at_first_row(self) -> None:
         from umkm_desk.ui.visibility.first_row import FirstRowDialog

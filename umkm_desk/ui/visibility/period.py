@@ -34,10 +34,10 @@ class PeriodDialog(DialogFrame):
         row.setSpacing(12)
         self._edits: list[QDateEdit] = []
         for text, day in ((self.tr("Hari pertama"), chosen.first), (self.tr("Hari terakhir"), chosen.last)):
-            edit = QDateEdit(_shown(day_date(day)))
+            edit = QDateEdit(shown_day(day_date(day)))
             edit.setCalendarPopup(True)
             edit.setDisplayFormat("d MMM yyyy")
-            edit.setMaximumDate(_shown(day_date(last)))
+            edit.setMaximumDate(shown_day(day_date(last)))
             edit.setAccessibleName(text)
             edit.setObjectName(f"period-{len(self._edits)}")
             row.addWidget(Field(frame.theme, text, edit), 1)
@@ -46,9 +46,14 @@ class PeriodDialog(DialogFrame):
 
     @property
     def period(self) -> Period:
-        first, last = sorted(date_day(date(d.year(), d.month(), d.day())) for d in (edit.date() for edit in self._edits))
+        first, last = sorted(date_day(day_of(edit)) for edit in self._edits)
         return Period(first, last)
 
 
-def _shown(day: date) -> QDate:
+def shown_day(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+def day_of(edit: QDateEdit) -> date:
+    shown = edit.date()
+    return date(shown.year(), shown.month(), shown.day())
