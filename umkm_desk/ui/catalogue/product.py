@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import editing, store
 from umkm_desk.catalogue.fields import parse_field
 from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.seam import Limits
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem, Refusal
-from umkm_desk.model.product import Condition, Origin, Product
+from umkm_desk.model.product import Condition, Origin, Product, ProductStatus
 from umkm_desk.model.verdict import Answer, Question
-from umkm_desk.ui.catalogue.bulk import category_box
+from umkm_desk.ui.catalogue.attributes import AttributeCard
+from umkm_desk.ui.catalogue.bulk import category_box, choice_name
+from umkm_desk.ui.catalogue.overrides import OverrideCard
+from umkm_desk.ui.catalogue.papers import PermitCard
+from umkm_desk.ui.catalogue.photos import PhotoCard, told_of
+from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard
 from umkm_desk.ui.frame import Frame, Page
-from umkm_desk.ui.pictures import Thumbnails
 from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import BadgeLabel, Card, Infobar, label
 from umkm_desk.ui.widgets.fields import Field, LineEdit, TextEdit
 from umkm_desk.ui.widgets.paint import Badge
 from umkm_desk.workspace.changes import Changes
 
-NAME_ADVICE = {Platform.SHOPEE: "25–100", Platform.LAZADA: "20–150", Platform.TIKTOKSHOP: "40+"}
+LETTERS = {Platform.SHOPEE: "Sh", Platform.LAZADA: "Lz", Platform.TIKTOKSHOP: "TS"}
+NAME_ADVICE = {Platform.SHOPEE: (25, 100), Platform.LAZADA: (20, 150), Platform.TIKTOKSHOP: (40, None)}
 """Title lengths that the platforms' own quality checks ask for (Shopee content diagnosis, Lazada content score, TikTok diagnosis)."""
+PREPARE_AFTER = 1500
+"""Milliseconds on one product until its photos are made ready for the shops; who only looks through many starts nothing."""
 
 
 class ProductPage(Page):
@@ -48,9 +46,11 @@ class ProductPage(Page):
         self._product: Product | None = None
         self._among: list[int] = []
         self._filling = False
+        self._faulty: set[str] = set()
+        self._fields: dict[str, Field] = {}
         self.setAcceptDrops(True)
-        self._thumbnails = Thumbnails(desk.photos, frame.tasks, self)
-        self._thumbnails.ready.connect(lambda _hash: self._show_photos())
+        self._prepare = QTimer(self, singleShot=True, interval=PREPARE_AFTER)
+        self._prepare.timeout.connect(self._prepare_photos)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
         outer.setSpacing(12)
@@ -62,13 +62,17 @@ class ProductPage(Page):
         self._message = Infobar(self.theme, "bad", "", closable=True, object_name="product-message")
         self._message.hide()
         left.addWidget(self._message)
-        left.addWidget(self._photo_card())
-        left.addWidget(self._text_card())
-        left.addWidget(self._trade_card())
-        left.addWidget(self._variant_card())
-        left.addWidget(self._override_card())
+        self._photos = PhotoCard(frame, desk, self._do, self._told_photos, self)
+        self._variants = VariantCard(frame, desk, self._do, self._tell, self)
+        self._attributes = AttributeCard(frame, desk, self._do, self)
+        self._overrides = OverrideCard(frame, desk, self._do, self._tell, self)
+        for card in (
+            self._photos, self._text_card(), self._trade_card(), self._variants, self._attributes, self._overrides,
+        ):  # fmt: skip
+            left.addWidget(card)
         left.addStretch(1)
-        outer.addWidget(_scrolling(main, self.tr("Isian produk"), "product-form"), 1)
+        self._form = _scrolling(main, self.tr("Isian produk"), "product-form")
+        outer.addWidget(self._form, 1)
         side = QWidget()
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +80,8 @@ class ProductPage(Page):
         right.addWidget(self._verdict_card())
         right.addWidget(self._category_card())
         right.addWidget(self._complete_card())
+        self._permits = PermitCard(frame, desk, self._do, self)
+        right.addWidget(self._permits)
         right.addStretch(1)
         holder = _scrolling(side, self.tr("Pelindungan dan kelengkapan"), "product-side")
         holder.setFixedWidth(self.theme.px(352))
@@ -83,6 +89,9 @@ class ProductPage(Page):
         self.add_command(self.tr("Produk baru"), self._begin, shortcut="Ctrl+N", icon="plus")
         self.add_command(self.tr("Produk sebelumnya"), lambda: self._step(-1), shortcut="Alt+Up", icon="chevron-up")
         self.add_command(self.tr("Produk berikutnya"), lambda: self._step(1), shortcut="Alt+Down", icon="chevron-down")
+        self.add_command(self.tr("Tempel foto"), self._photos.paste, icon="photo-plus")
+        self.add_command(self.tr("Ubah pilihan varian…"), self._variants.change_options, icon="pencil")
+        self.add_command(self.tr("Buat SKU…"), self._variants.make_skus, icon="sparkles")
         self.add_command(self.tr("Kirim ke toko…"), self._publish, shortcut="Ctrl+Shift+S", menu="shop", icon="send")
         self.add_command(self.tr("Angka produk ini"), self._show_numbers, shortcut="Ctrl+Shift+V", menu="view", icon="chart-line")
 
@@ -109,21 +118,6 @@ class ProductPage(Page):
         button.clicked.connect(self._publish)
         return button
 
-    def _photo_card(self) -> QWidget:
-        card = Card(
-            self.theme,
-            self.tr("Foto"),
-            note=self.tr("Seret dari folder, tempel dengan Ctrl V, atau tambah berkas"),
-            object_name="photos",
-        )
-        self._photos = QHBoxLayout()
-        self._photos.setSpacing(8)
-        card.body.addLayout(self._photos)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), card)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self._paste_photo)
-        return card
-
     def _text_card(self) -> QWidget:
         card = Card(self.theme, object_name="texts")
         self._name = LineEdit(self.theme, name=self.tr("Nama produk"), object_name="product-name")
@@ -134,19 +128,24 @@ class ProductPage(Page):
         self._brand = LineEdit(self.theme, name=self.tr("Merek"), object_name="product-brand")
         first = QHBoxLayout()
         first.setSpacing(12)
+        self._sku_field = Field(self.theme, self.tr("SKU induk"), self._sku)
         first.addWidget(self._name_field, 3)
-        first.addWidget(Field(self.theme, self.tr("SKU induk"), self._sku), 1)
+        first.addWidget(self._sku_field, 1)
         card.body.addLayout(first)
         second = QHBoxLayout()
         second.setSpacing(12)
         second.addWidget(self._description_field, 3)
-        second.addWidget(Field(self.theme, self.tr("Merek"), self._brand), 1, Qt.AlignmentFlag.AlignTop)
+        brand_field = Field(self.theme, self.tr("Merek"), self._brand)
+        second.addWidget(brand_field, 1, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(second)
         self._name.textChanged.connect(lambda _text: self._count_letters())
         self._description.textChanged.connect(self._count_letters)
         for line, field in ((self._name, "name"), (self._sku, "sku"), (self._brand, "brand")):
             line.committed.connect(lambda text, field=field: self._save(field, text))
         self._description.committed.connect(lambda text: self._save("description", text))
+        self._fields |= {
+            "name": self._name_field, "sku": self._sku_field, "description": self._description_field, "brand": brand_field,
+        }  # fmt: skip
         return card
 
     def _trade_card(self) -> QWidget:
@@ -165,78 +164,26 @@ class ProductPage(Page):
                 edit = LineEdit(self.theme, name=text, object_name=f"product-{name}", suffix=suffix)
                 edit.committed.connect(lambda typed, name=name: self._save(name, typed))
                 self._lines[name] = edit
-                line.addWidget(Field(self.theme, text, edit), 1)
+                self._fields[name] = Field(self.theme, text, edit)
+                line.addWidget(self._fields[name], 1)
             card.body.addLayout(line)
         line = QHBoxLayout()
         line.setSpacing(12)
-        self._condition = ComboBox(self.theme, name=self.tr("Kondisi"), object_name="product-condition")
-        for value, text in ((Condition.NEW, self.tr("Baru")), (Condition.USED, self.tr("Bekas"))):
-            self._condition.addItem(text, value.value)
-        self._origin = ComboBox(self.theme, name=self.tr("Asal barang"), object_name="product-origin")
-        for key, text in (
-            ("", self.tr("(Belum diisi)")),
-            (Origin.DOMESTIC.value, self.tr("Dalam negeri")),
-            (Origin.FOREIGN.value, self.tr("Luar negeri")),
+        self._choices: dict[str, ComboBox] = {}
+        origin_hint = self.tr("Wajib tampil di listing sejak 8 Juni 2026 (Permendag 19/2026 Pasal 15).")
+        for name, text, values, stretch, hint in (
+            ("condition", self.tr("Kondisi"), tuple(Condition), 1, ""),
+            ("status", self.tr("Status"), (ProductStatus.ACTIVE, ProductStatus.DRAFT, ProductStatus.ARCHIVED), 1, ""),
+            ("origin", self.tr("Asal barang"), ("", *Origin), 2, origin_hint),
         ):
-            self._origin.addItem(text, key)
-        self._condition.activated.connect(lambda _index: self._save("condition", self._condition.currentData()))
-        self._origin.activated.connect(lambda _index: self._save("origin", self._origin.currentData()))
-        line.addWidget(Field(self.theme, self.tr("Kondisi"), self._condition), 1)
-        line.addWidget(
-            Field(
-                self.theme,
-                self.tr("Asal barang"),
-                self._origin,
-                hint=self.tr("Wajib tampil di listing sejak 8 Juni 2026 (Permendag 19/2026 Pasal 15)."),
-            ),
-            3,
-        )
+            box = ComboBox(self.theme, name=text, object_name=f"product-{name}")
+            for value in values:
+                box.addItem(choice_name(value) if value else self.tr("(Belum diisi)"), str(value))
+            box.activated.connect(lambda _index, name=name, box=box: self._save(name, str(box.currentData())))
+            self._choices[name] = box
+            self._fields[name] = Field(self.theme, text, box, hint=hint)
+            line.addWidget(self._fields[name], stretch)
         card.body.addLayout(line)
-        return card
-
-    def _variant_card(self) -> QWidget:
-        self._variants = Card(self.theme, self.tr("Varian"), flush=True, object_name="variants")
-        change = Button(self.theme, self.tr("Ubah pilihan…"), icon="pencil", object_name="variants-options")
-        change.clicked.connect(self._change_options)
-        self._variants.header.addWidget(change)
-        self._variant_table = QTableWidget(0, 6)
-        self._variant_table.setObjectName("variant-table")
-        self._variant_table.setAccessibleName(self.tr("Varian"))
-        self._variant_table.verticalHeader().hide()
-        self._variant_table.setShowGrid(False)
-        self._variant_table.setProperty("look", "plain")
-        self._variant_table.setTabKeyNavigation(False)
-        self._variant_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._variant_table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self._variant_table.cellChanged.connect(self._variant_edited)
-        self._variants.body.addWidget(self._variant_table)
-        return self._variants
-
-    def _override_card(self) -> QWidget:
-        card = Card(
-            self.theme, self.tr("Khusus satu marketplace"), note=self.tr("Kosong = ikut isian di atas"), object_name="overrides"
-        )
-        self._override_platform = Segmented(
-            self.theme,
-            [(platform.value, self._desk.platform_name(platform)) for platform in Platform],
-            name=self.tr("Marketplace"),
-            object_name="override-platform",
-        )
-        self._override_platform.chosen.connect(lambda _key: self._show_overrides())
-        card.body.addWidget(self._override_platform)
-        self._override_lines: dict[str, LineEdit | TextEdit] = {}
-        name = LineEdit(self.theme, name=self.tr("Nama khusus"), object_name="override-name")
-        price = LineEdit(self.theme, name=self.tr("Harga khusus"), object_name="override-price")
-        text = TextEdit(self.theme, name=self.tr("Deskripsi khusus"), object_name="override-description", lines=3)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Field(self.theme, self.tr("Nama khusus"), name), 3)
-        row.addWidget(Field(self.theme, self.tr("Harga khusus"), price), 1)
-        card.body.addLayout(row)
-        card.body.addWidget(Field(self.theme, self.tr("Deskripsi khusus"), text))
-        for key, line in (("name", name), ("price", price), ("description", text)):
-            self._override_lines[key] = line
-            line.committed.connect(lambda typed, key=key: self._save_override(key, typed))
         return card
 
     def _verdict_card(self) -> QWidget:
@@ -266,7 +213,7 @@ class ProductPage(Page):
     def _complete_card(self) -> QWidget:
         self._complete = Card(self.theme, self.tr("Kelengkapan"), note=self.tr("perkiraan"), object_name="completeness")
         self._complete_platform = Segmented(
-            self.theme, [(p.value, {"shopee": "Sh", "lazada": "Lz", "tiktokshop": "TS"}[p.value]) for p in Platform],
+            self.theme, [(platform.value, LETTERS[platform]) for platform in Platform],
             name=self.tr("Marketplace"), object_name="complete-platform",
         )  # fmt: skip
         self._complete_platform.chosen.connect(lambda _key: self._show_standing())
@@ -312,6 +259,9 @@ class ProductPage(Page):
             self.frame.back()
             return
         self._message.hide()
+        self._faulty.clear()
+        for field in self._fields.values():
+            field.tell()
         self._show(product)
 
     def changed(self, changes: Changes) -> None:
@@ -319,7 +269,15 @@ class ProductPage(Page):
             self._product is not None
             and self.isVisible()
             and changes.touches(
-                "product", "variant", "photo", "product_override", "product_permit", "standing", "category_correction"
+                "product",
+                "variant",
+                "photo",
+                "product_attribute",
+                "product_override",
+                "product_permit",
+                "permit",
+                "standing",
+                "category_correction",
             )
         ):
             product = store.product(self._desk.workspace.read(), self._product.id)
@@ -332,32 +290,85 @@ class ProductPage(Page):
         self._product = product
         words = self.frame.words
         self.set_heading(product.name, trail=(("catalogue", self.tr("Katalog")),))
-        for line, text in ((self._name, product.name), (self._sku, product.sku or ""), (self._brand, product.brand or "")):
-            if other or not line.hasFocus():
-                line.set_text(text)
-        if other or not self._description.hasFocus():
-            self._description.set_text(product.description or "")
+        texts = {"name": product.name, "sku": product.sku or "", "brand": product.brand or ""}
+        for name, line in (("name", self._name), ("sku", self._sku), ("brand", self._brand)):
+            self._put(name, line, texts[name])
+        self._put("description", self._description, product.description or "")
         has_variants = bool(product.variants)
         for name, line in self._lines.items():
             value = getattr(product, name)
-            text = "" if value is None else words.rupiah(value) if name == "price" else str(value)
-            if other or not line.hasFocus():
-                line.set_text(text)
+            self._put(name, line, "" if value is None else words.rupiah(value) if name == "price" else str(value))
             if name in ("price", "stock"):
                 line.set_locked(self.tr("Diatur per varian di bawah.") if has_variants else "")
         if has_variants:
             low, high = words.rupiah(product.lowest_price), words.rupiah(product.highest_price)
             self._lines["price"].set_text(low if low == high else f"{low}–{words.number(product.highest_price or 0)}")
             self._lines["stock"].set_text("" if product.total_stock is None else words.number(product.total_stock))
-        self._condition.setCurrentIndex(self._condition.findData(product.condition.value))
-        self._origin.setCurrentIndex(self._origin.findData(product.origin.value if product.origin else ""))
-        self._show_variants(product)
-        self._show_photos()
-        self._show_overrides()
-        self._count_letters()
+        for name, box in self._choices.items():
+            chosen = getattr(product, name)
+            box.setCurrentIndex(max(0, box.findData(str(chosen) if chosen else "")))
+        self._photos.show_product(product)
+        self._variants.show_product(product)
+        self._attributes.show_product(product)
+        self._overrides.show_product(product)
         self._show_place()
         self._filling = False
+        self._count_letters()
         self._show_standing()
+        self._look_for_duplicates()
+        if other or product.photos:
+            self._prepare.start()
+
+    def _put(self, field: str, line: LineEdit | TextEdit, text: str) -> None:
+        """A value from the data into its line; what is being typed there, or was refused, stays."""
+        if field not in self._faulty:
+            line.set_text(text)
+            if isinstance(line, LineEdit):
+                line.set_state("")
+
+    def _prepare_photos(self) -> None:
+        """Makes the photos ready for the shops, so that sending does not wait for it."""
+        product, desk = self._product, self._desk
+        if product is None or not product.photos or not self.isVisible():
+            return
+
+        def work() -> int:
+            platforms = {Platform(str(row[0])) for row in desk.workspace.read().execute("SELECT DISTINCT platform FROM shop")}
+            return desk.prepare_pictures(product, sorted(platforms))
+
+        self.frame.tasks.network(work, owner=self)
+
+    def _look_for_duplicates(self) -> None:
+        product = self._product
+        if product is not None:
+            self.frame.tasks.database(
+                lambda: (product, editing.duplicates(self._desk.workspace.read(), product)), done=self._show_duplicates, owner=self
+            )
+
+    def _show_duplicates(self, answer: tuple[Product, list[Problem]]) -> None:
+        product, found = answer
+        if self._product is None or product.id != self._product.id:
+            return
+        self._variants.show_duplicates(found)
+        own = {problem.place.field: problem for problem in found if problem.place.variant_id is None}
+        for name in ("name", "sku"):
+            if name in self._faulty:
+                continue
+            problem = own.get(name)
+            if problem is None:
+                self._fields[name].tell()
+                continue
+            fact, _, rest = self.frame.words.problem(problem).partition(". ")
+            actions = []
+            if isinstance(other := problem.values.get("other"), str):
+                actions.append(
+                    Button(
+                        self.theme, self.tr("Lihat"), kind="link", name=self.tr("Lihat produk yang sama namanya"),
+                        object_name="product-duplicate", on_click=partial(self._load, other),
+                    )
+                )  # fmt: skip
+            self._fields[name].tell("warn", f"{fact}.", rest, *actions)
+        self._tell_lengths()
 
     def _show_place(self) -> None:
         if not hasattr(self, "_place") or self._product is None:
@@ -367,88 +378,68 @@ class ProductPage(Page):
         at = self._among.index(number) + 1 if number in self._among else 0
         self._place.setText(self.tr("{at} dari {total}").format(at=at, total=len(self._among)) if at else "")
 
+    def _limits(self, platform: Platform) -> Limits:
+        from umkm_desk.marketplaces.registry import offerings
+
+        return offerings()[platform].limits
+
     def _count_letters(self) -> None:
-        advice = ", ".join(f"{self._desk.platform_name(p)} {text}" for p, text in NAME_ADVICE.items())
-        self._name_field.set_note(self.tr("{count} huruf · {advice}").format(count=len(self._name.text()), advice=advice))
-        self._description_field.set_note(self.tr("%Ln huruf", "", len(self._description.toPlainText())))
+        count = len(self._name.text().strip())
+        parts = []
+        for platform, (least, most) in NAME_ADVICE.items():
+            good = count >= least and (most is None or count <= most)
+            parts.append(f"{LETTERS[platform]} {least}–{most}" if most else f"{LETTERS[platform]} {least}+")
+            parts[-1] += " ✓" if good else ""
+        self._name_field.set_note(self.tr("{count} huruf · {advice}").format(count=count, advice=" · ".join(parts)))
+        count = len(self._description.toPlainText())
+        limits = ((platform, self._limits(platform).description_max) for platform in Platform)
+        tops = [f"{LETTERS[platform]} ≤ {self.frame.words.number(most)}" for platform, most in limits if most]
+        self._description_field.set_note(
+            self.tr("{count} huruf · {limits}").format(count=self.frame.words.number(count), limits=" · ".join(tops))
+        )
+        self._tell_lengths()
 
-    def _show_variants(self, product: Product) -> None:
-        table = self._variant_table
-        table.blockSignals(True)
-        self._variants.set_count(str(len(product.variants)) if product.variants else "")
-        self._variants.set_note("" if product.variants else self.tr("Belum ada. Pakai Ubah pilihan untuk warna, ukuran, rasa…"))
-        table.setHorizontalHeaderLabels(
-            [product.variation_1 or self.tr("Pilihan 1"), product.variation_2 or self.tr("Pilihan 2"), self.tr("SKU varian"),
-             self.tr("Harga (Rp)"), self.tr("Stok"), self.tr("Barcode")]
-        )  # fmt: skip
-        for column in (3, 4):
-            if (heading := table.horizontalHeaderItem(column)) is not None:
-                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        table.setRowCount(len(product.variants))
-        for row, variant in enumerate(product.variants):
-            cells = (
-                variant.option_1, variant.option_2 or "", variant.sku or "", "" if variant.price is None else self.frame.words.number(variant.price),
-                "" if variant.stock is None else self.frame.words.number(variant.stock), variant.barcode or "",
-            )  # fmt: skip
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setData(Qt.ItemDataRole.UserRole, variant.id)
-                if column < 2:
-                    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                if column in (3, 4):
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                table.setItem(row, column, item)
-        table.setVisible(bool(product.variants))
-        table.setFixedHeight(self.theme.px(34) * (min(len(product.variants), 8) + 1) + 4)
-        table.setColumnHidden(1, product.variation_2 is None)
-        table.blockSignals(False)
-
-    def _show_photos(self) -> None:
-        if self._product is None:
+    def _tell_lengths(self) -> None:
+        """Too long for a marketplace is told while it is typed; nothing is ever cut. Its own text settles it."""
+        product = self._product
+        if product is None or self._filling:
             return
-        _clear(self._photos)
-        for at, photo in enumerate(self._product.photos):
-            picture = QLabel()
-            picture.setFixedSize(72, 72)
-            picture.setObjectName(f"photo-{at + 1}")
-            picture.setAccessibleName(self.tr("Foto utama") if at == 0 else self.tr("Foto {number}").format(number=at + 1))
-            shown = self._thumbnails.get(photo.hash)
-            if shown is not None:
-                picture.setPixmap(
-                    shown.scaled(72, 72, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        typed = {"name": self._name.text().strip(), "description": self._description.toPlainText()}
+        for name, text in typed.items():
+            if name in self._faulty:
+                continue
+            over = [
+                (platform, most)
+                for platform in Platform
+                if (most := getattr(self._limits(platform), f"{name}_max")) is not None
+                and len(text) > most
+                and (platform, name) not in product.overrides
+            ]
+            field = self._fields[name]
+            if over:
+                platform, most = over[0]
+                told = self.frame.words.problem(
+                    Problem(f"catalogue.{name}_too_long", values={"platform": platform.value, "length": len(text), "most": most})
                 )
-            column = QVBoxLayout()
-            column.addWidget(picture)
-            tools = QHBoxLayout()
-            for icon, text, verb in (
-                ("chevron-left", self.tr("Geser ke depan"), lambda photo=photo: self._move_photo(photo.id, -1)),
-                ("rotate-clockwise", self.tr("Putar"), lambda photo=photo: self._turn_photo(photo.id, photo.rotation)),
-                ("x", self.tr("Buang foto"), lambda photo=photo: self._drop_photo(photo.id)),
-            ):
-                button = Button(
-                    self.theme, icon=icon, kind="bare", compact=True, name=f"{text} {at + 1}", object_name=f"photo-{icon}-{at + 1}"
+                fact, _, rest = told.partition(". ")
+                own = Button(
+                    self.theme,
+                    self.tr("Buat khusus {platform}").format(platform=self._desk.platform_name(platform)),
+                    kind="link",
+                    object_name=f"product-{name}-own",
+                    on_click=partial(self._make_own, platform, name),
                 )
-                button.clicked.connect(lambda _checked=False, verb=verb: verb())
-                tools.addWidget(button)
-            column.addLayout(tools)
-            holder = QWidget()
-            holder.setLayout(column)
-            column.setContentsMargins(0, 0, 0, 0)
-            self._photos.addWidget(holder)
-        add = Button(self.theme, self.tr("Tambah foto…"), icon="photo-plus", object_name="photo-add")
-        add.clicked.connect(self._pick_photos)
-        self._photos.addWidget(add)
-        self._photos.addStretch(1)
+                field.tell("bad", f"{fact}.", rest, own)
+                field.setProperty("too_long", True)
+            elif field.property("too_long"):
+                field.setProperty("too_long", False)
+                field.tell()
 
-    def _show_overrides(self) -> None:
-        if self._product is None:
-            return
-        platform = Platform(self._override_platform.key)
-        for key, line in self._override_lines.items():
-            if not line.hasFocus():
-                line.set_text(self._product.overrides.get((platform, key), ""))
-            inherited = getattr(self._product, key) if key != "price" else self._product.lowest_price
-            line.setPlaceholderText("" if inherited is None else str(inherited)[:80])
+    def _make_own(self, platform: Platform, name: str) -> None:
+        """To the field where this marketplace gets a text of its own."""
+        target = self._overrides.go_to(platform, name)
+        target.setFocus()
+        self._form.ensureWidgetVisible(target, 0, self.theme.px(80))
 
     def _show_standing(self) -> None:
         if self._product is not None:
@@ -477,14 +468,20 @@ class ProductPage(Page):
             else self.tr("Belum ada kata yang kami kenal. Pilih kategorinya.")
         )
         self._accept.setVisible(not sure and standing.leaf is not None)
+        self._attributes.show_leaf(standing.leaf)
+        self._permits.show_needs(product, standing.permits)
         platform = Platform(self._complete_platform.key)
+        for each in Platform:
+            each_complete = standing.complete.get(each)
+            percent = f" {each_complete.percent}" if each_complete else ""
+            self._complete_platform.set_text(each.value, LETTERS[each] + percent, self._desk.platform_name(each) + percent)
         _clear(self._steps)
         complete = standing.complete.get(platform)
         missing: Sequence[Problem] = complete.problems if complete else ()
         self._complete.set_count(f"{complete.percent}%" if complete else "")
         if not missing:
             self._steps.addWidget(label(self.tr("Lengkap menurut aturan yang kami kenal."), "ok", wrap=True))
-        for problem in missing[:8]:
+        for problem in missing:
             row = QHBoxLayout()
             row.addWidget(label(self.frame.words.problem(problem), wrap=True), 1)
             if problem.place.field:
@@ -545,34 +542,18 @@ class ProductPage(Page):
         try:
             value = parse_field(field, text)
         except Refusal as refusal:
-            self._tell(refusal)
+            self._faulty.add(field)
+            fact, _, rest = self.frame.words.problem(refusal.problem).partition(". ")
+            self._fields[field].tell("bad", f"{fact}.", rest)
+            if isinstance(line := self._fields[field].control, LineEdit):
+                line.set_state("bad")
+            self.frame.announce(f"{fact}. {rest}")
             return
+        if field in self._faulty:
+            self._faulty.discard(field)
+            self._fields[field].tell()
         self._message.hide()
         self._do(lambda: editing.set_fields(self._desk.workspace, product_id, {field: value}))
-
-    def _save_override(self, field: str, text: str) -> None:
-        if self._filling or self._product is None:
-            return
-        product_id, platform = self._product.id, Platform(self._override_platform.key)
-        try:
-            value = None if not text.strip() else str(parse_field(field, text)) if field == "price" else text
-        except Refusal as refusal:
-            self._tell(refusal)
-            return
-        self._do(lambda: editing.set_override(self._desk.workspace, product_id, platform, field, value))
-
-    def _variant_edited(self, row: int, column: int) -> None:
-        item = self._variant_table.item(row, column)
-        field = {2: "sku", 3: "price", 4: "stock", 5: "barcode"}.get(column)
-        if item is None or field is None or self._filling:
-            return
-        variant_id = item.data(Qt.ItemDataRole.UserRole)
-        try:
-            value = parse_field(field, item.text())
-        except Refusal as refusal:
-            self._tell(refusal)
-            return
-        self._do(lambda: editing.set_variant_fields(self._desk.workspace, variant_id, {field: value}))
 
     def _choose_leaf(self, leaf: str) -> None:
         if self._product is not None:
@@ -602,84 +583,34 @@ class ProductPage(Page):
         self._message.show()
         self.frame.announce(sentence)
 
-    def _change_options(self) -> None:
-        if self._product is not None:
-            from umkm_desk.ui.catalogue.options import OptionsDialog
-
-            OptionsDialog(self.frame, self._desk, self._product, self).exec()
-
-    # Photos
+    def _told_photos(self, problems: Sequence[Problem]) -> None:
+        tone, fact, rest = told_of(problems, self.frame.words.problem)
+        if tone == "bad":
+            self._message.set_text(fact, rest)
+            self._message.show()
+            self._form.ensureWidgetVisible(self._message)
+        else:
+            self.frame.toast(fact, rest, icon="info-circle")
+        self.frame.announce(f"{fact} {rest}")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._add_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
-
-    def _pick_photos(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from umkm_desk.ui.files import documents
-
-        files, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Tambah foto"), documents(), self.tr("Foto (*.jpg *.jpeg *.png *.webp *.bmp *.gif)")
-        )
-        self._add_files(files)
-
-    def _paste_photo(self) -> None:
-        from umkm_desk.ui.pictures import to_png
-
-        image = QGuiApplication.clipboard().image()
-        if not image.isNull():
-            self._add_contents([to_png(image)])
-
-    def _add_files(self, files: Sequence[str]) -> None:
-        if files:
-            self._add_contents([Path(file) for file in files])
-
-    def _add_contents(self, sources: Sequence[Path | bytes]) -> None:
-        if self._product is None:
-            return
-        product_id = self._product.id
-        from umkm_desk.ui.pictures import keep
-
-        def add() -> tuple[Changes, list[Problem]]:
-            hashes, problems = keep(self._desk.photos, sources)
-            changes = editing.add_photos(self._desk.workspace, product_id, hashes) if hashes else Changes({})
-            return changes, problems
-
-        def done(answer: tuple[Changes, list[Problem]]) -> None:
-            self.frame.hub.post(answer[0], self)
-            if answer[1]:
-                self._tell(Refusal(answer[1][0]))
-
-        self.frame.tasks.database(add, done=done, failed=self._tell, title=self.tr("Menambah foto"), owner=self)
-
-    def _move_photo(self, photo_id: str, step: int) -> None:
-        if self._product is None:
-            return
-        product, ids = self._product, [photo.id for photo in self._product.photos]
-        at = ids.index(photo_id)
-        ids.insert(max(0, at + step), ids.pop(at))
-        self._do(lambda: editing.order_photos(self._desk.workspace, product.id, ids))
-
-    def _turn_photo(self, photo_id: str, rotation: int) -> None:
-        if self._product is not None:
-            product_id = self._product.id
-            turned = (rotation + 90) % 360
-            self._do(lambda: editing.shape_photo(self._desk.workspace, product_id, photo_id, rotation=turned, crop=None))
-
-    def _drop_photo(self, photo_id: str) -> None:
-        if self._product is not None:
-            product_id = self._product.id
-            self._do(lambda: editing.remove_photos(self._desk.workspace, product_id, [photo_id]))
-            self.frame.undoable(self.tr("Foto dibuang"))
+        if self._photos.take(event.mimeData()):
+            event.acceptProposedAction()
 
     # Around
 
     def _step(self, step: int) -> None:
+        """To a neighbour among the rows the catalogue showed. What is being typed is kept for this product first; a refused value holds."""
         if self._product is None or not self._among:
+            return
+        focused = self.focusWidget()
+        self.page_left()
+        if self._faulty:
+            self._focus(next(iter(self._faulty)))
             return
         number = store.numbers_of(self._desk.workspace.read(), [self._product.id]).get(self._product.id)
         at = self._among.index(number) + step if number in self._among else 0
@@ -687,6 +618,8 @@ class ProductPage(Page):
             ids = store.ids_of(self._desk.workspace.read(), [self._among[at]])
             if ids:
                 self._load(ids[0])
+        if focused is not None and focused.isVisibleTo(self):
+            focused.setFocus()
 
     def _publish(self) -> None:
         if self._product is not None:
@@ -703,17 +636,35 @@ class ProductPage(Page):
             self.frame.go("performance", product_id=self._product.id)
 
     def _focus(self, field: str) -> None:
-        known: dict[str, QWidget] = {
-            "name": self._name, "description": self._description, "sku": self._sku, "brand": self._brand, "leaf": self._leaf,
-            "category": self._leaf, "origin": self._origin, "condition": self._condition, "variants": self._variant_table, **self._lines,
-        }  # fmt: skip
-        aliases = {"weight": "weight_gram", "size": "length_cm", "photos": "photo-add", "images": "photo-add", "photo": "photo-add"}
-        target = known.get(aliases.get(field, field)) or self.findChild(QWidget, aliases.get(field, field))
+        """Brings the control of a field into sight and puts the caret there; with variants price, stock and SKU are in their table."""
+        in_variants = {"price": "price", "stock": "stock", "sku": "sku", "variants": "sku", "option_1": "option_1"}
+        target: QWidget | None
+        if self._product is not None and self._product.variants and field in in_variants:
+            target = self._variants.table
+            name = in_variants[field]
+            row = next((at for at, each in enumerate(self._product.variants) if getattr(each, name) is None), 0)
+            index = self._variants.model.index(row, COLUMNS.index(name))
+            self._variants.table.setCurrentIndex(index)
+            self._variants.table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        elif field in self._fields:
+            target = self._fields[field].control
+        else:
+            others: dict[str, QWidget | None] = {
+                "leaf": self._leaf, "category": self._leaf, "variants": self.findChild(QWidget, "variants-options"),
+                "variation_1": self.findChild(QWidget, "variants-options"), "photo": self.findChild(QWidget, "photo-add"),
+                "attributes": self._attributes.first_empty(), "permits": self.findChild(QWidget, "permits-link"),
+            }  # fmt: skip
+            target = others.get(field) or self.findChild(QWidget, field)
         if target is not None:
+            self._form.ensureWidgetVisible(target, 0, self.theme.px(60))
             self._first = target
             target.setFocus()
 
+    def areas(self) -> Sequence[QWidget]:
+        return (self._name, self._photos.strip, self._variants.table, self._leaf)
+
     def page_left(self) -> None:
+        """Commits what is being typed."""
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()

@@ -146,6 +146,11 @@ class Segmented(QWidget):
     def key(self) -> str:
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
+    def set_text(self, key: str, text: str, spoken: str) -> None:
+        """Another text for a choice, such as its figure, and what a screen reader says."""
+        self._buttons[key].setText(text.replace("&", "&&"))
+        self._buttons[key].setAccessibleName(spoken)
+
     def choose(self, key: str) -> None:
         if key in self._buttons:
             self._buttons[key].setChecked(True)

@@ -1,0 +1,443 @@
+"""The product page as a seller uses it: every field, variants, photos, attributes, papers, what is missing where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_in, settle
+from umkm_desk.catalogue import editing, store
+from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.seam import AttributeInput, RemoteAttribute
+from umkm_desk.model.listing import Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.product import Product
+from umkm_desk.publishing import store as shops
+from umkm_desk.ui.catalogue.attributes import AttributeCard
+from umkm_desk.ui.catalogue.crop import CropDialog
+from umkm_desk.ui.catalogue.photos import OWN_KIND, PhotoCard
+from umkm_desk.ui.catalogue.product import ProductPage
+from umkm_desk.ui.catalogue.skus import SkuDialog
+from umkm_desk.ui.catalogue.variant_options import OptionsDialog
+from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.pictures import to_png
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    yield made
+    frame.tasks.close()
+    made.close()
+
+
+@pytest.fixture
+def kebaya(desk: Desk) -> str:
+    return editing.create_product(desk.workspace, "Kebaya Brokat Modern", price=250_000, stock=4, sku="KBY-1", weight_gram=300)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> ProductPage:
+    return opened(qtbot, frame, desk, kebaya)
+
+
+def opened(qtbot: QtBot, frame: Frame, desk: Desk, product_id: str, **values: object) -> ProductPage:
+    page = ProductPage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1278, 660)
+    page.show()
+    page.page_opened(product_id=product_id, **values)
+    settle(qtbot, frame)
+    return page
+
+
+def stored(desk: Desk, product_id: str) -> Product:
+    found = store.product(desk.workspace.read(), product_id)
+    assert found is not None
+    return found
+
+
+def line(page: QWidget, name: str) -> QLineEdit:
+    found = page.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def type_into(qtbot: QtBot, frame: Frame, page: ProductPage, name: str, text: str) -> None:
+    edit = line(page, name)
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    edit.clearFocus()
+    settle(qtbot, frame)
+
+
+def said(page: QWidget) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page))
+
+
+# Fields
+
+
+def test_what_is_typed_is_kept_for_the_product_it_was_typed_for(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    other = editing.create_product(desk.workspace, "Sarung Tenun", sku="SRG-1")
+    numbers = store.numbers_of(desk.workspace.read(), [kebaya, other])
+    page = opened(qtbot, frame, desk, kebaya, among=[numbers[kebaya], numbers[other]])
+    edit = line(page, "product-brand")
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Sekar")
+    page._step(1)
+    settle(qtbot, frame)
+    assert line(page, "product-name").text() == "Sarung Tenun"
+    assert line(page, "product-brand").text() == ""
+    assert stored(desk, kebaya).brand == "Sekar"
+    assert stored(desk, other).brand is None
+
+
+def test_a_refused_value_stays_and_holds_the_page(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    other = editing.create_product(desk.workspace, "Sarung Tenun")
+    numbers = store.numbers_of(desk.workspace.read(), [kebaya, other])
+    page = opened(qtbot, frame, desk, kebaya, among=[numbers[kebaya], numbers[other]])
+    type_into(qtbot, frame, page, "product-stock", "banyak")
+    assert "bukan" in said(page)
+    page._step(1)
+    frame.hub.post(editing.set_fields(desk.workspace, kebaya, {"brand": "Sekar"}), frame)
+    settle(qtbot, frame)
+    assert line(page, "product-name").text() == "Kebaya Brokat Modern"
+    assert line(page, "product-stock").text() == "banyak"
+    type_into(qtbot, frame, page, "product-stock", "7")
+    assert stored(desk, kebaya).stock == 7
+
+
+def test_a_title_too_long_for_a_marketplace_is_told_and_gets_its_own_text(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
+) -> None:
+    long = "Kebaya brokat " * 20
+    type_into(qtbot, frame, page, "product-name", long.strip())
+    assert stored(desk, kebaya).name == long.strip(), "nothing is cut"
+    own = page.findChild(QWidget, "product-name-own")
+    assert own is not None
+    qtbot.mouseClick(own, Qt.MouseButton.LeftButton)
+    edit = line(page, "override-name")
+    assert edit.text() == long.strip()
+    type_into(qtbot, frame, page, "override-name", "Kebaya brokat modern lengan panjang")
+    assert list(stored(desk, kebaya).overrides.values()) == ["Kebaya brokat modern lengan panjang"]
+
+
+def test_an_override_goes_back_to_the_main_text(qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str) -> None:
+    assert line(page, "override-name").placeholderText() == "Kebaya Brokat Modern"
+    type_into(qtbot, frame, page, "override-price", "260rb")
+    assert stored(desk, kebaya).overrides == {(Platform.SHOPEE, "price"): "260000"}
+    back = page.findChild(QWidget, "override-price-back")
+    assert back is not None
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).overrides == {}
+
+
+def test_a_title_and_a_sku_that_exist_are_told_at_once(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
+) -> None:
+    editing.create_product(desk.workspace, "Selendang Sutra", sku="SLD-9")
+    type_into(qtbot, frame, page, "product-sku", "sld-9")
+    assert "sudah dipakai Selendang Sutra" in said(page)
+    type_into(qtbot, frame, page, "product-name", "Selendang Sutra")
+    assert "Sudah ada produk bernama" in said(page)
+    type_into(qtbot, frame, page, "product-sku", "SLD-10")
+    assert "sudah dipakai" not in said(page)
+
+
+def test_what_is_missing_leads_to_its_field(qtbot: QtBot, frame: Frame, page: ProductPage) -> None:
+    for field, target in (("origin", "product-origin"), ("brand", "product-brand"), ("leaf", "product-leaf")):
+        page._focus(field)
+        focused = page.focusWidget()
+        assert focused is not None
+        assert focused.objectName() == target
+    assert page._complete_platform.key == "shopee"
+    assert any(char.isdigit() for char in page._complete_platform._buttons["lazada"].text())
+
+
+# Variants
+
+
+def two_levels(desk: Desk, product_id: str) -> Product:
+    editing.set_variants(desk.workspace, product_id, [("Warna", ["Merah", "Biru"]), ("Ukuran", ["S", "M"])])
+    product = stored(desk, product_id)
+    for at, variant in enumerate(product.variants):
+        editing.set_variant_fields(desk.workspace, variant.id, {"price": 100_000 + at, "stock": at + 1, "sku": f"K-{at}"})
+    return stored(desk, product_id)
+
+
+def variants_of(page: ProductPage) -> VariantCard:
+    found = page.findChild(VariantCard)
+    assert found is not None
+    return found
+
+
+def cell(card: VariantCard, row: int, field: str) -> str:
+    return str(card.model.index(row, COLUMNS.index(field)).data())
+
+
+def test_options_are_renamed_added_and_taken_away_and_what_stays_keeps_its_values(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
+) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    dialog = OptionsDialog(frame, desk, product, page)
+    dialog.open()
+    colours, sizes = dialog._levels[0], dialog._levels[1]
+    colours[1].item(0).setText("Merah Marun")
+    more = colours[2]
+    more.setFocus()
+    qtbot.keyClicks(more, "Hijau, merah marun")
+    qtbot.keyClick(more, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter adds an option, it does not close"
+    sizes[1].setCurrentRow(1)
+    qtbot.keyClick(sizes[1], Qt.Key.Key_Delete)
+    assert dialog.primary_button.text() == "Pakai 3 kombinasi"
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    after = stored(desk, kebaya)
+    assert [v.label for v in after.variants] == ["Merah Marun, S", "Biru, S", "Hijau, S"]
+    assert [(v.sku, v.price, v.stock) for v in after.variants[:2]] == [("K-0", 100_000, 1), ("K-2", 100_002, 3)]
+    desk.workspace.undo()
+    assert stored(desk, kebaya).variants == product.variants
+
+
+def test_variants_are_filled_like_a_spreadsheet(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    card = variants_of(page)
+    assert cell(card, 0, "weight_gram") == "300", "the product's own weight is shown as inherited"
+    card.table.setCurrentIndex(card.model.index(0, COLUMNS.index("price")))
+    QGuiApplication.clipboard().setText("Rp150.000\t9\n155rb\t8\n")
+    card.paste()
+    settle(qtbot, frame)
+    assert [(v.price, v.stock) for v in stored(desk, kebaya).variants] == [(150_000, 9), (155_000, 8), (100_002, 3), (100_003, 4)]
+    card.table.setCurrentIndex(card.model.index(0, COLUMNS.index("price")))
+    card.fill_down()
+    settle(qtbot, frame)
+    assert {v.price for v in stored(desk, kebaya).variants} == {150_000}
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert stored(desk, kebaya).variants == product.variants
+
+
+def test_a_block_with_a_fault_writes_nothing(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    product = two_levels(desk, kebaya)
+    card = variants_of(opened(qtbot, frame, desk, kebaya))
+    card.table.setCurrentIndex(card.model.index(0, COLUMNS.index("price")))
+    QGuiApplication.clipboard().setText("150.000\t9\nmahal\t8\n")
+    card.paste()
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).variants == product.variants
+
+
+def test_a_sku_twice_among_the_variants_is_marked_in_its_cell(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    card = variants_of(page)
+    card.model.setData(card.model.index(1, COLUMNS.index("sku")), "k-0")
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).variants[1].sku == "k-0"
+    page._look_for_duplicates()
+    settle(qtbot, frame)
+    told = card.model.index(1, COLUMNS.index("sku")).data(Qt.ItemDataRole.ToolTipRole)
+    assert "dua kali" in told
+
+
+def test_skus_are_made_by_a_pattern_and_kept_as_one_edit(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    dialog = SkuDialog(frame, desk, stored(desk, kebaya), page)
+    dialog.open()
+    settle(qtbot, frame)
+    assert not dialog.primary_button.isEnabled(), "all have one"
+    dialog._all.setChecked(True)
+    dialog._pattern.setText("KB-{pilihan1:3}-{pilihan2}")
+    settle(qtbot, frame)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    assert [v.sku for v in stored(desk, kebaya).variants] == ["KB-MER-S", "KB-MER-M", "KB-BIR-S", "KB-BIR-M"]
+    assert desk.workspace.setting("sku_pattern") == "KB-{pilihan1:3}-{pilihan2}"
+
+
+# Photos
+
+
+def file(folder: Path, name: str, colour: str, width: int = 400, height: int = 400) -> Path:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    target = folder / name
+    target.write_bytes(to_png(image))
+    return target
+
+
+def photos_of(page: ProductPage) -> PhotoCard:
+    found = page.findChild(PhotoCard)
+    assert found is not None
+    return found
+
+
+def test_photos_come_in_together_and_change_places_by_dragging_and_by_keys(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str, tmp_path: Path
+) -> None:
+    card = photos_of(page)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file(tmp_path, f"{name}.png", name))) for name in ("red", "green", "blue")])
+    card.model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, card.model.index(-1))
+    settle(qtbot, frame)
+    red, green, blue = (photo.hash for photo in stored(desk, kebaya).photos)
+    dragged = QMimeData()
+    dragged.setData(OWN_KIND, b"2")
+    card.model.dropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, card.model.index(-1))
+    settle(qtbot, frame)
+    assert [photo.hash for photo in stored(desk, kebaya).photos] == [blue, red, green]
+    card.strip.setFocus()
+    card.strip.setCurrentIndex(card.model.index(0))
+    qtbot.keyClick(card.strip, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, frame)
+    assert [photo.hash for photo in stored(desk, kebaya).photos] == [red, blue, green]
+    assert card.strip.currentIndex().row() == 1, "the photo keeps the focus where it goes"
+    qtbot.keyClick(card.strip, Qt.Key.Key_R)
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).photos[1].rotation == 90
+    qtbot.keyClick(card.strip, Qt.Key.Key_Delete)
+    settle(qtbot, frame)
+    assert [photo.hash for photo in stored(desk, kebaya).photos] == [red, green]
+
+
+def test_a_picture_and_copied_files_are_pasted(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str, tmp_path: Path
+) -> None:
+    card = photos_of(page)
+    image = QImage(30, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    QGuiApplication.clipboard().setImage(image)
+    card.paste()
+    settle(qtbot, frame)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file(tmp_path, "a.png", "navy")))])
+    QGuiApplication.clipboard().setMimeData(data)
+    card.paste()
+    settle(qtbot, frame)
+    assert len(stored(desk, kebaya).photos) == 2
+
+
+def test_what_is_no_photo_is_told_by_its_name_and_a_small_one_by_its_pixels(
+    qtbot: QtBot, frame: Frame, page: ProductPage, tmp_path: Path
+) -> None:
+    bad = tmp_path / "katalog.jpg"
+    bad.write_bytes(b"%PDF-1.7")
+    photos_of(page).add([file(tmp_path, "kecil.png", "red", 200, 150), bad])
+    settle(qtbot, frame)
+    assert "katalog.jpg" in said(page)
+    assert "200×150" in said(page)
+
+
+def test_a_photo_is_cut_to_a_square_and_turned_with_its_cut(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str, tmp_path: Path
+) -> None:
+    card = photos_of(page)
+    card.add([file(tmp_path, "lebar.png", "red", 800, 600)])
+    settle(qtbot, frame)
+    dialog = CropDialog(frame, desk.photos, stored(desk, kebaya).photos[0], page)
+    dialog.open()
+    qtbot.waitUntil(dialog.primary_button.isEnabled)
+    assert dialog.shape == (0, None)
+    dialog._largest()
+    qtbot.keyClick(dialog._view, Qt.Key.Key_Right)
+    rotation, crop = dialog.shape
+    assert (rotation, crop) == (0, (120, 0, 600, 600))
+    qtbot.mousePress(dialog._view, Qt.MouseButton.LeftButton, pos=QPoint(280, 160))
+    qtbot.mouseRelease(dialog._view, Qt.MouseButton.LeftButton, pos=QPoint(280, 160))
+    photo_id = stored(desk, kebaya).photos[0].id
+    frame.hub.post(editing.shape_photo(desk.workspace, kebaya, photo_id, rotation=0, crop=(120, 0, 600, 600)), frame)
+    settle(qtbot, frame)
+    card._turn(0)
+    settle(qtbot, frame)
+    photo = stored(desk, kebaya).photos[0]
+    assert (photo.rotation, photo.crop) == (90, (0, 120, 600, 600))
+    dialog.reject()
+
+
+# Attributes and papers
+
+
+@pytest.fixture
+def shop(desk: Desk) -> Shop:
+    made = Shop(desk.workspace.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, "77", None, "2001887")
+    with desk.workspace.write() as db:
+        shops.save_shop(db, made)
+    return made
+
+
+def test_attributes_follow_the_category_and_a_child_its_parent(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, shop: Shop
+) -> None:
+    told = (
+        RemoteAttribute("1", "Bahan", True, AttributeInput.CHOOSE, (("10", "Katun"), ("11", "Sutra"))),
+        RemoteAttribute("2", "Asal Sutra", False, AttributeInput.TYPE, only_with=("1", "11")),
+        RemoteAttribute("3", "Motif", False, AttributeInput.CHOOSE_OR_TYPE, (("30", "Bunga"),), multiple=True),
+        RemoteAttribute("4", "Warna", True, AttributeInput.TYPE, for_variant=True),
+    )
+    with desk.workspace.edit("category_mapped", platform="shopee", leaf="x") as edit:
+        shops.save_category_choice(edit.db, Platform.SHOPEE, "kebaya", "100")
+    with desk.workspace.write() as db:
+        shops.save_cached(db, shop.id, "attributes", "100", msgspec.json.encode(told).decode(), desk.clock())
+    editing.set_fields(desk.workspace, kebaya, {"leaf": "kebaya"})
+    page = opened(qtbot, frame, desk, kebaya)
+    card = page.findChild(AttributeCard)
+    assert card is not None
+    assert list(card._controls) == ["Bahan", "Motif"]
+    assert card.first_empty() is card._controls["Bahan"]
+    card._set("Bahan", "Sutra")
+    settle(qtbot, frame)
+    assert list(card._controls) == ["Bahan", "Asal Sutra", "Motif"]
+    card._set("Bahan", "Katun")
+    card._name.setText("Teknik")
+    card._value.setText("Bordir")
+    card._add_own()
+    settle(qtbot, frame)
+    assert list(card._controls) == ["Bahan", "Motif", "Teknik"]
+    assert stored(desk, kebaya).attributes == {"Bahan": "Katun", "Teknik": "Bordir"}
+    card._set("Teknik", "")
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).attributes == {"Bahan": "Katun"}
+
+
+def test_a_paper_of_the_folder_is_linked_where_the_category_asks_for_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
+) -> None:
+    food = editing.create_product(desk.workspace, "Keripik tempe renyah 200 gram")
+    with desk.workspace.edit("permit_added", permit="P-IRT", number="2063578010123-29") as edit:
+        edit.db.execute("INSERT INTO permit (id, kind, number) VALUES ('p', 'P-IRT', '2063578010123-29')")
+    page = opened(qtbot, frame, desk, food)
+    button = page.findChild(QWidget, "permit-link-P-IRT")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(qtbot, frame)
+    assert stored(desk, food).permit_ids == ("p",)
+    unlink = page.findChild(QWidget, "permit-unlink-P-IRT")
+    assert unlink is not None
+    qtbot.mouseClick(unlink, Qt.MouseButton.LeftButton)
+    settle(qtbot, frame)
+    assert stored(desk, food).permit_ids == ()
+
+
+def test_the_description_counts_against_every_marketplace(page: ProductPage) -> None:
+    edit = page.findChild(QPlainTextEdit, "product-description")
+    assert edit is not None
+    edit.setPlainText("a" * 1234)
+    assert "1.234 huruf" in page._description_field.note_label.text()
+    assert "Sh ≤" in page._description_field.note_label.text()
