@@ -138,32 +138,76 @@
 <context>
     <name>DailySection</name>
     <message>
-        <source>Sinkron setiap hari</source>
-        <translation>Sync every day</translation>
+        <source>Ambil angka setiap hari</source>
+        <translation>Take numbers every day</translation>
     </message>
     <message>
-        <source>Penjadwal Tugas Windows</source>
-        <translation>the Windows Task Scheduler</translation>
+        <source>Hari yang terlewat tidak bisa diambil lagi. Penjadwal laptop ini bisa menjalankan sinkron saat jendela tertutup, asal laptop menyala dan tersambung.</source>
+        <translation>A missed day cannot be taken later. This laptop&apos;s scheduler can run the sync while the window is closed, if the laptop is on and connected.</translation>
     </message>
     <message>
-        <source>cron (perintah “crontab -e”)</source>
-        <translation>cron (command “crontab -e”)</translation>
+        <source>Melihat penjadwal…</source>
+        <translation>Looking at the scheduler…</translation>
     </message>
     <message>
-        <source>Agar angka harian tetap diambil saat aplikasi tertutup, tempel baris ini sekali ke {scheduler}. Selama jendela terbuka, tekan F5 di layar Toko.</source>
-        <translation>To fetch the daily numbers while the app is closed, paste this line once into {scheduler}. While the window is open, press F5 on the Shops screen.</translation>
+        <source>Jam</source>
+        <translation>Hour</translation>
     </message>
     <message>
-        <source>Baris penjadwal</source>
-        <translation>Scheduler line</translation>
+        <source>Jam sinkron harian</source>
+        <translation>Hour of the daily sync</translation>
+    </message>
+    <message>
+        <source>Jadwalkan</source>
+        <translation>Schedule</translation>
+    </message>
+    <message>
+        <source>Hapus jadwal</source>
+        <translation>Remove schedule</translation>
+    </message>
+    <message>
+        <source>Perintah sinkron</source>
+        <translation>Sync command</translation>
     </message>
     <message>
         <source>Untuk disalin, bukan diubah.</source>
         <translation>To be copied, not changed.</translation>
     </message>
     <message>
-        <source>Salin baris</source>
-        <translation>Copy line</translation>
+        <source>Salin</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Penjadwal laptop ini tidak dikenal. Jalankan perintah ini sekali sehari.</source>
+        <translation>This laptop&apos;s scheduler is not known. Run this command once a day.</translation>
+    </message>
+    <message>
+        <source>Belum dijadwalkan.</source>
+        <translation>Not scheduled.</translation>
+    </message>
+    <message>
+        <source>Jadwalnya memakai letak program yang lama. Jadwalkan lagi.</source>
+        <translation>The schedule uses the program&apos;s old place. Schedule it again.</translation>
+    </message>
+    <message>
+        <source>Berjalan setiap hari pukul {time}.</source>
+        <translation>Runs every day at {time}.</translation>
+    </message>
+    <message>
+        <source>Jadwalkan lagi</source>
+        <translation>Schedule again</translation>
+    </message>
+    <message>
+        <source>Ganti jam</source>
+        <translation>Change hour</translation>
+    </message>
+    <message>
+        <source>Sudah dijadwalkan pada jam ini.</source>
+        <translation>Already scheduled at this hour.</translation>
+    </message>
+    <message>
+        <source>Jadwal belum berubah</source>
+        <translation>The schedule did not change</translation>
     </message>
     <message>
         <source>Disalin.</source>

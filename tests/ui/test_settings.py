@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.marketplaces.raw_server import json_answer, serving
@@ -15,7 +15,6 @@ from tests.ui.desks import NOW, desk_in, settle
 from umkm_desk.business import keeping
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Business
-from umkm_desk.paths import Paths, paths
 from umkm_desk.protection.rules import digest
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.settings import facts, history, restoring
@@ -240,27 +239,11 @@ def test_an_unsafe_address_is_told_while_it_stands_there_and_not_kept(qtbot: QtB
     assert "Alamat pembaruan belum diisi." in _text(page, "settings-rules-outcome-text")
 
 
-def test_the_scheduler_line_names_the_folder_only_where_it_is_not_the_usual_one(tmp_path: Path) -> None:
-    usual = paths()
-    assert "--data-dir" not in facts.sync_command(usual)
-    elsewhere = Paths(tmp_path / "data usaha", usual.resources, usual.logs)
-    command = facts.sync_command(elsewhere)
-    assert command[-2:] == ["--data-dir", str(tmp_path / "data usaha")]
-    assert facts.scheduler_line(command, "linux").startswith("0 8 * * * ")
-    assert f"'{tmp_path}/data usaha'" in facts.scheduler_line(command, "linux")
-    assert facts.scheduler_line(["umkm desk.exe", "sync"], "win32").endswith('/TR "\\"umkm desk.exe\\" sync"')
-
-
 def test_every_control_has_a_name(page: SettingsPage) -> None:
     nameless = [
         widget.objectName() for widget in page.findChildren(QPushButton) if not widget.accessibleName() or not widget.objectName()
     ]
     assert nameless == []
-
-
-def test_the_scheduler_line_can_be_copied(page: SettingsPage, qapp: QApplication) -> None:
-    _button(page, "settings-copy-sync").click()
-    assert qapp.clipboard().text() == page.findChild(QLineEdit, "settings-sync-line").text()
 
 
 def test_what_is_kept_counts_bytes_of_everything(desk: Desk) -> None:

@@ -40,7 +40,6 @@ class BackupSection(Section):
         self.copies.setObjectName("settings-copies")
         self.copies.setAccessibleName(self.tr("Salinan harian"))
         self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.copies.setFixedHeight(self.theme.px(28) * COPIES_SHOWN + 4)
         self.copies.itemSelectionChanged.connect(self._copy_chosen)
         self.body.addWidget(self.copies)
         self._back_up = Button(
@@ -84,7 +83,8 @@ class BackupSection(Section):
             item = QListWidgetItem(self.tr("Salinan pertama dibuat hari ini."))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.copies.addItem(item)
-        elif 0 <= chosen < len(kept.copies):
+        self.copies.setFixedHeight(self.theme.px(28) * min(self.copies.count(), COPIES_SHOWN) + 4)
+        if 0 <= chosen < len(kept.copies):
             self.copies.setCurrentRow(chosen)
         self._copy_chosen()
 

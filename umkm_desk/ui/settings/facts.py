@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.time import from_ms
-from umkm_desk.paths import Paths, paths
 from umkm_desk.workspace.backup import daily_copies
-
-SYNC_HOUR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +59,6 @@ def size_of(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
-
-
-def sync_command(places: Paths) -> list[str]:
-    """The command that syncs once and ends, for a scheduler."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "umkm_desk"]
-    elsewhere = places.workspace != paths().workspace
-    return [*program, "sync", *(["--data-dir", str(places.workspace)] if elsewhere else [])]
-
-
-def scheduler_line(command: list[str], platform: str) -> str:
-    """What to type once into the system's own scheduler: Task Scheduler on Windows, cron elsewhere."""
-    if platform == "win32":
-        quoted = subprocess.list2cmdline(command).replace('"', '\\"')
-        return f'schtasks /Create /SC DAILY /ST {SYNC_HOUR:02}:00 /TN "UMKM Desk" /TR "{quoted}"'
-    return f"0 {SYNC_HOUR} * * * {shlex.join(command)}"
 
 
 def program_version() -> str:

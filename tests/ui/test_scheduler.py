@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import plistlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_in, settle
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
+from umkm_desk.paths import Paths, paths
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.settings.daily import DailySection
+from umkm_desk.ui.settings.scheduler import (
+    NAME,
+    Answer,
+    Cron,
+    Job,
+    Launchd,
+    Scheduler,
+    State,
+    SystemdTimer,
+    WindowsTasks,
+    job_of,
+    scheduler_of,
+)
+from umkm_desk.ui.widgets.buttons import Button, ComboBox
+
+JOB = Job("umkm-desk-sync-12ab", ("/opt/UMKM Desk/umkm-desk", "--data-dir", '/home/siti/data & 50% "usaha" $x', "sync"))
+EIGHT = time(8, 0)
+
+
+class System:
+    """A computer's schedulers, as far as their commands are used: what they were told last is what they answer."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ...]] = []
+        self.tasks: dict[str, str] = {}
+        self.crontab = "MAILTO=siti\n5 4 * * * /usr/bin/true # other\n"
+        self.enabled: set[str] = set()
+        self.agents: set[str] = set()
+        self.refuses = False
+
+    def __call__(self, command: Sequence[str], given: str) -> Answer:
+        self.asked.append(tuple(command))
+        changes = {"/Create", "/Delete", "-", "enable", "disable", "bootstrap"} & set(command)
+        if self.refuses and changes:
+            return Answer(1, "Access is denied.")
+        return getattr(self, f"_{command[0]}")(list(command), given)  # type: ignore[no-any-return]
+
+    def _schtasks(self, command: list[str], _given: str) -> Answer:
+        name = command[command.index("/TN") + 1]
+        if "/Create" in command:
+            self.tasks[name] = Path(command[command.index("/XML") + 1]).read_text("utf-16")
+        elif name not in self.tasks:
+            return Answer(1, "ERROR: The system cannot find the file specified.")
+        elif "/Delete" in command:
+            del self.tasks[name]
+        else:
+            return Answer(0, f"\r\n{self.tasks[name]}\r\n")
+        return Answer(0, "SUCCESS")
+
+    def _crontab(self, command: list[str], given: str) -> Answer:
+        if command[1] == "-l":
+            return Answer(0, self.crontab)
+        self.crontab = given
+        return Answer(0)
+
+    def _systemctl(self, command: list[str], _given: str) -> Answer:
+        verb, unit = command[2], command[-1]
+        if verb == "enable":
+            self.enabled.add(unit)
+        elif verb == "disable":
+            self.enabled.discard(unit)
+        return Answer(int(verb == "is-enabled" and unit not in self.enabled))
+
+    def _launchctl(self, command: list[str], _given: str) -> Answer:
+        label = command[2].rpartition("/")[2] if command[1] != "bootstrap" else Path(command[3]).stem
+        if command[1] == "bootstrap":
+            self.agents.add(label)
+        elif command[1] == "bootout":
+            self.agents.discard(label)
+        return Answer(int(command[1] == "print" and label not in self.agents))
+
+
+def every_kind(system: System, folder: Path, job: Job = JOB) -> dict[str, Scheduler]:
+    return {
+        "windows": WindowsTasks(job, system),
+        "systemd": SystemdTimer(job, folder / "systemd", system),
+        "cron": Cron(job, system),
+        "launchd": Launchd(job, folder / "agents", system),
+    }
+
+
+@pytest.mark.parametrize("kind", ["windows", "systemd", "cron", "launchd"])
+def test_what_is_set_up_is_read_back_changed_and_taken_away(tmp_path: Path, kind: str) -> None:
+    system = System()
+    crontab = system.crontab
+    scheduler = every_kind(system, tmp_path)[kind]
+    assert scheduler.state() == State(None)
+    scheduler.set_up(EIGHT)
+    assert scheduler.state() == State(EIGHT, True)
+    scheduler.set_up(time(17, 0))
+    assert scheduler.state() == State(time(17, 0), True)
+    scheduler.remove()
+    assert scheduler.state() == State(None)
+    assert system.crontab == crontab
+    assert (system.tasks, system.enabled, system.agents) == ({}, set(), set())
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+
+
+@pytest.mark.parametrize("kind", ["windows", "systemd", "cron", "launchd"])
+def test_a_program_that_was_moved_is_seen(tmp_path: Path, kind: str) -> None:
+    system = System()
+    every_kind(system, tmp_path, Job(JOB.name, ("/old/umkm-desk", "sync")))[kind].set_up(EIGHT)
+    assert every_kind(system, tmp_path)[kind].state() == State(EIGHT, False)
+
+
+@pytest.mark.parametrize("kind", ["windows", "systemd", "cron", "launchd"])
+def test_a_system_that_refuses_is_told_in_its_own_words(tmp_path: Path, kind: str) -> None:
+    system = System()
+    system.refuses = True
+    with pytest.raises(Refusal) as refused:
+        every_kind(system, tmp_path)[kind].set_up(EIGHT)
+    assert refused.value.problem.values["detail"] == "Access is denied."
+
+
+def test_a_day_missed_on_windows_is_made_up_for_also_on_battery(tmp_path: Path) -> None:
+    text = WindowsTasks(JOB, System()).definition(EIGHT)
+    assert "<StartWhenAvailable>true</StartWhenAvailable>" in text
+    assert "<DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>" in text
+    assert "&amp; 50%" in text
+
+
+def test_the_mac_is_given_the_words_of_the_command_apart(tmp_path: Path) -> None:
+    held = plistlib.loads(Launchd(JOB, tmp_path, System()).definition(time(9, 30)))
+    assert held["ProgramArguments"] == list(JOB.command)
+    assert held["StartCalendarInterval"] == {"Hour": 9, "Minute": 30}
+
+
+def test_a_shell_reads_the_line_of_cron_as_the_command(tmp_path: Path) -> None:
+    job = Job("umkm-desk-sync", (sys.executable, "-c", "import sys; print(sys.argv[1:])", *JOB.command[1:]))
+    line = Cron(job, System()).line(EIGHT)
+    minute, hour, *_, rest = line.split(" ", 5)
+    assert (minute, hour) == ("0", "8")
+    given = rest.replace("\\%", "%")  # as cron hands it on
+    done = subprocess.run(["/bin/sh", "-c", given], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(list(JOB.command[1:]))
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
+def test_systemd_itself_finds_no_fault_in_the_units(tmp_path: Path) -> None:
+    job = Job("umkm-desk-sync", (sys.executable, "-m", "umkm_desk", *JOB.command[1:]))
+    SystemdTimer(job, tmp_path, System()).set_up(EIGHT)
+    units = [str(file) for file in sorted(tmp_path.iterdir())]
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--user", *units],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"XDG_RUNTIME_DIR": str(tmp_path)},
+    )
+    assert [line for line in done.stderr.splitlines() if "umkm-desk-sync" in line] == []
+
+
+def test_each_system_has_its_scheduler(tmp_path: Path) -> None:
+    system = System()
+    assert isinstance(scheduler_of(JOB, platform="win32", home=tmp_path, run=system), WindowsTasks)
+    assert isinstance(scheduler_of(JOB, platform="darwin", home=tmp_path, run=system), Launchd)
+    assert isinstance(scheduler_of(JOB, platform="linux", home=tmp_path, run=system), SystemdTimer)
+    assert isinstance(scheduler_of(JOB, platform="linux", home=tmp_path, run=lambda _command, _given: Answer(1)), Cron)
+
+
+def test_a_practice_workspace_never_takes_the_place_of_the_real_one(tmp_path: Path) -> None:
+    usual = paths()
+    assert job_of(usual).name == NAME
+    assert "--data-dir" not in job_of(usual).command
+    elsewhere = job_of(Paths(tmp_path / "data usaha", usual.resources, usual.logs))
+    assert elsewhere.name != NAME
+    assert elsewhere.command[-3:] == ("--data-dir", str(tmp_path / "data usaha"), "sync")
+
+
+# The card
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    yield made
+    frame.tasks.close()
+    made.close()
+
+
+def card(qtbot: QtBot, frame: Frame, desk: Desk, system: System) -> DailySection:
+    made = DailySection(frame, desk, lambda job: Cron(job, system))
+    qtbot.addWidget(made)
+    made.show()
+    made.opened()
+    settle(qtbot, frame)
+    return made
+
+
+def said(section: DailySection) -> str:
+    return section.findChild(QLabel, "settings-daily-state").text()
+
+
+def test_the_card_sets_up_changes_the_hour_and_removes(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    section = card(qtbot, frame, desk, System())
+    on, off = section.findChild(Button, "settings-daily-on"), section.findChild(Button, "settings-daily-off")
+    assert (said(section), off.isVisible()) == ("Belum dijadwalkan.", False)
+    on.click()
+    settle(qtbot, frame)
+    assert said(section) == "Berjalan setiap hari pukul 08.00."
+    assert not on.isEnabled()
+    hour = section.findChild(ComboBox, "settings-daily-hour")
+    hour.setCurrentIndex(hour.findData(17))
+    hour.activated.emit(hour.currentIndex())
+    assert (on.text(), on.isEnabled()) == ("Ganti jam", True)
+    on.click()
+    settle(qtbot, frame)
+    assert said(section) == "Berjalan setiap hari pukul 17.00."
+    off.click()
+    settle(qtbot, frame)
+    assert said(section) == "Belum dijadwalkan."
+
+
+def test_a_refusal_leaves_the_card_true(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    system = System()
+    system.refuses = True
+    section = card(qtbot, frame, desk, system)
+    failures: list[object] = []
+    frame.failed.connect(lambda error, _doing: failures.append(error))
+    section.findChild(Button, "settings-daily-on").click()
+    settle(qtbot, frame)
+    assert len(failures) == 1
+    assert said(section) == "Belum dijadwalkan."
+
+
+def test_without_a_scheduler_there_is_the_command_to_copy(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    section = DailySection(frame, desk, lambda _job: None)
+    qtbot.addWidget(section)
+    section.show()
+    section.opened()
+    settle(qtbot, frame)
+    section.findChild(Button, "settings-copy-sync").click()
+
+    assert QApplication.clipboard().text().endswith("sync")
