@@ -428,7 +428,7 @@ FacetValue = str | int | tuple[str, int] | tuple[str, str | None]
 @dataclass(frozen=True, slots=True)
 class Facets:
     """Live counts for the filters: `total` products match; `counts` has for (filter, value) how many would match with this value, the
-    other filters of the query in force. Filters and their values: `status`, `protection`; `below` (platform, percent); `stock` the
+    other filters of the query in force. Filters and their values: `status`, `protection`; `below` (platform or `any`, percent); `stock` the
     highest number; `has_photo`, `unsent` 1 or 0; `listing` (shop id, status or `None`)."""
 
     total: int
@@ -441,7 +441,10 @@ class Facets:
 _COUNTED: Mapping[str, Mapping[FacetValue, str]] = {
     "status": {status.value: f"status = '{status.value}'" for status in ProductStatus},
     "protection": {badge: f"protection = '{badge}'" for badge in ("closed", "floor", "unsure")},
-    "below": {(each.value, percent): f"complete_{each.value} < {percent}" for each in Platform for percent in (60, 90)},
+    "below": {
+        **{(each.value, percent): f"complete_{each.value} < {percent}" for each in Platform for percent in (60, 90)},
+        ("any", 90): " OR ".join(f"complete_{each.value} < 90" for each in Platform),
+    },
     "stock": {most: f"total_stock <= {most}" for most in (0, 5)},
     "has_photo": {0: "NOT photographed", 1: "photographed"},
     "unsent": {1: "unsent"},

@@ -1,0 +1,276 @@
+"""Copying, pasting, filling and clearing blocks of cells; every cell is looked through before the first is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+
+from umkm_desk.catalogue import bulk, cells, store
+from umkm_desk.catalogue.bulk import Target
+from umkm_desk.catalogue.cells import Checked, Faulty
+from umkm_desk.catalogue.fields import FIELDS
+from umkm_desk.catalogue.store import Connection
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import Task
+from umkm_desk.ui.catalogue.cell_words import CellWords
+from umkm_desk.ui.catalogue.grid import Grid
+from umkm_desk.ui.catalogue.lines import Kind
+from umkm_desk.ui.catalogue.model import GridModel
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.workspace.changes import Changes
+
+AT_ONCE = 400
+"""Up to so many lines are copied without a detour through the background."""
+_CHUNK = 500
+
+Spot = tuple[int, int]
+"""A line as the model has it: the product's row number, and which of its variants (-1: the product itself)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """`spots` and the numbers of their lines; `columns` as the model counts them."""
+
+    spots: list[Spot]
+    lines: list[int]
+    columns: list[int]
+
+
+class Blocks(QObject):
+    """`do(verb, done)` runs an edit; `tell(error)` says why something cannot be; `touched(ids)` names products whose cells were written."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        desk: Desk,
+        grid: Grid,
+        model: GridModel,
+        words: CellWords,
+        do: Callable[[Callable[[], Changes], Callable[[Changes], object]], None],
+        tell: Callable[[BaseException], None],
+        touched: Callable[[Sequence[str]], None],
+    ) -> None:
+        super().__init__(grid)
+        self._frame, self._desk, self._grid, self._model, self._words = frame, desk, grid, model, words
+        self._do, self._tell, self._touched = do, tell, touched
+        grid.copy_asked.connect(self.copy)
+        grid.cut_asked.connect(self.cut)
+        grid.paste_asked.connect(self.paste)
+        grid.clear_asked.connect(self.clear)
+        grid.fill_asked.connect(self.fill)
+
+    def _block(self) -> _Block:
+        top, bottom, columns = self._grid.block()
+        return self._lines_from(range(top, bottom + 1), columns)
+
+    def _lines_from(self, rows: range, columns: list[int], most: int | None = None) -> _Block:
+        """The lines of products and variants among `rows`; headings are passed over."""
+        lines = self._model.lines
+        block = _Block([], [], columns)
+        for at in rows:
+            if most is not None and len(block.lines) >= most:
+                break
+            if lines.kind(at) is not Kind.GROUP:
+                block.spots.append((lines.number(at), lines.variant(at)))
+                block.lines.append(at)
+        return block
+
+    # Out
+
+    def copy(self) -> None:
+        """As tab-separated text, the way spreadsheets take it; money and counts as plain numbers."""
+        block = self._block()
+        keys = [
+            self._model.columns[column].key for column in block.columns if self._model.columns[column].key not in ("tick", "photo")
+        ]
+        if not block.lines or not keys:
+            return
+        if len(block.lines) <= AT_ONCE:
+            texts = [
+                [self._words.plain(line, key) for key in keys] for at in block.lines if (line := self._model.line(at)) is not None
+            ]
+            QGuiApplication.clipboard().setText(cells.joined(texts))
+            return
+
+        def copied(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._frame.toast(self.tr("%Ln baris disalin", "", len(block.lines)), icon="copy")
+
+        self._frame.tasks.database(self._text_of, block.spots, keys, done=copied, title=self.tr("Menyalin"), owner=self)
+
+    def _text_of(self, spots: Sequence[Spot], keys: Sequence[str], task: Task) -> str:
+        conn = self._desk.workspace.read()
+        texts = []
+        for start in range(0, len(spots), _CHUNK):
+            task.report(start, len(spots))
+            chunk = spots[start : start + _CHUNK]
+            rows = {row.n: row for row in store.page(conn, list(dict.fromkeys(number for number, _variant in chunk)))}
+            wanted = {rows[number].id for number, variant in chunk if variant >= 0 and number in rows}
+            variants = store.variants(conn, wanted)
+            for number, variant in chunk:
+                if (row := rows.get(number)) is None:
+                    continue
+                own = variants.get(row.id, ())
+                if variant < 0:
+                    texts.append([self._words.plain(row, key) for key in keys])
+                elif variant < len(own):
+                    texts.append([self._words.plain(own[variant], key) for key in keys])
+        return cells.joined(texts)
+
+    def cut(self) -> None:
+        self.copy()
+        self.clear()
+
+    # In
+
+    def paste(self) -> None:
+        """From the first chosen cell to the right and down; a block that fits several times into the selection fills it."""
+        texts = cells.split(QGuiApplication.clipboard().text())
+        top, bottom, chosen = self._grid.block()
+        if not texts or bottom < 0 or not chosen:
+            return
+        block = self._block()
+        texts = [list(row) for row in cells.tiled(texts, len(block.lines), len(chosen))]
+        shown = self._grid.shown_columns()
+        columns = shown[shown.index(chosen[0]) :]
+        widest = max(len(row) for row in texts)
+        target = self._lines_from(range(top, self._model.rowCount()), columns[:widest], most=len(texts))
+        if len(target.lines) < len(texts) or len(columns) < widest:
+            room = {"rows": len(texts), "columns": widest, "rows_here": len(target.lines), "columns_here": len(columns)}
+            self._tell(Refusal(Problem("catalogue.paste_too_large", values=room)))
+            return
+        self._write(target, texts, "cells_pasted")
+
+    def clear(self) -> None:
+        block = self._block()
+        fields = [(column, self._model.columns[column].field) for column in block.columns]
+        clearable = [column for column, field in fields if field and not FIELDS[field].required]
+        if not clearable:
+            needed = next((field for _column, field in fields if field), None)
+            if needed is not None:
+                self._tell(Refusal(Problem("catalogue.must_be_filled", values={"field": needed})))
+            return
+        self._write(_Block(block.spots, block.lines, clearable), [[""] * len(clearable)] * len(block.lines), "cells_cleared")
+
+    def fill(self, right: bool) -> None:
+        """The first line of the selection into the others (the first column to the right); one line alone takes what stands above it."""
+        block = self._block()
+        if right:
+            texts = [[text] * (len(block.columns) - 1) for text in self._texts(block.lines, block.columns[:1])]
+            if len(block.columns) > 1:
+                self._write(_Block(block.spots, block.lines, block.columns[1:]), texts, "cells_filled")
+            return
+        if len(block.lines) == 1:
+            above = self._lines_from(range(max(0, block.lines[0] - 1), block.lines[0]), block.columns)
+            block = _Block(above.spots + block.spots, above.lines + block.lines, block.columns)
+        if len(block.lines) > 1:
+            source = [
+                self._words.plain(line, self._key(column)) if (line := self._model.line(block.lines[0])) else ""
+                for column in block.columns
+            ]
+            self._write(_Block(block.spots[1:], block.lines[1:], block.columns), [source] * (len(block.lines) - 1), "cells_filled")
+
+    def set_all(self, text: str) -> None:
+        """One text into every chosen cell."""
+        block = self._block()
+        self._write(block, [[text] * len(block.columns)] * len(block.lines), "cells_filled")
+
+    def _key(self, column: int) -> str:
+        return self._model.columns[column].key
+
+    def _texts(self, lines: Sequence[int], columns: Sequence[int]) -> list[str]:
+        """What stands in the first of the columns."""
+        return [self._words.plain(line, self._key(columns[0])) if (line := self._model.line(at)) else "" for at in lines]
+
+    def _write(self, block: _Block, texts: Sequence[Sequence[str]], label: str) -> None:
+        names = [self._model.columns[column].field for column in block.columns]
+
+        def look() -> Checked:
+            conn = self._desk.workspace.read()
+            return cells.check(conn, _targets(conn, block.spots), names, texts)
+
+        self._frame.tasks.database(look, done=lambda checked: self._checked(block, checked, label), failed=self._tell, owner=self)
+
+    def _checked(self, block: _Block, checked: Checked, label: str) -> None:
+        if checked.faulty:
+            titles = {self._model.columns[column].field: self._model.columns[column].name for column in block.columns}
+            lines = [block.lines[fault.row] + 1 for fault in checked.faulty]
+            dialog = FaultsDialog(self._frame, checked, lines, titles, self._grid)
+            accepted = dialog.exec()
+            self._grid.setFocus()
+            if not accepted:
+                return
+        if checked.values:
+            self._touched([target[0] for target, _values in checked.values])
+            self._do(lambda: bulk.write_cells(self._desk.workspace, checked.values, label), lambda _changes: self._done(checked))
+        elif checked.why is not None and not checked.faulty:
+            self._tell(Refusal(checked.why))
+
+    def _done(self, checked: Checked) -> None:
+        skipped = self.tr("%Ln sel dilewati karena tidak bisa diisi langsung.", "", checked.skipped) if checked.skipped else ""
+        if checked.cells > 1 or skipped:
+            self._frame.undoable(self.tr("%Ln sel diubah.", "", checked.cells), skipped)
+
+
+def _targets(conn: Connection, spots: Sequence[Spot]) -> list[Target]:
+    """Whom the lines belong to. Raises `Refusal` (`catalogue.product_gone`) when one is not there any more."""
+    numbers = list(dict.fromkeys(number for number, _variant in spots))
+    found = store.ids_of(conn, numbers)
+    if len(found) < len(numbers):
+        raise Refusal(Problem("catalogue.product_gone"))
+    ids = dict(zip(numbers, found, strict=True))
+    variants = store.variants(conn, {ids[number] for number, variant in spots if variant >= 0})
+    targets: list[Target] = []
+    for number, variant in spots:
+        own = variants.get(ids[number], ())
+        if variant >= len(own):
+            raise Refusal(Problem("catalogue.variant_gone"))
+        targets.append((ids[number], own[variant].id if variant >= 0 else None))
+    return targets
+
+
+class FaultsDialog(DialogFrame):
+    """Which of the cells cannot be read, and why; the other rows go where the seller wants it."""
+
+    def __init__(self, frame: Frame, checked: Checked, lines: Sequence[int], titles: dict[str, str], parent: QWidget) -> None:
+        rows = len(checked.values)
+        super().__init__(
+            frame.theme,
+            self.tr("%Ln sel tidak bisa dibaca", "", len(checked.faulty)),
+            primary=self.tr("Isi %Ln baris yang benar", "", rows),
+            note=self.tr("Belum ada yang ditulis. Baris dengan sel yang salah tidak diubah."),
+            note_icon="info-circle",
+            width=800,
+            object_name="cell-faults",
+            parent=parent,
+        )
+        if not rows:
+            self.set_primary(self.primary_button.text(), self.tr("Tidak ada baris yang benar"))
+        table = QTableWidget(len(checked.faulty), 4)
+        table.setObjectName("cell-faults-table")
+        table.setAccessibleName(self.windowTitle())
+        table.setHorizontalHeaderLabels([self.tr("Baris"), self.tr("Kolom"), self.tr("Isi"), self.tr("Mengapa")])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate((56, 120, 180)):
+            table.setColumnWidth(column, self.theme.px(width))
+        for at, (fault, line) in enumerate(zip(checked.faulty, lines, strict=True)):
+            for column, text in enumerate(self._texts(frame, fault, line, titles)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                table.setItem(at, column, item)
+        table.setMinimumHeight(self.theme.px(240))
+        self.body.addWidget(table)
+
+    @staticmethod
+    def _texts(frame: Frame, fault: Faulty, line: int, titles: dict[str, str]) -> tuple[str, str, str, str]:
+        return str(line), titles.get(fault.column, fault.column), fault.text, frame.words.problem(fault.problem)

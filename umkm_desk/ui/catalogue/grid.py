@@ -1,0 +1,535 @@
+"""The table of the catalogue with the keys of a spreadsheet, and its leftmost columns in sight while it is scrolled sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from umkm_desk.ui.catalogue.columns import FROZEN
+from umkm_desk.ui.catalogue.delegate import ARROW, ROW_HEIGHT
+from umkm_desk.ui.catalogue.lines import Kind
+from umkm_desk.ui.catalogue.model import GridModel
+from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.widgets.paint import paint_check
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_FROZEN = len(FROZEN)
+_Select = QItemSelectionModel.SelectionFlag
+_Ctrl, _Shift, _Alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class GridHeader(QHeaderView):
+    """Columns are dragged to another place, but for the leftmost ones; those stay where they are while the rest scrolls."""
+
+    all_pressed = Signal()
+    """The tick above all ticks."""
+    menu_asked = Signal(int, QPoint)
+    """(column, where on the screen)"""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.tick_state = Qt.CheckState.Unchecked
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setMinimumSectionSize(36)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.sectionMoved.connect(self._keep_frozen)
+        self._moving_back = False
+
+    def frozen_width(self) -> int:
+        """How far the leftmost columns reach."""
+        return sum(self.sectionSize(section) for section in range(_FROZEN))
+
+    def frozen_at(self, x: int) -> int:
+        """The leftmost column that covers a place while the rest is scrolled away, -1 where there is none."""
+        if not self.offset():
+            return -1
+        left = 0
+        for section in range(_FROZEN):
+            left += self.sectionSize(section)
+            if x < left:
+                return section
+        return -1
+
+    def set_tick(self, state: Qt.CheckState) -> None:
+        if state != self.tick_state:
+            self.tick_state = state
+            self.viewport().update()
+
+    def _keep_frozen(self, _logical: int, old: int, new: int) -> None:
+        if not self._moving_back and (old < _FROZEN or new < _FROZEN):
+            self._moving_back = True
+            self.moveSection(new, old)
+            self._moving_back = False
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        super().paintSection(painter, rect, section)
+        if section == 0:
+            paint_check(painter, QRect(rect.x() + 8, rect.center().y() - 8, 16, 16), self._theme, self.tick_state)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        if not self.offset():
+            return
+        painter = QPainter(self.viewport())
+        left = 0
+        for section in range(_FROZEN):
+            width = self.sectionSize(section)
+            box = QRect(left, 0, width, self.height())
+            option = QStyleOptionHeader()
+            self.initStyleOption(option)
+            self.initStyleOptionForIndex(option, section)
+            option.rect = box
+            self.style().drawControl(QStyle.ControlElement.CE_Header, option, painter, self)
+            if section == 0:
+                paint_check(painter, QRect(box.x() + 8, box.center().y() - 8, 16, 16), self._theme, self.tick_state)
+            left += width
+        painter.setPen(QPen(self._theme.colour("line_strong")))
+        painter.drawLine(left - 1, 0, left - 1, self.height())
+
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        at = e.position().toPoint()
+        covering = self.frozen_at(at.x())
+        if e.button() == Qt.MouseButton.LeftButton and (covering == 0 or (covering < 0 and self.logicalIndexAt(at) == 0)):
+            self.all_pressed.emit()
+        elif covering >= 0:
+            if e.button() == Qt.MouseButton.LeftButton:
+                self.sectionClicked.emit(covering)
+        else:
+            super().mousePressEvent(e)
+
+    def contextMenuEvent(self, e: QContextMenuEvent) -> None:
+        covering = self.frozen_at(e.pos().x())
+        self.menu_asked.emit(covering if covering >= 0 else self.logicalIndexAt(e.pos()), e.globalPos())
+
+
+class Grid(QTableView):
+    """What the keys ask for is told by signals; the page knows what a block of cells is."""
+
+    copy_asked = Signal()
+    cut_asked = Signal()
+    paste_asked = Signal()
+    clear_asked = Signal()
+    fill_asked = Signal(bool)
+    """Fill down, or to the right where true."""
+    tick_asked = Signal(int)
+    """A line, or its whole selection where that is in it."""
+    locked_pressed = Signal(QModelIndex)
+    """The seller wants to type where nothing can be typed."""
+    resized = Signal()
+
+    def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._tab_from = -1
+        self.setObjectName("katalog")
+        self.setAccessibleName(self.tr("Katalog"))
+        self.setHorizontalHeader(GridHeader(theme, self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.setModel(model)
+        self.selectionModel().selectionChanged.connect(self._repaint_frozen)
+        self.selectionModel().currentChanged.connect(self._repaint_frozen)
+
+    @property
+    def header(self) -> GridHeader:
+        header = self.horizontalHeader()
+        assert isinstance(header, GridHeader)
+        return header
+
+    # What is chosen
+
+    def block(self) -> tuple[int, int, list[int]]:
+        """(first line, last line, shown columns from left to right) of the selection; without one those of the current cell; the last
+        line is -1 where there is nothing."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.count())]
+        if ranges:
+            top = min(each.top() for each in ranges)
+            bottom = max(each.bottom() for each in ranges)
+            inside = {column for each in ranges for column in range(each.left(), each.right() + 1)}
+            return top, bottom, [column for column in self.shown_columns() if column in inside]
+        index = self.currentIndex()
+        return (index.row(), index.row(), [index.column()]) if index.isValid() else (0, -1, [])
+
+    def shown_columns(self) -> list[int]:
+        """The columns that are not hidden, from left to right."""
+        header = self.header
+        logical = (header.logicalIndex(visual) for visual in range(header.count()))
+        return [column for column in logical if not header.isSectionHidden(column)]
+
+    def go(self, row: int, column: int, *, extend: bool = False) -> None:
+        """Makes a cell the current one and shows it."""
+        index = self._model.index(row, column)
+        if index.isValid():
+            flag = _Select.SelectCurrent if extend else _Select.ClearAndSelect
+            if extend:
+                self.selectionModel().select(
+                    QItemSelection(self._model.index(self._anchor().row(), self._anchor().column()), index), _Select.ClearAndSelect
+                )
+                self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
+            else:
+                self.selectionModel().setCurrentIndex(index, flag)
+            self.scrollTo(index)
+
+    def _anchor(self) -> QModelIndex:
+        """The corner of the selection that stays while it is extended."""
+        current = self.currentIndex()
+        top, bottom, columns = self.block()
+        if bottom < 0 or not columns:
+            return current
+        row = bottom if current.row() == top else top
+        column = columns[-1] if current.column() == columns[0] else columns[0]
+        return self._model.index(row, column)
+
+    # Typing
+
+    def commit_open_cell(self) -> None:
+        """Takes over what is being typed, as Enter would."""
+        for editor in self.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if editor.isVisible():
+                self.commitData(editor)
+                self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def edit(self, index: AnyIndex, trigger: Any = None, event: Any = None) -> Any:
+        if trigger is None:
+            super().edit(index)
+            return None
+        typed = trigger in (QAbstractItemView.EditTrigger.AnyKeyPressed, QAbstractItemView.EditTrigger.EditKeyPressed)
+        wanted = trigger == QAbstractItemView.EditTrigger.DoubleClicked or (
+            typed
+            and isinstance(event, QKeyEvent)
+            and (event.key() == Qt.Key.Key_F2 or (event.text().isprintable() and event.text()))
+        )
+        if wanted and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.locked_pressed.emit(self._model.index(index.row(), index.column()))
+        return super().edit(index, trigger, event)
+
+    def step(self, rows: int, columns: int) -> None:
+        """From the current cell so many lines down, or shown columns to the right; past the end of a line to the next. Enter after Tab
+        goes on below the cell where the tabs began."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        shown = self.shown_columns()
+        if rows:
+            column = self._tab_from if self._tab_from in shown else index.column()
+            self._tab_from = -1
+            self.go(min(max(index.row() + rows, 0), self._model.rowCount() - 1), column)
+            return
+        if self._tab_from < 0:
+            self._tab_from = index.column()
+        place = (shown.index(index.column()) if index.column() in shown else 0) + columns
+        row = index.row() + place // len(shown)
+        if 0 <= row < self._model.rowCount():
+            self.go(row, shown[place % len(shown)])
+        else:
+            self.focusNextPrevChild(columns > 0)
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            kind = event.type()
+            if (
+                kind == QEvent.Type.ShortcutOverride
+                and event.key() == Qt.Key.Key_Left
+                and event.modifiers() == _Alt
+                and self._can_fold()
+            ):
+                event.accept()  # elsewhere it is the way back
+                return True
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not event.modifiers() & _Ctrl
+            if kind == QEvent.Type.KeyPress and tab:
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.step(0, -1 if key == Qt.Key.Key_Backtab or held & _Shift else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
+            if not self._toggle_heading():
+                self.step(-1 if held & _Shift else 1, 0)
+        elif self._clipboard_key(event) or self._fold_key(key, held) or self._edge_key(key, held) or self._choosing_key(key, held):
+            pass
+        else:
+            if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+                self._tab_from = -1
+            super().keyPressEvent(event)
+
+    def _clipboard_key(self, event: QKeyEvent) -> bool:
+        for keys, asked in (
+            (QKeySequence.StandardKey.Copy, self.copy_asked),
+            (QKeySequence.StandardKey.Cut, self.cut_asked),
+            (QKeySequence.StandardKey.Paste, self.paste_asked),
+        ):
+            if event.matches(keys):
+                asked.emit()
+                return True
+        if event.modifiers() == _Ctrl and event.key() in (Qt.Key.Key_D, Qt.Key.Key_R):
+            self.fill_asked.emit(event.key() == Qt.Key.Key_R)
+            return True
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.clear_asked.emit()
+            return True
+        return False
+
+    def _fold_key(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        """Right and Left in the photo's column, Alt with them anywhere: show and hide variants, or the products of a group."""
+        index = self.currentIndex()
+        if not index.isValid() or key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return False
+        by_itself = held == _NO_KEYS and (index.column() == 1 or self._model.lines.kind(index.row()) is Kind.GROUP)
+        if held != _Alt and not by_itself:
+            return False
+        if key == Qt.Key.Key_Right:
+            return self.unfold_line(index.row()) or held == _Alt
+        return self.fold_line(index.row())
+
+    def _can_fold(self) -> bool:
+        index = self.currentIndex()
+        if not index.isValid():
+            return False
+        lines = self._model.lines
+        if lines.kind(index.row()) is Kind.GROUP:
+            return lines.group(index.row()).value not in lines.folded
+        return lines.number(index.row()) in lines.unfolded
+
+    def unfold_line(self, at: int) -> bool:
+        """Shows what is below a line; whether there was anything to show."""
+        lines = self._model.lines
+        if lines.kind(at) is Kind.GROUP:
+            if lines.group(at).value not in lines.folded:
+                return False
+            self._model.toggle_group(at)
+            return True
+        return self._model.unfold(at)
+
+    def fold_line(self, at: int) -> bool:
+        """Hides what is below a line, or what the line belongs to."""
+        lines = self._model.lines
+        if lines.kind(at) is Kind.GROUP:
+            if lines.group(at).value in lines.folded:
+                return False
+            self._model.toggle_group(at)
+            return True
+        owner = lines.owner(at)
+        column = self.currentIndex().column()
+        if not self._model.fold(at):
+            return False
+        if owner != at:
+            self.go(owner, max(column, 0))
+        return True
+
+    def _toggle_heading(self) -> bool:
+        index = self.currentIndex()
+        if not index.isValid() or self._model.lines.kind(index.row()) is not Kind.GROUP:
+            return False
+        self._model.toggle_group(index.row())
+        return True
+
+    def _edge_key(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        """Ctrl and an arrow: to the edge of the table; with Shift the selection goes along. Ctrl+Home and Ctrl+End are its corners."""
+        index = self.currentIndex()
+        if not held & _Ctrl or not index.isValid():
+            return False
+        shown = self.shown_columns()
+        last = self._model.rowCount() - 1
+        place = {
+            Qt.Key.Key_Up: (0, index.column()),
+            Qt.Key.Key_Down: (last, index.column()),
+            Qt.Key.Key_Left: (index.row(), shown[0]),
+            Qt.Key.Key_Right: (index.row(), shown[-1]),
+            Qt.Key.Key_Home: (0, shown[0]),
+            Qt.Key.Key_End: (last, shown[-1]),
+        }.get(Qt.Key(key))
+        if place is None:
+            return False
+        self._tab_from = -1
+        self.go(*place, extend=bool(held & _Shift))
+        return True
+
+    def _choosing_key(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        index = self.currentIndex()
+        if key == Qt.Key.Key_A and held == _Ctrl:
+            self.selectAll()
+        elif key != Qt.Key.Key_Space or not index.isValid():
+            return False
+        elif held == _Shift:
+            self._choose(self._model.index(index.row(), 0), self._model.index(index.row(), self._model.columnCount() - 1))
+        elif held == _Ctrl:
+            self._choose(self._model.index(0, index.column()), self._model.index(self._model.rowCount() - 1, index.column()))
+        elif held == _NO_KEYS and not (self._model.flags(index) & Qt.ItemFlag.ItemIsEditable):
+            self.tick_asked.emit(index.row())
+        else:
+            return False
+        return True
+
+    def _choose(self, first: QModelIndex, last: QModelIndex) -> None:
+        self.selectionModel().select(QItemSelection(first, last), _Select.ClearAndSelect)
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self._tab_from = -1
+            x = int(event.position().x()) - self.visualRect(index).x()
+            kind = self._model.lines.kind(index.row())
+            if kind is Kind.GROUP or (index.column() == 1 and x < ARROW + 4):
+                self.setCurrentIndex(index)
+                if not self.unfold_line(index.row()):
+                    self.fold_line(index.row())
+                return
+            if index.column() == 0:
+                self.setCurrentIndex(index)
+                self.tick_asked.emit(index.row())
+                return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).column() in (0, 1):
+            self.mousePressEvent(event)  # a second click on a tick or an arrow is one more click
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            text = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else None
+            if text:
+                QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    # Columns that stay in sight
+
+    @property
+    def _scrolled(self) -> bool:
+        return bool(self.header.offset())
+
+    def _frozen_box(self) -> QRect:
+        return QRect(0, 0, self.header.frozen_width(), self.viewport().height())
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        covering = self.header.frozen_at(pos.x())
+        return self._model.index(self.rowAt(pos.y()), covering) if covering >= 0 else super().indexAt(pos)
+
+    def visualRect(self, index: AnyIndex) -> QRect:
+        box = super().visualRect(index)
+        if index.isValid() and index.column() < _FROZEN and self._scrolled and not box.isNull():
+            box.moveLeft(sum(self.header.sectionSize(section) for section in range(index.column())))
+        return box
+
+    def scrollTo(self, index: AnyIndex, hint: Any = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() < _FROZEN:
+            bar.setValue(before)
+        elif self._scrolled:
+            hidden = self.header.frozen_width() - super().visualRect(index).x()
+            if hidden > 0:
+                bar.setValue(max(0, bar.value() - hidden))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+            self.header.viewport().update()
+
+    def _repaint_frozen(self, *_moved: object) -> None:
+        if self._scrolled:
+            self.viewport().update(self._frozen_box())
+
+    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Sequence[int] = ()) -> None:
+        super().dataChanged(first, last, roles)
+        self._repaint_frozen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        box = self._frozen_box()
+        if not self._scrolled or not event.region().intersects(box):
+            return
+        painter = QPainter(self.viewport())
+        delegate = self.itemDelegate()
+        current, focused = self.currentIndex(), self.hasFocus()
+        selection = self.selectionModel()
+        at = self.rowAt(0)
+        while 0 <= at < self._model.rowCount():
+            top, height = self.rowViewportPosition(at), self.rowHeight(at)
+            if top >= box.height():
+                break
+            left = 0
+            for column in range(_FROZEN):
+                index = self._model.index(at, column)
+                option = QStyleOptionViewItem()
+                option.rect = QRect(left, top, self.columnWidth(column), height)
+                option.state = QStyle.StateFlag.State_Enabled
+                if selection.isSelected(index):
+                    option.state |= QStyle.StateFlag.State_Selected
+                if focused and index == current:
+                    option.state |= QStyle.StateFlag.State_HasFocus
+                delegate.paint(painter, option, index)
+                left += option.rect.width()
+            at += 1
+        painter.setPen(QPen(self._theme.colour("line_strong")))
+        painter.drawLine(box.right(), 0, box.right(), box.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
