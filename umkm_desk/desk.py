@@ -194,7 +194,28 @@ class Desk:
         words = self.guards.check_words(
             texts, group=standing.group, leaf=standing.leaf, brand=product.brand, platform=platform, product_id=product.id
         )
-        return [*(complete.problems if complete else ()), *words]
+        return [*(complete.problems if complete else ()), *self._price_warnings(platform, product), *words]
+
+    def _price_warnings(self, platform: Platform, product: Product) -> list[Problem]:
+        """What the price guard says of the price about to be shown, by what the shops showed lately. A listing with variants shows its
+        lowest price only, which says nothing of one variant."""
+        from umkm_desk.catalogue.bulk_store import shown_prices
+        from umkm_desk.compliance.guards import PricePoint
+
+        text = product.on(platform, "price") or ""
+        if not text.isdecimal() or product.variants:
+            return []
+        price = int(text)
+        today = day_number(self.clock(), self.zone)
+        seen = shown_prices(self.workspace.read(), [product.id], today - 2 * self.guards.price.window_days)
+        told = [
+            problem
+            for points in seen.get(product.id, ())
+            for problem in self.guards.check_price(
+                [PricePoint(day, shown) for day, shown in points], price, today, product_id=product.id
+            )
+        ]
+        return list({problem.code: problem for problem in told}.values())
 
     def picture(self, photo: Photo, platform: Platform) -> bytes:
         """The photo as this marketplace takes it, made only once. Raises `Refusal` for a photo that is gone or broken."""

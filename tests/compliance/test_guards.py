@@ -52,6 +52,16 @@ CAUGHT = [
     ("Krim", "100% aman", COSMETIC, "absolute", ["100% aman"]),
     ("Jamu", "untuk kanker dan darah tinggi", JAMU, "claim_herbal", ["kanker", "darah tinggi"]),
     ("Jamu", "tanpa efek samping", JAMU, "absolute", ["tanpa efek samping"]),
+    ("Tunik katun", "ada di toped juga", CLOTHES, "marketplace", ["toped"]),
+    ("Tunik katun", "beli di tokosekar dot com", CLOTHES, "contact", ["tokosekar dot com"]),
+    ("Tunik katun", "transaksi di luar lebih murah", CLOTHES, "contact", ["transaksi di luar"]),
+    ("Headset Samsung", "", ACCESSORY, "brand", ["samsung"]),
+    ("Serum Garnier", "", COSMETIC, "brand", ["garnier"]),
+    ("Bubuk Milo", "", FOOD, "brand", ["milo"]),
+    ("Madu", "penurun kolesterol alami", FOOD, "claim_food", ["penurun kolesterol"]),
+    ("Madu", "mengobati rasa rindu dan mengobati maag", FOOD, "claim_food", ["mengobati"]),
+    ("Krim", "obat panu", COSMETIC, "claim_cosmetic", ["obat panu"]),
+    ("Kapsul", "pengganti insulin", JAMU, "claim_herbal", ["pengganti insulin"]),
 ]
 
 
@@ -81,6 +91,14 @@ INNOCENT = [
     ("Batik tulis", "Pewarna alam. Cuci dengan lerak, jangan diputihkan", CLOTHES),
     ("Bunga kanker (kertas)", "", ("kerajinan", "bunga-buket")),
     ("Sarung goyor", "Panjang 210 cm, lebar 125 cm, 200.000 helai per tahun", CLOTHES),
+    ("Samsung A52 softcase motif batik", "Tersedia juga Oppo dan Vivo", ACCESSORY),
+    ("Tripod hp 8 kaki", "Muat hp 8 inci, 360 derajat", ACCESSORY),
+    ("Sambal roa", "Mengobati rasa rindu kampung", FOOD),
+    ("Serum wajah", "No merkuri, merapatkan pori", COSMETIC),
+    ("Suplemen Cod Liver Oil", "", ("herbal-kesehatan", "suplemen-herbal")),
+    ("Jilbab warna milo", "", CLOTHES),
+    ("Gamis Zara polos", "", ("fashion-muslim", "gamis-dress-muslim")),
+    ("Lakban Shopee 100 m", "", ("home-care", "alat-kebersihan")),
     ("Minuman serbuk jahe", "Seduh 150 ml air panas, 08.00 dan 20.00", ("minuman", "minuman-serbuk-tradisional")),
 ]
 

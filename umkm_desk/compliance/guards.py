@@ -53,6 +53,9 @@ class _Words:
     names: Mapping[str, re.Pattern[str]]
     only: Mapping[str, frozenset[str]]
     fits_before: frozenset[str]
+    allowed: re.Pattern[str] | None
+    devices: frozenset[str]
+    accessories: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ class Guards:
     def _found(self, words: _Words, text: str, group: str | None, brand: str | None, platform: Platform | None) -> list[str]:
         found: list[re.Match[str]] = []
         own = _plain(brand or "")
+        allowed = [match.span() for match in words.allowed.finditer(text)] if words.allowed is not None else []
         if words.pattern is not None:
             for match in words.pattern.finditer(text):
                 named = bool(own) and match.group() in own
@@ -145,6 +149,8 @@ class Guards:
                 found += pattern.finditer(text)
         for pattern in words.shapes.values():
             found += (match for match in pattern.finditer(text) if match.group() not in own)
+        if allowed:
+            found = [match for match in found if not any(a <= match.start() and match.end() <= b for a, b in allowed)]
         told: list[str] = []
         end = 0
         for match in sorted(found, key=lambda match: (match.start(), -match.end())):
@@ -159,9 +165,12 @@ class Guards:
         return any(word in self._negations for word in re.findall(r"\w+", sentence)[-4:])
 
     def _belongs(self, words: _Words, text: str, match: re.Match[str], group: str | None) -> bool:
-        """A brand that only says what the goods fit ("case untuk iPhone"), or a common word that is a brand in other groups only."""
+        """A brand that only says what the goods fit ("case untuk iPhone", "Samsung A52 softcase"), or a common word that is a brand in
+        other groups only."""
         groups = words.only.get(match.group())
         if groups is not None and group not in groups:
+            return True
+        if match.group() in words.devices and words.accessories is not None and words.accessories.search(text):
             return True
         before = re.findall(r"[\w']+", text[max(0, match.start() - 60) : match.start()])[-4:]
         return any(word in words.fits_before for word in before)
@@ -263,6 +272,9 @@ def _words(entry: Mapping[str, Any]) -> _Words:
         {name: _any_of(names) for name, names in entry.get("names", {}).items()},
         only,
         frozenset(entry.get("fits_before", ())),
+        _any_of(entry["allowed"]) if entry.get("allowed") else None,
+        frozenset(entry.get("devices", ())),
+        _any_of(entry["accessories"]) if entry.get("accessories") else None,
     )
 
 
