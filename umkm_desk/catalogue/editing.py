@@ -312,6 +312,18 @@ def add_photos(ws: Workspace, product_id: str, hashes: Sequence[str]) -> Changes
     return _change(ws, old, _tidy(replace(old, photos=photos)))
 
 
+def attach_photos(ws: Workspace, photos: Mapping[str, Sequence[str]], of_variants: Mapping[str, str] | None = None) -> Changes:
+    """Kept pictures to many products at once (product -> hashes), and to variants the one that shows them (variant -> hash)."""
+    count = sum(map(len, photos.values()))
+    with ws.edit("photos_attached", count=count, products=len(photos)) as edit:
+        writing.attach_photos(edit, photos)
+        edit.db.executemany(
+            "UPDATE variant SET photo_hash = ?1 WHERE id = ?2 AND photo_hash IS NOT ?1",
+            ((digest, variant_id) for variant_id, digest in (of_variants or {}).items()),
+        )
+    return edit.changes
+
+
 def order_photos(ws: Workspace, product_id: str, photo_ids: Sequence[str]) -> Changes:
     """The photos in this order; those not named keep theirs, behind."""
     old = _stored(ws, product_id)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
-from umkm_desk.catalogue import store
+from umkm_desk.catalogue import store, writing
 from umkm_desk.catalogue.fields import FIELDS, parse_field
 from umkm_desk.catalogue.own_format import OVERRIDE
 from umkm_desk.exchange.fields import ATTRIBUTE
@@ -366,8 +366,11 @@ def _part(old: Product, name: str) -> str | None:
     return old.overrides.get((Platform(platform), field))
 
 
-def apply(ws: Workspace, made: ImportPlan, task: Task = UNWATCHED) -> ImportResult:
-    """Carries the plan out as one edit and one undo. Cancelled or failed, it leaves nothing behind.
+def apply(
+    ws: Workspace, made: ImportPlan, task: Task = UNWATCHED, photos: Mapping[int, Sequence[str]] | None = None
+) -> ImportResult:
+    """Carries the plan out as one edit and one undo. Cancelled or failed, it leaves nothing behind. `photos`: number of a row -> hashes of
+    kept pictures for its product.
 
     Products that were changed since the plan was made are compared again. Raises `Refusal` as `Workspace.edit`, `Cancelled`.
     """
@@ -381,6 +384,8 @@ def apply(ws: Workspace, made: ImportPlan, task: Task = UNWATCHED) -> ImportResu
         writer = _Writer(edit, made, task)
         created = writer.create([row.row for row in made.rows if row.state is RowState.NEW])
         updated = writer.update([row for row in made.rows if row.state is RowState.CHANGED])
+        if photos:
+            writing.attach_photos(edit, _owners(made, writer.created, photos))
     refused = [row for row in made.rows if row.state is RowState.REFUSED]
     return ImportResult(
         read=sum(len(row.row.lines) for row in made.rows),
@@ -393,6 +398,17 @@ def apply(ws: Workspace, made: ImportPlan, task: Task = UNWATCHED) -> ImportResu
     )
 
 
+def _owners(made: ImportPlan, created: Iterable[str], photos: Mapping[int, Sequence[str]]) -> dict[str, list[str]]:
+    """Product -> its hashes, of the rows that were carried out or had nothing else to change."""
+    new_ids = iter(created)
+    found: dict[str, list[str]] = {}
+    for row in made.rows:
+        product_id = next(new_ids) if row.state is RowState.NEW else row.product_id
+        if product_id is not None and row.state in (RowState.NEW, RowState.CHANGED, RowState.SAME) and row.number in photos:
+            found.setdefault(product_id, []).extend(photos[row.number])
+    return found
+
+
 class _Writer:
     """Gathers rows by table, so that each table is filled by one prepared statement."""
 
@@ -401,6 +417,7 @@ class _Writer:
         self._made = made
         self._task = task
         self._ids = store.ids(edit)
+        self.created: list[str] = []
 
     def create(self, rows: Sequence[ProductRow]) -> int:
         """New products; the count."""
@@ -416,6 +433,7 @@ class _Writer:
         added: list[tuple[str, str, Any]] = []
         for row in rows:
             product_id = new_id()
+            self.created.append(product_id)
             get = row.values.get
             days, own = get("days_to_ship") or None, [*map(get, wanted)]
             if row.variants:

@@ -1,13 +1,16 @@
-"""Which product a picture file belongs to, by its name or its folder's: `SKU-1.jpg`, `SKU (2).png`, `SKU/front.jpg`."""
+"""Which product a picture file belongs to: by its name or its folder's (`SKU-1.jpg`, `SKU (2).png`, `SKU/front.jpg`), or because an
+imported table names it."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from umkm_desk.catalogue import store
+from umkm_desk.model.task import UNWATCHED, Task
 
 ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif"})
 _NUMBERED = re.compile(r"^(.*?)[\s_-]*(?:\(\s*(\d{1,2})\s*\)|[\s_-](\d{1,2}))$")
@@ -57,3 +60,65 @@ def _names(path: Path) -> Iterable[tuple[str, int]]:
 def _position(stem: str) -> int:
     digits = re.findall(r"\d{1,2}", stem)
     return int(digits[-1]) if digits else 0
+
+
+MOST_FILES = 50_000
+DEEPEST = 4
+
+
+def pictures_in(folder: Path, task: Task = UNWATCHED) -> list[Path]:
+    """All picture files of a folder and the folders in it, by name; links out of it are not followed."""
+    found: list[Path] = []
+    base = len(folder.parts)
+    for where, folders, names in os.walk(folder):
+        task.report(len(found))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if len(Path(where).parts) - base >= DEEPEST:
+            folders.clear()
+        found += [Path(where) / name for name in sorted(names) if Path(name).suffix.lower() in ENDINGS]
+        if len(found) >= MOST_FILES:
+            break
+    return found[:MOST_FILES]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPhotos:
+    """The pictures that a table names. `found`: row -> files; `missing`: names that no file beside the table has; `addresses`: how many
+    are on the internet, which is never read."""
+
+    found: Mapping[int, tuple[Path, ...]]
+    missing: tuple[str, ...]
+    addresses: int
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.found.values()))
+
+
+def named_photos(rows: Iterable[tuple[int, Sequence[str]]], folder: Path, task: Task = UNWATCHED) -> NamedPhotos:
+    """Looks for the names of each row in the folder of the table and below it: as a path from there, else by the name of the file alone,
+    with or without its ending. A path to anywhere else counts as its name only: a table from strangers must not reach into the disk."""
+    by_name: dict[str, Path] = {}
+    inside: dict[str, Path] = {}
+    for path in reversed(pictures_in(folder, task)):
+        by_name[path.stem.casefold()] = path
+        by_name[path.name.casefold()] = path
+        inside[path.relative_to(folder).as_posix().casefold()] = path
+    found: dict[int, tuple[Path, ...]] = {}
+    missing: dict[str, None] = {}
+    addresses = 0
+    for number, names in rows:
+        files: list[Path] = []
+        for name in names:
+            if "://" in name:
+                addresses += 1
+                continue
+            plain = name.replace("\\", "/").strip().casefold()
+            path = inside.get(plain.removeprefix("./")) or by_name.get(plain.rpartition("/")[2])
+            if path is None:
+                missing[name] = None
+            elif path not in files:
+                files.append(path)
+        if files:
+            found[number] = tuple(files)
+    return NamedPhotos(found, tuple(missing), addresses)

@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from umkm_desk.catalogue import store
 from umkm_desk.model.product import PRODUCT_COLUMNS, VARIANT_COLUMNS, Photo, Product, Variant
 from umkm_desk.workspace.changes import SQLValue
 from umkm_desk.workspace.workspace import Edit
 
+_AT_ONCE = 1000
 _PHOTO_COLUMNS = ("id", "product_id", "position", "hash", "rotation", "crop")
 
 
@@ -146,6 +148,29 @@ def _write_pairs(
             edit.db.execute(f"INSERT INTO {table} (product_id,{','.join(keys)},value) VALUES ({places})", (product_id, *key, value))
         elif old[key] != value:
             edit.db.execute(f"UPDATE {table} SET value = ? WHERE product_id = ? AND {match}", (value, product_id, *key))
+
+
+def attach_photos(edit: Edit, photos: Mapping[str, Sequence[str]]) -> int:
+    """Pictures behind those that the products have, in this order; one that is there already stays where it is. Returns how many."""
+    there: dict[str, list[str]] = {}
+    ids = list(photos)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = store.list_of(ids[start : start + _AT_ONCE])
+        sql = "SELECT x.product_id, x.hash FROM carray(?) c CROSS JOIN photo x ON x.product_id = c.value ORDER BY x.product_id, x.position"
+        for product_id, digest in edit.db.execute(sql, (some,)):
+            there.setdefault(product_id, []).append(digest)
+    new_id = store.ids(edit)
+    rows: list[tuple[SQLValue, ...]] = []
+    touched = []
+    for product_id, hashes in photos.items():
+        known = there.get(product_id, [])
+        added = [digest for digest in dict.fromkeys(hashes) if digest not in known]
+        rows += [(next(new_id), product_id, len(known) + at, digest) for at, digest in enumerate(added)]
+        if added:
+            touched.append((edit.now, product_id))
+    edit.db.executemany("INSERT INTO photo (id, product_id, position, hash) VALUES (?,?,?,?)", rows)
+    edit.db.executemany("UPDATE product SET updated_at = ? WHERE id = ?", touched)
+    return len(rows)
 
 
 _CHILD_TABLES = ("variant", "photo", "product_attribute", "product_override", "product_permit")
