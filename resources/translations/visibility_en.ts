@@ -375,6 +375,168 @@
     </message>
 </context>
 <context>
+    <name>ReportFileDialog</name>
+    <message>
+        <source>Membaca {file}</source>
+        <translation>Reading {file}</translation>
+    </message>
+    <message>
+        <source>Baca laporan Seller Centre</source>
+        <translation>Read a seller centre report</translation>
+    </message>
+    <message>
+        <source>Baca laporan</source>
+        <translation>Read report</translation>
+    </message>
+    <message>
+        <source>Pilihan kolom diingat untuk laporan berikutnya.</source>
+        <translation>The choice of columns is remembered for the next report.</translation>
+    </message>
+    <message>
+        <source>Cocokkan kolom {file}. Yang tidak dipakai dibiarkan.</source>
+        <translation>Say what the columns of {file} hold. Leave those that are not used.</translation>
+    </message>
+    <message>
+        <source>Toko</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>Baris judul kolom</source>
+        <translation>Row of headings</translation>
+    </message>
+    <message>
+        <source>Hari pertama</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Hari terakhir</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Kolom laporan</source>
+        <translation>Columns of the report</translation>
+    </message>
+    <message>
+        <source>Kolom di laporan</source>
+        <translation>Column in the report</translation>
+    </message>
+    <message>
+        <source>Contoh isinya</source>
+        <translation>Examples</translation>
+    </message>
+    <message>
+        <source>Artinya</source>
+        <translation>What it means</translation>
+    </message>
+    <message>
+        <source>(tidak dipakai)</source>
+        <translation>(not used)</translation>
+    </message>
+    <message>
+        <source>ID produk di toko</source>
+        <translation>Product ID in the shop</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Nama produk</source>
+        <translation>Product name</translation>
+    </message>
+    <message>
+        <source>Hari</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Dilihat</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>Disukai</source>
+        <translation>Likes</translation>
+    </message>
+    <message>
+        <source>Terjual</source>
+        <translation>Sold</translation>
+    </message>
+    <message>
+        <source>Ulasan</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>Nilai ulasan</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>Tampil</source>
+        <translation>Impressions</translation>
+    </message>
+    <message>
+        <source>Diklik</source>
+        <translation>Clicks</translation>
+    </message>
+    <message>
+        <source>Kolom {number}</source>
+        <translation>Column {number}</translation>
+    </message>
+    <message>
+        <source>Arti kolom {name}</source>
+        <translation>Meaning of column {name}</translation>
+    </message>
+    <message>
+        <source>Tambah tokonya dulu di Toko.</source>
+        <translation>Add the shop in Shops first.</translation>
+    </message>
+    <message>
+        <source>Pilih kolom ID, SKU, atau nama produk, dan sedikitnya satu angka.</source>
+        <translation>Choose a column of IDs, SKUs or product names, and at least one number.</translation>
+    </message>
+    <message>
+        <source>Membaca…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Laporan sedang dibaca.</source>
+        <translation>The report is being read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris dibaca.</source>
+        <translation>
+            <numerusform>%Ln row read.</numerusform>
+            <numerusform>%Ln rows read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris tanpa listing di sini.</source>
+        <translation>
+            <numerusform>%Ln row has no listing here.</numerusform>
+            <numerusform>%Ln rows have no listing here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln angka sudah ada dari API, tidak ditimpa.</source>
+        <translation>
+            <numerusform>%Ln number is there by API already and was kept.</numerusform>
+            <numerusform>%Ln numbers are there by API already and were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sel tidak terbaca.</source>
+        <translation>
+            <numerusform>%Ln cell could not be read.</numerusform>
+            <numerusform>%Ln cells could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Angka %Ln listing masuk.</source>
+        <translation>
+            <numerusform>Numbers of %Ln listing went in.</numerusform>
+            <numerusform>Numbers of %Ln listings went in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Visibility</name>
     <message>
         <source>Dilihat</source>
@@ -656,6 +818,10 @@
         <translation>Export numbers…</translation>
     </message>
     <message>
+        <source>Baca laporan Seller Centre…</source>
+        <translation>Read a seller centre report…</translation>
+    </message>
+    <message>
         <source>1 tahun</source>
         <translation>1 year</translation>
     </message>
@@ -700,6 +866,10 @@
         <translation>Clear filters</translation>
     </message>
     <message>
+        <source>Baca laporan…</source>
+        <translation>Read report…</translation>
+    </message>
+    <message>
         <source>Dilihat</source>
         <translation>Views</translation>
     </message>
@@ -729,6 +899,14 @@
     <message>
         <source>Menulis {file}</source>
         <translation>Writing {file}</translation>
+    </message>
+    <message>
+        <source>Tabel (*.xlsx *.xls *.csv *.tsv *.ods);;Semua berkas (*)</source>
+        <translation>Tables (*.xlsx *.xls *.csv *.tsv *.ods);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Baca laporan Seller Centre</source>
+        <translation>Read a seller centre report</translation>
     </message>
     <message>
         <source>Menghitung…</source>

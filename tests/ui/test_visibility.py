@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
@@ -27,12 +28,14 @@ from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.visibility import week_dialog, week_page
 from umkm_desk.ui.visibility.listings import Column
 from umkm_desk.ui.visibility.page import VisibilityPage
+from umkm_desk.ui.visibility.period import shown_day
 from umkm_desk.ui.visibility.product import ProductNumbersPage
 from umkm_desk.ui.visibility.quality import QualityCard
+from umkm_desk.ui.visibility.report_file import ReportFileDialog
 from umkm_desk.ui.visibility.week_dialog import WeekDialog
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.chart import LineChart
-from umkm_desk.visibility import alerts, store
+from umkm_desk.visibility import alerts, report_files, store
 from umkm_desk.visibility.collect import QUALITY
 from umkm_desk.visibility.series import Period
 from umkm_desk.visibility.store import EVERYTHING
@@ -376,3 +379,61 @@ def test_what_the_page_shows_is_exported(
     lines = target.read_text("utf-8-sig").splitlines()
     assert len(lines) == 1 + 28
     assert all("Tokopedia & Shop" in line for line in lines[1:])
+
+
+# Reports of the seller centres
+
+
+def test_columns_said_by_hand_once_are_known_the_next_time(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: VisibilityPage, tmp_path: Path
+) -> None:
+    lazada = shop_of(desk, Platform.LAZADA, "Sekar LZ")
+    n = listing_of(desk, lazada, "Kain Batik")
+    file = tmp_path / "unduhan.csv"
+    file.write_text("Toko Sekar;;\nBarang;Lihat hal.;Keranjang\nKain Batik;340;12\nEntah Apa;1;1\n", "utf-8")
+    spreadsheet = open_spreadsheet(file)
+    sheet = spreadsheet.head(spreadsheet.sheets[0].name)
+    assert not report_files.recognise(sheet, desk.workspace.read()).usable
+    dialog = ReportFileDialog(
+        frame, desk, publishing.shops(desk.workspace.read()), lazada.id, file, sheet, report_files.recognise(sheet), page
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._heading.setCurrentIndex(1)
+    dialog._change_heading()
+    assert not dialog.primary_button.isEnabled()
+    for column, meaning in ((0, report_files.Column.TITLE), (2, report_files.Column.VIEWS), (1, report_files.Column.VIEWS)):
+        box = dialog._boxes[column]
+        box.setCurrentIndex(box.findData(meaning))
+        box.activated.emit(box.currentIndex())
+    assert dialog._boxes[2].currentData() is None  # one meaning, one column
+    for edit in dialog._days:
+        edit.setDate(shown_day(date(2026, 11, 20)))
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    dialog.primary_button.click()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    assert (told[0].fact, told[0].text) == ("Angka 1 listing masuk.", "2 baris dibaca. 1 baris tanpa listing di sini.")
+    views = store.values_of(desk.workspace.read(), [n], "views", 0, 99_999)
+    assert views == {n: [(date_day(date(2026, 11, 20)), 340, 1)]}
+    known = report_files.recognise(sheet, desk.workspace.read())
+    assert (known.usable, known.header_line) == (True, 2)
+    assert known.columns == {0: report_files.Column.TITLE, 1: report_files.Column.VIEWS}
+
+
+def test_a_report_without_a_listing_of_the_shop_says_what_to_do(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: VisibilityPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "performa.csv"
+    file.write_text("Produk;Dilihat\nEntah Apa;1\n", "utf-8")
+    spreadsheet = open_spreadsheet(file)
+    sheet = spreadsheet.head(spreadsheet.sheets[0].name)
+    dialog = ReportFileDialog(
+        frame, desk, publishing.shops(desk.workspace.read()), None, file, sheet, report_files.recognise(sheet), page
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.primary_button.click()
+    qtbot.waitUntil(dialog._said.isVisible)
+    assert dialog._said.accessibleName().startswith("Tidak ada baris yang cocok dengan listing toko ini")
+    assert dialog.primary_button.isEnabled()

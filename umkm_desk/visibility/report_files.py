@@ -6,6 +6,8 @@ hand. Their numbers are those of a span of days, never running totals, and say s
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,7 +56,8 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.SKU: ("sku induk", "parent sku", "sku", "seller sku", "kode sku"),
     Column.TITLE: ("produk", "nama produk", "product", "product name", "judul produk"),
     Column.DAY: ("tanggal", "date", "hari", "waktu", "tanggal data"),
-    Column.VIEWS: ("halaman produk dilihat", "dilihat", "views", "page views", "product page views", "jumlah dilihat", "kunjungan halaman produk"),
+    Column.VIEWS: ("halaman produk dilihat", "dilihat", "views", "page views", "product page views", "jumlah dilihat", "kunjungan halaman produk",
+        "pageviews", "product pageviews", "tayangan halaman"),
     Column.LIKES: ("suka", "disukai", "favorit", "likes", "wishlist", "jumlah suka"),
     Column.SOLD: (
         "produk pesanan siap dikirim", "terjual", "unit terjual", "jumlah terjual", "units sold", "items sold", "produk terjual",
@@ -77,20 +80,51 @@ class ReportLayout:
     columns: Mapping[int, Column]
 
     @property
+    def says_its_days(self) -> bool:
+        return Column.DAY in self.columns.values()
+
+    @property
     def usable(self) -> bool:
         held = set(self.columns.values())
         return bool(held & {Column.REMOTE_ID, Column.SKU, Column.TITLE}) and bool(held & {*COUNTS, Column.RATING})
 
 
-def recognise(sheet: RawSheet) -> ReportLayout:
-    """The row of the first ones that has the most known names, and what they say; check `usable` before reading."""
+def recognise(sheet: RawSheet, conn: apsw.Connection | None = None) -> ReportLayout:
+    """The row of the first ones that has the most known names, and what they say; check `usable` before reading. With `conn` a row of
+    headings that the seller mapped before comes first, as `remember` kept it."""
     best = ReportLayout(0, (), {})
-    for line, cells in enumerate(sheet.rows[:HEAD_ROWS], start=1):
-        headings = tuple(" ".join(str(cell or "").split()) for cell in cells)
+    for line in range(1, min(HEAD_ROWS, len(sheet.rows)) + 1):
+        headings = headings_of(sheet, line)
+        held = publishing.setting(conn, _profile(headings)) if conn is not None and any(headings) else None
+        if held is not None:
+            return ReportLayout(line, headings, {int(index): Column(name) for index, name in json.loads(held).items()})
         columns = _columns(headings)
         if len(columns) > len(best.columns):
             best = ReportLayout(line, headings, columns)
     return best
+
+
+def layout_at(sheet: RawSheet, line: int) -> ReportLayout:
+    """What the known names say where the seller says that the headings stand in `line`."""
+    headings = headings_of(sheet, line)
+    return ReportLayout(line, headings, _columns(headings))
+
+
+def headings_of(sheet: RawSheet, line: int) -> tuple[str, ...]:
+    """The cells of a row (counted from 1) as headings."""
+    return tuple(" ".join(str(cell or "").split()) for cell in sheet.rows[line - 1])
+
+
+def remember(ws: Workspace, layout: ReportLayout) -> None:
+    """A report with the same headings is read this way from now on."""
+    columns = {str(index): column.value for index, column in sorted(layout.columns.items())}
+    ws.set_setting(_profile(layout.headings), json.dumps(columns))
+
+
+def _profile(headings: Sequence[str]) -> str:
+    """The name of a mapping: by what the headings say, so that a dated file name or another order of days does not matter."""
+    digest = hashlib.sha256("\n".join(map(normal, headings)).encode()).hexdigest()
+    return f"report.columns.{digest[:24]}"
 
 
 def _columns(headings: Sequence[str]) -> dict[int, Column]:
@@ -142,7 +176,7 @@ def read_report(
     place = Place(file=file, sheet=sheet.name)
     if not layout.usable:
         raise Refusal.because("visibility.report_columns", place)
-    by_row = Column.DAY in layout.columns.values()
+    by_row = layout.says_its_days
     if not by_row and (first is None or last is None):
         raise Refusal.because("visibility.report_days", place)
     days = 1 if by_row or first is None or last is None else (last - first).days + 1

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.reading import RawSheet, open_spreadsheet
 from umkm_desk.exchange.rows import open_table
 from umkm_desk.model.listing import Shop
+from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing.read_back import ReadBack, read_back
 from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.widgets.cards import label
-from umkm_desk.ui.widgets.dialogs import DialogFrame
-from umkm_desk.ui.widgets.fields import Field
-from umkm_desk.visibility.report_files import Column, ReportLayout, ReportRead, read_report, recognise
+from umkm_desk.ui.visibility.report_file import choose_report
+from umkm_desk.visibility.report_files import ReportLayout, ReportRead, read_report, recognise
 from umkm_desk.workspace.changes import Changes
+
+UNKNOWN = frozenset({"publishing.not_an_export", "exchange.no_usable_column"})
+"""A table that reads, but that nobody knows by its headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +32,6 @@ class Report:
 
     sheet: RawSheet
     layout: ReportLayout
-
-    @property
-    def says_its_days(self) -> bool:
-        return Column.DAY in self.layout.columns.values()
-
-
-class DaysDialog(DialogFrame):
-    """The first and the last day of a report that does not say them."""
-
-    def __init__(self, frame: Frame, file: Path, today: date, parent: QWidget) -> None:
-        super().__init__(
-            frame.theme,
-            self.tr("Hari yang dicakup laporan"),
-            primary=self.tr("Baca laporan"),
-            width=480,
-            object_name="report-days",
-            parent=parent,
-        )
-        self.body.addWidget(
-            label(
-                self.tr("{file} tidak menyebut harinya. Lihat di nama berkas atau di Seller Centre.").format(file=file.name),
-                wrap=True,
-            )
-        )
-        row = QHBoxLayout()
-        self._days = []
-        for text, day in (
-            (self.tr("Hari pertama"), today - timedelta(days=7)),
-            (self.tr("Hari terakhir"), today - timedelta(days=1)),
-        ):
-            edit = QDateEdit(QDate(day.year, day.month, day.day))
-            edit.setCalendarPopup(True)
-            edit.setDisplayFormat("d MMM yyyy")
-            edit.setMaximumDate(QDate(today.year, today.month, today.day))
-            edit.setAccessibleName(text)
-            row.addWidget(Field(frame.theme, text, edit), 1)
-            self._days.append(edit)
-        self.body.addLayout(row)
-
-    @property
-    def days(self) -> tuple[date, date]:
-        first, last = sorted(date(edit.date().year(), edit.date().month(), edit.date().day()) for edit in self._days)
-        return first, last
 
 
 def read_download(frame: Frame, desk: Desk, shop: Shop, parent: QWidget, done: Callable[[], object]) -> None:
@@ -93,7 +51,7 @@ def take_in(frame: Frame, desk: Desk, shop: Shop, file: Path, parent: QWidget, d
     title = translate("Download", "Membaca {file}").format(file=file.name)
 
     def look(task: Task) -> Report | ReadBack:
-        report = report_in(file, task)
+        report = report_in(file, task, desk)
         return report if report is not None else read_back(desk.workspace, shop, open_table(file, task=task), task)
 
     def looked(answer: Report | ReadBack) -> None:
@@ -103,19 +61,21 @@ def take_in(frame: Frame, desk: Desk, shop: Shop, file: Path, parent: QWidget, d
             )
             finished(translate("Download", "{count} listing terbaca.").format(count=answer.seen), text)
             return
-        days: tuple[date | None, date | None] = (None, None)
-        if not answer.says_its_days:
-            dialog = DaysDialog(frame, file, desk.today(), parent)
-            if not dialog.exec():
-                return
-            days = dialog.days
+        if not answer.layout.says_its_days:
+            choose_report(frame, desk, shop.id, file, parent, done)
+            return
 
         def read(task: Task) -> ReportRead:
-            return read_report(
-                desk.workspace, shop, answer.sheet, answer.layout, first=days[0], last=days[1], file=file.name, task=task
-            )
+            return read_report(desk.workspace, shop, answer.sheet, answer.layout, file=file.name, task=task)
 
         frame.tasks.database(read, done=taken, title=title, owner=parent)
+
+    def unknown(error: BaseException) -> None:
+        """Neither a list nor a result nor a report by its headings: the seller may say what its columns hold."""
+        if isinstance(error, Refusal) and error.problem.code in UNKNOWN:
+            choose_report(frame, desk, shop.id, file, parent, done)
+        else:
+            frame.show_error(error, title)
 
     def taken(read: ReportRead) -> None:
         text = translate("Download", "{rows} baris, {unknown} tanpa listing di sini.").format(rows=read.rows, unknown=read.unknown)
@@ -126,15 +86,15 @@ def take_in(frame: Frame, desk: Desk, shop: Shop, file: Path, parent: QWidget, d
         frame.toast(fact, text)
         done()
 
-    frame.tasks.database(look, done=looked, title=title, owner=parent)
+    frame.tasks.database(look, done=looked, failed=unknown, title=title, owner=parent)
 
 
-def report_in(file: Path, task: Task = UNWATCHED) -> Report | None:
-    """The first sheet that is a performance report; `None` where none is."""
+def report_in(file: Path, task: Task = UNWATCHED, desk: Desk | None = None) -> Report | None:
+    """The first sheet that is a performance report, also as the seller mapped it before; `None` where none is."""
     spreadsheet = open_spreadsheet(file, task)
     for info in spreadsheet.sheets:
         sheet = spreadsheet.head(info.name)
-        layout = recognise(sheet)
+        layout = recognise(sheet, desk.workspace.read() if desk is not None else None)
         if layout.usable:
             return Report(sheet, layout)
     return None

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import apsw
-
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform
@@ -33,12 +31,13 @@ class Asked:
     badge: str | None = None
     text: str = ""
 
-    def scope(self, conn: apsw.Connection) -> Scope:
+    def scope(self, desk: Desk) -> Scope:
         if not self.text.strip():
             return Scope(self.platform, self.shop_id, self.leaf, self.badge)
         from umkm_desk.catalogue import store as catalogue
         from umkm_desk.catalogue.query import Query
 
+        conn = desk.workspace.read()
         ids = catalogue.ids_of(conn, catalogue.search(conn, Query(text=self.text)))
         return Scope(self.platform, self.shop_id, self.leaf, self.badge, frozenset(ids))
 
@@ -92,12 +91,12 @@ def filters(desk: Desk) -> Filters:
 
 def totals(desk: Desk, asked: Asked) -> Totals:
     conn = desk.workspace.read()
-    return Totals(asked, series.overview(conn, asked.scope(conn), asked.period))
+    return Totals(asked, series.overview(conn, asked.scope(desk), asked.period))
 
 
 def listings(desk: Desk, asked: Asked) -> Listings:
     conn = desk.workspace.read()
-    return Listings(asked, series.table(conn, asked.scope(conn), asked.period, asked.metric), alerts_by_subject(desk))
+    return Listings(asked, series.table(conn, asked.scope(desk), asked.period, asked.metric), alerts_by_subject(desk))
 
 
 def alerts_by_subject(desk: Desk) -> Mapping[str, Sequence[Alert]]:
@@ -117,15 +116,14 @@ def parts(period: Period) -> list[Period]:
 
 
 def happened(desk: Desk, asked: Asked, part: Period) -> Happened:
-    conn = desk.workspace.read()
-    marks = series.marks(desk.workspace, asked.scope(conn), part, desk.zone)
-    return Happened(asked, marks, product_names(conn, {mark.product_id for mark in marks if mark.product_id}))
+    marks = series.marks(desk.workspace, asked.scope(desk), part, desk.zone)
+    return Happened(asked, marks, product_names(desk, {mark.product_id for mark in marks if mark.product_id}))
 
 
-def product_names(conn: apsw.Connection, ids: set[str]) -> Mapping[str, str]:
+def product_names(desk: Desk, ids: set[str]) -> Mapping[str, str]:
     from umkm_desk.catalogue import store as catalogue
 
-    return {product.id: product.name for product in catalogue.products(conn, list(ids))}
+    return {product.id: product.name for product in catalogue.products(desk.workspace.read(), list(ids))}
 
 
 def sparks(desk: Desk, asked: Asked, rows: Sequence[Row]) -> Sparks:

@@ -102,6 +102,7 @@ class VisibilityPage(Page):
         column.addWidget(self._stack, 1)
         self.add_command(self.tr("Laporan minggu…"), self._open_week, shortcut="Ctrl+P", menu="file", icon="report")
         self.add_command(self.tr("Ekspor angka…"), self._export, shortcut="Ctrl+Shift+E", menu="file", icon="file-spreadsheet")
+        self.add_command(self.tr("Baca laporan Seller Centre…"), self._read_report, menu="file", icon="file-import")
         self.add_command(self.tr("Cek baris pertama…"), self._look_at_first_row, menu="view", icon="search")
         for name, by in (
             (self.tr("Urutkan: angka periode ini"), Column.NOW),
@@ -189,6 +190,15 @@ class VisibilityPage(Page):
         self._clear.hide()
         row.addWidget(self._clear)
         row.addStretch(1)
+        row.addWidget(
+            Button(
+                self.theme,
+                self.tr("Baca laporan…"),
+                icon="file-import",
+                object_name="visibility-read",
+                on_click=self._read_report,
+            )
+        )
         row.addWidget(
             Button(
                 self.theme,
@@ -513,7 +523,7 @@ class VisibilityPage(Page):
         from umkm_desk.ui.visibility.week_dialog import WeekDialog
 
         if self._asked is not None:
-            scope = self._asked.scope(self.desk.workspace.read())
+            scope = self._asked.scope(self.desk)
             last = self._last if self._newest is None else min(self._last, self._newest)
             WeekDialog(self.frame, self.desk, scope, last, self).exec()
 
@@ -531,8 +541,7 @@ class VisibilityPage(Page):
         desk = self.desk
 
         def write(task: Task, target: Path = target) -> int:
-            conn = desk.workspace.read()
-            return reports.write_rows(conn, asked.scope(conn), asked.period, target, desk.wording.text, task)
+            return reports.write_rows(desk.workspace.read(), asked.scope(desk), asked.period, target, desk.wording.text, task)
 
         def done(count: int) -> None:
             text = self.tr("{count} baris ditulis ke {file}.")
@@ -540,6 +549,17 @@ class VisibilityPage(Page):
 
         title = self.tr("Menulis {file}").format(file=target.name)
         self.frame.tasks.database(write, done=done, title=title, owner=self)
+
+    def _read_report(self) -> None:
+        """Numbers of a shop without API, or that its API has not."""
+        from umkm_desk.ui.files import ask_open
+        from umkm_desk.ui.visibility.report_file import choose_report
+
+        kinds = self.tr("Tabel (*.xlsx *.xls *.csv *.tsv *.ods);;Semua berkas (*)")
+        file = ask_open(self, self.tr("Baca laporan Seller Centre"), kinds)
+        if file is not None:
+            shop = self._asked.shop_id if self._asked is not None else None
+            choose_report(self.frame, self.desk, shop, file, self, self.page_opened)
 
     def _look_at_first_row(self) -> None:
         from umkm_desk.ui.visibility.first_row import FirstRowDialog

@@ -77,6 +77,6 @@ def read(desk: Desk, product_id: str, period: Period) -> ProductNumbers | None:
         tuple(found),
         metrics,
         marks,
-        product_names(conn, {mark.product_id for mark in marks if mark.product_id}),
+        product_names(desk, {mark.product_id for mark in marks if mark.product_id}),
         rank_check.checks(conn, product_id=product_id),
     )
