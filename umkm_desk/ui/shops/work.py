@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -18,6 +19,8 @@ from umkm_desk.publishing.send import Drained
 from umkm_desk.ui.frame import Banner, Connection, Frame
 from umkm_desk.visibility.collect import collect
 from umkm_desk.workspace.changes import Changes
+
+log = logging.getLogger(__name__)
 
 LINE = "line"
 HALF_A_LINE = frozenset({"marketplaces.timeout", "marketplaces.refused", "marketplaces.line_lost", "marketplaces.redirected"})
@@ -82,8 +85,11 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
     )  # fmt: skip
 
 
-def sync(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[], object] | None = None) -> None:
-    """Sends, fetches the listings and takes today's snapshots."""
+def sync(
+    frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[], object] | None = None, *, quiet: bool = False
+) -> None:
+    """Sends, fetches the listings and takes today's snapshots. `quiet`: nobody asked for it, so nothing is told but the state of the
+    line, and what the shop's card, the outbox and the alerts say afterwards."""
     translate = QCoreApplication.translate
 
     def work(task: Task) -> tuple[Drained, int, int]:
@@ -96,7 +102,7 @@ def sync(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
     def finished(answer: tuple[Drained, int, int]) -> None:
         drained, seen, _taken = answer
         _tell_line(frame, desk, drained.problem)
-        if _tell_held(frame, desk, shop, drained):
+        if quiet or _tell_held(frame, desk, shop, drained):
             after()
             return
         frame.toast(
@@ -108,7 +114,11 @@ def sync(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
     def failed(error: BaseException) -> None:
         if isinstance(error, MarketplaceError):
             _tell_line(frame, desk, error.problem)
-        frame.show_error(as_refusal(error), translate("Sending", "{shop} belum bisa diperbarui").format(shop=desk.shop_name(shop)))
+        if quiet:
+            log.warning("daily sync of %s: %s", shop.platform.value, type(error).__name__)
+        else:
+            doing = translate("Sending", "{shop} belum bisa diperbarui").format(shop=desk.shop_name(shop))
+            frame.show_error(as_refusal(error), doing)
         if isinstance(error, SignInAgain):
             frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), owner=owner)
         else:
