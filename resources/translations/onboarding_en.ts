@@ -105,8 +105,8 @@
         <translation>Welcome</translation>
     </message>
     <message>
-        <source>Lima langkah singkat, kira-kira 10 menit. Boleh dilewati dan dilanjutkan lain waktu.</source>
-        <translation>Five short steps, about 10 minutes. They may be skipped and continued another time.</translation>
+        <source>Beberapa langkah singkat, kira-kira 10 menit. Boleh ditinggal dan dilanjutkan lain waktu.</source>
+        <translation>A few short steps, about 10 minutes. You may leave and go on another time.</translation>
     </message>
     <message>
         <source>Bahasa</source>
@@ -168,6 +168,10 @@
         <translation>Address and scale</translation>
     </message>
     <message>
+        <source>Izin dan sertifikat</source>
+        <translation>Papers and certificates</translation>
+    </message>
+    <message>
         <source>Toko</source>
         <translation>Shops</translation>
     </message>
@@ -186,6 +190,10 @@
     <message>
         <source>Coba dengan toko contoh</source>
         <translation>Try with a sample shop</translation>
+    </message>
+    <message>
+        <source>Lanjutkan nanti</source>
+        <translation>Go on later</translation>
     </message>
     <message>
         <source>Lewati langkah ini</source>
@@ -209,6 +217,21 @@
             <numerusform>%Ln field should be checked. You can still go on.</numerusform>
             <numerusform>%Ln fields should be checked. You can still go on.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PermitsStep</name>
+    <message>
+        <source>Izin dan sertifikat</source>
+        <translation>Papers and certificates</translation>
+    </message>
+    <message>
+        <source>Masukkan yang sudah ada, dengan foto kertasnya. Aplikasi mengingatkan sebelum masanya habis.</source>
+        <translation>Enter the ones you have, with a photo of the paper. The program reminds you before they run out.</translation>
+    </message>
+    <message>
+        <source>Biasanya: P-IRT atau BPOM MD dan halal untuk makanan, notifikasi BPOM dan halal untuk kosmetik, PKRT untuk pembersih, SNI untuk mainan dan pakaian bayi, merek untuk semua. Izin apa yang diperlukan tiap produk terlihat di kartu produknya, dengan dasarnya.</source>
+        <translation>Usually: P-IRT or BPOM MD and halal for food, BPOM notification and halal for cosmetics, PKRT for cleaners, SNI for toys and baby clothes, a trade mark for all. Which papers each product needs is shown on its card, with what it rests on.</translation>
     </message>
 </context>
 <context>

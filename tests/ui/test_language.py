@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.ui.desks import desk_in
 from tests.ui.frames import make_frame
 from umkm_desk.paths import resources_folder
-from umkm_desk.ui.language import Languages
+from umkm_desk.ui.application import speak_first
+from umkm_desk.ui.language import Languages, first_language
 from umkm_desk.ui.topbar import TopBar
 
 TRANSLATIONS = resources_folder() / "translations"
@@ -24,6 +26,34 @@ def languages(qapp: QApplication, compiled_translations: None) -> Iterator[Langu
     yield languages
     languages.use("id")
     languages.remove()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language"),
+    [
+        (["en-Latn-GB", "en-GB", "en"], "en"),
+        (["id-ID", "en-US"], "id"),
+        (["en-US", "id-ID"], "en"),
+        (["jv-ID", "en"], "id"),
+        (["de-DE", "fr"], "id"),
+        (["C"], "id"),
+        ([], "id"),
+    ],
+)
+def test_a_first_start_speaks_what_the_system_speaks(spoken: list[str], language: str) -> None:
+    assert first_language(spoken) == language
+
+
+def test_a_language_once_chosen_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("umkm_desk.ui.application.system_language", lambda: "en")
+    desk = desk_in(tmp_path)
+    speak_first(desk)
+    assert desk.wording.language == "en"
+    desk.workspace.set_setting("language", "id")
+    desk.wording.speak("id")
+    speak_first(desk)
+    assert desk.wording.language == "id"
+    desk.close()
 
 
 def test_numbers_are_grouped_as_the_language_does(languages: Languages) -> None:

@@ -6,20 +6,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
 from tests.ui.frames import make_frame
-from umkm_desk.business import store
+from umkm_desk.business import keeping, store
 from umkm_desk.business.keeping import open_wizard
 from umkm_desk.business.onboarding import Page, ProductsChoice
 from umkm_desk.desk import Desk
-from umkm_desk.model.business import Scale
+from umkm_desk.model.business import Permit, Scale
 from umkm_desk.model.time import Zone
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.onboarding.wizard import OnboardingWizard, needed
 from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.workspace.changes import Changes
 
 
 @pytest.fixture
@@ -199,7 +200,7 @@ def test_after_a_restart_the_page_and_its_fields_are_where_they_were(
     wizard.setParent(None)
     desk = open_desk()
     again = _open(qtbot, make_frame(qapp), desk, window)
-    assert again.editor.wizard.page is Page.SHOPS
+    assert again.editor.wizard.page is Page.PERMITS
     assert Page.ADDRESS in open_wizard(desk.workspace).progress.skipped
     again.go(Page.IDENTITY)
     assert again.findChild(QLineEdit, "business-name").text() == "Rumah Sekar"
@@ -230,8 +231,45 @@ def test_another_language_is_kept_before_it_is_asked_for(qtbot: QtBot, frame: Fr
 def test_a_narrow_window_says_the_step_instead_of_listing_them(qtbot: QtBot, wizard: OnboardingWizard) -> None:
     wizard.parentWidget().resize(911, 512)
     wizard.go(Page.SHOPS)
-    assert "Langkah 4 dari 6" in _texts(wizard)
+    assert "Langkah 5 dari 7" in _texts(wizard)
     assert wizard.findChild(QWidget, "onboarding-steps").isVisible() is False
+
+
+@pytest.mark.parametrize("page", [Page.IDENTITY, Page.ADDRESS, Page.PERMITS, Page.SHOPS, Page.PRODUCTS])
+def test_any_page_can_be_left_and_taken_up_again_there(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard, page: Page) -> None:
+    wizard.go(Page.IDENTITY)
+    _type(wizard, "business-name", "Rumah Sekar")
+    wizard.go(page)
+    gone: list[str] = []
+    frame.going.connect(lambda key, _values: gone.append(key))
+    with qtbot.waitSignal(wizard.closed):
+        QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    assert gone == ["home"]
+    kept = open_wizard(wizard.desk.workspace)
+    assert (kept.page, kept.progress.finished, kept.business.name) == (page, False, "Rumah Sekar")
+    assert needed(wizard.desk)
+
+
+def test_a_paper_is_put_into_the_folder_on_the_way(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:
+    wizard.go(Page.PERMITS)
+    assert wizard.focusWidget().objectName() == "permit-add"
+    keeping.add_permit(wizard.desk.workspace, Permit("", "P-IRT", "206337501001228"))
+    frame.hub.post(Changes({"permit": None}), None)
+    settle(qtbot, frame)
+    table = wizard.findChild(QTableWidget, "permits")
+    assert table.item(0, 1).text() == "2063375010012-28"
+    wizard.go(Page.DONE)
+    assert "Map izin masih kosong" not in _texts(wizard)
+
+
+def test_what_the_numbers_say_is_shown_in_parts(qtbot: QtBot, wizard: OnboardingWizard) -> None:
+    wizard.go(Page.IDENTITY)
+    _type(wizard, "business-npwp", "01.312.166.0-091.000")
+    wizard.findChild(QLineEdit, "business-name").setFocus()
+    assert "kantor pajak 091, cabang 000" in _texts(wizard)
+    _type(wizard, "business-npwp", "3375014507900001")
+    wizard.findChild(QLineEdit, "business-name").setFocus()
+    assert "Sama dengan NIK: lahir 5 Jul 1990, terdaftar di Kota Pekalongan." in _texts(wizard)
 
 
 def test_an_undo_elsewhere_shows_itself_in_the_fields(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:

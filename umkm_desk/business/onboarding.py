@@ -25,6 +25,7 @@ class Page(StrEnum):
     LANGUAGE = "language"
     IDENTITY = "identity"
     ADDRESS = "address"
+    PERMITS = "permits"
     SHOPS = "shops"
     PRODUCTS = "products"
     DONE = "done"
@@ -36,6 +37,7 @@ FIELDS: Mapping[Page, tuple[str, ...]] = {
     Page.LANGUAGE: ("language",),
     Page.IDENTITY: ("name", "owner", "nib", "npwp", "nik", "kbli"),
     Page.ADDRESS: ("region", "street", "postal_code", "phone", "email", "is_new", "yearly_sales", "capital", "scale"),
+    Page.PERMITS: (),
     Page.SHOPS: (),
     Page.PRODUCTS: (),
     Page.DONE: (),
@@ -280,7 +282,7 @@ def missing(business: Business, on: date, lists: Lists, *, shops: int, products:
     if not business.postal_code:
         ask(Page.ADDRESS, "postal_code", needed=False)
     if not permits:
-        ask(Page.DONE, "permits", needed=False)
+        ask(Page.PERMITS, "permits", needed=False)
     wizard = Wizard(business)
     wrong = [Missing(page, problem) for page in PAGES for problem in wizard.problems(page, on, lists) if problem.blocks]
     return sorted([*wrong, *found], key=lambda one: list(Severity).index(one.problem.severity))

@@ -133,7 +133,8 @@ class IdentityCheck:
             for problem in self.problems:
                 if problem.severity is severity:
                     return problem
-        word = f"{self.kind.value.replace('-', '_')}_ok" if self.cleaned else "nothing_typed"
+        kind = "npwp_nik" if self.kind is Kind.NPWP and "birth_date" in self.parts else self.kind.value.replace("-", "_")
+        word = f"{kind}_ok" if self.cleaned else "nothing_typed"
         return Problem(f"compliance.{word}", Place(field=self.kind.value), dict(self.parts), Severity.HINTS)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths
 from umkm_desk.ui.frame import Banner, Command, Found, Frame
-from umkm_desk.ui.language import Languages
+from umkm_desk.ui.language import Languages, system_language
 from umkm_desk.ui.screens import pages
 from umkm_desk.ui.signals import ChangeHub, UndoState
 from umkm_desk.ui.tasks import TaskRunner
@@ -214,12 +215,14 @@ class Application:
         self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
 
     def _watch_alerts(self) -> None:
+        from umkm_desk.ui.home.collecting import DailyCollecting
         from umkm_desk.ui.home.desktop import DesktopNotices
         from umkm_desk.ui.home.watch import AlertWatch
 
         notices = DesktopNotices(self.window, self.qt.windowIcon())
         watch = AlertWatch(self.frame, self.desk, notices.tell if notices.possible() else None, self.window)
         watch.look()
+        DailyCollecting(self.frame, self.desk, self.window).start()
 
     def _daily_backup(self) -> object:
         from umkm_desk.workspace import backup
@@ -259,12 +262,16 @@ def run_window(
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("UMKM Desk")
+    qt.setDesktopFileName("id.umkmdesk.UmkmDesk")
+    qt.setWindowIcon(QIcon(str(places.resources / "icons" / "umkm-desk.svg")))
     notices: list[Problem] = []
     while True:
         try:
             desk = open_desk(places, "window", language, told=notices.append)
         except Refusal as refusal:
             return _cannot_open(qt, places, language, refusal.problem)
+        if language is None:
+            speak_first(desk)
         if before is not None:
             before(desk)
         application = Application(qt, desk, notices, start=start)
@@ -279,6 +286,12 @@ def run_window(
             return code
         notices = _restored(application, places)
         before = after = None
+
+
+def speak_first(desk: Desk) -> None:
+    """Until the seller has chosen a language, that of the system."""
+    if desk.workspace.setting("language") is None:
+        desk.wording.speak(system_language())
 
 
 def _restored(ended: Application, places: Paths) -> list[Problem]:

@@ -6,6 +6,7 @@ Source texts are Indonesian, so Indonesian needs no translator for ours, but one
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -54,7 +55,13 @@ class Languages:
 
 
 def system_language() -> Language:
-    """What a first start speaks: English where the system speaks neither Indonesian nor Malay but English, else Indonesian."""
-    spoken = [name.split("-")[0] for name in QLocale.system().uiLanguages()]
-    first = next((name for name in spoken if name in ("id", "ms", "jv", "su", "en")), "id")
+    """What a first start speaks, by the languages of the system."""
+    return first_language(QLocale.system().uiLanguages())
+
+
+def first_language(spoken: Sequence[str]) -> Language:
+    """English where the system speaks it before Indonesian, Malay, Javanese or Sundanese; else Indonesian. `spoken`: names such as
+    `en-Latn-GB`, the liked best first."""
+    names = [name.split("-")[0] for name in spoken]
+    first = next((name for name in names if name in ("id", "ms", "jv", "su", "en")), "id")
     return "en" if first == "en" else "id"

@@ -1,4 +1,4 @@
-"""The six pages of the first steps, and the dark side with the list of steps."""
+"""The pages of the first steps, and the dark side with the list of steps."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Severity
 from umkm_desk.ui.business.editor import ProfileEditor
 from umkm_desk.ui.business.fields import ProfileField
+from umkm_desk.ui.business.folder import PaperFolder
 from umkm_desk.ui.business.sections import AddressSection, IdentitySection, ScaleSection
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button, RadioButton
 from umkm_desk.ui.widgets.cards import Card, IconLabel, ShopBadge, label, restyle, rule
 from umkm_desk.ui.widgets.paint import Mark
+from umkm_desk.workspace.changes import Changes
 
 
 class Side(QWidget):
@@ -148,7 +150,7 @@ class LanguageStep(StepPage):
         super().__init__(editor, parent)
         self.head(
             self.tr("Selamat datang"),
-            self.tr("Lima langkah singkat, kira-kira 10 menit. Boleh dilewati dan dilanjutkan lain waktu."),
+            self.tr("Beberapa langkah singkat, kira-kira 10 menit. Boleh ditinggal dan dilanjutkan lain waktu."),
         )
         self._restore = restore
         self.column.addWidget(label(self.tr("Bahasa") + "  /  Language", "label"))
@@ -303,6 +305,41 @@ class AddressStep(StepPage):
 
     def first_focus(self) -> QWidget | None:
         return self._address.search.search
+
+
+class PermitsStep(StepPage):
+    """The paper folder: each paper with its number checked, its days and a scan."""
+
+    def __init__(self, editor: ProfileEditor, parent: QWidget | None = None) -> None:
+        super().__init__(editor, parent)
+        self.head(
+            self.tr("Izin dan sertifikat"),
+            self.tr("Masukkan yang sudah ada, dengan foto kertasnya. Aplikasi mengingatkan sebelum masanya habis."),
+        )
+        self.folder = PaperFolder(editor.frame, editor.desk)
+        self.folder.reload()
+        editor.frame.hub.changed.connect(self._heard)
+        self.column.addWidget(self.folder)
+        self.column.addSpacing(8)
+        self.column.addWidget(
+            label(
+                self.tr(
+                    "Biasanya: P-IRT atau BPOM MD dan halal untuk makanan, notifikasi BPOM dan halal untuk kosmetik, PKRT untuk "
+                    "pembersih, SNI untuk mainan dan pakaian bayi, merek untuk semua. Izin apa yang diperlukan tiap produk terlihat "
+                    "di kartu produknya, dengan dasarnya."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self.column.addStretch(1)
+
+    def _heard(self, changes: Changes, _initiator: object) -> None:
+        if changes.touches("permit", "product_permit"):
+            self.folder.reload()
+
+    def first_focus(self) -> QWidget | None:
+        return self.folder.add_button
 
 
 class ShopsStep(StepPage):

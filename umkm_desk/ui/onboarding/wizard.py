@@ -1,4 +1,4 @@
-"""The first steps over the whole window: six pages, each of them to be skipped, all of them to be taken up again."""
+"""The first steps over the whole window: pages that can be skipped, left at any time, and taken up again where they were left."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import label
 
 NARROW = 1024
-"""Below this width the list of steps gives way to "Langkah 2 dari 6"."""
+"""Below this width the list of steps gives way to "Langkah 2 dari 7"."""
 
 
 def needed(desk: Desk) -> bool:
@@ -74,6 +74,7 @@ class OnboardingWizard(QWidget):
             Page.LANGUAGE: self.tr("Bahasa"),
             Page.IDENTITY: self.tr("Identitas usaha"),
             Page.ADDRESS: self.tr("Alamat dan skala"),
+            Page.PERMITS: self.tr("Izin dan sertifikat"),
             Page.SHOPS: self.tr("Toko"),
             Page.PRODUCTS: self.tr("Isi katalog"),
             Page.DONE: self.tr("Selesai"),
@@ -115,7 +116,10 @@ class OnboardingWizard(QWidget):
             on_click=self._try_sample,
         )
         self._place = label("", "secondary", object_name="onboarding-place")
-        self._note = label("", "secondary", object_name="onboarding-note")
+        self._note = label("", "secondary", wrap=True, object_name="onboarding-note")
+        self._later = Button(
+            self.theme, self.tr("Lanjutkan nanti"), kind="quiet", object_name="onboarding-later", on_click=self.leave_for_later
+        )
         self._skip = Button(self.theme, self.tr("Lewati langkah ini"), object_name="onboarding-skip", on_click=self.skip)
         self._skip_all = Button(self.theme, self.tr("Lewati semua"), object_name="onboarding-skip-all", on_click=self.skip_all)
         self._next = Button(
@@ -123,8 +127,9 @@ class OnboardingWizard(QWidget):
         )
         for widget in (self._back, self._sample, self._place):
             row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (self._note, self._skip, self._skip_all, self._next):
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._note, 1)
+        for widget in (self._later, self._skip, self._skip_all, self._next):
             row.addWidget(widget)
         return foot
 
@@ -134,6 +139,7 @@ class OnboardingWizard(QWidget):
             Page.LANGUAGE: lambda: parts.LanguageStep(self.editor, self._choose_language, self.frame.restore_asked.emit),
             Page.IDENTITY: lambda: parts.IdentityStep(self.editor),
             Page.ADDRESS: lambda: parts.AddressStep(self.editor),
+            Page.PERMITS: lambda: parts.PermitsStep(self.editor),
             Page.SHOPS: lambda: parts.ShopsStep(self.editor, self._connect_shop),
             Page.PRODUCTS: lambda: parts.ProductsStep(self.editor),
             Page.DONE: lambda: parts.DoneStep(self.editor, self.go),
@@ -145,6 +151,7 @@ class OnboardingWizard(QWidget):
         self._sample.setVisible(page is Page.LANGUAGE)
         self._skip_all.setVisible(page is Page.LANGUAGE)
         self._skip.setVisible(page not in (Page.LANGUAGE, Page.DONE))
+        self._later.setVisible(page not in (Page.LANGUAGE, Page.DONE))
         self._next.setText(self.tr("Selesai") if page is Page.DONE else self.tr("Lanjut"))
         self._next.setAccessibleName(self._next.text())
         self._next.set_icon("check" if page is Page.DONE else "arrow-right")
@@ -186,6 +193,11 @@ class OnboardingWizard(QWidget):
         while not wizard.progress.finished:
             wizard = wizard.skip()
         self.editor.put(wizard, self._close)
+
+    def leave_for_later(self) -> None:
+        """To the program as it is; the steps go on at this page when the seller comes back to them."""
+        self._leave()
+        self.editor.put(self.editor.wizard.go(self.editor.wizard.page), lambda: self._close("home"))
 
     def go_back(self) -> None:
         self._leave()
@@ -275,6 +287,8 @@ class OnboardingWizard(QWidget):
                 focus.click()
             else:
                 self.go_on()
+        elif event.key() == Qt.Key.Key_Escape and self._later.isVisible():
+            self.leave_for_later()
         elif event.key() == Qt.Key.Key_Left and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.go_back()
         else:
