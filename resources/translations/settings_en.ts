@@ -146,6 +146,10 @@
         <translation>A missed day cannot be taken later. This laptop&apos;s scheduler can run the sync while the window is closed, if the laptop is on and connected.</translation>
     </message>
     <message>
+        <source>Saat jendela terbuka, ambil sendiri sekali sehari</source>
+        <translation>While the window is open, take them by itself once a day</translation>
+    </message>
+    <message>
         <source>Melihat penjadwal…</source>
         <translation>Looking at the scheduler…</translation>
     </message>

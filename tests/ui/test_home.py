@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,11 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Banner, Frame, Notice
+from umkm_desk.ui.home.collecting import BY_ITSELF, DailyCollecting, due
 from umkm_desk.ui.home.inbox import InboxPanel
 from umkm_desk.ui.home.page import HomePage
 from umkm_desk.ui.home.watch import ON_DESKTOP, AlertWatch
+from umkm_desk.ui.shops import work
 from umkm_desk.ui.topbar import TopBar
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.visibility import alerts, store
@@ -259,3 +261,49 @@ def test_what_opening_the_window_finds_gives_no_notice(
     watch.look()
     qtbot.waitUntil(lambda: frame.alerts == 1, timeout=5000)
     assert told == []
+
+
+@pytest.fixture
+def syncs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The shops that were read, instead of reading them."""
+    made: list[str] = []
+    monkeypatch.setattr(work, "sync", lambda _frame, _desk, shop, _owner, **_more: made.append(shop.name))
+    return made
+
+
+def test_the_days_numbers_are_taken_once_by_themselves(qtbot: QtBot, frame: Frame, desk: Desk, syncs: list[str]) -> None:
+    shop = a_shop(desk)
+    collecting = DailyCollecting(frame, desk)
+    collecting.look()
+    settle(qtbot, frame)
+    assert syncs == ["Rumah Sekar"]
+    collecting.look()
+    settle(qtbot, frame)
+    assert syncs == ["Rumah Sekar"]  # a shop that did not answer rests first
+    with desk.workspace.write() as db:
+        publishing.set_synced(db, shop.id, NOW)
+    assert due(desk) == []
+    with desk.workspace.write() as db:
+        publishing.set_synced(db, shop.id, NOW - timedelta(days=1))
+    assert [each.id for each in due(desk)] == [shop.id]
+
+
+def test_numbers_that_were_lost_on_the_way_are_still_due(desk: Desk) -> None:
+    shop = a_shop(desk)
+    listed(desk, shop, "Kain", views=1)
+    with desk.workspace.write() as db:
+        publishing.set_synced(db, shop.id, NOW)
+    assert due(desk) == []
+    with desk.workspace.write() as db:
+        db.execute("UPDATE snapshot SET day = day - 1")
+    assert [each.id for each in due(desk)] == [shop.id]
+
+
+def test_nothing_is_taken_by_itself_where_the_seller_does_not_want_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, syncs: list[str]
+) -> None:
+    a_shop(desk)
+    frame.settings.set_setting(BY_ITSELF, "off")
+    DailyCollecting(frame, desk).look()
+    settle(qtbot, frame)
+    assert syncs == []

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.home.collecting import BY_ITSELF
 from umkm_desk.ui.settings.scheduler import USUAL, Job, Scheduler, State, job_of, scheduler_of
 from umkm_desk.ui.settings.section import Section
-from umkm_desk.ui.widgets.buttons import Button, ComboBox
+from umkm_desk.ui.widgets.buttons import Button, CheckBox, ComboBox
 from umkm_desk.ui.widgets.cards import label, restyle
 from umkm_desk.ui.widgets.fields import LineEdit
 
@@ -50,6 +51,11 @@ class DailySection(Section):
                 wrap=True,
             )
         )
+        self._by_itself = CheckBox(
+            self.theme, self.tr("Saat jendela terbuka, ambil sendiri sekali sehari"), object_name="settings-daily-window"
+        )
+        self._by_itself.clicked.connect(lambda on: self.keep(BY_ITSELF, None if on else "off"))
+        self.body.addWidget(self._by_itself)
         self._said = label(self.tr("Melihat penjadwal…"), wrap=True, object_name="settings-daily-state")
         self.body.addWidget(self._said)
         self._when = QWidget()
@@ -95,10 +101,11 @@ class DailySection(Section):
         return f"{at:%H.%M}" if self.desk.wording.language == "id" else f"{at:%H:%M}"
 
     def opened(self) -> None:
+        self._by_itself.setChecked(self.desk.workspace.setting(BY_ITSELF) != "off")
         self.frame.tasks.network(self._look, done=self._show, owner=self)
 
     def stops(self) -> Sequence[QWidget]:
-        return (self._hour,) if self._when.isVisibleTo(self) else ()
+        return (self._by_itself,)
 
     def _look(self) -> Found:
         scheduler = self._find(self._job)
