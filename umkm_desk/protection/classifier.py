@@ -17,8 +17,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from umkm_desk.model.problem import Refusal
@@ -32,9 +33,11 @@ Phrase = tuple[str, ...]
 _PIECE = re.compile(
     r"[a-z]+|\d+|[(\[{<]|[)\]}>]|[/|,;+&~*!•·]|(?<=\s)[-–—:](?=\s)|(?<=[a-z)]{2})[-–—:](?=\s)|(?<=\s)[-–—](?=[a-z])"
 )
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 _LIKE_ASCII = str.maketrans("\u2019\u2018\u00b4\u3010\u3011\u300c\u300d\u300e\u300f\u2013\u2014", "'''[][][]--")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_CAMEL = re.compile(r"(?<![A-Za-z])([A-Z]?[a-z]{2,})([A-Z][a-z]{2,})(?![A-Za-z])")
 _EMPHASIS = re.compile(r"([a-z])\1{2,}")
 _PLURAL_TWO = re.compile(r"\b([a-z]{3,})2\b")
 _CHILD_AGE = re.compile(
@@ -59,12 +62,13 @@ _TOO_COMMON = 300
 
 
 def folded(text: str) -> str:
-    """Lower case without accents, emoji and fancy letters; letters repeated for emphasis and the "2" of a plural shortened."""
+    """Lower case without accents, emoji and fancy letters; "BajuBatik" cut; letters repeated for emphasis and the "2" of a plural
+    shortened."""
     plain = text
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text.translate(_LIKE_ASCII))
         plain = _NOT_ASCII.sub(" ", _MARKS.sub("", plain))
-    return _PLURAL_TWO.sub(r"\1", _EMPHASIS.sub(r"\1", plain.lower().replace("'", "")))
+    return _PLURAL_TWO.sub(r"\1", _EMPHASIS.sub(r"\1", _CAMEL.sub(r"\1 \2", plain).lower().replace("'", "")))
 
 
 def tokens(text: str) -> list[str]:
@@ -246,6 +250,7 @@ class Classifier:
                 self._longest[phrase[0]] = len(phrase)
         self._known = frozenset(chain.from_iterable(lexicon.phrases)) | lexicon.plain | lexicon.marks | lexicon.describing
         self._mend = lru_cache(maxsize=50_000)(self._mended)
+        self._look_up = lru_cache(maxsize=50_000)(self._looked_up)
 
     def suggest(
         self,
@@ -272,7 +277,7 @@ class Classifier:
         ranked = sorted(votes.weight.items(), key=lambda vote: (-vote[1], vote[0]))
         first, best = ranked[0]
         # "30 sd 36" is from thirty to thirty-six; any other "sd" is the primary school.
-        said = _FROM_TO.sub(r"\1 ", f" {' '.join(self._spelt(tokens(plain)))}{_ages(plain)} ")
+        said = _FROM_TO.sub(r"\1 ", f" {' '.join(chain.from_iterable(map(self._mend, tokens(plain))))}{_ages(plain)} ")
         leaf = self._turned(first, votes.because[first], said)
         rival = next((weight for other, weight in ranked[1:] if self._turned(other, votes.because[other], said) != leaf), 0.0)
         return self._suggestion(leaf, confidence(best, rival), tuple(votes.because[first]))
@@ -380,14 +385,49 @@ class Classifier:
     def _mend_all(self, raw: Sequence[str]) -> tuple[list[str], list[bool]]:
         words: list[str] = []
         mended: list[bool] = []
-        for word in raw:
-            better = self._mend(word)
+        for place, word in enumerate(raw):
+            better = self._by_neighbour(word, words[-1] if words else "", raw[place + 1] if place + 1 < len(raw) else "")
+            better = better or self._mend(word)
             words.extend(better)
             mended.extend([better != (word,) and word not in self._lexicon.spelling] * len(better))
         return words, mended
 
+    def _by_neighbour(self, word: str, before: str, after: str) -> Phrase | None:
+        """What an unknown word must mean where one slip makes it part of a phrase with the word next to it: "sabnu beras"."""
+        if word in self._known or word in self._lexicon.spelling or len(word) < 3 or word.isdigit():
+            return None
+        after = self._lexicon.spelling.get(after, after)
+        fits = {other for other in self._look_up(word)[0] if (before, other) in self._pairs or (other, after) in self._pairs}
+        return (fits.pop(),) if len(fits) == 1 else None
+
+    def _looked_up(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Words one likely slip away that begin alike: those of phrases (also where all vowels were left out), and those that name
+        something alone, of at least six letters."""
+        slips = _slips(word)
+        in_phrases = slips & self._in_phrases
+        bones = word[1:].translate(_NO_VOWELS)
+        if len(word) < len(bones) + 3 <= len(bones) * 2 + 1:
+            in_phrases.update(self._by_bones.get(word[0] + bones, ()))
+        return tuple(in_phrases - {word}), tuple([other for other in slips & self._alone if _alike(word, other)])
+
+    @cached_property
+    def _pairs(self) -> frozenset[Phrase]:
+        return frozenset(chain.from_iterable(pairwise(phrase) for phrase in self._lexicon.phrases if len(phrase) > 1))
+
+    @cached_property
+    def _in_phrases(self) -> frozenset[str]:
+        return frozenset([word for word in chain.from_iterable(self._pairs) if len(word) > 3])
+
+    @cached_property
+    def _by_bones(self) -> dict[str, list[str]]:
+        """Words of phrases under their first letter and consonants."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for word in self._in_phrases:
+            index[word[0] + word[1:].translate(_NO_VOWELS)].append(word)
+        return dict(index)
+
     def _mended(self, word: str) -> Phrase:
-        """The usual spelling: by the lexicon; two words run together; else by one letter where that leads to exactly one known word."""
+        """The usual spelling: by the lexicon; words run together; else by one letter where that leads to exactly one known word."""
         usual = self._lexicon.spelling.get(word)
         if usual is not None:
             return (usual,)
@@ -395,22 +435,34 @@ class Classifier:
             return (word,)
         if word.endswith("nya") and word[:-3] in self._known:
             return (word[:-3],)
-        for cut in range(3, len(word) - 2):
-            pair = (self._lexicon.spelling.get(word[:cut], word[:cut]), self._lexicon.spelling.get(word[cut:], word[cut:]))
+        if cut := self._cut(word):
+            return cut
+        near = self._look_up(word)[1]
+        return near if len(near) == 1 else (word,)
+
+    def _cut(self, word: str) -> Phrase | None:
+        """Words written together: a phrase of two; else a named thing and what describes it, which may be two words more."""
+        halves = [(self._lexicon.spelling.get(word[:at], word[:at]), word[at:]) for at in range(3, len(word) - 2)]
+        for first, rest in halves:
+            pair = (first, self._lexicon.spelling.get(rest, rest))
             if pair in self._lexicon.phrases:
                 return pair
-        near = {other for gap in (*_gaps(word), word) for other in self._by_gap.get(gap, ()) if _alike(word, other)}
-        return (near.pop(),) if len(near) == 1 else (word,)
+        for first, rest in reversed(halves):
+            if (
+                len(first) < 4
+                or len(rest) < 4
+                or not any(strength == 1.0 for _, strength in self._lexicon.phrases.get((first,), ()))
+            ):
+                continue
+            usual = self._lexicon.spelling.get(rest, rest)
+            more = (usual,) if usual in self._known else self._cut(rest) if len(rest) > 6 else None
+            if more:
+                return (first, *more)
+        return None
 
     @cached_property
-    def _by_gap(self) -> dict[str, list[str]]:
-        """Words that name something alone, under themselves with one letter left out."""
-        index: dict[str, list[str]] = defaultdict(list)
-        for phrase in self._lexicon.phrases:
-            if len(phrase) == 1 and len(phrase[0]) >= 6:
-                for gap in (phrase[0], *_gaps(phrase[0])):
-                    index[gap].append(phrase[0])
-        return dict(index)
+    def _alone(self) -> frozenset[str]:
+        return frozenset([phrase[0] for phrase in self._lexicon.phrases if len(phrase) == 1 and len(phrase[0]) > 5])
 
     def _turned(self, leaf: str, because: Sequence[str], said: str) -> str:
         for turn in self._lexicon.turns:
@@ -431,8 +483,18 @@ def _ages(plain: str) -> str:
     return (" umuranak" if oldest <= 16 else "") + (" umurbayi" if _BABY_AGE.search(plain) else "")
 
 
-def _gaps(word: str) -> set[str]:
-    return {word[:index] + word[index + 1 :] for index in range(len(word))}
+def _slips(word: str) -> set[str]:
+    """What may have been meant: a letter too many, two swapped, a vowel, an h or a double left out, a wrong vowel; in words of at
+    least eight letters, long enough not to become another one, any letter left out or wrong."""
+    head, tail = word[0], word[1:]
+    cuts = [(head + tail[:at], tail[at:]) for at in range(len(tail) + 1)]
+    found = {first + rest[1:] for first, rest in cuts if rest}
+    found.update([first + rest[1] + rest[0] + rest[2:] for first, rest in cuts if len(rest) > 1])
+    found.update([first + rest[0] + rest for first, rest in cuts if rest])
+    inserted, replaced, where = ("aeiouh", "aeiou", "aeiou") if len(word) < 8 else (ascii_lowercase,) * 3
+    found.update([first + letter + rest for first, rest in cuts for letter in inserted])
+    found.update([first + letter + rest[1:] for first, rest in cuts if rest and rest[0] in where for letter in replaced])
+    return found
 
 
 def _alike(typed: str, known: str) -> bool:
