@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
@@ -25,12 +25,11 @@ from umkm_desk.ui.catalogue.bulk import BulkPriceDialog, category_box
 from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.catalogue.product import ProductPage
 from umkm_desk.ui.frame import Connection, Frame, Notice
-from umkm_desk.ui.imports.page import ImportPage, _as_seen
+from umkm_desk.ui.imports.columns import as_seen
+from umkm_desk.ui.imports.page import ImportPage
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.shops.connect import ConnectDialog
-from umkm_desk.ui.shops.match import MatchDialog
 from umkm_desk.ui.shops.page import ShopsPage
-from umkm_desk.ui.shops.publish import PublishDialog
 from umkm_desk.ui.visibility.page import VisibilityPage
 from umkm_desk.ui.widgets.buttons import Button
 
@@ -215,7 +214,7 @@ def test_the_key_for_a_file_asks_for_one(qtbot: QtBot, imports: ImportPage, monk
 
 
 def test_whole_numbers_are_shown_as_a_spreadsheet_shows_them() -> None:
-    assert [_as_seen(cell) for cell in (4.0, 0.5, " a ", None, 12)] == ["4", "0.5", "a", "", "12"]
+    assert [as_seen(cell) for cell in (4.0, 0.5, " a ", None, 12)] == ["4", "0.5", "a", "", "12"]
 
 
 # Sending
@@ -243,18 +242,6 @@ def test_a_shop_that_is_not_connected_here_takes_decisions_and_asks_for_consent(
     assert states == {OutboxState.WAITING}
     assert page.model.index(0, 4).data() == "Menunggu toko disambungkan lagi."
     assert page.findChild(Button, "shop-again") is not None
-
-
-@pytest.mark.usefixtures("signed_out", "shop")
-def test_products_are_checked_though_the_shop_is_not_connected_here(
-    qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], catalogue: CataloguePage
-) -> None:
-    dialog = PublishDialog(frame, desk, products, catalogue)
-    qtbot.addWidget(dialog)
-    table = dialog.findChild(QTableWidget, "publish-list")
-    assert table is not None
-    qtbot.waitUntil(lambda: table.rowCount() == 2)
-    assert all(table.item(row, 1).text() for row in (0, 1))
 
 
 @pytest.mark.parametrize(
@@ -310,14 +297,6 @@ def test_a_shop_by_file_has_a_name(qtbot: QtBot, frame: Frame, desk: Desk) -> No
     name.setText("Sekar Lazada")
     dialog.primary_button.click()
     qtbot.waitUntil(lambda: [shop.name for shop in store.shops(desk.workspace.read())] == ["Sekar Lazada"])
-
-
-def test_nothing_to_link_is_said(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop) -> None:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    dialog = MatchDialog(frame, desk, shop, owner)
-    qtbot.waitUntil(lambda: "sudah terkait" in dialog.findChild(QWidget, "match-said").text())  # type: ignore[union-attr]
-    assert not dialog.primary_button.isEnabled()
 
 
 # Every table lets the Tab key go on

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from umkm_desk.catalogue import importing, sheets
-from umkm_desk.catalogue.importing import ImportPlan, ImportResult, PlanRow, RowState
+from umkm_desk.catalogue import importing, sheets, views
+from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, PlanRow, RowState
+from umkm_desk.catalogue.photo_files import NamedPhotos, named_photos
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.fields import FIELDS
 from umkm_desk.exchange.rows import Table
-from umkm_desk.model.problem import Refusal
-from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import Task
 from umkm_desk.ui.files import ask_open, ask_save
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
-from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, label
-from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.workspace.photos import PhotoStore
 
+NO_PHOTOS = NamedPhotos({}, (), 0)
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 COLUMNS = ("state", "line", "sku", "name", "price", "stock", "what")
@@ -43,11 +36,14 @@ EDITABLE = {"sku": "sku", "name": "name", "price": "price", "stock": "stock"}
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as it was understood."""
+    """A file as it was understood. `profile`: the name of the mapping of columns that was remembered for such files."""
 
     path: Path
     table: Table
     plan: ImportPlan
+    photos: NamedPhotos
+    problems: tuple[Problem, ...]
+    profile: str = ""
 
 
 class PlanModel(QAbstractTableModel):
@@ -224,11 +220,28 @@ class ImportPage(Page):
         top.addWidget(match)
         top.addWidget(other)
         column.addLayout(top)
+        self._note = Infobar(self.theme, "info", "", object_name="import-note")
+        self._note.hide()
+        column.addWidget(self._note)
         card = Card(self.theme, self.tr("Periksa baris"), flush=True, object_name="import-rows")
+        self._sheet = ComboBox(self.theme, name=self.tr("Lembar"), object_name="import-sheet")
+        self._sheet.activated.connect(lambda _index: self._choose_sheet())
+        self._mode = ComboBox(self.theme, name=self.tr("Yang diimpor"), object_name="import-mode")
+        for key, text in (
+            ("both", self.tr("Tambah yang baru, perbarui yang ada")),
+            ("create", self.tr("Hanya tambah yang baru")),
+            ("update", self.tr("Hanya perbarui yang ada")),
+        ):
+            self._mode.addItem(text, key)
+        self._mode.setMinimumWidth(self.theme.px(292))
+        self._mode.activated.connect(lambda _index: self._again())
+        card.header.addWidget(self._sheet)
+        card.header.addWidget(self._mode)
         self.model = PlanModel(self, self)
         name = self.tr("Periksa baris")
         self._view = RowTable(self.theme, name=name, object_name="import-table", height=40, cells=True)  # two lines of a reason
         self._view.setModel(self.model)
+        self._view.doubleClicked.connect(self._open_row)
         for at, width in enumerate((120, 56, 108, 288, 120, 64)):
             self._view.setColumnWidth(at, self.theme.px(width))
         card.body.addWidget(self._view)
@@ -237,13 +250,16 @@ class ImportPage(Page):
         foot.setSpacing(8)
         self._said = label("", "secondary", wrap=True, object_name="import-said")
         foot.addWidget(self._said, 1)
+        self._mend_lines = Button(
+            self.theme, self.tr("Perbaiki baris…"), icon="pencil", object_name="import-mend", on_click=self.mend_lines
+        )
         self._skip = Button(self.theme, self.tr("Lewati baris"), object_name="import-skip")
         self._skip.clicked.connect(self.skip_selected)
         self._faulty = Button(self.theme, self.tr("Simpan baris yang salah…"), icon="download", object_name="import-faulty")
         self._faulty.clicked.connect(self.save_faulty)
         self._go = Button(self.theme, self.tr("Impor"), kind="primary", icon="check", object_name="import-go")
         self._go.clicked.connect(self.apply)
-        for button in (self._skip, self._faulty, self._go):
+        for button in (self._mend_lines, self._skip, self._faulty, self._go):
             foot.addWidget(button)
         column.addLayout(foot)
         return whole
@@ -285,18 +301,42 @@ class ImportPage(Page):
         if files:
             self.open(Path(files[0]))
 
-    def open(self, file: Path, table: Table | None = None) -> None:
-        """Reads and compares in the background; `table` where the seller changed its columns."""
+    def open(self, file: Path, table: Table | None = None, sheet: str | None = None) -> None:
+        """Reads and compares in the background; `table` where the seller changed its columns, `sheet` where the seller chose another."""
         self._message.hide()
+        settings = self._settings()
 
         def read(task: Task) -> Read:
-            opened = table or sheets.open_file(file)
-            plan = importing.plan(sheets.read_products(opened, task), self._desk.workspace.read(), task, file=file.name)
-            return Read(file, opened, plan)
+            conn = self._desk.workspace.read()
+            opened = table or sheets.open_file(file, sheet)
+            profile = None
+            if table is None and opened.layout.template is None:
+                profile = views.profile_for(conn, [match.heading for match in opened.layout.matches])
+                if profile is not None:
+                    opened = sheets.open_file(file, opened.sheet.name, profile)
+            made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)
+            named = ((row.number, row.row.values["photos"]) for row in made.rows if row.row.values.get("photos"))
+            photos = (
+                named_photos(named, file.parent, task) if "photos" in opened.layout.fields or _photo_columns(opened) else NO_PHOTOS
+            )
+            return Read(file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "")
 
         self.frame.tasks.database(
             read, done=self._show, failed=self._tell, title=self.tr("Membaca {file}").format(file=file.name), owner=self
         )
+
+    def _settings(self) -> ImportSettings:
+        mode = self._mode.currentData()
+        return ImportSettings(create=mode != "update", update=mode != "create")
+
+    def _choose_sheet(self) -> None:
+        if self._read is not None and self._sheet.currentText() != self._read.table.sheet.name:
+            self.open(self._read.path, sheet=self._sheet.currentText())
+
+    def _again(self) -> None:
+        """Looks at the same file anew, with what the seller has chosen by now."""
+        if self._read is not None:
+            self.open(self._read.path, self._read.table)
 
     def _tell(self, error: BaseException) -> None:
         sentence = self.frame.explain(error)
@@ -308,16 +348,51 @@ class ImportPage(Page):
         self._message.show()
         self.frame.announce(sentence)
 
+    def _forget(self) -> None:
+        """Lets the file go that was looked at."""
+        if self._read is not None:
+            plan, self._read = self._read.plan, None
+            self.model.show(None, frozenset())
+            self.frame.tasks.database(importing.let_go, plan)
+
     def _show(self, read: Read) -> None:
+        self._forget()
         self._read = read
         self._stack.setCurrentIndex(1)
         self._file.setText(read.path.name)
+        self._sheet.clear()
+        self._sheet.addItems([info.name for info in read.table.sheet.source.sheets if not info.hidden])
+        self._sheet.setCurrentText(read.table.sheet.name)
+        self._sheet.setVisible(self._sheet.count() > 1)
+        self._show_note(read)
         for chip in self._chips.values():
             chip.blockSignals(True)
             chip.setChecked(False)
             chip.blockSignals(False)
         self._show_rows()
         self._view.setFocus()
+        if read.plan.counts[RowState.REFUSED]:
+            self._to_fault(1)
+
+    def _show_note(self, read: Read) -> None:
+        """What concerns the file as a whole: the remembered mapping, its photos, what the sheet hides."""
+        parts = []
+        if read.profile:
+            parts.append(self.tr("Kolom dicocokkan seperti “{name}”.").format(name=read.profile))
+        photos = read.photos
+        if photos.count:
+            parts.append(self.tr("%Ln foto di folder berkas ikut diimpor.", "", photos.count))
+        if photos.missing:
+            names = ", ".join(photos.missing[:3]) + (", …" if len(photos.missing) > 3 else "")
+            parts.append(self.tr("%Ln foto tidak ada di folder berkas: {names}.", "", len(photos.missing)).format(names=names))
+        if photos.addresses:
+            parts.append(
+                self.tr("%Ln foto berupa alamat internet dan tidak diambil; simpan fotonya di folder berkas.", "", photos.addresses)
+            )
+        parts += [self.frame.words.problem(problem) for problem in read.problems]
+        if parts:
+            self._note.set_text(parts[0], " ".join(parts[1:]))
+        self._note.setVisible(bool(parts))
 
     def _show_rows(self) -> None:
         if self._read is None:
@@ -328,7 +403,7 @@ class ImportPage(Page):
         for state, chip in self._chips.items():
             chip.set_count(number(counts[state]))
         self.model.show(plan, frozenset(state for state, chip in self._chips.items() if chip.isChecked()))
-        ready = counts[RowState.NEW] + counts[RowState.CHANGED]
+        ready = counts[RowState.NEW] + counts[RowState.CHANGED] + self._only_photos()
         text = (
             self.tr("Impor %Ln baris yang benar", "", ready) if counts[RowState.REFUSED] else self.tr("Impor %Ln baris", "", ready)
         )
@@ -344,7 +419,40 @@ class ImportPage(Page):
         )  # fmt: skip
         self.set_count(self.tr("%Ln baris produk", "", len(plan.rows)))
 
+    def _only_photos(self) -> int:
+        """Rows that say nothing new but bring photos."""
+        if self._read is None:
+            return 0
+        rows = self._read.plan.rows
+        return sum(rows[number].state is RowState.SAME for number in self._read.photos.found)
+
     # Mending
+
+    def _open_row(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is not None and row.row.variants and COLUMNS[index.column()] in EDITABLE:
+            self.mend_lines()
+
+    def mend_lines(self) -> None:
+        """All lines of the product at once, as they stand in the file."""
+        index = self._view.currentIndex()
+        row = self.model.row(index.row()) if index.isValid() else None
+        if self._read is None or row is None:
+            return
+        from umkm_desk.ui.imports.mending import MendDialog
+
+        plan, number = self._read.plan, self.model.number(index.row())
+        dialog = MendDialog(self.frame, row, self.field_name, self)
+        if not dialog.exec():
+            return
+        for line, field, text in dialog.typed:
+            try:
+                importing.mend(plan, number, self._desk.workspace.read(), field, text, line)
+            except Refusal as refusal:
+                self._tell(refusal)
+                break
+        self.model.refresh(index.row())
+        self._show_counts_only()
 
     def mend(self, at: int, field: str, text: str) -> bool:
         if self._read is None:
@@ -393,7 +501,9 @@ class ImportPage(Page):
     def match_columns(self) -> None:
         if self._read is None:
             return
-        dialog = ColumnsDialog(self, self._read.table, self)
+        from umkm_desk.ui.imports.columns import ColumnsDialog
+
+        dialog = ColumnsDialog(self.frame, self._desk, self._read.table, self._read.profile, self.field_name, self)
         if dialog.exec():
             self.open(self._read.path, dialog.table())
 
@@ -423,18 +533,31 @@ class ImportPage(Page):
     def apply(self) -> None:
         if self._read is None:
             return
-        plan = self._read.plan
+        plan, found = self._read.plan, self._read.photos.found
+        photos, workspace = self._desk.photos, self._desk.workspace
         self._go.explain(self.tr("Sedang diimpor."))
+
+        def work(task: Task) -> tuple[ImportResult, list[Problem]]:
+            kept, problems = _kept_photos(photos, found, task) if found else ({}, [])
+            return importing.apply(workspace, plan, task, kept), problems
+
         self.frame.tasks.database(
-            importing.apply, self._desk.workspace, plan, done=self._applied, failed=self._not_applied, stopped=self._show_rows,
+            work, done=self._applied, failed=self._not_applied, stopped=self._stopped,
             title=self.tr("Mengimpor {file}").format(file=plan.file), owner=self,
         )  # fmt: skip
+
+    def _stopped(self) -> None:
+        self._show_rows()
+        self.frame.toast(
+            self.tr("Impor dihentikan"), self.tr("Tidak ada yang tersimpan; bisa dilanjutkan kapan saja."), icon="info-circle"
+        )
 
     def _not_applied(self, error: BaseException) -> None:
         self._show_rows()
         self._tell(error)
 
-    def _applied(self, result: ImportResult) -> None:
+    def _applied(self, answer: tuple[ImportResult, list[Problem]]) -> None:
+        result, bad_photos = answer
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
         self.frame.undoable(
@@ -443,8 +566,14 @@ class ImportPage(Page):
             ),
             self.tr("{count} baris belum masuk.").format(count=number(len(result.errors))) if result.errors else "",
         )
+        if bad_photos:
+            self.frame.toast(
+                self.tr("%Ln foto tidak bisa dipakai", "", len(bad_photos)),
+                self.frame.words.problem(bad_photos[0]),
+                icon="alert-triangle",
+            )
         if not result.errors:
-            self._read = None
+            self._forget()
             self._stack.setCurrentIndex(0)
             self.set_count("")
             self.frame.go("catalogue")
@@ -471,59 +600,19 @@ class ImportPage(Page):
         return self.frame.words.number(value) if isinstance(value, int) else str(value)[:60]
 
 
-def _as_seen(cell: object) -> str:
-    """A cell as a spreadsheet shows it: a whole number has no decimals."""
-    if cell is None:
-        return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+def _photo_columns(table: Table) -> bool:
+    return any(str(match.field).startswith("photo_") for match in table.layout.matches)
 
 
-class ColumnsDialog(DialogFrame):
-    """One line a column: its heading, examples from the file, and what it holds."""
+def _kept_photos(photos: PhotoStore, found: Mapping[int, Sequence[Path]], task: Task) -> tuple[dict[int, list[str]], list[Problem]]:
+    """The pictures of each row among the originals, and what is wrong with those that are none. Raises `Cancelled`; what was kept until then
+    is found again by its content."""
+    from umkm_desk.ui.pictures import keep
 
-    def __init__(self, page: ImportPage, table: Table, parent: QWidget) -> None:
-        super().__init__(
-            page.theme, self.tr("Cocokkan kolom"), primary=self.tr("Pakai kolom ini"), note=self.tr("Kolom yang diabaikan tidak dibaca."),
-            note_icon="info-circle", width=800, object_name="columns-dialog", parent=parent,
-        )  # fmt: skip
-        self._table = table
-        self._boxes: list[tuple[int, ComboBox]] = []
-        inner = QWidget()
-        inner.setProperty("ground", "scroll")
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        for column, text in enumerate((self.tr("Kolom di berkas"), self.tr("Contoh isi"), self.tr("Diisi ke"))):
-            grid.addWidget(label(text, "secondary"), 0, column)
-        examples_of = list(
-            islice(table.sheet.source.rows(table.sheet.name, UNWATCHED), table.layout.first_line - 1, table.layout.first_line + 30)
-        )
-        for line, match in enumerate(table.layout.matches, 1):
-            grid.addWidget(label(match.heading.replace("\n", " ")[:40], "strong"), line, 0)
-            examples = [_as_seen(row[match.index]) for row in examples_of if match.index < len(row)]
-            grid.addWidget(ElidedLabel(", ".join(list(filter(None, examples))[:3]), "secondary"), line, 1)
-            box = ComboBox(
-                page.theme, name=self.tr("Isi kolom {heading}").format(heading=match.heading), object_name=f"column-{match.index}"
-            )
-            box.addItem(self.tr("(abaikan)"), "")
-            for field in FIELDS:
-                box.addItem(page.field_name(field), field)
-            box.setCurrentIndex(max(0, box.findData(match.field or "")))
-            grid.addWidget(box, line, 2)
-            self._boxes.append((match.index, box))
-        grid.setColumnStretch(1, 1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setAccessibleName(self.tr("Kolom"))
-        area.setWidget(inner)
-        area.setMinimumHeight(page.theme.px(340))
-        self.body.addWidget(area)
-
-    def table(self) -> Table:
-        """The table read by the chosen columns."""
-        table = self._table
-        for index, box in self._boxes:
-            table = table.with_field(index, box.currentData() or None)
-        return table
+    kept: dict[int, list[str]] = {}
+    problems: list[Problem] = []
+    for done, (number, files) in enumerate(found.items()):
+        task.report(done, len(found))
+        kept[number], told = keep(photos, files)
+        problems += [problem for problem in told if problem.blocks]
+    return kept, problems

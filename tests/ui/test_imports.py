@@ -1,0 +1,202 @@
+"""The review of an import: what would happen, mending, photos beside the file, remembered columns, one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_in, settle
+from umkm_desk.catalogue import editing, store, views
+from umkm_desk.catalogue.importing import RowState
+from umkm_desk.catalogue.query import Query
+from umkm_desk.desk import Desk
+from umkm_desk.model.product import Product
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.imports.columns import ColumnsDialog
+from umkm_desk.ui.imports.mending import MendDialog
+from umkm_desk.ui.imports.page import COLUMNS, ImportPage
+from umkm_desk.ui.pictures import to_png
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    yield made
+    frame.tasks.close()
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, frame: Frame, desk: Desk) -> ImportPage:
+    made = ImportPage(frame, desk)
+    qtbot.addWidget(made)
+    made.resize(1278, 624)
+    made.show()
+    return made
+
+
+def table(folder: Path, *lines: str, name: str = "daftar.csv") -> Path:
+    file = folder / name
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+def opened(qtbot: QtBot, frame: Frame, page: ImportPage, file: Path) -> None:
+    page.open(file)
+    settle(qtbot, frame)
+    assert page._read is not None
+
+
+def states(page: ImportPage) -> list[RowState]:
+    assert page._read is not None
+    return [row.state for row in page._read.plan.rows]
+
+
+def everything(desk: Desk) -> list[Product]:
+    conn = desk.workspace.read()
+    return store.products(conn, store.ids_of(conn, store.search(conn, Query(sort="name", descending=False))))
+
+
+def said(page: ImportPage) -> str:
+    return " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page))
+
+
+def photo(file: Path, colour: str) -> None:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(to_png(image))
+
+
+def test_photos_beside_the_file_come_with_their_products_in_one_undo(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    photo(tmp_path / "in" / "foto" / "satu.png", "red")
+    photo(tmp_path / "in" / "BTK-2.PNG", "blue")
+    (tmp_path / "in" / "rusak.jpg").write_bytes(b"no picture")
+    photo(tmp_path / "rahasia.png", "green")
+    old = editing.create_product(desk.workspace, "Batik Dua", sku="BTK-2", price=5000)
+    file = table(
+        tmp_path / "in",
+        "Nama;SKU;Harga;Foto",
+        "Batik Satu;BTK-1;100.000;foto\\satu.png, btk-2.png",
+        "Batik Dua;BTK-2;5.000;BTK-2",
+        "Batik Tiga;BTK-3;7.000;https://example.com/a.jpg, ../rahasia.png, rusak.jpg",
+    )
+    opened(qtbot, frame, page, file)
+    assert states(page) == [RowState.NEW, RowState.SAME, RowState.NEW]
+    assert "4 foto di folder berkas ikut" in said(page)
+    assert "1 foto tidak ada di folder berkas: ../rahasia.png" in said(page)
+    assert "1 foto berupa alamat internet" in said(page)
+    page.apply()
+    settle(qtbot, frame)
+    assert {product.sku: len(product.photos) for product in everything(desk)} == {"BTK-1": 2, "BTK-2": 1, "BTK-3": 0}
+    desk.workspace.undo()
+    assert [(product.id, len(product.photos)) for product in everything(desk)] == [(old, 0)]
+    desk.workspace.redo()
+    assert sum(len(product.photos) for product in everything(desk)) == 3
+
+
+def test_every_line_of_a_product_with_variants_is_mended_in_place(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = table(tmp_path, "Nama;SKU;Warna;Harga;Stok", "Batik;B-1;Merah;100.000;5", ";B-2;Biru;mahal;5", "Tas;T-1;;9000;1")
+    opened(qtbot, frame, page, file)
+    assert states(page) == [RowState.REFUSED, RowState.NEW]
+    assert page._view.currentIndex().row() == 0, "the first fault has the focus"
+
+    def mend(dialog: MendDialog) -> int:
+        item = dialog.table.item(1, 1 + ["option_1", "sku", "price"].index("price"))
+        assert item is not None
+        item.setText("120rb")
+        return 1
+
+    monkeypatch.setattr(MendDialog, "exec", mend)
+    page.mend_lines()
+    assert states(page) == [RowState.NEW, RowState.NEW]
+    page.apply()
+    settle(qtbot, frame)
+    assert [v.price for v in everything(desk)[0].variants] == [100_000, 120_000]
+
+
+def test_columns_are_remembered_for_the_next_file_of_the_same_kind(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    lines = ("Nama;SKU;Harga;Beli;Bahan", "Batik;B-1;100.000;60.000;Katun")
+    opened(qtbot, frame, page, table(tmp_path, *lines))
+    assert page._read is not None
+    dialog = ColumnsDialog(frame, desk, page._read.table, "", page.field_name, page)
+    dialog.open()
+    boxes = dict(dialog._boxes)
+    boxes[3].setCurrentIndex(boxes[3].findData("price"))
+    dialog._chosen(boxes[3])
+    assert boxes[2].currentData() == "", "a field has one column"
+    boxes[4].setCurrentIndex(boxes[4].findData("attribute:Bahan"))
+    dialog._keep.setChecked(True)
+    dialog.accept()
+    assert dialog.isVisible(), "a name is needed"
+    dialog._name.setText("Pemasok Pekalongan")
+    dialog.accept()
+    settle(qtbot, frame)
+    assert [profile.name for profile in views.profiles(desk.workspace.read())] == ["Pemasok Pekalongan"]
+    opened(qtbot, frame, page, table(tmp_path, *lines, name="lain.csv"))
+    assert "Pemasok Pekalongan" in said(page)
+    page.apply()
+    settle(qtbot, frame)
+    [product] = everything(desk)
+    assert (product.price, product.attributes) == (60_000, {"Bahan": "Katun"})
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"),
+    [
+        ("create", [RowState.SKIPPED, RowState.NEW]),
+        ("update", [RowState.CHANGED, RowState.SKIPPED]),
+        ("both", [RowState.CHANGED, RowState.NEW]),
+    ],
+)
+def test_only_new_or_only_known_products_are_taken_where_the_seller_wants_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, mode: str, expected: list[RowState]
+) -> None:
+    editing.create_product(desk.workspace, "Batik", sku="B-1", price=1000)
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;2.000", "Tas;T-1;3.000"))
+    page._mode.setCurrentIndex(page._mode.findData(mode))
+    page._again()
+    settle(qtbot, frame)
+    assert states(page) == expected
+
+
+def test_the_faulty_rows_are_saved_with_their_reason(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from umkm_desk.exchange.reading import open_spreadsheet
+    from umkm_desk.ui.imports import page as module
+
+    target = tmp_path / "perbaiki.xlsx"
+    monkeypatch.setattr(module, "ask_save", lambda *_: target)
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", "Tas;T-1;3.000"))
+    page.save_faulty()
+    settle(qtbot, frame)
+    source = open_spreadsheet(target)
+    rows = [list(row) for row in source.rows(source.sheets[0].name)]
+    assert rows[1][:3] == ["Batik", "B-1", "murah"]
+    assert "bukan angka" in str(rows[1])
+    assert len(rows) == 2
+
+
+def test_a_row_left_out_comes_back_with_the_same_key(qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;2.000", "Tas;T-1;3.000"))
+    page._view.selectRow(0)
+    page.skip_selected()
+    assert states(page) == [RowState.SKIPPED, RowState.NEW]
+    page._view.selectRow(0)
+    page.skip_selected()
+    assert states(page) == [RowState.NEW, RowState.NEW]
+    index = page.model.index(0, COLUMNS.index("price"))
+    assert index.flags() & Qt.ItemFlag.ItemIsEditable
