@@ -61,10 +61,10 @@ class Market:
 
     def start(self) -> None:
         """Again at the same addresses and with the same state, after a stop."""
+        frozen = bool(getattr(sys, "frozen", False))
         command = [
             sys.executable,
-            "-m",
-            "umkm_desk",
+            *(() if frozen else ("-m", "umkm_desk")),
             "sandbox",
             "--port",
             str(self.port),

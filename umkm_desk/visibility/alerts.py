@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import apsw
 
-from umkm_desk.compliance.deadlines import Reminder
 from umkm_desk.model.listing import ListingStatus, ShopState
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
@@ -23,6 +23,9 @@ from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import series, store
 from umkm_desk.visibility.collect import VIOLATIONS
 from umkm_desk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from umkm_desk.compliance.deadlines import Reminder
 
 FRESH_DAYS = 3
 """Older numbers raise no alert: what is not known anew is not claimed."""

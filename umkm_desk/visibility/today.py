@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import apsw
 
-from umkm_desk.business.onboarding import Missing, Page
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.model.listing import ListingStatus, OutboxState, ShopState
@@ -24,6 +24,9 @@ from umkm_desk.visibility.quality import Level
 from umkm_desk.visibility.series import Comparison, Period
 from umkm_desk.visibility.store import Scope
 from umkm_desk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from umkm_desk.business.onboarding import Missing
 
 MOST = 12
 WORTH_IMPROVING = 3
@@ -210,6 +213,10 @@ def _catalogue(conn: apsw.Connection) -> Iterator[TodayTask]:
 
 def _steps(steps: Sequence[Missing]) -> Iterator[TodayTask]:
     """Filling the catalogue is the one step without which nothing else helps; what is left of the profile can wait."""
+    from umkm_desk.business.onboarding import (
+        Page,  # brings the checks of every kind of number, which the first picture need not wait for
+    )
+
     screens = {Page.SHOPS: Screen.SHOPS, Page.PRODUCTS: Screen.IMPORT}
     for step in sorted(steps, key=lambda step: step.page is not Page.PRODUCTS)[:STEPS]:
         severity = Severity.WARNS if step.page is Page.PRODUCTS else Severity.HINTS
