@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from umkm_desk.catalogue import editing
+from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.product import ProductStatus
 from umkm_desk.ui.frame import Page
@@ -17,10 +17,18 @@ from umkm_desk.workspace.changes import Changes
 
 
 class MoreActions:
-    """Bulk work beyond price, stock and category. `chosen` answers with the ids it is meant for."""
+    """Bulk work beyond price, stock and category. `chosen` answers with the ids it is meant for, `shown` with what a list of goods is
+    to hold and its count: the ticked products, else all that the catalogue shows."""
 
-    def __init__(self, page: Page, desk: Desk, chosen: Callable[[], Sequence[str]], done: Callable[[], None]) -> None:
-        self._page, self._desk, self._chosen, self._done = page, desk, chosen, done
+    def __init__(
+        self,
+        page: Page,
+        desk: Desk,
+        chosen: Callable[[], Sequence[str]],
+        done: Callable[[], None],
+        shown: Callable[[], tuple[Sequence[str] | Query, int]],
+    ) -> None:
+        self._page, self._desk, self._chosen, self._done, self._shown = page, desk, chosen, done, shown
         translate = QCoreApplication.translate
         add = page.add_command
         self._of_chosen = [
@@ -30,6 +38,8 @@ class MoreActions:
             add(translate("More", "Buang ke tempat sampah"), self.throw_away, icon="trash"),
         ]
         self._always = [
+            add(translate("More", "Foto dari folder…"), self.add_photos, menu="file", icon="photo-plus"),
+            add(translate("More", "Daftar harga PDF…"), self.price_list, menu="file", icon="printer"),
             add(translate("More", "Tempat sampah…"), self.open_bin, icon="trash"),
         ]
 
@@ -44,10 +54,6 @@ class MoreActions:
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().topLeft()) - menu.rect().bottomLeft()))
         menu.aboutToShow.connect(menu.adjustSize)
         return button
-
-    @property
-    def actions(self) -> Sequence[QAction]:
-        return (*self._of_chosen, *self._always)
 
     def change_field(self) -> None:
         from umkm_desk.ui.catalogue.bulk import BulkFieldDialog
@@ -92,3 +98,14 @@ class MoreActions:
         from umkm_desk.ui.catalogue.bin import BinDialog
 
         BinDialog(self._page.frame, self._desk, self._page).exec()
+
+    def add_photos(self) -> None:
+        from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog
+
+        PhotoFolderDialog(self._page.frame, self._desk, self._page).exec()
+
+    def price_list(self) -> None:
+        from umkm_desk.ui.catalogue.price_list import PriceListDialog
+
+        selection, count = self._shown()
+        PriceListDialog(self._page.frame, self._desk, selection, count, self._page).exec()

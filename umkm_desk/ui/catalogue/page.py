@@ -155,7 +155,7 @@ class CataloguePage(Page):
         self._stack.addWidget(self._no_products())
         self._stack.addWidget(self._no_match())
         column.addLayout(across, 1)
-        self._more = MoreActions(self, self._desk, self.selected_ids, self.model.clear_ticks)
+        self._more = MoreActions(self, self._desk, self.selected_ids, self.model.clear_ticks, self._shown_now)
         column.addWidget(self._selection_bar())
         self._legend = self._make_legend()
 
@@ -1082,6 +1082,11 @@ class CataloguePage(Page):
 
             PublishDialog(self.frame, self._desk, ids, self).exec()
             self._grid.setFocus()
+
+    def _shown_now(self) -> tuple[Sequence[str] | Query, int]:
+        """The ticked products, else all that the catalogue shows, and their count."""
+        ids = list(self.model.ticked)
+        return (ids, len(ids)) if ids else (self._query, len(self.model.numbers))
 
     def export(self) -> None:
         from umkm_desk.ui.catalogue.export import export_products

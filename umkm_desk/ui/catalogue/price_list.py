@@ -1,0 +1,298 @@
+"""A price list as PDF: to print, or to send to a buyer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from umkm_desk.business.store import load_business
+from umkm_desk.catalogue import exporting
+from umkm_desk.catalogue.exporting import PriceLine
+from umkm_desk.catalogue.query import Query
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import Task
+from umkm_desk.ui.files import ask_save
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.pictures import decode
+from umkm_desk.ui.widgets.buttons import CheckBox
+from umkm_desk.ui.widgets.cards import label
+from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.fields import Field, LineEdit
+
+POINTS = 1200 / 72
+"""Dots of the page in a typographic point."""
+INK, GREY, RULE = Qt.GlobalColor.black, Qt.GlobalColor.darkGray, Qt.GlobalColor.lightGray
+"""For paper, whatever the theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`title` and `contact` stand at the head; the columns beside name, SKU and price are chosen."""
+
+    title: str
+    contact: str
+    photos: bool
+    variants: bool
+    stock: bool
+    by_category: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the page says, in the language of the window, made on its thread."""
+
+    day: str
+    name: str
+    sku: str
+    price: str
+    stock: str
+    page: str
+    other: str
+    from_price: str
+
+
+class PriceListDialog(DialogFrame):
+    """What the list shows; the file is asked for at the end. What was chosen last is there again."""
+
+    def __init__(self, frame: Frame, desk: Desk, selection: Sequence[str] | Query, count: int, parent: QWidget) -> None:
+        super().__init__(
+            frame.theme,
+            self.tr("Daftar harga %Ln produk", "", count),
+            primary=self.tr("Simpan sebagai PDF…"),
+            primary_icon="printer",
+            note=self.tr("Untuk dicetak atau dikirim lewat WhatsApp."),
+            note_icon="info-circle",
+            width=480,
+            object_name="price-list-dialog",
+            parent=parent,
+        )
+        self._frame, self._desk, self._selection = frame, desk, selection
+        business = load_business(desk.workspace.read())
+        setting = desk.workspace.setting
+        self._title = LineEdit(
+            self.theme, business.name or self.tr("Daftar harga"), name=self.tr("Judul"), object_name="price-list-title"
+        )
+        self._contact = LineEdit(
+            self.theme, setting("price_list_contact") or "", name=self.tr("Kontak"), object_name="price-list-contact",
+            placeholder=self.tr("mis. WhatsApp 0812…, alamat"),
+        )  # fmt: skip
+        self.body.addWidget(Field(self.theme, self.tr("Judul"), self._title))
+        self.body.addWidget(Field(self.theme, self.tr("Kontak"), self._contact, optional=self.tr("boleh kosong")))
+        ticks = QVBoxLayout()
+        ticks.setSpacing(8)
+        chosen = (setting("price_list_shows") or "photos,by_category").split(",")
+        self._ticks: dict[str, CheckBox] = {}
+        for key, text in (
+            ("photos", self.tr("Dengan foto")),
+            ("variants", self.tr("Satu baris untuk tiap varian")),
+            ("stock", self.tr("Dengan stok")),
+            ("by_category", self.tr("Dikelompokkan menurut kategori")),
+        ):
+            tick = CheckBox(self.theme, text, object_name=f"price-list-{key}")
+            tick.setChecked(key in chosen)
+            self._ticks[key] = tick
+            ticks.addWidget(tick)
+        self.body.addLayout(ticks)
+        self.body.addWidget(label(self.tr("Produk tanpa harga ditulis “tanya harga”."), "secondary", wrap=True))
+
+    def accept(self) -> None:
+        title = self._title.text().strip() or self.tr("Daftar harga")
+        target = ask_save(self, self.tr("Simpan daftar harga"), "daftar-harga.pdf", self.tr("PDF (*.pdf)"))
+        if target is None:
+            return
+        target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
+        shown = {key: tick.isChecked() for key, tick in self._ticks.items()}
+        wanted = Wanted(title, self._contact.text().strip(), **shown)
+        desk, frame, selection, contact = self._desk, self._frame, self._selection, wanted.contact
+        words = Words(
+            desk.wording.day(desk.today()), self.tr("Produk"), self.tr("SKU"), self.tr("Harga"), self.tr("Stok"),
+            self.tr("Halaman {page} dari {pages}"), self.tr("Lainnya"), self.tr("mulai {price}"),
+        )  # fmt: skip
+
+        def work(task: Task) -> int:
+            pages = write(desk, frame, target, selection, wanted, words, task)
+            desk.workspace.set_setting("price_list_contact", contact or None)
+            desk.workspace.set_setting("price_list_shows", ",".join(key for key, on in shown.items() if on) or "none")
+            return pages
+
+        def done(pages: int) -> None:
+            translate = QCoreApplication.translate
+            count = translate("PriceListDialog", "%Ln halaman", "", pages)
+            frame.toast(translate("PriceListDialog", "Daftar harga tersimpan"), f"{target.name}, {count}")
+
+        frame.tasks.database(work, done=done, failed=frame.show_error, title=self.tr("Membuat daftar harga"), owner=frame)
+        QDialog.accept(self)
+
+
+def write(
+    desk: Desk, frame: Frame, target: Path, selection: Sequence[str] | Query, wanted: Wanted, words: Words, task: Task
+) -> int:
+    """Writes the list and returns its pages; the file appears whole or not at all. Raises `Refusal` (`catalogue.pdf_not_written`),
+    `Cancelled`."""
+    lines = list(exporting.price_list(desk.workspace.read(), selection, task, each_variant=wanted.variants))
+    if wanted.by_category:
+        place = {id_: at for at, id_ in enumerate(leaf.id for group in desk.protection.tree.groups for leaf in group.leaves)}
+        lines.sort(key=lambda line: place.get(line.leaf or "", len(place)))
+    partial = target.with_name(target.name + ".part")
+    try:
+        pages = _Pages(desk, frame, wanted, words, _count_pages(desk, frame, wanted, words, lines)).print(partial, lines, task)
+        partial.replace(target)
+    except OSError:
+        raise Refusal.because("catalogue.pdf_not_written", file=target.name) from None
+    finally:
+        partial.unlink(missing_ok=True)
+    return pages
+
+
+def _count_pages(desk: Desk, frame: Frame, wanted: Wanted, words: Words, lines: Sequence[PriceLine]) -> int:
+    return _Pages(desk, frame, wanted, words, 0).lay_out(lines)
+
+
+class _Pages:
+    """Lays lines out on A4; the same walk counts the pages first and paints them then."""
+
+    def __init__(self, desk: Desk, frame: Frame, wanted: Wanted, words: Words, pages: int) -> None:
+        self._desk, self._words_of, self._wanted, self._words, self._pages = desk, frame.words, wanted, words, pages
+        self._painter: QPainter | None = None
+        self._writer: QPdfWriter | None = None
+        self._width, self._height = 523.0, 770.0
+        self._y = 0.0
+        self._page = 0
+        self._row = 46.0 if wanted.photos else 22.0
+
+    def print(self, target: Path, lines: Sequence[PriceLine], task: Task) -> int:
+        writer = QPdfWriter(str(target))
+        writer.setResolution(1200)
+        writer.setTitle(self._wanted.title)
+        writer.setCreator("UMKM Desk")
+        writer.setPageLayout(
+            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(36, 36, 36, 36))
+        )
+        painter = QPainter()
+        if not painter.begin(writer):
+            raise OSError(target.name)
+        self._painter, self._writer = painter, writer
+        painter.scale(POINTS, POINTS)
+        try:
+            return self.lay_out(lines, task)
+        finally:
+            painter.end()
+
+    def lay_out(self, lines: Sequence[PriceLine], task: Task | None = None) -> int:
+        self._begin_page()
+        group: str | None = ""
+        for at, line in enumerate(lines):
+            if task is not None:
+                task.report(at, len(lines))
+            if self._wanted.by_category and line.leaf != group:
+                group = line.leaf
+                self._heading(self._leaf_name(line.leaf), 22 + self._row)
+            self._room_for(self._row)
+            if self._painter is not None:
+                self._paint_line(self._painter, line)
+            self._y += self._row
+        return self._page
+
+    def _leaf_name(self, leaf_id: str | None) -> str:
+        leaf = self._desk.protection.tree.leaf(leaf_id)
+        return leaf.name(self._desk.wording.language) if leaf else self._words.other
+
+    def _room_for(self, height: float) -> None:
+        if self._y + height > self._height - 24:
+            self._begin_page()
+
+    def _begin_page(self) -> None:
+        if self._page and self._writer is not None:
+            self._writer.newPage()
+        self._page += 1
+        self._y = 0.0
+        first = self._page == 1
+        self._text(QRectF(0, 0, self._width - 110, 24), self._wanted.title, 16 if first else 10, bold=first)
+        self._text(QRectF(self._width - 110, 0, 110, 24), self._words.day, 9, right=True, grey=True)
+        self._y = 26 if first else 18
+        if first and self._wanted.contact:
+            self._text(QRectF(0, self._y, self._width, 14), self._wanted.contact, 9, grey=True)
+            self._y += 16
+        self._columns_head()
+        footer = self._words.page.format(page=self._page, pages=self._pages or "–")
+        self._text(QRectF(0, self._height - 12, self._width, 12), footer, 8, right=True, grey=True)
+
+    def _columns_head(self) -> None:
+        for text, box, right in self._boxes(self._y, 18):
+            self._text(box, text, 8.5, bold=True, right=right, grey=True)
+        self._y += 18
+        self._line(self._y)
+        self._y += 2
+
+    def _boxes(self, y: float, height: float) -> list[tuple[str, QRectF, bool]]:
+        left = 44.0 if self._wanted.photos else 0.0
+        stock = 44.0 if self._wanted.stock else 0.0
+        price, sku = 112.0, 96.0
+        name = self._width - left - stock - price - sku
+        boxes = [
+            (self._words.name, QRectF(left, y, name - 8, height), False),
+            (self._words.sku, QRectF(left + name, y, sku - 8, height), False),
+            (self._words.price, QRectF(left + name + sku, y, price, height), True),
+        ]
+        if stock:
+            boxes.append((self._words.stock, QRectF(self._width - stock, y, stock, height), True))
+        return boxes
+
+    def _heading(self, text: str, needed: float) -> None:
+        self._room_for(needed)
+        self._text(QRectF(0, self._y + 4, self._width, 16), text, 10.5, bold=True)
+        self._y += 22
+
+    def _paint_line(self, painter: QPainter, line: PriceLine) -> None:
+        words = self._words_of
+        if self._wanted.photos and line.photo_hash and (image := self._picture(line.photo_hash)) is not None:
+            side = self._row - 6
+            size = image.size().scaled(int(side), int(side), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(
+                QRectF((side - size.width()) / 2, self._y + 3 + (side - size.height()) / 2, size.width(), size.height()), image
+            )
+        price = (
+            words.rupiah(line.lowest) if line.lowest is not None else QCoreApplication.translate("PriceListDialog", "tanya harga")
+        )
+        if line.highest != line.lowest:
+            price = self._words.from_price.format(price=price)
+        stock = "" if line.stock is None else words.number(line.stock)
+        name = line.name if line.option is None else f"{line.name}, {line.option}"
+        for text, (_head, box, right) in zip((name, line.sku or "", price, stock), self._boxes(self._y, self._row), strict=False):
+            self._text(box, text, 9.5, right=right, bold=right and text == price)
+        self._line(self._y + self._row, faint=True)
+
+    def _picture(self, digest: str) -> QImage | None:
+        try:
+            return decode(self._desk.photos.read(digest), 240)
+        except Refusal:
+            return None
+
+    def _text(self, box: QRectF, text: str, size: float, *, bold: bool = False, right: bool = False, grey: bool = False) -> None:
+        """Up to two lines in a box, the rest ends in an ellipsis."""
+        if self._painter is None or self._writer is None or not text:
+            return
+        font = QFont()
+        # The painter is scaled to points: so many "pixels" are points here, and a size in points would be scaled a second time.
+        font.setPixelSize(round(size))
+        font.setBold(bold)
+        metrics = QFontMetricsF(font)
+        flags = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        lines = 2 if box.height() >= 2 * metrics.lineSpacing() else 1
+        shown = text
+        if metrics.horizontalAdvance(text) > box.width() * (lines - 0.15 * (lines - 1)):
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * (lines - 0.15 * (lines - 1)))
+        self._painter.setFont(font)
+        self._painter.setPen(GREY if grey else INK)
+        self._painter.drawText(box, int(flags | (Qt.TextFlag.TextWordWrap if lines == 2 else 0)), shown)
+
+    def _line(self, y: float, *, faint: bool = False) -> None:
+        if self._painter is not None:
+            self._painter.setPen(QPen(RULE if faint else GREY, 0.4))
+            self._painter.drawLine(QRectF(0, y, self._width, 0).topLeft(), QRectF(0, y, self._width, 0).topRight())
