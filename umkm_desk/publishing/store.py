@@ -123,6 +123,12 @@ def is_unlinked(conn: apsw.Connection, listing_id: str) -> bool:
     return bool(conn.execute("SELECT unlinked FROM listing WHERE id = ?", (listing_id,)).get)
 
 
+def standing_in(conn: apsw.Connection) -> list[tuple[str, str]]:
+    """(shop id, product id) of every linked listing that is still at its shop, shown or hidden."""
+    sql = "SELECT shop_id, product_id FROM listing WHERE product_id IS NOT NULL AND remote_id IS NOT NULL AND status <> 'deleted'"
+    return [(shop_id, product_id) for shop_id, product_id in conn.execute(sql)]
+
+
 def listing_counts(conn: apsw.Connection) -> dict[str, dict[ListingStatus, int]]:
     """Shop id -> how many listings are in which state."""
     found: dict[str, dict[ListingStatus, int]] = {}
@@ -397,6 +403,15 @@ def save_uploaded(db: apsw.Connection, shop_id: str, digest: str, remote_id: str
         "INSERT OR REPLACE INTO uploaded_image (shop_id, hash, remote_id, url, at) VALUES (?,?,?,?,?)",
         (shop_id, digest, remote_id, url, to_ms(now)),
     )
+
+
+def main_photos(conn: apsw.Connection) -> dict[str, str]:
+    """Product id -> hash of its first photo, for active products and drafts."""
+    sql = (
+        "SELECT x.product_id, x.hash FROM photo x JOIN product p ON p.id = x.product_id WHERE p.status IN ('active', 'draft')"
+        " AND x.position = (SELECT min(position) FROM photo WHERE product_id = x.product_id)"
+    )
+    return dict(conn.execute(sql))
 
 
 def cached(conn: apsw.Connection, shop_id: str, kind: str, key: str) -> tuple[str, datetime] | None:

@@ -1,15 +1,19 @@
-"""Small dialogs about one shop: its name, and whether its connection works and what is missing."""
+"""Small dialogs about one shop: its name, whether its connection works and what is missing, what was last published there."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QButtonGroup, QDialog, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
-from umkm_desk.model.problem import Problem
-from umkm_desk.publishing import shops
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.publishing import shops, store
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.shops import work
 from umkm_desk.ui.shops.work import as_refusal
+from umkm_desk.ui.widgets.buttons import RadioButton
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
@@ -82,3 +86,42 @@ class CheckDialog(DialogFrame):
     def reject(self) -> None:
         self._job.cancel()
         super().reject()
+
+
+def restore_from(frame: Frame, desk: Desk, product_id: str, parent: QWidget) -> None:
+    """Puts a product back to what was last published; where it stands in several shops the seller says which."""
+    conn = desk.workspace.read()
+    names = {shop.id: shop for shop in store.shops(conn)}
+    found = [names[line.listing.shop_id] for line in store.listings(conn, product_id=product_id) if line.listing.base]
+    if len(found) > 1:
+        dialog = RestoreDialog(frame, desk, found, parent)
+        if not dialog.exec():
+            return
+        work.restore_published(frame, desk, product_id, dialog.shop, parent)
+    elif found:
+        work.restore_published(frame, desk, product_id, found[0], parent)
+    else:
+        frame.show_error(Refusal.because("publishing.never_published"))
+
+
+class RestoreDialog(DialogFrame):
+    """From which shop's last publication."""
+
+    def __init__(self, frame: Frame, desk: Desk, found: Sequence[Shop], parent: QWidget) -> None:
+        super().__init__(frame.theme, "", primary="", note=" ", width=480, object_name="restore-dialog", parent=parent)
+        self._found = list(found)
+        self.set_title(self.tr("Pulihkan dari toko mana?"))
+        self.set_primary(self.tr("Pulihkan isi"))
+        self.note_label.setText(self.tr("Bisa diurungkan."))
+        group = QButtonGroup(self)
+        self._buttons = [
+            RadioButton(self.theme, desk.shop_name(shop).replace("&", "&&"), object_name=f"restore-{shop.id}") for shop in found
+        ]
+        for button in self._buttons:
+            group.addButton(button)
+            self.body.addWidget(button)
+        self._buttons[0].setChecked(True)
+
+    @property
+    def shop(self) -> Shop:
+        return next(shop for shop, button in zip(self._found, self._buttons, strict=True) if button.isChecked())

@@ -1,146 +1,350 @@
-"""Sending products to a shop: which shop, what stands in the way of each, what will be sent."""
+"""Sending products to one or several shops: what stands in the way of each, known offline, and what will be sent where."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QWidget
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import MarketplaceError
-from umkm_desk.model.listing import Shop
+from umkm_desk.model.listing import Action, ListingStatus, Shop
 from umkm_desk.model.platform import Road
-from umkm_desk.model.problem import Problem
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.product import Product
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import outbox, store
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import work
-from umkm_desk.ui.widgets.buttons import ComboBox
+from umkm_desk.ui.tasks import Job
+from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.widgets.buttons import Button, CheckBox, Segmented
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.rows import RowTable
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+ALL, TRADE = "all", "trade"
+CHECKED_MOST = "publish.shops"
+"""The setting that remembers which shops were ticked last, ids parted by commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One product for one shop: what is in the way, whether it is listed there already."""
+
+    problems: tuple[Problem, ...]
+    listed: bool
+
+    @property
+    def blocking(self) -> Problem | None:
+        return next((problem for problem in self.problems if problem.blocks), None)
+
+
+def check_all(desk: Desk, shop: Shop, products: Sequence[Product], task: Task = UNWATCHED) -> list[Cell]:
+    """For each product, in their order. Asks nobody; may wait for the keyring, so not on the window's thread."""
+    sender = None
+    if shop.road is Road.API:
+        with suppress(MarketplaceError, Refusal):  # not connected here now: decided all the same, sent once it is
+            sender = desk.sender(shop)
+    conn = desk.workspace.read()
+    found = []
+    for at, product in enumerate(products):
+        problems = sender.plan(product.id).problems if sender else tuple(desk.check(shop.platform, product))
+        listing = store.listing_of(conn, shop.id, product.id)
+        listed = listing is not None and listing.remote_id is not None and listing.status is not ListingStatus.DELETED
+        found.append(Cell(tuple(problems), listed))
+        task.report(at + 1, len(products))
+    return found
+
+
+class PublishModel(QAbstractTableModel):
+    """A row a product, a column a ticked shop."""
+
+    def __init__(self, theme: Theme, desk: Desk, products: Sequence[Product], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._desk = theme, desk
+        self.products = list(products)
+        self.shops: list[Shop] = []
+        self.cells: dict[str, list[Cell]] = {}
+        self.trade_only = False
+
+    def set_shops(self, shops: Sequence[Shop]) -> None:
+        self.beginResetModel()
+        self.shops = list(shops)
+        self.endResetModel()
+
+    def set_trade_only(self, on: bool) -> None:
+        self.trade_only = on
+        self.dataChanged.emit(self.index(0, 0), self.index(max(0, self.rowCount() - 1), self.columnCount() - 1))
+
+    def put(self, shop_id: str, cells: list[Cell]) -> None:
+        self.cells[shop_id] = cells
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def goes(self, shop: Shop) -> list[str]:
+        """Ids of the products that can be sent to the shop as chosen."""
+        cells = self.cells.get(shop.id, [])
+        return [
+            product.id
+            for product, cell in zip(self.products, cells, strict=False)
+            if cell.blocking is None and (cell.listed or not self.trade_only)
+        ]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every ticked shop has been checked."""
+        return all(shop.id in self.cells for shop in self.shops)
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.products)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else 1 + len(self.shops)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.tr("Produk") if section == 0 else self._desk.shop_name(self.shops[section - 1])
+        return None
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        if column < 1 or column > len(self.shops):
+            return None
+        cells = self.cells.get(self.shops[column - 1].id)
+        return cells[row] if cells is not None else None
+
+    def words(self, cell: Cell | None) -> str:
+        if cell is None:
+            return self.tr("diperiksa…")
+        if cell.blocking is not None:
+            return self._desk.wording.problem(cell.blocking)
+        if self.trade_only:
+            return self.tr("Harga dan stok") if cell.listed else self.tr("Dilewati: belum tayang")
+        text = self.tr("Perbarui listing yang ada") if cell.listed else self.tr("Listing baru")
+        return f"{text}. {self._desk.wording.problem(cell.problems[0])}" if cell.problems else text
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if column == 0:
+            name = self.products[row].name
+            return name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        cell = self.cell(row, column)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.words(cell)
+        if role == Qt.ItemDataRole.ForegroundRole and cell is not None and cell.blocking is not None:
+            return self._theme.colour("bad")
+        if role == Qt.ItemDataRole.DecorationRole and cell is not None:
+            if cell.blocking is not None:
+                return self._theme.icon("alert-triangle", "bad", 14)
+            return self._theme.icon("alert-circle", "warn", 14) if cell.problems else self._theme.icon("circle-check", "ok", 14)
+        return None
 
 
 class PublishDialog(DialogFrame):
-    """Products with something that blocks are left out here and told; the rest goes into the outbox and is sent."""
+    """Products with something that blocks are left out of that shop and told; the rest goes into the outbox and is sent."""
 
     def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
         super().__init__(
             frame.theme,
             "",
-            primary=QCoreApplication.translate("PublishDialog", "Kirim"),
+            primary="",
             primary_icon="send",
-            note=QCoreApplication.translate("PublishDialog", "Bisa dibatalkan di Kotak keluar sampai toko menerimanya."),
+            note=" ",
             note_icon="info-circle",
             width=800,
             object_name="publish-dialog",
             parent=parent,
         )
         self._frame, self._desk, self._owner = frame, desk, parent
+        self._jobs: list[Job] = []
         self.set_title(self.tr("Kirim %Ln produk ke toko", "", len(ids)))
-        self._products = catalogue.products(desk.workspace.read(), ids)
-        self._good: list[str] = []
-        self._shops = store.shops(desk.workspace.read())
-        self._box = ComboBox(self.theme, name=self.tr("Toko"), object_name="publish-shop")
+        self.note_label.setText(self.tr("Bisa dibatalkan di Kotak keluar sampai toko menerimanya."))
+        self.primary_button.setDefault(False)
+        conn = desk.workspace.read()
+        self.model = PublishModel(self.theme, desk, list(catalogue.products(conn, ids)), self)
+        self._shops = store.shops(conn)
+        remembered = (frame.settings.setting(CHECKED_MOST) or "").split(",")
+        self._what = Segmented(
+            self.theme,
+            [(ALL, self.tr("Semua isi")), (TRADE, self.tr("Harga dan stok saja"))],
+            name=self.tr("Yang dikirim"),
+            object_name="publish-what",
+        )
+        self._what.chosen.connect(lambda _key: self._tick())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self._boxes: dict[str, CheckBox] = {}
         for shop in self._shops:
-            self._box.addItem(desk.shop_name(shop), shop.id)
-        self._box.currentIndexChanged.connect(lambda _index: self._check())
-        self.body.addWidget(self._box)
-        self._table = QTableWidget(0, 2)
-        self._table.setObjectName("publish-list")
-        self._table.setAccessibleName(self.tr("Yang akan dikirim"))
-        self._table.setHorizontalHeaderLabels([self.tr("Produk"), self.tr("Keadaan")])
-        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._table.setColumnWidth(0, self.theme.px(300))
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setMinimumHeight(self.theme.px(240))
+            box = CheckBox(self.theme, desk.shop_name(shop).replace("&", "&&"), object_name=f"publish-shop-{shop.id}")
+            box.setChecked(shop.id in remembered or len(self._shops) == 1)
+            self._boxes[shop.id] = box
+            row.addWidget(box)
+        if self._shops and not any(box.isChecked() for box in self._boxes.values()):
+            self._boxes[self._shops[0].id].setChecked(True)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self._table = RowTable(self.theme, name=self.tr("Yang akan dikirim"), object_name="publish-list")
+        self._table.setModel(self.model)
+        self._table.setWordWrap(False)
+        self._table.setMinimumHeight(self.theme.px(230))
+        self._table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_detail())
+        self._table.doubleClicked.connect(lambda _index: self._mend())
         self.body.addWidget(self._table, 1)
+        self._detail = label("", wrap=True, object_name="publish-detail")
+        self._detail.setMinimumHeight(self.theme.px(34))
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._detail)
+        low = QHBoxLayout()
+        low.setSpacing(8)
         self._said = label("", "secondary", wrap=True, object_name="publish-said")
-        self.warnings.addWidget(self._said)
-        self._check()
+        low.addWidget(self._said, 1)
+        self._go = Button(self.theme, self.tr("Perbaiki produk ini"), compact=True, icon="pencil", object_name="publish-mend")
+        self._go.clicked.connect(self._mend)
+        self._calls = Button(self.theme, self.tr("Coba tanpa mengirim…"), compact=True, icon="eye", object_name="publish-calls")
+        self._calls.clicked.connect(self._rehearse)
+        low.addWidget(self._what)
+        low.addWidget(self._go)
+        low.addWidget(self._calls)
+        self.warnings.addLayout(low)
+        for box in self._boxes.values():
+            box.toggled.connect(lambda _on: self._tick())
+        self._tick()
 
-    def _shop(self) -> Shop | None:
-        return next((shop for shop in self._shops if shop.id == self._box.currentData()), None)
+    def _chosen(self) -> list[Shop]:
+        return [shop for shop in self._shops if self._boxes[shop.id].isChecked()]
 
-    def _check(self) -> None:
-        shop = self._shop()
-        if shop is None:
-            self._said.setText(self.tr("Belum ada toko. Sambungkan toko dulu di halaman Toko."))
-            self.set_primary(self.tr("Kirim"), self.tr("Belum ada toko."))
-            return
-        self.set_primary(self.tr("Kirim"), self.tr("Sedang diperiksa."))
-        self._frame.tasks.database(self._work_out, shop, done=self._show, failed=self._not_checked, owner=self)
+    def _tick(self) -> None:
+        shops = self._chosen()
+        self.model.set_trade_only(self._what.key == TRADE)
+        self.model.set_shops(shops)
+        header = self._table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        if self.model.rowCount():
+            self._table.setCurrentIndex(self.model.index(max(0, self._table.currentIndex().row()), min(1, len(shops))))
+        for shop in shops:
+            if shop.id not in self.model.cells:
+                self._jobs.append(
+                    self._frame.tasks.network(
+                        check_all,
+                        self._desk,
+                        shop,
+                        self.model.products,
+                        done=lambda cells, shop=shop: self._checked(shop, cells),
+                        failed=self._not_checked,
+                        owner=self,
+                    )
+                )
+        self._show()
+
+    def _checked(self, shop: Shop, cells: list[Cell]) -> None:
+        self.model.put(shop.id, cells)
+        self._show()
 
     def _not_checked(self, error: BaseException) -> None:
         self.set_primary(self.tr("Kirim"), self.tr("Belum bisa diperiksa."))
         self._frame.show_error(work.as_refusal(error))
 
-    def _work_out(self, shop: Shop) -> list[tuple[Product, list[Problem], bool]]:
-        sender = None
-        if shop.road is Road.API:
-            with suppress(MarketplaceError):  # not connected here now: decided all the same, sent once it is
-                sender = self._desk.sender(shop)
-        conn = self._desk.workspace.read()
-        return [
-            (
-                product,
-                sender.check(product, None) if sender else self._desk.check(shop.platform, product),
-                store.listing_of(conn, shop.id, product.id) is not None,
-            )
-            for product in self._products
-        ]
+    def _show(self) -> None:
+        self._show_detail()
+        shops = self.model.shops
+        if not self._shops:
+            self._said.setText(self.tr("Belum ada toko. Sambungkan toko dulu di halaman Toko."))
+            self.set_primary(self.tr("Kirim"), self.tr("Belum ada toko."))
+            return
+        self._calls.explain("" if any(shop.road is Road.API for shop in shops) else self.tr("Hanya untuk toko yang tersambung."))
+        if not shops:
+            self._said.setText("")
+            self.set_primary(self.tr("Kirim"), self.tr("Centang tokonya dulu."))
+            return
+        if not self.model.whole:
+            self.set_primary(self.tr("Kirim"), self.tr("Sedang diperiksa."))
+            return
+        goes = {shop.id: len(self.model.goes(shop)) for shop in shops}
+        total = sum(goes.values())
+        out = len(self.model.products) * len(shops) - total
+        self._said.setText(self.tr("%Ln kiriman belum bisa dan ditinggal dulu.", "", out) if out else "")
+        by_file = all(shop.road is Road.FILE for shop in shops)
+        reached = sum(bool(count) for count in goes.values())
+        if by_file:
+            text = self.tr("Isi berkas untuk %Ln produk…", "", total)
+        elif reached > 1:
+            text = self.tr("Kirim {count} listing ke {shops} toko").format(count=total, shops=reached)
+        else:
+            text = self.tr("Kirim %Ln produk", "", total)
+        self.set_primary(text, "" if total else self.tr("Tidak ada yang bisa dikirim."))
 
-    def _show(self, found: list[tuple[Product, list[Problem], bool]]) -> None:
-        self._table.setRowCount(len(found))
-        self._good = []
-        for at, (product, problems, listed) in enumerate(found):
-            blocking = [problem for problem in problems if problem.blocks]
-            if blocking:
-                text = self._frame.words.problem(blocking[0])
-            else:
-                self._good.append(product.id)
-                text = self.tr("Perbarui listing yang ada") if listed else self.tr("Listing baru")
-                if problems:
-                    text += ". " + self._frame.words.problem(problems[0])
-            for column, cell in enumerate((product.name, text)):
-                item = QTableWidgetItem(cell)
-                item.setToolTip(cell)
-                if column == 1 and blocking:
-                    item.setForeground(self.theme.colour("bad"))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, cell)
-                self._table.setItem(at, column, item)
-        self._table.resizeRowsToContents()
-        for at in range(len(found)):
-            self._table.setRowHeight(at, self._table.rowHeight(at) + self.theme.px(10))
-        out = len(found) - len(self._good)
-        self._said.setText(self.tr("%Ln produk belum bisa dikirim dan ditinggal dulu.", "", out) if out else "")
-        shop = self._shop()
-        by_file = shop is not None and shop.road is Road.FILE
-        text = (
-            self.tr("Isi berkas untuk %Ln produk…", "", len(self._good))
-            if by_file
-            else self.tr("Kirim %Ln produk", "", len(self._good))
-        )
-        self.set_primary(text, "" if self._good else self.tr("Tidak ada yang bisa dikirim."))
+    def _show_detail(self) -> None:
+        """Everything about the cell that is current, in whole sentences."""
+        index = self._table.currentIndex()
+        cell = self.model.cell(index.row(), index.column()) if index.isValid() else None
+        self._go.explain("" if index.isValid() else self.tr("Pilih barisnya dulu."))
+        if cell is None:
+            self._detail.setText("")
+            return
+        problems = sorted(cell.problems, key=lambda problem: not problem.blocks)
+        self._detail.setText(" ".join(self._desk.wording.problem(problem) for problem in problems[:2]) or self.model.words(cell))
+
+    def _mend(self) -> None:
+        index = self._table.currentIndex()
+        if not index.isValid():
+            return
+        cell = self.model.cell(index.row(), index.column())
+        problem = cell.blocking or (cell.problems[0] if cell.problems else None) if cell is not None else None
+        super().reject()
+        field = problem.place.field if problem is not None else None
+        self._frame.go("product", product_id=self.model.products[index.row()].id, field=field)
+
+    def _rehearse(self) -> None:
+        from umkm_desk.ui.shops.rehearsal import RehearsalDialog
+
+        action = Action.PRICE_STOCK if self.model.trade_only else None
+        wanted = [
+            (shop, product.id, action) for shop in self.model.shops if shop.road is Road.API for product in self.model.products
+        ]
+        RehearsalDialog(self._frame, self._desk, wanted, self).exec()
 
     def accept(self) -> None:
-        shop = self._shop()
-        if shop is None or not self._good:
+        goes = [(shop, ids) for shop in self.model.shops if (ids := self.model.goes(shop))]
+        if not goes or not self.model.whole:
             return
-        if shop.road is Road.FILE:
-            from umkm_desk.ui.shops.workbook import fill_for
+        self._frame.settings.set_setting(CHECKED_MOST, ",".join(shop.id for shop in self.model.shops))
+        action = Action.PRICE_STOCK if self.model.trade_only else None
+        by_api = [(shop, ids) for shop, ids in goes if shop.road is Road.API]
+        by_file = [(shop, ids) for shop, ids in goes if shop.road is Road.FILE]
 
+        def decide() -> int:
+            return sum(len(outbox.decide(self._desk.workspace, shop.id, ids, action)) for shop, ids in by_api)
+
+        def decided(count: int) -> None:
+            for shop, _ids in by_api:
+                work.send(self._frame, self._desk, shop, self._owner)
             QDialog.accept(self)
-            fill_for(self._frame, self._desk, shop, self._good, self._owner)
-            return
+            if len(by_api) > 1:
+                shops = self.tr("%Ln toko", "", len(by_api))
+                self._frame.toast(self.tr("%Ln kiriman masuk kotak keluar.", "", count), shops, icon="send")
+            for shop, ids in by_file:
+                self._fill(shop, ids)
 
-        def decided(_entries: object) -> None:
-            work.send(self._frame, self._desk, shop, self._owner)
-            QDialog.accept(self)
+        self.set_primary(self.primary_button.text(), self.tr("Sedang disiapkan."))
+        self._frame.tasks.database(decide, done=decided, owner=self)
 
-        self._frame.tasks.database(outbox.decide, self._desk.workspace, shop.id, self._good, done=decided, owner=self)
+    def _fill(self, shop: Shop, ids: Sequence[str]) -> None:
+        from umkm_desk.ui.shops.workbook import fill_for
+
+        fill_for(self._frame, self._desk, shop, ids, self._owner)
+
+    def reject(self) -> None:
+        for job in self._jobs:
+            try:
+                job.cancel()
+            except RuntimeError:  # it has ended, and Qt has taken it away
+                continue
+        super().reject()

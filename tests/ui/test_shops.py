@@ -1,0 +1,383 @@
+"""Publishing, matching, taking down and mapping from the window, on a real workspace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget, QRadioButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import NOW, desk_in, settle
+from umkm_desk.catalogue import editing
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.catalogue.query import Query
+from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.seam import AttributeInput, RemoteAttribute, SignInAgain
+from umkm_desk.model.listing import Action, Listing, ListingStatus, Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Problem
+from umkm_desk.publishing import categories, likeness, shops, store
+from umkm_desk.ui.frame import Frame, Notice
+from umkm_desk.ui.pictures import to_png
+from umkm_desk.ui.shops import work
+from umkm_desk.ui.shops.mapping import MappingDialog
+from umkm_desk.ui.shops.match import Choice, Group, MatchDialog, grey_rows
+from umkm_desk.ui.shops.publish import PublishDialog
+from umkm_desk.ui.shops.roads import RoadsDialog
+from umkm_desk.ui.shops.take_down import TakeDownDialog, offer
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+
+    def refuse(_shop: Shop) -> None:
+        raise SignInAgain(Problem("marketplaces.no_secret"))
+
+    monkeypatch.setattr(made, "sender", refuse)
+    yield made
+    frame.tasks.close()
+    made.close()
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The shops that were to be sent to."""
+    told: list[str] = []
+    monkeypatch.setattr(work, "send", lambda _frame, _desk, shop, _owner, done=None: told.append(shop.name))
+    return told
+
+
+def shop_in(desk: Desk, platform: Platform, name: str) -> Shop:
+    made = Shop(desk.workspace.new_id(), platform, name, Road.API, ShopState.CONNECTED, name, None, "2001887")
+    with desk.workspace.write() as db:
+        store.save_shop(db, made)
+    return made
+
+
+@pytest.fixture
+def shop(desk: Desk) -> Shop:
+    return shop_in(desk, Platform.SHOPEE, "Rumah Sekar")
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1200, 700)
+    qtbot.addWidget(made)
+    return made
+
+
+def whole_product(desk: Desk, name: str, sku: str, **fields: Any) -> str:
+    """One with nothing in its way at Shopee, practice pictures aside."""
+    product_id = editing.create_product(
+        desk.workspace,
+        name,
+        sku=sku,
+        price=100_000,
+        stock=3,
+        weight_gram=300,
+        leaf="kain-batik",
+        description="Kain batik tulis dua meter, pewarna alam, dijahit tepi." * 2,
+        **fields,
+    )
+    editing.add_photos(desk.workspace, product_id, [desk.photos.add(to_png(patterned(len(sku))))])
+    return product_id
+
+
+def patterned(seed: int) -> QImage:
+    image = QImage(640, 640, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    for at in range(6):
+        side = 60 + (seed * 37 + at * 53) % 200
+        painter.fillRect(
+            (seed * 91 + at * 97) % 500, (seed * 13 + at * 71) % 500, side, side, QColor.fromHsv(at * 50, 200, 60 + at * 30)
+        )
+    painter.end()
+    return image
+
+
+def there(desk: Desk, shop: Shop, title: str, sku: str | None = None, *, product_id: str | None = None) -> Listing:
+    """A listing that stands in the shop."""
+    document = {
+        "name": title,
+        "sku": sku,
+        "price": 100_000,
+        "stock": 1,
+        "models": {},
+        "image_urls": [f"http://127.0.0.1:1/{title[:3]}"],
+    }
+    made = Listing(
+        desk.workspace.new_id(),
+        product_id,
+        shop.id,
+        f"r-{title}",
+        ListingStatus.LIVE,
+        "NORMAL",
+        None,
+        json.dumps(document),
+        seen_at=NOW,
+    )
+    with desk.workspace.write() as db:
+        store.save_listing(db, made, title=title)
+    return made
+
+
+# Publishing
+
+
+def test_several_shops_get_what_can_go_and_are_told_what_cannot(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, sent: list[str]
+) -> None:
+    other = shop_in(desk, Platform.TIKTOKSHOP, "Sekar TS")
+    good = whole_product(desk, "Kain Batik Tulis Sekar Jagad Pekalongan", "KB-1")
+    spaced = whole_product(desk, "Kain Batik Cap Mega Mendung Cirebon", "KB 2 B")
+    bare = editing.create_product(desk.workspace, "Tanpa apa-apa", sku="X")
+    dialog = PublishDialog(frame, desk, [good, spaced, bare], owner)
+    dialog.open()
+    settle(qtbot, frame)
+    assert dialog.model.shops == [shop]
+    dialog._boxes[other.id].setChecked(True)
+    settle(qtbot, frame)
+    assert dialog.model.columnCount() == 3
+    goes = {each.name: dialog.model.goes(each) for each in (shop, other)}
+    assert goes["Rumah Sekar"] == [good, spaced]
+    assert bare not in goes["Sekar TS"]
+    assert dialog.primary_button.text() == f"Kirim {2 + len(goes['Sekar TS'])} listing ke 2 toko"
+    dialog.primary_button.click()
+    settle(qtbot, frame)
+    decided = {(entry.shop_id, entry.product_id) for entry in store.outbox(desk.workspace.read())}
+    assert decided == {(shop.id, good), (shop.id, spaced), *((other.id, each) for each in goes["Sekar TS"])}
+    assert sorted(sent) == ["Rumah Sekar", "Sekar TS"]
+
+
+def test_prices_and_stocks_alone_go_where_the_product_is_listed(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, sent: list[str]
+) -> None:
+    listed, new = whole_product(desk, "Kain Batik Tulis Sekar", "KB-1"), whole_product(desk, "Kain Batik Cap Mega", "KB-22")
+    there(desk, shop, "Kain Batik Tulis Sekar", "KB-1", product_id=listed)
+    dialog = PublishDialog(frame, desk, [listed, new], owner)
+    dialog.open()
+    settle(qtbot, frame)
+    dialog._what.choose("trade")
+    dialog._tick()
+    settle(qtbot, frame)
+    assert dialog.model.goes(shop) == [listed]
+    dialog.primary_button.click()
+    settle(qtbot, frame)
+    assert [(entry.product_id, entry.action) for entry in store.outbox(desk.workspace.read())] == [(listed, Action.PRICE_STOCK)]
+
+
+def test_without_a_shop_the_dialog_says_so(qtbot: QtBot, frame: Frame, desk: Desk, owner: QWidget) -> None:
+    dialog = PublishDialog(frame, desk, [editing.create_product(desk.workspace, "Kain")], owner)
+    qtbot.addWidget(dialog)
+    assert not dialog.primary_button.isEnabled()
+    assert dialog.primary_button.toolTip() == "Belum ada toko."
+
+
+# Taking down
+
+
+def test_archiving_here_takes_nothing_down_and_offers_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, sent: list[str]
+) -> None:
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    listed, other = editing.create_product(desk.workspace, "Kain"), editing.create_product(desk.workspace, "Tas")
+    there(desk, shop, "Kain", product_id=listed)
+    assert not offer(frame, desk, [other], "1 produk diarsipkan", owner)
+    assert offer(frame, desk, [listed, other], "2 produk diarsipkan", owner)
+    assert [(notice.fact, notice.text, notice.action) for notice in told] == [
+        ("2 produk diarsipkan", "1 masih tayang di toko.", "Turunkan juga…")
+    ]
+    assert store.outbox(desk.workspace.read()) == []
+    dialog = TakeDownDialog(frame, desk, [listed, other], owner)
+    dialog.open()
+    assert dialog.primary_button.text() == "Turunkan 1 listing"
+    assert dialog.cancel_button.isDefault()
+    delete = dialog.findChild(QRadioButton, "take-down-delete")
+    assert delete is not None
+    delete.setChecked(True)
+    assert dialog.primary_button.text() == "Hapus 1 listing dari toko"
+    dialog.primary_button.click()
+    settle(qtbot, frame)
+    assert [(entry.product_id, entry.action) for entry in store.outbox(desk.workspace.read())] == [(listed, Action.DELETE)]
+    assert sent == ["Rumah Sekar"]
+
+
+# Matching
+
+
+def test_listings_are_linked_or_become_products_in_one_go(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget
+) -> None:
+    first = editing.create_product(desk.workspace, "Tas rotan bulat Lombok", sku="TR-1")
+    similar = editing.create_product(desk.workspace, "Keripik tempe renyah 250 gram", sku="KT-1")
+    there(desk, shop, "Judul yang sama sekali lain", "TR-1")
+    there(desk, shop, "Keripik tempe renyah gurih 250 g", "ZZ")
+    there(desk, shop, "Lampu gantung bambu")
+    dialog = MatchDialog(frame, desk, shop, owner)
+    dialog.open()
+    settle(qtbot, frame)
+    found = {line.proposal.title: (line.group, line.choice) for line in dialog.model.lines}
+    assert found["Judul yang sama sekali lain"] == (Group.SKU, Choice.LINK)
+    assert found["Lampu gantung bambu"] == (Group.NONE, Choice.LEAVE)
+    assert found["Keripik tempe renyah gurih 250 g"][0] is Group.TITLE
+    dialog._show_group(Group.NONE)
+    table = dialog.findChild(QTableView, "match-list")
+    assert table is not None
+    table.setFocus()
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    dialog._show_group(Group.TITLE)
+    dialog._tick_shown()
+    assert dialog.primary_button.text() == "Kaitkan 2, buat 1 produk"
+    dialog.primary_button.click()
+    settle(qtbot, frame)
+    linked = {line.title: line.listing.product_id for line in store.listings(desk.workspace.read(), shop_id=shop.id)}
+    assert set(linked.values()) >= {first, similar}
+    assert None not in linked.values()
+    assert catalogue.count(desk.workspace.read(), Query()) == 3
+
+
+def test_an_empty_catalogue_takes_everything_in(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget) -> None:
+    for number in range(3):
+        there(desk, shop, f"Lampu {number}")
+    dialog = MatchDialog(frame, desk, shop, owner)
+    dialog.open()
+    settle(qtbot, frame)
+    assert dialog.primary_button.text() == "Buat 3 produk"
+
+
+def test_an_unlinked_listing_is_not_proposed_again_but_can_be_linked_by_hand(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget
+) -> None:
+    product_id = editing.create_product(desk.workspace, "Tas rotan", sku="TR-1")
+    listing = there(desk, shop, "Tas rotan", "TR-1", product_id=product_id)
+    dialog = MatchDialog(frame, desk, shop, owner)
+    dialog.open()
+    settle(qtbot, frame)
+    assert dialog.model.count(Group.ALL) == 0
+    dialog._show_group(Group.LINKED)
+    table = dialog.findChild(QTableView, "match-list")
+    assert table is not None
+    table.selectRow(0)
+    dialog._unlink()
+    settle(qtbot, frame)
+    assert (dialog.model.count(Group.ALL), dialog.model.count(Group.UNLINKED)) == (0, 1)
+    dialog._show_group(Group.UNLINKED)
+    dialog.model.assign(0, product_id, "Tas rotan")
+    dialog.primary_button.click()
+    settle(qtbot, frame)
+    held = store.listing(desk.workspace.read(), listing.id)
+    assert held is not None
+    assert held.product_id == product_id
+
+
+def test_the_hash_of_a_picture_survives_size_and_compression() -> None:
+    image = patterned(3)
+    small = image.scaled(200, 200, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    one = likeness.difference_hash(grey_rows(to_png(image)))
+    other = likeness.difference_hash(grey_rows(to_png(small)))
+    third = likeness.difference_hash(grey_rows(to_png(patterned(8))))
+    assert one is not None
+    assert other is not None
+    assert third is not None
+    assert likeness.likeness(one, other) >= 95 > likeness.likeness(one, third)
+
+
+# Categories and attributes
+
+
+def test_a_category_is_found_by_its_words_and_chosen(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget) -> None:
+    product_id = whole_product(desk, "Kain Batik Tulis", "KB-1")
+    dialog = MappingDialog(frame, desk, shop, owner, product_id=product_id)
+    dialog._which.choose("category")
+    dialog.open()
+    settle(qtbot, frame)
+    dialog._which.choose("category")
+    dialog._show_page()
+    dialog._search.setText("kain batik")
+    dialog._search.returnPressed.emit()
+    found = dialog.findChild(QListWidget, "mapping-found")
+    assert found is not None
+    assert "Batik" in found.item(0).text()
+    found.setFocus()
+    found.setCurrentRow(0)
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    assert not dialog.isHidden()
+    chosen = store.category_choices(desk.workspace.read(), Platform.SHOPEE)
+    assert list(chosen) == ["kain-batik"]
+    assert dialog.leaves.basis(dialog.leaves.fits[0]) == "pilihan Anda"
+    desk.workspace.undo()
+    assert store.category_choices(desk.workspace.read(), Platform.SHOPEE) == {}
+
+
+def test_an_attribute_is_filled_into_the_products_that_lack_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget
+) -> None:
+    one, two, three = (whole_product(desk, f"Kain Batik {number}", f"K-{number}") for number in range(3))
+    editing.set_attributes(desk.workspace, one, {"Bahan": "Sutra"})
+    attributes = (
+        RemoteAttribute("1", "Bahan", True, AttributeInput.CHOOSE, (("10", "Katun"), ("11", "Sutra"))),
+        RemoteAttribute("2", "Jenis Sutra", True, AttributeInput.TYPE, only_with=("1", "11")),
+        RemoteAttribute("3", "Negara asal", False, AttributeInput.TYPE),
+    )
+    category = categories.fits(desk.workspace.read(), Platform.SHOPEE, _shipped(desk), ["kain-batik"])[0].mapped.category
+    import msgspec
+
+    with desk.workspace.write() as db:
+        store.save_cached(db, shop.id, "attributes", str(category), msgspec.json.encode(attributes).decode(), NOW)
+    dialog = MappingDialog(frame, desk, shop, owner, product_id=one)
+    dialog.open()
+    settle(qtbot, frame)
+    lines = [(line.attribute.name, line.filled, line.applies, line.parent) for line in dialog.attributes.lines]
+    assert lines == [("Bahan", 1, 3, None), ("Jenis Sutra", 0, 1, "Bahan"), ("Negara asal", 0, 3, None)]
+    assert dialog._fill.text() == "Isikan ke 2 produk"
+    dialog._picked.setCurrentText("Katun")
+    dialog._fill.click()
+    settle(qtbot, frame)
+    held = {product.id: dict(product.attributes) for product in catalogue.products(desk.workspace.read(), [one, two, three])}
+    assert held == {one: {"Bahan": "Sutra"}, two: {"Bahan": "Katun"}, three: {"Bahan": "Katun"}}
+    desk.workspace.undo()
+    held = {product.id: dict(product.attributes) for product in catalogue.products(desk.workspace.read(), [one, two, three])}
+    assert held == {one: {"Bahan": "Sutra"}, two: {}, three: {}}
+
+
+def _shipped(desk: Desk) -> Any:
+    from umkm_desk.marketplaces.categories import load_choices
+
+    return load_choices(desk.paths.resources / "marketplaces", Platform.SHOPEE)
+
+
+# Roads
+
+
+@pytest.mark.parametrize("platform", list(Platform))
+def test_each_road_has_its_steps_and_its_source(qtbot: QtBot, frame: Frame, desk: Desk, owner: QWidget, platform: Platform) -> None:
+    dialog = RoadsDialog(frame, desk, owner, platform)
+    qtbot.addWidget(dialog)
+    for language in ("id", "en"):
+        desk.wording.speak(language)
+        for code in ("api.who", "api.1", "api.4", "api.source", "file.1", "file.3"):
+            assert desk.wording.text(f"road.{platform.value}.{code}") != f"road.{platform.value}.{code}"
+    dialog.accept()
+    assert dialog.wanted is platform
+
+
+def test_a_shop_by_file_has_its_own_verbs(desk: Desk, frame: Frame, qtbot: QtBot) -> None:
+    from umkm_desk.ui.shops.page import ShopsPage
+
+    shop = shops.add_by_file(desk.workspace, Platform.LAZADA, "Sekar Lazada")
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    assert [verb.name for verb in page._verbs(shop)][:2] == ["fill", "read"]
