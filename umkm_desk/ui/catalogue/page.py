@@ -34,6 +34,7 @@ from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.catalogue.views_panel import Entry, ViewsPanel
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.pictures import Thumbnails
+from umkm_desk.ui.shops.take_down import take_down_text
 from umkm_desk.ui.tasks import Job, JobState
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow
@@ -321,6 +322,7 @@ class CataloguePage(Page):
         add(self.tr("Ubah harga…"), self.change_prices, shortcut="Ctrl+Shift+P", icon="tag")
         add(self.tr("Ubah stok…"), self.change_stock, shortcut="Ctrl+Shift+Q", icon="packages")
         add(self.tr("Kirim ke toko…"), self.publish, shortcut="Ctrl+Shift+S", menu="shop", icon="send")
+        add(take_down_text(), self.take_down, menu="shop", icon="eye-off")
         add(self.tr("Arsipkan"), self.archive, shortcut="Ctrl+Del", icon="archive")
         add(self.tr("Ekspor yang tampil…"), self.export, shortcut="Ctrl+Shift+E", menu="file", icon="download")
         add(self.tr("Tampilan tersimpan"), self.toggle_views, shortcut="Ctrl+L", menu="view", icon="bookmark")
@@ -1067,12 +1069,24 @@ class CataloguePage(Page):
         if ids:
             self._do(
                 lambda: editing.set_status(self._desk.workspace, ids, ProductStatus.ARCHIVED),
-                lambda _changes: self._archived(len(ids)),
+                lambda _changes: self._archived(ids),
             )
 
-    def _archived(self, count: int) -> None:
+    def _archived(self, ids: Sequence[str]) -> None:
+        from umkm_desk.ui.shops.take_down import offer
+
         self.model.clear_ticks()
-        self.frame.undoable(self.tr("%Ln produk diarsipkan", "", count))
+        fact = self.tr("%Ln produk diarsipkan", "", len(ids))
+        if not offer(self.frame, self._desk, ids, fact, self):
+            self.frame.undoable(fact)
+
+    def take_down(self) -> None:
+        from umkm_desk.ui.shops.take_down import TakeDownDialog
+
+        ids = self.selected_ids()
+        if ids:
+            TakeDownDialog(self.frame, self._desk, ids, self).exec()
+            self._grid.setFocus()
 
     def publish(self) -> None:
         self._grid.commit_open_cell()

@@ -24,6 +24,7 @@ from umkm_desk.ui.catalogue.papers import PermitCard
 from umkm_desk.ui.catalogue.photos import PhotoCard, told_of
 from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard
 from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.shops.take_down import TakeDownDialog, restore_text, take_down_text
 from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import BadgeLabel, Card, Infobar, label
 from umkm_desk.ui.widgets.fields import Field, LineEdit, TextEdit
@@ -93,6 +94,8 @@ class ProductPage(Page):
         self.add_command(self.tr("Ubah pilihan varian…"), self._variants.change_options, icon="pencil")
         self.add_command(self.tr("Buat SKU…"), self._variants.make_skus, icon="sparkles")
         self.add_command(self.tr("Kirim ke toko…"), self._publish, shortcut="Ctrl+Shift+S", menu="shop", icon="send")
+        self.add_command(take_down_text(), self._take_down, menu="shop", icon="eye-off")
+        self.add_command(restore_text(), self._restore, menu="shop", icon="restore")
         self.add_command(self.tr("Angka produk ini"), self._show_numbers, shortcut="Ctrl+Shift+V", menu="view", icon="chart-line")
 
     # Building
@@ -626,6 +629,16 @@ class ProductPage(Page):
             from umkm_desk.ui.shops.publish import PublishDialog
 
             PublishDialog(self.frame, self._desk, [self._product.id], self).exec()
+
+    def _take_down(self) -> None:
+        if self._product is not None:
+            TakeDownDialog(self.frame, self._desk, [self._product.id], self).exec()
+
+    def _restore(self) -> None:
+        if self._product is not None:
+            from umkm_desk.ui.shops.care import restore_from
+
+            restore_from(self.frame, self._desk, self._product.id, self)
 
     def _open_rules(self) -> None:
         self.frame.go("protection", leaf=self._leaf.currentData())
