@@ -223,8 +223,11 @@ NO_CORRECTIONS = Corrections({})
 
 @dataclass(slots=True)
 class _Votes:
+    """`unread`: unknown words before the first thing named; one of them may be what the seller sells."""
+
     weight: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     because: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    unread: int = 0
 
     def add(self, leaf: str, weight: float, words: str) -> None:
         self.weight[leaf] += weight
@@ -280,7 +283,7 @@ class Classifier:
         said = _FROM_TO.sub(r"\1 ", f" {' '.join(chain.from_iterable(map(self._mend, tokens(plain))))}{_ages(plain)} ")
         leaf = self._turned(first, votes.because[first], said)
         rival = next((weight for other, weight in ranked[1:] if self._turned(other, votes.because[other], said) != leaf), 0.0)
-        return self._suggestion(leaf, confidence(best, rival), tuple(votes.because[first]))
+        return self._suggestion(leaf, confidence(best, rival, votes.unread), tuple(votes.because[first]))
 
     def _suggestion(self, leaf_id: str, sure: float, because: tuple[str, ...]) -> Suggestion:
         leaf = self._tree.leaf(leaf_id)
@@ -318,18 +321,21 @@ class Classifier:
                     part.append(piece)
                 continue
             if part:
-                named = self._vote_part(votes, part, (_LATER_PART if parts else 1.0) * (_BRACKETED if depth else 1.0))
+                named, unread = self._vote_part(votes, part, (_LATER_PART if parts else 1.0) * (_BRACKETED if depth else 1.0))
+                if not parts and not depth:
+                    votes.unread = unread if named else 0
                 parts += named and not depth
                 part = []
             depth += (piece in "([{<") - (piece in ")]}>" and depth > 0)
         return votes
 
-    def _vote_part(self, votes: _Votes, raw: Sequence[str], share: float) -> bool:
-        """Whether anything was named in this part."""
+    def _vote_part(self, votes: _Votes, raw: Sequence[str], share: float) -> tuple[bool, int]:
+        """Whether anything was named in this part, and the number of unknown words before it."""
         words, mended = self._mend_all(raw)
         marked = False
         describing = 0
         rank = 0
+        unread = 0
         position = 0
         while position < len(words):
             found, length = self._longest_phrase(words, position)
@@ -343,6 +349,7 @@ class Classifier:
                     describing = 0 if counted else _DESCRIBED_WORDS
                 elif describing:
                     describing -= 1
+                unread += not rank and word not in self._known and not word.isdigit()
                 position += 1
                 continue
             weight = share * (1.0 + _PER_WORD * (length - 1)) / max(1, len(found))
@@ -360,7 +367,7 @@ class Classifier:
                 rank += 1
             describing = max(0, describing - length)
             position += length
-        return rank > 0
+        return rank > 0, unread
 
     def _names(self, words: Sequence[str], position: int) -> bool:
         """Whether a thing is named right there or, with one unknown word between, just behind."""
@@ -516,9 +523,9 @@ def _skeleton(word: str) -> str:
     return once[0] + re.sub(r"[aeiou]", "", once[1:])
 
 
-def confidence(best: float, rival: float) -> float:
-    """How often such a lead is right: from the strength of the winner and its distance to the next leaf. Three numbers, read off the
-    calibration table (tests/benchmarks/classifier.py) and rounded; see docs/classifier.md."""
+def confidence(best: float, rival: float, unread: int = 0) -> float:
+    """How often such a lead is right: from the strength of the winner, its distance to the next leaf, and the unknown words before
+    it. Four round numbers, read off the calibration table (tests/benchmarks/classifier.py); see docs/classifier.md."""
     lead = (best - rival) / best
     strength = min(best, 2.0) / 2.0
-    return 1.0 / (1.0 + math.exp(1.6 - 2.6 * strength - 2.2 * lead))
+    return 1.0 / (1.0 + math.exp(1.5 - 2.8 * strength - 2.4 * lead + 0.3 * min(unread, 3)))
