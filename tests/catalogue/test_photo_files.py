@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from umkm_desk.catalogue import editing, store
-from umkm_desk.catalogue.photo_files import match_files
+from umkm_desk.catalogue.photo_files import match_files, named_photos, pictures_in
 from umkm_desk.workspace.workspace import Workspace
 
 
@@ -34,3 +34,31 @@ def test_pictures_find_their_product_by_name_or_folder(ws: Workspace) -> None:
         "lain.jpg": (None, None, 0),
     }
     assert [each.path.name for each in match_files(ws.read(), [Path(n) for n in names])][-1] == "lain.jpg"
+
+
+def test_a_table_names_its_photos_by_path_by_name_or_without_ending(tmp_path: Path) -> None:
+    for name in ("foto/a.jpg", "b.PNG", "lain/dalam/c.webp", "notes.txt"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(b"x")
+    (tmp_path / "secret.jpg").write_bytes(b"x")
+    rows = [
+        (1, ("foto\\a.jpg", "B.png")),
+        (4, ("c", "./foto/a.jpg", "C:\\Users\\sri\\foto\\b.png")),
+        (7, ("../secret.jpg", "/etc/passwd", "\\\\server\\share\\x.jpg", "notes.txt", "https://example.com/a.jpg")),
+    ]
+    found = named_photos(rows, tmp_path / "in")
+    assert {number: [path.name for path in paths] for number, paths in found.found.items()} == {
+        1: ["a.jpg", "b.PNG"],
+        4: ["c.webp", "a.jpg", "b.PNG"],
+    }
+    assert found.missing == ("../secret.jpg", "/etc/passwd", "\\\\server\\share\\x.jpg", "notes.txt")
+    assert found.addresses == 1
+
+
+def test_pictures_are_found_in_the_folders_below_but_not_through_links_out_of_it(tmp_path: Path) -> None:
+    (tmp_path / "in" / "x").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "in" / "x" / "1.jpg").write_bytes(b"x")
+    (tmp_path / "out" / "2.jpg").write_bytes(b"x")
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "out")
+    assert [path.name for path in pictures_in(tmp_path / "in")] == ["1.jpg"]

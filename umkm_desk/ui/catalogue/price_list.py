@@ -276,7 +276,7 @@ class _Pages:
 
     def _text(self, box: QRectF, text: str, size: float, *, bold: bool = False, right: bool = False, grey: bool = False) -> None:
         """Up to two lines in a box, the rest ends in an ellipsis."""
-        if self._painter is None or self._writer is None or not text:
+        if self._painter is None or not text:
             return
         font = QFont()
         # The painter is scaled to points: so many "pixels" are points here, and a size in points would be scaled a second time.
