@@ -1,10 +1,12 @@
 """Counts what faults do to the promise of exactly once: runs of publishing, changing, hiding and deleting with random faults.
 
-python -m tests.benchmarks.exactly_once [--runs 1000] [--real] [--seed 1] [--operations]
+python -m tests.benchmarks.exactly_once [--runs 1000] [--real [shopee lazada tiktokshop]] [--seed 1] [--operations]
 
 By default against a marketplace in memory, with a clock that is moved: lost requests and answers, errors of the platform before and after
-the effect, too many calls, a lost authorisation, the process ended before and after any call. With `--real` against the local Shopee over
-HTTP, with its faults, the sending process killed hard at random moments, and the marketplace killed and started again.
+the effect, too many calls, a lost authorisation, the process ended before and after any call. With `--real` against the local marketplaces
+over HTTP (all three, or those named), with their faults: request lost, answer lost, 5xx before and after the effect, 429, half an answer, a
+gateway's page, slow answers, expired tokens; the consent taken back and given again, this computer's clock off by ten minutes, the sending
+process killed hard at random moments, and the marketplace killed and started again.
 
 Afterwards every product has exactly one listing in the state that the seller asked for last, none where he asked for none, or an item that
 says why it needs him. Prints runs, faults, duplicates, lost, wrong. `--operations` prints instead the calls of each operation on a good
@@ -24,12 +26,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from tests.local_market import KEY, PARTNER, SHOP, LocalMarket
+from tests.marketplaces.lazada import local as lazada
+from tests.marketplaces.tiktokshop import local as tiktokshop
 from tests.publishing.fake import Clock, FakeMarketplace, Faults, Killed, Server
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
@@ -38,13 +43,61 @@ from umkm_desk.marketplaces.seam import AppKeys, MarketplaceError, RemoteListing
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.product import Photo, Product, Variant
+from umkm_desk.model.time import Zone
 from umkm_desk.paths import paths
-from umkm_desk.publishing import outbox, store
+from umkm_desk.publishing import outbox, reconcile, store
 from umkm_desk.publishing.send import Sender
+from umkm_desk.sandbox.running import Running
+from umkm_desk.visibility.collect import collect
 from umkm_desk.workspace.workspace import Workspace
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 BATTERIES = "100198"
+CLOCK_OFFSETS = (0, 0, 600, -600)
+"""Seconds that a marketplace's clock is ahead of this computer's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """A local marketplace as its seller knows it. `consent`: what the consent page wants to know; `revoke`: what the admin does;
+    `create`: part of the path of the call that makes a listing; `shown`, `hidden`: beginnings of the platform's words for a listing that
+    buyers see (or soon will), and for one that is taken off; all others are gone."""
+
+    platform: Platform
+    app_key: str
+    secret: str
+    shop: str
+    category: str
+    create: str
+    consent: Mapping[str, str]
+    revoke: Mapping[str, str]
+    shown: tuple[str, ...]
+    hidden: tuple[str, ...]
+    redirect: str = "http://127.0.0.1:9/selesai"
+    options: tuple[str, ...] = ()
+
+
+MARKETS = {
+    "shopee": Market(
+        Platform.SHOPEE, PARTNER, KEY, SHOP, BATTERIES, "add_item", {"shop_id": SHOP}, {"shop_id": SHOP},
+        ("NORMAL", "REVIEWING"), ("UNLIST", "BANNED"), options=("--variant-wait", "0.2"),
+    ),
+    "lazada": Market(
+        Platform.LAZADA, lazada.APP, lazada.SECRET, lazada.SELLER, lazada.SHIRTS, "product/create", {"seller_id": lazada.SELLER},
+        {"shop_id": lazada.SELLER}, ("Active", "Pending QC"), ("InActive", "Suspended"), redirect=lazada.CALLBACK,
+    ),
+    "tiktokshop": Market(
+        Platform.TIKTOKSHOP, tiktokshop.APP, tiktokshop.SECRET, tiktokshop.REMOTE, "601265", "202309/products",
+        {"account": tiktokshop.ACCOUNT}, {"account": tiktokshop.ACCOUNT}, ("ACTIVATE", "PENDING"),
+        ("SELLER_DEACTIVATED", "PLATFORM_DEACTIVATED", "FREEZE", "DRAFT"),
+    ),
+}  # fmt: skip
+
+
+GONE = ("SELLER_DELETE", "SHOPEE_DELETE")
+
+
+def photo(_product: Product, at: int) -> bytes:
+    return lazada.png(shade=at)
 
 
 @dataclass
@@ -150,8 +203,8 @@ def decide(ws: Workspace, shop_id: str, numbers: random.Random, wishes: dict[str
             wish.state = "any"
 
 
-def judge(tally: Tally, ws: Workspace, wishes: dict[str, Wish], shown: dict[str, list[dict[str, Any]]], seed: int) -> None:
-    """`shown`: SKU -> what the marketplace holds under it and has not deleted, as {status, name, price, stock, models}."""
+def judge(tally: Tally, ws: Workspace, wishes: dict[str, Wish], shown: Sequence[dict[str, Any]], seed: int) -> None:
+    """`shown`: what the marketplace holds and has not deleted, as {sku, status, name, price, stock, models: [(sku, price, stock)]}."""
     needs = {
         entry.product_id: entry.problem.code if entry.problem else "?"
         for entry in store.outbox(ws.read(), open_only=True, limit=None)
@@ -161,7 +214,9 @@ def judge(tally: Tally, ws: Workspace, wishes: dict[str, Wish], shown: dict[str,
         tally.products += 1
         product = catalogue.product(ws.read(), product_id)
         assert product is not None
-        there = shown.get(product.sku or "", [])
+        skus = {variant.sku for variant in product.variants}
+        found = [item for item in shown if item["sku"] == product.sku or skus & {model[0] for model in item["models"]}]
+        there = [{name: value for name, value in item.items() if name != "sku"} for item in found]
 
         def complain(what: str, product: Product = product, wish: Wish = wish, there: list[dict[str, Any]] = there) -> None:
             tally.complaints.append(f"seed {seed}: {what} {product.sku} wanted {wish.state}, there {there}")
@@ -219,7 +274,7 @@ def in_memory(tally: Tally, seed: int, folder: Path) -> None:
     def drain(with_faults: Faults | None) -> None:
         nonlocal ws
         sender = Sender(
-            ws, shop, FakeMarketplace(server, with_faults), {"leaf": "100"}, lambda product: product.leaf, lambda _p, _n: PNG,
+            ws, shop, FakeMarketplace(server, with_faults), {"leaf": "100"}, lambda product: product.leaf, photo,
             lambda _p, _c: [], chance=numbers.random,
         )  # fmt: skip
         try:
@@ -241,10 +296,7 @@ def in_memory(tally: Tally, seed: int, folder: Path) -> None:
     for _ in range(12):
         clock.pass_(hours=2)
         drain(None)
-    shown: dict[str, list[dict[str, Any]]] = {}
-    for item in server.live():
-        shown.setdefault(item.sku or "", []).append(_of_fake(item))
-    judge(tally, ws, wishes, shown, seed)
+    judge(tally, ws, wishes, [_of_fake(item) for item in server.live()], seed)
     tally.faults.update(faults.injected)
     tally.calls.update(server.calls)
     tally.runs += 1
@@ -253,6 +305,7 @@ def in_memory(tally: Tally, seed: int, folder: Path) -> None:
 
 def _of_fake(item: RemoteListing) -> dict[str, Any]:
     return {
+        "sku": item.sku,
         "status": "live" if item.status is ListingStatus.LIVE else "unlisted",
         "name": item.name,
         "price": item.price,
@@ -269,8 +322,9 @@ class FileTokens:
 
     lasting = True
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, market: Market) -> None:
         self._file = file
+        self._secret = market.secret
 
     def load_tokens(self, shop_id: str) -> Tokens | None:
         if not self._file.exists():
@@ -288,7 +342,7 @@ class FileTokens:
         part.replace(self._file)
 
     def load_secret(self, platform: Platform, app_key: str) -> str | None:
-        return KEY
+        return self._secret
 
     def save_secret(self, platform: Platform, app_key: str, secret: str) -> None: ...
 
@@ -310,12 +364,13 @@ def child(folder: Path) -> None:
     """Sends until nothing is open, as a process of its own that may be killed at any moment."""
     ws = _open_real(folder)
     shop = store.shops(ws.read())[0]
+    market = MARKETS[shop.platform.value]
     connections = Connections(
-        FileTokens(folder / "tokens.json"), clock=ws.clock, sleep=lambda seconds: time.sleep(min(seconds, 0.3))
+        FileTokens(folder / "tokens.json", market), clock=ws.clock, sleep=lambda seconds: time.sleep(min(seconds, 0.3))
     )
     # the pauses of the real program are minutes; here they only need to be there
     sender = Sender(
-        ws, shop, connections.shop(shop), {"leaf": BATTERIES}, lambda product: product.leaf, lambda _p, _n: PNG, lambda _p, _c: []
+        ws, shop, connections.shop(shop), {"leaf": market.category}, lambda product: product.leaf, photo, lambda _p, _c: []
     )
     until = time.monotonic() + 20
     print("ready", flush=True)
@@ -323,7 +378,8 @@ def child(folder: Path) -> None:
         with contextlib.suppress(MarketplaceError):
             sender.drain()
         left = [entry for entry in store.outbox(ws.read(), open_only=True) if entry.state is not OutboxState.NEEDS_YOU]
-        if not left:
+        known = store.shop(ws.read(), shop.id)
+        if not left or known is None or known.state is ShopState.SIGN_IN:
             break
         time.sleep(0.1)
         with ws.write() as db:
@@ -335,67 +391,85 @@ def child(folder: Path) -> None:
     ws.close()
 
 
-def real(tally: Tally, seed: int, folder: Path) -> None:
-    numbers = random.Random(seed)
-    chance = lambda most: f"{numbers.random() * most:.3f}"  # noqa: E731
-    spec = (
-        f"drop-after@add_item:{chance(0.6)},truncate@add_item:{chance(0.3)},drop-before:{chance(0.1)},drop-after:{chance(0.15)},"
-        f"5xx:{chance(0.08)},5xx-after:{chance(0.1)},429:{chance(0.03)},html:{chance(0.05)},truncate:{chance(0.1)},"
-        f"slow:{chance(0.03)}:0.5,expired-token:{chance(0.05)}"
-    )
-    offset = numbers.choice((0, 0, 600, -600))
-    market = LocalMarket(folder, "--seed", str(seed), "--clock-offset", str(offset))
+def real(tally: Tally, seed: int, folder: Path, name: str = "shopee") -> None:
+    market, numbers = MARKETS[name], random.Random(f"{name}/{seed}")
+    offset = numbers.choice(CLOCK_OFFSETS)
+    local = Running([name], folder / "market", ("--seed", str(seed), "--clock-offset", str(offset), *market.options))
+    local.start()
+    tally.faults["clock off by ten minutes"] += bool(offset)
     try:
         ws = _open_real(folder)
-        tokens = FileTokens(folder / "tokens.json")
-        connections = Connections(tokens, clock=ws.clock, sleep=time.sleep)
-        shop = Shop(ws.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, SHOP, market.url, PARTNER)
+        shop = Shop(
+            ws.new_id(), market.platform, "Rumah Sekar", Road.API, ShopState.CONNECTED, market.shop, local.url, market.app_key
+        )
         with ws.write() as db:
             store.save_shop(db, shop)
-        authoriser = connections.authoriser(Platform.SHOPEE, AppKeys(PARTNER, KEY), market.url)
-        address = market.consent(authoriser.link("http://127.0.0.1:9/selesai", "state"))
-        tokens.save_tokens(shop.id, authoriser.exchange(authoriser.consent(address)))
-        connections.close()
+        _authorise(ws, shop, market, local, folder)
         wishes = {product_id: Wish() for product_id in filled(ws, numbers, 4, "leaf")}
-        ours = {sku for product_id in wishes if (p := catalogue.product(ws.read(), product_id)) and (sku := p.sku)}
-        assert ours
         for _ in range(numbers.randrange(3, 6)):
             for _ in range(numbers.randrange(2, 6)):
                 decide(ws, shop.id, numbers, wishes)
                 tally.decisions += 1
             ws.close()
-            market.admin("faults", spec=spec, seed=numbers.randrange(1 << 30))
+            local.admin("faults", spec=_spec(numbers, market), seed=numbers.randrange(1 << 30))
             sending = _child(folder)
-            if numbers.random() < 0.7:
+            roll = numbers.random()
+            if roll < 0.65:
                 time.sleep(numbers.random() * 1.5)
                 os.kill(sending.pid, signal.SIGKILL)
                 tally.faults["kill -9"] += 1
-            elif numbers.random() < 0.5:
+            elif roll < 0.8:
                 time.sleep(numbers.random() * 0.6)
-                _count(tally, market)
-                market.stop()
+                _count(tally, local)
+                local.kill()
                 time.sleep(0.2)
-                market.start()
+                local.start()
                 tally.faults["marketplace killed"] += 1
+            elif roll < 0.95:
+                time.sleep(numbers.random() * 0.8)
+                local.admin("revoke", **market.revoke)
+                tally.faults["authorisation revoked"] += 1
             sending.wait()
-            _count(tally, market)
+            _count(tally, local)
             ws = _open_real(folder)
+            if 0.8 <= roll < 0.95:
+                local.admin("faults", spec="", seed=1)
+                _authorise(ws, shop, market, local, folder)
             with ws.write() as db:
                 store.set_shop_state(db, shop.id, ShopState.CONNECTED)
         ws.close()
-        market.admin("faults", spec="", seed=1)
+        local.admin("faults", spec="", seed=1)
         _child(folder).wait()
-        _count(tally, market)
-        shown: dict[str, list[dict[str, Any]]] = {}
-        for item in market.admin("listings")["listings"]:
-            if item["shop"] == SHOP and item["status"] not in ("SELLER_DELETE", "SHOPEE_DELETE"):
-                shown.setdefault(item["sku"], []).append(_of_local(item))
+        _count(tally, local)
+        shown = [_of_local(item, market) for item in local.listings() if item["shop"] == market.shop]
         ws = _open_real(folder)
-        judge(tally, ws, wishes, shown, seed)
+        judge(tally, ws, wishes, [item for item in shown if item["status"]], seed)
         tally.runs += 1
         ws.close()
     finally:
-        market.stop()
+        local.stop()
+
+
+def _spec(numbers: random.Random, market: Market) -> str:
+    def chance(most: float) -> str:
+        return f"{numbers.random() * most:.3f}"
+
+    return (
+        f"drop-after@{market.create}:{chance(0.6)},truncate@{market.create}:{chance(0.3)},drop-before:{chance(0.1)},"
+        f"drop-after:{chance(0.15)},5xx:{chance(0.08)},5xx-after:{chance(0.1)},429:{chance(0.03)},html:{chance(0.05)},"
+        f"truncate:{chance(0.1)},slow:{chance(0.03)}:0.5,expired-token:{chance(0.05)}"
+    )
+
+
+def _authorise(ws: Workspace, shop: Shop, market: Market, local: Running, folder: Path) -> None:
+    """The seller's consent, given on the marketplace's own page."""
+    tokens = FileTokens(folder / "tokens.json", market)
+    connections = Connections(tokens, clock=ws.clock, sleep=time.sleep)
+    try:
+        dance = connections.authorise(market.platform, AppKeys(market.app_key, market.secret), market.redirect, local.url)
+        tokens.save_tokens(shop.id, dance.finish(local.confirm(dance.link, days=365, **market.consent)))
+    finally:
+        connections.close()
 
 
 def _child(folder: Path) -> subprocess.Popen[str]:
@@ -406,7 +480,7 @@ def _child(folder: Path) -> subprocess.Popen[str]:
     return process
 
 
-def _count(tally: Tally, market: LocalMarket) -> None:
+def _count(tally: Tally, market: Running) -> None:
     answer = market.admin("calls", reset=True)
     tally.faults.update(answer["faults"])
     tally.calls.update({path.removeprefix("/api/v2/"): many for path, many in answer["calls"].items()})
@@ -417,7 +491,7 @@ def operations(folder: Path) -> None:
     at what came of it."""
     market = LocalMarket(folder)
     ws = _open_real(folder)
-    tokens = FileTokens(folder / "tokens.json")
+    tokens = FileTokens(folder / "tokens.json", MARKETS["shopee"])
     connections = Connections(tokens, clock=ws.clock, sleep=time.sleep)
     try:
         shop = Shop(ws.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, SHOP, market.url, PARTNER)
@@ -431,7 +505,7 @@ def operations(folder: Path) -> None:
             connections.shop(shop),
             {"leaf": BATTERIES},
             lambda product: product.leaf,
-            lambda _p, _n: PNG,
+            photo,
             lambda _p, _c: [],
         )
         numbers = random.Random(3)
@@ -462,16 +536,30 @@ def operations(folder: Path) -> None:
         measured("nothing changed", 0, plain[0])
         measured("hide", 2, plain[0], Action.UNLIST)
         measured("delete", 1, plain[0], Action.DELETE)
+        many = 2_000
+        market.admin("populate", shop_id=SHOP, count=many)
+        there = sum(item["status"] not in GONE for item in market.admin("listings")["listings"] if item["shop"] == SHOP)
+        client = connections.shop(shop)
+        before = sum(connections.calls(shop).values())
+        reconcile.pull(ws, shop, client)
+        collect(ws, shop, client, Zone.WIB)
+        # pages of 100; 50 in full a call, 50 numbers, 48 judgements; one call for what the account's health lists
+        fewest = -(-there // 100) + 2 * -(-there // 50) + -(-there // 48) + 1
+        calls = sum(connections.calls(shop).values()) - before
+        print(f"{f'first sync of {there} listings':52} {calls:3} calls, fewest {fewest}")
     finally:
         connections.close()
         ws.close()
         market.stop()
 
 
-def _of_local(item: dict[str, Any]) -> dict[str, Any]:
+def _of_local(item: dict[str, Any], market: Market) -> dict[str, Any]:
+    """Without a status: it is gone."""
     models = sorted((model["sku"], model["price"], model["stock"]) for model in item["models"])
+    told = item["status"]
     return {
-        "status": "live" if item["status"] in ("NORMAL", "REVIEWING") else "unlisted",
+        "sku": item["sku"],
+        "status": "live" if told.startswith(market.shown) else "unlisted" if told.startswith(market.hidden) else "",
         "name": item["name"],
         "price": None if models else item["price"],
         "stock": None if models else item["stock"],
@@ -483,7 +571,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--real", action="store_true")
+    parser.add_argument("--real", nargs="*", choices=sorted(MARKETS), metavar="PLATFORM")
     parser.add_argument("--operations", action="store_true")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -494,13 +582,16 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             operations(Path(folder))
         return
-    tally = Tally()
-    began = time.perf_counter()
-    for seed in range(options.seed, options.seed + options.runs):
-        with tempfile.TemporaryDirectory() as folder:
-            (real if options.real else in_memory)(tally, seed, Path(folder))
-    print(tally.told())
-    print(f"{timedelta(seconds=round(time.perf_counter() - began))}")
+    for name in ["memory"] if options.real is None else options.real or sorted(MARKETS):
+        tally = Tally()
+        began = time.perf_counter()
+        for seed in range(options.seed, options.seed + options.runs):
+            with tempfile.TemporaryDirectory() as folder:
+                if name == "memory":
+                    in_memory(tally, seed, Path(folder))
+                else:
+                    real(tally, seed, Path(folder), name)
+        print(f"{name}\n{tally.told()}\n{timedelta(seconds=round(time.perf_counter() - began))}", flush=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.exactly_once import BATTERIES, PNG
+from tests.benchmarks.exactly_once import BATTERIES, photo
 from tests.local_market import KEY, PARTNER, LocalMarket
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
@@ -49,7 +49,7 @@ class Desk:
     def sender(self) -> Sender:
         return Sender(
             self.ws, self.shop, self.connections.shop(self.shop), {"leaf": BATTERIES}, lambda product: product.leaf,
-            lambda _product, _at: PNG, lambda _product, _category: [],
+            photo, lambda _product, _category: [],
         )  # fmt: skip
 
     def product(self, sku: str, variants: int = 0) -> str:

@@ -8,11 +8,12 @@ import pytest
 from tests.publishing.conftest import Bench
 from tests.publishing.fake import FakeMarketplace, Faults
 from tests.visibility.days import listing
-from umkm_desk.marketplaces.seam import Diagnosis, Metrics, NotAllowed, RemoteListing, TryLater, Violation
+from umkm_desk.marketplaces.seam import Diagnosis, Metrics, NotAllowed, RemoteListing, RemoteModel, TryLater, Violation
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.time import Zone, day_number
+from umkm_desk.publishing import reconcile
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import collect, series, store
 
@@ -33,7 +34,7 @@ def market(bench: Bench, *script: tuple[str, str]) -> FakeMarketplace:
 def test_each_listing_is_looked_at_once_a_day_in_batches(bench: Bench) -> None:
     there(bench, 120)
     assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB) == collect.Collected(120, 0, 0)
-    assert bench.server.calls == {"details": 3, "metrics": 3, "diagnosis": 3}
+    assert bench.server.calls == {"details": 3, "metrics": 3, "diagnosis": 3, "violations": 1}
     bench.server.calls.clear()
     assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB) == collect.Collected(0, 120, 0)
     assert bench.server.calls == {}
@@ -43,7 +44,7 @@ def test_a_lost_line_keeps_what_was_taken_and_the_next_run_goes_on(bench: Bench)
     there(bench, 120)
     with pytest.raises(TryLater):
         collect.collect(bench.ws, bench.shop, market(bench, ("metrics", "none"), ("metrics", "before")), Zone.WIB)
-    assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB) == collect.Collected(70, 50, 0)
+    assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB) == collect.Collected(72, 48, 0)
 
 
 def test_the_day_is_that_of_the_shop(bench: Bench) -> None:
@@ -87,8 +88,30 @@ def test_judgements_are_kept_with_their_day(bench: Bench) -> None:
     assert store.judgement(bench.ws.read(), bench.shop.id, "quality", "0") == ([1, None, [["1", "at least 3 images"]]], today)
     held = store.judgement(bench.ws.read(), bench.shop.id, "violations", "0")
     assert held == ([["Spam", "Kata berulang", "Ubah judul", today + 3, True]], today)
-    # only of what is lowered or blocked
+    # once for the whole shop
     assert bench.server.calls["violations"] == 1
+
+
+def test_what_the_first_reading_brought_is_not_asked_for_again(bench: Bench) -> None:
+    for at in range(60):
+        models = (RemoteModel("m", ("Merah",), None, 12, 4),) if at == 1 else ()
+        bench.server.put(
+            RemoteListing(
+                str(at), None, f"Barang {at}", ListingStatus.LIVE, "NORMAL", price=10, stock=3, models=models, demoted=at == 0
+            )
+        )
+    reconcile.pull(bench.ws, bench.shop, market(bench))
+    bench.server.calls.clear()
+    assert collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB).taken == 60
+    assert "details" not in bench.server.calls
+    shown = {point.snapshot.listing_id: point.snapshot for point in store.points(bench.ws.read(), 0, 99_999)}
+    ids = {line.listing.remote_id: line.listing.id for line in publishing.listings(bench.ws.read())}
+    plain, varied = shown[ids["0"]], shown[ids["1"]]
+    assert (plain.status, plain.price, plain.stock, plain.demoted) == (ListingStatus.LIVE, 10, 3, True)
+    assert (varied.price, varied.stock, varied.demoted) == (12, 4, False)
+    bench.clock.now += timedelta(days=1)
+    collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB)
+    assert bench.server.calls["details"] == 2
 
 
 def test_days_missed_between_two_runs_are_missing(bench: Bench) -> None:

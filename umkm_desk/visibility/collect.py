@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from umkm_desk.marketplaces.seam import (
@@ -14,6 +16,7 @@ from umkm_desk.marketplaces.seam import (
     Metrics,
     Offer,
     RemoteListing,
+    RemoteModel,
     SignInAgain,
     TryLater,
     Violation,
@@ -22,13 +25,18 @@ from umkm_desk.model.listing import ListingStatus, Shop, Snapshot
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import Zone, day_number
+from umkm_desk.publishing.draft import BETWEEN_OPTIONS
 from umkm_desk.publishing.reconcile import store_seen
+from umkm_desk.publishing.store import ListingLine
 from umkm_desk.visibility import store
 from umkm_desk.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
+BATCH = 48
+"""The largest that all calls take: Shopee diagnoses no more at once."""
+FRESH = timedelta(minutes=30)
+"""So long what the first reading of a shop has brought is not asked for again."""
 TROUBLED = (ListingStatus.BLOCKED, ListingStatus.REJECTED)
 QUALITY, VIOLATIONS = "quality", "violations"
 
@@ -63,16 +71,22 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
         done = store.taken_on(ws.read(), shop.id, today)
         wanted = [remote_id for remote_id in lines if remote_id not in done]
         asking = _Asking(marketplace)
+        fresh = store.just_read(ws.read(), shop.id, ws.clock() - FRESH)
         taken = missed = 0
         earliest = today
         try:
             for start in range(0, len(wanted), BATCH):
                 ids = wanted[start : start + BATCH]
-                details = {each.remote_id: each for each in marketplace.details(ids)}
+                details = {remote_id: _as_read(lines[remote_id], fresh[remote_id]) for remote_id in ids if remote_id in fresh}
+                asked = (
+                    marketplace.details([remote_id for remote_id in ids if remote_id not in details])
+                    if len(details) < len(ids)
+                    else ()
+                )
+                details |= {each.remote_id: each for each in asked}
                 metrics = asking.metrics(list(details))
                 quality = asking.quality(list(details))
-                told = asking.violations([each.remote_id for each in details.values() if each.demoted or each.status in TROUBLED])
-                store_seen(ws, shop, list(details.values()))
+                store_seen(ws, shop, asked)
                 with ws.write() as db:
                     for remote_id, seen in details.items():
                         line = lines[remote_id]
@@ -85,15 +99,46 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
                             store.save_judgement(
                                 db, shop.id, QUALITY, remote_id, today, [judged.level, judged.score, judged.issues]
                             )
-                        if remote_id in told:
-                            store.save_judgement(db, shop.id, VIOLATIONS, remote_id, today, _plain(told[remote_id], zone))
                 taken += len(details)
                 missed += len(ids) - len(details)
                 task.report(start + len(ids), len(wanted))
+            if taken:
+                _judge(ws, shop, asking, today, zone)
         finally:
             if taken:
                 _roll(ws, shop, earliest, today)
         return Collected(taken, len(done), missed, tuple(asking.without.items()))
+
+
+def _judge(ws: Workspace, shop: Shop, asking: _Asking, today: int, zone: Zone) -> None:
+    """What the platform holds against listings, once for the whole shop: of those that are lowered or taken off, and of whatever else it
+    lists itself."""
+    lines = store.listing_lines(ws.read(), shop.id)
+    told = asking.violations([each for each, line in lines.items() if line.demoted or line.listing.status in TROUBLED])
+    with ws.write() as db:
+        for remote_id, found in told.items():
+            if remote_id in lines:
+                store.save_judgement(db, shop.id, VIOLATIONS, remote_id, today, _plain(found, zone))
+
+
+def _as_read(line: ListingLine, demoted: bool | None) -> RemoteListing:
+    """A listing as it was stored a moment ago."""
+    listing, document = line.listing, json.loads(line.listing.remote or "{}")
+    models = tuple(
+        RemoteModel("", tuple(options.split(BETWEEN_OPTIONS)), model.get("sku"), model.get("price"), model.get("stock"))
+        for options, model in (document.get("models") or {}).items()
+    )
+    return RemoteListing(
+        listing.remote_id or "",
+        line.sku,
+        line.title or "",
+        listing.status,
+        listing.platform_status or "",
+        price=document.get("price"),
+        stock=document.get("stock"),
+        models=models,
+        demoted=demoted,
+    )
 
 
 def _roll(ws: Workspace, shop: Shop, earliest: int, today: int) -> None:
@@ -120,12 +165,20 @@ class _Asking:
 
     def violations(self, ids: Sequence[str]) -> dict[str, list[Violation]]:
         grouped: dict[str, list[Violation]] = {}
-        for each in self._asked("violations", {Offer.VIOLATIONS}, ids, self._marketplace.violations):
+        for each in self._asked("violations", {Offer.VIOLATIONS}, ids, self._marketplace.violations, always=True):
             grouped.setdefault(each.remote_id, []).append(each)
         return grouped
 
-    def _asked(self, name: str, offers: set[Offer], ids: Sequence[str], ask: Callable[[Sequence[str]], Iterable[T]]) -> list[T]:
-        if not ids or name in self.without or not self._marketplace.offers & offers:
+    def _asked(
+        self,
+        name: str,
+        offers: set[Offer],
+        ids: Sequence[str],
+        ask: Callable[[Sequence[str]], Iterable[T]],
+        *,
+        always: bool = False,
+    ) -> list[T]:
+        if not (ids or always) or name in self.without or not self._marketplace.offers & offers:
             return []
         try:
             return list(ask(ids))

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import apsw
 
 from umkm_desk.model.listing import ListingStatus, Snapshot
 from umkm_desk.model.platform import Platform
+from umkm_desk.model.time import to_ms
 from umkm_desk.publishing import store as publishing
 
 METRICS = ("views", "likes", "sold", "reviews", "impressions", "clicks")
@@ -83,6 +85,18 @@ def save(db: apsw.Connection, n: int, snapshot: Snapshot) -> None:
             json.dumps(snapshot.extra) if snapshot.extra else None,
         ),
     )  # fmt: skip
+
+
+def just_read(conn: apsw.Connection, shop_id: str, since: datetime) -> dict[str, bool | None]:
+    """Remote id -> whether it is lowered, of listings of which no numbers were ever taken and that were read in full from then on."""
+    return {
+        row[0]: None if row[1] is None else bool(row[1])
+        for row in conn.execute(
+            "SELECT l.remote_id, l.demoted FROM listing l WHERE l.shop_id = ? AND l.seen_at >= ? AND l.remote IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM snapshot s WHERE s.listing_n = l.n)",
+            (shop_id, to_ms(since)),
+        )
+    }
 
 
 def taken_on(conn: apsw.Connection, shop_id: str, day: int) -> set[str]:

@@ -671,21 +671,18 @@ class LazadaShop:
                 yield listing.diagnosis_of(remote_id, answer.score)
 
     def violations(self, remote_ids: Sequence[str]) -> Iterator[Violation]:
-        """Listings that will be taken down for their category, and those that quality control has rejected."""
-        wanted = set(remote_ids)
-        if not wanted:
-            return
+        """Listings that will be taken down for their category, and those that quality control has rejected: Lazada lists them for the shop
+        as a whole."""
         for alert in self._alerts():
-            if str(alert.product_id) in wanted:
-                suggested = ", ".join(_category_text(each) for each in alert.suggestions or ())
-                deadline = listing.moment(alert.deactivation_time)
-                yield Violation(str(alert.product_id), "category", str(alert.category_id or ""), suggested, deadline, False)
+            suggested = ", ".join(_category_text(each) for each in alert.suggestions or ())
+            deadline = listing.moment(alert.deactivation_time)
+            yield Violation(str(alert.product_id), "category", str(alert.category_id or ""), suggested, deadline, False)
         offset = 0
         while True:
             page = self._products({"filter": "rejected", "offset": str(offset)})
             items = page.products or []
             for item in items:
-                for reason in item.reasons or [wire.Reason()] if item.id in wanted else ():
+                for reason in item.reasons or [wire.Reason()]:
                     kind = item.sub_status or item.status or ""
                     yield Violation(item.id, kind, reason.violation or "", reason.suggestion or "", None, False)
             offset += len(items)

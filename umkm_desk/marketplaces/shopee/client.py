@@ -526,7 +526,7 @@ class ShopeeShop:
                 yield Diagnosis(str(item.item_id), item.quality_level or None, issues)
 
     def violations(self, remote_ids: Sequence[str]) -> Iterator[Violation]:
-        for ids in _batches(remote_ids, BATCH - 1):  # "should be less than 50"
+        for ids in _batches(list(dict.fromkeys([*remote_ids, *self._with_issues()])), BATCH - 1):  # "should be less than 50"
             answer = self._read("product/get_item_violation_info", wire.inside(wire.Violations), [("item_id_list", ",".join(ids))])
             for item in answer.item_list or ():
                 for details, demoted in ((item.item_status_details, False), (item.deboost_details, True)):
@@ -539,6 +539,22 @@ class ShopeeShop:
                             listing.moment(detail.fix_deadline_time),
                             demoted,
                         )
+
+    def _with_issues(self) -> list[str]:
+        """What the health of the shop's account lists; nothing where the app may not ask for it."""
+        found: list[str] = []
+        page = 1
+        while True:
+            query = [("page_no", str(page)), ("page_size", str(PAGE))]
+            try:
+                answer = self._read("account_health/get_listings_with_issues", wire.inside(wire.ListingsWithIssues), query)
+            except NotAllowed:
+                return found
+            rows = answer.listing_list or []
+            found += [str(row.item_id) for row in rows]
+            if len(rows) < PAGE or len(found) >= (answer.total_count or 0):
+                return found
+            page += 1
 
     def performance(self) -> Sequence[ShopMetric]:
         answer = self._read("account_health/get_shop_performance", wire.inside(wire.Performance))

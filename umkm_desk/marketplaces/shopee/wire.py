@@ -404,6 +404,15 @@ class Violations(msgspec.Struct):
     item_list: list[Violated] | None = None
 
 
+class WithIssues(msgspec.Struct):
+    item_id: int
+
+
+class ListingsWithIssues(msgspec.Struct):
+    listing_list: list[WithIssues] | None = None
+    total_count: int | None = None
+
+
 class Target(msgspec.Struct):
     value: Number = None
     comparator: str | None = None
