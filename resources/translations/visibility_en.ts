@@ -28,44 +28,80 @@
         <translation>Search word</translation>
     </message>
     <message>
+        <source>Buka pencarian</source>
+        <translation>Open search</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Catatan (tidak wajib)</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>Semua catatan dan laporan…</source>
+        <translation>All records and the report…</translation>
+    </message>
+    <message>
         <source>(kosong)</source>
         <translation>(empty)</translation>
     </message>
     <message>
-        <source>Produk saya</source>
-        <translation>My product</translation>
+        <source>Tangkapan layar (tidak wajib)</source>
+        <translation>Screenshot (optional)</translation>
     </message>
     <message>
-        <source>Dalam negeri</source>
-        <translation>Domestic</translation>
+        <source>Tempel</source>
+        <translation>Paste</translation>
     </message>
     <message>
-        <source>Luar negeri</source>
-        <translation>Foreign</translation>
+        <source>Pilih berkas…</source>
+        <translation>Choose file…</translation>
     </message>
     <message>
-        <source>Tidak tahu</source>
-        <translation>Do not know</translation>
+        <source>Buang</source>
+        <translation>Remove</translation>
     </message>
     <message>
-        <source>Iklan</source>
-        <translation>Advertisement</translation>
+        <source>Tekan PrtSc di peramban, lalu Tempel. Gambar disimpan di laptop ini saja.</source>
+        <translation>Press PrtSc in the browser, then Paste. The picture stays on this laptop.</translation>
+    </message>
+    <message>
+        <source>Belum ada gambar yang disalin.</source>
+        <translation>No picture was copied yet.</translation>
+    </message>
+    <message>
+        <source>Tekan PrtSc saat hasil pencarian tampil, lalu tempel di sini.</source>
+        <translation>Press PrtSc while the search results show, then paste here.</translation>
+    </message>
+    <message>
+        <source>Tangkapan layar</source>
+        <translation>Screenshot</translation>
+    </message>
+    <message>
+        <source>Gambar (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
+    </message>
+    <message>
+        <source>belum ada gambar</source>
+        <translation>no picture yet</translation>
+    </message>
+    <message>
+        <source>Tangkapan layar terlampir</source>
+        <translation>Screenshot attached</translation>
+    </message>
+    <message>
+        <source>Kata pencarian belum diisi.</source>
+        <translation>The search words are empty.</translation>
+    </message>
+    <message>
+        <source>Tulis kata yang dipakai pembeli, misalnya “kain batik”.</source>
+        <translation>Write the words that buyers use, for example “kain batik”.</translation>
     </message>
     <message>
         <source>Tempat {number}</source>
         <translation>Place {number}</translation>
-    </message>
-    <message>
-        <source>ada produk dalam negeri</source>
-        <translation>has a domestic product</translation>
-    </message>
-    <message>
-        <source>tidak ada produk dalam negeri</source>
-        <translation>no domestic product</translation>
-    </message>
-    <message>
-        <source>belum pasti</source>
-        <translation>not certain</translation>
     </message>
     <message>
         <source>Belum ada hasil cek.</source>
@@ -135,6 +171,109 @@
     </message>
 </context>
 <context>
+    <name>LooksDialog</name>
+    <message>
+        <source>Catatan baris pertama</source>
+        <translation>First-row records</translation>
+    </message>
+    <message>
+        <source>Simpan laporan PDF…</source>
+        <translation>Save report as PDF…</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Laporan memuat catatan sejak 8 Juni 2026, gambarnya, dan dasar hukumnya.</source>
+        <translation>The report holds the records since 8 June 2026, their pictures and the legal basis.</translation>
+    </message>
+    <message>
+        <source>Marketplace</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
+        <source>Bahasa laporan</source>
+        <translation>Language of the report</translation>
+    </message>
+    <message>
+        <source>Hari</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Kata</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>Baris pertama</source>
+        <translation>First row</translation>
+    </message>
+    <message>
+        <source>Gambar</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Hapus catatan ini…</source>
+        <translation>Delete this record…</translation>
+    </message>
+    <message>
+        <source>Simpan tabel (Excel)…</source>
+        <translation>Save table (Excel)…</translation>
+    </message>
+    <message>
+        <source>ada</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>Belum ada catatan sejak 8 Juni 2026 di marketplace ini.</source>
+        <translation>No record since 8 June 2026 at this marketplace.</translation>
+    </message>
+    <message>
+        <source>Belum ada catatan di marketplace ini.</source>
+        <translation>No record at this marketplace yet.</translation>
+    </message>
+    <message>
+        <source>tanpa gambar</source>
+        <translation>no picture</translation>
+    </message>
+    <message>
+        <source>Tangkapan layar “{words}”</source>
+        <translation>Screenshot “{words}”</translation>
+    </message>
+    <message>
+        <source>Hapus catatan “{words}”?</source>
+        <translation>Delete the record “{words}”?</translation>
+    </message>
+    <message>
+        <source>Catatan ini tidak masuk laporan lagi dan tidak bisa dikembalikan.</source>
+        <translation>It will no longer be in the report and cannot be brought back.</translation>
+    </message>
+    <message>
+        <source>Hapus catatan</source>
+        <translation>Delete record</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Simpan laporan</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>Menulis {file}</source>
+        <translation>Writing {file}</translation>
+    </message>
+    <message>
+        <source>{file} disimpan.</source>
+        <translation>{file} saved.</translation>
+    </message>
+</context>
+<context>
     <name>PeriodDialog</name>
     <message>
         <source>Pilih tanggal</source>
@@ -166,6 +305,10 @@
     <message>
         <source>Baris pertama pencarian</source>
         <translation>First row of the search</translation>
+    </message>
+    <message>
+        <source>Semua catatan dan laporan…</source>
+        <translation>All records and the report…</translation>
     </message>
     <message>
         <source>Produk ini belum tayang di toko mana pun</source>
@@ -703,6 +846,26 @@
         <translation>“{name}” was restored by the platform.</translation>
     </message>
     <message>
+        <source>Produk saya</source>
+        <translation>My product</translation>
+    </message>
+    <message>
+        <source>Dalam negeri</source>
+        <translation>Domestic</translation>
+    </message>
+    <message>
+        <source>Luar negeri</source>
+        <translation>Foreign</translation>
+    </message>
+    <message>
+        <source>Tidak tahu</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Iklan</source>
+        <translation>Advertisement</translation>
+    </message>
+    <message>
         <source>ada produk dalam negeri</source>
         <translation>a domestic product is there</translation>
     </message>
@@ -820,6 +983,10 @@
     <message>
         <source>Baca laporan Seller Centre…</source>
         <translation>Read a seller centre report…</translation>
+    </message>
+    <message>
+        <source>Catatan baris pertama…</source>
+        <translation>First-row records…</translation>
     </message>
     <message>
         <source>1 tahun</source>

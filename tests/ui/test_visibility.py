@@ -35,8 +35,9 @@ from umkm_desk.ui.visibility.report_file import ReportFileDialog
 from umkm_desk.ui.visibility.week_dialog import WeekDialog
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.chart import LineChart
-from umkm_desk.visibility import alerts, report_files, store
+from umkm_desk.visibility import alerts, rank_check, report_files, store
 from umkm_desk.visibility.collect import QUALITY
+from umkm_desk.visibility.rank_check import RankCheck, Seen
 from umkm_desk.visibility.series import Period
 from umkm_desk.visibility.store import EVERYTHING
 from umkm_desk.workspace.changes import Changes
@@ -437,3 +438,12 @@ def test_a_report_without_a_listing_of_the_shop_says_what_to_do(
     qtbot.waitUntil(dialog._said.isVisible)
     assert dialog._said.accessibleName().startswith("Tidak ada baris yang cocok dengan listing toko ini")
     assert dialog.primary_button.isEnabled()
+
+
+def test_a_look_at_the_first_row_stands_beside_the_series(qtbot: QtBot, frame: Frame, desk: Desk, page: VisibilityPage) -> None:
+    rank_check.keep(desk.workspace, RankCheck(Platform.SHOPEE, "kain batik", (Seen.FOREIGN,)))
+    rank_check.keep(desk.workspace, RankCheck(Platform.LAZADA, "kain batik", (Seen.OURS,)))  # no shop there
+    page._load()
+    settle(qtbot, frame)
+    [told] = [mark.told for mark in page._chart.marks]
+    assert told == "25 Nov 2026 · Shopee · “kain batik”: tidak ada produk dalam negeri"

@@ -53,3 +53,7 @@ def test_looks_from_before_the_duty_are_no_evidence(bench: Bench) -> None:
     rank_check.keep(bench.ws, look(Seen.UNKNOWN))
     [found] = rank_check.observed(rank_check.checks(bench.ws.read()))
     assert (found.looks, found.with_domestic, found.without_domestic, found.foreign_first) == (3, 1, 1, 1)
+
+
+def test_the_search_page_takes_any_words() -> None:
+    assert rank_check.search_page(Platform.SHOPEE, " kain & batik ") == "https://shopee.co.id/search?keyword=kain+%26+batik"

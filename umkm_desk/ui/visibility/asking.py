@@ -10,8 +10,9 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform
 from umkm_desk.publishing import store as publishing
-from umkm_desk.visibility import alerts, series, store
+from umkm_desk.visibility import alerts, rank_check, series, store
 from umkm_desk.visibility.alerts import Alert
+from umkm_desk.visibility.rank_check import RankCheck
 from umkm_desk.visibility.series import Mark, Overview, Period, Row, Series
 from umkm_desk.visibility.store import Scope
 
@@ -63,8 +64,11 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
+    """`looks`: at the first row of a search, on the platforms in the scope."""
+
     asked: Asked
     overview: Overview
+    looks: Sequence[RankCheck]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,10 @@ def filters(desk: Desk) -> Filters:
 
 def totals(desk: Desk, asked: Asked) -> Totals:
     conn = desk.workspace.read()
-    return Totals(asked, series.overview(conn, asked.scope(desk), asked.period))
+    overview = series.overview(conn, asked.scope(desk), asked.period)
+    platforms = {fresh.shop.platform for fresh in overview.shops}
+    looks = tuple(look for look in rank_check.checks(conn) if look.platform in platforms)
+    return Totals(asked, overview, looks)
 
 
 def listings(desk: Desk, asked: Asked) -> Listings:

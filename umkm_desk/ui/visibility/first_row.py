@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QKeySequence,
+    QPixmap,
+    QShortcut,
+)
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
+from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.widgets.buttons import ComboBox
+from umkm_desk.ui.visibility.telling import look_told, seen_names
+from umkm_desk.ui.widgets.buttons import Button, ComboBox
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
@@ -17,10 +33,11 @@ from umkm_desk.visibility.rank_check import WIDEST_ROW, RankCheck, Seen
 
 PLACES = 6
 """Products in one row on a laptop; wider rows are rare, and empty places are left out."""
+THUMBNAIL = QSize(196, 110)
 
 
 class FirstRowDialog(DialogFrame):
-    """The seller searches in the browser and marks from left to right what stood in the first row."""
+    """The seller searches in the browser and marks from left to right what stood in the first row; a picture of the screen may go with it."""
 
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget, *, product_id: str | None = None) -> None:
         super().__init__(
@@ -30,10 +47,13 @@ class FirstRowDialog(DialogFrame):
             note=self.tr("Ini catatan pengamatan Anda, bukan putusan pelanggaran."),
             note_icon="info-circle",
             width=640,
+            scrolls=True,
             object_name="first-row",
             parent=parent,
         )
         self._frame, self._desk, self._product_id = frame, desk, product_id
+        self._content: bytes | None = None
+        self.setAcceptDrops(True)
         self.body.addWidget(
             label(
                 self.tr(
@@ -50,62 +70,212 @@ class FirstRowDialog(DialogFrame):
         for platform in Platform:
             self._platform.addItem(desk.platform_name(platform), platform)
         self._words = LineEdit(self.theme, name=self.tr("Kata pencarian"), object_name="first-row-words")
-        row.addWidget(Field(self.theme, self.tr("Marketplace"), self._platform), 1)
-        row.addWidget(Field(self.theme, self.tr("Kata pencarian"), self._words), 2)
-        self.body.addLayout(row)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        self._places: list[ComboBox] = []
-        kinds = (
-            (None, self.tr("(kosong)")),
-            (Seen.OURS, self.tr("Produk saya")),
-            (Seen.DOMESTIC, self.tr("Dalam negeri")),
-            (Seen.FOREIGN, self.tr("Luar negeri")),
-            (Seen.UNKNOWN, self.tr("Tidak tahu")),
-            (Seen.ADVERT, self.tr("Iklan")),
+        row.addWidget(Field(self.theme, self.tr("Marketplace"), self._platform), 2)
+        row.addWidget(Field(self.theme, self.tr("Kata pencarian"), self._words), 3)
+        self._open = Button(
+            self.theme,
+            self.tr("Buka pencarian"),
+            icon="external-link",
+            object_name="first-row-open",
+            on_click=self._open_search,
         )
-        for at in range(min(PLACES, WIDEST_ROW)):
-            name = self.tr("Tempat {number}").format(number=at + 1)
-            box = ComboBox(self.theme, name=name, object_name=f"first-row-{at + 1}")
-            for kind, text in kinds:
-                box.addItem(text, kind)
-            grid.addWidget(Field(self.theme, name, box), at // 3, at % 3)
-            self._places.append(box)
-        self.body.addLayout(grid)
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(label(" ", "label"))  # as high as the names of the fields
+        beside.addWidget(self._open)
+        beside.addStretch(1)
+        row.addLayout(beside)
+        self.body.addLayout(row)
+        self.body.addLayout(self._row_of_places())
+        self.body.addLayout(self._picture_row())
+        self._note = LineEdit(self.theme, name=self.tr("Catatan"), object_name="first-row-note")
+        self.body.addWidget(Field(self.theme, self.tr("Catatan (tidak wajib)"), self._note))
         self._history = label("", "secondary", wrap=True, object_name="first-row-history")
         self.body.addWidget(self._history)
+        self._all = Button(
+            self.theme,
+            self.tr("Semua catatan dan laporan…"),
+            kind="link",
+            object_name="first-row-all",
+            on_click=self._show_all,
+        )
+        self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self._said = Infobar(self.theme, "bad", "", object_name="first-row-said")
         self._said.hide()
         self.warnings.addWidget(self._said)
-        frame.tasks.database(rank_check.checks, desk.workspace.read(), done=self._tell_history, owner=self)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self._picture_box)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
+        frame.tasks.database(self._checks, done=self._tell_history, owner=self)
+
+    def _checks(self) -> list[RankCheck]:
+        return rank_check.checks(self._desk.workspace.read())
+
+    def _row_of_places(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        self._places: list[ComboBox] = []
+        for at in range(min(PLACES, WIDEST_ROW)):
+            name = self.tr("Tempat {number}").format(number=at + 1)
+            box = ComboBox(self.theme, name=name, object_name=f"first-row-{at + 1}")
+            box.addItem(self.tr("(kosong)"), None)
+            for kind, text in seen_names().items():
+                box.addItem(text, kind)
+            grid.addWidget(Field(self.theme, name, box), at // 3, at % 3)
+            self._places.append(box)
+        return grid
+
+    def _picture_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._picture_box = QWidget()
+        self._picture_box.setObjectName("first-row-picture")
+        inside = QHBoxLayout(self._picture_box)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        self._picture = label("", "muted", object_name="first-row-thumbnail")
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setFixedSize(THUMBNAIL)
+        self._picture.setProperty("ground", "dashed")
+        inside.addWidget(self._picture)
+        side = QVBoxLayout()
+        side.setSpacing(6)
+        side.addWidget(label(self.tr("Tangkapan layar (tidak wajib)"), "label"))
+        buttons = QHBoxLayout()
+        self._paste_button = Button(
+            self.theme, self.tr("Tempel"), icon="clipboard", keys="Ctrl+V", object_name="first-row-paste", on_click=self._paste
+        )
+        choose = Button(self.theme, self.tr("Pilih berkas…"), icon="photo", object_name="first-row-choose", on_click=self._choose)
+        self._remove = Button(
+            self.theme, self.tr("Buang"), kind="link", object_name="first-row-remove", on_click=lambda: self._take(None)
+        )
+        for button in (self._paste_button, choose, self._remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        side.addLayout(buttons)
+        side.addWidget(
+            label(self.tr("Tekan PrtSc di peramban, lalu Tempel. Gambar disimpan di laptop ini saja."), "secondary", wrap=True)
+        )
+        inside.addLayout(side, 1)
+        row.addWidget(self._picture_box)
+        self._show_picture(None)
+        return row
+
+    # The screenshot
+
+    def _paste(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        mime = clipboard.mimeData()
+        image = clipboard.image()
+        if not image.isNull():
+            self._take(_png(image))
+        elif mime is not None and mime.hasUrls() and mime.urls()[0].isLocalFile():
+            self._read(Path(mime.urls()[0].toLocalFile()))
+        else:
+            self._say(
+                self.tr("Belum ada gambar yang disalin."), self.tr("Tekan PrtSc saat hasil pencarian tampil, lalu tempel di sini.")
+            )
+
+    def _choose(self) -> None:
+        file = ask_open(self, self.tr("Tangkapan layar"), self.tr("Gambar (*.png *.jpg *.jpeg *.webp *.bmp)"))
+        if file is not None:
+            self._read(file)
+
+    def _read(self, file: Path) -> None:
+        self._frame.tasks.database(file.read_bytes, done=self._take, failed=self._refused, owner=self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasImage() or event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        mime = event.mimeData()
+        if mime.hasUrls() and mime.urls()[0].isLocalFile():
+            self._read(Path(mime.urls()[0].toLocalFile()))
+            event.acceptProposedAction()
+
+    def _take(self, content: bytes | None) -> None:
+        self._said.hide()
+        if content is None:
+            self._content = None
+            self._show_picture(None)
+            return
+        from umkm_desk.ui.pictures import decode
+
+        try:
+            image = decode(content, 2 * THUMBNAIL.width())
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
+        self._content = content
+        self._show_picture(image)
+
+    def _show_picture(self, image: QImage | None) -> None:
+        self._remove.setVisible(image is not None)
+        if image is None:
+            self._picture.setPixmap(QPixmap())
+            self._picture.setText(self.tr("belum ada gambar"))
+            return
+        ratio = self.devicePixelRatioF()
+        small = image.scaled(THUMBNAIL * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        small.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(QPixmap.fromImage(small))
+        self._picture.setAccessibleName(self.tr("Tangkapan layar terlampir"))
+
+    # Searching and keeping
+
+    def _open_search(self) -> None:
+        if not self._words.text().strip():
+            self._say(self.tr("Kata pencarian belum diisi."), self.tr("Tulis kata yang dipakai pembeli, misalnya “kain batik”."))
+            self._words.setFocus()
+            return
+        QDesktopServices.openUrl(QUrl(rank_check.search_page(Platform(self._platform.currentData()), self._words.text())))
+
+    def _show_all(self) -> None:
+        from umkm_desk.ui.visibility.looks import LooksDialog
+
+        LooksDialog(self._frame, self._desk, self).exec()
+        self._frame.tasks.database(self._checks, done=self._tell_history, owner=self)
 
     def _tell_history(self, made: list[RankCheck]) -> None:
-        words = self._desk.wording
-        lines = []
-        for look in made[:3]:
-            answer = {
-                True: self.tr("ada produk dalam negeri"),
-                False: self.tr("tidak ada produk dalam negeri"),
-                None: self.tr("belum pasti"),
-            }
-            day = words.day(look.at.astimezone(self._desk.zone.offset).date()) if look.at else ""
-            lines.append(f"{day} · {self._desk.platform_name(look.platform)} · “{look.words}”: {answer[look.domestic]}")
+        lines = [look_told(look, self._desk) for look in made[:3]]
         self._history.setText("\n".join(lines) if lines else self.tr("Belum ada hasil cek."))
+        self._all.setVisible(bool(made))
 
     def accept(self) -> None:
         found = tuple(Seen(box.currentData()) for box in self._places if box.currentData() is not None)
-        check = RankCheck(Platform(self._platform.currentData()), self._words.text(), found, self._product_id)
+        platform, words = Platform(self._platform.currentData()), self._words.text()
+        note, content, desk, product_id = self._note.text().strip() or None, self._content, self._desk, self._product_id
         self._said.hide()
-        self._frame.tasks.database(rank_check.keep, self._desk.workspace, check, done=self._kept, failed=self._refused, owner=self)
+
+        def keep() -> str:
+            draft = RankCheck(platform, words, found, product_id, None, note)
+            rank_check.examine(draft)
+            digest = desk.photos.add(content) if content is not None else None
+            return rank_check.keep(desk.workspace, RankCheck(platform, words, found, product_id, digest, note))
+
+        self._frame.tasks.database(keep, done=self._kept, failed=self._refused, owner=self)
 
     def _kept(self, _check_id: str) -> None:
         self._frame.toast(self.tr("Hasil cek tersimpan."))
         QDialog.accept(self)
 
     def _refused(self, error: BaseException) -> None:
-        if not isinstance(error, Refusal):
+        sentence = self._frame.explain(error)
+        if sentence is None:
             self._frame.show_error(error)
             return
-        fact, _, rest = self._desk.wording.problem(error.problem).partition(". ")
-        self._said.set_text(f"{fact}.", rest)
+        fact, _, rest = sentence.partition(". ")
+        self._say(f"{fact}.", rest)
+
+    def _say(self, fact: str, rest: str) -> None:
+        self._said.set_text(fact, rest)
         self._said.show()
+
+
+def _png(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"PNG").write(image)
+    return bytes(data.data())

@@ -18,7 +18,7 @@ from umkm_desk.model.time import date_day, day_date
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.shops import work
-from umkm_desk.ui.tasks import Job
+from umkm_desk.ui.tasks import Job, JobState
 from umkm_desk.ui.visibility import asking, telling
 from umkm_desk.ui.visibility.asking import Asked, Filters, Happened, Listings, Sparks, Totals
 from umkm_desk.ui.visibility.listings import Column, ListingModel, ListingTable, RowRole
@@ -103,6 +103,7 @@ class VisibilityPage(Page):
         self.add_command(self.tr("Laporan minggu…"), self._open_week, shortcut="Ctrl+P", menu="file", icon="report")
         self.add_command(self.tr("Ekspor angka…"), self._export, shortcut="Ctrl+Shift+E", menu="file", icon="file-spreadsheet")
         self.add_command(self.tr("Baca laporan Seller Centre…"), self._read_report, menu="file", icon="file-import")
+        self.add_command(self.tr("Catatan baris pertama…"), self._show_looks, menu="view", icon="list-check")
         self.add_command(self.tr("Cek baris pertama…"), self._look_at_first_row, menu="view", icon="search")
         for name, by in (
             (self.tr("Urutkan: angka periode ini"), Column.NOW),
@@ -331,7 +332,8 @@ class VisibilityPage(Page):
     def _load(self) -> None:
         """In steps, so that the figures stand at once and a seller's edits never wait for a long look."""
         for job in self._jobs:
-            job.cancel()
+            if job.state in (JobState.WAITING, JobState.RUNNING):
+                job.cancel()
         shop = self._shop.currentData()
         platform = Platform(shop) if shop in list(Platform) else None
         asked = Asked(
@@ -445,7 +447,10 @@ class VisibilityPage(Page):
         lines = [Line(telling.span_told(period, words), card.series.values, "chart1")]
         if self._compare.isChecked() and card.before.total is not None:
             lines.append(Line(telling.span_told(period.previous, words), card.before.values, "chart5", earlier=True))
-        marks = telling.chart_marks(self._marks, card, self.desk, self._names)
+        marks = [
+            *telling.chart_marks(self._marks, card, self.desk, self._names),
+            *telling.look_marks(self._totals.looks, period, self.desk),
+        ]
         self._card.set_title(self.tr("{metric} per hari").format(metric=name))
         gaps = card.series.missing
         summary = ""
@@ -565,6 +570,13 @@ class VisibilityPage(Page):
         from umkm_desk.ui.visibility.first_row import FirstRowDialog
 
         FirstRowDialog(self.frame, self.desk, self).exec()
+        self._load()
+
+    def _show_looks(self) -> None:
+        from umkm_desk.ui.visibility.looks import LooksDialog
+
+        LooksDialog(self.frame, self.desk, self).exec()
+        self._load()
 
 
 def _fill(box: ComboBox, everything: str, choices: Sequence[tuple[str, str]], wanted: object) -> None:

@@ -56,7 +56,13 @@ class ProductNumbersPage(Page):
         self._quality_title = label(self.tr("Mutu listing"), "card")
         self._body.addWidget(self._quality_title)
         self._body.addLayout(self._qualities)
-        self._looks = Card(self.theme, self.tr("Baris pertama pencarian"), object_name="product-looks")
+        self._looks = Card(
+            self.theme,
+            self.tr("Baris pertama pencarian"),
+            link=self.tr("Semua catatan dan laporan…"),
+            on_link=self._show_looks,
+            object_name="product-looks",
+        )
         self._looks_text = label("", wrap=True, object_name="product-looks-text")
         self._looks.body.addWidget(self._looks_text)
         self._body.addWidget(self._looks)
@@ -298,7 +304,7 @@ class ProductNumbersPage(Page):
             own = [mark for mark in numbers.marks if mark.ours or mark.shop_id in (None, each.shop.id)]
             marks = [
                 *telling.chart_marks(own, card, self.desk, numbers.names),
-                *telling.look_marks(numbers.looks, each.shop.platform, period, self.desk),
+                *telling.look_marks([look for look in numbers.looks if look.platform is each.shop.platform], period, self.desk),
             ]
             chart.set_data(
                 days,
@@ -332,6 +338,12 @@ class ProductNumbersPage(Page):
 
     def _open_product(self) -> None:
         self.frame.go("product", product_id=self._product_id)
+
+    def _show_looks(self) -> None:
+        from umkm_desk.ui.visibility.looks import LooksDialog
+
+        LooksDialog(self.frame, self.desk, self).exec()
+        self._load()
 
     def _look_at_first_row(self) -> None:
         from umkm_desk.ui.visibility.first_row import FirstRowDialog

@@ -181,6 +181,18 @@ def mark_told(mark: Mark, words: Wording, names: Mapping[str, str]) -> str:
 # Looks at the first row
 
 
+def seen_names() -> Mapping[Seen, str]:
+    """What a place of the first row can show, in the language in force."""
+    translate = QCoreApplication.translate
+    return {
+        Seen.OURS: translate("Visibility", "Produk saya"),
+        Seen.DOMESTIC: translate("Visibility", "Dalam negeri"),
+        Seen.FOREIGN: translate("Visibility", "Luar negeri"),
+        Seen.UNKNOWN: translate("Visibility", "Tidak tahu"),
+        Seen.ADVERT: translate("Visibility", "Iklan"),
+    }
+
+
 def look_told(look: RankCheck, desk: Desk) -> str:
     """ "26 Nov 2026 · Shopee · “kain batik”: ada produk dalam negeri, produk Anda di tempat 2"."""
     translate = QCoreApplication.translate
@@ -195,12 +207,12 @@ def look_told(look: RankCheck, desk: Desk) -> str:
     return f"{day} · {desk.platform_name(look.platform)} · “{look.words}”: {answer}"
 
 
-def look_marks(looks: Sequence[RankCheck], platform: Platform, period: Period, desk: Desk) -> list[ChartMark]:
-    """The looks on one platform within the period, as marks of a chart that begins with it."""
+def look_marks(looks: Sequence[RankCheck], period: Period, desk: Desk) -> list[ChartMark]:
+    """The looks within the period, as marks of a chart that begins with it."""
     found = []
     for look in looks:
         day = day_number(look.at, desk.zone) if look.at is not None else None
-        if look.platform is platform and day is not None and period.first <= day <= period.last:
+        if day is not None and period.first <= day <= period.last:
             text = QCoreApplication.translate("Visibility", "Cek")
             found.append(ChartMark(day - period.first, text, look_told(look, desk), "accent"))
     return found
