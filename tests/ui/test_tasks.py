@@ -55,6 +55,28 @@ def test_database_work_keeps_its_order_and_never_overlaps(tasks: TaskRunner, qtb
     assert most == 1
 
 
+def test_reading_that_cannot_be_stopped_is_told_as_stopped_at_once(tasks: TaskRunner, qtbot: QtBot) -> None:
+    gate, began, told, ended = threading.Event(), threading.Event(), [], []
+
+    def library() -> str:
+        began.set()
+        gate.wait(10)
+        return "late"
+
+    job = tasks.reading(library, done=told.append, stopped=lambda: told.append("stopped"), title="Membaca")
+    assert began.wait(10)
+    job.cancel()
+    assert told == ["stopped"]
+    assert not tasks.busy
+    qtbot.wait(1)
+    job.cancel()
+    gate.set()
+    tasks.reading(lambda: "next", done=ended.append)
+    tasks.reading(lambda: "next", done=ended.append)
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert told == ["stopped"]
+
+
 def test_network_work_does_not_hold_up_the_database(tasks: TaskRunner, qtbot: QtBot) -> None:
     gate, came = threading.Event(), []
     for _ in range(5):

@@ -137,14 +137,25 @@ def plan(
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """Hundreds of thousands of rows stay alive here and none is part of a cycle: looking through them again and again for garbage
-    would take a third of the time."""
+    would take a third of the time, and looking once afterwards would make the window stand still. `let_go` ends it."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
+
+
+def let_go(made: ImportPlan) -> None:
+    """Frees a plan that nobody needs any more, bit by bit: all at once would make every thread wait. Meant for the background."""
+    while made.rows:
+        del made.rows[-_BATCH:]
+    while made.seen:
+        for key in list(islice(made.seen, _BATCH)):
+            del made.seen[key]
+    gc.unfreeze()
 
 
 def skip(made: ImportPlan, index: int, *, skipped: bool = True, conn: store.Connection | None = None) -> PlanRow:
@@ -427,39 +438,34 @@ class _Writer:
         wanted_of_variants = tuple(column for column in _VARIANT_COLUMNS[4:] if column in given_of_variants)
         parts = tuple(name for name in given if name.startswith((ATTRIBUTE, OVERRIDE)))
         status, now = self._made.settings.status.value, self._edit.now
-        products: list[tuple[Any, ...]] = []
-        variants: list[tuple[Any, ...]] = []
         new_id = self._ids.__next__
-        added: list[tuple[str, str, Any]] = []
-        for row in rows:
-            product_id = new_id()
-            self.created.append(product_id)
-            get = row.values.get
-            days, own = get("days_to_ship") or None, [*map(get, wanted)]
-            if row.variants:
-                for position, variant in enumerate(row.variants):
-                    variants.append((new_id(), product_id, position, variant["option_1"], *map(variant.get, wanted_of_variants)))
-                for name in ("price", "stock"):
-                    if name in row.values:
-                        own[wanted.index(name)] = None
-            products.append((product_id, get("status") or status, get("condition") or "new", days, now, *own))
-            if parts:
-                added += [(product_id, name, row.values[name]) for name in parts if name in row.values]
-        total = len(products) + len(variants)
-        self._insert("product", ("id", "status", "condition", "days_to_ship", "updated_at", *wanted), products, 0, total)
-        self._insert("variant", (*_VARIANT_COLUMNS[:4], *wanted_of_variants), variants, len(products), total)
-        for product_id, name, value in added:
-            self._set_part(product_id, name, value)
-        return len(products)
-
-    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], before: int, total: int) -> None:
-        def watched() -> Iterator[tuple[Any, ...]]:
-            for start in range(0, len(rows), 1000):
-                self._task.report(before + start, total)
-                yield from rows[start : start + 1000]
-
-        if rows:
-            self._edit.insert_many(table, columns, watched())
+        for start in range(0, len(rows), _BATCH):
+            self._task.report(start, len(rows))
+            products: list[tuple[Any, ...]] = []
+            variants: list[tuple[Any, ...]] = []
+            added: list[tuple[str, str, Any]] = []
+            for row in rows[start : start + _BATCH]:
+                product_id = new_id()
+                self.created.append(product_id)
+                get = row.values.get
+                days, own = get("days_to_ship") or None, [*map(get, wanted)]
+                if row.variants:
+                    for position, variant in enumerate(row.variants):
+                        variants.append(
+                            (new_id(), product_id, position, variant["option_1"], *map(variant.get, wanted_of_variants))
+                        )
+                    for name in ("price", "stock"):
+                        if name in row.values:
+                            own[wanted.index(name)] = None
+                products.append((product_id, get("status") or status, get("condition") or "new", days, now, *own))
+                if parts:
+                    added += [(product_id, name, row.values[name]) for name in parts if name in row.values]
+            self._edit.insert_many("product", ("id", "status", "condition", "days_to_ship", "updated_at", *wanted), products)
+            if variants:
+                self._edit.insert_many("variant", (*_VARIANT_COLUMNS[:4], *wanted_of_variants), variants)
+            for product_id, name, value in added:
+                self._set_part(product_id, name, value)
+        return len(rows)
 
     def update(self, rows: Sequence[PlanRow]) -> int:
         """Changed products, compared again with what is stored now; the count of those that still differed."""
@@ -480,7 +486,8 @@ class _Writer:
                     self._gather(old, variant_id, changes, sets, added)
         for (table, column), values in sets.items():
             self._edit.db.executemany(f"UPDATE {table} SET {column} = ? WHERE id = ?", values)
-        self._insert("variant", _VARIANT_COLUMNS, added, 0, len(added))
+        if added:
+            self._edit.insert_many("variant", _VARIANT_COLUMNS, added)
         self._edit.db.executemany("UPDATE product SET updated_at = ? WHERE id = ?", touched)
         return len(touched)
 

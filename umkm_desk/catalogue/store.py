@@ -872,7 +872,7 @@ def cancellable_edit(ws: Workspace, label: str, task: Task, **values: object) ->
     try:
         with ws.edit(label, **values) as edit:
             db = edit.db
-            db.set_progress_handler(task.is_cancelled, 200_000)
+            db.set_progress_handler(task.is_cancelled, 10_000)
             yield edit
     except apsw.InterruptError:
         raise Cancelled from None

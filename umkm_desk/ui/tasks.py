@@ -1,4 +1,4 @@
-"""Work off the window's thread: one serial lane for the database, a few for the network.
+"""Work off the window's thread: one serial lane for the database, a few for files and for the network.
 
 The only module that knows threads. They are daemons, so a request that hangs never keeps the program from ending. Outcomes travel
 by a queued signal of an object that lives on the window's thread; the worker holds the bound signal only.
@@ -15,6 +15,7 @@ import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -45,6 +46,7 @@ class Job(QObject):
 
     progressed = Signal(int, object)
     finished = Signal()
+    cancel_asked = Signal()
 
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,6 +72,8 @@ class Job(QObject):
     def cancel(self) -> None:
         """Asks the work to stop at its next report; what was finished stays finished."""
         self._cancel.set()
+        if _alive(self):  # whoever holds an ended job may still ask
+            self.cancel_asked.emit()
 
 
 @dataclass(slots=True)
@@ -147,6 +151,21 @@ class TaskRunner(QObject):
         """The same in one of a few lanes that may wait for other people's servers; order is not kept."""
         return self._submit("network", self._network_lanes, call, arguments, named, done, failed, stopped, title, owner)
 
+    def reading(
+        self,
+        call: Callable[..., T],
+        *arguments: Any,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        title: str = "",
+        owner: QObject | None = None,
+        **named: Any,
+    ) -> Job:
+        """The same for work that only reads, such as a large file: the database's lane stays free meanwhile, and a cancel is told at
+        once, also where a library cannot be stopped; what it still brings is dropped."""
+        return self._submit("reading", 2, call, arguments, named, done, failed, stopped, title, owner, droppable=True)
+
     def close(self) -> None:
         """Asks what has a title or waits for a server to stop, and drops every outcome still to come. Short work of the database, a
         seller's edits among it, is done first; never waits for a request that hangs, and for the database ten seconds at most."""
@@ -175,6 +194,8 @@ class TaskRunner(QObject):
         stopped: Callable[[], None] | None,
         title: str,
         owner: QObject | None,
+        *,
+        droppable: bool = False,
     ) -> Job:
         job = Job(title, self)
         owner = owner or _owner_of(done) or _owner_of(failed)
@@ -193,6 +214,8 @@ class TaskRunner(QObject):
             weakref.ref(owner) if owner is not None else None,
         )
         self._jobs.append(job)
+        if droppable:
+            job.cancel_asked.connect(partial(self._drop, work))
         if lane == "database" and not title:
             self._short.add(job)
         if lane not in self._lanes:
@@ -210,9 +233,9 @@ class TaskRunner(QObject):
 
     @Slot(object, str, object)
     def _receive(self, work: _Work, what: str, value: Any) -> None:
-        if self._closed.is_set():
-            return
         job = work.job
+        if self._closed.is_set() or job not in self._jobs:
+            return
         if what == "started":
             job.state, job.started_at = JobState.RUNNING, time.monotonic()
         elif what == "progress":
@@ -222,6 +245,12 @@ class TaskRunner(QObject):
             self._finish(work, what, value)
         if job.title:
             self.jobs_changed.emit()
+
+    def _drop(self, work: _Work) -> None:
+        if work.job in self._jobs and not self._closed.is_set():
+            self._finish(work, JobState.CANCELLED.value, None)
+            if work.job.title:
+                self.jobs_changed.emit()
 
     def _finish(self, work: _Work, what: str, value: Any) -> None:
         job = work.job

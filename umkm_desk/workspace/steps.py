@@ -19,8 +19,8 @@ from umkm_desk.workspace.changes import MANY_ROWS, RowDifference, SQLValue, pack
 
 T = TypeVar("T")
 
-AT_ONCE = 5000
-"""Rows taken together: as many as pass in the blink of an eye."""
+AT_ONCE = 1000
+"""Rows taken together: few enough that packing them makes no other thread wait for long."""
 
 
 @dataclass(frozen=True, slots=True)

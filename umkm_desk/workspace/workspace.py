@@ -23,7 +23,7 @@ from umkm_desk.workspace import steps as _steps
 from umkm_desk.workspace.changes import ChangeEntry, Changes, RowDifference, SQLValue
 from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_search
 from umkm_desk.workspace.lock import WorkspaceLock
-from umkm_desk.workspace.steps import Inserted, PackedSteps, Step, StepLog
+from umkm_desk.workspace.steps import AT_ONCE, Inserted, PackedSteps, Step, StepLog
 
 _READER_SECONDS = 5.0
 """How long closing waits for a reader that was interrupted."""
@@ -55,7 +55,8 @@ class Edit:
 
         with self._unrecorded(table):
             self.db.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})", noted())
-        self.steps.add(Inserted(table, keys))
+        for start in range(0, len(keys), AT_ONCE):
+            self.steps.add(Inserted(table, keys[start : start + AT_ONCE]))
         return len(keys)
 
     def update_many(

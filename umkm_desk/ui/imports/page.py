@@ -321,7 +321,7 @@ class ImportPage(Page):
             )
             return Read(file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "")
 
-        self.frame.tasks.database(
+        self.frame.tasks.reading(
             read, done=self._show, failed=self._tell, title=self.tr("Membaca {file}").format(file=file.name), owner=self
         )
 
