@@ -17,9 +17,9 @@ def test_nothing_is_doubled_lost_or_wrong_in_memory(tmp_path: Path, seed: int) -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [4, 11])
-def test_nothing_is_doubled_lost_or_wrong_over_sockets_with_kill_9(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("platform", "seed"), [("shopee", 4), ("shopee", 11), ("lazada", 4), ("tiktokshop", 4)])
+def test_nothing_is_doubled_lost_or_wrong_over_sockets_with_kill_9(tmp_path: Path, platform: str, seed: int) -> None:
     tally = Tally()
-    real(tally, seed, tmp_path)
+    real(tally, seed, tmp_path, platform)
     assert (tally.duplicates, tally.lost, tally.wrong) == (0, 0, 0), tally.told()
     assert sum(tally.faults.values()) > 0
