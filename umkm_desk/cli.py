@@ -201,13 +201,13 @@ def run(options: Options, desk: Desk) -> int:
 
 def undo(_options: Options, desk: Desk, out: Output) -> int:
     step = desk.workspace.next_undo()
-    desk.workspace.undo()
+    desk.undo()
     return _told_step(step, "cli.undone", out)
 
 
 def redo(_options: Options, desk: Desk, out: Output) -> int:
     step = desk.workspace.next_redo()
-    desk.workspace.redo()
+    desk.redo()
     return _told_step(step, "cli.redone", out)
 
 

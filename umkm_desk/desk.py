@@ -18,9 +18,11 @@ from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.product import Photo, Product
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import Zone, day_date, day_number, zone_of_region
 from umkm_desk.paths import Paths
 from umkm_desk.wording import Wording
+from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.photos import PhotoStore, RenditionStore
 from umkm_desk.workspace.workspace import Workspace
 
@@ -185,6 +187,24 @@ class Desk:
         if platform not in self._categories:
             self._categories[platform] = load_category_map(self.paths.resources / "marketplaces", platform)
         return self._categories[platform]
+
+    def undo(self, task: Task = UNWATCHED) -> Changes:
+        """Takes the last change back; what a shop got of it counts as not sent from then on. Raises as `Workspace.undo`."""
+        return self._noted(self.workspace.undo(task))
+
+    def redo(self, task: Task = UNWATCHED) -> Changes:
+        """Raises as `Workspace.redo`."""
+        return self._noted(self.workspace.redo(task))
+
+    def revert(self, change_id: int, task: Task = UNWATCHED, *, skip_conflicts: bool = False) -> Changes:
+        """Takes an older change back as a new one. Raises as `Workspace.revert`."""
+        return self._noted(self.workspace.revert(change_id, "reverted", task, skip_conflicts=skip_conflicts))
+
+    def _noted(self, changes: Changes) -> Changes:
+        from umkm_desk.publishing import taken_back
+
+        taken_back.note(self.workspace, changes)
+        return changes
 
     def check(self, platform: Platform, product: Product) -> list[Problem]:
         """What stands in the way of listing a product on a platform, known without asking it."""

@@ -384,7 +384,7 @@ class HistoryPage(Page):
             else:
                 self.frame.show_error(error)
 
-        self.frame.tasks.database(self.desk.workspace.revert, entry.id, "reverted", done=self._reverted, failed=failed, owner=self)
+        self.frame.tasks.database(self.desk.revert, entry.id, done=self._reverted, failed=failed, owner=self)
 
     def _reverted(self, changes: Changes) -> None:
         self.frame.hub.post(changes, self)
@@ -397,9 +397,8 @@ class HistoryPage(Page):
         sentence = self.frame.words.problem(error.problem)
         if ask(self.theme, self, self.tr("Kembalikan sebagian?"), sentence, verb=self.tr("Kembalikan sisanya")):
             self.frame.tasks.database(
-                self.desk.workspace.revert,
+                self.desk.revert,
                 entry.id,
-                "reverted",
                 skip_conflicts=True,
                 done=self._reverted,
                 owner=self,
