@@ -131,6 +131,12 @@ class CellWords(QObject):
             return ""
         return self._words.rupiah(value) if key == "price" else value if isinstance(value, str) else self._words.number(value)
 
+    def products(self, count: int) -> str:
+        return self.tr("%Ln produk", "", count)
+
+    def variants(self, count: int) -> str:
+        return self.tr("%Ln varian", "", count)
+
     def leaf(self, leaf_id: str | None) -> str:
         """The name of a category; its id where it is not known any more, empty for none."""
         leaf = self._desk.protection.tree.leaf(leaf_id)

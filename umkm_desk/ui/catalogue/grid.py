@@ -33,14 +33,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyleOptionHeader,
-    QStyleOptionViewItem,
     QTableView,
     QToolTip,
     QWidget,
 )
 
 from umkm_desk.ui.catalogue.columns import FROZEN
-from umkm_desk.ui.catalogue.delegate import ARROW, ROW_HEIGHT
+from umkm_desk.ui.catalogue.delegate import ROW_HEIGHT
+from umkm_desk.ui.catalogue.grid_painter import ARROW, GridPainter, Place
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.theme import Theme
@@ -155,9 +155,10 @@ class Grid(QTableView):
     """The seller wants to type where nothing can be typed."""
     resized = Signal()
 
-    def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, model: GridModel, painting: GridPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.painting = painting
         self._model = model
         self._tab_from = -1
         self.setObjectName("katalog")
@@ -501,34 +502,53 @@ class Grid(QTableView):
         self._repaint_frozen()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        box = self._frozen_box()
-        if not self._scrolled or not event.region().intersects(box):
-            return
         painter = QPainter(self.viewport())
-        delegate = self.itemDelegate()
-        current, focused = self.currentIndex(), self.hasFocus()
-        selection = self.selectionModel()
-        at = self.rowAt(0)
-        while 0 <= at < self._model.rowCount():
-            top, height = self.rowViewportPosition(at), self.rowHeight(at)
-            if top >= box.height():
-                break
-            left = 0
-            for column in range(_FROZEN):
-                index = self._model.index(at, column)
-                option = QStyleOptionViewItem()
-                option.rect = QRect(left, top, self.columnWidth(column), height)
-                option.state = QStyle.StateFlag.State_Enabled
-                if selection.isSelected(index):
-                    option.state |= QStyle.StateFlag.State_Selected
-                if focused and index == current:
-                    option.state |= QStyle.StateFlag.State_HasFocus
-                delegate.paint(painter, option, index)
-                left += option.rect.width()
-            at += 1
-        painter.setPen(QPen(self._theme.colour("line_strong")))
-        painter.drawLine(box.right(), 0, box.right(), box.height())
+        area = event.rect()
+        rows = self._rows_in(area)
+        height = self.verticalHeader().defaultSectionSize()
+        selection = self.selectionModel().selection()
+        ranges = [
+            (each.top(), each.bottom(), each.left(), each.right())
+            for each in (selection.at(place) for place in range(selection.count()))
+        ]
+
+        def chosen(row: int, column: int) -> bool:
+            return any(top <= row <= bottom and left <= column <= right for top, bottom, left, right in ranges)
+
+        current = self.currentIndex()
+        focused = (current.row(), current.column()) if self.hasFocus() and current.isValid() else None
+        scrolled = [place for place in self._places() if place.left < area.right() + 1 and place.left + place.width > area.left()]
+        self.painting.draw(painter, rows, height, scrolled, chosen, focused)
+        if self._scrolled:
+            box = self._frozen_box()
+            self.painting.draw(painter, rows, height, self._frozen_places(), chosen, focused)
+            painter.setPen(QPen(self._theme.colour("line_strong")))
+            painter.drawLine(box.right(), 0, box.right(), box.height())
+
+    def _rows_in(self, area: QRect) -> list[tuple[int, int]]:
+        """The lines that a part of the viewport shows, with their tops."""
+        at = self.rowAt(max(0, area.top()))
+        rows: list[tuple[int, int]] = []
+        if at < 0:
+            return rows
+        top, height = self.rowViewportPosition(at), self.verticalHeader().defaultSectionSize()
+        while at < self._model.rowCount() and top <= area.bottom():
+            rows.append((at, top))
+            at, top = at + 1, top + height
+        return rows
+
+    def _places(self) -> list[Place]:
+        header = self.header
+        return [
+            Place(column, header.sectionViewportPosition(column), header.sectionSize(column)) for column in self.shown_columns()
+        ]
+
+    def _frozen_places(self) -> list[Place]:
+        places, left = [], 0
+        for column in range(_FROZEN):
+            places.append(Place(column, left, self.header.sectionSize(column)))
+            left += places[-1].width
+        return places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

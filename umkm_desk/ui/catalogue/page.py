@@ -29,6 +29,7 @@ from umkm_desk.ui.catalogue.columns import FROZEN, Layout, all_columns
 from umkm_desk.ui.catalogue.delegate import GridDelegate
 from umkm_desk.ui.catalogue.filters import QUICK, Choices, Filters, quick_on, without_quick
 from umkm_desk.ui.catalogue.grid import Grid
+from umkm_desk.ui.catalogue.grid_painter import GridPainter
 from umkm_desk.ui.catalogue.lines import Group, Kind
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.catalogue.views_panel import Entry, ViewsPanel
@@ -109,9 +110,10 @@ class CataloguePage(Page):
         self.model = GridModel(all_columns(desk.wording), self._fetch, self._fetch_variants, self._words.shown, self)
         self.model.edited.connect(self._edit)
         self.model.ticked_changed.connect(self._show_ticked)
-        self._grid: Grid = Grid(self.theme, self.model)
+        self._painting = GridPainter(self.theme, self.model, self._words, self._thumbnails.get)
+        self._grid: Grid = Grid(self.theme, self.model, self._painting)
         self._thumbnails.ready.connect(lambda _hash: self._grid.viewport().update())
-        self._delegate = GridDelegate(self.theme, self.model, self._words, self._thumbnails.get, self)
+        self._delegate = GridDelegate(self.theme, self.model, self._words, self)
         self._grid.setItemDelegate(self._delegate)
         self._blocks = Blocks(frame, desk, self._grid, self.model, self._words, self._do, self._tell, self._edited_here.update)
         self._delegate.kept.connect(self._grid.step)
@@ -699,8 +701,8 @@ class CataloguePage(Page):
     def group_by(self, field: str) -> None:
         """A name of `store.GROUPS`, or "" for no groups."""
         self._group = field
-        self._delegate.group_field = field
-        self._delegate.group_title = self._group_titles().get(field, "")
+        self._painting.group_field = field
+        self._painting.group_title = self._group_titles().get(field, "")
         self.model.lines.folded.clear()
         self._show_query()
         self._find()
@@ -867,8 +869,8 @@ class CataloguePage(Page):
         query = kept.query if kept is not None else views.STANDARD[view]
         self._view = view
         self._group = (kept.group if kept is not None else None) or ""
-        self._delegate.group_field = self._group
-        self._delegate.group_title = self._group_titles().get(self._group, "")
+        self._painting.group_field = self._group
+        self._painting.group_title = self._group_titles().get(self._group, "")
         self._arrange(self._layout_of(view))
         self._take(query)
 
