@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import base64
 import logging
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
     from umkm_desk.publishing.send import Sender
 
 log = logging.getLogger(__name__)
+
+ZONE = "zone"
+"""Setting: the seller's own choice of a zone; absent: by the address of the business."""
+
+_WATCHED: ContextVar[Task] = ContextVar("watched", default=UNWATCHED)
+"""What may cancel the waiting of the work in this thread."""
 
 PRACTICE_PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -79,7 +86,11 @@ class Desk:
         return self.wording.zone
 
     def follow_zone(self) -> None:
-        """After the business's address changed: WIB, WITA or WIT by its province."""
+        """After the business's address or the setting changed: the zone the seller chose, else WIB, WITA or WIT by the province."""
+        chosen = self.workspace.setting(ZONE)
+        if chosen in list(Zone):
+            self.wording.zone = Zone(chosen)
+            return
         found = self.workspace.read().execute("SELECT value FROM business_field WHERE name = 'region'").fetchone()
         self.wording.zone = zone_of_region(found[0] if found else None)
 
@@ -173,7 +184,21 @@ class Desk:
         from umkm_desk.marketplaces.tokens import best_store
 
         store, self._tokens.problem = best_store()
-        return Connections(store, clock=self.clock, sleep=time.sleep)
+        return Connections(store, clock=self.clock, sleep=self._wait)
+
+    def _wait(self, seconds: float) -> None:
+        from umkm_desk.marketplaces.transport import patient
+
+        patient(_WATCHED.get())(seconds)
+
+    @contextmanager
+    def watched(self, task: Task) -> Iterator[None]:
+        """Within it, waiting for a marketplace's pace or for another try lets a cancel of `task` through, in this thread."""
+        token = _WATCHED.set(task)
+        try:
+            yield
+        finally:
+            _WATCHED.reset(token)
 
     @property
     def keyring_problem(self) -> Problem | None:
@@ -208,13 +233,18 @@ class Desk:
 
     def check(self, platform: Platform, product: Product) -> list[Problem]:
         """What stands in the way of listing a product on a platform, known without asking it."""
+        from umkm_desk.compliance.permits import listing_data, listing_problems
+
         standing = self.judge.standing(product)
         complete = standing.complete.get(platform)
         texts = {"name": product.on(platform, "name") or "", "description": product.on(platform, "description") or ""}
         words = self.guards.check_words(
             texts, group=standing.group, leaf=standing.leaf, brand=product.brand, platform=platform, product_id=product.id
         )
-        return [*(complete.problems if complete else ()), *self._price_warnings(platform, product), *words]
+        found = [*(complete.problems if complete else ()), *self._price_warnings(platform, product), *words]
+        told = {problem.place.field for problem in found}
+        listing = listing_problems(product, listing_data(product, standing.permits))
+        return [*found, *(problem for problem in listing if problem.place.field not in told)]
 
     def _price_warnings(self, platform: Platform, product: Product) -> list[Problem]:
         """What the price guard says of the price about to be shown, by what the shops showed lately. A listing with variants shows its

@@ -222,6 +222,57 @@
     </message>
 </context>
 <context>
+    <name>ListingDataCard</name>
+    <message>
+        <source>Data wajib di listing</source>
+        <translation>Data a listing must show</translation>
+    </message>
+    <message>
+        <source>{instrument}, diperiksa {day}</source>
+        <translation>{instrument}, checked {day}</translation>
+    </message>
+    <message>
+        <source>Nomor SNI</source>
+        <translation>SNI number</translation>
+    </message>
+    <message>
+        <source>Nomor sertifikat halal</source>
+        <translation>Halal certificate number</translation>
+    </message>
+    <message>
+        <source>Registrasi K3L</source>
+        <translation>K3L registration</translation>
+    </message>
+    <message>
+        <source>Izin edar atau P-IRT</source>
+        <translation>Licence or P-IRT</translation>
+    </message>
+    <message>
+        <source>Asal barang</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Negara pedagang</source>
+        <translation>Country of merchant</translation>
+    </message>
+    <message>
+        <source>Negara pengiriman</source>
+        <translation>Country of dispatch</translation>
+    </message>
+    <message>
+        <source>belum ada</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>dalam negeri</source>
+        <translation>domestic</translation>
+    </message>
+    <message>
+        <source>luar negeri</source>
+        <translation>foreign</translation>
+    </message>
+</context>
+<context>
     <name>Money</name>
     <message>
         <source>Rp {number} miliar</source>

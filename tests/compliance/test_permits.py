@@ -2,11 +2,14 @@ from datetime import date
 
 import pytest
 
+from tests.compliance.conftest import RESOURCES
 from umkm_desk.compliance.deadlines import Facts
+from umkm_desk.compliance.guards import load_guards
 from umkm_desk.compliance.permits import Datum, Need, PermitNeed, Standing, listing_data, listing_problems, needs, problems
 from umkm_desk.model.business import Business, Permit, Scale
 from umkm_desk.model.problem import Severity
 from umkm_desk.model.product import Origin, Product
+from umkm_desk.protection.tree import load_tree
 
 ON = date(2026, 11, 25)
 SELLER = Business(nib="0220103456781", scale=Scale.MICRO)
@@ -42,7 +45,7 @@ def test_chips_of_a_micro_maker_need_their_papers(facts: Facts) -> None:
     told = problems("p1", found.values(), ON)
     assert [(one.code, one.severity) for one in told] == [
         ("compliance.permit_required", Severity.WARNS),
-        ("compliance.permit_required", Severity.WARNS),
+        ("compliance.permit_required_since", Severity.WARNS),
         ("compliance.permit_conditional", Severity.HINTS),
         ("compliance.permit_advised", Severity.HINTS),
     ]
@@ -104,7 +107,35 @@ def test_halal_is_required_from_its_day_on(scale: Scale | None, on: date, need: 
     halal = of_chips(facts, business=Business(nib="0220103456781", scale=scale), on=on)["HALAL"]
     assert halal.need is need
     assert halal.since is not None
-    assert halal.fact is not None
+    assert halal.basis is not None
+    assert halal.basis.instrument == "PP 42/2024, Pasal 160"
+
+
+def test_every_need_of_every_category_says_what_it_rests_on_or_that_nothing_was_found(facts: Facts) -> None:
+    tree = load_tree(RESOURCES / "protection" / "categories.json")
+    guards = load_guards(RESOURCES / "compliance")
+    unsourced = set()
+    for leaf in tree.leaves.values():
+        found = needs(
+            leaf.required, leaf.conditional, leaf.advised, business=Business(), permits=(), linked=(), facts=facts,
+            goods=guards.areas(leaf.group, leaf.id), on=ON,
+        )  # fmt: skip
+        for one in problems(None, found, ON):
+            if one.code.endswith("_unsourced"):
+                unsourced.add(one.values["permit"])
+                assert one.severity is Severity.HINTS
+            else:
+                assert one.values["instrument"]
+                assert "." in str(one.values["source"])
+                assert str(one.values["source_date"]).startswith("20")
+    assert unsourced == {"BATIKMARK", "BENIH", "CPAKB", "NKV", "PAKAN", "PESTISIDA", "PSAT-PDUK", "PUPUK", "SNI-WAJIB-LOGAM", "UJG"}
+
+
+def test_a_need_on_a_weak_source_is_told_as_a_perhaps(facts: Facts) -> None:
+    found = needs(
+        ("SNI-WAJIB-HELM",), (), (), business=SELLER, permits=(), linked=(), facts=facts, goods={"other"}, on=ON
+    )  # fmt: skip
+    assert [(one.code, one.severity) for one in problems(None, found, ON)] == [("compliance.permit_perhaps", Severity.HINTS)]
 
 
 def test_a_wrong_nib_is_none(facts: Facts) -> None:

@@ -77,6 +77,10 @@ class Facts:
         ]
         return max(found, key=lambda fact: fact.day or date.min, default=None)
 
+    def basis(self, permit: str) -> Fact | None:
+        """What the need of a paper rests on where no dated duty says it; `None`: no source was found."""
+        return next((fact for fact in self.facts if fact.kind == "basis" and fact.permit == permit), None)
+
 
 def load_facts(folder: Path) -> Facts:
     """Reads `facts.json` of the resource folder `compliance`. Raises `ValueError` or `KeyError` for a broken file: ours, not the seller's."""

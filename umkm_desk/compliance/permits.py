@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from urllib.parse import urlsplit
 
-from umkm_desk.compliance.deadlines import Facts, expires_on
+from umkm_desk.compliance.deadlines import Fact, Facts, expires_on
 from umkm_desk.compliance.identity import EXPIRY_NOTICE_DAYS, Kind, check, kind_named
 from umkm_desk.model.business import Business, Permit
 from umkm_desk.model.problem import Place, Problem, Severity
@@ -35,7 +36,7 @@ class Standing(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PermitNeed:
     """One paper of one product. `kind` is an id of the permit legend, `permit` the paper that answers it (perhaps of another kind: MD stands
-    for P-IRT), `since` the first day of the duty where a dated fact (`fact`, by id) is known."""
+    for P-IRT), `since` the first day of the duty where a dated one is known, `basis` what the need rests on."""
 
     kind: str
     need: Need
@@ -43,7 +44,7 @@ class PermitNeed:
     permit: Permit | None = None
     last_day: date | None = None
     since: date | None = None
-    fact: str | None = None
+    basis: Fact | None = None
 
     @property
     def fulfilled(self) -> bool:
@@ -97,7 +98,7 @@ def _need(
         need = Need.ADVISED
     standing, permit = _standing(kind, business, held, linked, on)
     last = expires_on(permit) if permit else None
-    return PermitNeed(kind, need, standing, permit, last, since, duty.id if duty else None)
+    return PermitNeed(kind, need, standing, permit, last, since, duty or facts.basis(kind))
 
 
 def _standing(
@@ -133,7 +134,7 @@ def _problem(product_id: str | None, need: PermitNeed, on: date) -> Problem | No
         case Standing.PRESENT:
             return None
         case Standing.MISSING:
-            return Problem(f"compliance.permit_{need.need.value}", place, values, severity)
+            return _missing(need, place, values, severity)
         case Standing.UNLINKED:
             number = need.permit.number if need.permit else ""
             return Problem("compliance.permit_unlinked", place, {**values, "number": number}, severity)
@@ -141,6 +142,19 @@ def _problem(product_id: str | None, need: PermitNeed, on: date) -> Problem | No
             return Problem("compliance.permit_ends_soon", place, _with_number(values, need), Severity.WARNS)
         case Standing.EXPIRED:
             return Problem("compliance.permit_expired", place, _with_number(values, need), Severity.WARNS)
+
+
+def _missing(need: PermitNeed, place: Place, values: dict[str, object], severity: Severity) -> Problem:
+    """Never without what it rests on: the instrument with its source and day, or that none was found."""
+    basis = need.basis
+    if basis is None:
+        return Problem(f"compliance.permit_{need.need.value}_unsourced", place, values, Severity.HINTS)
+    values |= {"instrument": basis.instrument, "source": urlsplit(basis.source_url).netloc, "source_date": basis.source_date}
+    if basis.confidence == "low" and need.need is not Need.ADVISED:
+        return Problem("compliance.permit_perhaps", place, values, Severity.HINTS)
+    if need.since is not None and need.need is Need.REQUIRED:
+        return Problem("compliance.permit_required_since", place, {**values, "day": need.since}, severity)
+    return Problem(f"compliance.permit_{need.need.value}", place, values, severity)
 
 
 def _with_number(values: dict[str, object], need: PermitNeed) -> dict[str, object]:

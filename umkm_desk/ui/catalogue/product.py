@@ -17,6 +17,7 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.product import Condition, Origin, Product, ProductStatus
 from umkm_desk.model.verdict import Answer, Question
+from umkm_desk.ui.business.listing_card import ListingDataCard
 from umkm_desk.ui.catalogue.attributes import AttributeCard
 from umkm_desk.ui.catalogue.bulk import category_box, choice_name
 from umkm_desk.ui.catalogue.overrides import OverrideCard
@@ -83,6 +84,8 @@ class ProductPage(Page):
         right.addWidget(self._complete_card())
         self._permits = PermitCard(frame, desk, self._do, self)
         right.addWidget(self._permits)
+        self._listing_data = ListingDataCard(frame, desk, self)
+        right.addWidget(self._listing_data)
         right.addStretch(1)
         holder = _scrolling(side, self.tr("Pelindungan dan kelengkapan"), "product-side")
         holder.setFixedWidth(self.theme.px(352))
@@ -473,6 +476,7 @@ class ProductPage(Page):
         self._accept.setVisible(not sure and standing.leaf is not None)
         self._attributes.show_leaf(standing.leaf)
         self._permits.show_needs(product, standing.permits)
+        self._listing_data.show_data(product, standing.permits)
         platform = Platform(self._complete_platform.key)
         for each in Platform:
             each_complete = standing.complete.get(each)
