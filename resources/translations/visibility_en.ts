@@ -680,6 +680,49 @@
     </message>
 </context>
 <context>
+    <name>ThinningDialog</name>
+    <message>
+        <source>Hemat ruang angka lama</source>
+        <translation>Save room on old numbers</translation>
+    </message>
+    <message>
+        <source>Simpan pilihan</source>
+        <translation>Save choice</translation>
+    </message>
+    <message>
+        <source>Angka yang sudah dirapatkan tidak bisa dikembalikan ke hari; jumlahnya tetap.</source>
+        <translation>Numbers once thinned cannot go back to days; their sums stay.</translation>
+    </message>
+    <message>
+        <source>Angka harian tiap listing disimpan terus. Yang lama bisa dirapatkan menjadi satu angka seminggu; grafik seluruh toko tetap harian.</source>
+        <translation>Daily numbers of each listing are kept for good. Old ones can be thinned to one number a week; the chart of whole shops stays daily.</translation>
+    </message>
+    <message>
+        <source>Simpan semua hari</source>
+        <translation>Keep all days</translation>
+    </message>
+    <message>
+        <source>Rapatkan yang lebih lama dari dua tahun</source>
+        <translation>Thin what is older than two years</translation>
+    </message>
+    <message>
+        <source>Rapatkan yang lebih lama dari satu tahun</source>
+        <translation>Thin what is older than one year</translation>
+    </message>
+    <message>
+        <source>Belum ada angka yang lebih lama dari satu tahun.</source>
+        <translation>No number is older than one year yet.</translation>
+    </message>
+    <message>
+        <source>{days} angka lebih lama dari satu tahun; dirapatkan, kira-kira {megabytes} MB bisa dipakai lagi.</source>
+        <translation>{days} numbers are older than one year; thinned, about {megabytes} MB can be used again.</translation>
+    </message>
+    <message>
+        <source>Pilihan disimpan.</source>
+        <translation>Choice saved.</translation>
+    </message>
+</context>
+<context>
     <name>Visibility</name>
     <message>
         <source>Dilihat</source>
@@ -983,6 +1026,10 @@
     <message>
         <source>Baca laporan Seller Centre…</source>
         <translation>Read a seller centre report…</translation>
+    </message>
+    <message>
+        <source>Hemat ruang angka lama…</source>
+        <translation>Save room on old numbers…</translation>
     </message>
     <message>
         <source>Catatan baris pertama…</source>

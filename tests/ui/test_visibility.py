@@ -32,10 +32,12 @@ from umkm_desk.ui.visibility.period import shown_day
 from umkm_desk.ui.visibility.product import ProductNumbersPage
 from umkm_desk.ui.visibility.quality import QualityCard
 from umkm_desk.ui.visibility.report_file import ReportFileDialog
+from umkm_desk.ui.visibility.thinning import ThinningDialog
+from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.visibility.week_dialog import WeekDialog
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.chart import LineChart
-from umkm_desk.visibility import alerts, rank_check, report_files, store
+from umkm_desk.visibility import alerts, collect, rank_check, report_files, series, store
 from umkm_desk.visibility.collect import QUALITY
 from umkm_desk.visibility.rank_check import RankCheck, Seen
 from umkm_desk.visibility.series import Period
@@ -447,3 +449,26 @@ def test_a_look_at_the_first_row_stands_beside_the_series(qtbot: QtBot, frame: F
     settle(qtbot, frame)
     [told] = [mark.told for mark in page._chart.marks]
     assert told == "25 Nov 2026 · Shopee · “kain batik”: tidak ada produk dalam negeri"
+
+
+# Old days
+
+
+def test_old_days_are_thinned_piece_by_piece_once_the_seller_agrees(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: VisibilityPage
+) -> None:
+    n = listing_of(desk, shop_of(desk, Platform.LAZADA, "Lama"), "Tas lama")
+    seen(desk, n, {ago: {"stock": 1} for ago in range(420, 441)})
+    old = date_day(desk.today()) - 366
+    upkeep = NumbersUpkeep(frame, desk, page)
+    upkeep.start(0)
+    qtbot.waitUntil(lambda: not series.refresh_totals(desk.workspace, date_day(desk.today())))
+    assert store.count_before(desk.workspace.read(), old) == 21
+    dialog = ThinningDialog(frame, desk, upkeep, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog._told.text().startswith("21 angka lebih lama dari satu tahun"))
+    dialog._choices[366].setChecked(True)
+    dialog.accept()
+    qtbot.waitUntil(lambda: store.count_before(desk.workspace.read(), old) == 4)
+    assert collect.agreed_to_thin(desk.workspace) == 366

@@ -133,11 +133,35 @@ def test_days_are_thinned_only_with_consent(bench: Bench) -> None:
     with bench.ws.write() as db:
         for day in range(today - 500, today):
             store.save(db, line.n, replace(store.Snapshot(line.listing.id, day), views=day))
-    assert collect.thin_if_agreed(bench.ws, Zone.WIB) == 0
+    assert not collect.thin_if_agreed(bench.ws, Zone.WIB)
     collect.agree_to_thin(bench.ws, 30)
-    assert collect.thin_if_agreed(bench.ws, Zone.WIB) > 100
+    assert collect.thin_if_agreed(bench.ws, Zone.WIB)
+    assert not collect.thin_if_agreed(bench.ws, Zone.WIB)
     kept = [point.snapshot.day for point in store.points(bench.ws.read(), 0, today)]
     assert len([day for day in kept if day >= today - 366]) == 366
+    assert len([day for day in kept if day < today - 366]) < 30
+    assert collect.agreed_to_thin(bench.ws) == 366
+    collect.agree_to_thin(bench.ws, None)
+    assert collect.agreed_to_thin(bench.ws) is None
+
+
+def test_many_listings_are_thinned_in_slices_and_a_stop_goes_on(bench: Bench) -> None:
+    there(bench, 60)
+    today = day_number(bench.clock.now, Zone.WIB)
+    lines = publishing.listings(bench.ws.read())
+    with bench.ws.write() as db:
+        for line in lines:
+            for day in range(today - 420, today - 400):
+                store.save(db, line.n, replace(store.Snapshot(line.listing.id, day), views=day))
+    collect.agree_to_thin(bench.ws, 366)
+    before = store.count_before(bench.ws.read(), today - 366)
+    assert collect.thin_if_agreed(bench.ws, Zone.WIB)
+    between = store.count_before(bench.ws.read(), today - 366)
+    assert collect.thin_if_agreed(bench.ws, Zone.WIB)
+    assert not collect.thin_if_agreed(bench.ws, Zone.WIB)
+    after = store.count_before(bench.ws.read(), today - 366)
+    assert (before, between > after) == (1200, True)
+    assert after in (180, 240)  # three or four weeks each, whatever weekday it is
 
 
 def test_numbers_of_an_earlier_day_are_kept_on_that_day(bench: Bench) -> None:

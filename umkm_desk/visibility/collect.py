@@ -244,7 +244,10 @@ def _snapshot(listing_id: str, today: int, seen: RemoteListing, metrics: Metrics
 # Thinning, with the seller's consent
 
 THIN_AFTER = "visibility.thin_after_days"
+THINNED = "visibility.thinned"
 LEAST_KEPT = 366
+THINNED_AT_ONCE = 50
+"""Listings that are thinned in one go: a fraction of a second with years of days."""
 
 
 def agree_to_thin(ws: Workspace, after_days: int | None) -> None:
@@ -252,11 +255,26 @@ def agree_to_thin(ws: Workspace, after_days: int | None) -> None:
     ws.set_setting(THIN_AFTER, None if after_days is None else str(max(LEAST_KEPT, after_days)))
 
 
-def thin_if_agreed(ws: Workspace, zone: Zone) -> int:
-    """How many snapshots went; 0 without consent. To be called once a day."""
+def agreed_to_thin(ws: Workspace) -> int | None:
+    """After how many days; `None` without consent."""
     agreed = ws.setting(THIN_AFTER)
-    if agreed is None:
-        return 0
-    today = day_number(ws.clock(), zone)
+    return None if agreed is None else int(agreed)
+
+
+def thin_if_agreed(ws: Workspace, zone: Zone) -> bool:
+    """Thins the old days of some listings to weeks; nothing without consent. Whether there was anything to do: to be called until there
+    is not, once a day, so that other writers come in between."""
+    after = agreed_to_thin(ws)
+    if after is None:
+        return False
+    oldest_kept = day_number(ws.clock(), zone) - after
+    before = oldest_kept - (oldest_kept + 3) % 7  # a Monday: whole weeks only
+    done_before, _, done_n = (ws.setting(THINNED) or "0:0").partition(":")
+    first = int(done_n) + 1 if int(done_before) == before else 1
+    last = store.last_n(ws.read())
+    if first > last:
+        return False
     with ws.write() as db:
-        return store.thin(db, today - int(agreed))
+        store.thin(db, before, first, first + THINNED_AT_ONCE - 1)
+    ws.set_setting(THINNED, f"{before}:{min(first + THINNED_AT_ONCE - 1, last)}")
+    return True

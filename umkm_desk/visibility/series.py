@@ -380,17 +380,22 @@ def sparks(conn: apsw.Connection, rows: Sequence[Row], metric: str, period: Peri
     }
 
 
-def refresh_totals(ws: Workspace, zone_today: int) -> None:
-    """Works out the totals of days that nobody worked out yet: after a restored backup, or of an older program. In slices, so that other
-    writers come in between."""
+DAYS_AT_ONCE = 30
+
+
+def refresh_totals(ws: Workspace, zone_today: int) -> bool:
+    """Works out the totals of some days that nobody worked out yet: after a restored backup, or of an older program. Whether there was
+    anything to do: to be called until there is not, so that other writers come in between."""
     for shop in publishing.shops(ws.read()):
-        first, newest = store.first_day(ws.read(), shop.id), store.last_day(ws.read(), shop.id)
-        if first is None or newest is None:
+        held = store.last_rolled(ws.read(), shop.id)
+        first = held + 1 if held is not None else store.first_day(ws.read(), shop.id)
+        newest = store.last_day(ws.read(), shop.id)
+        if first is None or newest is None or first > (last := min(newest, zone_today)):
             continue
-        start = (store.last_rolled(ws.read(), shop.id) or first - 1) + 1
-        for day in range(start, min(newest, zone_today) + 1, 30):
-            with ws.write() as db:
-                store.roll(db, shop.id, shop.platform, day, min(day + 29, newest, zone_today))
+        with ws.write() as db:
+            store.roll(db, shop.id, shop.platform, first, min(first + DAYS_AT_ONCE - 1, last))
+        return True
+    return False
 
 
 # Marks

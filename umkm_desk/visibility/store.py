@@ -392,20 +392,36 @@ def judgement(conn: apsw.Connection, shop_id: str, kind: str, remote_id: str) ->
 # Thinning
 
 
-def thin(db: apsw.Connection, before: int) -> int:
-    """Of the days before `before` keeps one a week and listing, the last; how many rows went. Running totals stay what they are; numbers
-    that are of days are added up, and their row says of how many. The daily totals of whole shops stay."""
-    same_week = "o.listing_n = snapshot.listing_n AND (o.day + 3) / 7 = (snapshot.day + 3) / 7 AND o.day < ?1"
+def thin(db: apsw.Connection, before: int, first_n: int, last_n: int) -> int:
+    """Of the days before `before` keeps one a week and listing, the last, of the listings with these short keys; how many rows went.
+    Running totals stay what they are; numbers that are of days are added up, and their row says of how many. The daily totals of whole
+    shops stay. `before` should begin a week, lest one be thinned in two parts."""
+    monday = "(snapshot.day - (snapshot.day + 3) % 7)"
+    same_week = f"o.listing_n = snapshot.listing_n AND o.day BETWEEN {monday} AND min({monday} + 6, ?1 - 1)"
+    within = "day < ?1 AND listing_n BETWEEN ?2 AND ?3"
     sums = ", ".join(f"{metric} = (SELECT sum(o.{metric}) FROM snapshot o WHERE {same_week})" for metric in METRICS)
     of_days = "listing_n IN (SELECT l.n FROM listing l JOIN shop h ON h.id = l.shop_id WHERE h.platform = 'tiktokshop' OR h.road = 'file')"
     last_of_week = f"NOT EXISTS (SELECT 1 FROM snapshot o WHERE {same_week} AND o.day > snapshot.day)"
+    alone = f"NOT EXISTS (SELECT 1 FROM snapshot o WHERE {same_week} AND o.day < snapshot.day)"
     count = f"(SELECT sum(coalesce(json_extract(o.extra, '$.days'), 1)) FROM snapshot o WHERE {same_week})"
+    values = (before, first_n, last_n)
     db.execute(
-        f"UPDATE snapshot SET {sums}, extra = json_object('days', {count}) WHERE day < ?1 AND {of_days} AND {last_of_week}",
-        (before,),
+        f"UPDATE snapshot SET {sums}, extra = json_object('days', {count}) WHERE {within} AND {of_days} AND {last_of_week} AND NOT {alone}",
+        values,
     )
-    db.execute(f"DELETE FROM snapshot WHERE day < ?1 AND NOT ({last_of_week})", (before,))
+    db.execute(f"DELETE FROM snapshot WHERE {within} AND NOT ({last_of_week})", values)
     return db.changes()
+
+
+def last_n(conn: apsw.Connection) -> int:
+    """The highest short key of a listing; 0 without one."""
+    return conn.execute("SELECT coalesce(max(n), 0) FROM listing").get  # type: ignore[no-any-return]
+
+
+def count_before(conn: apsw.Connection, day: int) -> int:
+    """How many snapshots are of days before `day`."""
+    sql = "SELECT coalesce(sum((SELECT count(*) FROM snapshot s WHERE s.listing_n = l.n AND s.day < ?)), 0) FROM listing l"
+    return conn.execute(sql, (day,)).get  # type: ignore[no-any-return]
 
 
 def listing_lines(conn: apsw.Connection, shop_id: str) -> dict[str, publishing.ListingLine]:

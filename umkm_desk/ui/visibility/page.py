@@ -22,6 +22,7 @@ from umkm_desk.ui.tasks import Job, JobState
 from umkm_desk.ui.visibility import asking, telling
 from umkm_desk.ui.visibility.asking import Asked, Filters, Happened, Listings, Sparks, Totals
 from umkm_desk.ui.visibility.listings import Column, ListingModel, ListingTable, RowRole
+from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Kpi
 from umkm_desk.ui.widgets.chart import ChartLegend, LineChart
@@ -75,6 +76,7 @@ class VisibilityPage(Page):
         self._shops: Mapping[str, Shop] = {}
         self._newest: int | None = None
         self._wanted: dict[str, object] = {}
+        self._upkeep = NumbersUpkeep(frame, desk, self)
         self._later = QTimer(self, singleShot=True, interval=300)
         self._later.timeout.connect(self.page_opened)
         self._looking = QTimer(self, singleShot=True, interval=40)
@@ -103,6 +105,7 @@ class VisibilityPage(Page):
         self.add_command(self.tr("Laporan minggu…"), self._open_week, shortcut="Ctrl+P", menu="file", icon="report")
         self.add_command(self.tr("Ekspor angka…"), self._export, shortcut="Ctrl+Shift+E", menu="file", icon="file-spreadsheet")
         self.add_command(self.tr("Baca laporan Seller Centre…"), self._read_report, menu="file", icon="file-import")
+        self.add_command(self.tr("Hemat ruang angka lama…"), self._thin, menu="file", icon="database")
         self.add_command(self.tr("Catatan baris pertama…"), self._show_looks, menu="view", icon="list-check")
         self.add_command(self.tr("Cek baris pertama…"), self._look_at_first_row, menu="view", icon="search")
         for name, by in (
@@ -571,6 +574,11 @@ class VisibilityPage(Page):
 
         FirstRowDialog(self.frame, self.desk, self).exec()
         self._load()
+
+    def _thin(self) -> None:
+        from umkm_desk.ui.visibility.thinning import ThinningDialog
+
+        ThinningDialog(self.frame, self.desk, self._upkeep, self).exec()
 
     def _show_looks(self) -> None:
         from umkm_desk.ui.visibility.looks import LooksDialog
