@@ -2,6 +2,251 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id_ID">
 <context>
+    <name>AttributeCard</name>
+    <message>
+        <source>Atribut kategori</source>
+        <translation>Category attributes</translation>
+    </message>
+    <message>
+        <source>Ambil dari toko</source>
+        <translation>Ask the shops</translation>
+    </message>
+    <message>
+        <source>Nama atribut baru</source>
+        <translation>Name of the new attribute</translation>
+    </message>
+    <message>
+        <source>mis. Bahan</source>
+        <translation>e.g. Material</translation>
+    </message>
+    <message>
+        <source>Isi atribut baru</source>
+        <translation>Value of the new attribute</translation>
+    </message>
+    <message>
+        <source>mis. Katun</source>
+        <translation>e.g. Cotton</translation>
+    </message>
+    <message>
+        <source>Tambah atribut</source>
+        <translation>Add attribute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wajib belum diisi</source>
+        <translation>
+            <numerusform>%Ln required one is empty</numerusform>
+            <numerusform>%Ln required ones are empty</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yang wajib sudah terisi</source>
+        <translation>the required ones are filled in</translation>
+    </message>
+    <message>
+        <source>Toko belum ditanya; atribut sendiri bisa ditulis di bawah</source>
+        <translation>No shop was asked yet; write your own attributes below</translation>
+    </message>
+    <message>
+        <source>Untuk {name}: {choice}</source>
+        <translation>For {name}: {choice}</translation>
+    </message>
+    <message>
+        <source>Boleh beberapa, dipisah koma</source>
+        <translation>Several are allowed, separated by commas</translation>
+    </message>
+    <message>
+        <source>Satuan: {units}</source>
+        <translation>Unit: {units}</translation>
+    </message>
+    <message>
+        <source>opsional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>milik Anda</source>
+        <translation>yours</translation>
+    </message>
+    <message>
+        <source>(Belum diisi)</source>
+        <translation>(Empty)</translation>
+    </message>
+    <message>
+        <source>Pilihan: {choices}</source>
+        <translation>Choices: {choices}</translation>
+    </message>
+    <message>
+        <source>Pilih kategori dulu</source>
+        <translation>Choose a category first</translation>
+    </message>
+    <message>
+        <source>Belum ada toko yang tersambung</source>
+        <translation>No shop is connected yet</translation>
+    </message>
+    <message>
+        <source>Atribut sendiri tetap bisa ditulis.</source>
+        <translation>You can still write your own attributes.</translation>
+    </message>
+    <message>
+        <source>Sedang ditanyakan ke toko.</source>
+        <translation>The shops are being asked.</translation>
+    </message>
+    <message>
+        <source>Menanyakan atribut</source>
+        <translation>Asking for attributes</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>Sebelum dan sesudah</source>
+        <translation>Before and after</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfterModel</name>
+    <message>
+        <source>Produk</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Varian</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>Sebelum</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Sesudah</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Beda</source>
+        <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>BinDialog</name>
+    <message>
+        <source>Tempat sampah</source>
+        <translation>Recycle bin</translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Membuang atau mengembalikan di sini tidak menyentuh toko.</source>
+        <translation>Throwing away or restoring here does not touch any shop.</translation>
+    </message>
+    <message>
+        <source>Tempat sampah kosong.</source>
+        <translation>The recycle bin is empty.</translation>
+    </message>
+    <message>
+        <source>Produk di tempat sampah</source>
+        <translation>Products in the recycle bin</translation>
+    </message>
+    <message>
+        <source>Kosongkan untuk selamanya…</source>
+        <translation>Empty for ever…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kembalikan %Ln produk</source>
+        <translation>
+            <numerusform>Restore %Ln product</numerusform>
+            <numerusform>Restore %Ln products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada yang bisa dikembalikan.</source>
+        <translation>There is nothing to restore.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk dikembalikan</source>
+        <translation>
+            <numerusform>%Ln product restored</numerusform>
+            <numerusform>%Ln products restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hapus %Ln produk untuk selamanya?</source>
+        <translation>
+            <numerusform>Delete %Ln product for ever?</numerusform>
+            <numerusform>Delete %Ln products for ever?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Produk yang masih tayang di toko tetap di sini. Selama riwayatnya disimpan, ini masih bisa diurungkan.</source>
+        <translation>Products that are still live in a shop stay here. As long as the history is kept, this can still be undone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hapus %Ln produk</source>
+        <translation>
+            <numerusform>Delete %Ln product</numerusform>
+            <numerusform>Delete %Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk dihapus</source>
+        <translation>
+            <numerusform>%Ln product deleted</numerusform>
+            <numerusform>%Ln products deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BinModel</name>
+    <message>
+        <source>Nama produk</source>
+        <translation>Product name</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Stok</source>
+        <translation>Stock</translation>
+    </message>
+</context>
+<context>
+    <name>Blocks</name>
+    <message numerus="yes">
+        <source>%Ln baris disalin</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menyalin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sel dilewati karena tidak bisa diisi langsung.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sel diubah.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkCategoryDialog</name>
     <message numerus="yes">
         <source>Pilih kategori untuk %Ln produk</source>
@@ -22,26 +267,6 @@
         <translation>Can be undone with Ctrl Z, all at once.</translation>
     </message>
     <message>
-        <source>Sebelum dan sesudah</source>
-        <translation>Before and after</translation>
-    </message>
-    <message>
-        <source>Produk</source>
-        <translation>Product</translation>
-    </message>
-    <message>
-        <source>Varian</source>
-        <translation>Variant</translation>
-    </message>
-    <message>
-        <source>Sebelum</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>Sesudah</source>
-        <translation>After</translation>
-    </message>
-    <message>
         <source>Isi dulu perubahannya.</source>
         <translation>Fill in the change first.</translation>
     </message>
@@ -58,8 +283,12 @@
         <translation>{count} cannot be changed and stay as they were.</translation>
     </message>
     <message>
-        <source>Yang tampil {count} pertama.</source>
-        <translation>The first {count} are shown.</translation>
+        <source>Lewati produk itu</source>
+        <translation>Leave those out</translation>
+    </message>
+    <message>
+        <source>Sedang dihitung.</source>
+        <translation>Being worked out.</translation>
     </message>
     <message>
         <source>Tidak ada yang berubah.</source>
@@ -71,6 +300,17 @@
             <numerusform>Change %Ln value</numerusform>
             <numerusform>Change %Ln values</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln harga naik {percent}% atau lebih.</source>
+        <translation>
+            <numerusform>%Ln price rises by {percent}% or more.</numerusform>
+            <numerusform>%Ln prices rise by {percent}% or more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{says} Sumber: {source}, {date}. Batas {percent}% dari aplikasi ini.</source>
+        <translation>{says} Source: {source}, {date}. The {percent}% limit is this app&apos;s own.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln produk diubah</source>
@@ -90,6 +330,40 @@
     <message>
         <source>Mengubah produk</source>
         <translation>Changing products</translation>
+    </message>
+</context>
+<context>
+    <name>BulkFieldDialog</name>
+    <message numerus="yes">
+        <source>Ubah isian %Ln produk</source>
+        <translation>
+            <numerusform>Change a field of %Ln product</numerusform>
+            <numerusform>Change a field of %Ln products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Isian</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Cara</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Isi baru</source>
+        <translation>New value</translation>
+    </message>
+    <message>
+        <source>Jadikan</source>
+        <translation>Set to</translation>
+    </message>
+    <message>
+        <source>Tambah atau kurangi</source>
+        <translation>Add or subtract</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Empty</translation>
     </message>
 </context>
 <context>
@@ -138,8 +412,8 @@
         <translation>no rounding</translation>
     </message>
     <message>
-        <source>bulatkan ke Rp {step}</source>
-        <translation>round to Rp{step}</translation>
+        <source>bulatkan ke {step}</source>
+        <translation>round to {step}</translation>
     </message>
 </context>
 <context>
@@ -203,6 +477,10 @@
         <translation>Clear filters</translation>
     </message>
     <message>
+        <source>Tampilan tersimpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cari nama atau SKU…</source>
         <translation>Search name or SKU…</translation>
     </message>
@@ -227,12 +505,109 @@
         <translation>Not sent</translation>
     </message>
     <message>
+        <source>Saringan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelompokkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kolom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berubah, belum dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan tampilan ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih kolom…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka semua varian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup semua varian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} dari {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} tampil dari {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dipilih</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kelompok</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keadaan di {platform}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanpa kelompok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urutkan dari kecil ke besar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urutkan dari besar ke kecil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelompokkan menurut kolom ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sembunyikan kolom ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua produk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stok habis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kategori belum pasti</source>
         <translation>Category not confirmed</translation>
     </message>
     <message>
-        <source>Tanpa foto</source>
-        <translation>No photo</translation>
+        <source>Tampilan “{name}” disimpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tampilan “{name}” dihapus</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Diarsipkan</source>
@@ -245,54 +620,6 @@
     <message>
         <source>Produk baru</source>
         <translation>New product</translation>
-    </message>
-    <message>
-        <source>Pilih</source>
-        <translation>Select</translation>
-    </message>
-    <message>
-        <source>Foto</source>
-        <translation>Photo</translation>
-    </message>
-    <message>
-        <source>SKU</source>
-        <translation>SKU</translation>
-    </message>
-    <message>
-        <source>Nama produk</source>
-        <translation>Product name</translation>
-    </message>
-    <message>
-        <source>Kategori</source>
-        <translation>Category</translation>
-    </message>
-    <message>
-        <source>Pelindungan</source>
-        <translation>Protection</translation>
-    </message>
-    <message>
-        <source>Kelengkapan Shopee</source>
-        <translation>Shopee completeness</translation>
-    </message>
-    <message>
-        <source>Kelengkapan Lazada</source>
-        <translation>Lazada completeness</translation>
-    </message>
-    <message>
-        <source>Kelengkapan Tokopedia &amp; Shop</source>
-        <translation>Tokopedia &amp; Shop completeness</translation>
-    </message>
-    <message>
-        <source>Stok</source>
-        <translation>Stock</translation>
-    </message>
-    <message>
-        <source>Harga</source>
-        <translation>Price</translation>
-    </message>
-    <message>
-        <source>Toko</source>
-        <translation>Shops</translation>
     </message>
     <message>
         <source>Ubah harga…</source>
@@ -330,65 +657,6 @@
         <source>Ekspor yang tampil…</source>
         <translation>Export what is shown…</translation>
     </message>
-    <message>
-        <source>{count} produk</source>
-        <translation>Products: {count}</translation>
-    </message>
-    <message>
-        <source>{shown} dari {count} produk</source>
-        <translation>{shown} of {count} products</translation>
-    </message>
-    <message>
-        <source>(Belum diisi)</source>
-        <translation>(Not filled in)</translation>
-    </message>
-    <message>
-        <source>Impor ditutup</source>
-        <translation>Import closed</translation>
-    </message>
-    <message>
-        <source>Terlindungi di {platforms}</source>
-        <translation>Protected on {platforms}</translation>
-    </message>
-    <message>
-        <source>Batas harga</source>
-        <translation>Price floor</translation>
-    </message>
-    <message>
-        <source>Hanya batas harga impor nasional</source>
-        <translation>Only the national import price floor</translation>
-    </message>
-    <message>
-        <source>Pastikan kategori</source>
-        <translation>Check category</translation>
-    </message>
-    <message>
-        <source>tayang</source>
-        <translation>live</translation>
-    </message>
-    <message>
-        <source>belum tayang</source>
-        <translation>not listed</translation>
-    </message>
-    <message>
-        <source>menunggu</source>
-        <translation>waiting</translation>
-    </message>
-    <message>
-        <source>ditolak</source>
-        <translation>rejected</translation>
-    </message>
-    <message>
-        <source>diblokir</source>
-        <translation>blocked</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln sel diubah</source>
-        <translation>
-            <numerusform>%Ln cell changed</numerusform>
-            <numerusform>%Ln cells changed</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln produk dipilih</source>
         <translation>
@@ -416,6 +684,227 @@
     </message>
 </context>
 <context>
+    <name>CellWords</name>
+    <message>
+        <source>Aktif</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Draf</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Diarsipkan</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Dihapus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impor ditutup</source>
+        <translation type="unfinished">Import closed</translation>
+    </message>
+    <message>
+        <source>Batas harga</source>
+        <translation type="unfinished">Price floor</translation>
+    </message>
+    <message>
+        <source>Pastikan kategori</source>
+        <translation type="unfinished">Check category</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Bekas</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Dalam negeri</source>
+        <translation>Domestic</translation>
+    </message>
+    <message>
+        <source>Luar negeri</source>
+        <translation>Foreign</translation>
+    </message>
+    <message>
+        <source>(Belum diisi)</source>
+        <translation>(Empty)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln varian</source>
+        <translation type="unfinished">
+            <numerusform>%Ln variant</numerusform>
+            <numerusform>%Ln variants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Terlindungi di {platforms}</source>
+        <translation type="unfinished">Protected on {platforms}</translation>
+    </message>
+    <message>
+        <source>Hanya batas harga impor nasional</source>
+        <translation type="unfinished">Only the national import price floor</translation>
+    </message>
+    <message>
+        <source>Kategori belum pasti</source>
+        <translation type="unfinished">Category not confirmed</translation>
+    </message>
+    <message>
+        <source>tayang</source>
+        <translation type="unfinished">live</translation>
+    </message>
+    <message>
+        <source>belum tayang</source>
+        <translation type="unfinished">not listed</translation>
+    </message>
+    <message>
+        <source>menunggu</source>
+        <translation type="unfinished">waiting</translation>
+    </message>
+    <message>
+        <source>ditolak</source>
+        <translation type="unfinished">rejected</translation>
+    </message>
+    <message>
+        <source>diblokir</source>
+        <translation type="unfinished">blocked</translation>
+    </message>
+    <message>
+        <source>(kosong)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lebih dari 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto</source>
+        <translation type="unfinished">
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mulai {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampai {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Bekas</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Dalam negeri</source>
+        <translation>Domestic</translation>
+    </message>
+    <message>
+        <source>Luar negeri</source>
+        <translation>Foreign</translation>
+    </message>
+    <message>
+        <source>Aktif</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Draf</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Diarsipkan</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Di tempat sampah</source>
+        <translation>In the recycle bin</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Kolom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Seret untuk mengurutkan. Pilih, foto, dan nama selalu di kiri.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CropDialog</name>
+    <message>
+        <source>Putar dan potong foto</source>
+        <translation>Turn and crop the photo</translation>
+    </message>
+    <message>
+        <source>Pakai potongan ini</source>
+        <translation>Use this crop</translation>
+    </message>
+    <message>
+        <source>Foto aslinya tetap disimpan utuh.</source>
+        <translation>The original photo is kept whole.</translation>
+    </message>
+    <message>
+        <source>Foto. Panah menggeser potongan, tambah dan kurang mengubah besarnya</source>
+        <translation>Photo. Arrows move the crop, plus and minus change its size</translation>
+    </message>
+    <message>
+        <source>Putar</source>
+        <translation>Turn</translation>
+    </message>
+    <message>
+        <source>Persegi terbesar</source>
+        <translation>Largest square</translation>
+    </message>
+    <message>
+        <source>Seluruh foto</source>
+        <translation>Whole photo</translation>
+    </message>
+    <message>
+        <source>Fotonya sedang dibuka.</source>
+        <translation>The photo is being opened.</translation>
+    </message>
+    <message>
+        <source>Foto ini tidak bisa dibuka.</source>
+        <translation>This photo cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Seluruh foto, diberi tepi putih</source>
+        <translation>Whole photo, with white edges</translation>
+    </message>
+    <message>
+        <source>{side}×{side} titik</source>
+        <translation>{side}×{side} pixels</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Excel (*.xlsx);;CSV (*.csv)</source>
@@ -435,6 +924,164 @@
     </message>
 </context>
 <context>
+    <name>FaultsDialog</name>
+    <message numerus="yes">
+        <source>%Ln sel tidak bisa dibaca</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Isi %Ln baris yang benar</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belum ada yang ditulis. Baris dengan sel yang salah tidak diubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak ada baris yang benar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baris</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Kolom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi</source>
+        <translation type="unfinished">Fill in</translation>
+    </message>
+    <message>
+        <source>Mengapa</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message>
+        <source>Hapus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari pilihan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dari Rp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampai Rp</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Pelindungan</source>
+        <translation type="unfinished">Protection</translation>
+    </message>
+    <message>
+        <source>Kelengkapan</source>
+        <translation type="unfinished">Completeness</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan di toko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang belum diisi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{platform} di bawah {percent}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 atau kurang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanpa foto</source>
+        <translation type="unfinished">No photo</translation>
+    </message>
+    <message>
+        <source>Ada foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berubah, belum dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada varian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanpa varian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ukuran paket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum tayang</source>
+        <translation type="unfinished">not listed</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Produk</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Varian</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>Urutan</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>tidak cocok dengan SKU atau nama produk mana pun</source>
+        <translation>matches no SKU or product name</translation>
+    </message>
+</context>
+<context>
     <name>Grid</name>
     <message>
         <source>Katalog</source>
@@ -442,13 +1089,50 @@
     </message>
 </context>
 <context>
-    <name>GridDelegate</name>
-    <message numerus="yes">
-        <source>%Ln varian</source>
-        <translation>
-            <numerusform>%Ln variant</numerusform>
-            <numerusform>%Ln variants</numerusform>
-        </translation>
+    <name>GridColumns</name>
+    <message>
+        <source>Kelengkapan {platform}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih</source>
+        <translation type="unfinished">Select</translation>
+    </message>
+    <message>
+        <source>Nama produk</source>
+        <translation>Product name</translation>
+    </message>
+    <message>
+        <source>Pelindungan</source>
+        <translation type="unfinished">Protection</translation>
+    </message>
+    <message>
+        <source>Toko</source>
+        <translation type="unfinished">Shops</translation>
+    </message>
+    <message>
+        <source>Berat (gram)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panjang (cm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lebar (cm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tinggi (cm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surat kurang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terakhir diubah</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -472,6 +1156,60 @@
             <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>varian terbuka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>varian tertutup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>berubah belum dikirim</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoreActions</name>
+    <message>
+        <source>Ubah isian…</source>
+        <translation>Change a field…</translation>
+    </message>
+    <message>
+        <source>Cari dan ganti…</source>
+        <translation>Find and replace…</translation>
+    </message>
+    <message>
+        <source>Surat izin…</source>
+        <translation>Permits…</translation>
+    </message>
+    <message>
+        <source>Buang ke tempat sampah</source>
+        <translation>Move to the recycle bin</translation>
+    </message>
+    <message>
+        <source>Foto dari folder…</source>
+        <translation>Photos from a folder…</translation>
+    </message>
+    <message>
+        <source>Daftar harga PDF…</source>
+        <translation>Price list PDF…</translation>
+    </message>
+    <message>
+        <source>Tempat sampah…</source>
+        <translation>Recycle bin…</translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk dibuang ke tempat sampah</source>
+        <translation>
+            <numerusform>%Ln product moved to the recycle bin</numerusform>
+            <numerusform>%Ln products moved to the recycle bin</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OptionsDialog</name>
@@ -492,39 +1230,517 @@
         <translation>Colour</translation>
     </message>
     <message>
-        <source>mis. Merah, Biru, Hijau</source>
-        <translation>e.g. Red, Blue, Green</translation>
+        <source>Merah, Biru, Hijau</source>
+        <translation>Red, Blue, Green</translation>
+    </message>
+    <message>
+        <source>S, M, L</source>
+        <translation>S, M, L</translation>
+    </message>
+    <message>
+        <source>Pilihan tingkat {number}. F2 mengganti nama, Del membuang, Alt dengan panah mengurutkan</source>
+        <translation>Options of level {number}. F2 renames, Del removes, Alt with arrows moves</translation>
+    </message>
+    <message>
+        <source>Pilihan baru tingkat {number}</source>
+        <translation>New option of level {number}</translation>
+    </message>
+    <message>
+        <source>mis. {example}, lalu Enter</source>
+        <translation>e.g. {example}, then Enter</translation>
+    </message>
+    <message>
+        <source>Tambah pilihan tingkat {number}</source>
+        <translation>Add an option to level {number}</translation>
+    </message>
+    <message>
+        <source>boleh kosong</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>{kept} tetap, {new} baru, {gone} hilang.</source>
+        <translation>{kept} stay, {new} new, {gone} go.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai %Ln kombinasi</source>
+        <translation>
+            <numerusform>Use %Ln combination</numerusform>
+            <numerusform>Use %Ln combinations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hapus semua varian</source>
+        <translation>Remove all variants</translation>
+    </message>
+    <message>
+        <source>Tambah pilihan dulu.</source>
+        <translation>Add an option first.</translation>
+    </message>
+    <message>
+        <source>hilang</source>
+        <translation>goes</translation>
+    </message>
+    <message>
+        <source>baru</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>stok {stock}</source>
+        <translation>stock {stock}</translation>
+    </message>
+    <message>
+        <source>Periksa pilihannya.</source>
+        <translation>Check the options.</translation>
     </message>
     <message>
         <source>Ukuran</source>
         <translation>Size</translation>
     </message>
     <message>
-        <source>mis. S, M, L. Kosongkan bila hanya satu tingkat</source>
-        <translation>e.g. S, M, L. Leave empty for a single level</translation>
-    </message>
-    <message>
         <source>Nama tingkat {number}</source>
         <translation>Name of level {number}</translation>
     </message>
     <message>
-        <source>Pilihan tingkat {number}</source>
-        <translation>Options of level {number}</translation>
+        <source>Varian diubah</source>
+        <translation>Variants changed</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideCard</name>
+    <message>
+        <source>Khusus satu marketplace</source>
+        <translation>For one marketplace only</translation>
     </message>
     <message>
-        <source>Pilihan, dipisah koma</source>
-        <translation>Options, separated by commas</translation>
+        <source>Kosong = ikut isian utama</source>
+        <translation>Empty = as in the main fields</translation>
     </message>
+    <message>
+        <source>Marketplace</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
+        <source>Nama khusus</source>
+        <translation>Own title</translation>
+    </message>
+    <message>
+        <source>Harga khusus</source>
+        <translation>Own price</translation>
+    </message>
+    <message>
+        <source>Deskripsi khusus</source>
+        <translation>Own description</translation>
+    </message>
+    <message>
+        <source>{platform}, ada yang khusus</source>
+        <translation>{platform}, has its own</translation>
+    </message>
+    <message>
+        <source>Ikut isian utama</source>
+        <translation>Use the main field</translation>
+    </message>
+    <message>
+        <source>{field}: ikut isian utama lagi</source>
+        <translation>{field}: use the main field again</translation>
+    </message>
+    <message>
+        <source>Khusus.</source>
+        <translation>Own.</translation>
+    </message>
+    <message>
+        <source>Berlaku untuk semua variannya di {platform}.</source>
+        <translation>Holds for all its variants at {platform}.</translation>
+    </message>
+    <message>
+        <source>Hanya dipakai di {platform}.</source>
+        <translation>Used at {platform} only.</translation>
+    </message>
+    <message>
+        <source>{count} dari {most} huruf</source>
+        <translation>{count} of {most} characters</translation>
+    </message>
+    <message>
+        <source>ikut isian utama · {count}</source>
+        <translation>as in the main field · {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PermitCard</name>
+    <message>
+        <source>Surat izin</source>
+        <translation>Permits</translation>
+    </message>
+    <message>
+        <source>Tautkan…</source>
+        <translation>Link…</translation>
+    </message>
+    <message>
+        <source>Kategori ini tidak mewajibkan surat yang kami kenal.</source>
+        <translation>This category requires no paper that we know of.</translation>
+    </message>
+    <message>
+        <source>Tautkan</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Tambah</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Tambah surat di halaman Usaha</source>
+        <translation>Add the paper on the Business page</translation>
+    </message>
+    <message>
+        <source>Lepas surat ini dari produk</source>
+        <translation>Unlink this paper from the product</translation>
+    </message>
+    <message>
+        <source>Tambah surat di halaman Usaha…</source>
+        <translation>Add the paper on the Business page…</translation>
+    </message>
+</context>
+<context>
+    <name>PermitDialog</name>
     <message numerus="yes">
-        <source>%Ln kombinasi</source>
+        <source>Surat izin untuk %Ln produk</source>
         <translation>
-            <numerusform>%Ln combination</numerusform>
-            <numerusform>%Ln combinations</numerusform>
+            <numerusform>Permits of %Ln product</numerusform>
+            <numerusform>Permits of %Ln products</numerusform>
         </translation>
     </message>
     <message>
-        <source>Varian diubah</source>
-        <translation>Variants changed</translation>
+        <source>Cara</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Tautkan</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Lepaskan</source>
+        <translation>Unlink</translation>
+    </message>
+    <message>
+        <source>Surat izin</source>
+        <translation>Permits</translation>
+    </message>
+    <message>
+        <source>Map izin masih kosong. Tambah suratnya dulu di halaman Usaha.</source>
+        <translation>The paper folder is still empty. Add the paper on the Business page first.</translation>
+    </message>
+    <message>
+        <source>Buka Usaha</source>
+        <translation>Open Business</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCard</name>
+    <message>
+        <source>Foto</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Seret ke sini atau tempel dengan Ctrl V. Seret untuk mengurutkan</source>
+        <translation>Drop here or paste with Ctrl V. Drag to put in order</translation>
+    </message>
+    <message>
+        <source>Foto produk</source>
+        <translation>Product photos</translation>
+    </message>
+    <message>
+        <source>Utama</source>
+        <translation>Main</translation>
+    </message>
+    <message>
+        <source>Tambah foto…</source>
+        <translation>Add photos…</translation>
+    </message>
+    <message>
+        <source>Geser ke depan (Ctrl ←)</source>
+        <translation>Move forward (Ctrl ←)</translation>
+    </message>
+    <message>
+        <source>Geser ke belakang (Ctrl →)</source>
+        <translation>Move back (Ctrl →)</translation>
+    </message>
+    <message>
+        <source>Putar (R)</source>
+        <translation>Turn (R)</translation>
+    </message>
+    <message>
+        <source>Potong menjadi persegi (Enter)</source>
+        <translation>Crop to a square (Enter)</translation>
+    </message>
+    <message>
+        <source>Buang foto (Del)</source>
+        <translation>Remove photo (Del)</translation>
+    </message>
+    <message>
+        <source>Dipakai:</source>
+        <translation>Used:</translation>
+    </message>
+    <message>
+        <source>{count} dari {most}</source>
+        <translation>{count} of {most}</translation>
+    </message>
+    <message>
+        <source>Berkas fotonya hilang atau rusak. Tambahkan lagi, atau pulihkan dari cadangan.</source>
+        <translation>The file of this photo is gone or broken. Add it again, or restore a backup.</translation>
+    </message>
+    <message>
+        <source>{width}×{height} titik terlalu kecil: {platform} meminta sisi paling sedikit {least}.</source>
+        <translation>{width}×{height} pixels are too few: {platform} asks for sides of at least {least}.</translation>
+    </message>
+    <message>
+        <source>Foto {number}.</source>
+        <translation>Photo {number}.</translation>
+    </message>
+    <message>
+        <source>Foto utama</source>
+        <translation>Main photo</translation>
+    </message>
+    <message>
+        <source>Foto {number}</source>
+        <translation>Photo {number}</translation>
+    </message>
+    <message>
+        <source>Pilih satu foto dulu.</source>
+        <translation>Choose a photo first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto dibuang</source>
+        <translation>
+            <numerusform>%Ln photo removed</numerusform>
+            <numerusform>%Ln photos removed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tambah foto</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>Foto ({kinds})</source>
+        <translation>Photos ({kinds})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Menambah %Ln foto</source>
+        <translation>
+            <numerusform>Adding %Ln photo</numerusform>
+            <numerusform>Adding %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Juga tidak masuk: {files}.</source>
+        <translation>Not added either: {files}.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFolderDialog</name>
+    <message>
+        <source>Foto dari folder</source>
+        <translation>Photos from a folder</translation>
+    </message>
+    <message>
+        <source>Tambah foto</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>Bisa diurungkan sekaligus. Berkas di folder tidak diubah.</source>
+        <translation>Can be undone at once. The files in the folder are not changed.</translation>
+    </message>
+    <message>
+        <source>Nama berkas berawal SKU: KBY-01.jpg, KBY-01-2.jpg, KBY-01 (3).png, atau folder bernama SKU.</source>
+        <translation>File names begin with the SKU: KBY-01.jpg, KBY-01-2.jpg, KBY-01 (3).png, or a folder named by the SKU.</translation>
+    </message>
+    <message>
+        <source>Pilih folder…</source>
+        <translation>Choose folder…</translation>
+    </message>
+    <message>
+        <source>Foto dan tujuannya</source>
+        <translation>Photos and where they go</translation>
+    </message>
+    <message>
+        <source>Tampilkan yang tidak cocok saja</source>
+        <translation>Show only what does not match</translation>
+    </message>
+    <message>
+        <source>Pilih folder dulu.</source>
+        <translation>Choose a folder first.</translation>
+    </message>
+    <message>
+        <source>Folder berisi foto</source>
+        <translation>Folder with photos</translation>
+    </message>
+    <message>
+        <source>Mencari…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>Mencari foto</source>
+        <translation>Looking for photos</translation>
+    </message>
+    <message>
+        <source>{photos} foto untuk {products} produk, {rest} tidak cocok.</source>
+        <translation>{photos} photos for {products} products, {rest} match nothing.</translation>
+    </message>
+    <message>
+        <source>Tidak ada foto yang cocok.</source>
+        <translation>No photo matches.</translation>
+    </message>
+    <message>
+        <source>Tidak ada foto di folder ini.</source>
+        <translation>There are no photos in this folder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tambah %Ln foto</source>
+        <translation>
+            <numerusform>Add %Ln photo</numerusform>
+            <numerusform>Add %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln berkas tidak bisa dipakai</source>
+        <translation>
+            <numerusform>%Ln file cannot be used</numerusform>
+            <numerusform>%Ln files cannot be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto ditambahkan</source>
+        <translation>
+            <numerusform>%Ln photo added</numerusform>
+            <numerusform>%Ln photos added</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menambah foto…</source>
+        <translation>Adding photos…</translation>
+    </message>
+    <message>
+        <source>Sedang ditambahkan.</source>
+        <translation>Being added.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Menambah %Ln foto</source>
+        <translation>
+            <numerusform>Adding %Ln photo</numerusform>
+            <numerusform>Adding %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dihentikan. Belum ada produk yang berubah.</source>
+        <translation>Stopped. No product has changed yet.</translation>
+    </message>
+</context>
+<context>
+    <name>PriceListDialog</name>
+    <message numerus="yes">
+        <source>Daftar harga %Ln produk</source>
+        <translation>
+            <numerusform>Price list of %Ln product</numerusform>
+            <numerusform>Price list of %Ln products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Simpan sebagai PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Untuk dicetak atau dikirim lewat WhatsApp.</source>
+        <translation>To print or to send by WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Daftar harga</source>
+        <translation>Price list</translation>
+    </message>
+    <message>
+        <source>Judul</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Kontak</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>mis. WhatsApp 0812…, alamat</source>
+        <translation>e.g. WhatsApp 0812…, address</translation>
+    </message>
+    <message>
+        <source>boleh kosong</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>Dengan foto</source>
+        <translation>With photos</translation>
+    </message>
+    <message>
+        <source>Satu baris untuk tiap varian</source>
+        <translation>One line for each variant</translation>
+    </message>
+    <message>
+        <source>Dengan stok</source>
+        <translation>With stock</translation>
+    </message>
+    <message>
+        <source>Dikelompokkan menurut kategori</source>
+        <translation>Grouped by category</translation>
+    </message>
+    <message>
+        <source>Produk tanpa harga ditulis “tanya harga”.</source>
+        <translation>Products without a price say “ask for the price”.</translation>
+    </message>
+    <message>
+        <source>Simpan daftar harga</source>
+        <translation>Save the price list</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Produk</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Harga</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Stok</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Halaman {page} dari {pages}</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>mulai {price}</source>
+        <translation>from {price}</translation>
+    </message>
+    <message>
+        <source>{file}, {count} halaman</source>
+        <translation>{file}, {count} pages</translation>
+    </message>
+    <message>
+        <source>Daftar harga tersimpan</source>
+        <translation>Price list saved</translation>
+    </message>
+    <message>
+        <source>Membuat daftar harga</source>
+        <translation>Making the price list</translation>
+    </message>
+    <message>
+        <source>tanya harga</source>
+        <translation>ask for the price</translation>
     </message>
 </context>
 <context>
@@ -548,14 +1764,6 @@
     <message>
         <source>Kirim ke toko…</source>
         <translation>Publish…</translation>
-    </message>
-    <message>
-        <source>Foto</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
-        <source>Seret dari folder, tempel dengan Ctrl V, atau tambah berkas</source>
-        <translation>Drag from a folder, paste with Ctrl V, or add files</translation>
     </message>
     <message>
         <source>Nama produk</source>
@@ -618,12 +1826,12 @@
         <translation>Condition</translation>
     </message>
     <message>
-        <source>Baru</source>
-        <translation>New</translation>
+        <source>{count} huruf · {limits}</source>
+        <translation>{count} characters · {limits}</translation>
     </message>
     <message>
-        <source>Bekas</source>
-        <translation>Used</translation>
+        <source>Buat khusus {platform}</source>
+        <translation>Own text for {platform}</translation>
     </message>
     <message>
         <source>Asal barang</source>
@@ -634,48 +1842,12 @@
         <translation>(Not filled in)</translation>
     </message>
     <message>
-        <source>Dalam negeri</source>
-        <translation>Domestic</translation>
-    </message>
-    <message>
-        <source>Luar negeri</source>
-        <translation>Foreign</translation>
-    </message>
-    <message>
         <source>Wajib tampil di listing sejak 8 Juni 2026 (Permendag 19/2026 Pasal 15).</source>
         <translation>Must be shown on the listing since 8 June 2026 (Permendag 19/2026 article 15).</translation>
     </message>
     <message>
-        <source>Varian</source>
-        <translation>Variants</translation>
-    </message>
-    <message>
-        <source>Ubah pilihan…</source>
-        <translation>Edit options…</translation>
-    </message>
-    <message>
-        <source>Khusus satu marketplace</source>
-        <translation>For one marketplace only</translation>
-    </message>
-    <message>
-        <source>Kosong = ikut isian di atas</source>
-        <translation>Empty = as filled in above</translation>
-    </message>
-    <message>
         <source>Marketplace</source>
         <translation>Marketplace</translation>
-    </message>
-    <message>
-        <source>Nama khusus</source>
-        <translation>Own name</translation>
-    </message>
-    <message>
-        <source>Harga khusus</source>
-        <translation>Own price</translation>
-    </message>
-    <message>
-        <source>Deskripsi khusus</source>
-        <translation>Own description</translation>
     </message>
     <message>
         <source>Pelindungan</source>
@@ -706,6 +1878,22 @@
         <translation>New product</translation>
     </message>
     <message>
+        <source>Tempel foto</source>
+        <translation>Paste photo</translation>
+    </message>
+    <message>
+        <source>Ubah pilihan varian…</source>
+        <translation>Change variant options…</translation>
+    </message>
+    <message>
+        <source>Buat SKU…</source>
+        <translation>Make SKUs…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
         <source>Produk ini sudah tidak ada</source>
         <translation>This product no longer exists</translation>
     </message>
@@ -718,63 +1906,20 @@
         <translation>Set for each variant below.</translation>
     </message>
     <message>
+        <source>Lihat</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Lihat produk yang sama namanya</source>
+        <translation>Look at the product of the same name</translation>
+    </message>
+    <message>
         <source>{at} dari {total}</source>
         <translation>{at} of {total}</translation>
     </message>
     <message>
         <source>{count} huruf · {advice}</source>
         <translation>{count} characters · {advice}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln huruf</source>
-        <translation>
-            <numerusform>%Ln character</numerusform>
-            <numerusform>%Ln characters</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Belum ada. Pakai Ubah pilihan untuk warna, ukuran, rasa…</source>
-        <translation>None yet. Use Edit options for colour, size, flavour…</translation>
-    </message>
-    <message>
-        <source>Pilihan 1</source>
-        <translation>Option 1</translation>
-    </message>
-    <message>
-        <source>Pilihan 2</source>
-        <translation>Option 2</translation>
-    </message>
-    <message>
-        <source>SKU varian</source>
-        <translation>Variant SKU</translation>
-    </message>
-    <message>
-        <source>Harga (Rp)</source>
-        <translation>Price (Rp)</translation>
-    </message>
-    <message>
-        <source>Foto utama</source>
-        <translation>Main photo</translation>
-    </message>
-    <message>
-        <source>Foto {number}</source>
-        <translation>Photo {number}</translation>
-    </message>
-    <message>
-        <source>Geser ke depan</source>
-        <translation>Move forward</translation>
-    </message>
-    <message>
-        <source>Putar</source>
-        <translation>Rotate</translation>
-    </message>
-    <message>
-        <source>Buang foto</source>
-        <translation>Remove photo</translation>
-    </message>
-    <message>
-        <source>Tambah foto…</source>
-        <translation>Add photo…</translation>
     </message>
     <message>
         <source>Pilihan Anda.</source>
@@ -833,24 +1978,275 @@
         <translation>Since {day}. {instrument}. Checked {checked}.</translation>
     </message>
     <message>
-        <source>Tambah foto</source>
-        <translation>Add photo</translation>
-    </message>
-    <message>
-        <source>Foto (*.jpg *.jpeg *.png *.webp *.bmp *.gif)</source>
-        <translation>Photos (*.jpg *.jpeg *.png *.webp *.bmp *.gif)</translation>
-    </message>
-    <message>
-        <source>Menambah foto</source>
-        <translation>Adding photos</translation>
-    </message>
-    <message>
-        <source>Foto dibuang</source>
-        <translation>Photo removed</translation>
-    </message>
-    <message>
         <source>Angka produk ini</source>
         <translation>Numbers of this product</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message numerus="yes">
+        <source>Cari dan ganti di %Ln produk</source>
+        <translation>
+            <numerusform>Find and replace in %Ln product</numerusform>
+            <numerusform>Find and replace in %Ln products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Di isian</source>
+        <translation>In the field</translation>
+    </message>
+    <message>
+        <source>Cari</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Teks yang dicari</source>
+        <translation>Text to find</translation>
+    </message>
+    <message>
+        <source>Ganti dengan</source>
+        <translation>Replace with</translation>
+    </message>
+    <message>
+        <source>Kosong = dihapus</source>
+        <translation>Empty = removed</translation>
+    </message>
+    <message>
+        <source>Bedakan huruf besar</source>
+        <translation>Match capitals</translation>
+    </message>
+    <message>
+        <source>Kata utuh saja</source>
+        <translation>Whole words only</translation>
+    </message>
+</context>
+<context>
+    <name>SkuDialog</name>
+    <message>
+        <source>Buat SKU</source>
+        <translation>Make SKUs</translation>
+    </message>
+    <message>
+        <source>Pakai SKU ini</source>
+        <translation>Use these SKUs</translation>
+    </message>
+    <message>
+        <source>Bisa diurungkan. Setiap SKU dipastikan belum dipakai produk lain.</source>
+        <translation>Can be undone. Every SKU is made sure to be free in the whole catalogue.</translation>
+    </message>
+    <message>
+        <source>Pola SKU</source>
+        <translation>SKU pattern</translation>
+    </message>
+    <message>
+        <source>nama</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>merek</source>
+        <translation>brand</translation>
+    </message>
+    <message>
+        <source>kategori</source>
+        <translation>category</translation>
+    </message>
+    <message>
+        <source>pilihan 1</source>
+        <translation>option 1</translation>
+    </message>
+    <message>
+        <source>pilihan 2</source>
+        <translation>option 2</translation>
+    </message>
+    <message>
+        <source>nomor urut</source>
+        <translation>running number</translation>
+    </message>
+    <message>
+        <source>Tambah {part} ke pola</source>
+        <translation>Add {part} to the pattern</translation>
+    </message>
+    <message>
+        <source>Ganti juga SKU yang sudah ada</source>
+        <translation>Replace SKUs that are there, too</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln SKU baru.</source>
+        <translation>
+            <numerusform>%Ln new SKU.</numerusform>
+            <numerusform>%Ln new SKUs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai %Ln SKU</source>
+        <translation>
+            <numerusform>Use %Ln SKU</numerusform>
+            <numerusform>Use %Ln SKUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua sudah punya SKU.</source>
+        <translation>All have a SKU already.</translation>
+    </message>
+    <message>
+        <source>Periksa polanya.</source>
+        <translation>Check the pattern.</translation>
+    </message>
+    <message>
+        <source>SKU dibuat</source>
+        <translation>SKUs made</translation>
+    </message>
+</context>
+<context>
+    <name>VariantCard</name>
+    <message>
+        <source>Varian</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>Isi ke bawah</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>Buat SKU…</source>
+        <translation>Make SKUs…</translation>
+    </message>
+    <message>
+        <source>Ubah pilihan…</source>
+        <translation>Change options…</translation>
+    </message>
+    <message>
+        <source>Belum ada. Pakai Ubah pilihan untuk warna, ukuran, rasa…</source>
+        <translation>None yet. Use Change options for colour, size, flavour…</translation>
+    </message>
+    <message>
+        <source>stok {stock}</source>
+        <translation>stock {stock}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln SKU lain juga.</source>
+        <translation>
+            <numerusform>%Ln other SKU, too.</numerusform>
+            <numerusform>%Ln other SKUs, too.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Foto {number}</source>
+        <translation>Photo {number}</translation>
+    </message>
+    <message>
+        <source>Tambah foto produk dulu, di atas.</source>
+        <translation>Add product photos first, above.</translation>
+    </message>
+    <message>
+        <source>Tanpa foto sendiri</source>
+        <translation>No photo of its own</translation>
+    </message>
+</context>
+<context>
+    <name>VariantModel</name>
+    <message>
+        <source>Foto</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Pilihan 1</source>
+        <translation>Option 1</translation>
+    </message>
+    <message>
+        <source>Pilihan 2</source>
+        <translation>Option 2</translation>
+    </message>
+    <message>
+        <source>SKU varian</source>
+        <translation>Variant SKU</translation>
+    </message>
+    <message>
+        <source>Harga (Rp)</source>
+        <translation>Price (Rp)</translation>
+    </message>
+    <message>
+        <source>Stok</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Berat (g)</source>
+        <translation>Weight (g)</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>Foto varian: ada</source>
+        <translation>Variant photo: there</translation>
+    </message>
+    <message>
+        <source>Foto varian: belum ada</source>
+        <translation>Variant photo: none yet</translation>
+    </message>
+    <message>
+        <source>Klik atau tekan F2 untuk memilih foto varian ini.</source>
+        <translation>Click or press F2 to choose the photo of this variant.</translation>
+    </message>
+    <message>
+        <source>Ikut berat produk. Ketik untuk memberi berat sendiri.</source>
+        <translation>As the product&apos;s weight. Type to give its own.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPanel</name>
+    <message>
+        <source>Tampilan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tampilan tersimpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan tampilan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan pencarian, saringan, urutan, dan kolom yang tampil sekarang dengan nama sendiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terbuka, sudah diubah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terbuka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tampilan baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan tampilan sekarang sebagai baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perbarui dengan yang tampil sekarang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ganti nama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Naikkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turunkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

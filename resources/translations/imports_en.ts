@@ -36,8 +36,48 @@
         <translation>(ignore)</translation>
     </message>
     <message>
+        <source>Atribut “{name}”</source>
+        <translation>Attribute “{name}”</translation>
+    </message>
+    <message>
         <source>Kolom</source>
         <translation>Column</translation>
+    </message>
+    <message>
+        <source>Berat tanpa satuan:</source>
+        <translation>Weights without a unit:</translation>
+    </message>
+    <message>
+        <source>Satuan berat</source>
+        <translation>Unit of weights</translation>
+    </message>
+    <message>
+        <source>(belum dipilih)</source>
+        <translation>(not chosen yet)</translation>
+    </message>
+    <message>
+        <source>gram</source>
+        <translation>gram</translation>
+    </message>
+    <message>
+        <source>kilogram</source>
+        <translation>kilogram</translation>
+    </message>
+    <message>
+        <source>Ingat untuk berkas serupa:</source>
+        <translation>Remember for similar files:</translation>
+    </message>
+    <message>
+        <source>Nama pencocokan kolom</source>
+        <translation>Name of this column mapping</translation>
+    </message>
+    <message>
+        <source>mis. Daftar harga pemasok</source>
+        <translation>e.g. Supplier&apos;s price list</translation>
+    </message>
+    <message>
+        <source>Lupakan</source>
+        <translation>Forget</translation>
     </message>
 </context>
 <context>
@@ -99,6 +139,30 @@
         <translation>Check rows</translation>
     </message>
     <message>
+        <source>Lembar</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Yang diimpor</source>
+        <translation>What is imported</translation>
+    </message>
+    <message>
+        <source>Tambah yang baru, perbarui yang ada</source>
+        <translation>Add new ones, update known ones</translation>
+    </message>
+    <message>
+        <source>Hanya tambah yang baru</source>
+        <translation>Only add new ones</translation>
+    </message>
+    <message>
+        <source>Hanya perbarui yang ada</source>
+        <translation>Only update known ones</translation>
+    </message>
+    <message>
+        <source>Perbaiki baris…</source>
+        <translation>Mend row…</translation>
+    </message>
+    <message>
         <source>Lewati baris</source>
         <translation>Skip row</translation>
     </message>
@@ -121,6 +185,31 @@
     <message>
         <source>Membaca {file}</source>
         <translation>Reading {file}</translation>
+    </message>
+    <message>
+        <source>Kolom dicocokkan seperti “{name}”.</source>
+        <translation>Columns are mapped as “{name}”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto di folder berkas ikut diimpor.</source>
+        <translation>
+            <numerusform>%Ln photo in the file&apos;s folder is imported, too.</numerusform>
+            <numerusform>%Ln photos in the file&apos;s folder are imported, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto tidak ada di folder berkas: {names}.</source>
+        <translation>
+            <numerusform>%Ln photo is not in the file&apos;s folder: {names}.</numerusform>
+            <numerusform>%Ln photos are not in the file&apos;s folder: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto berupa alamat internet dan tidak diambil; simpan fotonya di folder berkas.</source>
+        <translation>
+            <numerusform>%Ln photo is an internet address and is not fetched; save the photo in the file&apos;s folder.</numerusform>
+            <numerusform>%Ln photos are internet addresses and are not fetched; save the photos in the file&apos;s folder.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Impor %Ln baris yang benar</source>
@@ -180,12 +269,46 @@
         <translation>Importing {file}</translation>
     </message>
     <message>
+        <source>Impor dihentikan</source>
+        <translation>Import stopped</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang tersimpan; bisa dilanjutkan kapan saja.</source>
+        <translation>Nothing was saved; you can go on at any time.</translation>
+    </message>
+    <message>
         <source>{created} produk baru, {updated} berubah.</source>
         <translation>New products: {created}, changed: {updated}.</translation>
     </message>
     <message>
         <source>{count} baris belum masuk.</source>
         <translation>Rows not imported yet: {count}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto tidak bisa dipakai</source>
+        <translation>
+            <numerusform>%Ln photo cannot be used</numerusform>
+            <numerusform>%Ln photos cannot be used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MendDialog</name>
+    <message>
+        <source>Pakai perbaikan</source>
+        <translation>Use what was mended</translation>
+    </message>
+    <message>
+        <source>Berkas aslinya tidak diubah.</source>
+        <translation>The file itself is not changed.</translation>
+    </message>
+    <message>
+        <source>Baris di berkas</source>
+        <translation>Rows in the file</translation>
+    </message>
+    <message>
+        <source>Baris</source>
+        <translation>Row</translation>
     </message>
 </context>
 <context>

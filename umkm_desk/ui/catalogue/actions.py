@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from umkm_desk.catalogue import editing
@@ -16,7 +16,7 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.workspace.changes import Changes
 
 
-class MoreActions:
+class MoreActions(QObject):
     """Bulk work beyond price, stock and category. `chosen` answers with the ids it is meant for, `shown` with what a list of goods is
     to hold and its count: the ticked products, else all that the catalogue shows."""
 
@@ -28,24 +28,24 @@ class MoreActions:
         done: Callable[[], None],
         shown: Callable[[], tuple[Sequence[str] | Query, int]],
     ) -> None:
+        super().__init__(page)
         self._page, self._desk, self._chosen, self._done, self._shown = page, desk, chosen, done, shown
-        translate = QCoreApplication.translate
         add = page.add_command
         self._of_chosen = [
-            add(translate("More", "Ubah isian…"), self.change_field, icon="pencil"),
-            add(translate("More", "Cari dan ganti…"), self.replace, shortcut="Ctrl+H", menu="edit", icon="replace"),
-            add(translate("More", "Surat izin…"), self.link_permit, icon="certificate"),
-            add(translate("More", "Buang ke tempat sampah"), self.throw_away, icon="trash"),
+            add(self.tr("Ubah isian…"), self.change_field, icon="pencil"),
+            add(self.tr("Cari dan ganti…"), self.replace, shortcut="Ctrl+H", menu="edit", icon="replace"),
+            add(self.tr("Surat izin…"), self.link_permit, icon="certificate"),
+            add(self.tr("Buang ke tempat sampah"), self.throw_away, icon="trash"),
         ]
         self._always = [
-            add(translate("More", "Foto dari folder…"), self.add_photos, menu="file", icon="photo-plus"),
-            add(translate("More", "Daftar harga PDF…"), self.price_list, menu="file", icon="printer"),
-            add(translate("More", "Tempat sampah…"), self.open_bin, icon="trash"),
+            add(self.tr("Foto dari folder…"), self.add_photos, menu="file", icon="photo-plus"),
+            add(self.tr("Daftar harga PDF…"), self.price_list, menu="file", icon="printer"),
+            add(self.tr("Tempat sampah…"), self.open_bin, icon="trash"),
         ]
 
     def button(self) -> Button:
         """For the bar of what is ticked."""
-        text = QCoreApplication.translate("More", "Lainnya")
+        text = self.tr("Lainnya")
         button = Button(self._page.theme, text, kind="bare", icon="dots", object_name="bulk-more")
         menu = QMenu(button)
         menu.addActions(self._of_chosen)
@@ -82,7 +82,7 @@ class MoreActions:
         def thrown(changes: Changes) -> None:
             frame.hub.post(changes, self._page)
             self._done()
-            frame.undoable(QCoreApplication.translate("More", "%n produk dibuang ke tempat sampah", "", len(ids)), icon="trash")
+            frame.undoable(self.tr("%Ln produk dibuang ke tempat sampah", "", len(ids)), icon="trash")
 
         frame.tasks.database(
             editing.set_status,

@@ -123,8 +123,8 @@ class PriceListDialog(DialogFrame):
 
         def done(pages: int) -> None:
             translate = QCoreApplication.translate
-            count = translate("PriceListDialog", "%Ln halaman", "", pages)
-            frame.toast(translate("PriceListDialog", "Daftar harga tersimpan"), f"{target.name}, {count}")
+            rest = translate("PriceListDialog", "{file}, {count} halaman").format(file=target.name, count=pages)
+            frame.toast(translate("PriceListDialog", "Daftar harga tersimpan"), rest)
 
         frame.tasks.database(work, done=done, failed=frame.show_error, title=self.tr("Membuat daftar harga"), owner=frame)
         QDialog.accept(self)
