@@ -121,7 +121,7 @@ HARD = [
     ("Wallpaper dinding motif batik 10 meter", "dekorasi-lampu"),
     ("Casing hp motif batik parang", "elektronik-aksesori"),
     ("Dompet batik tenun wanita", "dompet-pouch"),
-    ("Payung batik lipat", "perlengkapan-hobi"),
+    ("Payung batik lipat", None),
     ("Malam batik cair 1 kg", "bahan-kerajinan-jahit"),
     ("Canting batik tembaga set", "bahan-kerajinan-jahit"),
     ("Parfum laundry aroma batik", "detergen-pelembut"),

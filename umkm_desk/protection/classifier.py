@@ -28,6 +28,9 @@ from umkm_desk.protection.tree import Tree
 
 SCHEMA = "umkm-desk-lexicon/1"
 
+OUTSIDE = ""
+"""Stands for a leaf where the goods named have none in the tree: umbrellas, tobacco."""
+
 Phrase = tuple[str, ...]
 
 _PIECE = re.compile(
@@ -57,6 +60,7 @@ _PER_WORD = 0.3
 _DESCRIBED_WORDS = 3
 _OTHER_SHELF = 0.6
 _SHELF_ALONE = 0.45
+_LEARNT = 3.0
 _TOO_COMMON = 300
 """A word in more corrected titles than this tells nothing by itself, and looking them all up would take long."""
 
@@ -97,10 +101,10 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`phrases`: words -> leaves they name and how much (1, less for a hint; none: means nothing); `spelling`: misspelt -> usual word;
-    `marks`: words after which the rest of a part only describes; `describing`: the same for the next words; `modifiers`: English words
-    that only describe where a named thing follows at once ("coffee mug"); `plain`: words that are spelt right and name nothing; `turns`
-    and `shelves` as above."""
+    """`phrases`: words -> leaves they name (`OUTSIDE`: goods without a leaf) and how much (1, less for a hint; none: means nothing);
+    `spelling`: misspelt -> usual word; `marks`: words after which the rest of a part only describes; `describing`: the same for the
+    next words; `modifiers`: English words that only describe where a named thing follows at once ("coffee mug"); `plain`: words that
+    are spelt right and name nothing; `turns` and `shelves` as above."""
 
     phrases: Mapping[Phrase, tuple[tuple[str, float], ...]]
     spelling: Mapping[str, str]
@@ -129,6 +133,7 @@ def _lexicon(tree: Tree, data: dict[str, Any]) -> Lexicon:
         return tuple([spelling.get(word, word) for word in text.split()])
 
     phrases: dict[Phrase, tuple[tuple[str, float], ...]] = {phrase(text): () for text in data["neutral"]}
+    phrases.update({phrase(text): ((OUTSIDE, 1.0),) for text in data["outside"]})
     for leaf in tree.leaves.values():
         extra = data["leaves"].get(leaf.id, {})
         dropped = set(extra.get("drop", ()))
@@ -197,8 +202,8 @@ class Corrections:
         return Corrections({**self.by_title, key: leaf}, by_word)
 
     def nearest(self, words: Sequence[str]) -> tuple[str, float, tuple[str, ...]] | None:
-        """The leaf learnt for the same title (likeness 1) or for the most similar (share of common words, from 0.5), and the common
-        words; `None` where nothing is similar."""
+        """The leaf learnt for the same title (likeness 1) or for the most similar (share of common words, at least two and half of
+        them), and the common words; `None` where nothing is similar."""
         exact = self.by_title.get(" ".join(words))
         if exact is not None:
             return exact, 1.0, tuple(words)
@@ -209,7 +214,11 @@ class Corrections:
             other = _telling(title.split())
             common = own & other
             likeness = 0.99 * len(common) / len(own | other)
-            if likeness >= 0.5 and (best is None or (likeness, self.by_title[title]) > (best[1], best[0])):
+            if (
+                len(common) > 1
+                and 2 * len(common) >= len(own | other)
+                and (best is None or (likeness, self.by_title[title]) > (best[1], best[0]))
+            ):
                 best = (self.by_title[title], likeness, tuple(word for word in words if word in common))
         return best
 
@@ -263,14 +272,18 @@ class Classifier:
         source_category: str | None = None,
         corrections: Corrections = NO_CORRECTIONS,
     ) -> Suggestion:
-        """The best leaf; `leaf=None` with confidence 0 where no word is known."""
+        """The best leaf; `leaf=None` with confidence 0 where no word is known or the tree has no leaf for what is named."""
         learned = corrections.nearest(tokens(title)) if corrections.by_title else None
         if learned and learned[1] == 1.0:
             return self._suggestion(learned[0], 1.0, learned[2])
         plain = folded(title)
         votes = self._votes(plain, set(tokens(brand)) if brand else set())
         if learned:
-            votes.add(learned[0], 3.0 * learned[1], " ".join(learned[2]))
+            # A title that names another thing than the corrected one shares its adjectives only, and learns little.
+            heads = {words.split()[0] for leaf, weight in votes.weight.items() if weight >= 1.0 for words in votes.because[leaf]}
+            votes.add(
+                learned[0], (_LEARNT if not heads or heads & set(learned[2]) else _DESCRIBING) * learned[1], " ".join(learned[2])
+            )
         if source_category:
             self._lean_on_shelf(votes, source_category)
         if description and max(votes.weight.values(), default=0.0) < 1.0:
@@ -279,6 +292,8 @@ class Classifier:
             return Suggestion(None, None, 0.0, ())
         ranked = sorted(votes.weight.items(), key=lambda vote: (-vote[1], vote[0]))
         first, best = ranked[0]
+        if first == OUTSIDE:
+            return Suggestion(None, None, 0.0, ())
         # "30 sd 36" is from thirty to thirty-six; any other "sd" is the primary school.
         said = _FROM_TO.sub(r"\1 ", f" {' '.join(chain.from_iterable(map(self._mend, tokens(plain))))}{_ages(plain)} ")
         leaf = self._turned(first, votes.because[first], said)
