@@ -3,8 +3,8 @@
 Lengths, prices, pictures and variants come from the completeness of the catalogue by the platform's limits; here is what needs the
 platform's category, its attributes, the shop's other listings, and the signs a platform does not take.
 
-Sources: Lazada Open Platform, error list of product/create (signs a title may not have); TikTok Shop Partner Center, product rules for
-Indonesia (title signs and repeats, `seller_sku` without spaces); Shopee Open Platform reference of 2026-08, add_item (hash tags, HTML).
+The numbers and signs are those of each marketplace's own `rules`; a description with HTML: Shopee Open Platform reference of 2026-08,
+add_item.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ import apsw
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.completeness import completeness
+from umkm_desk.marketplaces.lazada.rules import NAME_SIGNS
 from umkm_desk.marketplaces.seam import Limits, RemoteAttribute
+from umkm_desk.marketplaces.shopee.rules import HASH_TAGS_MAX
+from umkm_desk.marketplaces.tiktokshop.rules import SAME_SIGN_MAX
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.product import Product, ProductStatus
@@ -26,10 +29,6 @@ from umkm_desk.publishing.draft import fill_attributes
 
 Extra = Callable[[Product, Platform], Sequence[Problem]]
 """Guards of other rooms (words, prices, papers) that the caller adds."""
-
-HASH_TAGS_MAX = 18
-LAZADA_SIGNS = '"^~<>|'
-SAME_SIGN_MAX = 9
 
 _HASH_TAG = re.compile(r"#\w")
 _HTML = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
@@ -116,7 +115,7 @@ def of_platform(
 def wrong_signs(name: str, platform: Platform) -> list[str]:
     """The signs of a title that the platform does not take, each once."""
     if platform is Platform.LAZADA:
-        return [sign for sign in LAZADA_SIGNS if sign in name]
+        return [sign for sign in NAME_SIGNS if sign in name]
     if platform is Platform.TIKTOKSHOP:
         return list(dict.fromkeys(sign for sign in name if unicodedata.category(sign) in ("So", "Cs", "Cc")))
     return []

@@ -35,7 +35,7 @@ from umkm_desk.marketplaces.seam import (
     TryLater,
 )
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop, ShopState
-from umkm_desk.model.problem import Place, Problem, Refusal
+from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.product import Photo, Product
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import checks, merge, outbox, store
@@ -242,6 +242,9 @@ class Sender:
         known = self._cache.known_attributes(category) if category else None
         attributes = known.value if known else ()
         problems = self._problems(product, leaf, category, told.value if told else None, attributes, listed=listed)
+        if category and not (told and known):
+            place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id, field="leaf")
+            problems = [*problems, Problem("publishing.not_asked_yet", place, {"platform": self.shop.platform}, Severity.HINTS)]
         uploads = 0
         images = []
         for photo in product.photos:

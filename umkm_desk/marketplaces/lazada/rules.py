@@ -24,6 +24,8 @@ AUTH_HOST = "https://auth.lazada.com"
 REST = "/rest"
 PER_SECOND = 3.0
 """No general limit is published; a test account is said to have about 4 calls a second."""
+NAME_SIGNS = '"^~<>|'
+"""Signs that a title may not have (4129)."""
 OFFERS = frozenset(
     {
         Offer.RATING, Offer.DIAGNOSIS, Offer.VIOLATIONS, Offer.UNLIST, Offer.DELETE, Offer.FIND_BY_SKU, Offer.BATCH_PRICE_STOCK,

@@ -14,6 +14,8 @@ API_HOST = "https://open-api.tiktokglobalshop.com"
 AUTH_HOST = "https://auth.tiktok-shops.com"
 """Tokens and the consent page; a local marketplace serves both hosts at one address."""
 HOSTS = (API_HOST,)
+SAME_SIGN_MAX = 9
+"""So often a sign of a title may follow itself (12052931); emoji and control characters are refused as well, and a space in a SKU."""
 OFFERS = frozenset(
     {
         Offer.IMPRESSIONS, Offer.CLICKS, Offer.SOLD, Offer.DIAGNOSIS, Offer.UNLIST, Offer.DELETE, Offer.FIND_BY_SKU,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import MarketplaceError
 from umkm_desk.model.listing import Action, Shop
-from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.problem import Problem, Severity, Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing.send import Rehearsal, Sender
 from umkm_desk.ui.frame import Frame
@@ -140,6 +140,9 @@ class RehearsalDialog(DialogFrame):
         blocking = [problem for problem in rehearsal.problems if problem.blocks]
         for problem in blocking:
             self._tell(top, words.problem(problem), bad=True)
+        for problem in rehearsal.problems:
+            if problem.severity is Severity.HINTS and problem.code == "publishing.not_asked_yet":
+                self._tell(top, words.problem(problem))
         if rehearsal.fields:
             names = ", ".join(words.text(f"field.{name}") for name in sorted(rehearsal.fields))
             self._tell(top, self.tr("Yang berubah: {fields}").format(fields=names))
