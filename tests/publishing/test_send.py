@@ -287,12 +287,13 @@ def test_a_rehearsal_names_the_calls_and_makes_none(bench: Bench) -> None:
     product_id = bench.product()
     plan = bench.sender().plan(product_id)
     assert [call.name for call in plan.calls] == ["limits", "attributes", "find_by_sku", "upload_image", "create"]
-    assert [problem.code for problem in plan.problems] == ["publishing.not_asked_yet"]
+    assert "publishing.not_asked_yet" in [problem.code for problem in plan.problems]
     assert bench.server.calls == {}
     publish(bench, product_id)
     editing.set_fields(bench.ws, product_id, {"name": "Nama baru"})
     again = bench.sender().plan(product_id)
-    assert (again.fields, again.problems) == ({"name"}, ())
+    assert again.fields == {"name"}
+    assert "publishing.not_asked_yet" not in [problem.code for problem in again.problems]
 
 
 def test_an_entry_is_stored_with_its_edit_or_not_at_all(bench: Bench) -> None:

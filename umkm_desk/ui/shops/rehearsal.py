@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import MarketplaceError
 from umkm_desk.model.listing import Action, Shop
-from umkm_desk.model.problem import Problem, Severity, Refusal
+from umkm_desk.model.problem import Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing.send import Rehearsal, Sender
 from umkm_desk.ui.frame import Frame
