@@ -261,6 +261,10 @@ class Classifier:
             if len(phrase) > self._longest.get(phrase[0], 0):
                 self._longest[phrase[0]] = len(phrase)
         self._known = frozenset(chain.from_iterable(lexicon.phrases)) | lexicon.plain | lexicon.marks | lexicon.describing
+        turning = {word for turn in lexicon.turns for words in turn.words for word in words.split()}
+        self._silent = tuple(
+            f" {' '.join(phrase)} " for phrase, named in lexicon.phrases.items() if not named and not turning.isdisjoint(phrase)
+        )
         self._mend = lru_cache(maxsize=50_000)(self._mended)
         self._look_up = lru_cache(maxsize=50_000)(self._looked_up)
 
@@ -294,11 +298,18 @@ class Classifier:
         first, best = ranked[0]
         if first == OUTSIDE:
             return Suggestion(None, None, 0.0, ())
-        # "30 sd 36" is from thirty to thirty-six; any other "sd" is the primary school.
-        said = _FROM_TO.sub(r"\1 ", f" {' '.join(chain.from_iterable(map(self._mend, tokens(plain))))}{_ages(plain)} ")
+        said = self._said(plain)
         leaf = self._turned(first, votes.because[first], said)
         rival = next((weight for other, weight in ranked[1:] if self._turned(other, votes.because[other], said) != leaf), 0.0)
         return self._suggestion(leaf, confidence(best, rival, votes.unread), tuple(votes.because[first]))
+
+    def _said(self, plain: str) -> str:
+        """The words that may turn a winner, between spaces."""
+        said = f" {' '.join(chain.from_iterable(map(self._mend, tokens(plain))))}{_ages(plain)} "
+        for phrase in self._silent:
+            said = said.replace(phrase, " ")
+        # "30 sd 36" is from thirty to thirty-six; any other "sd" is the primary school.
+        return _FROM_TO.sub(r"\1 ", said)
 
     def _suggestion(self, leaf_id: str, sure: float, because: tuple[str, ...]) -> Suggestion:
         leaf = self._tree.leaf(leaf_id)
