@@ -222,6 +222,68 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Untuk produk mana?</source>
+        <translation>For which products?</translation>
+    </message>
+    <message>
+        <source>Yang memerlukannya</source>
+        <translation>Those that need it</translation>
+    </message>
+    <message>
+        <source>Semua produk</source>
+        <translation>All products</translation>
+    </message>
+    <message>
+        <source>Sudah ditautkan</source>
+        <translation>Already linked</translation>
+    </message>
+    <message>
+        <source>Produk yang ditampilkan</source>
+        <translation>Products shown</translation>
+    </message>
+    <message>
+        <source>Cari nama atau SKU…</source>
+        <translation>Find name or SKU…</translation>
+    </message>
+    <message>
+        <source>Cari produk</source>
+        <translation>Find product</translation>
+    </message>
+    <message>
+        <source>Produk</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>Centang semua yang tampil</source>
+        <translation>Tick all shown</translation>
+    </message>
+    <message>
+        <source>Kosongkan yang tampil</source>
+        <translation>Untick all shown</translation>
+    </message>
+    <message>
+        <source>Tidak ada produk yang cocok.</source>
+        <translation>No product matches.</translation>
+    </message>
+    <message>
+        <source>Yang tampil hanya sebagian. Cari untuk menemukan yang lain.</source>
+        <translation>Only a part is shown. Search to find the others.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tautkan ke %Ln produk</source>
+        <translation>
+            <numerusform>Link to %Ln product</numerusform>
+            <numerusform>Link to %Ln products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belum ada yang diubah.</source>
+        <translation>Nothing has changed yet.</translation>
+    </message>
+</context>
+<context>
     <name>ListingDataCard</name>
     <message>
         <source>Data wajib di listing</source>
@@ -296,6 +358,10 @@
     <message>
         <source>Hapus</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Tautkan ke produk…</source>
+        <translation>Link to products…</translation>
     </message>
     <message>
         <source>Lihat foto</source>
@@ -386,6 +452,17 @@
     <message>
         <source>Izin disimpan.</source>
         <translation>Permit saved.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tautan %Ln produk disimpan.</source>
+        <translation>
+            <numerusform>Links of %Ln product saved.</numerusform>
+            <numerusform>Links of %Ln products saved.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menautkan izin</source>
+        <translation>Linking paper</translation>
     </message>
     <message>
         <source>Izin dihapus dari map.</source>
@@ -504,6 +581,10 @@
     <message>
         <source>Bidang usaha (KBLI)</source>
         <translation>Business activity (KBLI)</translation>
+    </message>
+    <message>
+        <source>Bidang usaha (KBLI {edition})</source>
+        <translation>Business activities (KBLI {edition})</translation>
     </message>
     <message>
         <source>Izin dan sertifikat</source>

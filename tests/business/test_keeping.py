@@ -94,17 +94,15 @@ def test_papers_are_added_changed_and_removed_with_undo(workspace: Workspace) ->
     assert store.products_of_permits(workspace.read()) == {kept.id: ("p1",)}
 
 
-def test_papers_are_linked_to_products(workspace: Workspace) -> None:
+def test_the_products_of_a_paper_are_known_by_name(workspace: Workspace) -> None:
     with_products(workspace, "p1", "p2", "p3")
-    kept = keeping.add_permit(workspace, PIRT, ["p1"])
-    keeping.link_permit(workspace, kept, ["p1", "p2"])
+    kept = keeping.add_permit(workspace, PIRT, ["p2", "p1"])
     assert store.products_of_permits(workspace.read()) == {kept.id: ("p1", "p2")}
-    assert store.permits_of_product(workspace.read(), "p2") == {kept.id}
-    keeping.unlink_permit(workspace, kept, ["p1", "p3"])
-    assert store.products_of_permits(workspace.read()) == {kept.id: ("p2",)}
+    assert [row[0] for row in store.names_of_permit(workspace.read(), kept.id)] == ["p1", "p2"]
     with workspace.edit("bin") as edit:
         edit.db.execute("UPDATE product SET status = 'deleted' WHERE id = 'p2'")
-    assert store.products_of_permits(workspace.read()) == {}
+    assert store.products_of_permits(workspace.read()) == {kept.id: ("p1",)}
+    assert [row[0] for row in store.names_of_permit(workspace.read(), kept.id)] == ["p1"]
 
 
 def test_a_paper_that_is_not_there_is_none(workspace: Workspace) -> None:

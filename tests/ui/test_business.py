@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,9 +16,11 @@ from umkm_desk.business import keeping, store
 from umkm_desk.business.onboarding import Page as Step
 from umkm_desk.business.onboarding import ProductsChoice, Progress
 from umkm_desk.business.profile import ProfileLine, ProfilePaper, ProfileReport
+from umkm_desk.catalogue import editing, standing
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Business, Permit, Scale
 from umkm_desk.ui.business.fields import read_day, write_day
+from umkm_desk.ui.business.link_dialog import LinkDialog
 from umkm_desk.ui.business.page import BusinessPage
 from umkm_desk.ui.business.permit_dialog import PermitDialog
 from umkm_desk.ui.business.profile_pdf import profile_html
@@ -209,3 +212,47 @@ def test_amounts_are_read_and_told_in_words(desk: Desk) -> None:
     assert money_typed("banyak") is None
     assert money_in_words(desk.wording, 84_000_000) == "Rp\u00a084\u00a0juta"
     assert money_in_words(desk.wording, 1_500_000_000) == "Rp\u00a01,5\u00a0miliar"
+
+
+def test_a_paper_is_linked_to_several_products_at_once(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    desk = page.desk
+    chips = [editing.create_product(desk.workspace, f"Keripik Tempe {taste}") for taste in ("Asin", "Pedas", "Manis")]
+    editing.create_product(desk.workspace, "Tunik Katun Polos")
+    standing.refresh(desk.workspace, desk.judge)
+    permit = keeping.add_permit(desk.workspace, Permit("", "P-IRT", "206337501001228"), chips[:1])
+    dialog = LinkDialog(frame, desk, permit, chips[:1], page)
+    qtbot.addWidget(dialog)
+    settle(qtbot, frame)
+    assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
+        "Keripik Tempe Asin", "Keripik Tempe Manis", "Keripik Tempe Pedas",
+    ]  # fmt: skip
+    dialog.list.setCurrentRow(1)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.added == [chips[2]]
+    dialog.findChild(Button, "permit-products-all").click()
+    dialog.findChild(Button, "permit-products-scope-linked").click()
+    settle(qtbot, frame)
+    assert dialog.list.count() == 1
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert (set(dialog.added), dialog.removed) == (set(chips[1:]), chips[:1])
+    dialog.write()
+    assert store.products_of_permits(desk.workspace.read()) == {permit.id: tuple(sorted(chips[1:]))}
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert store.products_of_permits(desk.workspace.read()) == {permit.id: (chips[0],)}
+
+
+def test_the_search_finds_any_product_for_a_paper(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    editing.create_product(page.desk.workspace, "Tunik Katun Polos", sku="TK-1")
+    permit = keeping.add_permit(page.desk.workspace, Permit("", "P-IRT", "206337501001228"))
+    dialog = LinkDialog(frame, page.desk, permit, (), page)
+    qtbot.addWidget(dialog)
+    settle(qtbot, frame)
+    assert dialog.list.count() == 0
+    assert dialog.findChild(QLabel, "permit-products-note").text() == "Tidak ada produk yang cocok."
+    dialog.findChild(Button, "permit-products-scope-all").click()
+    search = dialog.findChild(QLineEdit, "permit-products-search")
+    search.setText("tunik")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == ["Tunik Katun Polos  ·  TK-1"]

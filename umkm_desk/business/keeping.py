@@ -58,17 +58,3 @@ def remove_permit(workspace: Workspace, permit: Permit) -> None:
     """Takes a paper out of the folder, from all its products. Raises `Refusal` as `Workspace.edit`."""
     with workspace.edit("permit_removed", permit=permit.kind, number=permit.number) as edit:
         store.delete_permit(edit, permit.id)
-
-
-def link_permit(workspace: Workspace, permit: Permit, product_ids: Iterable[str]) -> None:
-    """Says that a paper is for these products too. Raises `Refusal` as `Workspace.edit`."""
-    ids = tuple(product_ids)
-    with workspace.edit("permit_linked", permit=permit.kind, number=permit.number, products=len(ids)) as edit:
-        store.link(edit, permit.id, ids)
-
-
-def unlink_permit(workspace: Workspace, permit: Permit, product_ids: Iterable[str]) -> None:
-    """Takes products away from a paper. Raises `Refusal` as `Workspace.edit`."""
-    ids = tuple(product_ids)
-    with workspace.edit("permit_unlinked", permit=permit.kind, number=permit.number, products=len(ids)) as edit:
-        store.unlink(edit, permit.id, ids)

@@ -43,6 +43,7 @@ class ProfileReport:
     shops: tuple[str, ...]
     on: date
     scale_instrument: str = INSTRUMENT
+    kbli_edition: int | None = None
 
 
 def profile_report(
@@ -72,6 +73,7 @@ def profile_report(
         products=products,
         shops=tuple(shops),
         on=on,
+        kbli_edition=business.kbli_edition,
     )
 
 

@@ -138,13 +138,6 @@ def link(edit: Edit, permit_id: str, product_ids: Iterable[str]) -> None:
     )
 
 
-def unlink(edit: Edit, permit_id: str, product_ids: Iterable[str]) -> None:
-    edit.db.executemany(
-        "DELETE FROM product_permit WHERE product_id = ? AND permit_id = ?",
-        [(product_id, permit_id) for product_id in product_ids],
-    )
-
-
 def products_of_permits(db: apsw.Connection) -> dict[str, tuple[str, ...]]:
     """Paper id -> the ids of its products, those in the recycle bin left out."""
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -156,6 +149,11 @@ def products_of_permits(db: apsw.Connection) -> dict[str, tuple[str, ...]]:
     return {permit_id: tuple(ids) for permit_id, ids in found.items()}
 
 
-def permits_of_product(db: apsw.Connection, product_id: str) -> frozenset[str]:
-    """The ids of the papers linked to a product."""
-    return frozenset(row[0] for row in db.execute("SELECT permit_id FROM product_permit WHERE product_id = ?", (product_id,)))
+def names_of_permit(db: apsw.Connection, permit_id: str) -> list[tuple[str, str, str | None]]:
+    """(id, name, SKU) of the products of a paper, those in the recycle bin left out, by name."""
+    rows: Any = db.execute(
+        "SELECT p.id, p.name, p.sku FROM product_permit JOIN product p ON p.id = product_id WHERE permit_id = ? AND p.status != 'deleted'"
+        " ORDER BY p.name, p.id",
+        (permit_id,),
+    )
+    return list(rows)

@@ -11,6 +11,7 @@ from umkm_desk.business import keeping, papers, store
 from umkm_desk.business.papers import Paper, PaperState
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Permit
+from umkm_desk.ui.business.link_dialog import LinkDialog
 from umkm_desk.ui.business.permit_dialog import PermitDialog
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button
@@ -46,9 +47,10 @@ class PaperFolder(Card):
         head.addStretch(1)
         self._edit_button = Button(theme, self.tr("Ubah…"), icon="pencil", object_name="permit-edit", on_click=self.edit)
         self._remove_button = Button(theme, self.tr("Hapus"), icon="trash", object_name="permit-remove", on_click=self.remove)
+        self._link_button = Button(theme, self.tr("Tautkan ke produk…"), icon="link", object_name="permit-link", on_click=self.link)
         self._scan_button = Button(theme, self.tr("Lihat foto"), icon="photo", object_name="permit-view", on_click=self.view)
         self.add_button = Button(theme, self.tr("Tambah izin…"), icon="plus", object_name="permit-add", on_click=self.add)
-        for button in (self._scan_button, self._remove_button, self._edit_button, self.add_button):
+        for button in (self._scan_button, self._link_button, self._remove_button, self._edit_button, self.add_button):
             head.addWidget(button)
         self.body.addLayout(head)
         self.table = QTableWidget(0, 6)
@@ -155,7 +157,7 @@ class PaperFolder(Card):
     def _selected(self) -> None:
         chosen = self.chosen
         reason = "" if chosen is not None else self.tr("Pilih satu izin dulu.")
-        for button in (self._edit_button, self._remove_button):
+        for button in (self._link_button, self._edit_button, self._remove_button):
             button.explain(reason)
         self._scan_button.explain(
             reason or ("" if chosen is not None and chosen.permit.scan_hash else self.tr("Izin ini belum punya foto."))
@@ -175,6 +177,22 @@ class PaperFolder(Card):
         dialog = PermitDialog(self._frame, self._desk, self, chosen.permit)
         if dialog.exec() and dialog.permit != chosen.permit:
             self._write(keeping.edit_permit, dialog.permit, self.tr("Izin disimpan."))
+
+    def link(self) -> None:
+        """Asks for which products the chosen paper is."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        dialog = LinkDialog(self._frame, self._desk, chosen.permit, chosen.products, self)
+        if dialog.exec():
+            count = len(dialog.added) + len(dialog.removed)
+
+            def done(changes: Changes) -> None:
+                self._frame.hub.post(changes, self)
+                self._frame.undoable(self.tr("Tautan %Ln produk disimpan.", "", count))
+                self.reload()
+
+            self._frame.tasks.database(dialog.write, done=done, title=self.tr("Menautkan izin"), owner=self)
 
     def remove(self) -> None:
         chosen = self.chosen

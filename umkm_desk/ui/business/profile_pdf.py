@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication
 
 from umkm_desk.business.profile import ProfileLine, ProfileReport
 from umkm_desk.model.business import Scale
-from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.business.sections import scale_name
+from umkm_desk.ui.pdf import write_pdf
 from umkm_desk.wording import Wording
-
-DOTS_PER_INCH = 300
 
 
 def write_profile(report: ProfileReport, words: Wording, permits: Mapping[str, str], file: Path) -> Path:
@@ -23,43 +20,25 @@ def write_profile(report: ProfileReport, words: Wording, permits: Mapping[str, s
 
     Raises `Refusal`: `business.profile_not_written`.
     """
-    partial = file.with_name(file.name + ".part")
-    writer = QPdfWriter(str(partial))
-    writer.setResolution(DOTS_PER_INCH)
-    writer.setTitle(report.title or "UMKM Desk")
-    writer.setCreator("UMKM Desk")
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(18, 18, 18, 18),
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    document = QTextDocument()
-    document.setHtml(profile_html(report, words, permits))
-    document.print_(writer)
-    del writer  # the file is complete once the writer is gone
-    try:
-        partial.replace(file)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise Refusal.because("business.profile_not_written", file=file.name) from None
-    return file
+    html = profile_html(report, words, permits)
+    return write_pdf(file, report.title or "UMKM Desk", html, margin_mm=20, refused="business.profile_not_written")
 
 
 def profile_html(report: ProfileReport, words: Wording, permits: Mapping[str, str]) -> str:
     """The page as Qt's rich text. Black on white whatever the theme: it is for paper."""
     translate = QCoreApplication.translate
-    title = escape(report.title or translate("ProfilePdf", "Profil usaha"))
+    name = escape(report.title or translate("ProfilePdf", "Profil usaha"))
     parts = [
-        f'<h1 style="font-size:20pt; margin-bottom:0">{title}</h1>',
-        f"<p>{escape(translate('ProfilePdf', 'Profil usaha'))}</p>",
+        f'<p style="margin-bottom:0"><span style="font-size:22pt; font-weight:600">{name}</span></p>',
+        f'<p style="margin-top:0"><span style="color:#555">{escape(translate("ProfilePdf", "Profil usaha"))}</span></p><hr>',
     ]
-    parts.append(_table([(_label(line, words), _value(line, words)) for line in (*report.identity, *report.contact)]))
+    known = [line for line in (*report.identity, *report.contact) if line.value is not None]
+    parts.append(_table([(_label(line, words), _value(line)) for line in known]))
     if report.activities:
-        parts.append(_heading(translate("ProfilePdf", "Bidang usaha (KBLI)")))
-        parts.append(_table([(code, text or "–") for code, text in report.activities]))
+        heading = translate("ProfilePdf", "Bidang usaha (KBLI)")
+        if report.kbli_edition is not None:
+            heading = translate("ProfilePdf", "Bidang usaha (KBLI {edition})").format(edition=report.kbli_edition)
+        parts += [_heading(heading), _table([(code, text or "–") for code, text in report.activities])]
     if report.papers:
         parts.append(_heading(translate("ProfilePdf", "Izin dan sertifikat")))
         until = translate("ProfilePdf", "{number}, berlaku sampai {day}")
@@ -86,30 +65,27 @@ def profile_html(report: ProfileReport, words: Wording, permits: Mapping[str, st
     )
     foot = translate(
         "ProfilePdf", "Keadaan {day}. Kelas usaha menurut {instrument}. Dibuat dengan UMKM Desk dari isian pemilik usaha."
-    )
-    parts.append(
-        f'<p style="font-size:8pt">{escape(foot.format(day=words.day(report.on), instrument=report.scale_instrument))}</p>'
-    )
-    return f'<div style="color:black; font-size:10pt">{"".join(parts)}</div>'
+    ).format(day=words.day(report.on), instrument=report.scale_instrument)
+    parts.append(f'<hr><p><span style="font-size:8pt; color:#555">{escape(foot)}</span></p>')
+    return f'<div style="color:black; font-size:10.5pt">{"".join(parts)}</div>'
 
 
 def _heading(text: str) -> str:
-    return f'<h2 style="font-size:12pt; margin-top:14pt; margin-bottom:2pt">{escape(text)}</h2>'
+    return f'<p>&nbsp;<br><span style="font-size:13pt; font-weight:600">{escape(text)}</span></p>'
 
 
 def _label(line: ProfileLine, words: Wording) -> str:
     return words.text(f"business.profile_{line.label}")
 
 
-def _value(line: ProfileLine, words: Wording) -> str:
-    if line.value is None:
-        return "–"
-    return scale_name(Scale(line.value)) if line.label == "scale" else line.value
+def _value(line: ProfileLine) -> str:
+    return scale_name(Scale(line.value)) if line.label == "scale" and line.value else line.value or ""
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
+    """Two columns: what it is, and what it says."""
     cells = "".join(
-        f'<tr><td width="34%" style="padding:3pt 8pt 3pt 0">{escape(name)}</td><td style="padding:3pt 0"><b>{escape(value)}</b></td></tr>'
+        f'<tr><td width="36%"><span style="color:#555">{escape(name)}</span></td><td><span style="font-weight:600">{escape(value)}</span></td></tr>'
         for name, value in rows
     )
-    return f'<table width="100%" cellspacing="0">{cells}</table>'
+    return f'<table width="100%" cellspacing="0" cellpadding="8">{cells}</table>'

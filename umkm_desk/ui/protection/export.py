@@ -7,15 +7,12 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication
 
-from umkm_desk.model.problem import Refusal
 from umkm_desk.protection.rules import Rule
+from umkm_desk.ui.pdf import write_pdf
 from umkm_desk.ui.protection.telling import Cell, Telling
 from umkm_desk.wording import Wording
-
-DOTS_PER_INCH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +88,10 @@ def write_spreadsheet(sheet: Sheet, telling: Telling, words: Wording, file: Path
     return write_xlsx(file, translate("ProtectionExport", "Pelindungan"), headings, rows, widths=widths)
 
 
-def write_pdf(sheet: Sheet, telling: Telling, words: Wording, file: Path) -> Path:
-    """Touches no widget, so any thread may call it. Raises `Refusal`: `protection.pdf_not_written`."""
-    partial = file.with_name(file.name + ".part")
-    writer = QPdfWriter(str(partial))
-    writer.setResolution(DOTS_PER_INCH)
-    writer.setTitle(QCoreApplication.translate("ProtectionExport", "Pelindungan produk"))
-    writer.setCreator("UMKM Desk")
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Landscape,
-            QMarginsF(12, 12, 12, 12),
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    document = QTextDocument()
-    layout = document.documentLayout()
-    layout.setPaintDevice(writer)
-    document.setDocumentMargin(0)
-    document.setPageSize(QSizeF(writer.width(), writer.height()))  # the margins of the page are enough
-    document.setHtml(html(sheet, telling, words))
-    document.print_(writer)
-    del writer  # the file is complete once the writer is gone
-    try:
-        partial.replace(file)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise Refusal.because("protection.pdf_not_written", file=file.name) from None
-    return file
+def write_pages(sheet: Sheet, telling: Telling, words: Wording, file: Path) -> Path:
+    """As PDF; touches no widget, so any thread may call it. Raises `Refusal`: `protection.pdf_not_written`."""
+    title = QCoreApplication.translate("ProtectionExport", "Pelindungan produk")
+    return write_pdf(file, title, html(sheet, telling, words), margin_mm=12, refused="protection.pdf_not_written", landscape=True)
 
 
 def html(sheet: Sheet, telling: Telling, words: Wording) -> str:

@@ -30,7 +30,7 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.verdict import Answer, Question
 from umkm_desk.protection.rules import NATIONAL, chain
 from umkm_desk.ui.frame import Frame, Page
-from umkm_desk.ui.protection.export import Line, Sheet, write_pdf, write_spreadsheet
+from umkm_desk.ui.protection.export import Line, Sheet, write_pages, write_spreadsheet
 from umkm_desk.ui.protection.model import COLUMNS, HeatRole, ProtectionModel
 from umkm_desk.ui.protection.panel import Mine, RulePanel
 from umkm_desk.ui.protection.telling import Cell, Rate
@@ -552,7 +552,7 @@ class ProtectionPage(Page):
     def write(self, target: Path) -> None:
         """What the tree shows now, as PDF or spreadsheet by the ending of `target`."""
         sheet, telling, words = self._sheet(), self.model.telling, self._desk.wording
-        verb = write_pdf if target.suffix.lower() == ".pdf" else write_spreadsheet
+        verb = write_pages if target.suffix.lower() == ".pdf" else write_spreadsheet
 
         def done(_result: object) -> None:
             self.frame.toast(self.tr("Tersimpan di {file}").format(file=target.name))
