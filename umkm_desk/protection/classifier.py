@@ -261,6 +261,10 @@ class Classifier:
             if len(phrase) > self._longest.get(phrase[0], 0):
                 self._longest[phrase[0]] = len(phrase)
         self._known = frozenset(chain.from_iterable(lexicon.phrases)) | lexicon.plain | lexicon.marks | lexicon.describing
+        self._turns: dict[str, list[tuple[int, Turn]]] = defaultdict(list)
+        for at, turn in enumerate(lexicon.turns):
+            for leaf in turn.leaves:
+                self._turns[leaf].append((at, turn))
         turning = {word for turn in lexicon.turns for words in turn.words for word in words.split()}
         self._silent = tuple(
             f" {' '.join(phrase)} " for phrase, named in lexicon.phrases.items() if not named and not turning.isdisjoint(phrase)
@@ -298,7 +302,7 @@ class Classifier:
         first, best = ranked[0]
         if first == OUTSIDE:
             return Suggestion(None, None, 0.0, ())
-        said = self._said(plain)
+        said = "" if self._turns.keys().isdisjoint(votes.weight) else self._said(plain)
         leaf = self._turned(first, votes.because[first], said)
         rival = next((weight for other, weight in ranked[1:] if self._turned(other, votes.because[other], said) != leaf), 0.0)
         return self._suggestion(leaf, confidence(best, rival, votes.unread), tuple(votes.because[first]))
@@ -419,15 +423,20 @@ class Classifier:
         words: list[str] = []
         mended: list[bool] = []
         for place, word in enumerate(raw):
-            better = self._by_neighbour(word, words[-1] if words else "", raw[place + 1] if place + 1 < len(raw) else "")
-            better = better or self._mend(word)
+            usual = self._lexicon.spelling.get(word)
+            if usual is not None or word in self._known or word.isdigit():
+                words.append(usual or word)
+                mended.append(False)
+                continue
+            after = raw[place + 1] if place + 1 < len(raw) else ""
+            better = self._by_neighbour(word, words[-1] if words else "", after) or self._mend(word)
             words.extend(better)
-            mended.extend([better != (word,) and word not in self._lexicon.spelling] * len(better))
+            mended.extend([better != (word,)] * len(better))
         return words, mended
 
     def _by_neighbour(self, word: str, before: str, after: str) -> Phrase | None:
         """What an unknown word must mean where one slip makes it part of a phrase with the word next to it: "sabnu beras"."""
-        if word in self._known or word in self._lexicon.spelling or len(word) < 3 or word.isdigit():
+        if len(word) < 3:
             return None
         after = self._lexicon.spelling.get(after, after)
         fits = {other for other in self._look_up(word)[0] if (before, other) in self._pairs or (other, after) in self._pairs}
@@ -498,15 +507,21 @@ class Classifier:
         return frozenset([phrase[0] for phrase in self._lexicon.phrases if len(phrase) == 1 and len(phrase[0]) > 5])
 
     def _turned(self, leaf: str, because: Sequence[str], said: str) -> str:
-        for turn in self._lexicon.turns:
-            if (
-                leaf in turn.leaves
-                and (not turn.heads or any(f" {head} " in f" {words} " for words in because for head in turn.heads))
-                and any(f" {word} " in said for word in turn.words)
-                and not any(f" {word} " in said for word in turn.unless)
-            ):
-                leaf = turn.to
-        return leaf
+        """Where the turns lead from a leaf, each at most once, in their order."""
+        done = -1
+        while True:
+            turn = next(((at, turn) for at, turn in self._turns.get(leaf, ()) if at > done and _applies(turn, because, said)), None)
+            if turn is None:
+                return leaf
+            done, leaf = turn[0], turn[1].to
+
+
+def _applies(turn: Turn, because: Sequence[str], said: str) -> bool:
+    return (
+        (not turn.heads or any(f" {head} " in f" {words} " for words in because for head in turn.heads))
+        and any(f" {word} " in said for word in turn.words)
+        and not any(f" {word} " in said for word in turn.unless)
+    )
 
 
 def _ages(plain: str) -> str:
