@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from umkm_desk.catalogue import bulk, editing, store
 from umkm_desk.catalogue.bulk import Add, Formula, Percent, Replace, RoundTo, Set
 from umkm_desk.catalogue.query import Query
+from umkm_desk.compliance.guards import load_guards
 from umkm_desk.model.money import percent_of, round_to
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Cancelled, Task
+from umkm_desk.paths import resources_folder
 from umkm_desk.workspace.workspace import Workspace
 
 EVERYTHING = Query(descending=False)
@@ -206,3 +208,28 @@ def test_pasting_anything_changes_all_or_nothing(shop: Workspace, cells: list[li
     else:
         assert shop.next_undo() == step
     assert state(shop) == before
+
+
+def test_the_price_guard_hears_what_a_shop_showed_and_who_jumps(ws: Workspace) -> None:
+    guards = load_guards(resources_folder() / "compliance")
+    calm = editing.create_product(ws, "Tenang", price=100_000)
+    jumping = editing.create_product(ws, "Melonjak", price=1_000)
+    lowered = editing.create_product(ws, "Diturunkan", price=150_000)
+    today = 20_000
+    with ws.write() as db:
+        db.execute("INSERT INTO shop (id, platform, name, road, state) VALUES ('s', 'shopee', 'S', 'file', 'ready')")
+        db.execute("INSERT INTO listing (n, id, shop_id, product_id, status) VALUES (1, 'l', 's', ?, 'live')", (lowered,))
+        for day, price in ((today - 20, 100_000), (today - 10, 150_000)):
+            db.execute("INSERT INTO snapshot (listing_n, day, price) VALUES (1, ?, ?)", (day, price))
+    watch = bulk.PriceWatch(guards, today)
+    ids = [calm, jumping, lowered]
+    raised = bulk.preview(ws.read(), Add("price", 500), ids, watch=watch)
+    assert raised.jumps == 1
+    told = {row.product_id: row.warning.code for row in raised.rows if row.warning}
+    assert told == {jumping: "compliance.price_jump"}
+    assert bulk.jumping(ws.read(), Add("price", 500), ids, 30) == {jumping}
+    cut = bulk.preview(ws.read(), Set("price", 110_000), [lowered], watch=watch)
+    assert [row.warning.code for row in cut.rows if row.warning] == ["compliance.price_raised_then_lowered"]
+    page = bulk.preview(ws.read(), Add("price", 500), ids, offset=1, watch=watch, counted=False)
+    assert [row.product_id for row in page.rows] == ids[1:]
+    assert page.total == 0

@@ -122,9 +122,17 @@ class PriceWatch:
 
 
 def preview(
-    conn: Connection, op: Bulk, selection: Selection, *, offset: int = 0, limit: int = 200, watch: PriceWatch | None = None
+    conn: Connection,
+    op: Bulk,
+    selection: Selection,
+    *,
+    offset: int = 0,
+    limit: int = 200,
+    watch: PriceWatch | None = None,
+    counted: bool = True,
 ) -> Preview:
-    """What `apply` would do; with `watch`, changes of prices are looked at by the price guard, too.
+    """What `apply` would do; with `watch`, changes of prices are looked at by the price guard, too. Without `counted` only the rows are
+    read, for another page of what was counted before: the numbers are 0.
 
     Raises `Refusal` for an operation that makes no sense (`catalogue.formula_not_understood`, `.not_a_number_field`,
     `.not_a_text_field`, `.step_missing`, `.nothing_to_find`, and those of `check_value`).
@@ -135,15 +143,17 @@ def preview(
         return _preview_replace(conn, op, columns, numbers, offset, limit)
     known = FIELDS[op.field]
     expression = _expression(op)
-    total, changed, refused = bulk_store.summary(conn, columns, expression, known.most, numbers)
+    total = changed = refused = jumps = 0
+    if counted:
+        total, changed, refused = bulk_store.summary(conn, columns, expression, known.most, numbers)
     rows = [
         PreviewRow(product_id, variant_id, name, label, before, after, _problem(op, product_id, variant_id, after, before))
         for product_id, variant_id, name, label, before, after in bulk_store.rows(conn, columns, expression, numbers, offset, limit)
     ]
-    jumps = 0
     if watch is not None and op.field == "price":
         rows = _watched(conn, rows, watch)
-        jumps = bulk_store.jumps(conn, columns, expression, watch.guards.price.jump_percent, numbers)
+        if counted:
+            jumps = bulk_store.jumps(conn, columns, expression, watch.guards.price.jump_percent, numbers)
     return Preview(total, changed, refused, tuple(rows), total, jumps)
 
 

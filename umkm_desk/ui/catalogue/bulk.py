@@ -75,7 +75,8 @@ class BulkDialog(DialogFrame):
         watch = bulk.PriceWatch(self.desk.guards, date_day(self.desk.today())) if operation.field == "price" else None
 
         def page(offset: int, limit: int) -> bulk.Preview:
-            return bulk.preview(self.desk.workspace.read(), operation, ids, offset=offset, limit=limit, watch=watch)
+            conn = self.desk.workspace.read()
+            return bulk.preview(conn, operation, ids, offset=offset, limit=limit, watch=watch, counted=not offset)
 
         return page
 
