@@ -69,6 +69,16 @@ def test_proposals_by_sku_then_title_each_product_once(bench: Bench) -> None:
     }
 
 
+def test_a_name_within_a_longer_title_is_proposed_but_not_as_certain(bench: Bench) -> None:
+    product_id = bench.product("SKU-A", name="Udeng Batik Bali")
+    bench.product("SKU-B", name="Batik Bali")
+    there(bench, 1, "Termurah! Udeng batik Bali siap pakai, ready stock Denpasar")
+    there(bench, 2, "Sarung tenun troso")
+    reconcile.pull(bench.ws, bench.shop, FakeMarketplace(bench.server))
+    found = {p.title[:8]: (p.product_id, p.by, p.likeness) for p in reconcile.propose(bench.ws, bench.shop)}
+    assert found == {"Termurah": (product_id, "title", reconcile.LIKELY), "Sarung t": (None, "", 0)}
+
+
 def test_pictures_decide_where_titles_only_resemble(bench: Bench) -> None:
     product_id = bench.product("SKU-A", name="Tas rotan bulat dari Lombok")
     there(bench, 1, "Tas bulat rotan asli kerajinan")

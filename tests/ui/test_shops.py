@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QRadioButton, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import NOW, desk_in, settle
@@ -23,15 +25,18 @@ from umkm_desk.marketplaces.seam import AttributeInput, RemoteAttribute, SignInA
 from umkm_desk.model.listing import Action, Listing, ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Problem
-from umkm_desk.publishing import categories, likeness, shops, store
+from umkm_desk.model.task import Cancelled, Task
+from umkm_desk.publishing import categories, likeness, outbox, shops, store
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.pictures import to_png
-from umkm_desk.ui.shops import work
+from umkm_desk.ui.shops import pulse, work
+from umkm_desk.ui.shops.line_section import LineSection
 from umkm_desk.ui.shops.mapping import MappingDialog
 from umkm_desk.ui.shops.match import Choice, Group, MatchDialog, grey_rows
 from umkm_desk.ui.shops.publish import PublishDialog
 from umkm_desk.ui.shops.roads import RoadsDialog
 from umkm_desk.ui.shops.take_down import TakeDownDialog, offer
+from umkm_desk.ui.widgets.buttons import CheckBox
 
 
 @pytest.fixture
@@ -59,6 +64,7 @@ def shop_in(desk: Desk, platform: Platform, name: str) -> Shop:
     made = Shop(desk.workspace.new_id(), platform, name, Road.API, ShopState.CONNECTED, name, None, "2001887")
     with desk.workspace.write() as db:
         store.save_shop(db, made)
+        store.set_synced(db, made.id, NOW)
     return made
 
 
@@ -107,7 +113,7 @@ def patterned(seed: int) -> QImage:
 
 def there(desk: Desk, shop: Shop, title: str, sku: str | None = None, *, product_id: str | None = None) -> Listing:
     """A listing that stands in the shop."""
-    document = {
+    document: dict[str, Any] = {
         "name": title,
         "sku": sku,
         "price": 100_000,
@@ -381,3 +387,96 @@ def test_a_shop_by_file_has_its_own_verbs(desk: Desk, frame: Frame, qtbot: QtBot
     page = ShopsPage(frame, desk)
     qtbot.addWidget(page)
     assert [verb.name for verb in page._verbs(shop)][:2] == ["fill", "read"]
+
+
+# Connecting
+
+
+def test_a_cooperatives_file_fills_the_keys_and_nothing_keeps_them(
+    qtbot: QtBot, frame: Frame, desk: Desk, owner: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from umkm_desk.ui.shops import connect
+
+    file = tmp_path / "koperasi.json"
+    file.write_text(json.dumps({"umkm_desk": 1, "platform": "lazada", "app_key": "100132", "secret": "rahasia-koperasi"}), "utf-8")
+    monkeypatch.setattr(connect, "ask_open", lambda *_: file)
+    dialog = connect.ConnectDialog(frame, desk, None, owner, Platform.SHOPEE)
+    qtbot.addWidget(dialog)
+    dialog._take_settings()
+    assert dialog._platform.key == "lazada"
+    assert (dialog._key.text(), dialog._secret.text()) == ("100132", "rahasia-koperasi")
+    assert dialog._secret.echoMode() is QLineEdit.EchoMode.Password
+    dialog.reject()
+    written = b"".join(each.read_bytes() for each in desk.paths.workspace.rglob("*") if each.is_file())
+    assert b"rahasia-koperasi" not in written
+    file.write_text('{"umkm_desk": 1, "platform": "blibli"}', "utf-8")
+    dialog._take_settings()
+    assert "bukan pengaturan aplikasi" in dialog.findChild(QWidget, "connect-said").accessibleName()  # type: ignore[union-attr]
+
+
+def test_a_pasted_address_without_a_consent_is_told(qtbot: QtBot, frame: Frame, desk: Desk, owner: QWidget) -> None:
+    from umkm_desk.ui.shops.connect import ConnectDialog
+
+    dialog = ConnectDialog(frame, desk, None, owner, Platform.SHOPEE)
+    qtbot.addWidget(dialog)
+    dialog._paste_line.setText("https://open.shopee.com/")
+    assert dialog._paste_line.accessibleDescription().startswith("Alamat ini tidak memuat izin.")
+    assert dialog._pasted is None
+    dialog._paste_line.setText(" https://open.shopee.com/?code=abc&shop_id=7 ")
+    assert dialog._pasted == "https://open.shopee.com/?code=abc&shop_id=7"
+
+
+# By itself
+
+
+def test_only_what_was_tried_and_is_due_goes_on_by_itself(desk: Desk, shop: Shop) -> None:
+    product_id = editing.create_product(desk.workspace, "Kain", sku="K-1")
+    [entry] = outbox.decide(desk.workspace, shop.id, [product_id])
+    assert pulse.due(desk, NOW) == []
+    later = NOW + timedelta(minutes=5)
+    with desk.workspace.write() as db:
+        store.save_entry(db, replace(entry, attempts=1, problem=Problem("marketplaces.timeout"), not_before=later))
+    assert pulse.due(desk, NOW) == []
+    assert pulse.due(desk, later) == [shop]
+    outbox.pause(desk.workspace, shop.id, True)
+    assert pulse.due(desk, later) == []
+
+
+def test_a_beat_sends_a_shop_once_until_it_has_ended(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product_id = editing.create_product(desk.workspace, "Kain", sku="K-1")
+    [entry] = outbox.decide(desk.workspace, shop.id, [product_id])
+    with desk.workspace.write() as db:
+        store.save_entry(db, replace(entry, attempts=1))
+    ended: list[Any] = []
+    monkeypatch.setattr(work, "send", lambda _frame, _desk, _shop, _owner, done: ended.append(done))
+    beating = pulse.Pulse(frame, desk, owner)
+    beating.beat()
+    settle(qtbot, frame)
+    beating.beat()
+    settle(qtbot, frame)
+    assert len(ended) == 1
+    ended[0]()
+    beating.beat()
+    settle(qtbot, frame)
+    assert len(ended) == 2
+
+
+def test_a_line_paid_by_the_megabyte_is_a_setting(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    section = LineSection(frame, desk)
+    qtbot.addWidget(section)
+    section.opened()
+    box = section.stops()[0]
+    assert isinstance(box, CheckBox)
+    assert not work.is_metered(desk)
+    box.click()
+    settle(qtbot, frame)
+    assert work.is_metered(desk)
+
+
+def test_waiting_for_a_marketplace_ends_when_the_work_is_cancelled(desk: Desk) -> None:
+    task = Task(is_cancelled=lambda: True)
+    with desk.watched(task), pytest.raises(Cancelled):
+        desk._wait(3600)
+    desk._wait(0)

@@ -29,6 +29,8 @@ from umkm_desk.workspace.workspace import Workspace
 BATCH = 50
 LIKELY = 88
 """Likeness of two titles from which on they are proposed, of 100."""
+WITHIN_FROM = 3
+"""A name of at least so many words is proposed too where all of them stand in a longer title: shops add "murah", "ready", a city."""
 PHOTO_LIKELY = 92
 RESUME_WITHIN = timedelta(hours=12)
 """An interrupted reading older than this begins anew: pages have moved meanwhile."""
@@ -240,6 +242,18 @@ def _proposal(
     near = process.extractOne(words_of(title), sorted_names, scorer=fuzz.ratio, score_cutoff=LIKELY)
     if near is not None:
         return Proposal(listing.id, title, near[2], names[near[2]], "title", round(near[1]))
+    words = set(words_of(title).split())
+    within = max(
+        (
+            product_id
+            for product_id, name in sorted_names.items()
+            if len(whole := set(name.split())) >= WITHIN_FROM and whole <= words
+        ),
+        key=lambda product_id: len(sorted_names[product_id]),
+        default=None,
+    )
+    if within is not None:
+        return Proposal(listing.id, title, within, names[within], "title", LIKELY)
     if alike is not None:
         # pictures are only compared where the titles have something in common: comparing all with all would take minutes
         close = process.extract(words_of(title), sorted_names, scorer=fuzz.ratio, score_cutoff=50, limit=20)

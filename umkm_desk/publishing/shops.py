@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import apsw
@@ -12,8 +13,11 @@ from umkm_desk.marketplaces.registry import Connections
 from umkm_desk.marketplaces.seam import AppKeys, Tokens
 from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Refusal
 from umkm_desk.publishing import store
 from umkm_desk.workspace.workspace import Workspace
+
+MOST_SETTINGS = 64 * 1024
 
 
 def add_connected(
@@ -59,6 +63,30 @@ def add_by_file(ws: Workspace, platform: Platform, name: str) -> Shop:
     with ws.write() as db:
         store.save_shop(db, shop)
     return shop
+
+
+@dataclass(frozen=True, slots=True)
+class AppSettings:
+    """What a cooperative hands to its members: the key and secret of an app for one platform. The secret goes into the keyring only."""
+
+    platform: Platform
+    keys: AppKeys
+    host: str | None = None
+
+
+def read_settings(content: bytes) -> AppSettings:
+    """A settings file: JSON with `umkm_desk` = 1, `platform` (`shopee`, `lazada`, `tiktokshop`), `app_key`, `secret`, and `host` where it
+    is another than the platform's. Raises `Refusal` (`publishing.not_settings`), which holds nothing of the file."""
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+        platform, keys = Platform(data["platform"]), AppKeys(str(data["app_key"]).strip(), str(data["secret"]).strip())
+        host = data.get("host")
+        whole = data["umkm_desk"] == 1 and bool(keys.app_key) and bool(keys.secret) and isinstance(host, str | None)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        whole = False
+    if not whole or len(content) > MOST_SETTINGS:
+        raise Refusal.because("publishing.not_settings")
+    return AppSettings(platform, keys, host or None)
 
 
 def disconnect(ws: Workspace, connections: Connections, shop: Shop) -> Shop:

@@ -26,6 +26,8 @@ FIRST_LOOK = 400
 """Milliseconds that the first page has for itself before work in the background begins."""
 LONG_STEP = 20_000
 """Rows from which undo and redo show how far they are."""
+HOUR = 3_600_000
+"""Milliseconds."""
 JUDGED_AT_ONCE = 60
 """Products judged in one go in the background: some thirty milliseconds of work."""
 
@@ -67,9 +69,20 @@ class Application:
         self.hub.changed.connect(self._heard)
         for problem in notices:
             fact, _, rest = desk.wording.problem(problem).partition(". ")
-            self.frame.banner(Banner(problem.code, "warn", f"{fact}.", rest))
+            self.frame.banner(self._notice(problem.code, f"{fact}.", rest))
         self._show_undo()
         QTimer.singleShot(0, self._begin)
+
+    def _notice(self, code: str, fact: str, rest: str) -> Banner:
+        """What opening the workspace had to tell; the seller sends it away once it is read."""
+        return Banner(
+            code,
+            "info" if code == "workspace.restored" else "warn",
+            fact,
+            rest,
+            link=QCoreApplication.translate("Application", "Tutup"),
+            on_link=lambda: self.frame.clear_banner(code),
+        )
 
     def show(self) -> None:
         self.window.show()
@@ -212,17 +225,28 @@ class Application:
         self._judge()
         show_outbox(self.frame, self.desk)
         self._watch_alerts()
+        self._copy_today()
+        # a laptop that is only ever closed over keeps one window for weeks
+        hourly = QTimer(self.window, interval=HOUR)
+        hourly.timeout.connect(self._copy_today)
+        hourly.start()
+
+    def _copy_today(self) -> None:
         self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
 
     def _watch_alerts(self) -> None:
         from umkm_desk.ui.home.collecting import DailyCollecting
         from umkm_desk.ui.home.desktop import DesktopNotices
         from umkm_desk.ui.home.watch import AlertWatch
+        from umkm_desk.ui.shops.pulse import Pulse
+        from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 
         notices = DesktopNotices(self.window, self.qt.windowIcon())
         watch = AlertWatch(self.frame, self.desk, notices.tell if notices.possible() else None, self.window)
         watch.look()
         DailyCollecting(self.frame, self.desk, self.window).start()
+        NumbersUpkeep(self.frame, self.desk, self.window).start()
+        Pulse(self.frame, self.desk, self.window).start()
 
     def _daily_backup(self) -> object:
         from umkm_desk.workspace import backup

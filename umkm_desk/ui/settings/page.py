@@ -20,12 +20,13 @@ from umkm_desk.ui.settings.look import LookSection
 from umkm_desk.ui.settings.places import PlacesSection
 from umkm_desk.ui.settings.rules import RulesSection
 from umkm_desk.ui.settings.section import Section
+from umkm_desk.ui.shops.line_section import LineSection
 
 SIDE_BY_SIDE = 900
 """Logical width from which the sections stand in two columns."""
 
 COLUMNS: tuple[tuple[type[Section], ...], ...] = (
-    (LookSection, DailySection, DollarSection, RulesSection, PlacesSection),
+    (LookSection, DailySection, LineSection, DollarSection, RulesSection, PlacesSection),
     (BackupSection, AlertsSection, HistorySection),
 )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QWidget
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import Task
 from umkm_desk.publishing import shops, store
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import work
@@ -59,7 +60,11 @@ class CheckDialog(DialogFrame):
         self._said = label(self.tr("Menghubungi marketplace…"), "secondary", wrap=True, object_name="check-said")
         self.body.addWidget(self._said)
         self.body.addStretch(1)
-        self._job = frame.tasks.network(lambda: desk.connections.check(shop), done=self._show, failed=self._failed, owner=self)
+        self._job = frame.tasks.network(self._ask, done=self._show, failed=self._failed, owner=self)
+
+    def _ask(self, task: Task) -> list[Problem]:
+        with self._desk.watched(task):
+            return self._desk.connections.check(self._shop)
 
     def _show(self, problems: list[Problem]) -> None:
         self._said.setText(

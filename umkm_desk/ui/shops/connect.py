@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
@@ -12,12 +12,14 @@ from umkm_desk.marketplaces.registry import offerings
 from umkm_desk.marketplaces.seam import AppKeys
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Task
-from umkm_desk.publishing import shops
+from umkm_desk.publishing import shops, store
+from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.shops.work import as_refusal
+from umkm_desk.ui.shops.work import as_refusal, tell_keyring
 from umkm_desk.ui.tasks import Job
-from umkm_desk.ui.widgets.buttons import Segmented
+from umkm_desk.ui.widgets.buttons import Button, Segmented
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
@@ -44,6 +46,7 @@ class ConnectDialog(DialogFrame):
         self._pasted: str | None = None
         self._job: Job | None = None
         self._named = ""
+        self._link = ""
         self._platform = Segmented(
             self.theme,
             [(platform.value, desk.platform_name(platform)) for platform in Platform],
@@ -63,6 +66,23 @@ class ConnectDialog(DialogFrame):
         self.body.addLayout(top)
         self._who = label("", wrap=True, object_name="connect-eligibility")
         self.body.addWidget(self._who)
+        links = QHBoxLayout()
+        links.setSpacing(16)
+        steps = Button(self.theme, self.tr("Langkah-langkahnya"), kind="link", object_name="connect-steps", on_click=self._steps)
+        self._given = Button(
+            self.theme,
+            self.tr("Isi dari berkas koperasi…"),
+            kind="link",
+            object_name="connect-settings",
+            on_click=self._take_settings,
+        )
+        self._other = Button(
+            self.theme, self.tr("Alamat latihan…"), kind="link", object_name="connect-other", on_click=self._show_host
+        )
+        for each in (steps, self._given, self._other):
+            links.addWidget(each)
+        links.addStretch(1)
+        self.body.addLayout(links)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._api_page())
         self._pages.addWidget(self._file_page())
@@ -72,13 +92,19 @@ class ConnectDialog(DialogFrame):
         self.warnings.addWidget(self._said)
         self._platform.chosen.connect(lambda _key: self._show())
         self._road.chosen.connect(lambda _key: self._show())
-        self.consent_asked.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
+        self.consent_asked.connect(self._open_consent)
         if platform is not None:
             self._platform.choose(platform.value)
         if shop is not None:
             self._platform.choose(shop.platform.value)
             self._key.set_text(shop.app_key or "")
             self._host.set_text(shop.host or "")
+            self._host_field.setVisible(bool(shop.host))
+            self.set_title(self.tr("Sambungkan lagi {shop}").format(shop=desk.shop_name(shop)))
+            self._road.hide()
+            for known in Platform:
+                if (button := self._platform.findChild(Button, f"connect-platform-{known.value}")) is not None:
+                    button.setVisible(known is shop.platform)
         self._show()
 
     def _api_page(self) -> QWidget:
@@ -98,7 +124,9 @@ class ConnectDialog(DialogFrame):
         row.addWidget(self._key_field, 1)
         row.addWidget(self._secret_field, 2)
         column.addLayout(row)
-        column.addWidget(Field(self.theme, self.tr("Alamat lain (untuk marketplace latihan)"), self._host))
+        self._host_field = Field(self.theme, self.tr("Alamat lain (untuk marketplace latihan)"), self._host)
+        self._host_field.hide()
+        column.addWidget(self._host_field)
         self._paste_line = LineEdit(
             self.theme, name=self.tr("Alamat sesudah izin"), object_name="connect-pasted", placeholder="https://…"
         )
@@ -111,6 +139,13 @@ class ConnectDialog(DialogFrame):
         self._paste_line.textChanged.connect(self._paste)
         self._paste_field.hide()
         column.addWidget(self._paste_field)
+        self._copy_link = Button(
+            self.theme, self.tr("Peramban tidak terbuka? Salin tautan izinnya"), kind="link", object_name="connect-copy-link"
+        )
+        self._copy_link.clicked.connect(self._copy)
+        self._copy_link.hide()
+        column.addWidget(self._copy_link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         return page
 
     def _file_page(self) -> QWidget:
@@ -138,6 +173,8 @@ class ConnectDialog(DialogFrame):
         if offering.api is None and self._road.key == Road.API.value:
             self._road.choose(Road.FILE.value)
         by_file = self._road.key == Road.FILE.value
+        for each in (self._given, self._other):
+            each.setVisible(not by_file)
         self._pages.setCurrentIndex(1 if by_file else 0)
         self._who.setText(self._desk.wording.text(offering.eligibility))
         if offering.api is not None:
@@ -149,9 +186,57 @@ class ConnectDialog(DialogFrame):
         self.primary_button.set_icon("plus" if by_file else "external-link")
         self.set_primary(self.tr("Tambah toko") if by_file else self.tr("Buka izin di peramban"))
 
+    def _steps(self) -> None:
+        from umkm_desk.ui.shops.roads import RoadsDialog
+
+        RoadsDialog(self._frame, self._desk, self, Platform(self._platform.key), closes=True).exec()
+
+    def _show_host(self) -> None:
+        self._host_field.show()
+        self._host.setFocus()
+
+    def _take_settings(self) -> None:
+        """The file is read once; its secret goes no further than this field and the keyring."""
+        file = ask_open(self, self.tr("Berkas pengaturan dari koperasi"), self.tr("Pengaturan (*.json);;Semua berkas (*)"))
+        if file is None:
+            return
+        try:
+            given = shops.read_settings(file.read_bytes())
+        except OSError:
+            self._tell(self.tr("Berkas tidak bisa dibuka."), self.tr("Salin ke laptop ini dulu, lalu pilih lagi."))
+            return
+        except Refusal as refusal:
+            fact, _, rest = self._desk.wording.problem(refusal.problem).partition(". ")
+            self._tell(f"{fact}.", rest)
+            return
+        self._said.hide()
+        self._platform.choose(given.platform.value)
+        self._road.choose(Road.API.value)
+        self._show()
+        self._key.setText(given.keys.app_key)
+        self._secret.setText(given.keys.secret)
+        self._host.setText(given.host or "")
+        self._host_field.setVisible(bool(given.host))
+        self.primary_button.setFocus()
+
+    def _open_consent(self, link: str) -> None:
+        self._link = link
+        self._copy_link.show()
+        QDesktopServices.openUrl(QUrl(link))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._link)
+        self._copy_link.setText(self.tr("Tautan disalin; tempel di peramban"))
+
     def _paste(self, text: str) -> None:
         if "code=" in text:
             self._pasted = text.strip()
+            self._paste_field.tell("ok", self.tr("Alamatnya dipakai."))
+        elif text.strip():
+            fact, _, rest = self._desk.wording.text("marketplaces.no_code_in_address").partition(". ")
+            self._paste_field.tell("warn", f"{fact}.", rest)
+        else:
+            self._paste_field.tell()
 
     def accept(self) -> None:
         self._said.hide()
@@ -200,13 +285,14 @@ class ConnectDialog(DialogFrame):
         return shops.add_connected(self._desk.workspace, self._desk.connections, platform, keys, tokens, host=host)
 
     def _connected(self, shop: Shop) -> None:
-        self._frame.toast(self.tr("Tersambung: {shop}").format(shop=self._desk.shop_name(shop)))
-        problem = self._desk.keyring_problem
-        if problem is not None:
-            from umkm_desk.ui.frame import Banner
-
-            fact, _, rest = self._desk.wording.problem(problem).partition(". ")
-            self._frame.banner(Banner("keyring", "warn", f"{fact}.", rest))
+        fresh = store.synced_at(self._desk.workspace.read(), shop.id) is None
+        self._frame.toast(
+            self.tr("Tersambung: {shop}").format(shop=self._desk.shop_name(shop)),
+            self.tr("Ambil listing yang sudah ada di sana?") if fresh else "",
+            action=self.tr("Ambil listing…") if fresh else "",
+            on_action=(lambda: self._frame.go("shops", match=shop.id)) if fresh else None,
+        )
+        tell_keyring(self._frame, self._desk)
         QDialog.accept(self)
 
     def _failed(self, error: BaseException) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QHeaderView, Q
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
-from umkm_desk.model.listing import ListingStatus, Shop
+from umkm_desk.model.listing import ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
@@ -353,7 +353,11 @@ class MatchDialog(DialogFrame):
         self.body.addLayout(row)
         self.model.dataChanged.connect(lambda *_: self._show_actions())
         self.set_primary(self.tr("Kaitkan"), self.tr("Sedang mencari padanan."))
-        self._look()
+        if shop.road is Road.API and store.synced_at(desk.workspace.read(), shop.id) is None and shop.state is ShopState.CONNECTED:
+            self._said.setText(self.tr("Listing toko diambil dulu."))
+            self._pull()
+        else:
+            self._look()
 
     # Showing
 
@@ -462,7 +466,8 @@ class MatchDialog(DialogFrame):
         """All listings, page by page; stopped, it goes on from there."""
 
         def pull(task: Task) -> reconcile.Pulled:
-            return reconcile.pull(self._desk.workspace, self._shop, self._desk.connections.shop(self._shop), task)
+            with self._desk.watched(task):
+                return reconcile.pull(self._desk.workspace, self._shop, self._desk.connections.shop(self._shop), task)
 
         self._job = self._frame.tasks.network(
             pull,

@@ -196,7 +196,8 @@ class ShopsPage(Page):
     # Showing
 
     def page_opened(self, **values: object) -> None:
-        """`connect`: the marketplace whose connection is to be set up at once; `show`: the lines to be shown, a value of `Filter`."""
+        """`connect`: the marketplace whose connection is to be set up at once; `match`: the shop whose listings are to be linked; `show`:
+        the lines to be shown, a value of `Filter`."""
         if (show := values.get("show")) in list(Filter):
             self._tabs[Filter(str(show))].setChecked(True)
             self.model.filter = Filter(str(show))
@@ -204,6 +205,9 @@ class ShopsPage(Page):
         self._look_for_differences()
         if (wanted := values.get("connect")) in list(Platform):
             QTimer.singleShot(0, self, lambda: self.connect_shop(platform=Platform(str(wanted))))
+        shop = next((shop for shop in self._found if shop.id == values.get("match")), None)
+        if shop is not None:
+            QTimer.singleShot(0, self, lambda: self._match(shop))
 
     def changed(self, changes: Changes) -> None:
         if changes.touches("outbox", "listing", "shop"):

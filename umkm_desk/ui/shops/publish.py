@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QWidget
 
 from umkm_desk.catalogue import store as catalogue
@@ -128,7 +129,7 @@ class PublishModel(QAbstractTableModel):
         if self.trade_only:
             return self.tr("Harga dan stok") if cell.listed else self.tr("Dilewati: belum tayang")
         text = self.tr("Perbarui listing yang ada") if cell.listed else self.tr("Listing baru")
-        return f"{text}. {self._desk.wording.problem(cell.problems[0])}" if cell.problems else text
+        return f"{text} · {self.tr('%Ln saran', '', len(cell.problems))}" if cell.problems else text
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()
@@ -154,7 +155,7 @@ class PublishDialog(DialogFrame):
         super().__init__(
             frame.theme,
             "",
-            primary="",
+            primary=QCoreApplication.translate("PublishDialog", "Kirim"),
             primary_icon="send",
             note=" ",
             note_icon="info-circle",
@@ -237,7 +238,7 @@ class PublishDialog(DialogFrame):
                         self._desk,
                         shop,
                         self.model.products,
-                        done=lambda cells, shop=shop: self._checked(shop, cells),
+                        done=partial(self._checked, shop),
                         failed=self._not_checked,
                         owner=self,
                     )

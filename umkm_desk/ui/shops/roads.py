@@ -16,7 +16,10 @@ from umkm_desk.ui.widgets.dialogs import DialogFrame
 class RoadsDialog(DialogFrame):
     """Accepted when the seller wants to connect a shop of the marketplace in `wanted`."""
 
-    def __init__(self, frame: Frame, desk: Desk, parent: QWidget, platform: Platform = Platform.SHOPEE) -> None:
+    def __init__(
+        self, frame: Frame, desk: Desk, parent: QWidget, platform: Platform = Platform.SHOPEE, *, closes: bool = False
+    ) -> None:
+        """`closes`: asked from where a shop is being connected already."""
         super().__init__(
             frame.theme,
             "",
@@ -32,6 +35,7 @@ class RoadsDialog(DialogFrame):
         self.set_title(self.tr("Jalan mana yang terbuka untuk toko saya?"))
         self.set_primary(self.tr("Sambungkan toko…"))
         self.cancel_button.setText(self.tr("Tutup"))
+        self.primary_button.setHidden(closes)
         self.setMinimumHeight(self.theme.px(520))
         self._platform = Segmented(
             self.theme,

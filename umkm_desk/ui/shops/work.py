@@ -28,6 +28,15 @@ BY_ITSELF = frozenset({"marketplaces.busy", "marketplaces.asked_to_wait", "marke
 """Problems that are over without anyone's doing."""
 
 
+METERED = "line.metered"
+"""Setting: "1" where each megabyte is paid for."""
+
+
+def is_metered(desk: Desk) -> bool:
+    """Whether the seller pays for what is transferred: then nothing is fetched that was not asked for, and only what has changed."""
+    return desk.workspace.setting(METERED) == "1"
+
+
 def show_outbox(frame: Frame, desk: Desk) -> None:
     """The number in the top bar and the mark on Toko."""
     counts = store.counts(desk.workspace.read())
@@ -45,7 +54,8 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
     translate = QCoreApplication.translate
 
     def drain(task: Task) -> Drained:
-        return desk.sender(shop).drain(task)
+        with desk.watched(task):
+            return desk.sender(shop).drain(task)
 
     def finished(drained: Drained) -> None:
         _tell_line(frame, desk, drained.problem)
@@ -55,7 +65,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
                 translate("Sending", "Lihat sebabnya di Toko."),
                 icon="alert-triangle",
                 action=translate("Sending", "Buka Toko"),
-                on_action=lambda: frame.go("shops"),
+                on_action=lambda: frame.go("shops", show="needs_you"),
             )
         elif not _tell_held(frame, desk, shop, drained) and drained.done:
             frame.toast(
@@ -93,11 +103,16 @@ def sync(
     translate = QCoreApplication.translate
 
     def work(task: Task) -> tuple[Drained, int, int]:
-        sender = desk.sender(shop)
-        drained = sender.drain(task)
-        pulled = pull(desk.workspace, shop, sender.marketplace, task)
-        taken = collect(desk.workspace, shop, sender.marketplace, desk.zone, task)
-        return drained, pulled.seen, taken.taken
+        with desk.watched(task):
+            sender = desk.sender(shop)
+            drained = sender.drain(task)
+            thrifty = is_metered(desk)
+            if thrifty and quiet:
+                return drained, 0, 0
+            since = store.synced_at(desk.workspace.read(), shop.id) if thrifty else None
+            pulled = pull(desk.workspace, shop, sender.marketplace, task, since)
+            taken = collect(desk.workspace, shop, sender.marketplace, desk.zone, task)
+            return drained, pulled.seen, taken.taken
 
     def finished(answer: tuple[Drained, int, int]) -> None:
         drained, seen, _taken = answer
@@ -166,6 +181,16 @@ def hold(desk: Desk, shop: Shop) -> None:
     """Only the seller's consent helps: the shop's card asks for it, and what waits goes on waiting."""
     with desk.workspace.write() as db:
         store.set_shop_state(db, shop.id, ShopState.SIGN_IN)
+
+
+def tell_keyring(frame: Frame, desk: Desk) -> None:
+    """Once there was a connection: that tokens will be forgotten at exit, where the keyring did not take them."""
+    problem = desk.keyring_problem
+    if problem is None and not desk.connections.store.lasting:
+        problem = Problem("marketplaces.no_keyring")
+    if problem is not None:
+        fact, _, rest = frame.words.problem(problem).partition(". ")
+        frame.banner(Banner("keyring", "warn", f"{fact}.", rest))
 
 
 def _tell_held(frame: Frame, desk: Desk, shop: Shop, drained: Drained) -> bool:
