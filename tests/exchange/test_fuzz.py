@@ -1,20 +1,28 @@
 """Damaged workbooks of the real form: only a refusal or told problems, never another exception, never a hang."""
 
+import errno
 import io
 import random
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from umkm_desk.exchange.filling import inspect
+from tests.exchange.updates import basic_info, batch_edit, price_stock, sales_info
+from umkm_desk.exchange.filling import Choices, Goods, fill, inspect
+from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.exchange.rows import open_table, products
+from umkm_desk.exchange.updating import CellChange, live_rows, update
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.product import Product
 
 DATA = [
     "100405",
@@ -40,13 +48,26 @@ DATA = [
 ]
 
 
+SNACK = Product("p", "Keripik tempe renyah gurih", "KRP", "Keripik tempe dari Malang.", price=9_000, stock=4, weight_gram=250)
+
+
 def survives(path: Path) -> None:
     # Any other exception than a refusal fails the test; a hang fails it by the time limit.
     with suppress(Refusal):
         for row in products(open_table(path)):
             assert row.values or row.problems or row.variants
+    target = path.with_name("hasil.xlsx")
     with suppress(Refusal):
-        inspect(path)
+        template = inspect(path)
+        if template.editable:
+            lines = [row.line for row in live_rows(template)]
+            update(template, target, [CellChange(line, field, 7) for line in lines[:3] for field in template.editable & {"price"}])
+        else:
+            fill(template, target, [Goods(SNACK, next(iter(template.categories or ()), None))], Choices(grams=1))
+    # what is written is a workbook again
+    if target.exists():
+        open_spreadsheet(target)
+        target.unlink()
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -92,6 +113,93 @@ def test_a_workbook_with_damaged_xml(shopee: Callable[..., Path], seed: int) -> 
             book.writestr(name, content)
     path.write_bytes(buffer.getvalue())
     survives(path)
+
+
+DOWNLOADS: dict[str, Callable[[Path], Path]] = {
+    "sales_info": lambda path: sales_info(
+        path, *[[str(901 + n), "Keripik", "0", "", "KRP", "", 8_000 + n, "", "5"] for n in range(4)]
+    ),
+    "basic_info": lambda path: basic_info(path, *[[str(901 + n), "KRP", "Keripik", "Gurih & renyah <b>"] for n in range(4)]),
+    "batch_edit": lambda path: batch_edit(path, *[[str(1729 + n), "1/A", "Keripik", "17", "", 8000, 5, "KRP"] for n in range(4)]),
+    "price_stock": lambda path: price_stock(path, *[[str(421 + n), "Keripik", "803", "8000", "5"] for n in range(4)]),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(DOWNLOADS))
+@pytest.mark.parametrize("seed", range(40))
+def test_a_download_with_damaged_xml_or_bytes(tmp_path: Path, kind: str, seed: int) -> None:
+    chance = random.Random(f"{kind}/{seed}")
+    path = DOWNLOADS[kind](tmp_path / "unduhan.xlsx")
+    if seed % 4:
+        with zipfile.ZipFile(path) as book:
+            parts = {name: book.read(name) for name in book.namelist()}
+        victim = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+        parts[victim] = damaged(parts[victim], chance)
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+            for name, content in parts.items():
+                book.writestr(name, content)
+    else:
+        path.write_bytes(damaged(path.read_bytes(), chance))
+    survives(path)
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=5, max_size=120) | st.sampled_from(
+    [
+        "=HYPERLINK(1)",
+        "@tag +62",
+        "\u202eTERBALIK\u202c",
+        "\U0001f600\U0001f600 keripik",
+        "a_x000D_b",
+        "baris\nkedua",
+        "]]>&amp;<c/>",
+    ]
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(name=TEXTS, description=TEXTS, price=st.integers(-10, 10**12), stock=st.integers(-5, 10**8))
+def test_any_product_is_written_so_that_it_is_read_back_or_kept_out(
+    shopee: Callable[..., Path], tmp_path: Path, name: str, description: str, price: int, stock: int
+) -> None:
+    target = tmp_path / "hasil.xlsx"
+    odd = replace(SNACK, name=name, description=f"{description} {'x' * 20}", price=price, stock=stock)
+    result = fill(shopee(), target, [Goods(odd, "100629")])
+    with zipfile.ZipFile(target) as book:
+        for part in book.namelist():
+            if part.endswith(".xml"):
+                ElementTree.fromstring(book.read(part))
+    rows = list(open_spreadsheet(target).rows("Template"))[5:]
+    written = [row for row in rows if any(cell != "" for cell in row)]
+    assert len(written) == result.rows == result.products
+    assert bool(result.products) is not any(problem.blocks for problem in result.problems)
+    if written:
+        kept = "".join(sign for sign in name if sign in "\t\n\r" or (ord(sign) >= 32 and sign not in "\ufffe\uffff"))
+        assert str(written[0][1]) == kept
+
+
+@pytest.mark.parametrize("room", [0, 1, 500, 2_000, 4_000])
+def test_a_disk_that_fills_up_at_any_byte_leaves_the_old_file_and_no_other(
+    shopee: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    target = tmp_path / "hasil.xlsx"
+    target.write_bytes(b"lama")
+    template = inspect(shopee())
+    opened = Path.open
+
+    class Full(io.FileIO):
+        def write(self, data: Any) -> int:
+            if self.tell() + len(data) > room:
+                raise OSError(errno.ENOSPC, "full")
+            return super().write(data)
+
+    def open_(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
+        return Full(path, "w") if mode == "wb" else opened(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", open_)
+    with pytest.raises(Refusal, match=r"exchange\.no_room"):
+        fill(template, target, [Goods(SNACK, "100629")])
+    assert target.read_bytes() == b"lama"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["hasil.xlsx", "shopee.xlsx"]
 
 
 @pytest.mark.timeout(60)

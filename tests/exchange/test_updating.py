@@ -150,6 +150,17 @@ def test_cells_without_addresses_and_rows_without_cells(tmp_path: Path, target: 
     assert '<row r="9" ht="15"><c r="I9"><v>3</v></c></row>' in after
 
 
+def test_a_file_that_was_replaced_meanwhile_is_not_written_by_its_old_rows(sales: Path, target: Path) -> None:
+    template = inspect(sales)
+    sales_info(sales, CHIPS, SHIRT_M, SHIRT_L)
+    with pytest.raises(Refusal, match=r"exchange\.file_changed"):
+        update(template, target, [CellChange(7, "price", 155_000)])
+    sales.unlink()
+    with pytest.raises(Refusal, match=r"exchange\.file_missing"):
+        update(template, target, [CellChange(7, "price", 155_000)])
+    assert not target.exists()
+
+
 def test_a_stop_leaves_no_file(sales: Path, target: Path) -> None:
     stopping = Task(is_cancelled=lambda: True)
     with pytest.raises(Cancelled):

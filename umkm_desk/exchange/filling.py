@@ -6,6 +6,7 @@ mandatory cells is checked before anything is written.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -59,7 +60,8 @@ class Template:
     """A seller's own workbook, understood. `grams`: what a bare weight weighs, `None` where the workbook does not say and the seller
     must. `couriers`: headings of the courier columns. `most_rows`: how many data rows it takes, where it says so. `price_ratio`: how
     many times dearer than the cheapest a variant may be. `filled`: data rows that hold something already; filling replaces them.
-    `editable`: in a mass-update workbook, the fields whose cells may be changed; it is changed by `updating` and not filled."""
+    `editable`: in a mass-update workbook, the fields whose cells may be changed; it is changed by `updating` and not filled. `digest`: of
+    the file as it was looked at."""
 
     path: Path
     form: str
@@ -74,6 +76,7 @@ class Template:
     price_ratio: float | None
     filled: int
     editable: frozenset[str] = frozenset()
+    digest: bytes = b""
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
@@ -194,9 +197,15 @@ def _understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: L
         ratio,
         sum(filled for _, _, filled in frame.old_rows()),
         form.editable & {match.field for match in layout.matches if match.field} - told_only,
+        digest(source),
         _needs(source, frame.after, task),
         _dependent_lists(source, columns, task),
     )
+
+
+def digest(source: Spreadsheet) -> bytes:
+    """Tells whether a file is still the same."""
+    return hashlib.blake2b(source.content.data, digest_size=16).digest()
 
 
 _READ_ONLY = re.compile(r"tidak dapat diedit|cannot be edited|not editable", re.IGNORECASE)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from umkm_desk.exchange.filling import Template, breaches
+from umkm_desk.exchange.filling import Template, breaches, digest
 from umkm_desk.exchange.frame import Frame, rewrite
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.exchange.rows import open_table, single_rows
 from umkm_desk.exchange.sheetxml import Value
+from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 
 
@@ -49,8 +50,12 @@ def refused(template: Template, change: CellChange) -> list[tuple[str, dict[str,
 def update(template: Template, target: Path, changes: Sequence[CellChange], task: Task = UNWATCHED) -> int:
     """Writes a copy of the workbook with these cells changed, and says how many rows that are. `target` appears whole or not at all.
 
-    Raises `Refusal`: as reading does, and those of `sheetxml.whole_file`.
+    Raises `Refusal`: as reading does, those of `sheetxml.whole_file`, and `exchange.file_changed` where the workbook is not the one that was
+    looked at: its rows may be others.
     """
+    source = open_spreadsheet(template.path, task)
+    if digest(source) != template.digest:
+        raise Refusal.because("exchange.file_changed", source.place())
     columns = {column.field: column.index + 1 for column in template.columns}
     cells: dict[int, dict[int, Value]] = {}
     for change in changes:
@@ -63,7 +68,7 @@ def update(template: Template, target: Path, changes: Sequence[CellChange], task
             sheet.write(piece)
         sheet.write(frame.after)
 
-    rewrite(open_spreadsheet(template.path, task), template.sheet, template.first_row, target, write)
+    rewrite(source, template.sheet, template.first_row, target, write)
     return len(cells)
 
 
