@@ -60,6 +60,7 @@ _PER_WORD = 0.3
 _DESCRIBED_WORDS = 3
 _OTHER_SHELF = 0.6
 _SHELF_ALONE = 0.45
+_SENTENCE = 0.5
 _LEARNT = 3.0
 _TOO_COMMON = 300
 """A word in more corrected titles than this tells nothing by itself, and looking them all up would take long."""
@@ -104,7 +105,8 @@ class Lexicon:
     """`phrases`: words -> leaves they name (`OUTSIDE`: goods without a leaf) and how much (1, less for a hint; none: means nothing);
     `spelling`: misspelt -> usual word; `marks`: words after which the rest of a part only describes; `describing`: the same for the
     next words; `modifiers`: English words that only describe where a named thing follows at once ("coffee mug"); `plain`: words that
-    are spelt right and name nothing; `turns` and `shelves` as above."""
+    are spelt right and name nothing; `turns` and `shelves` as above; `sentence`: words that make a sentence of a title, and the leaf of
+    sentences that name no goods (books)."""
 
     phrases: Mapping[Phrase, tuple[tuple[str, float], ...]]
     spelling: Mapping[str, str]
@@ -114,6 +116,7 @@ class Lexicon:
     plain: frozenset[str]
     turns: tuple[Turn, ...]
     shelves: Mapping[Phrase, Shelf]
+    sentence: tuple[frozenset[str], str]
 
 
 def load_lexicon(tree: Tree, file: Path) -> Lexicon:
@@ -156,7 +159,7 @@ def _lexicon(tree: Tree, data: dict[str, Any]) -> Lexicon:
         )
         for entry in data["turns"]
     )
-    told = {leaf for entry in turns for leaf in (*entry.leaves, entry.to)} | set(data["leaves"])
+    told = {leaf for entry in turns for leaf in (*entry.leaves, entry.to)} | set(data["leaves"]) | {data["sentence"]["leaf"]}
     if unknown := told - set(tree.leaves):
         raise ValueError(sorted(unknown))
     shelves = {
@@ -172,6 +175,7 @@ def _lexicon(tree: Tree, data: dict[str, Any]) -> Lexicon:
         frozenset(data["plain"]),
         turns,
         shelves,
+        (frozenset(data["sentence"]["words"]), data["sentence"]["leaf"]),
     )
 
 
@@ -280,7 +284,7 @@ class Classifier:
         source_category: str | None = None,
         corrections: Corrections = NO_CORRECTIONS,
     ) -> Suggestion:
-        """The best leaf; `leaf=None` with confidence 0 where no word is known or the tree has no leaf for what is named."""
+        """The best leaf; `leaf=None` with confidence 0 where nothing is named or the tree has no leaf for what is named."""
         learned = corrections.nearest(tokens(title)) if corrections.by_title else None
         if learned and learned[1] == 1.0:
             return self._suggestion(learned[0], 1.0, learned[2])
@@ -297,7 +301,7 @@ class Classifier:
         if description and max(votes.weight.values(), default=0.0) < 1.0:
             votes.lean(self._votes(folded(description[:300]), set()), 0.3)
         if not votes.weight:
-            return Suggestion(None, None, 0.0, ())
+            return self._read_as_sentence(tokens(plain))
         ranked = sorted(votes.weight.items(), key=lambda vote: (-vote[1], vote[0]))
         first, best = ranked[0]
         if first == OUTSIDE:
@@ -306,6 +310,14 @@ class Classifier:
         leaf = self._turned(first, votes.because[first], said)
         rival = next((weight for other, weight in ranked[1:] if self._turned(other, votes.because[other], said) != leaf), 0.0)
         return self._suggestion(leaf, confidence(best, rival, votes.unread), tuple(votes.because[first]))
+
+    def _read_as_sentence(self, words: Sequence[str]) -> Suggestion:
+        """A title that names no goods and reads like a sentence is more likely a book than anything else."""
+        marks, leaf = self._lexicon.sentence
+        found = tuple([word for word in words if word in marks])
+        if not found or len(words) < 3 or any(word.isdigit() for word in words):
+            return Suggestion(None, None, 0.0, ())
+        return self._suggestion(leaf, _SENTENCE, found)
 
     def _said(self, plain: str) -> str:
         """The words that may turn a winner, between spaces."""
