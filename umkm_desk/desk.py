@@ -170,12 +170,16 @@ class Desk:
         """What falls due for this business and the goods it sells, the nearest day first."""
         from umkm_desk.business import store
         from umkm_desk.compliance.deadlines import reminders
-        from umkm_desk.compliance.guards import goods_areas
 
         db = self.workspace.read()
-        kinds = [(row[0] and str(row[0]), row[1] and str(row[1])) for row in db.execute("SELECT DISTINCT grp, leaf FROM standing")]
-        goods = goods_areas(self.guards, kinds)
-        return reminders(self.facts, store.load_business(db), store.load_permits(db), goods, self.today())
+        return reminders(self.facts, store.load_business(db), store.load_permits(db), self.goods_areas(), self.today())
+
+    def goods_areas(self) -> frozenset[str]:
+        """The areas of goods (see `Guards.areas`) of all products whose category is known."""
+        from umkm_desk.compliance.guards import goods_areas
+
+        rows = self.workspace.read().execute("SELECT DISTINCT grp, leaf FROM standing")
+        return goods_areas(self.guards, [(row[0] and str(row[0]), row[1] and str(row[1])) for row in rows])
 
     @cached_property
     def connections(self) -> Connections:

@@ -20,6 +20,10 @@
         <translation>Search in plain words. More than one is fine.</translation>
     </message>
     <message>
+        <source>Pakai {code}</source>
+        <translation>Take {code}</translation>
+    </message>
+    <message>
         <source>Hapus {activity}</source>
         <translation>Remove {activity}</translation>
     </message>
@@ -180,6 +184,41 @@
     <message>
         <source>Kurang satu angka</source>
         <translation>One digit is missing</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Aturan bagi usaha Anda</source>
+        <translation>Rules for your business</translation>
+    </message>
+    <message>
+        <source>Menurut kelas usaha dan barang yang Anda jual. Ini ringkasan, bukan nasihat hukum.</source>
+        <translation>By the class of the business and the goods you sell. This is a summary, no legal advice.</translation>
+    </message>
+    <message>
+        <source>keyakinan tinggi</source>
+        <translation>high confidence</translation>
+    </message>
+    <message>
+        <source>keyakinan sedang</source>
+        <translation>medium confidence</translation>
+    </message>
+    <message>
+        <source>keyakinan rendah</source>
+        <translation>low confidence</translation>
+    </message>
+    <message>
+        <source>{instrument}; {confidence}; diperiksa {day}</source>
+        <translation>{instrument}; {confidence}; checked {day}</translation>
+    </message>
+    <message>
+        <source>Sumber: {host}</source>
+        <translation>Source: {host}</translation>
+    </message>
+    <message>
+        <source>Buka sumber {instrument}, {host}</source>
+        <translation>Open source {instrument}, {host}</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,12 @@ from umkm_desk.compliance.kbli import Kbli
         ("tenun ikat", "13122", 1),
         ("toko bunga", "47761", 1),
         ("angklung", "32201", 1),
+        ("jual baju", "47711", 1),
+        ("produksi baju", "14111", 1),
+        ("jual online baju", "47711", 1),
+        ("tahu", "10392", 1),
+        ("tempe", "10391", 1),
+        ("jual tahu", "47244", 1),
     ],
 )
 def test_plain_words_lead_to_the_activity(said: str, expected: str, within: int, kbli: Kbli) -> None:

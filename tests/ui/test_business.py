@@ -256,3 +256,28 @@ def test_the_search_finds_any_product_for_a_paper(qtbot: QtBot, frame: Frame, pa
     qtbot.keyClick(search, Qt.Key.Key_Return)
     settle(qtbot, frame)
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == ["Tunik Katun Polos  ·  TK-1"]
+
+
+def test_the_rules_of_the_business_are_told_with_scope_source_and_day(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    def told() -> str:
+        return "\n".join(label.text() for label in page.findChild(QWidget, "business-facts").findChildren(QLabel))
+
+    assert "18 bulan untuk memenuhi aturan baru" in told()
+    assert "Permendag 19/2026, Pasal 74; keyakinan tinggi; diperiksa 23 Nov 2026" in told()
+    assert "buatan usaha mikro dan kecil wajib bersertifikat halal" not in told()
+    editing.create_product(page.desk.workspace, "Keripik Tempe Renyah 250 gr")
+    standing.refresh(page.desk.workspace, page.desk.judge)
+    page.page_opened()
+    settle(qtbot, frame)
+    assert "buatan usaha mikro dan kecil wajib bersertifikat halal sejak 18 Oktober 2026" in told()
+    assert "buatan usaha menengah dan besar" not in told()
+    assert page.findChild(Button, "fact-source-halal-food-micro-small").text() == "Sumber: m.trustnews.id"
+
+
+def test_a_code_of_2020_can_be_exchanged_for_its_successor(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
+    page.editor.put(page.editor.wizard.with_kbli(("10391",), page.editor.lists))
+    page.findChild(Button, "kbli-take-10307").click()
+    settle(qtbot, frame)
+    kept = store.load_business(page.desk.workspace.read())
+    assert (kept.kbli, kept.kbli_edition) == (("10307",), 2025)
+    assert page.findChild(QLabel, "kbli-10307").accessibleName() == "10307 Industri Tempe"

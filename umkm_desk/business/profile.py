@@ -64,7 +64,7 @@ def profile_report(
             ProfileLine("phone", _shown(Kind.PHONE, business.phone, on)),
             ProfileLine("email", business.email),
         ),
-        activities=tuple((code, entry.title if (entry := lists.kbli.get(code)) else "") for code in business.kbli),
+        activities=tuple((code, lists.kbli.title(code) or "") for code in business.kbli),
         papers=tuple(
             ProfilePaper(one.permit.kind, one.number.shown if one.number else one.permit.number, one.last_day)
             for one in papers

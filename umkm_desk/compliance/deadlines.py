@@ -77,6 +77,12 @@ class Facts:
         ]
         return max(found, key=lambda fact: fact.day or date.min, default=None)
 
+    def concerning(self, scale: Scale | None, goods: Collection[str]) -> list[Fact]:
+        """What a business of this class with goods of these areas should know, the dated ones first; what a paper's need rests on is
+        told with the paper."""
+        found = [fact for fact in self.facts if fact.kind != "basis" and fact.concerns_scale(scale) and fact.concerns_goods(goods)]
+        return sorted(found, key=lambda fact: (fact.day is None, fact.day or date.max, fact.id))
+
     def basis(self, permit: str) -> Fact | None:
         """What the need of a paper rests on where no dated duty says it; `None`: no source was found."""
         return next((fact for fact in self.facts if fact.kind == "basis" and fact.permit == permit), None)

@@ -49,11 +49,12 @@ class Kbli:
         for entry in self._entries.values():
             for word in _words(entry.title):
                 _raise(weights[word], entry.code, 1.0)
-        self._phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
+        # the words of a phrase, and whether it speaks of making or selling -> its codes
+        self._phrases: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
         for phrases, codes in words:
             for phrase in phrases.split(","):
                 parts = tuple(_words(phrase))
-                self._phrases.setdefault(tuple(sorted(parts)), codes)
+                self._phrases.setdefault((tuple(sorted(parts)), _intent(phrase)), codes)
                 for word in parts:
                     for rank, code in enumerate(codes):
                         _raise(weights[word], code, (1.6 - 0.15 * min(rank, 4)) / math.sqrt(len(parts)))
@@ -63,6 +64,11 @@ class Kbli:
     def get(self, code: str) -> KbliEntry | None:
         """By code of the edition 2020."""
         return self._entries.get(code)
+
+    def title(self, code: str) -> str | None:
+        """The title of a code of either edition; `None` where the code is unknown."""
+        entry, move = self._entries.get(code), self._moves.get(code)
+        return entry.title if entry is not None else move.title if move is not None else None
 
     def move(self, code: str) -> Move | None:
         """What is known to have changed with KBLI 2025."""
@@ -87,17 +93,17 @@ class Kbli:
         typed = text.strip()
         if typed.isdigit():
             return [entry for code, entry in self._entries.items() if code.startswith(typed)][:limit]
-        said = re.findall(r"[a-z]+", typed.lower())
-        selling = any(word in _SELLING for word in said)
-        making = any(word in _MAKING for word in said)
+        intent = _intent(typed)
+        selling, making = intent == "selling", intent == "making"
         words = _words(typed)
         scores: defaultdict[str, float] = defaultdict(float)
         for position, word in enumerate(words):
             last = position == len(words) - 1
             for code, weight in self._speaking(word, prefix=last or len(word) > 4).items():
                 scores[code] += weight
-        meant = self._phrases.get(tuple(sorted(words)), ())
-        if selling and not making:
+        key = tuple(sorted(words))
+        meant = next((found for each in (intent, "", "making", "selling") if (found := self._phrases.get((key, each)))), ())
+        if selling:
             meant = tuple(sorted(meant, key=lambda code: not code.startswith("47")))
         for rank, code in enumerate(meant):
             scores[code] += 5.0 - 1.5 * rank
@@ -157,6 +163,12 @@ _EMPTY = _SELLING | frozenset(
         "jasa", "saya", "kami", "aneka", "berbagai", "macam", "barang", "bukan", "termasuk", "khusus", "rumahan", "online",
     }
 )  # fmt: skip
+
+
+def _intent(text: str) -> str:
+    """`making` or `selling` where the words say so; making where both, since who makes also sells; else empty."""
+    said = set(re.findall(r"[a-z]+", text.lower()))
+    return "making" if said & _MAKING else "selling" if said & _SELLING else ""
 
 
 def _words(text: str) -> list[str]:

@@ -15,9 +15,10 @@ from umkm_desk.business import papers, store
 from umkm_desk.business.onboarding import Page as Step
 from umkm_desk.business.onboarding import missing
 from umkm_desk.business.profile import profile_report
-from umkm_desk.compliance.deadlines import Reminder
+from umkm_desk.compliance.deadlines import Fact, Reminder
 from umkm_desk.desk import Desk
 from umkm_desk.ui.business.editor import ProfileEditor
+from umkm_desk.ui.business.facts_card import FactsCard
 from umkm_desk.ui.business.folder import PaperFolder
 from umkm_desk.ui.business.sections import AddressSection, IdentitySection, ScaleSection
 from umkm_desk.ui.files import ask_save
@@ -34,10 +35,11 @@ SOON_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What the page tells besides the profile: days that come, and how many things are left for later."""
+    """What the page tells besides the profile: days that come, how many things are left for later, and the rules that concern it."""
 
     reminders: tuple[Reminder, ...]
     left: int
+    facts: tuple[Fact, ...]
 
 
 class BusinessPage(Page):
@@ -86,6 +88,8 @@ class BusinessPage(Page):
             self._columns.addLayout(side, 1)
         self.folder = PaperFolder(frame, desk)
         column.addWidget(self.folder)
+        self._facts = FactsCard(frame.theme, desk.wording)
+        column.addWidget(self._facts)
         column.addStretch(1)
         self._print = Button(
             self.theme,
@@ -152,7 +156,8 @@ class BusinessPage(Page):
             products=db.execute("SELECT count(*) FROM product WHERE status != 'deleted'").get,
             permits=len(permits),
         )
-        return Due(tuple(self.desk.reminders()), len(left))
+        facts = self.desk.facts.concerning(business.scale, self.desk.goods_areas())
+        return Due(tuple(self.desk.reminders()), len(left), tuple(facts))
 
     def _show_due(self, due: Due) -> None:
         while (item := self._dates.body.takeAt(0)) is not None:
@@ -165,6 +170,7 @@ class BusinessPage(Page):
         if not due.reminders:
             self._dates.body.addWidget(label(self.tr("Tidak ada tanggal yang mendekat."), "muted", wrap=True))
         self._dates.set_count(self.frame.words.number(len(due.reminders)) if due.reminders else "")
+        self._facts.show_facts(due.facts)
         finished = self.editor.wizard.progress.finished
         self._steps.setVisible(due.left > 0 or not finished)
         self._steps.set_text(

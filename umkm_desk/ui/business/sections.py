@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from umkm_desk.compliance.identity import Kind, check
+from umkm_desk.compliance.identity import IdentityCheck, Kind, check
 from umkm_desk.compliance.regions import Level, Region
 from umkm_desk.compliance.scale import BILLION, CAPITAL_LIMITS, INSTRUMENT, SALES_LIMITS, ScaleResult, classify
 from umkm_desk.exchange import typed
@@ -145,13 +145,34 @@ class ActivityField(Field):
         checks = [check(Kind.KBLI, code, self._editor.on, kbli=kbli) for code in codes]
         noted = [found for found in checks if found.problems]
         if noted:
-            tell_check(self, self._editor.frame.words, noted[-1])
+            self._tell_note(noted[-1])
         else:
             self.tell()
 
+    def _tell_note(self, found: IdentityCheck) -> None:
+        """What is to be said of a code, with the way to take its successor of KBLI 2025."""
+        tell_check(self, self._editor.frame.words, found)
+        new = found.parts.get("new")
+        if not isinstance(new, str):
+            return
+        fact, dot, rest = self._editor.frame.words.problem(found.message).partition(". ")
+        take = Button(
+            self._editor.frame.theme,
+            QCoreApplication.translate("ActivityField", "Pakai {code}").format(code=new),
+            kind="link",
+            object_name=f"kbli-take-{new}",
+            on_click=lambda: self._replace(found.cleaned, new),
+        )
+        self.tell("info", f"{fact}." if dot else fact, rest, take)
+
+    def _replace(self, old: str, new: str) -> None:
+        chosen = tuple(dict.fromkeys(new if each == old else each for each in self._editor.wizard.business.kbli))
+        self._editor.put(self._editor.wizard.with_kbli(chosen, self._editor.lists))
+        self._pick.search.setFocus()
+
     def _line(self, code: str) -> QWidget:
-        entry = self._editor.lists.kbli.get(code)
-        text = f"{code} {entry.title}" if entry is not None else code
+        title = self._editor.lists.kbli.title(code)
+        text = f"{code} {title}" if title is not None else code
         line = QFrame()
         line.setProperty("ground", "note")
         row = QHBoxLayout(line)
