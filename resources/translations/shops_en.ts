@@ -5,67 +5,137 @@
     <name>AddCard</name>
     <message>
         <source>Tambah toko lain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add another shop…</translation>
     </message>
     <message>
         <source>Lewat izin marketplace, atau lewat berkas.</source>
-        <translation type="unfinished"></translation>
+        <translation>By the marketplace's consent, or by file.</translation>
     </message>
     <message>
         <source>Jalan mana yang terbuka?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which road is open?</translation>
+    </message>
+</context>
+<context>
+    <name>AttributeModel</name>
+    <message>
+        <source>Atribut</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Diminta</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>Terisi</source>
+        <translation>Filled</translation>
+    </message>
+    <message>
+        <source>Isinya sekarang</source>
+        <translation>Holds now</translation>
+    </message>
+    <message>
+        <source>{name}, bila “{parent}” diisi sesuai</source>
+        <translation>{name}, where “{parent}” is filled accordingly</translation>
+    </message>
+    <message>
+        <source>wajib</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>boleh kosong</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>{filled} dari {all}</source>
+        <translation>{filled} of {all}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Periksa sambungan {shop}</source>
+        <translation>Check the connection of {shop}</translation>
+    </message>
+    <message>
+        <source>Sambungkan lagi</source>
+        <translation>Connect again</translation>
+    </message>
+    <message>
+        <source>Sedang diperiksa.</source>
+        <translation>Being checked.</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Menghubungi marketplace…</source>
+        <translation>Asking the marketplace…</translation>
+    </message>
+    <message>
+        <source>Diperiksa: kunci, izin, alamat IP, hak akses, jam komputer, dan penyimpan sandi.</source>
+        <translation>Checked: key, authorisation, IP address, permissions, the computer's clock and the password store.</translation>
+    </message>
+    <message>
+        <source>Kunci, izin, alamat IP, hak akses, dan jam komputer cocok. Kiriman bisa dikirim.</source>
+        <translation>Key, authorisation, IP address, permissions and the computer's clock are right. Things can be sent.</translation>
+    </message>
+    <message>
+        <source>Sambungan baik.</source>
+        <translation>The connection works.</translation>
     </message>
 </context>
 <context>
     <name>Conflict</name>
     <message>
         <source>(kosong)</source>
-        <translation type="unfinished"></translation>
+        <translation>(empty)</translation>
     </message>
 </context>
 <context>
     <name>ConflictPanel</name>
     <message>
         <source>Pilih isi yang dipakai</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose which to use</translation>
     </message>
     <message>
         <source>Sebelumnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>Berikutnya</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Isi yang berbeda</source>
-        <translation type="unfinished"></translation>
+        <translation>What differs</translation>
     </message>
     <message>
         <source>Pakai semua dari laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>Use all of mine</translation>
     </message>
     <message>
         <source>Pakai pilihan ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Use this choice</translation>
     </message>
     <message>
         <source>Nanti saja</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>{at} dari {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} of {total}</translation>
     </message>
     <message>
         <source>Pakai semua dari {platform}</source>
-        <translation type="unfinished"></translation>
+        <translation>Use all from {platform}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln isi belum dipilih.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln field is not chosen yet.</numerusform>
+            <numerusform>%Ln fields are not chosen yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -100,6 +170,26 @@
         <translation>Way</translation>
     </message>
     <message>
+        <source>Langkah-langkahnya</source>
+        <translation>The steps</translation>
+    </message>
+    <message>
+        <source>Isi dari berkas koperasi…</source>
+        <translation>Fill from the cooperative's file…</translation>
+    </message>
+    <message>
+        <source>Alamat latihan…</source>
+        <translation>Practice address…</translation>
+    </message>
+    <message>
+        <source>Sambungkan lagi {shop}</source>
+        <translation>Connect {shop} again</translation>
+    </message>
+    <message>
+        <source>kosong = pakai yang tersimpan</source>
+        <translation>empty = use the stored one</translation>
+    </message>
+    <message>
         <source>Kunci aplikasi</source>
         <translation>App key</translation>
     </message>
@@ -132,6 +222,10 @@
         <translation>After authorising, copy the address from the browser and paste it here.</translation>
     </message>
     <message>
+        <source>Peramban tidak terbuka? Salin tautan izinnya</source>
+        <translation>The browser did not open? Copy the consent link</translation>
+    </message>
+    <message>
         <source>Nama toko</source>
         <translation>Shop name</translation>
     </message>
@@ -146,6 +240,30 @@
     <message>
         <source>Tambah toko</source>
         <translation>Add shop</translation>
+    </message>
+    <message>
+        <source>Berkas pengaturan dari koperasi</source>
+        <translation>Settings file from the cooperative</translation>
+    </message>
+    <message>
+        <source>Pengaturan (*.json);;Semua berkas (*)</source>
+        <translation>Settings (*.json);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Berkas tidak bisa dibuka.</source>
+        <translation>The file cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Salin ke laptop ini dulu, lalu pilih lagi.</source>
+        <translation>Copy it to this laptop first, then choose again.</translation>
+    </message>
+    <message>
+        <source>Tautan disalin; tempel di peramban</source>
+        <translation>Link copied; paste it in the browser</translation>
+    </message>
+    <message>
+        <source>Alamatnya dipakai.</source>
+        <translation>The address is used.</translation>
     </message>
     <message>
         <source>Nama toko belum diisi.</source>
@@ -179,28 +297,13 @@
         <source>Tersambung: {shop}</source>
         <translation>Connected: {shop}</translation>
     </message>
-</context>
-<context>
-    <name>DaysDialog</name>
     <message>
-        <source>Hari yang dicakup laporan</source>
-        <translation>Days covered by the report</translation>
+        <source>Ambil listing yang sudah ada di sana?</source>
+        <translation>Fetch the listings that are there already?</translation>
     </message>
     <message>
-        <source>Baca laporan</source>
-        <translation>Read report</translation>
-    </message>
-    <message>
-        <source>{file} tidak menyebut harinya. Lihat di nama berkas atau di Seller Centre.</source>
-        <translation>{file} does not name its days. Look at the file name or in Seller Centre.</translation>
-    </message>
-    <message>
-        <source>Hari pertama</source>
-        <translation>First day</translation>
-    </message>
-    <message>
-        <source>Hari terakhir</source>
-        <translation>Last day</translation>
+        <source>Ambil listing…</source>
+        <translation>Fetch listings…</translation>
     </message>
 </context>
 <context>
@@ -238,31 +341,31 @@
     <name>FieldChoice</name>
     <message>
         <source>belum pernah sama</source>
-        <translation type="unfinished"></translation>
+        <translation>never the same yet</translation>
     </message>
     <message>
         <source>terakhir sama: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>last the same: {value}</translation>
     </message>
     <message>
         <source>Di laptop ini</source>
-        <translation type="unfinished"></translation>
+        <translation>On this laptop</translation>
     </message>
     <message>
         <source>Di {platform}</source>
-        <translation type="unfinished"></translation>
+        <translation>At {platform}</translation>
     </message>
     <message>
         <source>Tulis yang baru</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a new one</translation>
     </message>
     <message>
         <source> · tidak berubah</source>
-        <translation type="unfinished"></translation>
+        <translation> · unchanged</translation>
     </message>
     <message>
         <source>{field}, isi baru</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}, new content</translation>
     </message>
 </context>
 <context>
@@ -297,30 +400,240 @@
     </message>
 </context>
 <context>
+    <name>LeafModel</name>
+    <message>
+        <source>belum ada, pilih dulu</source>
+        <translation>none yet, choose first</translation>
+    </message>
+    <message>
+        <source>pilihan Anda</source>
+        <translation>your choice</translation>
+    </message>
+    <message>
+        <source>padanan tetap</source>
+        <translation>fixed match</translation>
+    </message>
+    <message>
+        <source>usulan, pastikan</source>
+        <translation>suggestion, please confirm</translation>
+    </message>
+    <message>
+        <source>Kategori kami</source>
+        <translation>Our category</translation>
+    </message>
+    <message>
+        <source>Kategori {platform}</source>
+        <translation>{platform} category</translation>
+    </message>
+    <message>
+        <source>Dasar</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>LineSection</name>
+    <message>
+        <source>Internet</source>
+        <translation>Internet</translation>
+    </message>
+    <message>
+        <source>Hemat kuota internet</source>
+        <translation>Save internet quota</translation>
+    </message>
+    <message>
+        <source>Kiriman tetap jalan. Listing dan angka tidak diambil sendiri; saat Anda menekan Perbarui, hanya yang berubah yang diambil. Foto dari toko hanya diunduh bila Anda memintanya.</source>
+        <translation>Sending goes on. Listings and numbers are not fetched by themselves; when you press Refresh, only what changed is fetched. Photos from shops are only downloaded when you ask for them.</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Kategori dan atribut {shop}</source>
+        <translation>Categories and attributes of {shop}</translation>
+    </message>
+    <message>
+        <source>Setiap pilihan langsung tersimpan dan bisa diurungkan.</source>
+        <translation>Each choice is kept at once and can be undone.</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Pilih kategori</source>
+        <translation>Choose category</translation>
+    </message>
+    <message>
+        <source>Isi atribut</source>
+        <translation>Fill attributes</translation>
+    </message>
+    <message>
+        <source>Yang diatur</source>
+        <translation>What is set</translation>
+    </message>
+    <message>
+        <source>Cari kategori {platform}</source>
+        <translation>Search {platform} categories</translation>
+    </message>
+    <message>
+        <source>Tanya {platform}</source>
+        <translation>Ask {platform}</translation>
+    </message>
+    <message>
+        <source>Kembali ke usulan</source>
+        <translation>Back to the suggestion</translation>
+    </message>
+    <message>
+        <source>Kategori yang cocok; Enter memilih</source>
+        <translation>Matching categories; Enter chooses</translation>
+    </message>
+    <message>
+        <source>Atribut kategori</source>
+        <translation>Attributes of the category</translation>
+    </message>
+    <message>
+        <source>Timpa yang sudah terisi</source>
+        <translation>Overwrite what is filled</translation>
+    </message>
+    <message>
+        <source>Isikan</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Ambil daftar atribut</source>
+        <translation>Fetch the attributes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kategori perlu dipastikan.</source>
+        <translation>
+            <numerusform>%Ln category is to be confirmed.</numerusform>
+            <numerusform>%Ln categories are to be confirmed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua kategori sudah pasti.</source>
+        <translation>All categories are sure.</translation>
+    </message>
+    <message>
+        <source>Belum ada produk dengan kategori. Impor atau buat produk dulu.</source>
+        <translation>No product has a category yet. Import or make products first.</translation>
+    </message>
+    <message>
+        <source>Anda belum memilih yang lain.</source>
+        <translation>You have not chosen another one.</translation>
+    </message>
+    <message>
+        <source>Hanya untuk toko yang tersambung lewat izin.</source>
+        <translation>Only for shops that are connected by consent.</translation>
+    </message>
+    <message>
+        <source>cocok dengan pencarian</source>
+        <translation>matches the search</translation>
+    </message>
+    <message>
+        <source>diusulkan {platform}</source>
+        <translation>suggested by {platform}</translation>
+    </message>
+    <message>
+        <source>kemungkinan lain</source>
+        <translation>another possibility</translation>
+    </message>
+    <message>
+        <source>nama mirip</source>
+        <translation>similar name</translation>
+    </message>
+    <message>
+        <source>dipakai sekarang, {basis}</source>
+        <translation>used now, {basis}</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok. Coba satu kata saja.</source>
+        <translation>Nothing matches. Try a single word.</translation>
+    </message>
+    <message>
+        <source>Daftar kategori {platform} belum ada di laptop ini. Tekan “Tanya {platform}” saat tersambung.</source>
+        <translation>The categories of {platform} are not on this laptop yet. Press “Ask {platform}” when connected.</translation>
+    </message>
+    <message>
+        <source>Daftar kategori {platform} hanya ada untuk toko yang tersambung; pilih kategorinya di berkas.</source>
+        <translation>The categories of {platform} are only there for connected shops; choose the category in the file.</translation>
+    </message>
+    <message>
+        <source>Sedang bertanya.</source>
+        <translation>Asking.</translation>
+    </message>
+    <message>
+        <source>Bertanya ke marketplace</source>
+        <translation>Asking the marketplace</translation>
+    </message>
+    <message>
+        <source>Kategori ini tidak meminta atribut apa pun.</source>
+        <translation>This category asks for no attributes.</translation>
+    </message>
+    <message>
+        <source>Pilih kategorinya dulu.</source>
+        <translation>Choose the category first.</translation>
+    </message>
+    <message>
+        <source>Toko lewat berkas: atribut ada di berkas unggah massalnya.</source>
+        <translation>A shop by file: attributes are in its mass upload file.</translation>
+    </message>
+    <message>
+        <source>Daftar atribut kategori ini belum pernah diambil. Sesudah diambil, ia tersimpan untuk tanpa internet.</source>
+        <translation>The attributes of this category were never fetched. Once fetched they are kept for use without internet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln atribut wajib belum lengkap.</source>
+        <translation>
+            <numerusform>%Ln required attribute is incomplete.</numerusform>
+            <numerusform>%Ln required attributes are incomplete.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua atribut wajib terisi.</source>
+        <translation>All required attributes are filled.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Isikan ke %Ln produk</source>
+        <translation>
+            <numerusform>Fill into %Ln product</numerusform>
+            <numerusform>Fill into %Ln products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua sudah terisi.</source>
+        <translation>All are filled.</translation>
+    </message>
+    <message>
+        <source>beberapa dipisah koma</source>
+        <translation>several, parted by commas</translation>
+    </message>
+    <message>
+        <source>dengan satuan: {units}</source>
+        <translation>with a unit: {units}</translation>
+    </message>
+    <message>
+        <source>Sedang diambil.</source>
+        <translation>Being fetched.</translation>
+    </message>
+    <message>
+        <source>Mengambil atribut kategori</source>
+        <translation>Fetching attributes</translation>
+    </message>
+</context>
+<context>
     <name>MatchDialog</name>
     <message>
         <source>Kaitkan listing {shop}</source>
         <translation>Link listings of {shop}</translation>
     </message>
     <message>
-        <source>Yang tercentang dikaitkan. Yang tidak ada padanannya bisa dijadikan produk baru di katalog.</source>
-        <translation>What is ticked will be linked. What has no match can become a new product in the catalogue.</translation>
-    </message>
-    <message>
         <source>Usulan</source>
         <translation>Suggestions</translation>
-    </message>
-    <message>
-        <source>Listing di toko</source>
-        <translation>Listing in the shop</translation>
-    </message>
-    <message>
-        <source>Produk di katalog</source>
-        <translation>Product in the catalogue</translation>
-    </message>
-    <message>
-        <source>Dasar</source>
-        <translation>Why</translation>
     </message>
     <message>
         <source>Kaitkan</source>
@@ -331,28 +644,161 @@
         <translation>Looking for matches.</translation>
     </message>
     <message>
-        <source>(jadikan produk baru)</source>
-        <translation>(make a new product)</translation>
-    </message>
-    <message>
         <source>SKU sama</source>
         <translation>same SKU</translation>
-    </message>
-    <message>
-        <source>nama mirip {percent}%</source>
-        <translation>names {percent}% alike</translation>
     </message>
     <message>
         <source>Semua listing toko ini sudah terkait dengan katalog.</source>
         <translation>Every listing of this shop is linked with the catalogue.</translation>
     </message>
     <message>
-        <source>Semua listing sudah terkait.</source>
-        <translation>All listings are linked.</translation>
+        <source>Isi toko tidak berubah.</source>
+        <translation>Nothing changes in the shop.</translation>
     </message>
     <message>
-        <source>Kaitkan yang tercentang</source>
-        <translation>Link what is ticked</translation>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ambil semua listing</source>
+        <translation>Fetch all listings</translation>
+    </message>
+    <message>
+        <source>Bandingkan foto</source>
+        <translation>Compare photos</translation>
+    </message>
+    <message>
+        <source>Semua usulan</source>
+        <translation>All suggestions</translation>
+    </message>
+    <message>
+        <source>Nama mirip</source>
+        <translation>Similar name</translation>
+    </message>
+    <message>
+        <source>Foto mirip</source>
+        <translation>Similar photo</translation>
+    </message>
+    <message>
+        <source>Tanpa padanan</source>
+        <translation>No match</translation>
+    </message>
+    <message>
+        <source>Sudah terkait</source>
+        <translation>Linked</translation>
+    </message>
+    <message>
+        <source>Dilepas</source>
+        <translation>Unlinked</translation>
+    </message>
+    <message>
+        <source>Centang yang tampil</source>
+        <translation>Tick what is shown</translation>
+    </message>
+    <message>
+        <source>Jadikan produk baru</source>
+        <translation>Make a new product</translation>
+    </message>
+    <message>
+        <source>Pilih produk…</source>
+        <translation>Choose product…</translation>
+    </message>
+    <message>
+        <source>Lepaskan kaitan</source>
+        <translation>Unlink</translation>
+    </message>
+    <message>
+        <source>Listing toko diambil dulu.</source>
+        <translation>The shop's listings are fetched first.</translation>
+    </message>
+    <message>
+        <source>Mencari padanan listing</source>
+        <translation>Matching listings</translation>
+    </message>
+    <message>
+        <source>Belum ada listing toko ini di laptop.</source>
+        <translation>No listings of this shop are on the laptop yet.</translation>
+    </message>
+    <message>
+        <source>Yang tercentang dikaitkan atau dijadikan produk baru. Periksa yang hanya mirip.</source>
+        <translation>Ticked ones are linked or become new products. Look at those that are only similar.</translation>
+    </message>
+    <message>
+        <source>Dibaca {moment}.</source>
+        <translation>Read {moment}.</translation>
+    </message>
+    <message>
+        <source>Pilih barisnya dulu.</source>
+        <translation>Choose rows first.</translation>
+    </message>
+    <message>
+        <source>Pilih satu baris dulu.</source>
+        <translation>Choose one row first.</translation>
+    </message>
+    <message>
+        <source>Pilih yang sudah terkait dulu.</source>
+        <translation>Choose linked ones first.</translation>
+    </message>
+    <message>
+        <source>Sedang dikerjakan.</source>
+        <translation>Being done.</translation>
+    </message>
+    <message>
+        <source>Semua sudah punya padanan.</source>
+        <translation>All have a match.</translation>
+    </message>
+    <message>
+        <source>Kaitkan {links}, buat {creates} produk</source>
+        <translation>Link {links}, make {creates} products</translation>
+    </message>
+    <message numerus="yes">
+        <source>Buat %Ln produk</source>
+        <translation>
+            <numerusform>Make %Ln product</numerusform>
+            <numerusform>Make %Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kaitkan %Ln listing</source>
+        <translation>
+            <numerusform>Link %Ln listing</numerusform>
+            <numerusform>Link %Ln listings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belum ada yang tercentang.</source>
+        <translation>Nothing is ticked yet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kaitan dilepas dan tidak diusulkan lagi.</source>
+        <translation>
+            <numerusform>%Ln link was taken away and will not be suggested again.</numerusform>
+            <numerusform>%Ln links were taken away and will not be suggested again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mengambil listing {shop}</source>
+        <translation>Fetching the listings of {shop}</translation>
+    </message>
+    <message>
+        <source>{done} dari {total}</source>
+        <translation>{done} of {total}</translation>
+    </message>
+    <message>
+        <source>Dihentikan. Yang sudah terbaca tersimpan, dan lain kali dilanjutkan dari sana.</source>
+        <translation>Stopped. What was read is kept, and next time it goes on from there.</translation>
+    </message>
+    <message>
+        <source>Listing belum terbaca semua</source>
+        <translation>Not all listings were read</translation>
+    </message>
+    <message>
+        <source>Membandingkan foto</source>
+        <translation>Comparing photos</translation>
+    </message>
+    <message>
+        <source>{linked} listing dikaitkan, {made} produk dibuat.</source>
+        <translation>{linked} listings linked, {made} products made.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln listing dikaitkan</source>
@@ -362,43 +808,94 @@
         </translation>
     </message>
     <message>
+        <source>Sedang dikaitkan.</source>
+        <translation>Being linked.</translation>
+    </message>
+    <message>
         <source>Mengaitkan listing</source>
         <translation>Linking listings</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>Listing di toko</source>
+        <translation>Listing in the shop</translation>
+    </message>
+    <message>
+        <source>Produk di katalog</source>
+        <translation>Product in the catalogue</translation>
+    </message>
+    <message>
+        <source>Dasar</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>+ produk baru</source>
+        <translation>+ new product</translation>
+    </message>
+    <message>
+        <source>(belum ada padanan)</source>
+        <translation>(no match yet)</translation>
+    </message>
+    <message>
+        <source>sudah terkait</source>
+        <translation>linked</translation>
+    </message>
+    <message>
+        <source>SKU sama</source>
+        <translation>same SKU</translation>
+    </message>
+    <message>
+        <source>nama mirip {percent}%</source>
+        <translation>similar name {percent}%</translation>
+    </message>
+    <message>
+        <source>foto mirip {percent}%</source>
+        <translation>similar photo {percent}%</translation>
+    </message>
+    <message>
+        <source>pilihan Anda</source>
+        <translation>your choice</translation>
+    </message>
+    <message>
+        <source>pernah Anda lepas</source>
+        <translation>you unlinked it</translation>
     </message>
 </context>
 <context>
     <name>Outbox</name>
     <message>
         <source>Perlu tindakan</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs action</translation>
     </message>
     <message>
         <source>Beda isi</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflict</translation>
     </message>
     <message>
         <source>Sedang dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>Dicoba lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Retrying</translation>
     </message>
     <message>
         <source>Menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Ditunda</source>
-        <translation type="unfinished"></translation>
+        <translation>Paused</translation>
     </message>
     <message>
         <source>Terkirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
 </context>
 <context>
@@ -417,7 +914,7 @@
     </message>
     <message>
         <source>Yang dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>What is sent</translation>
     </message>
     <message>
         <source>Jawaban atau yang perlu dilakukan</source>
@@ -425,51 +922,74 @@
     </message>
     <message>
         <source>Perbaiki</source>
-        <translation type="unfinished"></translation>
+        <translation>Mend</translation>
     </message>
     <message>
         <source>Pilih isi</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>Batalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished"></translation>
+        <translation>Look</translation>
     </message>
     <message>
         <source>Kaitkan</source>
-        <translation type="unfinished">Link</translation>
+        <translation>Link</translation>
     </message>
     <message>
         <source>(sudah tidak ada di katalog)</source>
-        <translation type="unfinished"></translation>
+        <translation>(no longer in the catalogue)</translation>
     </message>
     <message>
         <source>Ditunda oleh Anda.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paused by you.</translation>
     </message>
     <message>
         <source>Dicoba lagi pukul {time}.</source>
         <translation>Retried at {time}.</translation>
     </message>
     <message>
-        <source>belum ada yang dikirim</source>
-        <translation type="unfinished"></translation>
+        <source>Menunggu pilihan</source>
+        <translation>Waits for your choice</translation>
     </message>
     <message>
         <source>Berubah di laptop dan di {platform}: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed here and at {platform}: {fields}.</translation>
     </message>
     <message>
         <source>Berubah di {platform}: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed at {platform}: {fields}.</translation>
     </message>
     <message>
         <source>Menunggu toko disambungkan lagi.</source>
         <translation>Waits until the shop is connected again.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductFinder</name>
+    <message>
+        <source>Produk mana?</source>
+        <translation>Which product?</translation>
+    </message>
+    <message>
+        <source>Pakai produk ini</source>
+        <translation>Use this product</translation>
+    </message>
+    <message>
+        <source>Cari nama, SKU, atau merek</source>
+        <translation>Search name, SKU or brand</translation>
+    </message>
+    <message>
+        <source>Cari produk</source>
+        <translation>Search products</translation>
+    </message>
+    <message>
+        <source>Produk</source>
+        <translation>Products</translation>
     </message>
 </context>
 <context>
@@ -490,20 +1010,28 @@
         </translation>
     </message>
     <message>
-        <source>Toko</source>
-        <translation>Shop</translation>
-    </message>
-    <message>
         <source>Yang akan dikirim</source>
         <translation>What will be sent</translation>
     </message>
     <message>
-        <source>Produk</source>
-        <translation>Product</translation>
+        <source>Semua isi</source>
+        <translation>Everything</translation>
     </message>
     <message>
-        <source>Keadaan</source>
-        <translation>State</translation>
+        <source>Harga dan stok saja</source>
+        <translation>Price and stock only</translation>
+    </message>
+    <message>
+        <source>Yang dikirim</source>
+        <translation>What is sent</translation>
+    </message>
+    <message>
+        <source>Perbaiki produk ini</source>
+        <translation>Mend this product</translation>
+    </message>
+    <message>
+        <source>Coba tanpa mengirim…</source>
+        <translation>Try without sending…</translation>
     </message>
     <message>
         <source>Belum ada toko. Sambungkan toko dulu di halaman Toko.</source>
@@ -514,27 +1042,49 @@
         <translation>No shop yet.</translation>
     </message>
     <message>
+        <source>Hanya untuk toko yang tersambung.</source>
+        <translation>Only for connected shops.</translation>
+    </message>
+    <message>
+        <source>Centang tokonya dulu.</source>
+        <translation>Tick a shop first.</translation>
+    </message>
+    <message>
         <source>Sedang diperiksa.</source>
         <translation>Being checked.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kiriman belum bisa dan ditinggal dulu.</source>
+        <translation>
+            <numerusform>%Ln cannot be sent yet and is left out.</numerusform>
+            <numerusform>%Ln cannot be sent yet and are left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pilih barisnya dulu.</source>
+        <translation>Choose rows first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln toko</source>
+        <translation>
+            <numerusform>%Ln shop</numerusform>
+            <numerusform>%Ln shops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kiriman masuk kotak keluar.</source>
+        <translation>
+            <numerusform>%Ln entry is in the outbox.</numerusform>
+            <numerusform>%Ln entries are in the outbox.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sedang disiapkan.</source>
+        <translation>Being prepared.</translation>
     </message>
     <message>
         <source>Belum bisa diperiksa.</source>
         <translation>Cannot be checked yet.</translation>
-    </message>
-    <message>
-        <source>Perbarui listing yang ada</source>
-        <translation>Update the existing listing</translation>
-    </message>
-    <message>
-        <source>Listing baru</source>
-        <translation>New listing</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln produk belum bisa dikirim dan ditinggal dulu.</source>
-        <translation>
-            <numerusform>%Ln product cannot be sent yet and is left out for now.</numerusform>
-            <numerusform>%Ln products cannot be sent yet and are left out for now.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Isi berkas untuk %Ln produk…</source>
@@ -542,6 +1092,10 @@
             <numerusform>Fill in a file for %Ln product…</numerusform>
             <numerusform>Fill in a file for %Ln products…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Kirim {count} listing ke {shops} toko</source>
+        <translation>Send {count} listings to {shops} shops</translation>
     </message>
     <message numerus="yes">
         <source>Kirim %Ln produk</source>
@@ -553,6 +1107,223 @@
     <message>
         <source>Tidak ada yang bisa dikirim.</source>
         <translation>Nothing can be sent.</translation>
+    </message>
+</context>
+<context>
+    <name>PublishModel</name>
+    <message>
+        <source>Produk</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>diperiksa…</source>
+        <translation>being checked…</translation>
+    </message>
+    <message>
+        <source>Harga dan stok</source>
+        <translation>Price and stock</translation>
+    </message>
+    <message>
+        <source>Dilewati: belum tayang</source>
+        <translation>Skipped: not listed</translation>
+    </message>
+    <message>
+        <source>Perbarui listing yang ada</source>
+        <translation>Update the listing</translation>
+    </message>
+    <message>
+        <source>Listing baru</source>
+        <translation>New listing</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>Cari SKU di toko dulu</source>
+        <translation>Look the SKU up in the shop first</translation>
+    </message>
+    <message>
+        <source>Baca batas kategori</source>
+        <translation>Read the category's limits</translation>
+    </message>
+    <message>
+        <source>Baca atribut kategori</source>
+        <translation>Read the category's attributes</translation>
+    </message>
+    <message>
+        <source>Unggah foto</source>
+        <translation>Upload a photo</translation>
+    </message>
+    <message>
+        <source>Baca jasa kirim</source>
+        <translation>Read the couriers</translation>
+    </message>
+    <message>
+        <source>Baca gudang</source>
+        <translation>Read the warehouses</translation>
+    </message>
+    <message>
+        <source>Baca listing</source>
+        <translation>Read the listing</translation>
+    </message>
+    <message>
+        <source>Atur varian</source>
+        <translation>Set the variants</translation>
+    </message>
+    <message>
+        <source>Ubah harga dan stok</source>
+        <translation>Change price and stock</translation>
+    </message>
+    <message>
+        <source>Ubah harga</source>
+        <translation>Change the price</translation>
+    </message>
+    <message>
+        <source>Ubah stok</source>
+        <translation>Change the stock</translation>
+    </message>
+    <message>
+        <source>Turunkan dari toko</source>
+        <translation>Take down from the shop</translation>
+    </message>
+    <message>
+        <source>Tayangkan lagi</source>
+        <translation>List again</translation>
+    </message>
+    <message>
+        <source>Hapus dari toko</source>
+        <translation>Delete from the shop</translation>
+    </message>
+    <message>
+        <source>Ubah isi listing</source>
+        <translation>Change the listing</translation>
+    </message>
+    <message>
+        <source>Buat listing</source>
+        <translation>Make the listing</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalDialog</name>
+    <message numerus="yes">
+        <source>Coba tanpa mengirim: %Ln produk</source>
+        <translation>
+            <numerusform>Try without sending: %Ln product</numerusform>
+            <numerusform>Try without sending: %Ln products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Sedang dihitung.</source>
+        <translation>Being worked out.</translation>
+    </message>
+    <message>
+        <source>Panggilan ke toko</source>
+        <translation>Calls to the shop</translation>
+    </message>
+    <message>
+        <source>Langkah</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Panggilan di marketplace</source>
+        <translation>Call at the marketplace</translation>
+    </message>
+    <message>
+        <source>Kali</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>{calls} panggilan, {writes} di antaranya mengubah toko. Belum ada yang dikirim.</source>
+        <translation>{calls} calls, {writes} of them change the shop. Nothing was sent.</translation>
+    </message>
+    <message>
+        <source>Yang berubah: {fields}</source>
+        <translation>What changes: {fields}</translation>
+    </message>
+    <message>
+        <source>Sudah sama dengan toko; tidak ada panggilan.</source>
+        <translation>The same as in the shop already; no calls.</translation>
+    </message>
+    <message>
+        <source>mengubah toko</source>
+        <translation>changes the shop</translation>
+    </message>
+    <message>
+        <source>hanya membaca</source>
+        <translation>only reads</translation>
+    </message>
+</context>
+<context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Ganti nama toko</source>
+        <translation>Rename the shop</translation>
+    </message>
+    <message>
+        <source>Simpan nama</source>
+        <translation>Keep the name</translation>
+    </message>
+    <message>
+        <source>Nama toko</source>
+        <translation>Name of the shop</translation>
+    </message>
+    <message>
+        <source>Hanya di laptop ini; nama di marketplace tidak berubah.</source>
+        <translation>On this laptop only; the name at the marketplace does not change.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Pulihkan dari toko mana?</source>
+        <translation>Restore from which shop?</translation>
+    </message>
+    <message>
+        <source>Pulihkan isi</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Bisa diurungkan.</source>
+        <translation>Can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>RoadsDialog</name>
+    <message>
+        <source>Jalan mana yang terbuka untuk toko saya?</source>
+        <translation>Which road is open to my shop?</translation>
+    </message>
+    <message>
+        <source>Sambungkan toko…</source>
+        <translation>Connect a shop…</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Marketplace</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
+        <source>Lewat izin (API)</source>
+        <translation>By consent (API)</translation>
+    </message>
+    <message>
+        <source>Kiriman, stok, dan angka berjalan sendiri.</source>
+        <translation>Sending, stock and numbers go by themselves.</translation>
+    </message>
+    <message>
+        <source>Lewat berkas</source>
+        <translation>By file</translation>
+    </message>
+    <message>
+        <source>Terbuka untuk semua toko, tanpa izin siapa pun. Pemeriksaan dan catatannya sama.</source>
+        <translation>Open to every shop, without anybody's permission. The checks and records are the same.</translation>
     </message>
 </context>
 <context>
@@ -602,6 +1373,14 @@
         <translation>Refreshing {shop}</translation>
     </message>
     <message>
+        <source>Kembali ke isi yang terakhir terbit di {shop}.</source>
+        <translation>Back to what was last published to {shop}.</translation>
+    </message>
+    <message>
+        <source>Isinya sudah sama dengan yang terakhir terbit.</source>
+        <translation>It is the same as what was last published.</translation>
+    </message>
+    <message>
         <source>Tanpa internet sejak {time}.</source>
         <translation>No internet since {time}.</translation>
     </message>
@@ -618,42 +1397,42 @@
     <name>ShopCard</name>
     <message>
         <source>Lainnya untuk {shop}</source>
-        <translation type="unfinished"></translation>
+        <translation>More for {shop}</translation>
     </message>
     <message>
         <source>{count} listing tayang</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} live listings</translation>
     </message>
     <message>
         <source>{count} belum terkait</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} not linked</translation>
     </message>
     <message>
         <source>dibaca {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>read {moment}</translation>
     </message>
     <message>
-        <source>Sambungkan lagi</source>
-        <translation type="unfinished">Connect again</translation>
+        <source>Izin habis</source>
+        <translation>Consent has ended</translation>
     </message>
     <message>
         <source>Ditunda</source>
-        <translation type="unfinished"></translation>
+        <translation>Paused</translation>
     </message>
     <message>
         <source>Lewat berkas</source>
-        <translation type="unfinished">By file</translation>
+        <translation>By file</translation>
     </message>
     <message numerus="yes">
         <source>Izin: %Ln hari lagi</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Consent: %Ln day left</numerusform>
+            <numerusform>Consent: %Ln days left</numerusform>
         </translation>
     </message>
     <message>
         <source>Tersambung</source>
-        <translation type="unfinished">Connected</translation>
+        <translation>Connected</translation>
     </message>
 </context>
 <context>
@@ -668,7 +1447,7 @@
     </message>
     <message>
         <source>Jalan mana yang terbuka untuk toko saya?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which road is open to my shop?</translation>
     </message>
     <message>
         <source>Kirim semua sekarang</source>
@@ -676,15 +1455,15 @@
     </message>
     <message>
         <source>Tunda atau lanjutkan semua kiriman</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause or resume all sending</translation>
     </message>
     <message>
         <source>Beda isi sebelumnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous conflict</translation>
     </message>
     <message>
         <source>Beda isi berikutnya</source>
-        <translation type="unfinished"></translation>
+        <translation>Next conflict</translation>
     </message>
     <message>
         <source>Kotak keluar</source>
@@ -692,75 +1471,75 @@
     </message>
     <message>
         <source>Semua</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Belum dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>Perlu tindakan</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs action</translation>
     </message>
     <message>
         <source>Beda isi</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflict</translation>
     </message>
     <message>
         <source>Selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Tunda semua</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause all</translation>
     </message>
     <message>
         <source>Semua dari laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>All of mine</translation>
     </message>
     <message>
         <source>Semua dari toko</source>
-        <translation type="unfinished"></translation>
+        <translation>All from the shop</translation>
     </message>
     <message>
         <source>Coba tanpa mengirim…</source>
-        <translation type="unfinished"></translation>
+        <translation>Try without sending…</translation>
     </message>
     <message>
         <source>Coba lagi yang gagal</source>
-        <translation type="unfinished"></translation>
+        <translation>Retry what failed</translation>
     </message>
     <message>
         <source>Lanjutkan kiriman</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume sending</translation>
     </message>
     <message>
         <source>Semua kiriman sedang ditunda.</source>
-        <translation type="unfinished"></translation>
+        <translation>All sending is paused.</translation>
     </message>
     <message>
         <source>Semua isi sama</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything agrees</translation>
     </message>
     <message>
         <source>Yang berubah di laptop dan juga di toko muncul di sini untuk dipilih.</source>
-        <translation type="unfinished"></translation>
+        <translation>What changes here and in a shop too appears here to be chosen.</translation>
     </message>
     <message>
         <source>Tidak ada yang perlu tindakan</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing needs action</translation>
     </message>
     <message>
         <source>Yang ditolak toko atau kurang isiannya muncul di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>What a shop refused or what lacks something appears here.</translation>
     </message>
     <message>
         <source>Semua sudah terkirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is sent</translation>
     </message>
     <message>
         <source>Kiriman baru dari Katalog muncul di sini sampai toko menjawab.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you send from the catalogue appears here until the shop answers.</translation>
     </message>
     <message>
         <source>Kotak keluar kosong</source>
@@ -772,22 +1551,22 @@
     </message>
     <message>
         <source>Lihat di toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Look in the shop</translation>
     </message>
     <message>
         <source>Pulihkan isi yang terakhir terbit</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore what was last published</translation>
     </message>
     <message numerus="yes">
         <source>%Ln kiriman dibatalkan.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry cancelled.</numerusform>
+            <numerusform>%Ln entries cancelled.</numerusform>
         </translation>
     </message>
     <message>
         <source>Urungkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Batalkan kiriman</source>
@@ -795,107 +1574,107 @@
     </message>
     <message>
         <source>Kategori dan atribut…</source>
-        <translation type="unfinished"></translation>
+        <translation>Categories and attributes…</translation>
     </message>
     <message>
         <source>Ganti nama…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename…</translation>
     </message>
     <message>
         <source>Isi berkas…</source>
-        <translation type="unfinished">Fill the file…</translation>
+        <translation>Fill a file…</translation>
     </message>
     <message>
         <source>Baca unduhan Seller Centre…</source>
-        <translation type="unfinished"></translation>
+        <translation>Read a Seller Centre download…</translation>
     </message>
     <message>
         <source>Sambungkan lewat izin…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connect by consent…</translation>
     </message>
     <message>
         <source>Periksa sambungan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the connection…</translation>
     </message>
     <message>
         <source>Lanjutkan kiriman toko ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume sending to this shop</translation>
     </message>
     <message>
         <source>Tunda kiriman toko ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause sending to this shop</translation>
     </message>
     <message>
         <source>Perbarui izin…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renew the consent…</translation>
     </message>
     <message>
         <source>Kiriman menunggu di kotak keluar.</source>
-        <translation type="unfinished"></translation>
+        <translation>It waits in the outbox.</translation>
     </message>
     <message>
         <source>Isi {name} dipilih.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content of {name} chosen.</translation>
     </message>
     <message numerus="yes">
         <source>Pakai isi dari laptop untuk %Ln listing?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Use mine for %Ln listing?</numerusform>
+            <numerusform>Use mine for %Ln listings?</numerusform>
         </translation>
     </message>
     <message>
         <source>Yang berubah di toko akan ditimpa saat dikirim. Bisa diurungkan sampai terkirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>What changed in the shop will be overwritten when it is sent. Can be undone until then.</translation>
     </message>
     <message numerus="yes">
         <source>Pakai isi dari toko untuk %Ln listing?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Use the shop's for %Ln listing?</numerusform>
+            <numerusform>Use the shop's for %Ln listings?</numerusform>
         </translation>
     </message>
     <message>
         <source>Isi katalog diganti dengan yang ada di toko. Bisa diurungkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>The catalogue takes what is in the shop. Can be undone.</translation>
     </message>
     <message>
         <source>Pakai dari laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>Use mine</translation>
     </message>
     <message>
         <source>Pakai dari toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the shop's</translation>
     </message>
     <message numerus="yes">
         <source>Isi %Ln listing dipilih.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Content of %Ln listing chosen.</numerusform>
+            <numerusform>Content of %Ln listings chosen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Menyamakan isi</source>
-        <translation type="unfinished"></translation>
+        <translation>Settling</translation>
     </message>
     <message numerus="yes">
         <source>Coba lagi yang gagal (%Ln)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Retry what failed (%Ln)</numerusform>
+            <numerusform>Retry what failed (%Ln)</numerusform>
         </translation>
     </message>
     <message>
         <source>Tidak ada yang gagal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing failed.</translation>
     </message>
     <message>
         <source>Pilih kiriman yang menunggu dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose entries that wait first.</translation>
     </message>
     <message>
         <source>Setiap kiriman dicek dulu lewat SKU, jadi tidak akan tayang ganda.</source>
-        <translation type="unfinished"></translation>
+        <translation>Each entry is looked up by its SKU first, so nothing is listed twice.</translation>
     </message>
     <message>
         <source>Buka produk</source>
@@ -951,6 +1730,91 @@
     <message>
         <source>Putuskan toko</source>
         <translation>Disconnect shop</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDown</name>
+    <message>
+        <source>Turunkan dari toko…</source>
+        <translation>Take down from shops…</translation>
+    </message>
+    <message>
+        <source>Pulihkan isi yang terakhir terbit…</source>
+        <translation>Restore what was last published…</translation>
+    </message>
+    <message>
+        <source>{count} masih tayang di toko.</source>
+        <translation>{count} still listed in shops.</translation>
+    </message>
+    <message>
+        <source>Turunkan juga…</source>
+        <translation>Take down too…</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDownDialog</name>
+    <message>
+        <source>Produk tetap ada di laptop ini.</source>
+        <translation>The products stay on this laptop.</translation>
+    </message>
+    <message>
+        <source>{shop}: {count} listing</source>
+        <translation>{shop}: {count} listings</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang tayang di toko yang tersambung.</source>
+        <translation>None is listed in a connected shop.</translation>
+    </message>
+    <message>
+        <source>Turunkan: tidak tampil, bisa ditayangkan lagi kapan saja</source>
+        <translation>Take down: not shown, can be listed again any time</translation>
+    </message>
+    <message>
+        <source>Hapus dari toko: ulasan dan angka listing itu ikut hilang di sana</source>
+        <translation>Delete from the shop: the listing's reviews and numbers go with it there</translation>
+    </message>
+    <message>
+        <source>Tayangkan lagi yang pernah diturunkan</source>
+        <translation>List again what was taken down</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tayangkan lagi %Ln produk?</source>
+        <translation>
+            <numerusform>List %Ln product again?</numerusform>
+            <numerusform>List %Ln products again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turunkan %Ln produk dari toko?</source>
+        <translation>
+            <numerusform>Take %Ln product down from shops?</numerusform>
+            <numerusform>Take %Ln products down from shops?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hapus %Ln listing dari toko</source>
+        <translation>
+            <numerusform>Delete %Ln listing from shops</numerusform>
+            <numerusform>Delete %Ln listings from shops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tayangkan lagi %Ln listing</source>
+        <translation>
+            <numerusform>List %Ln listing again</numerusform>
+            <numerusform>List %Ln listings again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turunkan %Ln listing</source>
+        <translation>
+            <numerusform>Take down %Ln listing</numerusform>
+            <numerusform>Take down %Ln listings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dipilih.</source>
+        <translation>Nothing is chosen.</translation>
     </message>
 </context>
 <context>

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, Q
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.loopback import LoopbackListener
 from umkm_desk.marketplaces.registry import offerings
-from umkm_desk.marketplaces.seam import AppKeys
+from umkm_desk.marketplaces.seam import AppKeys, SignInAgain
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.publishing import shops, store
 from umkm_desk.ui.files import ask_open
@@ -101,10 +101,9 @@ class ConnectDialog(DialogFrame):
             self._host.set_text(shop.host or "")
             self._host_field.setVisible(bool(shop.host))
             self.set_title(self.tr("Sambungkan lagi {shop}").format(shop=desk.shop_name(shop)))
-            self._road.hide()
-            for known in Platform:
-                if (button := self._platform.findChild(Button, f"connect-platform-{known.value}")) is not None:
-                    button.setVisible(known is shop.platform)
+            for each in (self._road, self._platform, self._who):
+                each.hide()
+            self._secret.setPlaceholderText(self.tr("kosong = pakai yang tersimpan"))
         self._show()
 
     def _api_page(self) -> QWidget:
@@ -258,7 +257,8 @@ class ConnectDialog(DialogFrame):
             )
             return
         keys = AppKeys(self._key.text().strip(), self._secret.text().strip())
-        if not keys.app_key or not keys.secret:
+        kept = self._shop is not None and keys.app_key == self._shop.app_key
+        if not keys.app_key or not (keys.secret or kept):
             self._tell(self.tr("Kunci belum lengkap."), self.tr("Isi keduanya dari halaman pengembang marketplace Anda."))
             return
         host = self._host.text().strip() or None
@@ -277,6 +277,11 @@ class ConnectDialog(DialogFrame):
         )
 
     def _dance(self, platform: Platform, keys: AppKeys, host: str | None, task: Task) -> Shop:
+        if not keys.secret:
+            secret = self._desk.connections.store.load_secret(platform, keys.app_key)
+            if secret is None:
+                raise SignInAgain(Problem("marketplaces.no_secret"))
+            keys = AppKeys(keys.app_key, secret)
         with LoopbackListener() as listener:
             dance = self._desk.connections.authorise(platform, keys, listener.url, host)
             self.consent_asked.emit(dance.link)
