@@ -2,18 +2,23 @@
 
 python -m tests.benchmarks.visibility [--listings 2000] [--shops 3] [--days 1095] [--keep FOLDER]
 
-The bare limit of opening is reading the same days of the same listings from SQLite into nothing; that of a sync is the fewest calls that
-the platform's batch sizes allow.
+The days are written one after the other, as they come in life, so that the size is that of a database that grew. The bare limit of opening
+is reading the same days of the same listings from SQLite into nothing; that of a sync is the fewest calls that the platform's batch sizes
+allow; that of the window is one frame of 16 ms.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from datetime import time as clock_time
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +31,7 @@ from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import store as publishing
 from umkm_desk.publishing.reconcile import pull
 from umkm_desk.visibility import alerts, reports, series, store, today
-from umkm_desk.visibility.collect import collect
+from umkm_desk.visibility.collect import agree_to_thin, collect, thin_if_agreed
 from umkm_desk.visibility.store import EVERYTHING, Scope
 from umkm_desk.workspace.workspace import Workspace
 
@@ -45,20 +50,32 @@ def fill(ws: Workspace, shops: int, listings: int, days: int, last: int) -> None
             ((n + 1, f"l{n}", f"s{n // listings}", str(n), f"Barang {n}") for n in range(shops * listings)),
         )
 
-        def rows() -> Iterator[tuple[Any, ...]]:
-            for n in range(shops * listings):
-                daily = PLATFORMS[n // listings % 3] is Platform.TIKTOKSHOP
-                views = likes = sold = 0
-                for day in range(last - days + 1, last + 1):
-                    seen = numbers.randrange(40)
-                    views, likes, sold = views + seen, likes + (numbers.random() < 0.1), sold + (numbers.random() < 0.05)
-                    if numbers.random() < 0.03:
-                        continue
-                    totals = (None, None, None, None, 0) if daily else (views, likes, sold, 4.8 if sold > 3 else None, sold // 4)
-                    days_own = (seen * 12, seen) if daily else (None, None)
-                    yield (n + 1, day, "live", 125_000, 7, *totals, *days_own, 2, 0, day - 1 if daily else None, None)
+        count = shops * listings
+        totals = [[0, 0, 0] for _ in range(count)]
+        kinds = [PLATFORMS[n // listings % 3] for n in range(count)]
 
-        db.executemany("INSERT INTO snapshot VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows())
+        def rows(day: int) -> Iterator[tuple[Any, ...]]:
+            for n in range(count):
+                held = totals[n]
+                seen = numbers.randrange(40)
+                held[0] += seen
+                held[1] += numbers.random() < 0.1
+                held[2] += numbers.random() < 0.05
+                if numbers.random() < 0.03:
+                    continue
+                views, likes, sold = held
+                same = (n + 1, day, "live", 125_000, 7)
+                if kinds[n] is Platform.SHOPEE:
+                    yield (*same, views, likes, sold, 4.8 if sold > 3 else None, sold // 4, None, None, 2, 0, None, None)
+                elif kinds[n] is Platform.LAZADA:
+                    yield (*same, None, None, None, 4.8 if sold > 3 else None, sold // 4, None, None, None, 0, None, None)
+                else:
+                    yield (*same, None, None, sold % 2, None, None, seen * 12, seen, None, 0, day - 1, None)
+
+    for first in range(last - days + 1, last + 1, 30):
+        with ws.write() as db:
+            for day in range(first, min(first + 30, last + 1)):
+                db.executemany("INSERT INTO snapshot VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows(day))
 
 
 def timed(work: Callable[[], Any], times: int = 3) -> float:
@@ -100,6 +117,95 @@ def opening(ws: Workspace, last: int) -> None:
     told("alerts", timed(lambda: alerts.refresh(ws, Zone.WIB), 1), timed(bare(35), 1), "-")
     told("list of today", timed(lambda: today.tasks(ws, Zone.WIB), 1), timed(bare(7), 1), "-")
     told("week report", timed(lambda: reports.week(conn, last), 1), timed(bare(7), 1), "-")
+
+
+def all_pieces(piece: Callable[[], bool]) -> None:
+    while piece():
+        pass
+
+
+def thinning(folder: Path, listings: int, days: int) -> None:
+    """What thinning gives back, and how long one piece of it holds the database."""
+    ws = workspace(folder)
+    last = day_number(ws.clock(), Zone.WIB)
+    fill(ws, 3, listings, days, last)
+    before = ws.read().execute("SELECT count(*) FROM snapshot").get
+    agree_to_thin(ws, 366)
+    longest = 0.0
+
+    def piece() -> bool:
+        nonlocal longest
+        start = time.perf_counter()
+        more = thin_if_agreed(ws, Zone.WIB)
+        longest = max(longest, time.perf_counter() - start)
+        return more
+
+    all_pieces(piece)
+    after = ws.read().execute("SELECT count(*) FROM snapshot").get
+    print(f"thinned to a year: {before:,} listing-days to {after:,}; longest piece {longest * 1000:.0f} ms")
+    ws.close()
+
+
+def window(folder: Path, last: int) -> None:
+    """Visibilitas itself: until the figures, the table and all marks stand, and the longest time the window did not answer."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from tests.ui.frames import make_frame
+    from umkm_desk.app import open_desk
+    from umkm_desk.model.time import day_date
+    from umkm_desk.paths import paths
+    from umkm_desk.ui.visibility.page import VisibilityPage
+
+    now = datetime.combine(day_date(last), clock_time(5), UTC)
+    qt = QApplication.instance() or QApplication([])
+    assert isinstance(qt, QApplication)
+    desk = open_desk(replace(paths(folder), workspace=folder), "bench", "id", lambda: now)
+    frame = make_frame(qt)
+    begin = time.perf_counter()
+    page = VisibilityPage(frame, desk)
+    page.resize(1278, 624)
+    page.show()
+    built = time.perf_counter() - begin
+    worst, ticked = 0.0, time.perf_counter()
+
+    def tick() -> None:
+        nonlocal worst, ticked
+        now = time.perf_counter()
+        worst, ticked = max(worst, now - ticked), now
+
+    watch = QTimer(interval=1)
+    watch.timeout.connect(tick)
+    watch.start()
+
+    def until(there: Callable[[], bool]) -> float:
+        start, loop = time.perf_counter(), QEventLoop()
+        while not there():
+            QTimer.singleShot(2, loop.quit)
+            loop.exec()
+        return time.perf_counter() - start
+
+    for days in ("30", "365"):
+        page._period.choose(days)
+        page._days = days
+        page._totals = None
+        page.model.beginResetModel()
+        page.model.rows = []
+        page.model.endResetModel()
+        worst, ticked = 0.0, time.perf_counter()
+        page.page_opened()
+        figures = until(lambda: page._totals is not None)
+        table = figures + until(lambda: page.model.rowCount() > 0)
+        marks = table + until(lambda: not frame.tasks.busy)
+        print(
+            f"window, {days} days: figures and chart after {figures * 1000:.0f} ms, table of {page.model.rowCount():,} after"
+            f" {table * 1000:.0f} ms, all marks after {marks * 1000:.0f} ms; longest without an answer {worst * 1000:.0f} ms"
+        )
+    worst = timed(lambda: page._view.sort_by(4))
+    print(f"window: built in {built * 1000:.0f} ms; sorting the table {worst * 1000:.0f} ms")
+    frame.tasks.close()
+    desk.close()
 
 
 def syncing(folder: Path, listings: int) -> None:
@@ -147,13 +253,15 @@ def main() -> None:
             ws = workspace(folder)
             count = ws.read().execute("SELECT count(*) FROM snapshot").get
             print(f"{count:,} listing-days, {(size(ws) - empty) / count:.1f} bytes each")
-            took = timed(lambda: series.refresh_totals(ws, last), 1)
-            print(f"totals of all days, once: {took:.1f} s")
+            took = timed(lambda: all_pieces(lambda: series.refresh_totals(ws, last)), 1)
+            print(f"totals of all days, once: {took:.1f} s in pieces")
         else:
             last = store.last_day(ws.read()) or last
         opening(ws, last)
-        print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
         ws.close()
+        window(folder, last)
+        print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most, with the window")
+        thinning(Path(scratch) / "thin", options.listings // 10, options.days)
         syncing(Path(scratch) / "sync", options.listings)
 
 
