@@ -58,8 +58,10 @@ class DailyCollecting(QObject):
         self.look()
 
     def look(self) -> None:
-        """Reads the shops that are due, unless they are being read or were tried lately."""
-        if self._frame.settings.setting(BY_ITSELF) != "off":
+        """Reads the shops that are due, unless they were tried lately. On a line that is paid by volume nothing is read unasked."""
+        from umkm_desk.ui.shops.work import is_metered
+
+        if self._frame.settings.setting(BY_ITSELF) != "off" and not is_metered(self._desk):
             self._frame.tasks.database(due, self._desk, done=self._take, owner=self)
 
     def _take(self, shops: list[Shop]) -> None:

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from umkm_desk.desk import Desk
+from umkm_desk.desk import ZONE, Desk
+from umkm_desk.model.time import Zone
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.settings.section import Section
 from umkm_desk.ui.theme import TEXT_SCALES, ThemeChoice
 from umkm_desk.ui.widgets.buttons import Button, Segmented
 from umkm_desk.ui.widgets.cards import label
+from umkm_desk.workspace.changes import Changes
 
 THEME = "ui.theme"
 TEXT_SCALE = "ui.text_scale"
 LANGUAGE = "language"
+BY_ADDRESS = "address"
 
 
 class LookSection(Section):
@@ -48,10 +51,18 @@ class LookSection(Section):
             object_name="settings-text-scale",
         )
         self.scale.chosen.connect(self._choose_scale)
+        self.zone = Segmented(
+            theme,
+            [(BY_ADDRESS, self.tr("Ikut alamat")), *((zone.value, zone.value) for zone in Zone)],
+            name=self.tr("Zona waktu"),
+            object_name="settings-zone",
+        )
+        self.zone.chosen.connect(self._choose_zone)
         for name, control in (
             (self.tr("Bahasa"), self.language),
             (self.tr("Tema"), self.colours),
             (self.tr("Ukuran huruf"), self.scale),
+            (self.tr("Zona waktu"), self.zone),
         ):
             row = QHBoxLayout()
             title = label(name, "label")
@@ -65,6 +76,7 @@ class LookSection(Section):
     def opened(self) -> None:
         self.colours.choose(self.theme.choice.value)
         self.scale.choose(str(self.theme.text_scale))
+        self.zone.choose(self.desk.workspace.setting(ZONE) or BY_ADDRESS)
 
     def first_button(self) -> Button | None:
         """The language in force: where the caret goes when the page opens."""
@@ -86,3 +98,10 @@ class LookSection(Section):
     def _choose_scale(self, key: str) -> None:
         self.theme.set_text_scale(int(key))
         self.keep(TEXT_SCALE, key)
+
+    def _choose_zone(self, key: str) -> None:
+        def follow() -> None:
+            self.desk.follow_zone()
+            self.frame.hub.post(Changes({"setting": frozenset({ZONE})}), self)
+
+        self.keep(ZONE, None if key == BY_ADDRESS else key, follow)
