@@ -360,6 +360,14 @@
         <source>Ukuran huruf</source>
         <translation>Text size</translation>
     </message>
+    <message>
+        <source>Ikut alamat</source>
+        <translation>By address</translation>
+    </message>
+    <message>
+        <source>Zona waktu</source>
+        <translation>Time zone</translation>
+    </message>
 </context>
 <context>
     <name>PlacesSection</name>

@@ -15,6 +15,7 @@ from tests.ui.desks import NOW, desk_in, settle
 from umkm_desk.business import keeping
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Business
+from umkm_desk.model.time import Zone
 from umkm_desk.protection.rules import digest
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.settings import facts, history, restoring
@@ -217,7 +218,7 @@ def test_newer_rules_come_from_the_address_that_was_typed(qtbot: QtBot, frame: F
         qtbot.keyClicks(address, f"{server.url}/rules.json")
         qtbot.keyClick(address, Qt.Key.Key_Tab)
         _button(page, "settings-look-for-rules").click()
-        qtbot.waitUntil(lambda: page.desk.protection.rules.as_of == date(2026, 12, 31))
+        qtbot.waitUntil(lambda: page.desk.protection.rules.as_of == date(2026, 12, 31), timeout=20000)
         settle(qtbot, frame)
     assert page.desk.workspace.setting("rules_address") == f"{server.url}/rules.json"
     assert "31 Des 2026" in _text(page, "settings-rules-outcome-text")
@@ -287,3 +288,16 @@ def test_a_threshold_that_makes_no_sense_is_told_and_not_kept(qtbot: QtBot, fram
 def test_the_way_from_the_inbox_leads_to_its_section(qtbot: QtBot, page: SettingsPage) -> None:
     page.page_opened(section="alerts")
     qtbot.waitUntil(page.findChild(QCheckBox, "settings-alert-blocked").hasFocus)
+
+
+def test_the_zone_follows_the_address_until_the_seller_chooses_one(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    desk = page.desk
+    keeping.keep_business(desk.workspace, Business(name="Rumah Sekar"), Business(name="Rumah Sekar", region="51.71.01"))
+    desk.follow_zone()
+    assert desk.zone is Zone.WITA
+    _button(page, "settings-zone-WIT").click()
+    settle(qtbot, frame)
+    assert (desk.zone, desk.workspace.setting("zone")) == (Zone.WIT, "WIT")
+    _button(page, "settings-zone-address").click()
+    settle(qtbot, frame)
+    assert (desk.zone, desk.workspace.setting("zone")) == (Zone.WITA, None)
