@@ -495,24 +495,20 @@ class Classifier:
         return near if len(near) == 1 else (word,)
 
     def _cut(self, word: str) -> Phrase | None:
-        """Words written together: a phrase of two; else a named thing and what describes it, which may be two words more."""
-        halves = [(self._lexicon.spelling.get(word[:at], word[:at]), word[at:]) for at in range(3, len(word) - 2)]
-        for first, rest in halves:
-            pair = (first, self._lexicon.spelling.get(rest, rest))
-            if pair in self._lexicon.phrases:
-                return pair
-        for first, rest in reversed(halves):
-            if (
-                len(first) < 4
-                or len(rest) < 4
-                or not any(strength == 1.0 for _, strength in self._lexicon.phrases.get((first,), ()))
-            ):
-                continue
-            usual = self._lexicon.spelling.get(rest, rest)
-            more = (usual,) if usual in self._known else self._cut(rest) if len(rest) > 6 else None
-            if more:
-                return (first, *more)
+        """Words written together: a phrase of two; else a named thing and what describes it, each perhaps of two words."""
+        if pair := self._cut_phrase(word):
+            return pair
+        for at in range(len(word) - 4, 3, -1):
+            first, rest = self._spelt((word[:at], word[at:]))
+            named = any(strength == 1.0 for _, strength in self._lexicon.phrases.get((first,), ()))
+            thing = (first,) if named else self._cut_phrase(word[:at])
+            if thing and (more := (rest,) if rest in self._known else self._cut(word[at:])):
+                return (*thing, *more)
         return None
+
+    def _cut_phrase(self, word: str) -> Phrase | None:
+        pairs = (tuple(self._spelt((word[:at], word[at:]))) for at in range(3, len(word) - 2))
+        return next((pair for pair in pairs if pair in self._lexicon.phrases), None)
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -544,16 +540,17 @@ def _ages(plain: str) -> str:
 
 
 def _slips(word: str) -> set[str]:
-    """What may have been meant: a letter too many, two swapped, a vowel, an h or a double left out, a wrong vowel; in words of at
-    least eight letters, long enough not to become another one, any letter left out or wrong."""
+    """What may have been meant: a letter too many, two swapped, one left out (in short words only a vowel, an h or a double), a wrong
+    vowel (in long words any wrong letter)."""
     head, tail = word[0], word[1:]
     cuts = [(head + tail[:at], tail[at:]) for at in range(len(tail) + 1)]
     found = {first + rest[1:] for first, rest in cuts if rest}
     found.update([first + rest[1] + rest[0] + rest[2:] for first, rest in cuts if len(rest) > 1])
     found.update([first + rest[0] + rest for first, rest in cuts if rest])
-    inserted, replaced, where = ("aeiouh", "aeiou", "aeiou") if len(word) < 8 else (ascii_lowercase,) * 3
+    inserted = ascii_lowercase if len(word) > 4 else "aeiouh"
+    replaced = ascii_lowercase if len(word) > 7 else "aeiou"
     found.update([first + letter + rest for first, rest in cuts for letter in inserted])
-    found.update([first + letter + rest[1:] for first, rest in cuts if rest and rest[0] in where for letter in replaced])
+    found.update([first + letter + rest[1:] for first, rest in cuts if rest and rest[0] in replaced for letter in replaced])
     return found
 
 
