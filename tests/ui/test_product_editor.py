@@ -167,6 +167,25 @@ def test_what_is_missing_leads_to_its_field(qtbot: QtBot, frame: Frame, page: Pr
     assert any(char.isdigit() for char in page._complete_platform._buttons["lazada"].text())
 
 
+def test_a_category_is_found_by_any_part_of_its_name(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
+) -> None:
+    box = page._leaf
+    line_of_box, completer = box.lineEdit(), box.completer()
+    assert line_of_box is not None
+    assert completer is not None
+    completer.setCompletionPrefix("songket")
+    assert completer.completionCount() >= 1
+    before = box.currentText()
+    line_of_box.setText("songket")
+    line_of_box.editingFinished.emit()
+    assert box.currentText() == before, "what is no category is not kept"
+    box.setCurrentIndex(box.findData("tenun-songket"))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).leaf == "tenun-songket"
+
+
 # Variants
 
 

@@ -150,7 +150,7 @@ class BeforeAfter(RowTable):
         stretched = (0, 2, 3) if texts else (0,)
         for column in stretched:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 104), (2, 116), (3, 116), (4, 84)):
+        for column, width in ((1, 104), (2, 116), (3, 116), (4, 92)):
             if column not in stretched:
                 self.setColumnWidth(column, frame.theme.px(width))
         self.setColumnHidden(4, texts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from umkm_desk.business.store import load_permits
 from umkm_desk.catalogue import bulk, editing
@@ -504,7 +504,7 @@ def choice_name(value: str) -> str:
 
 
 def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
-    """All categories by group, found by typing how they begin."""
+    """All categories by group, found by typing any part of their name."""
     box = ComboBox(frame.theme, name=QCoreApplication.translate("Category", "Kategori"), object_name=object_name)
     box.addItem(QCoreApplication.translate("Category", "(Belum diisi)"), "")
     language = desk.wording.language
@@ -512,4 +512,15 @@ def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
         for leaf in group.leaves:
             box.addItem(f"{leaf.name(language)} · {group.name(language)}", leaf.id)
     box.setMaxVisibleItems(16)
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    line, completer = QLineEdit(box), QCompleter(box.model(), box)
+    box.setLineEdit(line)
+    box.setCompleter(completer)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    # What is no category is not kept: the chosen one comes back.
+    line.editingFinished.connect(lambda: line.setText(box.itemText(box.currentIndex())))
+    box.currentIndexChanged.connect(lambda _index: line.setCursorPosition(0))
     return box

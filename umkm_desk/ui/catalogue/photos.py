@@ -277,11 +277,12 @@ class PhotoCard(Card):
             tools.addWidget(button)
         tools.addStretch(1)
         self._used: dict[Platform, Any] = {}
-        tools.addWidget(label(self.tr("Dipakai:"), "secondary"))
+        self.header.setSpacing(6)
+        self.header.addWidget(label(self.tr("Dipakai:"), "secondary"))
         for platform in Platform:
-            tools.addWidget(ShopBadge(self._theme, platform.value, spoken=desk.platform_name(platform)))
+            self.header.addWidget(ShopBadge(self._theme, platform.value, spoken=desk.platform_name(platform)))
             self._used[platform] = label("", "secondary", object_name=f"photos-used-{platform.value}")
-            tools.addWidget(self._used[platform])
+            self.header.addWidget(self._used[platform])
         self.body.addLayout(tools)
         self._hint = Infobar(self._theme, "warn", "", icon="bulb", object_name="photos-hint")
         self._hint.hide()

@@ -310,6 +310,7 @@ class ProductPage(Page):
             low, high = words.rupiah(product.lowest_price), words.rupiah(product.highest_price)
             self._lines["price"].set_text(low if low == high else f"{low}–{words.number(product.highest_price or 0)}")
             self._lines["stock"].set_text("" if product.total_stock is None else words.number(product.total_stock))
+            self._lines["price"].setCursorPosition(0)
         for name, box in self._choices.items():
             chosen = getattr(product, name)
             box.setCurrentIndex(max(0, box.findData(str(chosen) if chosen else "")))
@@ -461,7 +462,8 @@ class ProductPage(Page):
         if self._product is None or product.id != self._product.id or not isinstance(standing, Standing):
             return
         self._fill_verdict(standing.leaf, standing.confidence, product.leaf is not None)
-        self._leaf.setCurrentIndex(max(0, self._leaf.findData(standing.leaf or "")))
+        if not self._leaf.hasFocus():
+            self._leaf.setCurrentIndex(max(0, self._leaf.findData(standing.leaf or "")))
         sure = product.leaf is not None
         words = ", ".join(f"“{word}”" for word in standing.suggestion.because)
         self._because.setText(

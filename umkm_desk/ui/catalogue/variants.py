@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from umkm_desk.catalogue import bulk, editing
@@ -24,7 +24,9 @@ from umkm_desk.workspace.changes import Changes
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 COLUMNS = ("photo_hash", "option_1", "option_2", "sku", "price", "stock", "weight_gram", "barcode")
-WIDTHS = {"photo_hash": 48, "option_1": 108, "option_2": 88, "price": 104, "stock": 64, "weight_gram": 80, "barcode": 120}
+WIDTHS = {"photo_hash": 48, "option_1": 100, "option_2": 76, "price": 96, "stock": 56, "weight_gram": 76, "barcode": 116}
+ROOM_FOR_ALL = 700
+"""Narrower than this, a column of barcodes that are all empty makes room for the SKU."""
 ROWS_SHOWN = 8
 ROW = 34
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -254,7 +256,18 @@ class VariantCard(Card):
         self._fill.setVisible(bool(count))
         self.table.setVisible(bool(count))
         self.table.setColumnHidden(COLUMNS.index("option_2"), product.variation_2 is None)
+        self._fit()
         self.table.setFixedHeight(self._frame.theme.px(ROW) * (min(count, ROWS_SHOWN) + 1) + 6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        variants = self._product.variants if self._product else ()
+        empty = all(variant.barcode is None for variant in variants)
+        narrow = self.width() < self._frame.theme.px(ROOM_FOR_ALL)
+        self.table.setColumnHidden(COLUMNS.index("barcode"), narrow and empty)
 
     def show_duplicates(self, problems: Sequence[Problem]) -> None:
         """SKUs and a title that something else has already; of another product than the one shown it is not heard any more."""
