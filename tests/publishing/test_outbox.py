@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.publishing.conftest import Bench
 from umkm_desk.model.listing import Action, OutboxState
+from umkm_desk.model.problem import Place, Problem
 from umkm_desk.publishing import outbox, store
 
 A = Action
@@ -84,3 +87,18 @@ def test_one_shop_can_be_paused_alone(bench: Bench) -> None:
     assert outbox.is_paused(bench.ws.read(), bench.shop.id)
     assert not outbox.is_paused(bench.ws.read())
     assert not outbox.is_paused(bench.ws.read(), "another")
+
+
+def test_what_a_problem_lists_is_still_a_list_when_it_is_read(bench: Bench) -> None:
+    [entry] = outbox.decide(bench.ws, bench.shop.id, [bench.product()])
+    problem = Problem("publishing.conflict", Place(field="price"), {"fields": ["name", "price"], "count": 2})
+    with bench.ws.write() as db:
+        store.save_entry(db, replace(entry, problem=problem))
+    [line] = outbox.lines(bench.ws.read())
+    assert line.entry.problem == problem
+    assert outbox.cancel(bench.ws, [entry.id]) == 1
+    assert outbox.uncancel(bench.ws, [entry.id]) == 1
+    [again] = outbox.lines(bench.ws.read(), open_only=True)
+    assert (again.entry.id, again.entry.problem) == (entry.id, None)
+    outbox.decide(bench.ws, bench.shop.id, [entry.product_id])
+    assert outbox.uncancel(bench.ws, [entry.id]) == 0

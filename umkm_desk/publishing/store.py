@@ -359,11 +359,15 @@ def save_entry(db: apsw.Connection, entry: OutboxEntry) -> None:
 def text_of(problem: Problem | None) -> str | None:
     if problem is None:
         return None
-    values = {
-        key: value if isinstance(value, str | int | float | bool) or value is None else str(value)
-        for key, value in problem.values.items()
-    }
+    values = {key: _plain(value) for key, value in problem.values.items()}
     return json.dumps({"code": problem.code, "field": problem.place.field, "values": values, "severity": problem.severity.value})
+
+
+def _plain(value: object) -> object:
+    """As JSON keeps it; a list stays one, so that the names of fields are still found in it."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(part) for part in value]
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)
 
 
 def problem_of(text: str | None) -> Problem | None:
