@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -172,7 +172,15 @@ class Desk:
         from umkm_desk.compliance.deadlines import reminders
 
         db = self.workspace.read()
-        return reminders(self.facts, store.load_business(db), store.load_permits(db), self.goods_areas(), self.today())
+        found = reminders(self.facts, store.load_business(db), store.load_permits(db), self.goods_areas(), self.today())
+        return [replace(reminder, problem=self.named(reminder.problem)) for reminder in found]
+
+    def named(self, problem: Problem) -> Problem:
+        """With the name of a paper as sellers know it in place of the id of its kind."""
+        names = self.protection.tree.permits.get(str(problem.values.get("permit")))
+        if names is None:
+            return problem
+        return replace(problem, values={**problem.values, "permit": names[1 if self.wording.language == "en" else 0]})
 
     def goods_areas(self) -> frozenset[str]:
         """The areas of goods (see `Guards.areas`) of all products whose category is known."""

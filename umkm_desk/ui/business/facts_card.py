@@ -7,12 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.compliance.deadlines import Fact
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
-from umkm_desk.ui.widgets.cards import Card, IconLabel, label
+from umkm_desk.ui.widgets.cards import Card, IconLabel, Look, label
 from umkm_desk.wording import Wording
 
 _ICONS = {"deadline": "calendar", "duty": "certificate", "yearly": "calendar"}
@@ -61,7 +61,7 @@ class FactsCard(Card):
         row.addWidget(IconLabel(self._theme, _ICONS.get(fact.kind, "info-circle"), "text2"), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(label(fact.text(self._words.language), wrap=True))
+        texts.addWidget(_paragraph(fact.text(self._words.language)))
         confidence = {
             "high": self.tr("keyakinan tinggi"),
             "medium": self.tr("keyakinan sedang"),
@@ -70,12 +70,11 @@ class FactsCard(Card):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(
-            label(
+            _paragraph(
                 self.tr("{instrument}; {confidence}; diperiksa {day}").format(
                     instrument=fact.instrument, confidence=confidence, day=self._words.day(fact.last_checked)
                 ),
                 "secondary",
-                wrap=True,
             ),
             1,
         )
@@ -93,3 +92,12 @@ class FactsCard(Card):
         texts.addLayout(below)
         row.addLayout(texts, 1)
         return line
+
+
+def _paragraph(text: str, look: Look = "") -> QLabel:
+    """Takes the height that its width needs and no more: many of them would otherwise leave the page half empty."""
+    result = label(text, look, wrap=True)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    result.setSizePolicy(policy)
+    return result

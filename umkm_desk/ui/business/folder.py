@@ -114,7 +114,9 @@ class PaperFolder(Card):
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip("\n".join(words.problem(problem) for problem in one.problems) if column == 2 else text)
+                item.setToolTip(
+                    "\n".join(words.problem(self._desk.named(problem)) for problem in one.problems) if column == 2 else text
+                )
                 self.table.setItem(row, column, item)
             state = self.table.item(row, 2)
             if state is not None:
