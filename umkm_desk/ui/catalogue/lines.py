@@ -79,7 +79,8 @@ class Lines:
         for number in numbers:
             lines.append(number)
             if number in unfolded:
-                lines.extend(_variants(number, unfolded[number]))
+                for place in range(unfolded[number]):
+                    lines.append(number | (place + 1) << 40)
         return lines
 
     # What stands where
@@ -159,14 +160,13 @@ class Lines:
         del self._lines[at + 1 : end]
         return Span(at + 1, count, added=False)
 
-    def unfold_all(self, counts: Mapping[int, int]) -> None:
-        """Every product with variants; `counts` as the store gives them."""
-        self.unfolded = dict(counts)
-        self.fill(self.numbers, self.groups)
-
-    def fold_all(self) -> None:
-        self.unfolded.clear()
-        self.fill(self.numbers, self.groups)
+    def with_unfolded(self, counts: Mapping[int, int]) -> Lines:
+        """The same with the variants of these products shown (row number -> how many) and no others."""
+        made = Lines()
+        made.unfolded = dict(counts)
+        made.folded = set(self.folded)
+        made.fill(self.numbers, self.groups)
+        return made
 
 
 def _variants(number: int, count: int) -> array[int]:

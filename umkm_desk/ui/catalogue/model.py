@@ -171,15 +171,10 @@ class GridModel(QAbstractTableModel):
             row = span.first - 1
         return self.index(row, index.column())
 
-    def unfold_all(self, counts: Mapping[int, int]) -> None:
-        """Every product with variants (row number -> how many)."""
+    def take_lines(self, lines: Lines) -> None:
+        """The same products with other variants unfolded."""
         self.beginResetModel()
-        self.lines.unfold_all(counts)
-        self.endResetModel()
-
-    def fold_all(self) -> None:
-        self.beginResetModel()
-        self.lines.fold_all()
+        self.lines = lines
         self.endResetModel()
 
     def is_unfolded(self, row: GridRow) -> bool:

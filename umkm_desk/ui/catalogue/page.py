@@ -30,7 +30,7 @@ from umkm_desk.ui.catalogue.delegate import GridDelegate
 from umkm_desk.ui.catalogue.filters import QUICK, Choices, Filters, quick_on, without_quick
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.grid_painter import GridPainter
-from umkm_desk.ui.catalogue.lines import Group, Kind
+from umkm_desk.ui.catalogue.lines import Group, Kind, Lines
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.catalogue.views_panel import Entry, ViewsPanel
 from umkm_desk.ui.frame import Frame, Page
@@ -331,7 +331,7 @@ class CataloguePage(Page):
         add(self.tr("Simpan tampilan ini"), self.save_view, menu="view", icon="bookmark")
         add(self.tr("Pilih kolom…"), self.choose_columns, menu="view", icon="columns")
         add(self.tr("Buka semua varian"), self.unfold_all, menu="view", icon="chevron-down")
-        add(self.tr("Tutup semua varian"), self.model.fold_all, menu="view", icon="chevron-right")
+        add(self.tr("Tutup semua varian"), self.fold_all, menu="view", icon="chevron-right")
 
     # Coming and going
 
@@ -563,19 +563,25 @@ class CataloguePage(Page):
         self.frame.tasks.database(look, done=found, owner=self)
 
     def _put_in_place(self, result: _Found) -> None:
-        """The same place stays in sight, the same cell current."""
+        self._keeping_place(lambda: self.model.set_numbers(result.numbers, result.groups))
+        self._show_state()
+
+    def _keeping_place(self, rearrange: Callable[[], None]) -> None:
+        """The same lines stay in sight, the same cell current."""
         lines, grid = self.model.lines, self._grid
         index, top = grid.currentIndex(), grid.rowAt(0)
         cell = (lines.number(index.row()), lines.variant(index.row()), index.row(), index.column()) if index.isValid() else None
         first = lines.number(top) if top >= 0 else -1
-        self.model.set_numbers(result.numbers, result.groups)
+        rearrange()
+        lines = self.model.lines
         if cell is not None and self.model.rowCount():
-            place = lines.place(cell[0], cell[1]) if cell[0] >= 0 else -1
+            place = -1
+            if cell[0] >= 0 and (place := lines.place(cell[0], cell[1])) < 0:
+                place = lines.place(cell[0])
             row = place if place >= 0 else min(cell[2], self.model.rowCount() - 1)
             grid.selectionModel().setCurrentIndex(self.model.index(row, cell[3]), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if first >= 0 and (place := lines.place(first)) >= 0:
             grid.verticalScrollBar().setValue(place)
-        self._show_state()
 
     def _fetch(self, numbers: Sequence[int]) -> list[GridRow]:
         return store.page(self._desk.workspace.read(), numbers)
@@ -1120,9 +1126,19 @@ class CataloguePage(Page):
 
     def unfold_all(self) -> None:
         """The variants of every product."""
-        self.frame.tasks.database(
-            lambda: store.variant_counts(self._desk.workspace.read(), self.model.numbers), done=self.model.unfold_all, owner=self
-        )
+        lines = self.model.lines
+
+        def count() -> Lines:
+            return lines.with_unfolded(store.variant_counts(self._desk.workspace.read(), lines.numbers))
+
+        def counted(unfolded: Lines) -> None:
+            if self.model.numbers == unfolded.numbers:
+                self._keeping_place(lambda: self.model.take_lines(unfolded))
+
+        self.frame.tasks.database(count, done=counted, owner=self)
+
+    def fold_all(self) -> None:
+        self._keeping_place(lambda: self.model.take_lines(self.model.lines.with_unfolded({})))
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if not self.model.columns[index.column()].field and self.model.lines.kind(index.row()) is not Kind.GROUP:
