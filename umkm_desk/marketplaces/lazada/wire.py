@@ -7,15 +7,15 @@ the payload stands under `data`, `result`, `result.data`, `values` or at the top
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from umkm_desk.marketplaces.envelope import Envelope, Head
 from umkm_desk.marketplaces.lazada.errors import error_of
-from umkm_desk.marketplaces.seam import MarketplaceError, OurBug, TryLater
-from umkm_desk.marketplaces.transport import Answer, json_body, retry_after
-from umkm_desk.model.problem import Problem
+from umkm_desk.marketplaces.seam import MarketplaceError
+from umkm_desk.marketplaces.transport import Answer, retry_after
 
 T = TypeVar("T")
 Number = float | str | None
@@ -28,47 +28,27 @@ class Detail(msgspec.Struct):
     message: Text = None
 
 
-class _Head(msgspec.Struct):
-    """What every answer may have beside its payload."""
-
+class _Head(Head):
     code: Text = None
-    message: Any = None
-    request_id: Any = None
     detail: Any = None
     success: Any = None
     error_code: Any = None
     error_msg: Any = None
 
 
-class _Data(msgspec.Struct, Generic[T]):
-    data: T | None = None
+class _Wrapped(msgspec.Struct, Generic[T]):
+    payload: T | None = msgspec.field(default=None, name="data")
 
 
-def read_top(answer: Answer, kind: type[T], *, writes: bool) -> T:
-    """The payload that stands at the top level. Success is the code 0, never the HTTP status. Raises the family."""
-    body = json_body(answer, writes=writes)
-    strange = Problem("marketplaces.strange_answer", values={"status": answer.status})
-    try:
-        head = msgspec.json.decode(body, type=_Head, strict=False)
-    except msgspec.ValidationError as error:
-        raise _not_understood(str(error), "", writes=writes) from None
-    except msgspec.DecodeError:
-        # broken off on the way: nothing is known about the effect of a write
-        raise TryLater(strange, maybe_done=writes) from None
-    request_id = str(head.request_id or "")
-    if head.code is None:  # JSON, but not of Lazada: some gateway's
-        raise TryLater(strange, maybe_done=writes)
-    code = str(head.code)
-    if code != "0":
+def _refusal(head: _Head, answer: Answer, writes: bool) -> MarketplaceError | None:
+    """Success is the code 0, and no `success` that says otherwise."""
+    request_id, after = str(head.request_id or ""), retry_after(answer)
+    if str(head.code) != "0":
         details = tuple(_details(head.detail))
-        raise error_of(code, str(head.message or ""), request_id, writes=writes, details=details, after=retry_after(answer))
+        return error_of(str(head.code), str(head.message or ""), request_id, writes=writes, details=details, after=after)
     if str(head.success).lower() == "false":
-        said = str(head.error_msg or "")
-        raise error_of(str(head.error_code or "1000"), said, request_id, writes=writes, after=retry_after(answer))
-    try:
-        return msgspec.json.decode(body, type=kind, strict=False)
-    except msgspec.ValidationError as error:
-        raise _not_understood(str(error), request_id, writes=writes) from None
+        return error_of(str(head.error_code or "1000"), str(head.error_msg or ""), request_id, writes=writes, after=after)
+    return None
 
 
 def _details(found: Any) -> Iterable[tuple[str, str, str]]:
@@ -79,29 +59,8 @@ def _details(found: Any) -> Iterable[tuple[str, str, str]]:
             yield "", "", str(entry)
 
 
-def top(kind: type[T], *, writes: bool = False) -> Callable[[Answer], T]:
-    """A reader of answers whose payload stands at the top level."""
-    return lambda answer: read_top(answer, kind, writes=writes)
-
-
-def inside(kind: type[T], *, writes: bool = False) -> Callable[[Answer], T]:
-    """A reader of answers whose payload stands under `data`. A write may leave it out (then it is empty); a read that did would otherwise look
-    like "there is none", and a product would be listed twice."""
-
-    def read(answer: Answer) -> T:
-        payload = read_top(answer, _Data[kind], writes=writes).data  # type: ignore[valid-type]
-        if payload is None and not writes:
-            raise _not_understood("no data", "", writes=False)
-        return kind() if payload is None else payload
-
-    return read
-
-
-def _not_understood(detail: str, request_id: str, *, writes: bool) -> MarketplaceError:
-    problem = Problem("marketplaces.not_understood")
-    if writes:  # accepted, then answered in a way we cannot read: look before doing it again
-        return TryLater(problem, maybe_done=True, detail=detail, request_id=request_id)
-    return OurBug(problem, detail=detail, request_id=request_id)
+_ENVELOPE = Envelope(_Head, lambda head: head.code is not None, _refusal, _Wrapped)
+top, inside = _ENVELOPE.top, _ENVELOPE.inside
 
 
 class Nothing(msgspec.Struct):

@@ -7,14 +7,14 @@ the top.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from umkm_desk.marketplaces.seam import MarketplaceError, OurBug, TryLater
+from umkm_desk.marketplaces.envelope import Envelope, Head
+from umkm_desk.marketplaces.seam import MarketplaceError, TryLater
 from umkm_desk.marketplaces.shopee.errors import error_of
-from umkm_desk.marketplaces.transport import Answer, json_body, retry_after
+from umkm_desk.marketplaces.transport import Answer, retry_after
 from umkm_desk.model.problem import Problem
 
 T = TypeVar("T")
@@ -22,72 +22,28 @@ S = TypeVar("S", bound=msgspec.Struct)
 Number = float | str | None
 
 
-class _Head(msgspec.Struct):
-    """What every answer may have beside its payload."""
-
+class _Head(Head):
     error: str | None = None
-    message: Any = None
     msg: Any = None
-    request_id: Any = None
 
 
 class _Wrapped(msgspec.Struct, Generic[T]):
-    response: T | None = None
+    payload: T | None = msgspec.field(default=None, name="response")
 
 
-def read_top(answer: Answer, kind: type[T], *, writes: bool) -> T:
-    """The payload that stands at the top level. Success is an empty or missing `error`, never the HTTP status. Raises the family."""
-    body = json_body(answer, writes=writes)
-    try:
-        head = msgspec.json.decode(body, type=_Head, strict=False)
-    except msgspec.ValidationError as error:
-        raise _not_understood(str(error), "", writes=writes) from None
-    except msgspec.DecodeError:
-        # broken off on the way: nothing is known about the effect of a write
-        raise TryLater(Problem("marketplaces.strange_answer", values={"status": answer.status}), maybe_done=writes) from None
-    request_id = str(head.request_id or "")
-    if head.error is None and not request_id:  # JSON, but not of Shopee: some gateway's
-        raise TryLater(Problem("marketplaces.strange_answer", values={"status": answer.status}), maybe_done=writes)
+def _refusal(head: _Head, answer: Answer, writes: bool) -> MarketplaceError | None:
+    """Success is an empty or missing `error`."""
+    request_id, after = str(head.request_id or ""), retry_after(answer)
     if head.error:
-        said = str(head.message or head.msg or "")
-        raise error_of(head.error, said, request_id, writes=writes, after=retry_after(answer))
+        return error_of(head.error, str(head.message or head.msg or ""), request_id, writes=writes, after=after)
     if answer.status >= 500:
-        raise TryLater(
-            Problem("marketplaces.platform_down", values={"status": answer.status}),
-            after=retry_after(answer),
-            maybe_done=writes,
-            code=str(answer.status),
-            request_id=request_id,
-        )
-    try:
-        return msgspec.json.decode(body, type=kind, strict=False)
-    except msgspec.ValidationError as error:
-        raise _not_understood(str(error), request_id, writes=writes) from None
+        down = Problem("marketplaces.platform_down", values={"status": answer.status})
+        return TryLater(down, after=after, maybe_done=writes, code=str(answer.status), request_id=request_id)
+    return None
 
 
-def top(kind: type[T], *, writes: bool = False) -> Callable[[Answer], T]:
-    """A reader of answers whose payload stands at the top level."""
-    return lambda answer: read_top(answer, kind, writes=writes)
-
-
-def inside(kind: type[S], *, writes: bool = False) -> Callable[[Answer], S]:
-    """A reader of answers whose payload stands under `response`. A write may leave it out; a read that did would otherwise look like
-    "there is none", and a product would be listed twice."""
-
-    def read(answer: Answer) -> S:
-        payload = read_top(answer, _Wrapped[kind], writes=writes).response  # type: ignore[valid-type]
-        if payload is None and not writes:
-            raise _not_understood("no response", "", writes=False)
-        return kind() if payload is None else payload
-
-    return read
-
-
-def _not_understood(detail: str, request_id: str, *, writes: bool) -> MarketplaceError:
-    problem = Problem("marketplaces.not_understood")
-    if writes:  # accepted, then answered in a way we cannot read: look before doing it again
-        return TryLater(problem, maybe_done=True, detail=detail, request_id=request_id)
-    return OurBug(problem, detail=detail, request_id=request_id)
+_ENVELOPE = Envelope(_Head, lambda head: head.error is not None or bool(head.request_id), _refusal, _Wrapped)
+top, inside = _ENVELOPE.top, _ENVELOPE.inside
 
 
 class Nothing(msgspec.Struct):

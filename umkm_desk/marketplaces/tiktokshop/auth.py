@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from umkm_desk.marketplaces.envelope import not_understood
 from umkm_desk.marketplaces.seam import AppKeys, Consent, NotAllowed, SignInAgain, Tokens
 from umkm_desk.marketplaces.tiktokshop import wire
 from umkm_desk.marketplaces.tiktokshop.rules import API_HOST, AUTH_HOST
@@ -111,7 +112,7 @@ class TiktokShopAuthoriser:
             lambda now: Request("GET", path, (*app, *query)), wire.data(wire.TokenPair, writes=True), writes=True, name=path
         )
         if not pair.access_token or not pair.refresh_token:
-            raise wire.not_understood("no tokens", writes=True)
+            raise not_understood("no tokens", writes=True)
         return pair
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from umkm_desk.marketplaces.envelope import not_understood
 from umkm_desk.marketplaces.seam import (
     AppKeys,
     Diagnosis,
@@ -241,7 +242,7 @@ class TiktokShop:
         query = (("page_size", str(PAGE)), *((("page_token", token),) if token else ()))
         page = self._call("POST", SEARCH, wire.ProductPage, query=query, body=body)
         if page.products is None and page.total_count is None:
-            raise wire.not_understood("neither products nor their count", writes=False)
+            raise not_understood("neither products nor their count", writes=False)
         return page
 
     def _changed_since(self, since: datetime) -> list[str]:
@@ -322,7 +323,7 @@ class TiktokShop:
             name=IMAGES,
         )
         if not image.uri:
-            raise wire.not_understood("no uri", writes=False)
+            raise not_understood("no uri", writes=False)
         return ImageRef(image.uri, image.url)
 
     def create(self, draft: ListingDraft) -> RemoteListing:
@@ -360,7 +361,7 @@ class TiktokShop:
             )
         )
         if not made.product_id:
-            raise wire.not_understood("no product_id", writes=True)
+            raise not_understood("no product_id", writes=True)
         try:
             return made, next(iter(self.details([str(made.product_id)])), None)
         except MarketplaceError:

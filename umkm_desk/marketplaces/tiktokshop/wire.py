@@ -6,64 +6,36 @@ Quirks of the reference that the types bear: ids are text (numbers in older anal
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
-from umkm_desk.marketplaces.seam import MarketplaceError, OurBug, TryLater
+from umkm_desk.marketplaces.envelope import Envelope, Head
+from umkm_desk.marketplaces.seam import MarketplaceError
 from umkm_desk.marketplaces.tiktokshop.errors import error_of
-from umkm_desk.marketplaces.transport import Answer, json_body, retry_after
-from umkm_desk.model.problem import Problem
+from umkm_desk.marketplaces.transport import Answer, retry_after
 
 T = TypeVar("T")
 Number = float | str | None
 
 
-class _Head(msgspec.Struct):
+class _Head(Head):
     code: int | None = None
-    message: Any = None
-    request_id: Any = None
 
 
 class _Wrapped(msgspec.Struct, Generic[T]):
-    data: T | None = None
+    payload: T | None = msgspec.field(default=None, name="data")
 
 
-def data(kind: type[T], *, writes: bool = False) -> Callable[[Answer], T]:
-    """A reader of the payload under `data`. Success is `code` 0, never the HTTP status. A write may leave the payload out; a read that did
-    would otherwise look like "there is none", and a product would be listed twice. Raises the family."""
-
-    def read(answer: Answer) -> T:
-        body = json_body(answer, writes=writes)
-        strange = TryLater(Problem("marketplaces.strange_answer", values={"status": answer.status}), maybe_done=writes)
-        try:
-            head = msgspec.json.decode(body, type=_Head, strict=False)
-        except msgspec.ValidationError:
-            raise strange from None  # JSON, but some gateway's
-        except msgspec.DecodeError:
-            raise strange from None  # broken off on the way: nothing is known about the effect of a write
-        if head.code is None:
-            raise strange
-        request_id = str(head.request_id or "")
-        if head.code:
-            raise error_of(str(head.code), str(head.message or ""), request_id, writes=writes, after=retry_after(answer))
-        try:
-            payload = msgspec.json.decode(body, type=_Wrapped[kind], strict=False).data  # type: ignore[valid-type]
-        except msgspec.ValidationError as error:
-            raise not_understood(str(error), request_id, writes=writes) from None
-        if payload is None and not writes:
-            raise not_understood("no data", request_id, writes=False)
-        return kind() if payload is None else payload
-
-    return read
+def _refusal(head: _Head, answer: Answer, writes: bool) -> MarketplaceError | None:
+    """Success is the code 0."""
+    if not head.code:
+        return None
+    return error_of(str(head.code), str(head.message or ""), str(head.request_id or ""), writes=writes, after=retry_after(answer))
 
 
-def not_understood(detail: str, request_id: str = "", *, writes: bool) -> MarketplaceError:
-    problem = Problem("marketplaces.not_understood")
-    if writes:  # accepted, then answered in a way we cannot read: look before doing it again
-        return TryLater(problem, maybe_done=True, detail=detail, request_id=request_id)
-    return OurBug(problem, detail=detail, request_id=request_id)
+_ENVELOPE = Envelope(_Head, lambda head: head.code is not None, _refusal, _Wrapped)
+data = _ENVELOPE.inside
 
 
 class TokenPair(msgspec.Struct):
