@@ -320,8 +320,8 @@ class Classifier:
         return self._suggestion(leaf, _SENTENCE, found)
 
     def _said(self, plain: str) -> str:
-        """The words that may turn a winner, between spaces."""
-        said = f" {' '.join(chain.from_iterable(map(self._mend, tokens(plain))))}{_ages(plain)} "
+        """The words that may turn a winner, between spaces; "judul" stands before the first, so that a turn can ask for it."""
+        said = f" judul {' '.join(chain.from_iterable(map(self._mend, tokens(plain))))}{_ages(plain)} "
         for phrase in self._silent:
             said = said.replace(phrase, " ")
         # "30 sd 36" is from thirty to thirty-six; any other "sd" is the primary school.
