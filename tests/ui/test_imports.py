@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
-from umkm_desk.catalogue import editing, store, views
+from umkm_desk.catalogue import editing, exporting, store, views
 from umkm_desk.catalogue.importing import RowState
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
@@ -200,3 +200,28 @@ def test_a_row_left_out_comes_back_with_the_same_key(qtbot: QtBot, frame: Frame,
     assert states(page) == [RowState.NEW, RowState.NEW]
     index = page.model.index(0, COLUMNS.index("price"))
     assert index.flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_an_export_with_photos_makes_the_same_catalogue_elsewhere(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    photo(tmp_path / "1.png", "red")
+    photo(tmp_path / "2.png", "blue")
+    hashes = [desk.photos.add((tmp_path / name).read_bytes()) for name in ("1.png", "2.png")]
+    for name, sku in (("Batik; halus", "B/1, x"), ("Tas", None)):
+        editing.add_photos(desk.workspace, editing.create_product(desk.workspace, name, sku=sku), hashes)
+    before = [(product.name, product.sku, [each.hash for each in product.photos]) for product in everything(desk)]
+    for ending in ("xlsx", "csv"):
+        target = tmp_path / ending / f"katalog.{ending}"
+        target.parent.mkdir()
+        assert exporting.export(desk.workspace.read(), target, Query(), photos=desk.photos.path) == 2
+        opened(qtbot, frame, page, target)
+        assert states(page) == [RowState.SAME, RowState.SAME]
+        with desk.workspace.edit("bin_emptied", count=2) as edit:
+            for statement in ("DELETE FROM photo", "DELETE FROM product"):
+                edit.db.execute(statement)
+        opened(qtbot, frame, page, target)
+        assert states(page) == [RowState.NEW, RowState.NEW]
+        page.apply()
+        settle(qtbot, frame)
+        assert [(product.name, product.sku, [each.hash for each in product.photos]) for product in everything(desk)] == before

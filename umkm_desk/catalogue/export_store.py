@@ -52,6 +52,17 @@ def lines(conn: Connection, columns: Sequence[str], numbers: Sequence[int], task
         yield from page
 
 
+def photos(conn: Connection, numbers: Sequence[int]) -> Iterator[tuple[str, str | None, int, str]]:
+    """(product, SKU, position, hash) of the photos of these products."""
+    sql = (
+        "SELECT p.id, p.sku, x.position, x.hash FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value"
+        " JOIN photo x ON x.product_id = p.id ORDER BY c.rowid, x.position"
+    )
+    for start in range(0, len(numbers), _BATCH):
+        page: Any = conn.execute(sql, (list_of(numbers[start : start + _BATCH]),))
+        yield from page
+
+
 def attribute_names(conn: Connection) -> list[str]:
     """Names of all attributes that any product has."""
     return [str(row[0]) for row in conn.execute("SELECT DISTINCT name FROM product_attribute ORDER BY name")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from umkm_desk.catalogue import export_store, standing_store, store
-from umkm_desk.catalogue.own_format import HEADINGS, OVERRIDE, heading_of
+from umkm_desk.catalogue.own_format import HEADING_PHOTOS, HEADINGS, OVERRIDE, heading_of
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.problem import Place, Refusal
@@ -23,12 +25,21 @@ Selection = Sequence[str] | Query
 
 SHEET = "Produk"
 _BATCH = 500
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 
 
-def export(conn: store.Connection, target: Path, selection: Selection, task: Task = UNWATCHED) -> int:
+def export(
+    conn: store.Connection,
+    target: Path,
+    selection: Selection,
+    task: Task = UNWATCHED,
+    *,
+    photos: Callable[[str], Path | None] | None = None,
+) -> int:
     """Writes our own table, by the ending as `.xlsx`, `.csv` or `.tsv`; returns how many lines. The file appears whole or not at all.
 
-    Raises `Refusal` (`catalogue.export_ending`, and those of `exchange.writing`), `Cancelled`.
+    `photos`: hash -> where the original lies; with it the originals are copied into a folder beside the file and named in it, so that an
+    import brings them along. Raises `Refusal` (`catalogue.export_ending`, `.photos_not_copied`, and those of `exchange.writing`), `Cancelled`.
     """
     # Writing pulls in the whole of the exchange room; nothing else here needs it.
     from umkm_desk.exchange import writing
@@ -38,10 +49,38 @@ def export(conn: store.Connection, target: Path, selection: Selection, task: Tas
         raise Refusal.because("catalogue.export_ending", Place(file=target.name), ending=ending)
     columns = (*HEADINGS, *_further(conn))
     headings = [heading_of(column) for column in columns]
-    rows = export_store.lines(conn, columns, _numbers(conn, selection), task)
+    numbers = _numbers(conn, selection)
+    rows = export_store.lines(conn, columns, numbers, task)
+    if photos is not None:
+        named = _copied(conn, numbers, photos, target, task)
+        headings.append(HEADING_PHOTOS)
+        rows = ((*row, named.get(str(row[0]))) for row in rows)
     if ending == ".xlsx":
         return writing.write_xlsx(target, SHEET, headings, rows)
     return writing.write_csv(target, headings, rows, "\t" if ending == ".tsv" else ";")
+
+
+def _copied(
+    conn: store.Connection, numbers: Sequence[int], source: Callable[[str], Path | None], target: Path, task: Task
+) -> dict[str, str]:
+    """Product -> its photos as the table names them, copied to where it says."""
+    folder = target.with_name(f"{target.stem} foto")
+    named: dict[str, list[str]] = {}
+    try:
+        for at, (product_id, sku, position, digest) in enumerate(export_store.photos(conn, numbers)):
+            task.report(at)
+            original = source(digest)
+            if original is None:
+                continue
+            folder.mkdir(exist_ok=True)
+            begin = _UNSAFE.sub("-", sku or "").strip("-")[:60] or product_id
+            name = f"{begin}-{position + 1}-{digest[:6]}{original.suffix}"
+            if not (folder / name).exists():
+                shutil.copyfile(original, folder / name)
+            named.setdefault(product_id, []).append(f"{folder.name}/{name}")
+    except OSError:
+        raise Refusal.because("catalogue.photos_not_copied", Place(file=folder.name), folder=folder.name) from None
+    return {product_id: ", ".join(names) for product_id, names in named.items()}
 
 
 def _numbers(conn: store.Connection, selection: Selection) -> array[int]:

@@ -26,6 +26,9 @@ HEADINGS: Mapping[str, str] = {
 }
 """Field -> heading, in the order of the columns. Attributes and what differs on a platform follow behind."""
 
+HEADING_PHOTOS = FIELDS["photos"].header
+"""Only where the originals lie beside the file."""
+
 _ATTRIBUTE_HEADING = "Atribut: "
 _OVERRIDE_HEADINGS: Mapping[str, str] = {
     f"{OVERRIDE}{platform.value}:{field}": f"{label} khusus {name}"
@@ -45,7 +48,9 @@ def own_layout(sheet: RawSheet) -> Layout | None:
     """How to read a sheet of ours, or `None` when it is none. Columns may be moved or left out, headings not renamed."""
     if not sheet.rows or HEADINGS["id"] not in sheet.rows[0]:
         return None
-    by_heading = {heading: field for field, heading in (*HEADINGS.items(), *_OVERRIDE_HEADINGS.items())}
+    by_heading = {heading: field for field, heading in (*HEADINGS.items(), *_OVERRIDE_HEADINGS.items())} | {
+        HEADING_PHOTOS: "photos"
+    }
     matches = []
     for index, cell in enumerate(sheet.rows[0]):
         heading = str(cell or "")

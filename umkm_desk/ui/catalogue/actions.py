@@ -39,6 +39,7 @@ class MoreActions(QObject):
         ]
         self._always = [
             add(self.tr("Foto dari folder…"), self.add_photos, menu="file", icon="photo-plus"),
+            add(self.tr("Ekspor dengan foto…"), self.export_with_photos, menu="file", icon="download"),
             add(self.tr("Daftar harga PDF…"), self.price_list, menu="file", icon="printer"),
             add(self.tr("Tempat sampah…"), self.open_bin, icon="trash"),
         ]
@@ -103,6 +104,13 @@ class MoreActions(QObject):
         from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog
 
         PhotoFolderDialog(self._page.frame, self._desk, self._page).exec()
+
+    def export_with_photos(self) -> None:
+        from umkm_desk.ui.catalogue.export import export_products
+
+        selection, _count = self._shown()
+        ids, query = (None, selection) if isinstance(selection, Query) else (selection, Query())
+        export_products(self._page.frame, self._desk, ids, query, self._page, photos=True)
 
     def price_list(self) -> None:
         from umkm_desk.ui.catalogue.price_list import PriceListDialog

@@ -16,8 +16,11 @@ from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
 
 
-def export_products(frame: Frame, desk: Desk, product_ids: Sequence[str] | None, query: Query, parent: QWidget) -> None:
-    """The chosen products, or everything the catalogue shows, to a file the seller names."""
+def export_products(
+    frame: Frame, desk: Desk, product_ids: Sequence[str] | None, query: Query, parent: QWidget, *, photos: bool = False
+) -> None:
+    """The chosen products, or everything the catalogue shows, to a file the seller names; with `photos` their originals go into a folder
+    beside it."""
     translate = QCoreApplication.translate
     kinds = translate("Export", "Excel (*.xlsx);;CSV (*.csv)")
     target = ask_save(parent, translate("Export", "Ekspor produk"), "katalog.xlsx", kinds)
@@ -27,7 +30,8 @@ def export_products(frame: Frame, desk: Desk, product_ids: Sequence[str] | None,
         target = target.with_suffix(".xlsx")
 
     def write(task: Task, target: Path = target) -> int:
-        return exporting.export(desk.workspace.read(), target, list(product_ids) if product_ids is not None else query, task)
+        chosen = list(product_ids) if product_ids is not None else query
+        return exporting.export(desk.workspace.read(), target, chosen, task, photos=desk.photos.path if photos else None)
 
     def done(count: int) -> None:
         frame.toast(
