@@ -183,3 +183,25 @@ def test_thinning_keeps_totals_growth_and_the_sums_of_days(bench: Bench) -> None
     rows = {row.title: row.now for row in series.table(bench.ws.read(), EVERYTHING, old)}
     assert rows["A"] is not None
     assert abs(rows["A"] - 2010) <= 70
+
+
+def test_turns_are_the_same_whether_worked_out_before_or_now(bench: Bench) -> None:
+    n = listing(bench, bench.shop, "A")[1]
+    live, blocked = {"status": ListingStatus.LIVE, "stock": 4}, {"status": ListingStatus.BLOCKED, "stock": 0}
+    seen(bench, n, {9: live, 7: blocked, 6: blocked, 3: live, 0: live})
+    whole, late = (EVERYTHING, TODAY - 8, TODAY), (Scope(shop_id=bench.shop.id), TODAY - 3, TODAY)
+    now = [store.turns(bench.ws.read(), *asked) for asked in (whole, late)]
+    assert [(turn.day, turn.status[1], turn.stock) for turn in now[0]] == [
+        (TODAY - 7, ListingStatus.BLOCKED, (4, 0)),
+        (TODAY - 3, ListingStatus.LIVE, (0, 4)),
+    ]
+    with bench.ws.write() as db:
+        store.roll(db, bench.shop.id, Platform.SHOPEE, TODAY - 9, TODAY - 5)
+    assert [store.turns(bench.ws.read(), *asked) for asked in (whole, late)] == now
+    with bench.ws.write() as db:
+        store.roll(db, bench.shop.id, Platform.SHOPEE, TODAY - 4, TODAY)
+    assert [store.turns(bench.ws.read(), *asked) for asked in (whole, late)] == now
+    # the totals of an older program do not tell turns
+    with bench.ws.write() as db:
+        db.execute("UPDATE platform_cache SET value = '[1,{},null]' WHERE kind = ? AND at = ?", (store.ROLLED, TODAY - 7))
+    assert [store.turns(bench.ws.read(), *asked) for asked in (whole, late)] == now

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import apsw
@@ -210,11 +211,16 @@ def day_totals(conn: apsw.Connection, scope: Scope, platform: Platform, first: i
 
 
 def roll(db: apsw.Connection, shop_id: str, platform: Platform, first: int, last: int) -> None:
-    """Works the totals of these days out once and keeps them; days without a snapshot are kept as such."""
+    """Works out once what Visibilitas needs of these days, and keeps it: their totals, and which listings turned. Days without a snapshot
+    are kept as such."""
     found = day_totals(db, Scope(shop_id=shop_id), platform, first, last)
+    turned: dict[int, list[_Turned]] = {}
+    for turn in _turned(db, Scope(shop_id=shop_id), first, last):
+        turned.setdefault(turn[1], []).append(turn)
     for day in range(first, last + 1):
         total = found.get(day, DayTotal())
-        text = json.dumps([total.seen, {metric: [total.sums[metric], total.counts[metric]] for metric in total.sums}, total.until])
+        metrics = {metric: [total.sums[metric], total.counts[metric]] for metric in total.sums}
+        text = json.dumps([total.seen, metrics, total.until, turned.get(day, [])], separators=(",", ":"))
         db.execute(
             "INSERT OR REPLACE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,?,?,?)",
             (shop_id, ROLLED, str(day), text, day),
@@ -224,13 +230,17 @@ def roll(db: apsw.Connection, shop_id: str, platform: Platform, first: int, last
 def rolled(conn: apsw.Connection, shop_id: str, first: int, last: int) -> dict[int, DayTotal]:
     """What was worked out before; a day that is missing here was not."""
     found = {}
-    for day, text in conn.execute(
-        "SELECT at, value FROM platform_cache WHERE shop_id = ? AND kind = ? AND at BETWEEN ? AND ?", (shop_id, ROLLED, first, last)
-    ):
-        seen, metrics, until = json.loads(text)
+    for day, text in _rolled_days(conn, shop_id, first, last):
+        seen, metrics, until = json.loads(text)[:3]
         sums, counts = ({name: pair[at] for name, pair in metrics.items()} for at in (0, 1))
         found[day] = DayTotal(seen, sums, counts, until)
     return found
+
+
+def _rolled_days(conn: apsw.Connection, shop_id: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+    yield from conn.execute(
+        "SELECT at, value FROM platform_cache WHERE shop_id = ? AND kind = ? AND at BETWEEN ? AND ?", (shop_id, ROLLED, first, last)
+    )
 
 
 def last_rolled(conn: apsw.Connection, shop_id: str) -> int | None:
@@ -352,23 +362,50 @@ class Turn:
     stock: tuple[int | None, int | None]
 
 
+_Turned = tuple[int, int, str | None, str | None, int | None, int | None, int | None, int | None]
+"""Short key, day, then state, rank and stock before and after."""
+LOOK_BACK = 7
+"""Days before a span in which a listing may have been seen last."""
+
+
 def turns(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[Turn]:
-    """Changes of state, rank, and to or from no stock at all."""
+    """Changes of state, rank, and to or from no stock at all, by day. Most were worked out when the numbers were taken; the rest is now."""
+    where, values = scope.where()
+    sql = f"SELECT l.n, l.id, l.shop_id, l.product_id FROM listing l WHERE {where}"
+    whose = {row[0]: (row[1], row[2], row[3]) for row in conn.execute(sql, values)}
+    found: list[_Turned] = []
+    for shop_id in {shop_id for _, shop_id, _ in whose.values()}:
+        unknown = max(first, (last_rolled(conn, shop_id) or first - 1) + 1)
+        own: list[_Turned] = []
+        for day, text in _rolled_days(conn, shop_id, first, last):
+            kept = json.loads(text)
+            if len(kept) > 3:
+                own += [tuple(turn) for turn in kept[3]]
+            else:  # of an older program: totals only
+                unknown = min(day, unknown)
+        if unknown <= last:
+            own = [turn for turn in own if turn[1] < unknown] + _turned(conn, replace(scope, shop_id=shop_id), unknown, last)
+        found += own
+    told = []
+    for n, day, was, now, was_low, low, had, has in sorted(found, key=itemgetter(1, 0)):
+        if n in whose:
+            listing_id, shop_id, product_id = whose[n]
+            states = (ListingStatus(was) if was else None, ListingStatus(now) if now else None)
+            ranks = (None if was_low is None else bool(was_low), None if low is None else bool(low))
+            told.append(Turn(n, listing_id, shop_id, product_id, day, states, ranks, (had, has)))
+    return told
+
+
+def _turned(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[_Turned]:
     where, values = scope.where()
     sql = (
-        "SELECT * FROM (SELECT l.n, l.id, l.shop_id, l.product_id, s.day, lag(s.status) OVER w AS was, s.status AS now,"
+        "SELECT * FROM (SELECT l.n, s.day, lag(s.status) OVER w AS was, s.status AS now,"
         " lag(s.demoted) OVER w AS was_low, s.demoted AS low, lag(s.stock) OVER w AS had, s.stock AS has"
         f" FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ? WHERE {where}"
         " WINDOW w AS (PARTITION BY l.n ORDER BY s.day))"
-        " WHERE (was <> now) OR (was_low <> low) OR ((had = 0) <> (has = 0)) ORDER BY day"
+        " WHERE day >= ? AND ((was <> now) OR (was_low <> low) OR ((had = 0) <> (has = 0)))"
     )
-    found = []
-    for n, listing_id, shop_id, product_id, day, was, now, was_low, low, had, has in conn.execute(sql, (first - 7, last, *values)):
-        if day >= first:
-            states = (ListingStatus(was) if was else None, ListingStatus(now) if now else None)
-            ranks = (None if was_low is None else bool(was_low), None if low is None else bool(low))
-            found.append(Turn(n, listing_id, shop_id, product_id, day, states, ranks, (had, has)))
-    return found
+    return list(conn.execute(sql, (first - LOOK_BACK, last, *values, first)))
 
 
 # What is known once of a listing

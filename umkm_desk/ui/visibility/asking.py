@@ -16,8 +16,8 @@ from umkm_desk.visibility.rank_check import RankCheck
 from umkm_desk.visibility.series import Mark, Overview, Period, Row, Series
 from umkm_desk.visibility.store import Scope
 
-MARKED_AT_ONCE = 31
-"""Days whose events are looked for in one go: some hundreds of milliseconds with thousands of listings, so that edits come in between."""
+MARKED_AT_ONCE = 92
+"""Days of history that are looked through in one go, so that a seller's edits come in between."""
 
 
 @dataclass(frozen=True, slots=True)
