@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -225,3 +225,18 @@ def test_an_export_with_photos_makes_the_same_catalogue_elsewhere(
         page.apply()
         settle(qtbot, frame)
         assert [(product.name, product.sku, [each.hash for each in product.photos]) for product in everything(desk)] == before
+
+
+def test_a_table_copied_in_a_spreadsheet_is_pasted(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    QGuiApplication.clipboard().setText('Nama\tSKU\tHarga\tKeterangan\nBatik\tB-1\tRp15.000\t"dua\nbaris"\nTas\tT-1\t95rb\t\n')
+    page.paste()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.NEW, RowState.NEW]
+    page.apply()
+    settle(qtbot, frame)
+    assert [(product.sku, product.price) for product in everything(desk)] == [("B-1", 15_000), ("T-1", 95_000)]
+    QGuiApplication.clipboard().setText("halo")
+    page.paste()
+    assert not frame.tasks.busy

@@ -114,11 +114,11 @@ def named_photos(rows: Iterable[tuple[int, Sequence[str]]], folder: Path, task: 
                 addresses += 1
                 continue
             plain = name.replace("\\", "/").strip().casefold()
-            path = inside.get(plain.removeprefix("./")) or by_name.get(plain.rpartition("/")[2])
-            if path is None:
+            file = inside.get(plain.removeprefix("./")) or by_name.get(plain.rpartition("/")[2])
+            if file is None:
                 missing[name] = None
-            elif path not in files:
-                files.append(path)
+            elif file not in files:
+                files.append(file)
         if files:
             found[number] = tuple(files)
     return NamedPhotos(found, tuple(missing), addresses)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import importing, sheets, views
@@ -163,6 +164,7 @@ class ImportPage(Page):
         super().__init__(frame, parent)
         self._desk = desk
         self._read: Read | None = None
+        self._pasted: TemporaryDirectory[str] | None = None
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
@@ -176,8 +178,9 @@ class ImportPage(Page):
                 self.theme,
                 self.tr("Ambil daftar dari Excel seperti adanya"),
                 self.tr(
-                    "Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, atau pilih dari folder. Kolom dikenali dari judulnya; "
-                    "sel kosong membiarkan isi lama. Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya."
+                    "Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabelnya di Excel dan tekan Ctrl V. "
+                    "Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. "
+                    "Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya."
                 ),
                 icon="file-import",
                 button=self.tr("Pilih berkas…"),
@@ -189,6 +192,7 @@ class ImportPage(Page):
         )
         self._stack.addWidget(self._review())
         outer.addWidget(self._stack, 1)
+        self.add_command(self.tr("Tempel tabel dari Excel"), self.paste, shortcut="Ctrl+V", menu="file", icon="clipboard")
         self.add_command(self.tr("Cocokkan kolom…"), self.match_columns, shortcut="Ctrl+M", menu="file", icon="columns")
         self.add_command(self.tr("Masalah berikutnya"), lambda: self._to_fault(1), shortcut="F7", menu="edit")
         self.add_command(self.tr("Masalah sebelumnya"), lambda: self._to_fault(-1), shortcut="Shift+F7", menu="edit")
@@ -291,6 +295,26 @@ class ImportPage(Page):
         files = sorted((self._desk.paths.resources / "sample").glob("*.xlsx"))
         if files:
             self.open(files[0])
+
+    def paste(self) -> None:
+        """A block copied in a spreadsheet, headings and all; a copied file is opened."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        text = data.text()
+        if files:
+            self.open(Path(files[0]))
+        elif "\t" in text or text.count("\n") > 1:
+            if self._pasted is None:
+                self._pasted = TemporaryDirectory(prefix="umkm-desk-")
+            file = Path(self._pasted.name) / self.tr("tabel yang ditempel.tsv")
+            file.write_text(text, "utf-8")
+            self.open(file)
+        else:
+            self.frame.toast(
+                self.tr("Tidak ada tabel untuk ditempel"),
+                self.tr("Salin tabel beserta judul kolomnya di Excel dulu."),
+                icon="info-circle",
+            )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
