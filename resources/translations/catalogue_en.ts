@@ -1192,6 +1192,10 @@
         <translation>Photos from a folder…</translation>
     </message>
     <message>
+        <source>Ekspor dengan foto…</source>
+        <translation>Export with photos…</translation>
+    </message>
+    <message>
         <source>Daftar harga PDF…</source>
         <translation>Price list PDF…</translation>
     </message>

@@ -87,10 +87,6 @@
         <translation>Take your list from Excel as it is</translation>
     </message>
     <message>
-        <source>Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, atau pilih dari folder. Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya.</source>
-        <translation>Drag an .xlsx, .xls, .ods or .csv file here, or choose one from a folder. Columns are known by their headings; an empty cell leaves what was there. Nothing is saved before you have seen every row.</translation>
-    </message>
-    <message>
         <source>Pilih berkas…</source>
         <translation>Choose file…</translation>
     </message>
@@ -125,6 +121,14 @@
     <message>
         <source>Perlu diperbaiki</source>
         <translation>To be corrected</translation>
+    </message>
+    <message>
+        <source>Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabelnya di Excel dan tekan Ctrl V. Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya.</source>
+        <translation>Drop a .xlsx, .xls, .ods or .csv file here, choose one from a folder, or copy the table in Excel and press Ctrl V. Columns are recognised by their headings; an empty cell leaves the old value. Nothing is saved before you have seen every row.</translation>
+    </message>
+    <message>
+        <source>Tempel tabel dari Excel</source>
+        <translation>Paste a table from Excel</translation>
     </message>
     <message>
         <source>Dilewati</source>
@@ -181,6 +185,18 @@
     <message>
         <source>Tabel (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt);;Semua berkas (*)</source>
         <translation>Tables (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <source>tabel yang ditempel.tsv</source>
+        <translation>pasted table.tsv</translation>
+    </message>
+    <message>
+        <source>Tidak ada tabel untuk ditempel</source>
+        <translation>There is no table to paste</translation>
+    </message>
+    <message>
+        <source>Salin tabel beserta judul kolomnya di Excel dulu.</source>
+        <translation>Copy a table with its column headings in Excel first.</translation>
     </message>
     <message>
         <source>Membaca {file}</source>
