@@ -57,6 +57,7 @@ class CheckDialog(DialogFrame):
         self.set_title(self.tr("Periksa sambungan {shop}").format(shop=desk.shop_name(shop)))
         self.set_primary(self.tr("Sambungkan lagi"), self.tr("Sedang diperiksa."))
         self.cancel_button.setText(self.tr("Tutup"))
+        self.setMinimumHeight(self.theme.px(300))
         self._said = label(self.tr("Menghubungi marketplace…"), "secondary", wrap=True, object_name="check-said")
         self.body.addWidget(self._said)
         self.body.addStretch(1)
@@ -78,7 +79,6 @@ class CheckDialog(DialogFrame):
             fact, _, rest = self._desk.wording.problem(problem).partition(". ")
             self._add("bad" if problem.blocks else "warn", f"{fact}." if rest else fact, rest)
         self.set_primary(self.tr("Sambungkan lagi"))
-        self.adjustSize()
 
     def _add(self, tone: str, fact: str, rest: str) -> None:
         bar = Infobar(self.theme, tone, fact, rest, object_name="check-answer")  # type: ignore[arg-type]

@@ -505,9 +505,11 @@ class MappingDialog(DialogFrame):
         else:
             self._typed.set_text(now)
             self._typed.setAccessibleName(attribute.name)
+            some = self.tr("misalnya {choices}").format(choices=", ".join(names[:4])) if names else ""
             hint = self.tr("beberapa dipisah koma") if attribute.multiple else ""
             units = self.tr("dengan satuan: {units}").format(units=", ".join(attribute.units)) if attribute.units else ""
-            self._typed.setPlaceholderText("; ".join(part for part in (hint, units) if part))
+            self._typed.setPlaceholderText("; ".join(part for part in (some, hint, units) if part))
+            self._typed.setToolTip(", ".join(names[:60]))
             completer = QCompleter(names, self._typed)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -19,7 +19,7 @@ from umkm_desk.ui.shops import work
 from umkm_desk.ui.shops.cards import WIDTH, AddCard, ShopCard, ShopFigures, Verb
 from umkm_desk.ui.shops.conflict import ConflictPanel
 from umkm_desk.ui.shops.outbox import ANSWER, PLAN, PRODUCT, SHOP, STATE, VERB, Filter, Kind, OutboxDelegate, OutboxModel, Row
-from umkm_desk.ui.widgets.buttons import Button, Chip
+from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow
 from umkm_desk.ui.widgets.cards import Card, EmptyState, label
 from umkm_desk.ui.widgets.dialogs import ask
 from umkm_desk.ui.widgets.rows import RowTable
@@ -28,6 +28,8 @@ from umkm_desk.workspace.changes import Changes
 PANEL = 372
 NARROW = 1000
 """Below this width the choice takes the place of the table."""
+ROOMY = 760
+"""Width of the table from which on there is room for everything above and in it."""
 ASK_FROM = 10
 """From so many listings on, taking all from one side is asked about first."""
 
@@ -127,6 +129,7 @@ class ShopsPage(Page):
         head.setSpacing(6)
         self._tabs: dict[Filter, Chip] = {}
         group = QButtonGroup(self)
+        tabs = ChipRow(self.theme)
         for each, text in (
             (Filter.ALL, self.tr("Semua")),
             (Filter.OPEN, self.tr("Belum dikirim")),
@@ -138,9 +141,9 @@ class ShopsPage(Page):
             chip.clicked.connect(lambda _checked=False, each=each: self.show_only(each))
             group.addButton(chip)
             self._tabs[each] = chip
-            head.addWidget(chip)
+            tabs.add(chip)
         self._tabs[Filter.ALL].setChecked(True)
-        head.addStretch(1)
+        head.addWidget(tabs, 1)
         self._pause = Button(self.theme, self.tr("Tunda semua"), icon="player-pause", compact=True, object_name="outbox-pause")
         self._pause.clicked.connect(self.pause_all)
         head.addWidget(self._pause)
@@ -235,12 +238,16 @@ class ShopsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
+        choosing = self.panel.isVisibleTo(self)
         narrow = self.width() < self.theme.px(NARROW)
-        self._box.setHidden(narrow and self.panel.isVisibleTo(self))
+        self._box.setHidden(narrow and choosing)
+        self._shelf.setVisible(bool(self._found) and not (narrow and choosing))
         self.panel.setMinimumWidth(0)
         self.panel.setMaximumWidth(16777215 if narrow else self.theme.px(PANEL))
-        self._view.setColumnHidden(PLAN, narrow or self.panel.isVisibleTo(self))
-        self._view.setColumnHidden(SHOP, len(self._found) < 2)
+        room = self.width() - 32 - (self.theme.px(PANEL) + 12 if choosing else 0)
+        self._pause.setVisible(room >= self.theme.px(ROOMY))  # the command in the menu stays
+        self._view.setColumnHidden(PLAN, narrow or choosing)
+        self._view.setColumnHidden(SHOP, len(self._found) < 2 or (choosing and room < self.theme.px(ROOMY)))
 
     def _load(self) -> None:
         conn = self._desk.workspace.read()
@@ -266,7 +273,6 @@ class ShopsPage(Page):
         for card in cards:
             self._cards.addWidget(card)
         self._cards.addStretch(1)
-        self._shelf.setVisible(bool(self._found))
         self._shelf.setFixedHeight(max((card.sizeHint().height() for card in cards), default=0) + self._bar_height(len(cards)))
         self._none.setVisible(not self._found)
         self._lower.setVisible(bool(self._found))

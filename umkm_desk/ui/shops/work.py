@@ -41,7 +41,8 @@ def show_outbox(frame: Frame, desk: Desk) -> None:
     """The number in the top bar and the mark on Toko."""
     counts = store.counts(desk.workspace.read())
     waiting = counts.get(OutboxState.WAITING, 0) + counts.get(OutboxState.SENDING, 0)
-    frame.set_outbox(waiting, counts.get(OutboxState.NEEDS_YOU, 0))
+    stopped = counts.get(OutboxState.NEEDS_YOU, 0)
+    frame.set_outbox(waiting + stopped, stopped)
 
 
 def as_refusal(error: BaseException) -> BaseException:
