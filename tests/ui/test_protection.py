@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -235,6 +237,27 @@ def test_newer_rules_are_looked_for_and_the_screen_follows(qtbot: QtBot, frame: 
     told = page._outcome.findChild(QLabel, "rules-outcome-text").text()
     assert "1 berakhir" in told
     assert shown(page, "keripik-kerupuk", 1) == "Belum ada"
+
+
+def test_looking_can_be_stopped_while_nobody_answers(qtbot: QtBot, frame: Frame, page: ProtectionPage) -> None:
+    over = threading.Event()
+    before = page._desk.protection.rules
+
+    def silent(_connection: socket.socket) -> None:
+        over.wait(10)
+
+    with serving(silent) as server:
+        page._desk.workspace.set_setting("rules_address", f"{server.url}/rules.json")
+        page.look_for_rules()
+        qtbot.waitUntil(lambda: bool(server.requests), timeout=5000)
+        assert page.findChild(QPushButton, "look-for-rules").text() == "Hentikan"
+        page.look_for_rules()
+        assert "Pemeriksaan dihentikan." in page._outcome.findChild(QLabel, "rules-outcome-text").text()
+        assert page.findChild(QPushButton, "look-for-rules").text() == "Periksa pembaruan"
+        over.set()
+        qtbot.waitUntil(lambda: not frame.tasks.busy, timeout=10000)
+    assert "Pemeriksaan dihentikan." in page._outcome.findChild(QLabel, "rules-outcome-text").text()
+    assert page._desk.protection.rules is before
 
 
 def test_a_kept_update_that_broke_is_told_here(qtbot: QtBot, frame: Frame, desk: Desk) -> None:

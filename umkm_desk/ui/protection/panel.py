@@ -228,6 +228,11 @@ class RulePanel(SidePanel):
 
     def _end(self, mine: Mine | None) -> None:
         self._column.addStretch(1)
+        inner = self.area.widget()
+        before: QWidget = self.area
+        for button in inner.findChildren(Button) if inner is not None else ():
+            self.setTabOrder(before, button)
+            before = button
         while (item := self._mine_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
@@ -248,3 +253,4 @@ class RulePanel(SidePanel):
                     on_click=mine.show,
                 )
             )
+            self.setTabOrder(before, self._mine.findChildren(Button)[-1])

@@ -32,6 +32,7 @@ class RulesUpdate(QObject):
         self._frame = frame
         self._desk = desk
         self._job: Job | None = None
+        self._round = 0
 
     @property
     def address(self) -> str | None:
@@ -48,14 +49,13 @@ class RulesUpdate(QObject):
                 self.tr("Isi di Pengaturan, atau buka berkas aturan yang Anda terima."),
             )
             return
-        self.busy.emit(True)
+        mine = self._begin()
         self._job = self._frame.tasks.network(
             rules_update.fetch,
             self.address,
             clock=self._desk.clock,
-            done=self._take,
-            failed=self._refused,
-            stopped=self._stopped,
+            done=lambda offered: self._take(mine, offered),
+            failed=lambda error: self._refused(mine, error),
             title=self.tr("Memeriksa aturan baru"),
             owner=self,
         )
@@ -63,16 +63,30 @@ class RulesUpdate(QObject):
     def open(self, file: Path) -> None:
         """Takes a file from disk."""
         if self._job is None:
-            self.busy.emit(True)
+            mine = self._begin()
             self._job = self._frame.tasks.database(
-                rules_update.open_file, file, done=self._take, failed=self._refused, stopped=self._stopped, owner=self
+                rules_update.open_file,
+                file,
+                done=lambda offered: self._take(mine, offered),
+                failed=lambda error: self._refused(mine, error),
+                owner=self,
             )
 
     def cancel(self) -> None:
+        """At once, also while a server does not answer: what it says later is not listened to."""
         if self._job is not None:
             self._job.cancel()
+            self._ended()
+            self.told.emit("info", self.tr("Pemeriksaan dihentikan."), self.tr("Aturan yang lama tetap dipakai."))
 
-    def _take(self, offered: Offered) -> None:
+    def _begin(self) -> int:
+        self._round += 1
+        self.busy.emit(True)
+        return self._round
+
+    def _take(self, mine: int, offered: Offered) -> None:
+        if mine != self._round or self._job is None:
+            return
         self._job = self._frame.tasks.database(
             rules_update.take,
             self._desk.workspace,
@@ -80,13 +94,12 @@ class RulesUpdate(QObject):
             self._desk.protection.rules,
             self._desk.paths.kept_rules,
             done=self._taken,
-            failed=self._refused,
-            stopped=self._stopped,
+            failed=lambda error: self._refused(mine, error),
             owner=self,
         )
 
     def _taken(self, renewed: Renewed | None) -> None:
-        self._ended()
+        self._ended()  # a file that was taken counts, however late the wish to stop came
         if renewed is None:
             day = self._desk.wording.day(self._desk.protection.rules.as_of)
             self.told.emit("ok", self.tr("Aturan Anda sudah yang terbaru."), self.tr("Ditinjau {day}.").format(day=day))
@@ -100,7 +113,9 @@ class RulesUpdate(QObject):
         self._frame.toast(fact, changes)
         self.renewed.emit(renewed)
 
-    def _refused(self, error: BaseException) -> None:
+    def _refused(self, mine: int, error: BaseException) -> None:
+        if mine != self._round or self._job is None:
+            return
         self._ended()
         sentence = self._frame.explain(error)
         if sentence is None:
@@ -108,10 +123,6 @@ class RulesUpdate(QObject):
             return
         fact, _, rest = sentence.partition(". ")
         self.told.emit("warn", f"{fact.rstrip('.')}.", rest)
-
-    def _stopped(self) -> None:
-        self._ended()
-        self.told.emit("info", self.tr("Pemeriksaan dihentikan."), self.tr("Aturan yang lama tetap dipakai."))
 
     def _ended(self) -> None:
         self._job = None
