@@ -217,8 +217,8 @@
         <translation>Source: {host}</translation>
     </message>
     <message>
-        <source>Buka sumber {instrument}, {host}</source>
-        <translation>Open source {instrument}, {host}</translation>
+        <source>Buka sumber: {text}</source>
+        <translation>Open source: {text}</translation>
     </message>
 </context>
 <context>

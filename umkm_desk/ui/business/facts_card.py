@@ -84,7 +84,7 @@ class FactsCard(Card):
                 self._theme,
                 self.tr("Sumber: {host}").format(host=host),
                 kind="link",
-                name=self.tr("Buka sumber {instrument}, {host}").format(instrument=fact.instrument, host=host),
+                name=self.tr("Buka sumber: {text}").format(text=fact.text(self._words.language)),
                 object_name=f"fact-source-{fact.id}",
                 on_click=partial(QDesktopServices.openUrl, QUrl(fact.source_url)),
             )

@@ -464,16 +464,16 @@ class DoneStep(StepPage):
         sentence = self.editor.frame.words.problem(one.problem)
         row.addWidget(label(sentence, wrap=True), 1)
         if one.page is not Page.DONE:
-            row.addWidget(
-                Button(
-                    self.theme,
-                    self.tr("Isi"),
-                    kind="link",
-                    name=self.tr("Isi: {what}").format(what=sentence),
-                    object_name=f"onboarding-fill-{one.problem.place.field}",
-                    on_click=lambda: go(one.page),
-                )
+            fill = Button(
+                self.theme,
+                self.tr("Isi"),
+                kind="link",
+                name=self.tr("Isi: {what}").format(what=sentence),
+                object_name=f"onboarding-fill-{one.problem.place.field}",
+                on_click=lambda: go(one.page),
             )
+            fill.setMinimumWidth(self.theme.px(32))
+            row.addWidget(fill)
         return line
 
     def _missing(self) -> list[Missing]:
