@@ -44,7 +44,8 @@ def test_what_a_platform_makes_of_a_text_is_no_move_of_it(agreed: Any, shown: An
 )
 def test_nothing_moves_where_all_three_agree(values: dict[str, int], other: dict[str, int]) -> None:
     assert merge.merge(values, values, values) == []
-    assert all(each.side is Side.BOTH for each in merge.merge(None, values, other))
+    for each in merge.merge(None, values, other):
+        assert each.side is (Side.THEIRS if each.ours is None else Side.BOTH)
 
 
 def published(bench: Bench, **fields: Any) -> tuple[str, Listing]:

@@ -95,7 +95,8 @@ def _plain(text: str) -> list[str]:
 
 
 def merge(base: Mapping[str, Any] | None, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[FieldMerge]:
-    """Field by field, only where something moved. Without a base nobody has agreed on anything, so every difference is a conflict.
+    """Field by field, only where something moved. Without a base nobody has agreed on anything, so every difference is a conflict, but
+    for a field that is empty here.
 
     `base` is what was sent last, with how the platform showed it under `seen`.
     """
@@ -105,7 +106,7 @@ def merge(base: Mapping[str, Any] | None, ours: Mapping[str, Any], theirs: Mappi
         mine, yours = ours.get(name), theirs.get(name)
         if base is None:
             if yours is not None and not same(mine, yours):
-                found.append(FieldMerge(name, None, mine, yours, Side.BOTH))
+                found.append(FieldMerge(name, None, mine, yours, Side.THEIRS if mine in (None, "") else Side.BOTH))
             continue
         side = side_of(base.get(name), seen.get(name), mine, yours)
         if side is not Side.NOBODY:

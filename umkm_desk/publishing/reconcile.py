@@ -29,6 +29,8 @@ from umkm_desk.workspace.workspace import Workspace
 BATCH = 50
 LIKELY = 88
 """Likeness of two titles from which on they are proposed, of 100."""
+RAREST = 3
+"""So many of a title's words, the rarest that the catalogue knows, lead to the names it is compared with."""
 WITHIN_FROM = 3
 """A name of at least so many words is proposed too where all of them stand in a longer title: shops add "murah", "ready", a city."""
 PHOTO_LIKELY = 92
@@ -199,14 +201,14 @@ def propose(ws: Workspace, shop: Shop, task: Task = UNWATCHED, alike: Alike | No
     taken = {line.listing.product_id for line in lines if line.listing.product_id and line.listing.remote_id}
     ids = catalogue.ids_of(conn, catalogue.search(conn, Query()))
     names = {product.id: product.name for product in catalogue.products(conn, ids) if product.id not in taken}
-    sorted_names = {product_id: words_of(name) for product_id, name in names.items()}
+    known = _Names(names)
     wanted = [
         line for line in lines if not (line.listing.product_id or line.unlinked or line.listing.status is ListingStatus.DELETED)
     ]
     found: list[Proposal] = []
     for at, line in enumerate(wanted):
         task.report(at, len(wanted))
-        found.append(_proposal(conn, line, names, sorted_names, alike))
+        found.append(_proposal(conn, line, known, alike))
     best: dict[str, Proposal] = {}
     for proposal in found:
         if proposal.product_id is not None:
@@ -226,40 +228,54 @@ def words_of(title: str) -> str:
     return " ".join(sorted(title.casefold().split()))
 
 
-def _proposal(
-    conn: apsw.Connection,
-    line: store.ListingLine,
-    names: Mapping[str, str],
-    sorted_names: Mapping[str, str],
-    alike: Alike | None,
-) -> Proposal:
+class _Names:
+    """The catalogue's names by their words: of thousands only those are compared letter by letter that share a rare word."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
+        self.in_order = {product_id: words_of(name) for product_id, name in names.items()}
+        self._words = {product_id: frozenset(name.split()) for product_id, name in self.in_order.items()}
+        self._holding: dict[str, list[str]] = {}
+        for product_id, words in self._words.items():
+            for word in words:
+                self._holding.setdefault(word, []).append(product_id)
+        self._by_rarest: dict[str, list[str]] = {}
+        for product_id, words in self._words.items():
+            if len(words) >= WITHIN_FROM:
+                self._by_rarest.setdefault(min(words, key=lambda word: (len(self._holding[word]), word)), []).append(product_id)
+
+    def near(self, title: str) -> dict[str, str]:
+        """Product id -> name in order, of those that share one of the title's rarest words."""
+        known = sorted({word for word in title.split() if word in self._holding}, key=lambda word: (len(self._holding[word]), word))
+        return {product_id: self.in_order[product_id] for word in known[:RAREST] for product_id in self._holding[word]}
+
+    def within(self, title: str) -> str | None:
+        """The product whose name stands whole in the title, the longest of them."""
+        words = frozenset(title.split())
+        found = (each for word in words for each in self._by_rarest.get(word, ()) if self._words[each] <= words)
+        return max(found, key=lambda each: (len(self.in_order[each]), each), default=None)
+
+
+def _proposal(conn: apsw.Connection, line: store.ListingLine, known: _Names, alike: Alike | None) -> Proposal:
     listing, title = line.listing, line.title or ""
     document = json.loads(listing.remote or "{}")
     skus = [document.get("sku"), *(model["sku"] for model in (document.get("models") or {}).values())]
-    owner = next((o.product_id for sku in skus if sku for o in catalogue.find_by_sku(conn, sku) if o.product_id in names), None)
-    if owner is not None:
-        return Proposal(listing.id, title, owner, names[owner], "sku", 100)
-    near = process.extractOne(words_of(title), sorted_names, scorer=fuzz.ratio, score_cutoff=LIKELY)
+    owners = (o.product_id for sku in skus if sku for o in catalogue.find_by_sku(conn, sku) if o.product_id in known.names)
+    if (owner := next(owners, None)) is not None:
+        return Proposal(listing.id, title, owner, known.names[owner], "sku", 100)
+    in_order = words_of(title)
+    candidates = known.near(in_order)
+    near = process.extractOne(in_order, candidates, scorer=fuzz.ratio, score_cutoff=LIKELY)
     if near is not None:
-        return Proposal(listing.id, title, near[2], names[near[2]], "title", round(near[1]))
-    words = set(words_of(title).split())
-    within = max(
-        (
-            product_id
-            for product_id, name in sorted_names.items()
-            if len(whole := set(name.split())) >= WITHIN_FROM and whole <= words
-        ),
-        key=lambda product_id: len(sorted_names[product_id]),
-        default=None,
-    )
-    if within is not None:
-        return Proposal(listing.id, title, within, names[within], "title", LIKELY)
+        return Proposal(listing.id, title, near[2], known.names[near[2]], "title", round(near[1]))
+    if (within := known.within(in_order)) is not None:
+        return Proposal(listing.id, title, within, known.names[within], "title", LIKELY)
     if alike is not None:
         # pictures are only compared where the titles have something in common: comparing all with all would take minutes
-        close = process.extract(words_of(title), sorted_names, scorer=fuzz.ratio, score_cutoff=50, limit=20)
+        close = process.extract(in_order, candidates, scorer=fuzz.ratio, score_cutoff=50, limit=20)
         likest = max(((alike(listing.id, product_id) or 0, product_id) for _, _, product_id in close), default=(0, ""))
         if likest[0] >= PHOTO_LIKELY:
-            return Proposal(listing.id, title, likest[1], names[likest[1]], "photo", likest[0])
+            return Proposal(listing.id, title, likest[1], known.names[likest[1]], "photo", likest[0])
     return Proposal(listing.id, title, None, None, "", 0)
 
 
