@@ -109,10 +109,6 @@
         <translation>A few short steps, about 10 minutes. You may leave and go on another time.</translation>
     </message>
     <message>
-        <source>Bahasa</source>
-        <translation>Language</translation>
-    </message>
-    <message>
         <source>Bekerja tanpa internet</source>
         <translation>Works without internet</translation>
     </message>

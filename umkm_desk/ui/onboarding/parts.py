@@ -153,7 +153,7 @@ class LanguageStep(StepPage):
             self.tr("Beberapa langkah singkat, kira-kira 10 menit. Boleh ditinggal dan dilanjutkan lain waktu."),
         )
         self._restore = restore
-        self.column.addWidget(label(self.tr("Bahasa") + "  /  Language", "label"))
+        self.column.addWidget(label("Bahasa  /  Language", "label"))
         row = QHBoxLayout()
         row.setSpacing(16)
         group = QButtonGroup(self)
