@@ -311,7 +311,7 @@ def test_a_slip_leaves_most_titles_readable_and_the_rest_unsure(
 @pytest.mark.parametrize(
     ("title", "leaf"),
     [
-        ("sabnu beras wajah", "sabun-mandi-lulur"),
+        ("sabnu beras 70gr", "sabun-mandi-lulur"),
         ("Mnyak goreng kemasan", "minyak-goreng-vco"),
         ("bju koko pria", "atasan-muslim-pria"),
         ("krdung segi empat", "hijab-kerudung"),
