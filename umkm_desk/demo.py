@@ -353,7 +353,7 @@ def run_main_job(desk: Desk, running: Market) -> None:
 
 
 def take_pictures(desk: Desk, folder: Path) -> list[Path]:
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from umkm_desk.ui.application import Application
@@ -362,8 +362,8 @@ def take_pictures(desk: Desk, folder: Path) -> list[Path]:
     assert isinstance(qt, QApplication)
     folder.mkdir(parents=True, exist_ok=True)
     application = Application(qt, desk)
-    application.window.resize(1366, 696)
     application.show()
+    application.window.setWindowState(Qt.WindowState.WindowNoState)  # maximised it would take the size of a screen that is not there
     application.window.resize(1366, 696)
 
     def wait(milliseconds: int) -> None:
@@ -371,11 +371,19 @@ def take_pictures(desk: Desk, folder: Path) -> list[Path]:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
+    def settle() -> None:
+        """Until nothing is loaded in the background any more; at most ten seconds."""
+        until = time.monotonic() + 10
+        wait(600)
+        while application.tasks.busy and time.monotonic() < until:
+            wait(100)
+        wait(400)
+
     taken = []
-    first = first_products(desk, 1)
+    first = first_products(desk, 1)[0]
     for number, spec in enumerate(application.window.shell.pages, 1):
-        application.window.open_page(spec.key, **({"product_id": first[0]} if spec.key == "product" else {}))
-        wait(1200)
+        application.window.open_page(spec.key, **({"product_id": first} if spec.area == "inner" else {}))
+        settle()
         target = folder / f"{number:02}-{spec.key}.png"
         application.window.grab().save(str(target))
         taken.append(target)
