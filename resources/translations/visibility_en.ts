@@ -1099,6 +1099,18 @@
         </translation>
     </message>
     <message>
+        <source>mulai hari kedua</source>
+        <translation>from the second day</translation>
+    </message>
+    <message>
+        <source>Angka pertama sudah diambil. Grafik muncul setelah 2 hari.</source>
+        <translation>The first numbers are taken. The chart appears after 2 days.</translation>
+    </message>
+    <message>
+        <source>Jumlahnya memuat laporan beberapa hari sekaligus, yang tidak bisa dibagi ke hari di grafik.</source>
+        <translation>The sum holds reports of several days at once, which cannot be told to days in the chart.</translation>
+    </message>
+    <message>
         <source>Excel (*.xlsx);;CSV (*.csv)</source>
         <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
     </message>

@@ -220,6 +220,18 @@ def test_a_shop_whose_platform_tells_no_views_opens_on_what_it_tells(qtbot: QtBo
     qtbot.waitUntil(lambda: page._chart.accessibleName() == "Tampil per hari")
 
 
+def test_after_the_first_look_it_is_said_when_the_chart_comes(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    n = listing_of(desk, shop_of(desk, Platform.SHOPEE, "Toko"), "Tas")
+    seen(desk, n, {0: {"views": 120}})
+    page = VisibilityPage(frame, desk)
+    qtbot.addWidget(page)
+    page.page_opened()
+    settle(qtbot, frame)
+    assert figure(page, "views") == "Dilihat, –, mulai hari kedua"
+    assert figure(page, "likes") == "Disukai, –, tidak diberikan"
+    assert page._chart._empty == "Angka pertama sudah diambil. Grafik muncul setelah 2 hari."
+
+
 def test_without_numbers_the_way_to_the_first_ones_is_shown(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
     page = VisibilityPage(frame, desk)
     qtbot.addWidget(page)

@@ -88,6 +88,32 @@ def test_numbers_of_a_month_are_of_no_day_but_count_in_the_period(bench: Bench, 
     assert (row.now, row.comparison.now) == (3000, 3000)
 
 
+def test_a_week_of_a_report_counts_in_its_period_but_in_no_day_and_never_twice(bench: Bench, by_file: Shop, tmp_path: Path) -> None:
+    listing(bench, by_file, "Tas rotan")
+    found = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", 70])
+    layout = report_files.recognise(found)
+    for first, last in ((date(2026, 11, 2), date(2026, 11, 8)), (date(2026, 11, 9), date(2026, 11, 15))):
+        report_files.read_report(bench.ws, by_file, found, layout, first=first, last=last)
+    week = series.Period(date_day(date(2026, 11, 9)), date_day(date(2026, 11, 15)))
+    card = series.overview(bench.ws.read(), store.EVERYTHING, week).cards["views"]
+    assert (card.series.total, card.total, card.comparison) == (None, 70, series.Comparison(70, 70))
+    assert card.given == {Platform.SHOPEE}
+    halved = series.Period(week.first + 1, week.last + 1)  # a span that begins before it belongs to neither
+    assert series.overview(bench.ws.read(), store.EVERYTHING, halved).cards["views"].total is None
+    day = date(2026, 11, 12)
+    report_files.read_report(bench.ws, by_file, found, layout, first=day, last=day)
+    card = series.overview(bench.ws.read(), store.EVERYTHING, week).cards["views"]
+    assert (card.total, card.spans[0]) == (70, None)
+
+
+def test_a_metric_of_the_first_look_is_given_though_no_day_is_told_yet(bench: Bench) -> None:
+    n = listing(bench, bench.shop, "Tas")[1]
+    seen(bench, n, {0: {"views": 500, "reviews": 3}})
+    cards = series.overview(bench.ws.read(), store.EVERYTHING, series.period(30, TODAY)).cards
+    assert {metric for metric, card in cards.items() if card.given} == {"views", "reviews"}
+    assert cards["views"].total is None
+
+
 def test_what_the_api_saw_is_not_overwritten(bench: Bench, tmp_path: Path) -> None:
     n = listing(bench, bench.shop, "Tas rotan")[1]
     seen(bench, n, {0: {"views": 500}})

@@ -54,7 +54,7 @@ def week(conn: apsw.Connection, last: int, marks: Sequence[Mark] = (), scope: Sc
     """The seven days that end with `last`."""
     period = Period(last - 6, last)
     overview = series.overview(conn, scope, period)
-    metric = next((each for each in LEADING if overview.cards[each].listings), LEADING[0])
+    metric = next((each for each in LEADING if overview.cards[each].given), LEADING[0])
     rows = series.table(conn, scope, period, metric)
     moved = sorted(
         (

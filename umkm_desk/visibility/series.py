@@ -14,7 +14,7 @@ from operator import attrgetter
 import apsw
 
 from umkm_desk.model.listing import ListingStatus, Shop
-from umkm_desk.model.platform import Platform
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import store
@@ -165,8 +165,10 @@ def _scaled(series: Series) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One metric over a period. `listings`: how many gave it on the best day; `given`: the platforms they are of; `cumulative`: worked out
-    from running totals; a metric that no platform of the scope gives has `listings` 0: that is "not given", not nothing."""
+    """One metric over a period. `listings`: of how many the best day's number is; `given`: the platforms that give it at all, also where
+    there are too few days yet to tell a day's number; one that none of the scope gives is "not given", which is not nothing.
+    `cumulative`: worked out from running totals. `spans`: what reports of several days tell of this period and of the one before, where
+    no day tells it; such numbers belong to no day, so the series has them not."""
 
     metric: str
     series: Series
@@ -174,10 +176,21 @@ class Card:
     listings: int
     cumulative: bool
     given: frozenset[Platform]
+    spans: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def total(self) -> int | None:
+        return _added(self.series.total, self.spans[0])
 
     @property
     def comparison(self) -> Comparison:
-        return compare(self.series, self.before)
+        if self.spans == (None, None):
+            return compare(self.series, self.before)
+        return Comparison(self.total, _added(self.before.total, self.spans[1]))
+
+
+def _added(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else one + other
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +227,7 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
     sums: dict[str, list[Series]] = {metric: [] for metric in METRICS}
     listings = dict.fromkeys(METRICS, 0)
     given: dict[str, set[Platform]] = {metric: set() for metric in METRICS}
+    spans: dict[tuple[str, bool], int] = {}
     seen: set[int] = set()
     fresh: list[Fresh] = []
     for shop in shops:
@@ -229,6 +243,11 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
             listings[metric] += most
             if most:
                 given[metric].add(shop.platform)
+        if of_shop:
+            for metric in store.given_on(conn, _within(scope, shop), max(of_shop)):
+                given[metric].add(shop.platform)
+        if shop.road is Road.FILE:
+            _add_spans(spans, store.spans(conn, _within(scope, shop), span.first, span.last), totals, period)
     cards = {}
     for metric in METRICS:
         whole = _together(sums[metric], span)
@@ -240,11 +259,26 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
             listings[metric],
             any(metric in CUMULATIVE[shop.platform] for shop in shops),
             frozenset(given[metric]),
+            (spans.get((metric, True)), spans.get((metric, False))),
         )
     taken = max(seen, default=None)
     missing = tuple(day for day in range(period.first, (taken or period.first - 1) + 1) if day not in seen)
     earliest = min((each.until for each in fresh if each.until is not None), default=None)
     return Overview(period, cards, earliest, taken, missing, tuple(fresh))
+
+
+def _add_spans(
+    spans: dict[tuple[str, bool], int], found: Iterable[store.Span], totals: Mapping[int, DayTotal], period: Period
+) -> None:
+    """Adds to `spans` ((metric, whether of the period itself) -> sum) what lies wholly in one of the two periods and is of days that tell
+    nothing themselves."""
+    for each in found:
+        later, before = each.first >= period.first, each.first >= period.previous.first and each.last <= period.previous.last
+        if not later and not before:
+            continue
+        for metric, value in each.sums.items():
+            if not any(totals[day].counts.get(metric) for day in range(each.first, each.last + 1) if day in totals):
+                spans[metric, later] = spans.get((metric, later), 0) + value
 
 
 AFTER = 7
@@ -268,8 +302,12 @@ def _shops(conn: apsw.Connection, scope: Scope) -> list[Shop]:
     return [shop for shop in publishing.shops(conn) if scope.shop_id in (None, shop.id) and scope.platform in (None, shop.platform)]
 
 
+def _within(scope: Scope, shop: Shop) -> Scope:
+    return Scope(shop.platform, shop.id, scope.leaf, scope.badge, scope.product_ids)
+
+
 def _totals(conn: apsw.Connection, scope: Scope, shop: Shop, span: Period) -> dict[int, DayTotal]:
-    one = Scope(shop.platform, shop.id, scope.leaf, scope.badge, scope.product_ids)
+    one = _within(scope, shop)
     if not scope.of_whole_shops:
         return store.day_totals(conn, one, shop.platform, span.first, span.last)
     known = store.rolled(conn, shop.id, span.first, span.last)

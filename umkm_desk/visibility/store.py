@@ -210,6 +210,39 @@ def day_totals(conn: apsw.Connection, scope: Scope, platform: Platform, first: i
     return found
 
 
+def given_on(conn: apsw.Connection, scope: Scope, day: int) -> frozenset[str]:
+    """The metrics that at least one listing of the scope had on that day, as a total or as the day's own."""
+    where, values = scope.where()
+    counts = ", ".join(f"count(s.{metric})" for metric in METRICS)
+    sql = f"SELECT {counts} FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day = ? WHERE {where}"
+    row = conn.execute(sql, (day, *values)).fetchone()
+    return frozenset(metric for metric, count in zip(METRICS, row or (), strict=False) if count)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What reports of the same several days tell together, by metric."""
+
+    first: int
+    last: int
+    sums: Mapping[str, int]
+
+
+def spans(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[Span]:
+    """Numbers of several days together that lie wholly within `first` to `last`."""
+    where, values = scope.where()
+    sums = ", ".join(f"sum(s.{metric})" for metric in METRICS)
+    days = "json_extract(s.extra, '$.days')"
+    sql = (
+        f"SELECT s.day - {days} + 1 AS start, s.day, {sums} FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ?"
+        f" WHERE s.extra IS NOT NULL AND {days} > 1 AND s.day - {days} + 1 >= ? AND {where} GROUP BY start, s.day"
+    )
+    return [
+        Span(row[0], row[1], {metric: value for metric, value in zip(METRICS, row[2:], strict=True) if value is not None})
+        for row in conn.execute(sql, (first, last, first, *values))
+    ]
+
+
 def roll(db: apsw.Connection, shop_id: str, platform: Platform, first: int, last: int) -> None:
     """Works out once what Visibilitas needs of these days, and keeps it: their totals, and which listings turned. Days without a snapshot
     are kept as such."""

@@ -394,7 +394,7 @@ class VisibilityPage(Page):
         if totals.asked != self._asked:
             return
         self._totals = totals
-        given = [metric for metric in FIRST_GIVEN if totals.overview.cards[metric].listings]
+        given = [metric for metric in FIRST_GIVEN if totals.overview.cards[metric].given]
         if not self._metric_chosen and given and self._metric not in given:
             self._metric = given[0]  # a shop whose platform tells no views opens on what it does tell
             self._load()
@@ -424,12 +424,12 @@ class VisibilityPage(Page):
         comparing = self._compare.isChecked()
         for key, figure in self._figures.items():
             card = overview.cards[key]
-            total = card.series.total
+            total = card.total
             text, direction = telling.change_told(card.comparison) if comparing else ("", None)
-            if not card.listings:
+            if not card.given:
                 figure.set_figure("–", self.tr("tidak diberikan"))
             elif total is None:
-                figure.set_figure("–", self.tr("tidak ada data"))
+                figure.set_figure("–", self.tr("mulai hari kedua") if self._first_day(card) else self.tr("tidak ada data"))
             else:
                 figure.set_figure(words.number(total), text, direction)
             figure.set_chosen(key == self._metric)
@@ -457,15 +457,29 @@ class VisibilityPage(Page):
         self._card.set_title(self.tr("{metric} per hari").format(metric=name))
         gaps = card.series.missing
         summary = ""
-        if (total := card.series.total) is not None and (change := telling.signed(card.comparison)):
+        if (total := card.total) is not None and (change := telling.signed(card.comparison)):
             summary = self.tr("{metric} {change} menjadi {total}.").format(metric=name, change=change, total=words.number(total))
             summary += " " + self.tr("%Ln hari tanpa data.", "", gaps) if gaps else ""
         self._chart.set_data(
             short, lines, marks=marks, write=lambda value: words.number(round(value)), summary=summary, name=self._card.title_label.text(),
-            empty="" if card.listings else self.tr("tidak diberikan"),
+            empty=self._empty_told(card),
         )  # fmt: skip
-        self._legend.show_series(lines if card.listings else [], gap=bool(gaps and gaps < period.days))
+        self._legend.show_series(lines if card.given else [], gap=bool(gaps and gaps < period.days))
         self._until.set_text(self._until_told())
+
+    def _first_day(self, card: series.Card) -> bool:
+        """Whether there is only one look yet: a running total tells nothing of its day."""
+        overview = self._totals.overview if self._totals is not None else None
+        if overview is None or overview.taken is None or not card.cumulative:
+            return False
+        return overview.taken - overview.period.first + 1 - len(overview.missing) == 1
+
+    def _empty_told(self, card: series.Card) -> str:
+        if not card.given:
+            return self.tr("tidak diberikan")
+        if self._first_day(card):
+            return self.tr("Angka pertama sudah diambil. Grafik muncul setelah 2 hari.")
+        return ""
 
     def _until_told(self) -> str:
         if self._totals is None:
@@ -477,6 +491,8 @@ class VisibilityPage(Page):
         if silent:
             names = ", ".join(self.desk.platform_name(platform) for platform in silent)
             text += " " + self.tr("Tanpa {platforms}: angka ini tidak diberikan.").format(platforms=names)
+        if card.spans[0] is not None:
+            text += " " + self.tr("Jumlahnya memuat laporan beberapa hari sekaligus, yang tidak bisa dibagi ke hari di grafik.")
         return text.strip()
 
     def _show_listings(self, listings: Listings) -> None:

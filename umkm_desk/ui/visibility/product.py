@@ -254,9 +254,9 @@ class ProductNumbersPage(Page):
 
     def _figure(self, each: InShop, metric: str) -> tuple[str, str]:
         card = each.overview.cards[metric]
-        if not card.listings:
+        if not card.given:
             return self.tr("tidak diberikan"), "text2"
-        total = card.series.total
+        total = card.total
         if total is None:
             return self.tr("tidak ada data"), "text2"
         text, direction = telling.change_told(card.comparison)
@@ -312,13 +312,13 @@ class ProductNumbersPage(Page):
                 marks=marks,
                 write=lambda value: words.number(round(value)),
                 highest=tallest[metric],
-                empty="" if card.listings else self.tr("tidak diberikan"),
+                empty="" if card.given else self.tr("tidak diberikan"),
             )
             holder.body.addWidget(chart, 1)
             self._charts.addWidget(holder, at // self._beside, at % self._beside)
 
     def _main(self, each: InShop) -> str:
-        return next((metric for metric in MAIN if each.overview.cards[metric].listings), MAIN[0])
+        return next((metric for metric in MAIN if each.overview.cards[metric].given), MAIN[0])
 
     def _show_quality(self, numbers: ProductNumbers) -> None:
         _empty_grid(self._qualities)

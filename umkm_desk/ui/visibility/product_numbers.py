@@ -69,7 +69,7 @@ def read(desk: Desk, product_id: str, period: Period) -> ProductNumbers | None:
             )
         )  # fmt: skip
     found.sort(key=lambda each: list(shops).index(each.shop.id))
-    metrics = tuple(metric for metric in METRICS if any(each.overview.cards[metric].listings for each in found))
+    metrics = tuple(metric for metric in METRICS if any(each.overview.cards[metric].given for each in found))
     marks = series.marks(ws, Scope(product_ids=only), period, desk.zone)
     return ProductNumbers(
         product,

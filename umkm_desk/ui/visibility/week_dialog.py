@@ -122,9 +122,9 @@ class WeekDialog(DialogFrame):
         """The page for who cannot see it: its figures."""
         words, cards = page.words, page.report.overview.cards
         parts = [
-            f"{words.text(f'report.{metric}')} {words.number(card.series.total)}"
+            f"{words.text(f'report.{metric}')} {words.number(card.total)}"
             for metric, card in cards.items()
-            if card.series.total is not None
+            if card.total is not None
         ]
         return f"{words.text('report.title')}: {', '.join(parts)}"
 

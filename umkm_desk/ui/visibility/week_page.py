@@ -214,13 +214,13 @@ class _Drawing:
 
     def _tiles(self) -> None:
         words, cards = self._words, self._report.overview.cards
-        given = [metric for metric, card in cards.items() if card.listings]
+        given = [metric for metric, card in cards.items() if card.given]
         shown = given[:5]
         columns = 3
         width = (WIDTH - 2 * EDGE - (columns - 1) * 18) / columns
         tiles: list[tuple[str, str, Comparison | None, str]] = []
         for metric in shown:
-            total = cards[metric].series.total
+            total = cards[metric].total
             figure = words.text("report.no_data") if total is None else words.number(total)
             tiles.append((words.text(f"report.{metric}"), figure, cards[metric].comparison, ""))
         in_shops = words.text("report.in_shops", {"shops": self._report.shops})
