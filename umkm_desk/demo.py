@@ -363,7 +363,8 @@ def take_pictures(desk: Desk, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     application = Application(qt, desk)
     application.show()
-    application.window.setWindowState(Qt.WindowState.WindowNoState)  # maximised it would take the size of a screen that is not there
+    # maximised it would take the size of a screen that is not there
+    application.window.setWindowState(Qt.WindowState.WindowNoState)
     application.window.resize(1366, 696)
 
     def wait(milliseconds: int) -> None:
