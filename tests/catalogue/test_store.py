@@ -269,3 +269,14 @@ def test_sku_owners_are_found_without_regard_to_capitals(shop: Workspace) -> Non
 def test_a_bulk_selection_by_query_is_the_search(shop: Workspace) -> None:
     bulk.apply(shop, bulk.Set("brand", "Nusa"), Query(text="keripik"))
     assert names(shop, Query(brand=frozenset({"Nusa"}))) == ["Keripik 100% Singkong"]
+
+
+def test_the_grid_knows_how_the_main_photo_is_turned_and_cut(ws: Workspace) -> None:
+    turned = editing.create_product(ws, "Batik")
+    editing.add_photos(ws, turned, ["aa", "bb"])
+    first = store.products(ws.read(), [turned])[0].photos[0]
+    editing.shape_photo(ws, turned, first.id, rotation=90, crop=(1, 2, 30, 30))
+    bare = editing.create_product(ws, "Tas")
+    rows = {row.id: row for row in store.page(ws.read(), list(store.numbers_of(ws.read(), [turned, bare]).values()))}
+    assert (rows[turned].photo_hash, rows[turned].photo_shape) == ("aa", (90, (1, 2, 30, 30)))
+    assert (rows[bare].photo_hash, rows[bare].photo_shape) == (None, (0, None))

@@ -548,7 +548,8 @@ class GridRow:
     """What a row of the grid shows. `n` is the row number. `leaf` is the category that counts, `leaf_chosen` whether the seller chose it.
 
     `confidence`, `protection` (`closed`, `floor`, `unsure`), `missing_permits` and `complete` (percent per platform) are `None` while
-    they are not worked out yet; `stale` when they are of before the last edit. Prices in rupiah.
+    they are not worked out yet; `stale` when they are of before the last edit. Prices in rupiah. `photo_shape`: how the main photo is turned
+    and cut.
     """
 
     n: int
@@ -580,6 +581,7 @@ class GridRow:
     origin: Origin | None
     barcode: str | None
     photo_hash: str | None
+    photo_shape: tuple[int, tuple[int, int, int, int] | None]
     photo_count: int
     updated_at: int
     listings: tuple[GridListing, ...]
@@ -595,7 +597,7 @@ SELECT p.rowid, p.id, p.name, p.sku, p.brand, p.description, p.condition, p.stat
   s.leaf, s.confidence, s.protection, s.missing, s.complete_shopee, s.complete_lazada, s.complete_tiktokshop, s.seen IS NOT p.updated_at,
   (SELECT min(price) || ' ' || max(price) FROM variant WHERE product_id = p.id),
   (SELECT count(*) || ' ' || coalesce(sum(stock), '') FROM variant WHERE product_id = p.id),
-  (SELECT hash FROM photo WHERE product_id = p.id ORDER BY position LIMIT 1),
+  (SELECT hash || ' ' || rotation || ' ' || coalesce(crop, '') FROM photo WHERE product_id = p.id ORDER BY position LIMIT 1),
   (SELECT count(*) FROM photo WHERE product_id = p.id)
 FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value LEFT JOIN standing s ON s.product_id = p.id
 """
@@ -628,6 +630,8 @@ def _grid_row(row: Sequence[Any], listings: tuple[GridListing, ...]) -> GridRow:
     if variants != "0":
         price, stock = None, int(total) if total else None
     low, high = (int(part) for part in prices.split()) if prices else (price, price)
+    digest, _, shape = (photo or "").partition(" ")
+    rotation, _, crop = shape.partition(" ")
     return GridRow(
         n=number,
         id=product_id,
@@ -657,7 +661,8 @@ def _grid_row(row: Sequence[Any], listings: tuple[GridListing, ...]) -> GridRow:
         days_to_ship=days,
         origin=Origin(origin) if origin else None,
         barcode=barcode,
-        photo_hash=photo,
+        photo_hash=digest or None,
+        photo_shape=(int(rotation or 0), _crop(crop or None)),
         photo_count=photos,
         updated_at=updated,
         listings=listings,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtWidgets import QStyle
 
 from umkm_desk.catalogue.store import GridRow
 from umkm_desk.model.product import Variant
@@ -15,11 +16,13 @@ from umkm_desk.ui.catalogue.cell_words import CellWords
 from umkm_desk.ui.catalogue.columns import COMPLETE, Column
 from umkm_desk.ui.catalogue.lines import Group
 from umkm_desk.ui.catalogue.model import GridModel, Line
+from umkm_desk.ui.pictures import Crop
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.paint import paint_badge, paint_changed, paint_check, paint_completeness, paint_shop
 
 ARROW = 20
 """Width of the arrow that unfolds variants, at the left of the photo."""
+Thumbnail = Callable[[str, int, Crop | None], QPixmap | None]
 _LEFT, _RIGHT = 8, 9
 _CHANGES = ("price", "stock", "name")
 _KEPT_TEXTS = 4_000
@@ -43,9 +46,10 @@ class _Text:
 
 
 class GridPainter:
-    """`thumbnail(hash)` is a picture or `None` while it is not there yet. `group_title` and `group_field` say what lines are grouped by."""
+    """`thumbnail(hash, rotation, crop)` is a picture or `None` while it is not there yet. `group_title` and `group_field` say what lines
+    are grouped by."""
 
-    def __init__(self, theme: Theme, model: GridModel, words: CellWords, thumbnail: Callable[[str], QPixmap | None]) -> None:
+    def __init__(self, theme: Theme, model: GridModel, words: CellWords, thumbnail: Thumbnail) -> None:
         self._theme, self._model, self._words, self._thumbnail = theme, model, words, thumbnail
         self.group_title = ""
         self.group_field = ""
@@ -143,7 +147,7 @@ class GridPainter:
         elif key == "photo":
             if row.variant_count:
                 self._arrow(painter, rect, unfolded=self._model.is_unfolded(row))
-            self._photo(painter, QRect(rect.right() - 28, rect.center().y() - 13, 28, 28), row.photo_hash, 16)
+            self._photo(painter, QRect(rect.right() - 28, rect.center().y() - 13, 28, 28), row.photo_hash, 16, *row.photo_shape)
         elif key == "protection":
             badge = self._words.badge(row)
             if badge is not None:
@@ -216,10 +220,15 @@ class GridPainter:
             role = "text2"  # a sum or a range over the variants cannot be typed
         self._write(painter, rect, text, "bold" if role == "bad" else "plain", role, right=column.right)
 
-    def _photo(self, painter: QPainter, box: QRect, digest: str | None, icon_size: int) -> None:
-        picture = self._thumbnail(digest) if digest else None
+    def _photo(
+        self, painter: QPainter, box: QRect, digest: str | None, icon_size: int, rotation: int = 0, crop: Crop | None = None
+    ) -> None:
+        picture = self._thumbnail(digest, rotation, crop) if digest else None
         if picture is not None:
-            painter.drawPixmap(box, picture)
+            fitted = picture.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawPixmap(
+                QStyle.alignedRect(Qt.LayoutDirection.LeftToRight, Qt.AlignmentFlag.AlignCenter, fitted, box), picture
+            )
         else:
             painter.fillRect(box, self._theme.colour("sunken"))
             icon = self._theme.pixmap("photo", "text2", icon_size)
