@@ -44,6 +44,10 @@
 <context>
     <name>HomePage</name>
     <message>
+        <source>Beranda</source>
+        <translation>Home</translation>
+    </message>
+    <message>
         <source>Produk baru</source>
         <translation>New product</translation>
     </message>
@@ -285,6 +289,14 @@
     <message>
         <source>Tambah foto</source>
         <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>Isi katalog</source>
+        <translation>Fill the catalogue</translation>
+    </message>
+    <message>
+        <source>Sambungkan</source>
+        <translation>Connect</translation>
     </message>
     <message>
         <source>Isi</source>

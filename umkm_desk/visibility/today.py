@@ -94,15 +94,17 @@ def tasks(ws: Workspace, zone: Zone, steps: Sequence[Missing] = (), *, most: int
     week = series.period(7, today)
     views = {row.listing_id: row for row in series.table(conn, store.EVERYTHING, week)}
     seen = sum(row.now for row in views.values() if row.now)
+    waiting = alerts.inbox(conn, now)
+    told = {alert.problem.place.field for alert in waiting if alert.rule is Rule.PAPER_ENDS}
     found = [
         *_shops(conn, today),
         *_outbox(conn),
-        *_alerts(alerts.inbox(conn, now), views),
+        *_alerts(waiting, views),
         *_conflicts(conn),
         *_unmatched(conn),
         *_improvements(conn, list(views.values())),
         *_catalogue(conn),
-        *_steps(steps),
+        *_steps([step for step in steps if step.problem.place.field not in told]),
     ]
     weighed = [_weighed(task, seen) for task in found]
     order = list(Severity)
@@ -217,11 +219,13 @@ def _steps(steps: Sequence[Missing]) -> Iterator[TodayTask]:
         Page,  # brings the checks of every kind of number, which the first picture need not wait for
     )
 
-    screens = {Page.SHOPS: Screen.SHOPS, Page.PRODUCTS: Screen.IMPORT}
-    for step in sorted(steps, key=lambda step: step.page is not Page.PRODUCTS)[:STEPS]:
-        severity = Severity.WARNS if step.page is Page.PRODUCTS else Severity.HINTS
-        target = Target(screens.get(step.page, Screen.BUSINESS), field=step.problem.place.field)
-        yield TodayTask("first_step", severity, target, reason=step.problem)
+    places = {
+        Page.PRODUCTS: ("fill_catalogue", Severity.BLOCKS, Screen.IMPORT),
+        Page.SHOPS: ("connect_shop", Severity.HINTS, Screen.SHOPS),
+    }
+    for step in sorted(steps, key=lambda step: step.page not in places)[:STEPS]:
+        code, severity, screen = places.get(step.page, ("first_step", Severity.HINTS, Screen.BUSINESS))
+        yield TodayTask(code, severity, Target(screen, field=step.problem.place.field), reason=step.problem)
 
 
 def _conflicts(conn: apsw.Connection) -> Iterator[TodayTask]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import OutboxState
@@ -27,6 +28,10 @@ from umkm_desk.visibility.alerts import AlertState
 from umkm_desk.visibility.today import ProtectedShare, Screen, TodayTask
 from umkm_desk.workspace.changes import Changes
 
+SIDE_BY_SIDE = 860
+"""Logical width from which list and summary stand beside each other."""
+LIST_HEIGHT = 340
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -45,13 +50,30 @@ class Standing:
     owner: str | None
 
 
+def _scrolling(inner: QWidget, object_name: str, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(object_name)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
+
+
 class HomePage(Page):
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._desk = desk
         self._later = QTimer(self, singleShot=True, interval=300)
         self._later.timeout.connect(self.page_opened)
-        outer = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inner.setProperty("ground", "scroll")
+        whole.addWidget(_scrolling(inner, "home-page", self.tr("Beranda")))
+        outer = QVBoxLayout(inner)
         outer.setContentsMargins(24, 12, 24, 12)
         outer.setSpacing(12)
         top = QHBoxLayout()
@@ -66,7 +88,7 @@ class HomePage(Page):
         new.clicked.connect(lambda: frame.go("product", product_id=""))
         top.addWidget(new)
         outer.addLayout(top)
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         self.work = WorkList(self.theme, desk.wording)
         self.work.go.connect(self._go)
@@ -77,16 +99,19 @@ class HomePage(Page):
         self.outbox = OutboxCard(frame, desk)
         self.protection = ProtectionCard(frame, desk)
         self.views = ViewsCard(frame, desk)
-        column = QScrollArea()
-        column.setObjectName("home-side")
-        column.setAccessibleName(self.tr("Ringkasan"))
-        column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.setWidgetResizable(True)
-        column.setFrameShape(QScrollArea.Shape.NoFrame)
-        column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.setWidget(Column((self.outbox, self.protection, self.views)))
-        row.addWidget(column, 5)
+        self._column = Column((self.outbox, self.protection, self.views))
+        self._side = _scrolling(self._column, "home-side", self.tr("Ringkasan"))
+        row.addWidget(self._side, 5)
         outer.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Too narrow for two columns, they stand below each other and the page scrolls as one."""
+        width = event.size().width()
+        narrow = width < self.theme.px(SIDE_BY_SIDE)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.work.setMinimumHeight(self.theme.px(LIST_HEIGHT) if narrow else 0)
+        self._side.setMinimumHeight(self._column.lowest(width - 48) if narrow else 0)
+        super().resizeEvent(event)
 
     # Loading
 

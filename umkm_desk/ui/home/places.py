@@ -41,6 +41,8 @@ def look_of(code: str) -> Look:
         "take_numbers": Look("refresh", "info", translate("Places", "Ambil angka")),
         "make_sure": Look("shield-question", "info", translate("Places", "Pastikan")),
         "add_photos": Look("photo", "warn", translate("Places", "Tambah foto")),
+        "fill_catalogue": Look("file-import", "info", translate("Places", "Isi katalog")),
+        "connect_shop": Look("building-store", "info", translate("Places", "Sambungkan")),
         "first_step": Look("id-badge-2", "info", translate("Places", "Isi")),
         "several_blocked": Look("ban", "bad", translate("Places", "Lihat semua")),
         "several_lowered": Look("trending-down", "bad", translate("Places", "Lihat semua")),

@@ -187,6 +187,9 @@ class Column(QWidget):
         for at, card in enumerate(cards):
             self._side.addWidget(card, int(at == len(cards) - 1))
 
+    def lowest(self, width: int) -> int:
+        """The height that everything needs at a width."""
+        return self._side.minimumHeightForWidth(max(self._side.minimumSize().width(), width))
+
     def minimumSizeHint(self) -> QSize:
-        width = max(self._side.minimumSize().width(), self.width())
-        return QSize(self._side.minimumSize().width(), self._side.minimumHeightForWidth(width))
+        return QSize(self._side.minimumSize().width(), self.lowest(self.width()))
