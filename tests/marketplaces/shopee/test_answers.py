@@ -389,7 +389,9 @@ def test_diagnosis_and_violations(canned: Canned) -> None:
 
 def test_violations_are_asked_of_what_the_platform_lists_itself_as_well(canned: Canned) -> None:
     canned.say("account_health/get_listings_with_issues", {"listing_list": [{"item_id": 7, "reason": 1}], "total_count": 1})
-    canned.say("product/get_item_violation_info", {"item_list": [{"item_id": 7, "item_status_details": [{"violation_type": "Spam"}]}]})
+    canned.say(
+        "product/get_item_violation_info", {"item_list": [{"item_id": 7, "item_status_details": [{"violation_type": "Spam"}]}]}
+    )
     [found] = canned.shop.violations(["1"])
     assert (found.remote_id, found.kind) == ("7", "Spam")
     assert canned.queries("product/get_item_violation_info")[0]["item_id_list"] == "1,7"
