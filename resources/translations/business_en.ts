@@ -559,8 +559,20 @@
         <translation>Photo or scan</translation>
     </message>
     <message>
-        <source>Pilih foto…</source>
-        <translation>Choose photo…</translation>
+        <source>Pilih berkas…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>Foto atau PDF (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>Photo or PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+    <message>
+        <source>Foto (PNG, JPG) atau PDF. Berkas aslinya boleh dihapus.</source>
+        <translation>A photo (PNG, JPG) or PDF. The original file may be deleted.</translation>
+    </message>
+    <message>
+        <source>PDF tersimpan di laptop ini dan ikut dalam cadangan.</source>
+        <translation>The PDF is kept on this laptop and goes into the backups.</translation>
     </message>
     <message>
         <source>Lepas foto</source>
@@ -587,10 +599,6 @@
         <translation>Choose a photo or scan</translation>
     </message>
     <message>
-        <source>Gambar (*.png *.jpg *.jpeg)</source>
-        <translation>Images (*.png *.jpg *.jpeg)</translation>
-    </message>
-    <message>
         <source>Foto izin</source>
         <translation>Photo of the permit</translation>
     </message>
@@ -601,10 +609,6 @@
     <message>
         <source>Tersimpan di laptop ini dan ikut dalam cadangan.</source>
         <translation>Kept on this laptop and part of every backup.</translation>
-    </message>
-    <message>
-        <source>PNG atau JPG. Berkas aslinya boleh dihapus.</source>
-        <translation>PNG or JPG. The original file may be deleted.</translation>
     </message>
     <message>
         <source>Fotonya tidak ditemukan lagi. Pilih sekali lagi.</source>

@@ -281,3 +281,32 @@ def test_a_code_of_2020_can_be_exchanged_for_its_successor(qtbot: QtBot, frame: 
     kept = store.load_business(page.desk.workspace.read())
     assert (kept.kbli, kept.kbli_edition) == (("10307",), 2025)
     assert page.findChild(QLabel, "kbli-10307").accessibleName() == "10307 Industri Tempe"
+
+
+def test_a_paper_that_came_as_a_pdf_is_kept_in_the_folder(qtbot: QtBot, frame: Frame, page: BusinessPage, tmp_path: Path) -> None:
+    scan = tmp_path / "sertifikat-halal.pdf"
+    scan.write_bytes(b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n")
+    dialog = PermitDialog(frame, page.desk, page)
+    qtbot.addWidget(dialog)
+    dialog.take_scan(scan)
+    qtbot.waitUntil(lambda: "PDF tersimpan" in dialog.findChild(QLabel, "permit-scan-note").text())
+    qtbot.keyClicks(dialog.findChild(QLineEdit, "permit-number"), "ID00410001326911122")
+    dialog.accept()
+    kept = page.desk.photos.path(str(dialog.permit.scan_hash))
+    assert kept is not None
+    assert (kept.suffix, kept.read_bytes()) == (".pdf", scan.read_bytes())
+    settle(qtbot, frame)
+
+
+def test_what_is_neither_picture_nor_pdf_is_refused_with_a_sentence(
+    qtbot: QtBot, frame: Frame, page: BusinessPage, tmp_path: Path
+) -> None:
+    scan = tmp_path / "sertifikat.docx"
+    scan.write_bytes(b"PK\x03\x04 something else")
+    dialog = PermitDialog(frame, page.desk, page)
+    qtbot.addWidget(dialog)
+    before = dialog.findChild(QLabel, "permit-scan-note").text()
+    dialog.take_scan(scan)
+    qtbot.waitUntil(lambda: dialog.findChild(QLabel, "permit-scan-note").text() != before)
+    assert dialog.permit.scan_hash is None
+    settle(qtbot, frame)

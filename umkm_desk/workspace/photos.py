@@ -32,10 +32,21 @@ class PhotoStore:
     def add(self, content: bytes) -> str:
         """Keeps `content` and returns its hash. Raises `Refusal`: those of `check`, and `photo.no_room`."""
         self.check(content)
+        return self._keep(content, _ending(content))
+
+    def add_paper(self, content: bytes) -> str:
+        """As `add` for the scan of a paper, which may also be a PDF, as offices send them."""
+        if not content.startswith(b"%PDF-"):
+            return self.add(content)
+        if len(content) > MAX_BYTES:
+            raise Refusal.because("photo.too_large", megabytes=len(content) // 1024**2, most=MAX_BYTES // 1024**2)
+        return self._keep(content, "pdf")
+
+    def _keep(self, content: bytes, ending: str) -> str:
         digest = hashlib.sha256(content).hexdigest()
         if self.path(digest) is not None:
             return digest
-        target = self._folder / digest[:2] / f"{digest}.{_ending(content)}"
+        target = self._folder / digest[:2] / f"{digest}.{ending}"
         try:
             _write_whole(target, content)
         except OSError:

@@ -113,7 +113,7 @@ class PermitDialog(DialogFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self._choose = Button(
-            self.theme, self.tr("Pilih foto…"), icon="photo-plus", object_name="permit-choose-scan", on_click=self._choose_scan
+            self.theme, self.tr("Pilih berkas…"), icon="photo-plus", object_name="permit-choose-scan", on_click=self._choose_scan
         )
         self._drop = Button(
             self.theme, self.tr("Lepas foto"), kind="quiet", object_name="permit-drop-scan", on_click=lambda: self._show_scan(None)
@@ -165,12 +165,12 @@ class PermitDialog(DialogFrame):
     # The scan
 
     def _choose_scan(self) -> None:
-        file = ask_open(self, self.tr("Pilih foto atau pindaian"), self.tr("Gambar (*.png *.jpg *.jpeg)"))
+        file = ask_open(self, self.tr("Pilih foto atau pindaian"), self.tr("Foto atau PDF (*.png *.jpg *.jpeg *.pdf)"))
         if file is not None:
             self.take_scan(file)
 
     def take_scan(self, file: Path) -> None:
-        """Keeps the picture among the photos of the workspace and shows it."""
+        """Keeps the picture or PDF among the photos of the workspace and shows it."""
         self._frame.tasks.database(self._keep, file, done=self._show_scan, failed=self._no_scan, owner=self)
 
     def _keep(self, file: Path) -> str:
@@ -178,7 +178,7 @@ class PermitDialog(DialogFrame):
             content = file.read_bytes()
         except OSError:
             raise Refusal.because("photo.missing") from None
-        return self._desk.photos.add(content)
+        return self._desk.photos.add_paper(content)
 
     def _no_scan(self, error: BaseException) -> None:
         sentence = self._frame.explain(error)
@@ -194,20 +194,26 @@ class PermitDialog(DialogFrame):
         self._scan_note.setText(
             self.tr("Tersimpan di laptop ini dan ikut dalam cadangan.")
             if digest
-            else self.tr("PNG atau JPG. Berkas aslinya boleh dihapus.")
+            else self.tr("Foto (PNG, JPG) atau PDF. Berkas aslinya boleh dihapus.")
         )
         self._drop.setVisible(digest is not None)
         if digest is not None:
             self._frame.tasks.network(self._decode, digest, done=self._paint_scan, owner=self)
 
     def _decode(self, digest: str) -> QImage | None:
+        path = self._desk.photos.path(digest)
+        if path is not None and path.suffix == ".pdf":
+            return QImage()
         try:
             return decode(self._desk.photos.read(digest), SCAN_EDGE)
         except Refusal:
             return None
 
     def _paint_scan(self, image: QImage | None) -> None:
-        if image is not None:
+        if image is not None and image.isNull():
+            self._picture.setPixmap(self.theme.pixmap("file-text", "text2", SCAN_EDGE // 2))
+            self._scan_note.setText(self.tr("PDF tersimpan di laptop ini dan ikut dalam cadangan."))
+        elif image is not None:
             self._picture.setPixmap(QPixmap.fromImage(image))
         else:
             self._scan_note.setText(self.tr("Fotonya tidak ditemukan lagi. Pilih sekali lagi."))
