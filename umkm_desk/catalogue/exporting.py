@@ -126,7 +126,7 @@ def goods(
 @dataclass(frozen=True, slots=True)
 class PriceLine:
     """One line of a price list. `leaf`: the category that counts, by which the list may be grouped; `variants`: how many the line sums
-    up; prices in rupiah."""
+    up; prices in rupiah; `rotation` and `crop` are what was done to the photo."""
 
     name: str
     sku: str | None
@@ -137,6 +137,8 @@ class PriceLine:
     highest: int | None
     stock: int | None
     photo_hash: str | None
+    rotation: int = 0
+    crop: tuple[int, int, int, int] | None = None
 
 
 def price_list(
@@ -145,11 +147,13 @@ def price_list(
     """The lines of a price list, in the order of the selection; one a product, or one a variant."""
     for batch, leaves in _batches(conn, selection, task):
         for product in batch:
-            photo = product.photos[0].hash if product.photos else None
+            main = product.photos[0] if product.photos else None
+            photo = (main.hash, main.rotation, main.crop) if main else (None, 0, None)
             leaf = product.leaf or leaves.get(product.id)
             if each_variant and product.variants:
                 for v in product.variants:
-                    yield PriceLine(product.name, v.sku, leaf, v.label, 1, v.price, v.price, v.stock, v.photo_hash or photo)
+                    own = (v.photo_hash, 0, None) if v.photo_hash else photo
+                    yield PriceLine(product.name, v.sku, leaf, v.label, 1, v.price, v.price, v.stock, *own)
             else:
                 low, high, stock = product.lowest_price, product.highest_price, product.total_stock
-                yield PriceLine(product.name, product.sku, leaf, None, len(product.variants), low, high, stock, photo)
+                yield PriceLine(product.name, product.sku, leaf, None, len(product.variants), low, high, stock, *photo)

@@ -19,7 +19,7 @@ from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.pictures import decode
+from umkm_desk.ui.pictures import shaped
 from umkm_desk.ui.widgets.buttons import CheckBox
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
@@ -251,7 +251,7 @@ class _Pages:
 
     def _paint_line(self, painter: QPainter, line: PriceLine) -> None:
         words = self._words_of
-        if self._wanted.photos and line.photo_hash and (image := self._picture(line.photo_hash)) is not None:
+        if self._wanted.photos and line.photo_hash and (image := self._picture(line)) is not None:
             side = self._row - 6
             size = image.size().scaled(int(side), int(side), Qt.AspectRatioMode.KeepAspectRatio)
             painter.drawImage(
@@ -268,9 +268,9 @@ class _Pages:
             self._text(box, text, 9.5, right=right, bold=right and text == price)
         self._line(self._y + self._row, faint=True)
 
-    def _picture(self, digest: str) -> QImage | None:
+    def _picture(self, line: PriceLine) -> QImage | None:
         try:
-            return decode(self._desk.photos.read(digest), 240)
+            return shaped(self._desk.photos.read(line.photo_hash or ""), line.rotation, line.crop, 240)
         except Refusal:
             return None
 
