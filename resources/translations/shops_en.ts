@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Lewat izin marketplace, atau lewat berkas.</source>
-        <translation>By the marketplace's consent, or by file.</translation>
+        <translation>By the marketplace&apos;s consent, or by file.</translation>
     </message>
     <message>
         <source>Jalan mana yang terbuka?</source>
@@ -75,11 +75,11 @@
     </message>
     <message>
         <source>Diperiksa: kunci, izin, alamat IP, hak akses, jam komputer, dan penyimpan sandi.</source>
-        <translation>Checked: key, authorisation, IP address, permissions, the computer's clock and the password store.</translation>
+        <translation>Checked: key, authorisation, IP address, permissions, the computer&apos;s clock and the password store.</translation>
     </message>
     <message>
         <source>Kunci, izin, alamat IP, hak akses, dan jam komputer cocok. Kiriman bisa dikirim.</source>
-        <translation>Key, authorisation, IP address, permissions and the computer's clock are right. Things can be sent.</translation>
+        <translation>Key, authorisation, IP address, permissions and the computer&apos;s clock are right. Things can be sent.</translation>
     </message>
     <message>
         <source>Sambungan baik.</source>
@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>Isi dari berkas koperasi…</source>
-        <translation>Fill from the cooperative's file…</translation>
+        <translation>Fill from the cooperative&apos;s file…</translation>
     </message>
     <message>
         <source>Alamat latihan…</source>
@@ -504,6 +504,10 @@
         <translation>Fill in</translation>
     </message>
     <message>
+        <source>Periksa merek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ambil daftar atribut</source>
         <translation>Fetch the attributes</translation>
     </message>
@@ -597,6 +601,26 @@
         <source>Semua atribut wajib terisi.</source>
         <translation>All required attributes are filled.</translation>
     </message>
+    <message>
+        <source>ada di daftar {platform}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tidak ada di daftar {platform}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belum diperiksa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merek: {brands}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memeriksa merek</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Isikan ke %Ln produk</source>
         <translation>
@@ -607,6 +631,10 @@
     <message>
         <source>Semua sudah terisi.</source>
         <translation>All are filled.</translation>
+    </message>
+    <message>
+        <source>misalnya {choices}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>beberapa dipisah koma</source>
@@ -709,7 +737,7 @@
     </message>
     <message>
         <source>Listing toko diambil dulu.</source>
-        <translation>The shop's listings are fetched first.</translation>
+        <translation>The shop&apos;s listings are fetched first.</translation>
     </message>
     <message>
         <source>Mencari padanan listing</source>
@@ -1064,6 +1092,10 @@
         <source>Pilih barisnya dulu.</source>
         <translation>Choose rows first.</translation>
     </message>
+    <message>
+        <source>{shops} menunggu disambungkan lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln toko</source>
         <translation>
@@ -1144,11 +1176,11 @@
     </message>
     <message>
         <source>Baca batas kategori</source>
-        <translation>Read the category's limits</translation>
+        <translation>Read the category&apos;s limits</translation>
     </message>
     <message>
         <source>Baca atribut kategori</source>
-        <translation>Read the category's attributes</translation>
+        <translation>Read the category&apos;s attributes</translation>
     </message>
     <message>
         <source>Unggah foto</source>
@@ -1323,7 +1355,7 @@
     </message>
     <message>
         <source>Terbuka untuk semua toko, tanpa izin siapa pun. Pemeriksaan dan catatannya sama.</source>
-        <translation>Open to every shop, without anybody's permission. The checks and records are the same.</translation>
+        <translation>Open to every shop, without anybody&apos;s permission. The checks and records are the same.</translation>
     </message>
 </context>
 <context>
@@ -1630,8 +1662,8 @@
     <message numerus="yes">
         <source>Pakai isi dari toko untuk %Ln listing?</source>
         <translation>
-            <numerusform>Use the shop's for %Ln listing?</numerusform>
-            <numerusform>Use the shop's for %Ln listings?</numerusform>
+            <numerusform>Use the shop&apos;s for %Ln listing?</numerusform>
+            <numerusform>Use the shop&apos;s for %Ln listings?</numerusform>
         </translation>
     </message>
     <message>
@@ -1644,7 +1676,7 @@
     </message>
     <message>
         <source>Pakai dari toko</source>
-        <translation>Use the shop's</translation>
+        <translation>Use the shop&apos;s</translation>
     </message>
     <message numerus="yes">
         <source>Isi %Ln listing dipilih.</source>
@@ -1771,7 +1803,7 @@
     </message>
     <message>
         <source>Hapus dari toko: ulasan dan angka listing itu ikut hilang di sana</source>
-        <translation>Delete from the shop: the listing's reviews and numbers go with it there</translation>
+        <translation>Delete from the shop: the listing&apos;s reviews and numbers go with it there</translation>
     </message>
     <message>
         <source>Tayangkan lagi yang pernah diturunkan</source>
@@ -1879,6 +1911,10 @@
     <message>
         <source>Semua nilai di berkas ini sama dengan katalog. Tidak ada yang perlu diubah.</source>
         <translation>All values in this file are the same as in the catalogue. Nothing needs changing.</translation>
+    </message>
+    <message>
+        <source>Pilih semua</source>
+        <translation>Choose all</translation>
     </message>
     <message>
         <source>Belum pernah sama</source>

@@ -102,8 +102,10 @@ def test_variants_are_known_by_sku_or_by_their_options(bench: Bench, shop: Shop,
 
 def test_without_a_shop_listings_are_known_by_their_sku(bench: Bench, tmp_path: Path) -> None:
     bench.product("KB-1")
-    plan = workbook.plan_update(bench.ws, inspect(sales_info(tmp_path / "a.xlsx", row(99_000, 7))))
-    assert told(plan) == [("price", 99_000, 125_000, None)]
+    plan = workbook.plan_update(bench.ws, inspect(sales_info(tmp_path / "a.xlsx", row(99_000, 6))))
+    assert told(plan) == [("price", 99_000, 125_000, None), ("stock", 6, 7, None)]
+    # from the stock in the shop something may have been sold
+    assert [each.field for each in plan.differences if each.is_ours] == ["price"]
 
 
 def test_an_unlinked_listing_stays_alone(bench: Bench, shop: Shop, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.conftest import sheet_xml, write_book
@@ -63,6 +63,13 @@ def test_the_ticked_values_go_into_the_file_and_the_next_step_is_told(
             model = table.model()
             rows = [[model.index(at, column).data() for column in (0, 2, 3, 4)] for at in range(table.rowCount())]
             assert rows == [["Tas Rotan Bali", "Harga", "Rp\u00a0120.000", "Rp\u00a0150.000"], ["Tas Rotan Bali", "Stok", "1", "3"]]
+            # from the stock in the shop something may have been sold, so it is not chosen unasked
+            assert dialog.primary_button.text().startswith("Tulis 1 nilai")
+            everything = dialog.findChild(QCheckBox, "workbook-update-all")
+            assert everything is not None
+            assert not everything.isChecked()
+            everything.click()
+            assert dialog.primary_button.text().startswith("Tulis 2 nilai")
             model.setData(model.index(1, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
             assert dialog.primary_button.text().startswith("Tulis 1 nilai")
         return 1

@@ -129,8 +129,9 @@ class Difference:
 
     @property
     def is_ours(self) -> bool:
-        """Written unless the seller says otherwise: nothing that moved in the shop is overwritten unasked."""
-        return self.problem is None and self.side in (None, Side.OURS)
+        """Written unless the seller says otherwise: nothing that moved in the shop is overwritten unasked. Of what both never agreed on
+        that is everything but the stock, from which the shop may have sold."""
+        return self.problem is None and (self.side is Side.OURS or (self.side is None and self.field != "stock"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,10 @@ class UpdateDialog(DialogFrame):
             self.body.addWidget(
                 label(self.tr("Semua nilai di berkas ini sama dengan katalog. Tidak ada yang perlu diubah."), wrap=True)
             )
+        self._all = CheckBox(self.theme, self.tr("Pilih semua"), object_name="workbook-update-all", parent=self)
+        self._all.setVisible(bool(plan.differences))
+        self._all.clicked.connect(self._choose_all)
+        self.warnings.addWidget(self._all)
         self._table.itemChanged.connect(self._count)
         self._count()
 
@@ -267,8 +271,18 @@ class UpdateDialog(DialogFrame):
             return self._words.rupiah(value) if field == "price" else self._words.number(value)
         return str(value or "")
 
+    def _choose_all(self, on: bool) -> None:
+        self._table.blockSignals(True)
+        for at, each in enumerate(self._plan.differences):
+            if each.problem is None and (item := self._table.item(at, 0)) is not None:
+                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self._table.blockSignals(False)
+        self._table.viewport().update()
+        self._count()
+
     def _count(self) -> None:
         many = len(self.chosen)
+        self._all.setChecked(many == sum(each.problem is None for each in self._plan.differences))
         self.set_primary(self.tr("Tulis %Ln nilai…", "", many), "" if many else self.tr("Tidak ada yang dicentang."))
 
 
