@@ -24,6 +24,10 @@
         <translation>None found</translation>
     </message>
     <message>
+        <source>Dikecualikan</source>
+        <translation>Exempt</translation>
+    </message>
+    <message>
         <source>Mungkin</source>
         <translation>Perhaps</translation>
     </message>
@@ -34,6 +38,10 @@
     <message>
         <source>Ditutup</source>
         <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Tidak ada batasnya: dikecualikan sejak {day}.</source>
+        <translation>There is no floor: exempt since {day}.</translation>
     </message>
     <message>
         <source>Kami belum menemukan aturannya.</source>
@@ -78,6 +86,10 @@
     <message>
         <source>Anggap penjual luar negeri boleh bersaing langsung di {platform}. Belum menemukan tidak sama dengan tidak ada.</source>
         <translation>Take it that sellers abroad may compete directly on {platform}. Not found is not the same as none.</translation>
+    </message>
+    <message>
+        <source>Barang ini boleh dijual langsung dari luar negeri dengan harga berapa pun.</source>
+        <translation>These goods may be sold directly from abroad at any price.</translation>
     </message>
     <message>
         <source>Tidak ada yang bisa Anda andalkan di sini, sejauh yang kami temukan.</source>
@@ -501,6 +513,10 @@
     <message>
         <source>Artinya bagi Anda</source>
         <translation>What it means for you</translation>
+    </message>
+    <message>
+        <source>Yang mengecualikan barang ini</source>
+        <translation>What exempts these goods</translation>
     </message>
     <message>
         <source>Sebelumnya</source>

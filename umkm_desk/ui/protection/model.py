@@ -126,7 +126,14 @@ class ProtectionModel(QAbstractItemModel):
         if key not in self._verdicts:
             self._verdicts[key] = self._protection.verdict(leaf, platform, self._day, ORDINARY)
         finding = next(finding for finding in self._verdicts[key].findings if finding.question is question)
-        return Cell(leaf, question, platform, finding)
+        exempt: tuple[str, ...] = ()
+        if question is Question.FLOOR:
+            exempt = tuple(
+                rule.id
+                for rule in self._protection.rules.rules
+                if rule.effect == "exempts" and rule.holds(leaf, platform, self._day) is not Answer.NO
+            )
+        return Cell(leaf, question, platform, finding, exempt)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -103,6 +103,11 @@ class RulePanel(SidePanel):
         self._say(telling.meaning(cell, rate), object_name="rule-meaning")
         for each in telling.behind(cell):
             self._add(self.rule_card(each, telling))
+        exempting = [each for each in telling.cited(cell) if each.id in cell.exempt]
+        if exempting:
+            self._say(self.tr("Yang mengecualikan barang ini"), "label")
+        for each in exempting:
+            self._add(self.rule_card(each, telling))
         if before:
             self._say(self.tr("Sebelumnya"), "label")
         for each in before:

@@ -22,12 +22,14 @@ PLATFORM_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One answer on the day of the screen: a leaf, a question, and on which platform (`None`: national)."""
+    """One answer on the day of the screen: a leaf, a question, and on which platform (`None`: national). `exempt`: the rules (ids) that
+    take these goods out of the floor, surely or perhaps."""
 
     leaf: str
     question: Question
     platform: Platform | None
     finding: Finding
+    exempt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Telling:
         translate = QCoreApplication.translate
         finding, behind = cell.finding, self.behind(cell)
         if finding.answer is Answer.NO or not behind:
-            return translate("Protection", "Belum ada")
+            return translate("Protection", "Dikecualikan") if cell.exempt else translate("Protection", "Belum ada")
         if cell.question is Question.FLOOR:
             return f"≥ {self.threshold(behind)}" if finding.answer is Answer.YES else translate("Protection", "Mungkin")
         if cell.question is Question.PARCEL:
@@ -85,6 +87,11 @@ class Telling:
         translate, words = QCoreApplication.translate, self._words
         finding, behind = cell.finding, self.behind(cell)
         since = words.day(finding.since) if finding.since else ""
+        exempt = self._named(cell.exempt)
+        if finding.answer is Answer.NO and exempt:
+            return translate("Protection", "Tidak ada batasnya: dikecualikan sejak {day}.").format(
+                day=words.day(exempt[0].effective_from)
+            )
         if finding.answer is Answer.NO:
             return translate("Protection", "Kami belum menemukan aturannya.")
         sure = finding.answer is Answer.YES
@@ -136,6 +143,8 @@ class Telling:
                     "Anggap penjual luar negeri boleh bersaing langsung di {platform}. Belum menemukan tidak sama dengan tidak ada.",
                 )
             return text.format(platform=platform)
+        if answer is Answer.NO and cell.exempt:
+            return translate("Protection", "Barang ini boleh dijual langsung dari luar negeri dengan harga berapa pun.")
         if answer is Answer.NO:
             return translate("Protection", "Tidak ada yang bisa Anda andalkan di sini, sejauh yang kami temukan.")
         if cell.question is Question.FLOOR:
@@ -156,10 +165,10 @@ class Telling:
 
     def behind(self, cell: Cell) -> tuple[Rule, ...]:
         """The rules that carry the answer."""
-        return tuple(rule for rule_id in cell.finding.rules if (rule := self._rules.by_id(rule_id)) is not None)
+        return self._named(cell.finding.rules)
 
     def cited(self, cell: Cell) -> tuple[Rule, ...]:
-        """The rules that carry the answer, and the ones before them where "since" reaches back to their days."""
+        """The rules that carry the answer, the ones before them where "since" reaches back to their days, and what exempts from them."""
         cited = list(self.behind(cell))
         for rule in cited:  # grows while it is walked: a chain may be longer than two
             if cell.finding.since is not None and cell.finding.since < rule.effective_from:
@@ -168,7 +177,10 @@ class Telling:
                     for before in self._rules.superseded_by(rule.id)
                     if before.effect == rule.effect and before.covers(cell.leaf) is Answer.YES and before not in cited
                 ]
-        return tuple(cited)
+        return (*cited, *self._named(cell.exempt))
+
+    def _named(self, rule_ids: Sequence[str]) -> tuple[Rule, ...]:
+        return tuple(rule for rule_id in rule_ids if (rule := self._rules.by_id(rule_id)) is not None)
 
     def month(self, day: date) -> str:
         """ "Mei 2021" """
