@@ -430,12 +430,12 @@ class Grid(QTableView):
             x = int(event.position().x()) - self.visualRect(index).x()
             kind = self._model.lines.kind(index.row())
             if kind is Kind.GROUP or (index.column() == 1 and x < ARROW + 4):
-                self.setCurrentIndex(index)
+                self.go(index.row(), index.column())
                 if not self.unfold_line(index.row()):
                     self.fold_line(index.row())
                 return
             if index.column() == 0:
-                self.setCurrentIndex(index)
+                self.go(index.row(), index.column())
                 self.tick_asked.emit(index.row())
                 return
         super().mousePressEvent(event)

@@ -33,6 +33,8 @@ OwnRole = Qt.ItemDataRole.UserRole + 2
 MarkRole = Qt.ItemDataRole.UserRole + 3
 WIDTH = 188
 _NEW = ""
+_NAMED = "named"
+"""Ids of a line that waits for its name, and of one whose name has been told; an editor tells it twice when it loses the focus."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -145,8 +147,11 @@ class ViewsPanel(QFrame):
 
     def _renamed(self, item: QListWidgetItem, name: str) -> None:
         view = item.data(IdRole)
+        if view == _NAMED:
+            return
         if view == _NEW:
             if name.strip():
+                item.setData(IdRole, _NAMED)
                 self.created.emit(name)
             else:
                 self._drop_new()
@@ -155,7 +160,7 @@ class ViewsPanel(QFrame):
 
     def _drop_new(self) -> None:
         for at in reversed(range(self.list.count())):
-            if self.list.item(at).data(IdRole) == _NEW:
+            if self.list.item(at).data(IdRole) in (_NEW, _NAMED):
                 self.list.takeItem(at)
 
     def _asked(self, what: str) -> None:
@@ -179,7 +184,7 @@ class ViewsPanel(QFrame):
 
     def _own_ids(self) -> list[str]:
         items = (self.list.item(at) for at in range(self.list.count()))
-        return [item.data(IdRole) for item in items if item.data(OwnRole) and item.data(IdRole)]
+        return [item.data(IdRole) for item in items if item.data(OwnRole) and item.data(IdRole) not in (_NEW, _NAMED)]
 
     def _menu(self, at: QPoint) -> None:
         item = self.list.itemAt(at)

@@ -1,0 +1,642 @@
+"""The catalogue's grid under the hands of somebody who knows spreadsheets, on a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QTableWidget, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_in
+from umkm_desk.catalogue import editing, store, views
+from umkm_desk.catalogue.query import Query
+from umkm_desk.desk import Desk
+from umkm_desk.ui.catalogue.blocks import FaultsDialog
+from umkm_desk.ui.catalogue.column_chooser import ColumnChooser
+from umkm_desk.ui.catalogue.filter_popup import FilterPopup
+from umkm_desk.ui.catalogue.grid import Grid
+from umkm_desk.ui.catalogue.lines import Kind
+from umkm_desk.ui.catalogue.page import CataloguePage
+from umkm_desk.ui.frame import Frame, Notice
+from umkm_desk.ui.widgets.buttons import Button, Chip
+
+KEY, HELD = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    yield made
+    frame.tasks.close()
+    made.close()
+
+
+@pytest.fixture
+def products(desk: Desk) -> dict[str, str]:
+    """Name -> id, made in this order, so that the grid shows them the other way round; the cloth has two variants."""
+    ws = desk.workspace
+    made = {
+        name: editing.create_product(ws, name, price=price, stock=stock, sku=sku, brand=brand)
+        for name, price, stock, sku, brand in (
+            ("Keripik Tempe", 20_000, 3, "KT-1", "Bu Tini"),
+            ("Sambal Bawang", 25_000, 0, "SB-1", None),
+            ("Madu Hutan", 90_000, 40, "MH-1", "Bu Tini"),
+        )
+    }
+    cloth = editing.create_product(ws, "Kain Batik", sku="KB", brand="Sekar")
+    editing.set_variants(ws, cloth, [("Warna", ["Merah", "Sogan"])])
+    product = store.product(ws.read(), cloth)
+    assert product is not None
+    named = tuple(replace(each, price=100_000, stock=2, sku=f"KB-{number}") for number, each in enumerate(product.variants, 1))
+    editing.save_product(ws, replace(product, variants=named))
+    return {**made, "Kain Batik": cloth}
+
+
+@pytest.fixture
+def page(qtbot: QtBot, frame: Frame, desk: Desk, products: dict[str, str]) -> CataloguePage:
+    return opened(qtbot, frame, desk)
+
+
+def opened(qtbot: QtBot, frame: Frame, desk: Desk) -> CataloguePage:
+    made = CataloguePage(frame, desk)
+    qtbot.addWidget(made)
+    made.resize(1278, 624)
+    made.show()
+    made.page_opened()
+    qtbot.waitUntil(lambda: made.model.rowCount() == 4)
+    calm(qtbot, frame, made)
+    grid_of(made).setFocus()
+    return made
+
+
+def grid_of(page: CataloguePage) -> Grid:
+    found = page.findChild(Grid, "katalog")
+    assert found is not None
+    return found
+
+
+def calm(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    """Until what the page does in the background has been done."""
+    timers = (page._pause, page._counting, page._looking, page._keeping)
+    qtbot.waitUntil(lambda: not frame.tasks.busy and not any(timer.isActive() for timer in timers), timeout=10_000)
+
+
+def at(page: CataloguePage, row: int, key: str) -> None:
+    grid_of(page).go(row, page.model.column_of(key))
+
+
+def cell(page: CataloguePage, row: int, key: str) -> str:
+    return str(page.model.index(row, page.model.column_of(key)).data() or "")
+
+
+def where(page: CataloguePage) -> tuple[int, str]:
+    index = grid_of(page).currentIndex()
+    return index.row(), page.model.columns[index.column()].key
+
+
+def names(page: CataloguePage) -> list[str]:
+    return [cell(page, row, "name") for row in range(page.model.rowCount())]
+
+
+def editor(page: CataloguePage) -> QLineEdit:
+    (found,) = (each for each in page.findChildren(QLineEdit, "cell-editor") if each.isVisible())
+    return found
+
+
+def clipboard(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def popup(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), kind))
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, kind)
+    return found
+
+
+# Moving and typing
+
+
+def test_typing_replaces_and_enter_goes_down(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    at(page, 1, "price")
+    qtbot.keyClick(grid_of(page), KEY.Key_9)
+    qtbot.keyClicks(editor(page), "5rb")
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    assert where(page) == (2, "price")
+    calm(qtbot, frame, page)
+    assert cell(page, 1, "price") == "Rp\u00a095.000"
+    qtbot.keyClick(grid_of(page), KEY.Key_F2)
+    assert editor(page).text() == "Rp\u00a025.000"
+    qtbot.keyClick(editor(page), KEY.Key_Escape)
+    assert where(page) == (2, "price")
+    calm(qtbot, frame, page)
+    assert cell(page, 2, "price") == "Rp\u00a025.000"
+
+
+def test_enter_after_tabs_goes_below_where_they_began(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    at(page, 1, "stock")
+    qtbot.keyClick(grid_of(page), KEY.Key_8)
+    qtbot.keyClick(editor(page), KEY.Key_Tab)
+    assert where(page) == (1, "price")
+    qtbot.keyClick(grid_of(page), KEY.Key_7)
+    qtbot.keyClicks(editor(page), "000")
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    assert where(page) == (2, "stock")
+    calm(qtbot, frame, page)
+    assert (cell(page, 1, "stock"), cell(page, 1, "price")) == ("8", "Rp\u00a07.000")
+
+
+def test_tab_goes_on_in_the_next_line_and_leaves_the_grid_at_its_end(qtbot: QtBot, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    at(page, 0, "shops")
+    qtbot.keyClick(grid, KEY.Key_Tab)
+    assert where(page) == (1, "tick")
+    qtbot.keyClick(grid, KEY.Key_Backtab)
+    assert where(page) == (0, "shops")
+    at(page, 3, "shops")
+    qtbot.waitUntil(grid.hasFocus)
+    qtbot.keyClick(grid, KEY.Key_Tab)
+    qtbot.waitUntil(lambda: not grid.hasFocus())
+
+
+def test_the_edges_and_corners(qtbot: QtBot, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    at(page, 1, "price")
+    for key, held, place in (
+        (KEY.Key_Down, HELD.ControlModifier, (3, "price")),
+        (KEY.Key_Left, HELD.ControlModifier, (3, "tick")),
+        (KEY.Key_Home, HELD.ControlModifier, (0, "tick")),
+        (KEY.Key_End, HELD.ControlModifier, (3, "shops")),
+    ):
+        qtbot.keyClick(grid, key, held)
+        assert where(page) == place
+    at(page, 1, "price")
+    qtbot.keyClick(grid, KEY.Key_Down, HELD.ControlModifier | HELD.ShiftModifier)
+    assert grid.block() == (1, 3, [page.model.column_of("price")])
+    qtbot.keyClick(grid, KEY.Key_A, HELD.ControlModifier)
+    assert grid.block()[:2] == (0, 3)
+    assert page.escape()
+    assert grid.block()[:2] == (3, 3)
+
+
+def test_space_ticks_every_chosen_line(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    at(page, 1, "tick")
+    qtbot.keyClick(grid, KEY.Key_Down, HELD.ShiftModifier)
+    qtbot.keyClick(grid, KEY.Key_Space)
+    calm(qtbot, frame, page)
+    assert len(page.model.ticked) == 2
+    header = grid.header
+    assert header.tick_state == Qt.CheckState.PartiallyChecked
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(16, 12))
+    qtbot.waitUntil(lambda: len(page.model.ticked) == 4)
+    assert header.tick_state == Qt.CheckState.Checked
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(16, 12))
+    qtbot.waitUntil(lambda: not page.model.ticked)
+
+
+def test_what_cannot_be_kept_stays_in_its_cell_until_it_is_mended(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    at(page, 1, "stock")
+    qtbot.keyClick(grid_of(page), KEY.Key_3)
+    qtbot.keyClicks(editor(page), " lusin")
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    assert cell(page, 1, "stock") == "3 lusin"
+    message = page.findChild(QWidget, "katalog-message")
+    assert message is not None
+    assert message.isVisible()
+    index = page.model.index(1, page.model.column_of("stock"))
+    assert "lusin" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    at(page, 1, "stock")
+    assert page.escape()
+    assert cell(page, 1, "stock") == "40"
+    calm(qtbot, frame, page)
+    found = store.product(desk.workspace.read(), products["Madu Hutan"])
+    assert found is not None
+    assert found.stock == 40
+
+
+def test_an_edit_lets_the_line_stay_where_it_is(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    page._sort(page.model.column_of("price"))
+    calm(qtbot, frame, page)
+    before = names(page)
+    assert before[0] == "Keripik Tempe"
+    at(page, 0, "price")
+    qtbot.keyClick(grid_of(page), KEY.Key_9)
+    qtbot.keyClicks(editor(page), "99000")
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    calm(qtbot, frame, page)
+    assert names(page) == before
+    assert where(page) == (1, "price")
+
+
+# Variants
+
+
+def test_variants_unfold_by_key_and_are_edited_like_products(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    grid = grid_of(page)
+    at(page, 0, "photo")
+    qtbot.keyClick(grid, KEY.Key_Right)
+    assert names(page)[:4] == ["Kain Batik", "Merah", "Sogan", "Madu Hutan"]
+    assert "varian terbuka" in str(page.model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole))
+    at(page, 2, "price")
+    qtbot.keyClick(grid, KEY.Key_1)
+    qtbot.keyClicks(editor(page), "20000")
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    calm(qtbot, frame, page)
+    assert [cell(page, row, "price") for row in range(3)] == ["Rp\u00a0100.000+", "Rp\u00a0100.000", "Rp\u00a0120.000"]
+    at(page, 2, "sku")
+    qtbot.keyClick(grid, KEY.Key_Left, HELD.AltModifier)
+    assert where(page) == (0, "sku")
+    assert names(page)[:2] == ["Kain Batik", "Madu Hutan"]
+    qtbot.keyClick(grid, KEY.Key_Right, HELD.AltModifier)
+    assert page.model.lines.kind(1) is Kind.VARIANT
+
+
+def test_a_sum_over_variants_says_why_it_cannot_be_typed(qtbot: QtBot, page: CataloguePage) -> None:
+    at(page, 0, "stock")
+    qtbot.keyClick(grid_of(page), KEY.Key_5)
+    assert page.findChild(QLineEdit, "cell-editor") is None
+    message = page.findChild(QWidget, "katalog-message")
+    assert message is not None
+    assert message.isVisible()
+    assert "jumlah stok variannya" in message.accessibleName()
+
+
+def test_all_variants_unfold_and_the_cell_stays_current(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    at(page, 1, "sku")
+    page.unfold_all()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 6)
+    assert where(page) == (3, "sku")
+    page.fold_all()
+    assert page.model.rowCount() == 4
+    assert where(page) == (1, "sku")
+
+
+def test_variants_that_come_and_go_elsewhere_show_at_once(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    page.model.unfold(0)
+    frame.hub.post(editing.set_variants(desk.workspace, products["Kain Batik"], [("Warna", ["Merah", "Sogan", "Biru"])]))
+    qtbot.waitUntil(lambda: names(page)[1:4] == ["Merah", "Sogan", "Biru"])
+    frame.hub.post(desk.workspace.undo())
+    qtbot.waitUntil(lambda: names(page)[1:4] == ["Merah", "Sogan", "Madu Hutan"])
+    calm(qtbot, frame, page)
+
+
+# Blocks
+
+
+def test_a_block_goes_to_a_spreadsheet_and_comes_back(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    grid = grid_of(page)
+    page.model.unfold(0)
+    at(page, 0, "stock")
+    grid.go(3, page.model.column_of("price"), extend=True)
+    qtbot.keySequence(grid, "Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "4\t100000\n2\t100000\n2\t100000\n40\t90000"
+    clipboard("1\tRp101.000\n5\t102rb\n6\t103.000\n")
+    at(page, 1, "stock")
+    qtbot.keySequence(grid, "Ctrl+V")
+    qtbot.waitUntil(lambda: cell(page, 3, "stock") == "6")
+    calm(qtbot, frame, page)
+    assert [cell(page, row, "price") for row in (1, 2, 3)] == ["Rp\u00a0101.000", "Rp\u00a0102.000", "Rp\u00a0103.000"]
+    assert cell(page, 0, "stock") == "6"
+    desk.workspace.undo()
+    found = store.product(desk.workspace.read(), products["Kain Batik"])
+    assert found is not None
+    assert [each.stock for each in found.variants] == [2, 2]
+
+
+def test_faulty_cells_are_shown_before_anything_is_written(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def answer(with_: QDialog.DialogCode) -> Callable[[FaultsDialog], int]:
+        def exec_(dialog: FaultsDialog) -> int:
+            table = dialog.findChild(QTableWidget, "cell-faults-table")
+            assert table is not None
+            seen.append((table.item(0, 2).text(), desk.workspace.read().execute("SELECT sum(stock) FROM product").get))
+            return int(with_.value)
+
+        return exec_
+
+    clipboard("11\nbanyak\n13\n")
+    for code, stocks in ((QDialog.DialogCode.Rejected, ["40", "0", "3"]), (QDialog.DialogCode.Accepted, ["11", "0", "13"])):
+        monkeypatch.setattr(FaultsDialog, "exec", answer(code))
+        at(page, 1, "stock")
+        qtbot.keySequence(grid_of(page), "Ctrl+V")
+        calm(qtbot, frame, page)
+        assert [cell(page, row, "stock") for row in (1, 2, 3)] == stocks
+    assert seen == [("banyak", 43), ("banyak", 43)]
+
+
+def test_a_block_that_does_not_fit_is_refused(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    clipboard("1\n2\n3\n")
+    at(page, 2, "stock")
+    qtbot.keySequence(grid_of(page), "Ctrl+V")
+    calm(qtbot, frame, page)
+    message = page.findChild(QWidget, "katalog-message")
+    assert message is not None
+    assert "tidak muat" in message.accessibleName()
+    assert [cell(page, row, "stock") for row in (2, 3)] == ["0", "3"]
+
+
+def test_fill_down_clear_and_one_value_for_all(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    at(page, 1, "stock")
+    grid.go(3, page.model.column_of("stock"), extend=True)
+    qtbot.keySequence(grid, "Ctrl+D")
+    qtbot.waitUntil(lambda: cell(page, 3, "stock") == "40")
+    calm(qtbot, frame, page)
+    assert (told[-1].fact, told[-1].action) == ("2 sel diubah.", "Urungkan")
+    at(page, 1, "sku")
+    grid.go(2, page.model.column_of("sku"), extend=True)
+    qtbot.keyClick(grid, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: cell(page, 2, "sku") == "")
+    calm(qtbot, frame, page)
+    at(page, 2, "price")
+    grid.go(3, page.model.column_of("price"), extend=True)
+    qtbot.keyClick(grid, KEY.Key_4)
+    qtbot.keyClicks(editor(page), "000")
+    qtbot.keyClick(editor(page), KEY.Key_Return, HELD.ControlModifier)
+    qtbot.waitUntil(lambda: cell(page, 2, "price") == cell(page, 3, "price") == "Rp\u00a04.000")
+    calm(qtbot, frame, page)
+
+
+def test_names_cannot_be_cleared(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    at(page, 1, "name")
+    qtbot.keyClick(grid_of(page), KEY.Key_Delete)
+    calm(qtbot, frame, page)
+    assert cell(page, 1, "name") == "Madu Hutan"
+    message = page.findChild(QWidget, "katalog-message")
+    assert message is not None
+    assert message.isVisible()
+
+
+# Columns
+
+
+def test_the_first_columns_stay_in_sight_and_can_be_edited_there(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    every = tuple(column.key for column in page.model.columns)
+    page._arrange_as(every, frozenset())
+    qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() > 300)
+    at(page, 1, "updated")
+    assert grid.horizontalScrollBar().value() > 300
+    name = page.model.index(1, page.model.column_of("name"))
+    box = grid.visualRect(name)
+    assert box.left() == grid.columnWidth(0) + grid.columnWidth(1)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert where(page) == (1, "name")
+    assert grid.horizontalScrollBar().value() > 300
+    qtbot.keyClick(grid, KEY.Key_F2)
+    assert editor(page).geometry().left() == box.left()
+    editor(page).setText("Madu Hutan Asli")
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    calm(qtbot, frame, page)
+    assert cell(page, 1, "name") == "Madu Hutan Asli"
+    at(page, 1, "sku")
+    assert grid.visualRect(grid.currentIndex()).left() >= box.right()
+
+
+def test_columns_are_chosen_ordered_and_remembered(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    grid, model = grid_of(page), page.model
+    page.choose_columns()
+    chooser = popup(qtbot, ColumnChooser)
+    box = chooser.findChild(QListWidget, "columns-list")
+    assert box is not None
+    row = next(place for place in range(box.count()) if box.item(place).text() == "Merek")
+    box.item(row).setCheckState(Qt.CheckState.Checked)
+    box.setCurrentRow(row)
+    qtbot.keyClick(box, KEY.Key_Up, HELD.AltModifier | HELD.ShiftModifier)
+    qtbot.keyClick(box, KEY.Key_Escape)
+    assert not grid.isColumnHidden(model.column_of("brand"))
+    shown = [model.columns[column].key for column in grid.shown_columns()]
+    assert shown.index("brand") < shown.index("shops")
+    grid.setColumnWidth(model.column_of("brand"), 173)
+    calm(qtbot, frame, page)
+    again = opened(qtbot, frame, desk)
+    assert [again.model.columns[column].key for column in grid_of(again).shown_columns()] == shown
+    assert grid_of(again).columnWidth(model.column_of("brand")) == 173
+
+
+def test_the_first_columns_cannot_be_dragged_away(page: CataloguePage) -> None:
+    header = grid_of(page).header
+    header.moveSection(4, 1)
+    header.moveSection(0, 5)
+    assert [header.logicalIndex(place) for place in range(6)] == [0, 1, 2, 3, 4, 5]
+    header.moveSection(3, 5)
+    assert [header.logicalIndex(place) for place in range(6)] == [0, 1, 2, 4, 5, 3]
+
+
+# Filters, groups, views
+
+
+def test_chips_filter_and_count(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    low = page.findChild(Chip, "chip-low_stock")
+    assert low is not None
+    assert low.count == "3"
+    qtbot.mouseClick(low, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: names(page) == ["Kain Batik", "Sambal Bawang", "Keripik Tempe"])
+    calm(qtbot, frame, page)
+    assert page.count_text == "3 dari 4 produk"
+    qtbot.mouseClick(low, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    calm(qtbot, frame, page)
+
+
+def test_any_filter_offers_its_values_with_counts_and_goes_with_its_chip(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    page._open_filter("brand")
+    found = popup(qtbot, FilterPopup)
+    tree = found.findChild(QTreeWidget, "filter-list")
+    assert tree is not None
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2)
+    assert {(tree.topLevelItem(row).text(0), tree.topLevelItem(row).text(1)) for row in (0, 1)} == {
+        ("Bu Tini", "2"),
+        ("Sekar", "1"),
+    }  # type: ignore[union-attr]
+    tree.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: names(page) == ["Madu Hutan", "Keripik Tempe"])
+    qtbot.keyClick(found, KEY.Key_Escape)
+    chip = page.findChild(Chip, "chip-filter-brand")
+    assert chip is not None
+    assert chip.text() == "Merek: Bu Tini"
+    qtbot.keyClick(chip, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    calm(qtbot, frame, page)
+
+
+@pytest.mark.parametrize(
+    ("key", "chosen", "found"),
+    [
+        ("price", "25000-99999", ["Madu Hutan", "Sambal Bawang"]),
+        ("stock", "-0", ["Sambal Bawang"]),
+        ("photo", "1", []),
+        ("variants", "1", ["Kain Batik"]),
+        ("missing", "brand", ["Sambal Bawang"]),
+        ("status", "archived", []),
+    ],
+)
+def test_each_filter_shows_what_it_says(
+    qtbot: QtBot, frame: Frame, page: CataloguePage, key: str, chosen: str, found: list[str]
+) -> None:
+    page._filter(key, frozenset({chosen}))
+    calm(qtbot, frame, page)
+    assert names(page) == found
+    assert page._filters.all[key].read(page._query) == {chosen}
+    counted = page._filters.counted(page._desk.workspace.read(), page._query, key)
+    assert counted[chosen] == len(found)
+    page.clear_filters()
+    calm(qtbot, frame, page)
+    assert page.model.rowCount() == 4
+
+
+def test_groups_fold_and_what_lacks_the_field_comes_first(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    page.group_by("brand")
+    calm(qtbot, frame, page)
+    lines = page.model.lines
+    assert [(group.value, group.count) for group in lines.groups] == [(None, 1), ("Bu Tini", 2), ("Sekar", 1)]
+    assert [lines.kind(row) for row in range(3)] == [Kind.GROUP, Kind.PRODUCT, Kind.GROUP]
+    at(page, 2, "name")
+    qtbot.keyClick(grid, KEY.Key_Left)
+    assert (page.model.rowCount(), where(page)[0]) == (5, 2)
+    assert page.model.lines.kind(3) is Kind.GROUP
+    qtbot.keyClick(grid, KEY.Key_Right)
+    assert page.model.rowCount() == 7
+    qtbot.keyClick(grid, KEY.Key_Space)
+    qtbot.waitUntil(lambda: len(page.model.ticked) == 2)
+    page.group_by("")
+    calm(qtbot, frame, page)
+    assert page.model.rowCount() == 4
+
+
+def test_a_paste_passes_over_headings(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    page.group_by("brand")
+    calm(qtbot, frame, page)
+    clipboard("71\n72\n")
+    at(page, 1, "stock")
+    qtbot.keySequence(grid_of(page), "Ctrl+V")
+    qtbot.waitUntil(lambda: cell(page, 3, "stock") == "72")
+    calm(qtbot, frame, page)
+    assert cell(page, 1, "stock") == "71"
+
+
+def test_views_are_saved_with_their_filter_named_ordered_and_removed(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage
+) -> None:
+    box = page.findChild(QListWidget, "views-list")
+    assert box is not None
+    assert [box.item(row).text() for row in range(box.count())][:3] == ["Semua produk", "Kurang lengkap", "Stok habis"]
+    assert [box.item(row).data(Qt.ItemDataRole.UserRole + 1) for row in (0, 2)] == ["4", "1"]
+    page._filter("brand", frozenset({"Bu Tini"}))
+    page.save_view()
+    line = box.findChild(QLineEdit, "view-name")
+    assert line is not None
+    line.setText("Dapur")
+    qtbot.keyClick(line, KEY.Key_Return)
+    qtbot.waitUntil(lambda: [view.name for view in views.all_views(desk.workspace.read())] == ["Dapur"])
+    qtbot.waitUntil(lambda: box.count() == 7)
+    page.open_view("all")
+    calm(qtbot, frame, page)
+    assert page.model.rowCount() == 4
+    box.setCurrentRow(6)
+    qtbot.keyClick(box, KEY.Key_Return)
+    qtbot.waitUntil(lambda: names(page) == ["Madu Hutan", "Keripik Tempe"])
+    qtbot.keyClick(box, KEY.Key_F2)
+    line = box.findChild(QLineEdit, "view-name")
+    assert line is not None
+    line.setText("Dapur Bu Tini")
+    qtbot.keyClick(line, KEY.Key_Return)
+    qtbot.waitUntil(lambda: box.item(6) is not None and box.item(6).text() == "Dapur Bu Tini")
+    calm(qtbot, frame, page)
+    assert box.item(6).data(Qt.ItemDataRole.UserRole + 1) == "2"
+    qtbot.keyClick(box, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: box.count() == 6)
+    calm(qtbot, frame, page)
+    assert views.all_views(desk.workspace.read()) == []
+
+
+def test_a_kept_view_opens_with_its_groups_and_columns(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    kept, changes = views.save_view(
+        desk.workspace,
+        views.View("", "Merek", Query(), (("tick", 0), ("photo", 0), ("name", 0), ("brand", 150), ("price", 0)), "brand"),
+    )
+    frame.hub.post(changes)
+    page.open_view(kept.id)
+    calm(qtbot, frame, page)
+    assert [page.model.columns[column].key for column in grid_of(page).shown_columns()] == [
+        "tick", "photo", "name", "brand", "price",
+    ]  # fmt: skip
+    assert len(page.model.lines.groups) == 3
+    page.open_view("all")
+    calm(qtbot, frame, page)
+    assert "sku" in [page.model.columns[column].key for column in grid_of(page).shown_columns()]
+
+
+# Searching
+
+
+def test_many_products_are_searched_in_memory_as_in_the_database(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    words = ("Batik", "Keripik", "Sambal", "Madu")
+    with desk.workspace.edit("many") as edit:
+        edit.insert_many(
+            "product",
+            ("id", "name", "sku", "updated_at"),
+            ((f"p{n:06}", f"{words[n % 4]} Nomor {n}", f"S-{n}", n) for n in range(2_500)),
+        )
+    page = CataloguePage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1278, 624)
+    page.show()
+    page.page_opened()
+    qtbot.waitUntil(lambda: len(page.model.numbers) == 2_500)
+    calm(qtbot, frame, page)
+    assert page._finder is not None
+    assert page.search_box is not None
+    for text in ("ba", "batik", "nomor 1999", "s-24", "tidak ada"):
+        page.search_box.setText(text)
+        first = list(page.model.numbers)
+        assert first == list(store.first(desk.workspace.read(), replace(Query(), text=text)))
+        calm(qtbot, frame, page)
+        assert list(page.model.numbers)[: len(first)] == first
+        assert len(page.model.numbers) == store.count(desk.workspace.read(), replace(Query(), text=text))
+    page.search_box.clear()
+    calm(qtbot, frame, page)
+    frame.hub.post(editing.set_fields(desk.workspace, "p002499", {"name": "Wayang"}))
+    page.search_box.setText("wayang")
+    assert [row.name for row in store.page(desk.workspace.read(), page.model.numbers)] == ["Wayang"]
+    calm(qtbot, frame, page)
+
+
+def test_a_new_product_and_an_undo_keep_the_place(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    at(page, 2, "price")
+    frame.hub.post(editing.set_fields(desk.workspace, editing.create_product(desk.workspace, "Teh Melati"), {"stock": 1}))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 5)
+    calm(qtbot, frame, page)
+    assert names(page)[0] == "Teh Melati"
+    assert where(page) == (3, "price")
+    assert cell(page, 3, "name") == "Sambal Bawang"
+
+
+def test_only_what_is_named_is_asked_of_the_buttons(page: CataloguePage) -> None:
+    for name in ("katalog-views", "katalog-group", "katalog-columns"):
+        button = page.findChild(Button, name)
+        assert button is not None
+        assert button.accessibleName()
+        assert button.toolTip()
