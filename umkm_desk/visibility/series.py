@@ -418,7 +418,7 @@ def sparks(conn: apsw.Connection, rows: Sequence[Row], metric: str, period: Peri
     }
 
 
-DAYS_AT_ONCE = 30
+DAYS_AT_ONCE = 15
 
 
 def refresh_totals(ws: Workspace, zone_today: int) -> bool:
@@ -430,8 +430,9 @@ def refresh_totals(ws: Workspace, zone_today: int) -> bool:
         newest = store.last_day(ws.read(), shop.id)
         if first is None or newest is None or first > (last := min(newest, zone_today)):
             continue
+        days = store.worked_out(ws.read(), shop.id, shop.platform, first, min(first + DAYS_AT_ONCE - 1, last))
         with ws.write() as db:
-            store.roll(db, shop.id, shop.platform, first, min(first + DAYS_AT_ONCE - 1, last))
+            store.keep_rolled(db, shop.id, days)
         return True
     return False
 

@@ -246,18 +246,28 @@ def spans(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[Sp
 def roll(db: apsw.Connection, shop_id: str, platform: Platform, first: int, last: int) -> None:
     """Works out once what Visibilitas needs of these days, and keeps it: their totals, and which listings turned. Days without a snapshot
     are kept as such."""
-    found = day_totals(db, Scope(shop_id=shop_id), platform, first, last)
+    keep_rolled(db, shop_id, worked_out(db, shop_id, platform, first, last))
+
+
+def worked_out(conn: apsw.Connection, shop_id: str, platform: Platform, first: int, last: int) -> dict[int, str]:
+    """What `roll` keeps of each day; reads only."""
+    found = day_totals(conn, Scope(shop_id=shop_id), platform, first, last)
     turned: dict[int, list[_Turned]] = {}
-    for turn in _turned(db, Scope(shop_id=shop_id), first, last):
+    for turn in _turned(conn, Scope(shop_id=shop_id), first, last):
         turned.setdefault(turn[1], []).append(turn)
+    days = {}
     for day in range(first, last + 1):
         total = found.get(day, DayTotal())
         metrics = {metric: [total.sums[metric], total.counts[metric]] for metric in total.sums}
-        text = json.dumps([total.seen, metrics, total.until, turned.get(day, [])], separators=(",", ":"))
-        db.execute(
-            "INSERT OR REPLACE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,?,?,?)",
-            (shop_id, ROLLED, str(day), text, day),
-        )
+        days[day] = json.dumps([total.seen, metrics, total.until, turned.get(day, [])], separators=(",", ":"))
+    return days
+
+
+def keep_rolled(db: apsw.Connection, shop_id: str, days: Mapping[int, str]) -> None:
+    db.executemany(
+        "INSERT OR REPLACE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,?,?,?)",
+        ((shop_id, ROLLED, str(day), text, day) for day, text in days.items()),
+    )
 
 
 def rolled(conn: apsw.Connection, shop_id: str, first: int, last: int) -> dict[int, DayTotal]:

@@ -40,7 +40,7 @@ class Column(IntEnum):
 NUMBERS = (Column.NOW, Column.CHANGE, Column.RATING, Column.PRICE, Column.STOCK)
 PAINTED = (Column.SHOP, Column.SPARK, Column.CHANGE, Column.ALERTS)
 WIDTHS = {
-    Column.SHOP: 150, Column.SPARK: 140, Column.NOW: 92, Column.CHANGE: 104, Column.RATING: 76, Column.PRICE: 104, Column.STOCK: 68,
+    Column.SHOP: 150, Column.SPARK: 140, Column.NOW: 108, Column.CHANGE: 104, Column.RATING: 76, Column.PRICE: 104, Column.STOCK: 68,
     Column.ALERTS: 188,
 }  # fmt: skip
 FIRST_TO_GO = (Column.RATING, Column.PRICE, Column.STOCK)

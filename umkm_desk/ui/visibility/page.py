@@ -218,6 +218,7 @@ class VisibilityPage(Page):
         inner = QWidget()
         inner.setProperty("ground", "scroll")
         inner.setMinimumHeight(self.theme.px(LEAST_HEIGHT))
+        self.theme.changed.connect(lambda: inner.setMinimumHeight(self.theme.px(LEAST_HEIGHT)))
         body = QVBoxLayout(inner)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
