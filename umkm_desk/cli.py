@@ -103,6 +103,11 @@ def parse(arguments: list[str]) -> Options:
     one = verb("visibility", "the daily numbers")
     one.add_argument("--sku")
     one.add_argument("--days", type=int, default=30)
+    one = verb("read-report", "numbers out of a report that a seller centre let you download")
+    one.add_argument("file", type=Path)
+    one.add_argument("--shop", required=True)
+    one.add_argument("--first", type=_day, help="the first day it is of, where no column says the day")
+    one.add_argument("--last", type=_day)
     one = verb("report", "the week on one page (.png, .pdf) and the numbers behind it (.xlsx, .csv)")
     one.add_argument("file", type=Path, nargs="+")
     one.add_argument("--until", type=_day, help="the last day of the week, YYYY-MM-DD; the newest with numbers where left out")
@@ -183,6 +188,7 @@ def run(options: Options, desk: Desk) -> int:
         "outbox": outbox,
         "listings": listings,
         "visibility": visibility,
+        "read-report": read_report,
         "report": report,
         "backup": backup_,
         "doctor": doctor,
@@ -838,6 +844,26 @@ def visibility(options: Options, desk: Desk, out: Output) -> int:
             }
         )  # fmt: skip
     out.give(document, (f"{e['day']}  {e['sku']}  {e['views']} / {e['likes']} / {e['sold']}" for e in document))
+    return 0
+
+
+def read_report(options: Options, desk: Desk, out: Output) -> int:
+    """Columns that are not known by their headings are said once in the window, which remembers them."""
+    from umkm_desk.exchange.reading import open_spreadsheet
+    from umkm_desk.visibility import report_files
+
+    shop = _shop(desk, options.shop)
+    spreadsheet = open_spreadsheet(options.file)
+    heads = [spreadsheet.head(info.name) for info in spreadsheet.sheets]
+    known = [(sheet, report_files.recognise(sheet, desk.workspace.read())) for sheet in heads]
+    sheet, layout = max(known, key=lambda each: (each[1].usable, len(each[1].columns)))
+    read = report_files.read_report(
+        desk.workspace, shop, sheet, layout, first=options.first, last=options.last, file=options.file.name
+    )
+    for problem in read.problems:
+        out.problem(problem)
+    document = {"rows": read.rows, "taken": read.taken, "listings": read.listings, "unknown": read.unknown, "kept": read.kept}
+    out.give(document, [desk.wording.text("report.read", document)])
     return 0
 
 

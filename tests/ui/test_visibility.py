@@ -381,6 +381,20 @@ def test_the_command_line_writes_the_same_files(desk: Desk, goods: dict[str, str
     assert cli.run(cli.parse(["report", str(tmp_path / "minggu.doc")]), desk) == 1
 
 
+def test_the_command_line_reads_a_report_of_the_seller_centre(
+    desk: Desk, goods: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lazada = shop_of(desk, Platform.LAZADA, "Sekar LZ")
+    listing_of(desk, lazada, "Kain Batik")
+    file = tmp_path / "performa.csv"
+    file.write_text("Produk;Dilihat\nKain Batik;34\nEntah Apa;1\n", "utf-8")
+    assert cli.run(cli.parse(["read-report", str(file), "--shop", lazada.id]), desk) == 1
+    assert "Isi hari pertama dan terakhir" in capsys.readouterr().err
+    days = ["--first", "2026-11-02", "--last", "2026-11-08"]
+    assert cli.run(cli.parse(["read-report", str(file), "--shop", lazada.id, *days]), desk) == 0
+    assert capsys.readouterr().out.startswith("2 baris dibaca: angka 1 listing masuk, 1 baris tanpa listing")
+
+
 def test_what_the_page_shows_is_exported(
     qtbot: QtBot, frame: Frame, page: VisibilityPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
