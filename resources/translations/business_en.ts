@@ -399,6 +399,10 @@
         <translation>Delete</translation>
     </message>
     <message>
+        <source>Produk…</source>
+        <translation>Products…</translation>
+    </message>
+    <message>
         <source>Tautkan ke produk…</source>
         <translation>Link to products…</translation>
     </message>

@@ -47,7 +47,14 @@ class PaperFolder(Card):
         head.addStretch(1)
         self._edit_button = Button(theme, self.tr("Ubah…"), icon="pencil", object_name="permit-edit", on_click=self.edit)
         self._remove_button = Button(theme, self.tr("Hapus"), icon="trash", object_name="permit-remove", on_click=self.remove)
-        self._link_button = Button(theme, self.tr("Tautkan ke produk…"), icon="link", object_name="permit-link", on_click=self.link)
+        self._link_button = Button(
+            theme,
+            self.tr("Produk…"),
+            icon="link",
+            name=self.tr("Tautkan ke produk…"),
+            object_name="permit-link",
+            on_click=self.link,
+        )
         self._scan_button = Button(theme, self.tr("Lihat foto"), icon="photo", object_name="permit-view", on_click=self.view)
         self.add_button = Button(theme, self.tr("Tambah izin…"), icon="plus", object_name="permit-add", on_click=self.add)
         for button in (self._scan_button, self._link_button, self._remove_button, self._edit_button, self.add_button):
