@@ -222,27 +222,27 @@
     <name>Blocks</name>
     <message numerus="yes">
         <source>%Ln baris disalin</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
         </translation>
     </message>
     <message>
         <source>Menyalin</source>
-        <translation type="unfinished"></translation>
+        <translation>Copying</translation>
     </message>
     <message numerus="yes">
         <source>%Ln sel dilewati karena tidak bisa diisi langsung.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cell skipped because it cannot be filled in directly.</numerusform>
+            <numerusform>%Ln cells skipped because they cannot be filled in directly.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln sel diubah.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cell changed.</numerusform>
+            <numerusform>%Ln cells changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>Tampilan tersimpan</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved views</translation>
     </message>
     <message>
         <source>Cari nama atau SKU…</source>
@@ -506,96 +506,96 @@
     </message>
     <message>
         <source>Saringan</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Kelompokkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Group</translation>
     </message>
     <message>
         <source>Kolom</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Berubah, belum dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed, not sent</translation>
     </message>
     <message>
         <source>Simpan tampilan ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Save this view</translation>
     </message>
     <message>
         <source>Pilih kolom…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose columns…</translation>
     </message>
     <message>
         <source>Buka semua varian</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfold all variants</translation>
     </message>
     <message>
         <source>Tutup semua varian</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold all variants</translation>
     </message>
     <message numerus="yes">
         <source>%Ln produk</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
         </translation>
     </message>
     <message>
         <source>{shown} dari {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} of {count}</translation>
     </message>
     <message>
         <source>{shown} tampil dari {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} of {count} shown</translation>
     </message>
     <message numerus="yes">
         <source>%Ln dipilih</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ticked</numerusform>
+            <numerusform>%Ln ticked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln kelompok</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
     <message>
         <source>Keadaan di {platform}</source>
-        <translation type="unfinished"></translation>
+        <translation>State on {platform}</translation>
     </message>
     <message>
         <source>Tanpa kelompok</source>
-        <translation type="unfinished"></translation>
+        <translation>No groups</translation>
     </message>
     <message>
         <source>Urutkan dari kecil ke besar</source>
-        <translation type="unfinished"></translation>
+        <translation>Sort ascending</translation>
     </message>
     <message>
         <source>Urutkan dari besar ke kecil</source>
-        <translation type="unfinished"></translation>
+        <translation>Sort descending</translation>
     </message>
     <message>
         <source>Kelompokkan menurut kolom ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Group by this column</translation>
     </message>
     <message>
         <source>Sembunyikan kolom ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide this column</translation>
     </message>
     <message>
         <source>Semua produk</source>
-        <translation type="unfinished"></translation>
+        <translation>All products</translation>
     </message>
     <message>
         <source>Stok habis</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of stock</translation>
     </message>
     <message>
         <source>Kategori belum pasti</source>
@@ -603,11 +603,11 @@
     </message>
     <message>
         <source>Tampilan “{name}” disimpan</source>
-        <translation type="unfinished"></translation>
+        <translation>View “{name}” saved</translation>
     </message>
     <message>
         <source>Tampilan “{name}” dihapus</source>
-        <translation type="unfinished"></translation>
+        <translation>View “{name}” removed</translation>
     </message>
     <message>
         <source>Diarsipkan</source>
@@ -699,19 +699,19 @@
     </message>
     <message>
         <source>Dihapus</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted</translation>
     </message>
     <message>
         <source>Impor ditutup</source>
-        <translation type="unfinished">Import closed</translation>
+        <translation>Import closed</translation>
     </message>
     <message>
         <source>Batas harga</source>
-        <translation type="unfinished">Price floor</translation>
+        <translation>Price floor</translation>
     </message>
     <message>
         <source>Pastikan kategori</source>
-        <translation type="unfinished">Check category</translation>
+        <translation>Confirm category</translation>
     </message>
     <message>
         <source>Baru</source>
@@ -735,76 +735,76 @@
     </message>
     <message numerus="yes">
         <source>%Ln produk</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln varian</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln variant</numerusform>
             <numerusform>%Ln variants</numerusform>
         </translation>
     </message>
     <message>
         <source>Terlindungi di {platforms}</source>
-        <translation type="unfinished">Protected on {platforms}</translation>
+        <translation>Protected on {platforms}</translation>
     </message>
     <message>
         <source>Hanya batas harga impor nasional</source>
-        <translation type="unfinished">Only the national import price floor</translation>
+        <translation>National import price floor only</translation>
     </message>
     <message>
         <source>Kategori belum pasti</source>
-        <translation type="unfinished">Category not confirmed</translation>
+        <translation>Category not sure</translation>
     </message>
     <message>
         <source>tayang</source>
-        <translation type="unfinished">live</translation>
+        <translation>live</translation>
     </message>
     <message>
         <source>belum tayang</source>
-        <translation type="unfinished">not listed</translation>
+        <translation>not listed</translation>
     </message>
     <message>
         <source>menunggu</source>
-        <translation type="unfinished">waiting</translation>
+        <translation>waiting</translation>
     </message>
     <message>
         <source>ditolak</source>
-        <translation type="unfinished">rejected</translation>
+        <translation>rejected</translation>
     </message>
     <message>
         <source>diblokir</source>
-        <translation type="unfinished">blocked</translation>
+        <translation>blocked</translation>
     </message>
     <message>
         <source>(kosong)</source>
-        <translation type="unfinished"></translation>
+        <translation>(empty)</translation>
     </message>
     <message>
         <source>Habis</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of stock</translation>
     </message>
     <message>
         <source>Lebih dari 5</source>
-        <translation type="unfinished"></translation>
+        <translation>More than 5</translation>
     </message>
     <message numerus="yes">
         <source>%Ln foto</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln photo</numerusform>
             <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
     <message>
         <source>mulai {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>from {amount}</translation>
     </message>
     <message>
         <source>sampai {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>up to {amount}</translation>
     </message>
 </context>
 <context>
@@ -846,7 +846,7 @@
     <name>ColumnChooser</name>
     <message>
         <source>Kolom</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Kembalikan</source>
@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>Seret untuk mengurutkan. Pilih, foto, dan nama selalu di kiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag to reorder. Tick, photo and name always stay at the left.</translation>
     </message>
 </context>
 <context>
@@ -927,25 +927,25 @@
     <name>FaultsDialog</name>
     <message numerus="yes">
         <source>%Ln sel tidak bisa dibaca</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cell cannot be read</numerusform>
+            <numerusform>%Ln cells cannot be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Isi %Ln baris yang benar</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Fill in %Ln right row</numerusform>
+            <numerusform>Fill in %Ln right rows</numerusform>
         </translation>
     </message>
     <message>
         <source>Belum ada yang ditulis. Baris dengan sel yang salah tidak diubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been written yet. Rows with a wrong cell stay as they are.</translation>
     </message>
     <message>
         <source>Tidak ada baris yang benar</source>
-        <translation type="unfinished"></translation>
+        <translation>No row is right</translation>
     </message>
     <message>
         <source>Baris</source>
@@ -953,109 +953,109 @@
     </message>
     <message>
         <source>Kolom</source>
-        <translation type="unfinished"></translation>
+        <translation>Column</translation>
     </message>
     <message>
         <source>Isi</source>
-        <translation type="unfinished">Fill in</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Mengapa</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
 </context>
 <context>
     <name>FilterPopup</name>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Cari pilihan</source>
-        <translation type="unfinished"></translation>
+        <translation>Search choices</translation>
     </message>
     <message>
         <source>Cari…</source>
-        <translation type="unfinished"></translation>
+        <translation>Search…</translation>
     </message>
     <message>
         <source>Dari</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Dari Rp</source>
-        <translation type="unfinished"></translation>
+        <translation>From Rp</translation>
     </message>
     <message>
         <source>Sampai</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>Sampai Rp</source>
-        <translation type="unfinished"></translation>
+        <translation>To Rp</translation>
     </message>
 </context>
 <context>
     <name>Filters</name>
     <message>
         <source>Pelindungan</source>
-        <translation type="unfinished">Protection</translation>
+        <translation>Protection</translation>
     </message>
     <message>
         <source>Kelengkapan</source>
-        <translation type="unfinished">Completeness</translation>
+        <translation>Completeness</translation>
     </message>
     <message>
         <source>Kiriman</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>Keadaan di toko</source>
-        <translation type="unfinished"></translation>
+        <translation>State in the shop</translation>
     </message>
     <message>
         <source>Yang belum diisi</source>
-        <translation type="unfinished"></translation>
+        <translation>Not filled in</translation>
     </message>
     <message>
         <source>{platform} di bawah {percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{platform} below {percent}%</translation>
     </message>
     <message>
         <source>Habis</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of stock</translation>
     </message>
     <message>
         <source>5 atau kurang</source>
-        <translation type="unfinished"></translation>
+        <translation>5 or fewer</translation>
     </message>
     <message>
         <source>Tanpa foto</source>
-        <translation type="unfinished">No photo</translation>
+        <translation>No photo</translation>
     </message>
     <message>
         <source>Ada foto</source>
-        <translation type="unfinished"></translation>
+        <translation>With photo</translation>
     </message>
     <message>
         <source>Berubah, belum dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed, not sent</translation>
     </message>
     <message>
         <source>Ada varian</source>
-        <translation type="unfinished"></translation>
+        <translation>With variants</translation>
     </message>
     <message>
         <source>Tanpa varian</source>
-        <translation type="unfinished"></translation>
+        <translation>Without variants</translation>
     </message>
     <message>
         <source>Ukuran paket</source>
-        <translation type="unfinished"></translation>
+        <translation>Package size</translation>
     </message>
     <message>
         <source>belum tayang</source>
-        <translation type="unfinished">not listed</translation>
+        <translation>not listed</translation>
     </message>
 </context>
 <context>
@@ -1092,11 +1092,11 @@
     <name>GridColumns</name>
     <message>
         <source>Kelengkapan {platform}</source>
-        <translation type="unfinished"></translation>
+        <translation>Completeness {platform}</translation>
     </message>
     <message>
         <source>Pilih</source>
-        <translation type="unfinished">Select</translation>
+        <translation>Tick</translation>
     </message>
     <message>
         <source>Nama produk</source>
@@ -1104,35 +1104,35 @@
     </message>
     <message>
         <source>Pelindungan</source>
-        <translation type="unfinished">Protection</translation>
+        <translation>Protection</translation>
     </message>
     <message>
         <source>Toko</source>
-        <translation type="unfinished">Shops</translation>
+        <translation>Shop</translation>
     </message>
     <message>
         <source>Berat (gram)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weight (gram)</translation>
     </message>
     <message>
         <source>Panjang (cm)</source>
-        <translation type="unfinished"></translation>
+        <translation>Length (cm)</translation>
     </message>
     <message>
         <source>Lebar (cm)</source>
-        <translation type="unfinished"></translation>
+        <translation>Width (cm)</translation>
     </message>
     <message>
         <source>Tinggi (cm)</source>
-        <translation type="unfinished"></translation>
+        <translation>Height (cm)</translation>
     </message>
     <message>
         <source>Surat kurang</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers missing</translation>
     </message>
     <message>
         <source>Terakhir diubah</source>
-        <translation type="unfinished"></translation>
+        <translation>Last changed</translation>
     </message>
 </context>
 <context>
@@ -1158,15 +1158,15 @@
     </message>
     <message>
         <source>varian terbuka</source>
-        <translation type="unfinished"></translation>
+        <translation>variants unfolded</translation>
     </message>
     <message>
         <source>varian tertutup</source>
-        <translation type="unfinished"></translation>
+        <translation>variants folded</translation>
     </message>
     <message>
         <source>berubah belum dikirim</source>
-        <translation type="unfinished"></translation>
+        <translation>changed, not sent</translation>
     </message>
 </context>
 <context>
@@ -2202,55 +2202,55 @@
     <name>ViewsPanel</name>
     <message>
         <source>Tampilan</source>
-        <translation type="unfinished"></translation>
+        <translation>Views</translation>
     </message>
     <message>
         <source>Tampilan tersimpan</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved views</translation>
     </message>
     <message>
         <source>Simpan tampilan</source>
-        <translation type="unfinished"></translation>
+        <translation>Save view</translation>
     </message>
     <message>
         <source>Simpan pencarian, saringan, urutan, dan kolom yang tampil sekarang dengan nama sendiri</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the search, filters, order and columns shown now under a name of your own</translation>
     </message>
     <message>
         <source>terbuka, sudah diubah</source>
-        <translation type="unfinished"></translation>
+        <translation>open, changed</translation>
     </message>
     <message>
         <source>terbuka</source>
-        <translation type="unfinished"></translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>Tampilan baru</source>
-        <translation type="unfinished"></translation>
+        <translation>New view</translation>
     </message>
     <message>
         <source>Simpan tampilan sekarang sebagai baru</source>
-        <translation type="unfinished"></translation>
+        <translation>Save what is shown as a new view</translation>
     </message>
     <message>
         <source>Perbarui dengan yang tampil sekarang</source>
-        <translation type="unfinished"></translation>
+        <translation>Update with what is shown now</translation>
     </message>
     <message>
         <source>Ganti nama</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename</translation>
     </message>
     <message>
         <source>Naikkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>Turunkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>Hapus</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
 </context>
 </TS>

@@ -523,7 +523,7 @@ class CataloguePage(Page):
             self._stale = True
             return
         ids = changes.tables.get("product")
-        if ids is None:
+        if ids is None or changes.touches("variant", "photo"):
             self.model.refresh_all()
         else:
             self.model.refresh_products(ids)
