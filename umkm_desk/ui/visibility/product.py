@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
-from umkm_desk.model.time import date_day, day_date
+from umkm_desk.model.time import day_date
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.visibility import product_numbers, telling
@@ -19,7 +19,6 @@ from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import Card, EmptyState, label
 from umkm_desk.ui.widgets.chart import LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
-from umkm_desk.visibility import series
 from umkm_desk.workspace.changes import Changes
 
 BESIDE = 3
@@ -158,9 +157,8 @@ class ProductNumbersPage(Page):
         return (self._period, self._compared, self._ground)
 
     def _load(self) -> None:
-        last = date_day(self.desk.today())
-        wanted = series.period(int(self._period.key), last)
-        self.frame.tasks.database(product_numbers.read, self.desk, self._product_id, wanted, done=self._show, owner=self)
+        days = int(self._period.key)
+        self.frame.tasks.database(product_numbers.read, self.desk, self._product_id, days, done=self._show, owner=self)
 
     # Showing
 

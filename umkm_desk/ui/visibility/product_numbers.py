@@ -9,10 +9,11 @@ from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.product import Product
+from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.publishing.store import ListingLine
 from umkm_desk.ui.visibility.asking import alerts_by_subject, product_names
-from umkm_desk.visibility import rank_check, series
+from umkm_desk.visibility import rank_check, series, store
 from umkm_desk.visibility.alerts import Alert
 from umkm_desk.visibility.quality import Quality, quality
 from umkm_desk.visibility.rank_check import RankCheck
@@ -45,10 +46,11 @@ class ProductNumbers:
     looks: Sequence[RankCheck]
 
 
-def read(desk: Desk, product_id: str, period: Period) -> ProductNumbers | None:
-    """`None` where the product is gone."""
+def read(desk: Desk, product_id: str, days: int) -> ProductNumbers | None:
+    """The last so many days, also those that a practice marketplace's clock was moved on to; `None` where the product is gone."""
     ws = desk.workspace
     conn = ws.read()
+    period = series.period(days, max(date_day(desk.today()), store.last_day(conn) or 0))
     product = catalogue.product(conn, product_id)
     if product is None:
         return None
