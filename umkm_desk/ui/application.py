@@ -222,6 +222,7 @@ class Application:
     def _begin_in_background(self) -> None:
         from umkm_desk.ui.shops.work import show_outbox
 
+        self.tasks.database(self._warm_up, owner=self.window)
         self._judge()
         show_outbox(self.frame, self.desk)
         self._watch_alerts()
@@ -230,6 +231,12 @@ class Application:
         hourly = QTimer(self.window, interval=HOUR)
         hourly.timeout.connect(self._copy_today)
         hourly.start()
+
+    def _warm_up(self) -> object:
+        """The catalogue's modules and the rules it shows, so that it opens at once when it is first asked for."""
+        import umkm_desk.ui.catalogue.page
+
+        return umkm_desk.ui.catalogue.page, self.desk.protection
 
     def _copy_today(self) -> None:
         self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
