@@ -654,6 +654,10 @@
         <translation>Open product page</translation>
     </message>
     <message>
+        <source>Angka produk ini</source>
+        <translation>Numbers of this product</translation>
+    </message>
+    <message>
         <source>Ekspor yang tampil…</source>
         <translation>Export what is shown…</translation>
     </message>
@@ -2223,6 +2227,10 @@
     <message>
         <source>terbuka</source>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>{name}, sudah diubah</source>
+        <translation>{name}, changed</translation>
     </message>
     <message>
         <source>Tampilan baru</source>

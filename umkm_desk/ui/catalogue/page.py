@@ -321,6 +321,7 @@ class CataloguePage(Page):
         add = self.add_command
         add(self.tr("Produk baru"), self.new_product, shortcut="Ctrl+N", icon="plus")
         add(self.tr("Buka halaman produk"), self.open_current, shortcut="Ctrl+E", icon="external-link")
+        add(self.tr("Angka produk ini"), self.show_numbers, shortcut="Ctrl+Shift+V", menu="view", icon="chart-line")
         add(self.tr("Ubah harga…"), self.change_prices, shortcut="Ctrl+Shift+P", icon="tag")
         add(self.tr("Ubah stok…"), self.change_stock, shortcut="Ctrl+Shift+Q", icon="packages")
         add(self.tr("Kirim ke toko…"), self.publish, shortcut="Ctrl+Shift+S", menu="shop", icon="send")
@@ -633,7 +634,7 @@ class CataloguePage(Page):
         chip.clicked.connect(lambda: self._open_filter(key))
         chip.removed.connect(lambda: self._filter(key, frozenset()))
         self._chips[name] = chip
-        self._chip_row.add(chip)
+        self._chip_row.add(chip, first=True)
 
     def _quick(self, key: str) -> None:
         if quick_on(self._query, key):
@@ -1123,6 +1124,13 @@ class CataloguePage(Page):
         row = self.model.owner(index.row()) if index.isValid() else None
         if row is not None:
             self.frame.go("product", product_id=row.id, among=list(self.model.numbers[:5000]))
+
+    def show_numbers(self) -> None:
+        """How the product of the current row does in all its shops."""
+        index = self._grid.currentIndex()
+        row = self.model.owner(index.row()) if index.isValid() else None
+        if row is not None:
+            self.frame.go("performance", product_id=row.id)
 
     def unfold_all(self) -> None:
         """The variants of every product."""
