@@ -161,8 +161,23 @@ def test_news_leave_the_caret_on_the_line_it_was_on(qtbot: QtBot, desk: Desk, pa
     listed(desk, shop, "Mukena", ListingStatus.BLOCKED)
     alerts.refresh(desk.workspace, desk.zone)
     opened(qtbot, page)
+    qtbot.waitUntil(lambda: any(each.hasFocus() for each in page.work.findChildren(Button)))
     [held] = [each for each in page.work.findChildren(Button) if each.hasFocus()]
     assert (held.objectName(), held.accessibleName()) == ("todo-3", "Tambah foto: 2 produk belum punya foto")
+
+
+def test_tab_walks_the_list_before_what_stands_beside_it(qtbot: QtBot, desk: Desk, page: HomePage) -> None:
+    listed(desk, a_shop(desk), "Kain", ListingStatus.BLOCKED)
+    alerts.refresh(desk.workspace, desk.zone)
+    opened(qtbot, page)
+    qtbot.waitUntil(page.findChild(Button, "todo-2").isVisible)
+    held = page.findChild(Button, "home-new")
+    passed = []
+    while (held := held.nextInFocusChain()).objectName() != "home-outbox-link":
+        if held.focusPolicy() & Qt.FocusPolicy.TabFocus and held.isVisible():
+            passed.append(held.objectName())
+    assert passed[:3] == ["todo-1", "todo-1-more", "todo-2"]
+    assert passed[-1] == "home-inbox"
 
 
 def test_the_inbox_by_keys(qtbot: QtBot, frame: Frame, desk: Desk, toasts: list[Notice]) -> None:

@@ -90,7 +90,7 @@ class HomePage(Page):
         outer.addLayout(top)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
-        self.work = WorkList(self.theme, desk.wording)
+        self.work = WorkList(self.theme, desk.wording, new)
         self.work.go.connect(self._go)
         self.work.put_off.connect(self._put_off)
         self.work.finish.connect(self._finish)

@@ -20,17 +20,20 @@ TOOLS = 34
 
 
 class WorkList(Card):
-    """`go(task)` is the press of a line's verb; `put_off(alert id, days)` and `finish(alert id)` its menu."""
+    """`before` is what the Tab key reaches just before the list.
+
+    `go(task)` is the press of a line's verb; `put_off(alert id, days)` and `finish(alert id)` its menu."""
 
     go = Signal(object)
     put_off = Signal(str, int)
     finish = Signal(str)
     inbox = Signal()
 
-    def __init__(self, theme: Theme, words: Wording) -> None:
+    def __init__(self, theme: Theme, words: Wording, before: QWidget) -> None:
         super().__init__(theme, "", flush=True, object_name="home-todo")
         self._theme = theme
         self._words = words
+        self._before = before
         self._shown: Sequence[TodayTask] | None = None
         inner = QWidget()
         inner.setProperty("ground", "list")
@@ -93,10 +96,18 @@ class WorkList(Card):
         self._count.setVisible(bool(tasks))
         self._order.setVisible(len(tasks) > 1)
         verbs: list[Button] = []
+        lines: list[QWidget] = []
         for at, task in enumerate(tasks):
-            self._lines.addWidget(self._line(at, task, verbs))
+            lines.append(self._line(at, task, verbs))
+            self._lines.addWidget(lines[-1])
+            lines[-1].show()  # at once, so that the caret can stand on it
             self._lines.addWidget(rule())
         width = max((verb.sizeHint().width() for verb in verbs), default=0)
+        before = self._before
+        for line in lines:
+            for button in line.findChildren(Button):
+                QWidget.setTabOrder(before, button)
+                before = button
         for verb in verbs:
             verb.setFixedWidth(width)
         if not tasks:

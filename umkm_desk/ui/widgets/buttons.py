@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -298,9 +298,13 @@ class ChipRow(QWidget):
     def chips(self) -> tuple[Chip, ...]:
         return tuple(self._chips)
 
-    def add(self, chip: Chip) -> None:
-        self._row.insertWidget(len(self._chips), chip)
-        self._chips.append(chip)
+    def add(self, chip: Chip, *, first: bool = False) -> None:
+        """At the end, or `first` where it must not be folded away."""
+        place = 0 if first else len(self._chips)
+        self._row.insertWidget(place, chip)
+        self._chips.insert(place, chip)
+        if first and len(self._chips) > 1:
+            self.setTabOrder(chip, self._chips[1])
         self._fold()
 
     def remove(self, chip: Chip) -> None:
@@ -357,6 +361,10 @@ class CheckBox(QCheckBox):
         super().__init__(text, parent)
         self._theme = theme
         self.setObjectName(object_name)
+
+    def hitButton(self, at: QPoint) -> bool:
+        """Anywhere on it: the style takes the line of the text only, which is a small target."""
+        return self.rect().contains(at)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
