@@ -16,6 +16,7 @@ from umkm_desk.marketplaces.seam import (
     MendField,
     Metrics,
     NotFound,
+    NotOffered,
     Offer,
     PlannedCall,
     PriceStock,
@@ -25,6 +26,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteListing,
     RemoteModel,
     ShopInfo,
+    ShopMetric,
     SignInAgain,
     TryLater,
     Violation,
@@ -277,6 +279,12 @@ class FakeMarketplace:
     def violations(self, remote_ids: Sequence[str]) -> Iterator[Violation]:
         self._tell(self._meet("violations", writes=False))
         yield from (each for each in self.server.violations if each.remote_id in remote_ids)
+
+    def performance(self) -> Sequence[ShopMetric]:
+        raise NotOffered(Problem("tiktokshop.not_offered"))
+
+    def suggest_categories(self, name: str) -> Sequence[str]:
+        raise NotOffered(Problem("tiktokshop.not_offered"))
 
 
 def _shown(remote_id: str, draft: ListingDraft) -> RemoteListing:

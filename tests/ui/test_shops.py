@@ -341,13 +341,17 @@ def test_an_attribute_is_filled_into_the_products_that_lack_it(
     category = categories.fits(desk.workspace.read(), Platform.SHOPEE, _shipped(desk), ["kain-batik"])[0].mapped.category
     import msgspec
 
+    editing.set_fields(desk.workspace, one, {"brand": "Sekar"})
+    editing.set_fields(desk.workspace, two, {"brand": "Kopi Jago"})
     with desk.workspace.write() as db:
+        store.save_cached(db, shop.id, "brand", f"{category}/sekar", '"77"', NOW)
         store.save_cached(db, shop.id, "attributes", str(category), msgspec.json.encode(attributes).decode(), NOW)
     dialog = MappingDialog(frame, desk, shop, owner, product_id=one)
     dialog.open()
     settle(qtbot, frame)
     lines = [(line.attribute.name, line.filled, line.applies, line.parent) for line in dialog.attributes.lines]
     assert lines == [("Bahan", 1, 3, None), ("Jenis Sutra", 0, 1, "Bahan"), ("Negara asal", 0, 3, None)]
+    assert dialog._brands.text() == "Merek: Kopi Jago (belum diperiksa), Sekar (ada di daftar Shopee)"
     assert dialog._fill.text() == "Isikan ke 2 produk"
     dialog._picked.setCurrentText("Katun")
     dialog._fill.click()

@@ -141,6 +141,17 @@ def products_in(conn: apsw.Connection, leaf: str) -> list[Product]:
     return list(catalogue.products(conn, catalogue.ids_of(conn, catalogue.search(conn, Query(leaf=frozenset({leaf}))))))
 
 
+def brands_in(ws: Workspace, shop_id: str, category: str, products: Sequence[Product]) -> list[tuple[str, bool | None]]:
+    """The brands of the products, the most frequent first, with whether the platform knows them in this category; `None`: not asked yet."""
+    names = [product.brand.strip() for product in products if product.brand and product.brand.strip()]
+    cache = PlatformCache(ws, shop_id)
+    found = []
+    for name in sorted(set(names), key=lambda name: (-names.count(name), name)):
+        told = cache.known_brand(category, name)
+        found.append((name, None if told is None else told.value is not None))
+    return found
+
+
 def attribute_lines(platform: Platform, attributes: Sequence[RemoteAttribute], products: Sequence[Product]) -> list[AttributeLine]:
     """Mandatory ones first, each child below its parent; sales properties of variants are left out."""
     names = {attribute.id: attribute.name for attribute in attributes}

@@ -101,8 +101,8 @@ class ConnectDialog(DialogFrame):
             self._host.set_text(shop.host or "")
             self._host_field.setVisible(bool(shop.host))
             self.set_title(self.tr("Sambungkan lagi {shop}").format(shop=desk.shop_name(shop)))
-            for each in (self._road, self._platform, self._who):
-                each.hide()
+            for known in (self._road, self._platform, self._who):
+                known.hide()
             self._secret.setPlaceholderText(self.tr("kosong = pakai yang tersimpan"))
         self._show()
 

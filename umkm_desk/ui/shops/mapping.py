@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +22,10 @@ from PySide6.QtWidgets import (
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.categories import CategoryTree, load_choices
-from umkm_desk.marketplaces.seam import AttributeInput
+from umkm_desk.marketplaces.seam import AttributeInput, NotOffered
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Road
+from umkm_desk.model.task import Task
 from umkm_desk.publishing import categories
 from umkm_desk.publishing.cache import PlatformCache
 from umkm_desk.publishing.categories import AttributeLine, Fit
@@ -39,6 +41,7 @@ from umkm_desk.workspace.changes import Changes
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 CATEGORY, ATTRIBUTES = "category", "attributes"
+MOST_BRANDS = 6
 CategoryRole = Qt.ItemDataRole.UserRole + 1
 
 
@@ -58,6 +61,7 @@ class Asked:
     leaf: str
     lines: tuple[AttributeLine, ...] | None
     product_ids: tuple[str, ...]
+    brands: tuple[tuple[str, bool | None], ...] = ()
 
 
 class LeafModel(QAbstractTableModel):
@@ -279,6 +283,13 @@ class MappingDialog(DialogFrame):
         self._typed.returnPressed.connect(self._fill_in)
         row.addWidget(self._fill)
         column.addLayout(row)
+        brands = QHBoxLayout()
+        self._brands = label("", "secondary", wrap=True, object_name="mapping-brands")
+        brands.addWidget(self._brands, 1)
+        self._ask_brands = Button(self.theme, self.tr("Periksa merek"), compact=True, icon="tag", object_name="mapping-ask-brands")
+        self._ask_brands.clicked.connect(self._check_brands)
+        brands.addWidget(self._ask_brands)
+        column.addLayout(brands)
         self._none = QWidget()
         empty = QHBoxLayout(self._none)
         empty.setContentsMargins(0, 0, 0, 0)
@@ -409,11 +420,14 @@ class MappingDialog(DialogFrame):
         """The tree where there is none yet, and the platform's own suggestions for the most frequent product's name."""
         leaf = self._leaf()
 
-        def ask() -> list[str]:
-            marketplace = self._desk.connections.shop(self._shop)
-            PlatformCache(self._desk.workspace, self._shop.id).categories(marketplace)
-            products = categories.products_in(self._desk.workspace.read(), leaf)
-            return list(marketplace.suggest_categories(products[0].name)) if products else []
+        def ask(task: Task) -> list[str]:
+            with self._desk.watched(task):
+                marketplace = self._desk.connections.shop(self._shop)
+                PlatformCache(self._desk.workspace, self._shop.id).categories(marketplace)
+                products = categories.products_in(self._desk.workspace.read(), leaf)
+                with suppress(NotOffered):
+                    return list(marketplace.suggest_categories(products[0].name)) if products else []
+                return []
 
         def answered(found: list[str]) -> None:
             self._load()
@@ -443,7 +457,9 @@ class MappingDialog(DialogFrame):
             ids = tuple(product.id for product in products)
             if told is None:
                 return Asked(leaf, None, ids)
-            return Asked(leaf, tuple(categories.attribute_lines(self._shop.platform, told.value, products)), ids)
+            lines = categories.attribute_lines(self._shop.platform, told.value, products)
+            brands = categories.brands_in(self._desk.workspace, self._shop.id, category, products)
+            return Asked(leaf, tuple(lines), ids, tuple(brands))
 
         self._frame.tasks.database(gather, done=self._show_asked, owner=self)
 
@@ -474,7 +490,48 @@ class MappingDialog(DialogFrame):
             self._said.setText(
                 self.tr("%Ln atribut wajib belum lengkap.", "", missing) if missing else self.tr("Semua atribut wajib terisi.")
             )
+        self._show_brands(asked)
         self._chose_attribute()
+
+    def _show_brands(self, asked: Asked) -> None:
+        """Which brands of these products the platform has in its list for the category."""
+        platform = self._desk.platform_name(self._shop.platform)
+        words = {
+            True: self.tr("ada di daftar {platform}").format(platform=platform),
+            False: self.tr("tidak ada di daftar {platform}").format(platform=platform),
+            None: self.tr("belum diperiksa"),
+        }
+        told = ", ".join(f"{name} ({words[known]})" for name, known in asked.brands[:MOST_BRANDS])
+        self._brands.setText(self.tr("Merek: {brands}").format(brands=told))
+        self._brands.setVisible(bool(told))
+        unasked = any(known is None for _name, known in asked.brands)
+        self._ask_brands.setVisible(unasked and self._shop.road is Road.API)
+
+    def _check_brands(self) -> None:
+        fit, asked = self._fit(), self._asked
+        if fit is None or fit.mapped.category is None or asked is None:
+            return
+        category, names = fit.mapped.category, [name for name, known in asked.brands if known is None]
+
+        def look(task: Task) -> None:
+            with self._desk.watched(task):
+                marketplace = self._desk.connections.shop(self._shop)
+                cache = PlatformCache(self._desk.workspace, self._shop.id)
+                for at, name in enumerate(names):
+                    task.report(at, len(names))
+                    cache.brand(marketplace, category, name)
+
+        self._ask_brands.explain(self.tr("Sedang bertanya."))
+
+        def looked(_nothing: None) -> None:
+            self._ask_brands.explain("")
+            self._load_attributes()
+
+        def failed(error: BaseException) -> None:
+            self._ask_brands.explain("")
+            self._frame.show_error(as_refusal(error))
+
+        self._frame.tasks.network(look, done=looked, failed=failed, title=self.tr("Memeriksa merek"), owner=self)
 
     def _line(self) -> AttributeLine | None:
         index = self._lines.currentIndex()
@@ -547,11 +604,12 @@ class MappingDialog(DialogFrame):
             return
         category = fit.mapped.category
 
-        def fetch() -> int:
-            marketplace = self._desk.connections.shop(self._shop)
-            cache = PlatformCache(self._desk.workspace, self._shop.id)
-            cache.limits(marketplace, category)
-            return len(cache.attributes(marketplace, category))
+        def fetch(task: Task) -> int:
+            with self._desk.watched(task):
+                marketplace = self._desk.connections.shop(self._shop)
+                cache = PlatformCache(self._desk.workspace, self._shop.id)
+                cache.limits(marketplace, category)
+                return len(cache.attributes(marketplace, category))
 
         self._fetch.explain(self.tr("Sedang diambil."))
 

@@ -587,9 +587,9 @@ class ShopsPage(Page):
 
     def send_all(self) -> None:
         conn = self._desk.workspace.read()
-        waiting = {entry.shop_id for entry in store.outbox(conn, open_only=True)}
-        for shop in store.shops(conn):
-            if shop.id in waiting and shop.road is Road.API:
+        waiting = {entry.shop_id for entry in store.outbox(conn, open_only=True) if entry.state is not OutboxState.NEEDS_YOU}
+        for shop in work.reachable(self._desk):
+            if shop.id in waiting:
                 work.send(self.frame, self._desk, shop, self)
 
     def retry_failed(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QWidget
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import MarketplaceError
-from umkm_desk.model.listing import Action, ListingStatus, Shop
+from umkm_desk.model.listing import Action, ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.product import Product
@@ -325,10 +325,16 @@ class PublishDialog(DialogFrame):
             return sum(len(outbox.decide(self._desk.workspace, shop.id, ids, action)) for shop, ids in by_api)
 
         def decided(count: int) -> None:
+            held = [shop for shop, _ids in by_api if shop.state is ShopState.SIGN_IN]
             for shop, _ids in by_api:
-                work.send(self._frame, self._desk, shop, self._owner)
+                if shop not in held:
+                    work.send(self._frame, self._desk, shop, self._owner)
             QDialog.accept(self)
-            if len(by_api) > 1:
+            if held:
+                names = ", ".join(shop.name for shop in held)
+                text = self.tr("{shops} menunggu disambungkan lagi.").format(shops=names)
+                self._frame.toast(self.tr("%Ln kiriman masuk kotak keluar.", "", count), text, icon="clock")
+            elif len(by_api) > 1:
                 shops = self.tr("%Ln toko", "", len(by_api))
                 self._frame.toast(self.tr("%Ln kiriman masuk kotak keluar.", "", count), shops, icon="send")
             for shop, ids in by_file:

@@ -153,9 +153,14 @@ def sync(
 
 
 def sync_all(frame: Frame, desk: Desk, owner: QObject) -> None:
-    for shop in store.shops(desk.workspace.read()):
-        if shop.road is Road.API:
-            sync(frame, desk, shop, owner)
+    for shop in reachable(desk):
+        sync(frame, desk, shop, owner)
+
+
+def reachable(desk: Desk) -> list[Shop]:
+    """The connected shops; where there is none, those whose authorisation is over, so that trying says why."""
+    found = [shop for shop in store.shops(desk.workspace.read()) if shop.road is Road.API]
+    return [shop for shop in found if shop.state is ShopState.CONNECTED] or found
 
 
 def restore_published(frame: Frame, desk: Desk, product_id: str, shop: Shop, owner: QObject) -> None:
