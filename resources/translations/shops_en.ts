@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>Periksa merek</source>
-        <translation type="unfinished"></translation>
+        <translation>Check brands</translation>
     </message>
     <message>
         <source>Ambil daftar atribut</source>
@@ -603,23 +603,23 @@
     </message>
     <message>
         <source>ada di daftar {platform}</source>
-        <translation type="unfinished"></translation>
+        <translation>in {platform}'s list</translation>
     </message>
     <message>
         <source>tidak ada di daftar {platform}</source>
-        <translation type="unfinished"></translation>
+        <translation>not in {platform}'s list</translation>
     </message>
     <message>
         <source>belum diperiksa</source>
-        <translation type="unfinished"></translation>
+        <translation>not checked yet</translation>
     </message>
     <message>
         <source>Merek: {brands}</source>
-        <translation type="unfinished"></translation>
+        <translation>Brands: {brands}</translation>
     </message>
     <message>
         <source>Memeriksa merek</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking brands</translation>
     </message>
     <message numerus="yes">
         <source>Isikan ke %Ln produk</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>misalnya {choices}</source>
-        <translation type="unfinished"></translation>
+        <translation>for example {choices}</translation>
     </message>
     <message>
         <source>beberapa dipisah koma</source>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>{shops} menunggu disambungkan lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shops} waits to be connected again.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln toko</source>
