@@ -211,6 +211,7 @@ def test_what_cannot_be_kept_stays_in_its_cell_until_it_is_mended(
     message = page.findChild(QWidget, "katalog-message")
     assert message is not None
     assert message.isVisible()
+    assert message.accessibleName().startswith("Stok “3 lusin”")
     index = page.model.index(1, page.model.column_of("stock"))
     assert "lusin" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     at(page, 1, "stock")

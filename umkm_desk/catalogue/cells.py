@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from umkm_desk.catalogue.bulk import Target
@@ -66,8 +66,15 @@ def tiled(cells: Sequence[Sequence[str]], rows: int, columns: int) -> Sequence[S
     return [padded[row % high] * (columns // wide) for row in range(rows)]
 
 
-def check(conn: Connection, targets: Sequence[Target], columns: Sequence[str], texts: Sequence[Sequence[str]]) -> Checked:
-    """What these texts mean in these rows and fields; nothing is written. A field of "" is a column that is worked out by itself."""
+def check(
+    conn: Connection,
+    targets: Sequence[Target],
+    columns: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    titles: Mapping[str, str] | None = None,
+) -> Checked:
+    """What these texts mean in these rows and fields; nothing is written. A field of "" is a column that is worked out by itself.
+    `titles`: what the seller calls the fields, for the sentences."""
     locks = _locks(conn, targets)
     values: list[tuple[Target, dict[str, Value]]] = []
     faulty: list[Faulty] = []
@@ -76,7 +83,7 @@ def check(conn: Connection, targets: Sequence[Target], columns: Sequence[str], t
         found: dict[str, Value] = {}
         good = True
         for name, text in zip(columns, line, strict=False):
-            place = Place(product_id=target[0], variant_id=target[1], field=name)
+            place = Place(column=(titles or {}).get(name), product_id=target[0], variant_id=target[1], field=name)
             locked = lock(target, name, locks.get(target[0], frozenset()))
             if locked:
                 skipped, why = skipped + 1, why or Problem(locked, place, {"field": name})

@@ -84,6 +84,7 @@ QPushButton[kind="segment"]:checked { background: $accent_soft; color: $accent; 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { border: 1px solid $line_strong; border-radius: 4px;
     background: $surface; color: $text; selection-background-color: $accent_line; selection-color: $text; }
 QLineEdit { min-height: $px30; padding: 0 10px; }
+QLineEdit[cell="true"] { border: 2px solid $accent; border-radius: 0; min-height: 0; padding: 0 5px; }
 QComboBox, QDateEdit, QSpinBox { min-height: $px30; padding: 0 10px; }
 QPlainTextEdit, QTextEdit { padding: 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { border-color: $accent; }

@@ -190,18 +190,21 @@ class Blocks(QObject):
 
     def _write(self, block: _Block, texts: Sequence[Sequence[str]], label: str) -> None:
         names = [self._model.columns[column].field for column in block.columns]
+        titles = self._titles(block)
 
         def look() -> Checked:
             conn = self._desk.workspace.read()
-            return cells.check(conn, _targets(conn, block.spots), names, texts)
+            return cells.check(conn, _targets(conn, block.spots), names, texts, titles)
 
         self._frame.tasks.database(look, done=lambda checked: self._checked(block, checked, label), failed=self._tell, owner=self)
 
+    def _titles(self, block: _Block) -> dict[str, str]:
+        return {self._model.columns[column].field: self._model.columns[column].name for column in block.columns}
+
     def _checked(self, block: _Block, checked: Checked, label: str) -> None:
         if checked.faulty:
-            titles = {self._model.columns[column].field: self._model.columns[column].name for column in block.columns}
             lines = [block.lines[fault.row] + 1 for fault in checked.faulty]
-            dialog = FaultsDialog(self._frame, checked, lines, titles, self._grid)
+            dialog = FaultsDialog(self._frame, checked, lines, self._titles(block), self._grid)
             accepted = dialog.exec()
             self._grid.setFocus()
             if not accepted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from umkm_desk.ui.catalogue.columns import FROZEN, Column
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import label
+
+_ROWS = 15
 
 
 class ColumnChooser(QFrame):
@@ -52,13 +54,14 @@ class ColumnChooser(QFrame):
                 | Qt.ItemFlag.ItemIsUserCheckable
                 | Qt.ItemFlag.ItemIsDragEnabled
             )
+            item.setSizeHint(QSize(0, theme.px(26)))
             item.setCheckState(Qt.CheckState.Unchecked if each.key in hidden else Qt.CheckState.Checked)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.installEventFilter(self)  # it would take the keys that order for moving about
         self._list.itemChanged.connect(lambda _item: self._tell())
         self._list.model().rowsMoved.connect(lambda: self._tell())
-        self._list.setMinimumHeight(self._list.sizeHintForRow(0) * self._list.count() + 6)
+        self._list.setFixedHeight(theme.px(26) * min(self._list.count(), _ROWS) + 4)
         column.addWidget(self._list)
         self.adjustSize()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -86,6 +86,7 @@ class FilterPopup(QFrame):
             item.setData(0, Qt.ItemDataRole.UserRole, choice.value)
             item.setCheckState(0, Qt.CheckState.Checked if choice.value in values else Qt.CheckState.Unchecked)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setSizeHint(0, QSize(0, self._theme.px(28)))
             item.setForeground(1, self._theme.colour("text2"))
             item.setToolTip(0, choice.text)
             self._list.addTopLevelItem(item)
@@ -96,7 +97,7 @@ class FilterPopup(QFrame):
         self._find.setVisible(len(choices) >= _LONG)
         self._narrow(self._find.text())
         self._clear.setVisible(bool(values))
-        height = self._list.sizeHintForRow(0) if choices else self._theme.px(24)
+        height = self._theme.px(28)
         self._list.setFixedHeight(max(1, min(len(choices), _ROWS)) * height + 4)
         self.adjustSize()
         self._filling = False

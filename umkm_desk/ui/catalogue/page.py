@@ -19,7 +19,7 @@ from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.store import GridRow
 from umkm_desk.catalogue.views import View
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.model.product import ProductStatus, Variant
 from umkm_desk.model.task import Task
 from umkm_desk.ui.catalogue.actions import MoreActions
@@ -932,8 +932,9 @@ class CataloguePage(Page):
 
     def _edit(self, product_id: str, variant_id: str | None, field: str, text: str) -> None:
         target: Target = (product_id, variant_id)
+        title = next(column.name for column in self.model.columns if column.field == field)
         try:
-            value = parse_field(field, text)
+            value = parse_field(field, text, Place(column=title, product_id=product_id, variant_id=variant_id, field=field))
         except Refusal as refusal:
             self._not_edited(target, field, text, refusal)
             return

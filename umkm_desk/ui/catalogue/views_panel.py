@@ -110,11 +110,13 @@ class ViewsPanel(QFrame):
             item.setData(IdRole, entry.id)
             item.setData(OwnRole, entry.own)
             item.setData(CountRole, counts.get(entry.id, ""))
-            item.setData(MarkRole, entry.id == current)
+            item.setData(MarkRole, "" if entry.id != current else "changed" if changed else "open")
             mark = self.tr("terbuka, sudah diubah") if changed else self.tr("terbuka")
             spoken = [entry.name, counts.get(entry.id, ""), mark if entry.id == current else ""]
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in spoken if part))
-            item.setToolTip(entry.name)
+            item.setToolTip(
+                self.tr("{name}, sudah diubah").format(name=entry.name) if changed and entry.id == current else entry.name
+            )
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             if entry.own:
                 flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
@@ -123,7 +125,6 @@ class ViewsPanel(QFrame):
             if entry.id == chosen:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
-        self._changed = changed
 
     def save(self) -> None:
         """A new line that waits for its name."""
@@ -260,7 +261,7 @@ class _Delegate(QStyledItemDelegate):
         theme = self._theme
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        is_open = bool(index.data(MarkRole))
+        is_open = index.data(MarkRole)
         painter.save()
         painter.fillRect(
             rect, theme.colour("accent_soft" if is_open else "row_hover" if state & QStyle.StateFlag.State_MouseOver else "surface")
@@ -279,7 +280,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(theme.font(12, 600 if is_open else 400))
         painter.setPen(theme.colour("accent" if is_open else "text"))
         room = inner.adjusted(0, 0, -width, 0)
-        text = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width())
+        changed = " •" if is_open == "changed" else ""
+        text = painter.fontMetrics().elidedText(str(index.data() or "") + changed, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("accent"), 2))
