@@ -282,7 +282,7 @@ class ConnectDialog(DialogFrame):
             if secret is None:
                 raise SignInAgain(Problem("marketplaces.no_secret"))
             keys = AppKeys(keys.app_key, secret)
-        with LoopbackListener() as listener:
+        with LoopbackListener() as listener, self._desk.watched(task):
             dance = self._desk.connections.authorise(platform, keys, listener.url, host)
             self.consent_asked.emit(dance.link)
             address = listener.wait(dance.state, task, pasted=lambda: self._pasted)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QHeaderView, QWidget
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
@@ -27,11 +27,13 @@ from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, Segmented
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.paint import SHOP_LETTERS
 from umkm_desk.ui.widgets.rows import RowTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ALL, TRADE = "all", "trade"
+SHOPS_ABREAST = 3
 CHECKED_MOST = "publish.shops"
 """The setting that remembers which shops were ticked last, ids parted by commas."""
 
@@ -112,7 +114,12 @@ class PublishModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.tr("Produk") if section == 0 else self._desk.shop_name(self.shops[section - 1])
+            if section == 0:
+                return self.tr("Produk")
+            shop = self.shops[section - 1]
+            if role == Qt.ItemDataRole.DisplayRole:
+                return f"{SHOP_LETTERS[shop.platform.value]} · {shop.name}"
+            return self._desk.shop_name(shop)
         return None
 
     def cell(self, row: int, column: int) -> Cell | None:
@@ -179,17 +186,19 @@ class PublishDialog(DialogFrame):
             object_name="publish-what",
         )
         self._what.chosen.connect(lambda _key: self._tick())
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = QGridLayout()
+        row.setHorizontalSpacing(16)
+        row.setVerticalSpacing(4)
+        row.setColumnStretch(SHOPS_ABREAST, 1)
         self._boxes: dict[str, CheckBox] = {}
         for shop in self._shops:
             box = CheckBox(self.theme, desk.shop_name(shop).replace("&", "&&"), object_name=f"publish-shop-{shop.id}")
             box.setChecked(shop.id in remembered or len(self._shops) == 1)
+            place = len(self._boxes)
+            row.addWidget(box, place // SHOPS_ABREAST, place % SHOPS_ABREAST)
             self._boxes[shop.id] = box
-            row.addWidget(box)
         if self._shops and not any(box.isChecked() for box in self._boxes.values()):
             self._boxes[self._shops[0].id].setChecked(True)
-        row.addStretch(1)
         self.body.addLayout(row)
         self._table = RowTable(self.theme, name=self.tr("Yang akan dikirim"), object_name="publish-list")
         self._table.setModel(self.model)
