@@ -603,11 +603,11 @@
     </message>
     <message>
         <source>ada di daftar {platform}</source>
-        <translation>in {platform}'s list</translation>
+        <translation>in {platform}&apos;s list</translation>
     </message>
     <message>
         <source>tidak ada di daftar {platform}</source>
-        <translation>not in {platform}'s list</translation>
+        <translation>not in {platform}&apos;s list</translation>
     </message>
     <message>
         <source>belum diperiksa</source>
@@ -1087,6 +1087,10 @@
             <numerusform>%Ln cannot be sent yet and is left out.</numerusform>
             <numerusform>%Ln cannot be sent yet and are left out.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Isi {count} berkas…</source>
+        <translation>Fill {count} files…</translation>
     </message>
     <message>
         <source>Pilih barisnya dulu.</source>

@@ -283,7 +283,10 @@ class PublishDialog(DialogFrame):
         self._said.setText(self.tr("%Ln kiriman belum bisa dan ditinggal dulu.", "", out) if out else "")
         by_file = all(shop.road is Road.FILE for shop in shops)
         reached = sum(bool(count) for count in goes.values())
-        if by_file:
+        self.primary_button.set_icon("file-spreadsheet" if by_file else "send")
+        if by_file and reached > 1:
+            text = self.tr("Isi {count} berkas…").format(count=reached)
+        elif by_file:
             text = self.tr("Isi berkas untuk %Ln produk…", "", total)
         elif reached > 1:
             text = self.tr("Kirim {count} listing ke {shops} toko").format(count=total, shops=reached)
