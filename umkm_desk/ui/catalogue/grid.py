@@ -177,7 +177,7 @@ class Grid(QTableView):
         )
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.fit_rows()
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._repaint_frozen)
         self.selectionModel().currentChanged.connect(self._repaint_frozen)
@@ -187,6 +187,10 @@ class Grid(QTableView):
         header = self.horizontalHeader()
         assert isinstance(header, GridHeader)
         return header
+
+    def fit_rows(self) -> None:
+        """As high as the text asks."""
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
 
     # What is chosen
 

@@ -57,6 +57,9 @@ REFRESH_PAUSE = 700
 """Milliseconds in which the background may work out more standings before the grid shows them."""
 FINDER_FROM = 2_000
 """So many products and more are searched in memory; the database is quick enough for fewer."""
+BAR_FROM = 1120
+"""Width of the page from which the bar has room for all its actions; the others are in the menu and have keys."""
+_WIDE_ONLY = ("bulk-export", "bulk-archive")
 _QUICK_CHIPS = ("closed", "incomplete", "low_stock", "unsent")
 _SHOWS = ("product", "variant", "photo", "product_override", "category_correction", "listing", "shop")
 
@@ -244,6 +247,7 @@ class CataloguePage(Page):
         return Button(self.theme, icon=icon, kind="bare", name=name, object_name=object_name, keys=keys, on_click=slot)
 
     def _selection_bar(self) -> QWidget:
+        self._wide_only: list[Button] = []
         self._bar = QFrame()
         self._bar.setObjectName("katalog-selection")
         self._bar.setProperty("ground", "selection")
@@ -260,7 +264,10 @@ class CataloguePage(Page):
             (self.tr("Ekspor"), "download", "bulk-export", self.export),
             (self.tr("Arsipkan"), "archive", "bulk-archive", self.archive),
         ):
-            row.addWidget(Button(self.theme, text, kind="bare", icon=icon, object_name=name, on_click=slot))
+            button = Button(self.theme, text, kind="bare", icon=icon, object_name=name, on_click=slot)
+            row.addWidget(button)
+            if name in _WIDE_ONLY:
+                self._wide_only.append(button)
         row.addWidget(self._more.button())
         row.addStretch(1)
         row.addWidget(
@@ -301,6 +308,7 @@ class CataloguePage(Page):
         grid, panel = self._grid, self._panel
         assert self.search_box is not None
         self.search_box.textChanged.connect(self._typed)
+        self.theme.changed.connect(self._restyle)
         grid.header.sectionClicked.connect(self._sort)
         grid.header.all_pressed.connect(self.tick_all)
         grid.header.menu_asked.connect(self._header_menu)
@@ -377,6 +385,8 @@ class CataloguePage(Page):
         super().resizeEvent(event)
         if self._panel_chosen is None:
             self._panel.setVisible(self.width() >= PANEL_FROM)
+        for button in self._wide_only:
+            button.setVisible(self.width() >= self.theme.px(BAR_FROM))
 
     # Searching
 
@@ -764,6 +774,12 @@ class CataloguePage(Page):
             self._grid.setColumnHidden(at, hidden and column.key not in FROZEN)
         self._by_hand = True
         self._fit()
+
+    def _restyle(self) -> None:
+        """Another size of text, or other colours."""
+        self._grid.fit_rows()
+        self._arrange(self._layout)
+        self._grid.viewport().update()
 
     def _fit(self) -> None:
         """The name takes what room is left; a narrow window does without some columns where the seller arranged none."""

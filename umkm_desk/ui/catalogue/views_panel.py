@@ -67,6 +67,7 @@ class ViewsPanel(QFrame):
         self.setObjectName("views-panel")
         self.setProperty("ground", "card")
         self.setFixedWidth(theme.px(WIDTH))
+        theme.changed.connect(lambda: self.setFixedWidth(theme.px(WIDTH)))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 6)
         column.setSpacing(4)
