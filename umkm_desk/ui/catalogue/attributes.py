@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QWidget
@@ -145,6 +146,9 @@ class AttributeCard(Card):
                 optional="" if known and known.mandatory else self.tr("opsional") if known else self.tr("milik Anda"),
             )  # fmt: skip
             self._form.addWidget(field, at // COLUMNS, at % COLUMNS, Qt.AlignmentFlag.AlignTop)
+        chain = [self._get, *self._controls.values(), self._name]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _who(self, known: AskedAttribute | None) -> str:
         letters = {"shopee": "Sh", "lazada": "Lz", "tiktokshop": "TS"}

@@ -523,4 +523,5 @@ def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
     # What is no category is not kept: the chosen one comes back.
     line.editingFinished.connect(lambda: line.setText(box.itemText(box.currentIndex())))
     box.currentIndexChanged.connect(lambda _index: line.setCursorPosition(0))
+    box.currentTextChanged.connect(box.setToolTip)
     return box

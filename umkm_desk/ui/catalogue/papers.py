@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -28,9 +29,11 @@ class PermitCard(Card):
         super().__init__(frame.theme, self.tr("Surat izin"), object_name="permits", parent=parent)
         self._frame, self._desk, self._save = frame, desk, save
         self._product: Product | None = None
+        self._buttons: list[Button] = []
         link = Button(
             frame.theme, self.tr("Tautkan…"), kind="link", object_name="permits-link", on_click=lambda: self._choose(link)
         )
+        self._link = link
         self.header.addWidget(link)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
@@ -38,6 +41,7 @@ class PermitCard(Card):
 
     def show_needs(self, product: Product, needs: Sequence[PermitNeed]) -> None:
         self._product = product
+        self._buttons.clear()
         _empty(self._lines)
         held = {permit.id: permit for permit in load_permits(self._desk.workspace.read())}
         told = {problem.place.field: self._sentence(problem) for problem in problems(product.id, needs, self._desk.today())}
@@ -47,11 +51,13 @@ class PermitCard(Card):
             if need.permit is not None and need.standing is not Standing.UNLINKED:
                 shown.add(need.permit.id)
                 text = text or permit_name(self._desk, need.permit.kind, need.permit.number)
-            self._line(need.fulfilled, text or permit_name(self._desk, need.kind, "").removesuffix(" · "), need, held)
+            self._line(need.fulfilled, text or permit_name(self._desk, need.kind, "").removesuffix(" · "), need)
         for permit_id in product.permit_ids:
             if permit_id in held and permit_id not in shown:
                 permit = held[permit_id]
                 self._linked_line(permit, permit_name(self._desk, permit.kind, permit.number))
+        for before, after in pairwise([self._link, *self._buttons]):
+            QWidget.setTabOrder(before, after)
         if not self._lines.count():
             self._lines.addWidget(label(self.tr("Kategori ini tidak mewajibkan surat yang kami kenal."), "secondary", wrap=True))
 
@@ -61,45 +67,42 @@ class PermitCard(Card):
         name = permit_name(self._desk, kind, "").removesuffix(" · ")
         return self._frame.words.problem(replace(problem, values={**problem.values, "permit": name}))
 
-    def _line(self, good: bool, text: str, need: PermitNeed, held: dict[str, Permit]) -> None:
-        product = self._product
-        if need.permit is not None and product is not None and need.permit.id in product.permit_ids:
-            self._linked_line(need.permit, text, good=good)
-            return
-        row = self._row(good, text)
-        if need.standing is Standing.UNLINKED and need.permit is not None:
-            permit = need.permit
-            row.addWidget(
-                Button(
-                    self._frame.theme, self.tr("Tautkan"), kind="link", object_name=f"permit-link-{need.kind}",
-                    on_click=lambda: self._set(permit, True),
-                )
+    def _line(self, good: bool, text: str, need: PermitNeed) -> None:
+        product, permit = self._product, need.permit
+        if permit is not None and product is not None and permit.id in product.permit_ids:
+            self._linked_line(permit, text, good=good)
+        elif need.standing is Standing.UNLINKED and permit is not None:
+            button = Button(
+                self._frame.theme, self.tr("Tautkan"), kind="link", object_name=f"permit-link-{need.kind}",
+                on_click=lambda: self._set(permit, True),
             )  # fmt: skip
-        elif not good:
-            row.addWidget(
-                Button(
-                    self._frame.theme, self.tr("Tambah"), kind="link", name=self.tr("Tambah surat di halaman Usaha"),
-                    object_name=f"permit-add-{need.kind}", on_click=lambda: self._frame.go("business"),
-                )
+            self._row(good, text, button)
+        elif good:
+            self._row(good, text)
+        else:
+            button = Button(
+                self._frame.theme, self.tr("Tambah"), kind="link", name=self.tr("Tambah surat di halaman Usaha"),
+                object_name=f"permit-add-{need.kind}", on_click=lambda: self._frame.go("business"),
             )  # fmt: skip
+            self._row(good, text, button)
 
     def _linked_line(self, permit: Permit, text: str, *, good: bool = True) -> None:
-        row = self._row(good, text)
-        row.addWidget(
-            Button(
-                self._frame.theme, icon="unlink", kind="bare", compact=True, name=self.tr("Lepas surat ini dari produk"),
-                object_name=f"permit-unlink-{permit.kind}", on_click=lambda: self._set(permit, False),
-            )
+        button = Button(
+            self._frame.theme, icon="unlink", kind="bare", compact=True, name=self.tr("Lepas surat ini dari produk"),
+            object_name=f"permit-unlink-{permit.kind}", on_click=lambda: self._set(permit, False),
         )  # fmt: skip
+        self._row(good, text, button)
 
-    def _row(self, good: bool, text: str) -> QHBoxLayout:
+    def _row(self, good: bool, text: str, button: Button | None = None) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
         icon = ("circle-check", "ok") if good else ("circle-dashed", "warn")
         row.addWidget(IconLabel(self._frame.theme, *icon, 16, filled=good))
         row.addWidget(label(text, wrap=True), 1)
+        if button is not None:
+            row.addWidget(button)
+            self._buttons.append(button)
         self._lines.addLayout(row)
-        return row
 
     def _choose(self, beside: Button) -> None:
         """A menu of the papers in the folder that are not linked yet."""

@@ -490,6 +490,7 @@ class ProductPage(Page):
         self._complete.set_count(f"{complete.percent}%" if complete else "")
         if not missing:
             self._steps.addWidget(label(self.tr("Lengkap menurut aturan yang kami kenal."), "ok", wrap=True))
+        before: QWidget = self._complete_platform.findChildren(Button)[-1]
         for problem in missing:
             row = QHBoxLayout()
             row.addWidget(label(self.frame.words.problem(problem), wrap=True), 1)
@@ -504,6 +505,9 @@ class ProductPage(Page):
                 go.clicked.connect(lambda _checked=False, field=problem.place.field: self._focus(field))
                 row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
             self._steps.addLayout(row)
+            if problem.place.field:
+                QWidget.setTabOrder(before, go)
+                before = go
 
     def _fill_verdict(self, leaf: str | None, confidence: float, chosen: bool) -> None:
         from umkm_desk.protection.protection import SURE
