@@ -42,6 +42,8 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _CAMEL = re.compile(r"(?<![A-Za-z])([A-Z]?[a-z]{2,})([A-Z][a-z]{2,})(?![A-Za-z])")
 _EMPHASIS = re.compile(r"([a-z])\1{2,}")
+_DOUBLE = re.compile(r"([a-z])\1")
+_DOUBLE_VOWEL = re.compile(r"([aeiou])\1")
 _PLURAL_TWO = re.compile(r"\b([a-z]{3,})2\b")
 _CHILD_AGE = re.compile(
     r"\b(\d{1,2})\s*(?:-|–|sd|s/d|sampai|/)\s*(\d{1,2})\s*(?:th|thn|tahun|taun)\b|(?:umur|usia)\s*(\d{1,2})()\s*(?:th|thn|tahun)\b"
@@ -481,11 +483,18 @@ class Classifier:
         return dict(index)
 
     def _mended(self, word: str) -> Phrase:
-        """The usual spelling: by the lexicon; words run together; else by one letter where that leads to exactly one known word."""
+        """The usual spelling: by the lexicon; without a doubled letter; words run together; else by one letter where that leads to
+        exactly one known word."""
         usual = self._lexicon.spelling.get(word)
         if usual is not None:
             return (usual,)
-        if word in self._known or len(word) < 5 or word.isdigit():
+        if word in self._known or word.isdigit():
+            return (word,)
+        # Names like to double a consonant ("Penna"), fingers anything; in short words only a vowel is believed to be a slip.
+        single = (_DOUBLE if len(word) > 5 else _DOUBLE_VOWEL).sub(r"\1", word)
+        if 2 < len(single) < len(word) and (single in self._lexicon.spelling or single in self._known):
+            return (self._lexicon.spelling.get(single, single),)
+        if len(word) < 5:
             return (word,)
         if word.endswith("nya") and word[:-3] in self._known:
             return (word[:-3],)
@@ -500,11 +509,13 @@ class Classifier:
             return pair
         for at in range(len(word) - 4, 3, -1):
             first, rest = self._spelt((word[:at], word[at:]))
-            named = any(strength == 1.0 for _, strength in self._lexicon.phrases.get((first,), ()))
-            thing = (first,) if named else self._cut_phrase(word[:at])
+            thing = (first,) if self._is_thing(first) else self._cut_phrase(word[:at])
             if thing and (more := (rest,) if rest in self._known else self._cut(word[at:])):
                 return (*thing, *more)
         return None
+
+    def _is_thing(self, word: str) -> bool:
+        return any(strength == 1.0 for _, strength in self._lexicon.phrases.get((word,), ()))
 
     def _cut_phrase(self, word: str) -> Phrase | None:
         pairs = (tuple(self._spelt((word[:at], word[at:]))) for at in range(3, len(word) - 2))
@@ -569,7 +580,7 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def _skeleton(word: str) -> str:
-    once = re.sub(r"(.)\1", r"\1", word.replace("h", ""))
+    once = _DOUBLE.sub(r"\1", word.replace("h", ""))
     return once[0] + re.sub(r"[aeiou]", "", once[1:])
 
 
