@@ -16,9 +16,10 @@ from umkm_desk.model.platform import Road
 from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.home.fitting import Fitting
 from umkm_desk.ui.home.inbox import InboxPanel, morning_after
 from umkm_desk.ui.home.places import place_of
-from umkm_desk.ui.home.summary import DAYS, Column, OutboxCard, ProtectionCard, Seen, ViewsCard
+from umkm_desk.ui.home.summary import DAYS, OutboxCard, ProtectionCard, Seen, ViewsCard
 from umkm_desk.ui.home.watch import put
 from umkm_desk.ui.home.work_list import WorkList
 from umkm_desk.ui.widgets.buttons import Button
@@ -99,7 +100,11 @@ class HomePage(Page):
         self.outbox = OutboxCard(frame, desk)
         self.protection = ProtectionCard(frame, desk)
         self.views = ViewsCard(frame, desk)
-        self._column = Column((self.outbox, self.protection, self.views))
+        self._column = Fitting("scroll")
+        self._column.column.setSpacing(12)
+        self._column.column.addWidget(self.outbox)
+        self._column.column.addWidget(self.protection)
+        self._column.column.addWidget(self.views, 1)
         self._side = _scrolling(self._column, "home-side", self.tr("Ringkasan"))
         row.addWidget(self._side, 5)
         outer.addLayout(row, 1)
@@ -232,4 +237,6 @@ class HomePage(Page):
         self.views.show_seen(standing.seen, standing.shops)
         self.work.show_tasks(standing.tasks)
         self.work.show_alerts(*standing.alerts)
+        if self.isVisible() and self.window().focusWidget() is None and (first := self.first_focus()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)  # the page was opened before its list was read
         self.set_status(self.tr("%Ln produk", "", standing.products))

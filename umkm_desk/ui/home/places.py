@@ -83,5 +83,11 @@ def place_of(target: Target) -> tuple[str, dict[str, object]]:
             return "import", {}
         case Screen.BUSINESS:
             return "business", {"field": target.field}
-        case Screen.OUTBOX | Screen.SHOPS | Screen.CONFLICTS | Screen.MATCH | Screen.ALERTS:
+        case Screen.CONFLICTS:
+            return "shops", {"shop": target.shop_id, "show": "differs"}
+        case Screen.MATCH:
+            return "shops", {"match": target.shop_id}
+        case Screen.OUTBOX:
+            return "shops", {"shop": target.shop_id, "show": "needs_you"}
+        case Screen.SHOPS | Screen.ALERTS:
             return "shops", {"shop": target.shop_id}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import OutboxState
@@ -172,24 +172,3 @@ def _head(card: Card, frame: Frame, title: str, link: str, page: str) -> QLabel:
     card.setAccessibleName(title)
     card.body.addLayout(row)
     return named
-
-
-class Column(QWidget):
-    """The cards below each other, the last taking what room is left. As low as they can be at the width they have: by itself Qt takes
-    the height that their texts need at the narrowest, and scrolls where all would fit."""
-
-    def __init__(self, cards: Sequence[QWidget]) -> None:
-        super().__init__()
-        self.setProperty("ground", "scroll")
-        self._side = QVBoxLayout(self)
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.setSpacing(12)
-        for at, card in enumerate(cards):
-            self._side.addWidget(card, int(at == len(cards) - 1))
-
-    def lowest(self, width: int) -> int:
-        """The height that everything needs at a width."""
-        return self._side.minimumHeightForWidth(max(self._side.minimumSize().width(), width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._side.minimumSize().width(), self.lowest(self.width()))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from umkm_desk.ui.home.fitting import Fitting
 from umkm_desk.ui.home.inbox import SNOOZES, snooze_text
 from umkm_desk.ui.home.places import look_of, said_of
 from umkm_desk.ui.theme import Theme
@@ -35,10 +36,10 @@ class WorkList(Card):
         self._words = words
         self._before = before
         self._shown: Sequence[TodayTask] | None = None
-        inner = QWidget()
-        inner.setProperty("ground", "list")
-        self._lines = QVBoxLayout(inner)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._verbs: list[Button] = []
+        theme.changed.connect(lambda: QTimer.singleShot(0, self, self._align))
+        inner = Fitting("list")
+        self._lines = inner.column
         self._lines.setSpacing(0)
         self._area = QScrollArea()
         self._area.setObjectName("home-todo-list")
@@ -102,14 +103,13 @@ class WorkList(Card):
             self._lines.addWidget(lines[-1])
             lines[-1].show()  # at once, so that the caret can stand on it
             self._lines.addWidget(rule())
-        width = max((verb.sizeHint().width() for verb in verbs), default=0)
         before = self._before
         for line in lines:
             for button in line.findChildren(Button):
                 QWidget.setTabOrder(before, button)
                 before = button
-        for verb in verbs:
-            verb.setFixedWidth(width)
+        self._verbs = verbs
+        self._align()
         if not tasks:
             self._lines.addWidget(
                 EmptyState(
@@ -122,6 +122,14 @@ class WorkList(Card):
             again = next((verb for verb, task in zip(verbs, tasks, strict=True) if (task.code, task.target) == held), None)
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _align(self) -> None:
+        """All verbs as wide as the widest, at the size that letters have now."""
+        for verb in self._verbs:
+            verb.setMinimumWidth(0)
+        width = max((verb.sizeHint().width() for verb in self._verbs), default=0)
+        for verb in self._verbs:
+            verb.setMinimumWidth(width)
 
     def _held(self) -> tuple[object, object] | None:
         for at, task in enumerate(self._shown or (), 1):
