@@ -237,6 +237,6 @@ class HomePage(Page):
         self.views.show_seen(standing.seen, standing.shops)
         self.work.show_tasks(standing.tasks)
         self.work.show_alerts(*standing.alerts)
-        if self.isVisible() and self.window().focusWidget() is None and (first := self.first_focus()) is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)  # the page was opened before its list was read
+        if self.isVisible() and self.window().focusWidget() is None and (line := self.first_focus()) is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)  # the page was opened before its list was read
         self.set_status(self.tr("%Ln produk", "", standing.products))
