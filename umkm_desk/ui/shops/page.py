@@ -213,6 +213,8 @@ class ShopsPage(Page):
             QTimer.singleShot(0, self, lambda: self._match(shop))
 
     def changed(self, changes: Changes) -> None:
+        if not self.isVisible():  # looked at anew whenever the page opens; not after every edit elsewhere
+            return
         if changes.touches("outbox", "listing", "shop"):
             self._load()
         if changes.touches("listing", "product", "variant", "product_override"):
