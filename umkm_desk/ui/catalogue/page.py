@@ -357,6 +357,8 @@ class CataloguePage(Page):
             self._stale = False
             self.model.refresh_all()
             self._looking.start()
+        else:
+            self._counting.start()
         self._opened = True
 
     def _open_with(self, asked: Mapping[str, object]) -> None:
@@ -374,6 +376,7 @@ class CataloguePage(Page):
     def page_left(self) -> None:
         self._grid.commit_open_cell()
         self._stop_idle()
+        self._counting.start()  # this is heard, too, when only the open cell is to be kept
 
     def first_focus(self) -> QWidget | None:
         return self._grid if len(self.model.numbers) else self.search_box
@@ -452,6 +455,8 @@ class CataloguePage(Page):
     def _count_behind(self) -> None:
         """Everything that takes long and that nobody waits for: counts, and the texts for searching in memory."""
         self._stop_idle()
+        if not self.isVisible():
+            return
         queries = {**views.STANDARD, **{view.id: view.query for view in self._views.values()}}
         tasks = self.frame.tasks
         self._idle = [tasks.database(self._count_all, self._query, queries, done=self._counted, owner=self)]
