@@ -1016,6 +1016,14 @@
         <translation>Check the first row…</translation>
     </message>
     <message>
+        <source>Tidak ada listing yang cocok</source>
+        <translation>No listing matches</translation>
+    </message>
+    <message>
+        <source>Longgarkan filter atau kata pencariannya; angkanya tetap tersimpan.</source>
+        <translation>Loosen the filters or the search words; the numbers are still kept.</translation>
+    </message>
+    <message>
         <source>Laporan minggu…</source>
         <translation>Week report…</translation>
     </message>

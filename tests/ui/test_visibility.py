@@ -105,6 +105,11 @@ def figure(page: VisibilityPage, metric: str) -> str:
     return page._figures[metric].accessibleName()
 
 
+def in_front(page: VisibilityPage) -> str:
+    shown = page._stack.currentWidget()
+    return shown.objectName() if shown is not None else ""
+
+
 def titles(page: VisibilityPage) -> list[str]:
     return [f"{row.title}/{row.platform}" for row in page.model.rows]
 
@@ -156,9 +161,14 @@ def test_filters_and_words_narrow_everything(qtbot: QtBot, frame: Frame, page: V
     settle(qtbot, frame)
     assert titles(page) == ["Kain Batik/shopee"]
     assert figure(page, "views").startswith("Dilihat, 280")
+    page._search.setText("tidak ada")
+    QTest.keyClick(page._search, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    assert in_front(page) == "visibility-nothing"
     assert page.escape()
     settle(qtbot, frame)
     assert len(titles(page)) == 3
+    assert in_front(page) == "visibility-body"
     assert not page.escape()
 
 
@@ -237,7 +247,7 @@ def test_without_numbers_the_way_to_the_first_ones_is_shown(qtbot: QtBot, frame:
     qtbot.addWidget(page)
     page.page_opened()
     settle(qtbot, frame)
-    assert page._stack.currentIndex() == 1
+    assert in_front(page) == "visibility-empty"
 
 
 # One product in all its shops

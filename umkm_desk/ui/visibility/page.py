@@ -33,6 +33,8 @@ from umkm_desk.visibility.series import Mark, MarkKind, Period, Row
 from umkm_desk.workspace.changes import Changes
 
 OWN = "own"
+NUMBERS, EMPTY, NOTHING = range(3)
+"""What the page shows: numbers, the way to the first ones, or that no listing passes the filters."""
 DAYS = "visibility.days"
 FIRST_GIVEN = ("views", "impressions", "sold", "reviews", "likes", "clicks")
 WIDE = 1200
@@ -99,6 +101,17 @@ class VisibilityPage(Page):
                 link=self.tr("Sambungkan toko"),
                 on_link=lambda: frame.go("shops"),
                 object_name="visibility-empty",
+            )
+        )
+        self._stack.addWidget(
+            EmptyState(
+                self.theme,
+                self.tr("Tidak ada listing yang cocok"),
+                self.tr("Longgarkan filter atau kata pencariannya; angkanya tetap tersimpan."),
+                icon="search",
+                button=self.tr("Hapus filter"),
+                on_button=self._clear_filters,
+                object_name="visibility-nothing",
             )
         )
         column.addWidget(self._stack, 1)
@@ -400,7 +413,10 @@ class VisibilityPage(Page):
             self._metric = given[0]  # a shop whose platform tells no views opens on what it does tell
             self._load()
             return
-        self._stack.setCurrentIndex(0 if self._newest is not None else 1)
+        if self._newest is None:
+            self._stack.setCurrentIndex(EMPTY)
+        elif self._stack.currentIndex() == EMPTY:
+            self._stack.setCurrentIndex(NUMBERS)
         self._show_all()
         overview = totals.overview
         words = self.desk.wording
@@ -506,6 +522,8 @@ class VisibilityPage(Page):
         place = next((at for at, row in enumerate(self.model.rows) if chosen and row.listing_id == chosen.listing_id), None)
         if place is not None:
             self._view.selectRow(place)
+        if self._newest is not None:
+            self._stack.setCurrentIndex(NUMBERS if listings.rows or not self._clear.isVisibleTo(self) else NOTHING)
         self._view.fit_columns()
         self._looking.start()
         live = sum(row.status.value == "live" for row in listings.rows)

@@ -132,7 +132,9 @@ class LineChart(QWidget):
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents if happened else QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         for row, day in enumerate(self._days):
             table.setItem(row, 0, QTableWidgetItem(day))
             for column, each in enumerate(self._series, 1):
