@@ -168,48 +168,6 @@ def test_a_formula_is_understood_or_refused_and_nothing_else(text: str) -> None:
     assert compiled.sql.count("?") == len(compiled.values)
 
 
-def test_a_block_from_excel_goes_in_as_one_edit(shop: Workspace) -> None:
-    targets = [(product_id, None) for product_id in store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING))]
-    block = [["Satu", "Rp1.500", "1 kg"], ["Dua", "5rb"], ["Tiga", "", "2"]]
-    pasted = bulk.paste_block(shop, targets, ["name", "price", "weight_gram"], block)
-    assert pasted.problems == ()
-    assert prices(shop) == [1500, 5000, 5000, None]
-    step = shop.next_undo()
-    assert step is not None
-    assert step.label == "cells_pasted"
-    shop.undo()
-    assert prices(shop) == [1000, 2300, None, None]
-
-
-def test_one_wrong_cell_and_nothing_of_the_block_is_written(shop: Workspace) -> None:
-    ids = store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING))
-    before = state(shop)
-    pasted = bulk.paste_block(shop, [(i, None) for i in ids], ["name", "price"], [["A", "1"], ["B", "murah"], ["", "3"]])
-    assert [(p.place.row, p.place.column) for p in pasted.problems] == [(2, "price"), (3, "name")]
-    assert state(shop) == before
-
-
-def test_a_block_larger_than_the_place_or_for_other_columns_is_told(shop: Workspace) -> None:
-    ids = store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING))
-    too_large = bulk.paste_block(shop, [(ids[0], None)], ["name"], [["A", "1"], ["B", "2"]])
-    assert [p.code for p in too_large.problems] == ["catalogue.paste_too_large"]
-    locked = bulk.paste_block(shop, [(ids[0], None)], ["protection"], [["x"]])
-    assert [p.code for p in locked.problems] == ["catalogue.not_editable"]
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(cells=st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=3), min_size=1, max_size=3))
-def test_pasting_anything_changes_all_or_nothing(shop: Workspace, cells: list[list[str]]) -> None:
-    ids = store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING))
-    before, step = state(shop), shop.next_undo()
-    pasted = bulk.paste_block(shop, [(i, None) for i in ids], ["name", "price", "brand"], cells)
-    if pasted.changes:
-        shop.undo()
-    else:
-        assert shop.next_undo() == step
-    assert state(shop) == before
-
-
 def test_the_price_guard_hears_what_a_shop_showed_and_who_jumps(ws: Workspace) -> None:
     guards = load_guards(resources_folder() / "compliance")
     calm = editing.create_product(ws, "Tenang", price=100_000)

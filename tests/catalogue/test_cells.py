@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from umkm_desk.catalogue import bulk, cells, editing, store
@@ -93,3 +93,21 @@ def test_a_price_that_differs_between_variants_is_theirs_alone(ws: Workspace, ba
 def test_a_name_cannot_be_emptied(ws: Workspace, batik: list[bulk.Target]) -> None:
     checked = cells.check(ws.read(), batik[3:], ["name", "price"], [["", ""]])
     assert [each.problem.code for each in checked.faulty] == ["catalogue.must_be_filled"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=3), min_size=1, max_size=4))
+def test_whatever_is_pasted_is_one_edit_that_can_be_undone(ws: Workspace, batik: list[bulk.Target], texts: list[list[str]]) -> None:
+    def state() -> list[tuple[object, ...]]:
+        conn = ws.read()
+        products = conn.execute("SELECT id, name, price, brand, updated_at FROM product ORDER BY id").fetchall()
+        return products + conn.execute("SELECT id, price FROM variant ORDER BY id").fetchall()
+
+    before, step = state(), ws.next_undo()
+    checked = cells.check(ws.read(), batik, ["name", "price", "brand"], texts)
+    assert state() == before
+    if bulk.write_cells(ws, checked.values, "cells_pasted"):
+        ws.undo()
+    else:
+        assert ws.next_undo() == step
+    assert state() == before

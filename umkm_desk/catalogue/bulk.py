@@ -10,7 +10,7 @@ from typing import Any
 
 from umkm_desk.catalogue import bulk_store
 from umkm_desk.catalogue.bulk_store import Columns, Expression
-from umkm_desk.catalogue.fields import FIELDS, Kind, Value, check_value, field, parse_field
+from umkm_desk.catalogue.fields import FIELDS, Kind, Value, check_value, field
 from umkm_desk.catalogue.formula import compile_formula
 from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.store import Connection, cancellable_edit, variants
@@ -326,52 +326,6 @@ def preview_permit(
 
 Target = tuple[str, str | None]
 """A row of the grid: a product's id, or a product's and a variant's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """Either `problems`, then nothing was written, or the `changes` of the one edit. Places count rows and name columns of the block."""
-
-    problems: tuple[Problem, ...]
-    changes: Changes
-
-
-def read_block(
-    targets: Sequence[Target], columns: Sequence[str], cells: Sequence[Sequence[str]]
-) -> tuple[list[tuple[Target, dict[str, Value]]], list[Problem]]:
-    """What a block of pasted texts means for the rows from `targets[0]` down and the columns from `columns[0]` on.
-
-    Rows and columns beyond the given ones are told (`catalogue.paste_too_large`); columns that cannot be pasted into are refused cell by
-    cell (`catalogue.not_editable`).
-    """
-    problems: list[Problem] = []
-    values: list[tuple[Target, dict[str, Value]]] = []
-    widest = max((len(row) for row in cells), default=0)
-    if len(cells) > len(targets) or widest > len(columns):
-        room = {"rows": len(cells), "columns": widest, "rows_here": len(targets), "columns_here": len(columns)}
-        problems.append(Problem("catalogue.paste_too_large", Place(), room))
-    for number, (target, texts) in enumerate(zip(targets, cells, strict=False), 1):
-        found: dict[str, Value] = {}
-        for name, text in zip(columns, texts, strict=False):
-            place = Place(row=number, column=name, product_id=target[0], variant_id=target[1], field=name)
-            known = FIELDS.get(name)
-            if known is None or not (known.of_variant if target[1] else known.of_product):
-                problems.append(Problem("catalogue.not_editable", place, {"field": name}))
-                continue
-            try:
-                found[name] = parse_field(name, text, place)
-            except Refusal as refusal:
-                problems.append(refusal.problem)
-        values.append((target, found))
-    return values, problems
-
-
-def paste_block(ws: Workspace, targets: Sequence[Target], columns: Sequence[str], cells: Sequence[Sequence[str]]) -> Pasted:
-    """Pastes a block as one edit, or says why not; every cell is checked before anything is written."""
-    values, problems = read_block(targets, columns, cells)
-    if problems:
-        return Pasted(tuple(problems), Changes({}))
-    return Pasted((), write_cells(ws, values, "cells_pasted"))
 
 
 def write_cells(ws: Workspace, values: Sequence[tuple[Target, Mapping[str, Value]]], label: str) -> Changes:
