@@ -1586,6 +1586,10 @@
         <translation>What you publish from the Catalogue shows here until the shop has answered.</translation>
     </message>
     <message>
+        <source>Ikut berkas berikutnya.</source>
+        <translation>It goes into the next file.</translation>
+    </message>
+    <message>
         <source>Lihat di toko</source>
         <translation>Look in the shop</translation>
     </message>

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.publishing.conftest import Bench
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
-from umkm_desk.model.listing import Listing, OutboxState
-from umkm_desk.model.platform import Platform
+from umkm_desk.model.listing import Listing, OutboxState, ShopState
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Refusal
 from umkm_desk.publishing import merge, outbox, reconcile, store
 from umkm_desk.publishing.merge import Side, side_of
@@ -213,3 +213,16 @@ def test_many_conflicts_are_settled_in_one_step_or_not_at_all(bench: Bench) -> N
     assert merge.moved(bench.ws.read()) == []
     bench.ws.undo()
     assert len(merge.conflicts(bench.ws.read())) == 3
+
+
+def test_what_is_chosen_for_a_shop_by_file_waits_in_no_outbox(bench: Bench) -> None:
+    product_id, listing = published(bench)
+    editing.set_fields(bench.ws, product_id, {"price": 130_000})
+    moved_there(bench, listing, price=119_000)
+    with bench.ws.write() as db:
+        store.save_shop(db, replace(bench.shop, road=Road.FILE, state=ShopState.FILE))
+    [conflict] = merge.conflicts(bench.ws.read())
+    merge.resolve(bench.ws, conflict.listing, {"price": 130_000})
+    assert store.outbox(bench.ws.read(), open_only=True) == []
+    [moved] = merge.moved(bench.ws.read())
+    assert [(each.field, each.side) for each in moved.fields] == [("price", Side.OURS)]

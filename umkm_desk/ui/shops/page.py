@@ -444,7 +444,9 @@ class ShopsPage(Page):
         def done(changes: Changes) -> None:
             self.frame.hub.post(changes)
             sends = any(not merge.same(choices[field.key], field.theirs) for field in each.fields if field.key in choices)
-            text = self.tr("Kiriman menunggu di kotak keluar.") if sends else ""
+            by_file = any(shop.id == each.listing.shop_id and shop.road is Road.FILE for shop in self._found)
+            waits = self.tr("Ikut berkas berikutnya.") if by_file else self.tr("Kiriman menunggu di kotak keluar.")
+            text = waits if sends else ""
             self.frame.undoable(self.tr("Isi {name} dipilih.").format(name=each.product.name), text)
             self._load()
             if following is not None:
