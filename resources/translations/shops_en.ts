@@ -1335,7 +1335,7 @@
     </message>
     <message>
         <source>Sambungkan toko…</source>
-        <translation>Connect a shop…</translation>
+        <translation>Connect shop…</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>Izin habis</source>
-        <translation>Consent has ended</translation>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>Ditunda</source>
