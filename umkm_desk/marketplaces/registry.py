@@ -74,6 +74,7 @@ class Connections:
             found.append(Problem("marketplaces.wrong_region", place, {"region": info.region}))
         if not info.active:
             found.append(Problem("marketplaces.shop_not_active", place, severity=Severity.WARNS))
+        found += [Problem(lack.code, place, lack.values, Severity.WARNS) for lack in info.lacks]
         if info.authorised_until is not None and info.authorised_until - transport.now() < WARN_BEFORE:
             found.append(
                 Problem("marketplaces.consent_ends", place, {"day": info.authorised_until.date()}, severity=Severity.WARNS)

@@ -113,11 +113,14 @@ class TokenStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShopInfo:
+    """`lacks`: what the platform itself says is missing before products may be listed."""
+
     remote_id: str
     name: str
     region: str
     active: bool
     authorised_until: datetime | None
+    lacks: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,12 @@ def test_a_clock_that_is_three_hours_off_is_put_right(lazada: Running) -> None:
     assert any(problem.code == "marketplaces.clock_off" for problem in seller.connections.check(seller.account))
 
 
+def test_a_shop_that_may_list_no_more_is_told_by_the_connection_check(seller: Seller) -> None:
+    seller.shop.create(seller.draft())
+    seller.market.admin("shop", shop_id=seller.seller, item_limit=1)
+    assert "lazada.listing_limit" in [problem.code for problem in seller.connections.check(seller.account)]
+
+
 def test_an_app_key_that_is_no_number_is_told(lazada: Running) -> None:
     with pytest.raises(NotAllowed):
         LazadaAuthoriser(Transport(lazada.url, clock=lambda: datetime.now(UTC)), AppKeys("abc", SECRET))

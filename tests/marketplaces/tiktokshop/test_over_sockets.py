@@ -246,6 +246,12 @@ def test_a_shop_without_a_warehouse_is_told_before_anything_is_listed(seller: Se
     assert told.value.problem.code == "tiktokshop.no_warehouse"
 
 
+def test_what_the_platform_still_wants_of_the_shop_is_told_by_the_connection_check(seller: Seller) -> None:
+    seller.market.admin("shop", warehouse=False)
+    codes = [problem.code for problem in seller.connections.check(seller.account)]
+    assert codes == ["tiktokshop.lacks_pickup_warehouse", "marketplaces.no_keyring"]
+
+
 def test_hundreds_of_listings_are_paged_and_what_changed_is_found(seller: Seller) -> None:
     seller.market.admin("populate", count=230, days=20)
     seen: list[str] = []

@@ -27,6 +27,7 @@ from umkm_desk.marketplaces.seam import (
     Metrics,
     NotAllowed,
     NotFound,
+    OurBug,
     PlannedCall,
     PriceStock,
     RemoteAttribute,
@@ -147,7 +148,20 @@ class LazadaShop:
             return ShopInfo(tokens.remote_shop_id, name, country, True, tokens.authorised_until)
         name = seller.name or seller.name_company or tokens.extra.get("account", "")
         active = (seller.status or "ACTIVE").upper() == "ACTIVE"
-        return ShopInfo(str(seller.seller_id or tokens.remote_shop_id), name, country, active, tokens.authorised_until)
+        return ShopInfo(
+            str(seller.seller_id or tokens.remote_shop_id), name, country, active, tokens.authorised_until, self._lacks()
+        )
+
+    def _lacks(self) -> tuple[Problem, ...]:
+        """Whether the shop may list more; nothing where Lazada does not tell this app or this seller."""
+        try:
+            rules = self._read(
+                "/product/seller/item/getPreQcRules", wire.top(wire.PreQc), {"option": "1", "option_set": "[1,2]"}
+            ).values
+        except (NotAllowed, MendField, OurBug):
+            return ()
+        limit, held = (listing.number(rules.item_limit), listing.number(rules.item_count)) if rules else (None, None)
+        return (Problem("lazada.listing_limit"),) if limit and held is not None and held >= limit else ()
 
     def categories(self) -> Sequence[RemoteCategory]:
         """Two calls: one for each language."""

@@ -93,6 +93,15 @@ class TokenPair(msgspec.Struct):
         return self.country_user_info or self.country_user_info_list or []
 
 
+class PreQcValues(msgspec.Struct):
+    item_limit: Number = None
+    item_count: Number = None
+
+
+class PreQc(msgspec.Struct):
+    values: PreQcValues | None = None
+
+
 class Seller(msgspec.Struct):
     name: str | None = None
     name_company: str | None = None

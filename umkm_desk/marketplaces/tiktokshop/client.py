@@ -57,6 +57,13 @@ ACTIVATE, DEACTIVATE = f"{PRODUCTS}/activate", f"{PRODUCTS}/deactivate"
 IMAGES, WAREHOUSES = "/product/202309/images/upload", "/logistics/202309/warehouses"
 CATEGORIES, BRANDS = "/product/202309/categories", "/product/202309/brands"
 PREREQUISITES, DIAGNOSES = "/product/202312/prerequisites", "/product/202405/products/diagnoses"
+PREREQUISITES_KNOWN = frozenset(
+    {
+        "SHOP_TAX", "PICKUP_WAREHOUSE", "RETURN_WAREHOUSE", "DELIVERY_OPTION", "SHIPPING_TEMPLATE", "PRODUCT_QUANTITY_LIMIT",
+        "BANK_ACCOUNT", "CONTACT_INFO",
+    }
+)  # fmt: skip
+"""Beside SHOP_STATUS. The reference spells one "BANk_ACCOUNT"."""
 PERFORMANCE = "/analytics/202605/shop_products/performance"
 PAGE, DIAGNOSIS_BATCH, RECENT_MOST = 100, 200, 500
 BEGINNING = int(datetime(2015, 1, 1, tzinfo=UTC).timestamp())
@@ -162,8 +169,10 @@ class TiktokShop:
         if shop is None:
             raise NotAllowed(Problem("tiktokshop.no_shop"))
         checks = self._call("GET", PREREQUISITES, wire.Prerequisites).check_results or ()
-        active = not any(check.check_item == "SHOP_STATUS" and check.is_failed for check in checks)
-        return ShopInfo(str(shop.id), shop.name or "", shop.region or "", active, tokens.authorised_until)
+        failed = {(check.check_item or "").upper(): check for check in checks if check.is_failed}
+        active = failed.pop("SHOP_STATUS", None) is None
+        lacks = tuple(_lack(item, "; ".join(map(str, check.fail_reasons or ()))) for item, check in failed.items())
+        return ShopInfo(str(shop.id), shop.name or "", shop.region or "", active, tokens.authorised_until, lacks)
 
     def categories(self) -> Sequence[RemoteCategory]:
         def ask(tree: str) -> wire.Categories:
@@ -659,6 +668,12 @@ class _Span(msgspec.Struct, array_like=True):
     start: int | None
     end: int
     token: str = ""
+
+
+def _lack(item: str, reasons: str) -> Problem:
+    """A failed entry of "Check Listing Prerequisites"; one that is not documented is told by its name."""
+    name = item.lower() if item in PREREQUISITES_KNOWN else "other"
+    return Problem(f"tiktokshop.lacks_{name}", values={"item": item, "message": reasons})
 
 
 def _named(apps: tuple[str, ...]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Quirks of the reference that the types bear: ids are text (numbers in older anal
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -59,6 +59,7 @@ class AuthorisedShops(msgspec.Struct):
 class PrerequisiteCheck(msgspec.Struct):
     check_item: str | None = None
     is_failed: bool | None = None
+    fail_reasons: list[Any] | None = None
 
 
 class Prerequisites(msgspec.Struct):
