@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt, Signal
@@ -46,6 +47,8 @@ WIDTHS = {
 FIRST_TO_GO = (Column.RATING, Column.PRICE, Column.STOCK)
 """Columns that a narrow window does without; they stand on the product's page."""
 TITLE_WIDTH = 220
+AS_READ = (Column.NOW, True)
+"""The order in which rows come: the strongest first."""
 
 
 class ListingModel(QAbstractTableModel):
@@ -59,7 +62,7 @@ class ListingModel(QAbstractTableModel):
         self.sparks: dict[str, Series] = {}
         self._shops: Mapping[str, str] = {}
         self._badges: dict[str, tuple[Badge, ...]] = {}
-        self.order: tuple[Column, bool] = (Column.NOW, True)
+        self.order: tuple[Column, bool] = AS_READ
         self._headings = {
             Column.TITLE: self.tr("Listing"), Column.SHOP: self.tr("Toko"), Column.SPARK: self.tr("Hari demi hari"), Column.NOW: "",
             Column.CHANGE: self.tr("Perubahan"), Column.RATING: self.tr("Ulasan"), Column.PRICE: self.tr("Harga"),
@@ -72,8 +75,12 @@ class ListingModel(QAbstractTableModel):
         self._headings[Column.NOW] = metric
         self._shops = shops
         self.sparks = {}
-        self._badges = {row.listing_id: self._badges_of(row, alerts) for row in rows}
-        self.rows = self._sorted(list(rows))
+        self._badges = {
+            row.listing_id: self._badges_of(row, alerts)
+            for row in rows
+            if row.demoted or row.status is not ListingStatus.LIVE or row.listing_id in alerts or row.product_id in alerts
+        }
+        self.rows = list(rows) if self.order == AS_READ else self._sorted(rows)
         self.endResetModel()
 
     def show_sparks(self, sparks: Mapping[str, Series]) -> None:
@@ -108,23 +115,29 @@ class ListingModel(QAbstractTableModel):
             self.changePersistentIndex(index, self.index(places[listing_id], index.column()))
         self.layoutChanged.emit()
 
-    def _sorted(self, rows: list[Row]) -> list[Row]:
+    def _sorted(self, rows: Sequence[Row]) -> list[Row]:
         column, falling = self.order
-        known = [row for row in rows if self._key(row, column) is not None]
-        unknown = [row for row in rows if self._key(row, column) is None]
-        return sorted(known, key=lambda row: self._key(row, column), reverse=falling) + unknown
+        key = self._key(column)
+        keyed = [(key(row), row) for row in rows]
+        known = [each for each in keyed if each[0] is not None]
+        known.sort(key=itemgetter(0), reverse=falling)
+        return [row for _, row in known] + [row for value, row in keyed if value is None]
 
-    def _key(self, row: Row, column: Column) -> Any:
-        if column is Column.TITLE:
-            return row.title.casefold()
-        if column is Column.SHOP:
-            return self._shops.get(row.shop_id, "").casefold()
-        if column in (Column.CHANGE, Column.SPARK):
-            return row.comparison.percent
-        if column is Column.ALERTS:
-            weights = {"bad": 3, "warn": 2, "info": 1, "ok": 0, "neutral": 0}
-            return max((weights[badge.tone] for badge in self.badges(row)), default=None)
-        return {Column.NOW: row.now, Column.RATING: row.rating, Column.PRICE: row.price, Column.STOCK: row.stock}[column]
+    def _key(self, column: Column) -> Callable[[Row], Any]:
+        shops, badges = self._shops, self._badges
+        weights = {"bad": 3, "warn": 2, "info": 1, "ok": 0, "neutral": 0}
+        keys: dict[Column, Callable[[Row], Any]] = {
+            Column.TITLE: lambda row: row.title.casefold(),
+            Column.SHOP: lambda row: shops.get(row.shop_id, "").casefold(),
+            Column.SPARK: lambda row: row.comparison.percent,
+            Column.NOW: attrgetter("now"),
+            Column.CHANGE: lambda row: row.comparison.percent,
+            Column.RATING: attrgetter("rating"),
+            Column.PRICE: attrgetter("price"),
+            Column.STOCK: attrgetter("stock"),
+            Column.ALERTS: lambda row: max((weights[badge.tone] for badge in badges.get(row.listing_id, ())), default=None),
+        }
+        return keys[column]
 
     # What the view asks
 
