@@ -36,7 +36,8 @@ from umkm_desk.ui.visibility.thinning import ThinningDialog
 from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.visibility.week_dialog import WeekDialog
 from umkm_desk.ui.widgets.buttons import Button
-from umkm_desk.ui.widgets.chart import LineChart
+from umkm_desk.ui.widgets.chart import ChartMark, LineChart
+from umkm_desk.ui.widgets.chart import Series as Line
 from umkm_desk.visibility import alerts, collect, rank_check, report_files, series, store
 from umkm_desk.visibility.collect import QUALITY
 from umkm_desk.visibility.rank_check import RankCheck, Seen
@@ -508,3 +509,39 @@ def test_old_days_are_thinned_piece_by_piece_once_the_seller_agrees(
     dialog.accept()
     qtbot.waitUntil(lambda: store.count_before(desk.workspace.read(), old) == 4)
     assert collect.agreed_to_thin(desk.workspace) == 366
+
+
+# The chart itself
+
+
+def test_marks_without_room_of_their_own_share_a_box_and_all_are_told(qtbot: QtBot, frame: Frame) -> None:
+    chart = LineChart(frame.theme, name="Dilihat per hari")
+    qtbot.addWidget(chart)
+    chart.resize(500, 200)
+    marks = [
+        ChartMark(at, text, told)
+        for at, text, told in ((90, "Foto", "Foto diubah."), (10, "Rp", "Harga."), (91, "Rp", "Harga lagi."))
+    ]
+    chart.set_data([f"hari {at}" for at in range(100)], [Line("ini", [at % 7 for at in range(100)])], marks=marks)
+    chart.show()
+    boxes = [[mark.told for mark in held] for _, held in chart._boxes(chart._plot())]
+    assert boxes == [["Harga."], ["Foto diubah.", "Harga lagi."]]
+    chart.setFocus()
+    for keys, day in (
+        (Qt.Key.Key_Up, "hari 91"),
+        (Qt.Key.Key_Up, "hari 90"),
+        (Qt.Key.Key_Up, "hari 10"),
+        (Qt.Key.Key_Down, "hari 90"),
+    ):
+        QTest.keyClick(chart, keys)
+        assert chart.accessibleName().startswith(f"Dilihat per hari. {day}\n")
+    chart.resize(5000, 200)
+    assert len(chart._boxes(chart._plot())) == 3
+
+
+def test_charts_set_side_by_side_share_their_axis(qtbot: QtBot, frame: Frame) -> None:
+    small, large = (LineChart(frame.theme, name=name) for name in ("kecil", "besar"))
+    for chart, top in ((small, 3), (large, 90)):
+        qtbot.addWidget(chart)
+        chart.set_data(["a", "b"], [Line("ini", [0, top])], highest=90)
+    assert small._ticks == large._ticks
