@@ -26,6 +26,7 @@ class Frame:
             raise Refusal.because("exchange.file_damaged", place)
         self.prefix = start[1].decode()
         self._styles: dict[int, str] = {}
+        self._writers: dict[tuple[int, str | None], RowWriter] = {}
         p = re.escape(start[1])
         self._place = place
         self._opening = re.compile(rb"<" + p + rb"row\b([^>]*?)(/?)>")
@@ -112,6 +113,8 @@ class Frame:
     def _with_cells(self, number: int, opening: bytes, inner: bytes, cells: Mapping[int, Value]) -> bytes:
         if opening.endswith(b"/>"):
             opening, inner = opening[:-2].rstrip() + b">", self._closing
+        if (changed := self._in_place(number, inner, cells)) is not None:
+            return opening + changed
         left = dict(cells)
         pieces = [opening]
         start = column = 0
@@ -131,10 +134,27 @@ class Frame:
         pieces.append(inner[end:])
         return b"".join(pieces)
 
+    def _in_place(self, number: int, inner: bytes, cells: Mapping[int, Value]) -> bytes | None:
+        """The usual case, fast: every cell is there and says its address. `None` where it is not so."""
+        found = []
+        for column, value in cells.items():
+            address = inner.find(f' r="{column_letters(column)}{number}"'.encode())
+            cell = self._cell.match(inner, inner.rfind(b"<", 0, address)) if address > 0 else None
+            if cell is None:
+                return None
+            found.append((cell, column, value))
+        for cell, column, value in sorted(found, key=lambda each: -each[0].start()):
+            about = attributes(cell[1].decode("utf-8", "replace"))
+            inner = inner[: cell.start()] + self._new_cell(number, column, value, about) + inner[cell.end() :]
+        return inner
+
     def _new_cell(self, number: int, column: int, value: Value, about: Mapping[str, str] | None) -> bytes:
         style = self.style(column) if about is None else about.get("s")
         was_text = about is not None and about.get("t") in ("s", "str", "inlineStr")
-        row = RowWriter([(column_letters(column), style)], self.prefix).row(number, [str(value) if was_text else value])
+        writer = self._writers.get((column, style))
+        if writer is None:
+            writer = self._writers[column, style] = RowWriter([(column_letters(column), style)], self.prefix)
+        row = writer.row(number, [str(value) if was_text else value])
         return row[row.index(">") + 1 : row.rindex("</")].encode("utf-8")
 
 
