@@ -496,19 +496,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln di antaranya ditutup untuk penjual luar negeri di sedikitnya satu marketplace.</source>
+        <source>%Ln di antaranya ditutup untuk penjual luar negeri di sedikitnya satu marketplace pada {day}.</source>
         <translation>
-            <numerusform>%Ln of them is closed to sellers abroad on at least one marketplace.</numerusform>
-            <numerusform>%Ln of them are closed to sellers abroad on at least one marketplace.</numerusform>
+            <numerusform>%Ln of them is closed to sellers abroad on at least one marketplace on {day}.</numerusform>
+            <numerusform>%Ln of them are closed to sellers abroad on at least one marketplace on {day}.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Belum ada yang ditutup untuk penjual luar negeri.</source>
-        <translation>None is closed to sellers abroad yet.</translation>
+        <source>Kami belum menemukan aturan yang menutupnya untuk penjual luar negeri pada {day}.</source>
+        <translation>We have found no rule that closes them to sellers abroad on {day}.</translation>
     </message>
     <message>
-        <source>Buka kelompoknya untuk membaca aturan tiap kategori.</source>
-        <translation>Open the group to read the rules of each category.</translation>
+        <source>Dasar dan sumbernya ada di tiap kategori. Buka kelompoknya, lalu pilih satu.</source>
+        <translation>Each category has its rules and sources. Open the group and choose one.</translation>
     </message>
     <message>
         <source>Artinya bagi Anda</source>

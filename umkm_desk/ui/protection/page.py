@@ -421,7 +421,11 @@ class ProtectionPage(Page):
             ids = [leaf.id for leaf in leaves]
             protected = sum(1 for leaf in ids if self._closed(leaf))
             self.panel.show_group(
-                found.name(self._desk.wording.language), len(ids), protected, self._mine(self.model.products(index), ids)
+                found.name(self._desk.wording.language),
+                len(ids),
+                protected,
+                self.day(),
+                self._mine(self.model.products(index), ids),
             )
             return
         leaf = self._desk.protection.tree.leaf(leaf_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl
@@ -69,16 +70,19 @@ class RulePanel(SidePanel):
         self._say(self.tr("Pilih satu kategori untuk membaca aturannya."), "secondary")
         self._end(None)
 
-    def show_group(self, name: str, leaves: int, protected: int, mine: Mine) -> None:
-        """`protected`: how many of its leaves are closed to sellers abroad on a platform that is shown."""
+    def show_group(self, name: str, leaves: int, protected: int, day: date, mine: Mine) -> None:
+        """`protected`: how many of its leaves are closed to sellers abroad on a platform that is shown, on `day`."""
         self._begin(name)
         self._say(self.tr("%Ln kategori di kelompok ini.", "", leaves))
+        shown = self._words.day(day)
         self._say(
-            self.tr("%Ln di antaranya ditutup untuk penjual luar negeri di sedikitnya satu marketplace.", "", protected)
+            self.tr(
+                "%Ln di antaranya ditutup untuk penjual luar negeri di sedikitnya satu marketplace pada {day}.", "", protected
+            ).format(day=shown)
             if protected
-            else self.tr("Belum ada yang ditutup untuk penjual luar negeri.")
+            else self.tr("Kami belum menemukan aturan yang menutupnya untuk penjual luar negeri pada {day}.").format(day=shown)
         )
-        self._say(self.tr("Buka kelompoknya untuk membaca aturan tiap kategori."), "secondary")
+        self._say(self.tr("Dasar dan sumbernya ada di tiap kategori. Buka kelompoknya, lalu pilih satu."), "secondary")
         self._end(mine)
 
     def show_leaf(
