@@ -17,6 +17,7 @@ from umkm_desk.catalogue import editing, store, views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
+from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog
 from umkm_desk.ui.catalogue.column_chooser import ColumnChooser
 from umkm_desk.ui.catalogue.filter_popup import FilterPopup
 from umkm_desk.ui.catalogue.grid import Grid
@@ -375,6 +376,17 @@ def test_fill_down_clear_and_one_value_for_all(qtbot: QtBot, frame: Frame, desk:
     qtbot.keyClick(editor(page), KEY.Key_Return, HELD.ControlModifier)
     qtbot.waitUntil(lambda: cell(page, 2, "price") == cell(page, 3, "price") == "Rp\u00a04.000")
     calm(qtbot, frame, page)
+
+
+def test_a_category_is_chosen_where_it_stands(qtbot: QtBot, page: CataloguePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(BulkCategoryDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
+    page._arrange_as((), frozenset())
+    at(page, 1, "leaf")
+    page.toggle_tick(2)
+    qtbot.keyClick(grid_of(page), KEY.Key_F2)
+    assert len(asked) == 1
+    assert "1 produk" in asked[0]
 
 
 def test_names_cannot_be_cleared(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:

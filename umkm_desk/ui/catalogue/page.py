@@ -524,7 +524,8 @@ class CataloguePage(Page):
 
     def changed(self, changes: Changes) -> None:
         if changes.touches("standing") and not changes.touches(*_SHOWS):
-            self._refreshing.start()
+            if not self._refreshing.isActive():  # they come one after the other, and each would put it off
+                self._refreshing.start()
             return
         if changes.touches("saved_view"):
             self._views = {view.id: view for view in views.all_views(self._desk.workspace.read())}
@@ -546,11 +547,14 @@ class CataloguePage(Page):
         self._looking.start()
 
     def _refresh(self) -> None:
-        if self.isVisible():
-            self.model.refresh_all()
-            self._counting.start()
-        else:
+        if self._query.protection or self._query.below:
+            self._finder = None
+        if not self.isVisible():
             self._stale = True
+            return
+        self.model.refresh_all()
+        if not self._idle:
+            self._counting.start()
 
     def _look_again(self) -> None:
         """Whether products came or went. What stands keeps its place: a row does not jump away under the hand that edited it, nor
@@ -1009,7 +1013,9 @@ class CataloguePage(Page):
     def _tell_lock(self, index: QModelIndex) -> None:
         line = self.model.line(index.row())
         column = self.model.columns[index.column()]
-        if line is not None and (code := self.model.lock_of(line, column)):
+        if column.key == "leaf" and isinstance(line, GridRow):
+            self._choose_category([line.id])
+        elif line is not None and (code := self.model.lock_of(line, column)):
             self._tell(Refusal(Problem(code, values={"field": column.field})))
 
     # Ticks and bulk work
@@ -1087,6 +1093,13 @@ class CataloguePage(Page):
         from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog
 
         self._bulk(BulkCategoryDialog)
+
+    def _choose_category(self, ids: Sequence[str]) -> None:
+        """A category is chosen from the tree, not typed."""
+        from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog
+
+        BulkCategoryDialog(self.frame, self._desk, ids, self).exec()
+        self._grid.setFocus()
 
     def _bulk(self, dialog: Any) -> None:
         self._grid.commit_open_cell()
@@ -1171,7 +1184,8 @@ class CataloguePage(Page):
         self._keeping_place(lambda: self.model.take_lines(self.model.lines.with_unfolded({})))
 
     def _double_clicked(self, index: QModelIndex) -> None:
-        if not self.model.columns[index.column()].field and self.model.lines.kind(index.row()) is not Kind.GROUP:
+        column = self.model.columns[index.column()]
+        if not column.field and column.key != "leaf" and self.model.lines.kind(index.row()) is not Kind.GROUP:
             self.open_current()
 
     def escape(self) -> bool:
