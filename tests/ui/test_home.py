@@ -322,3 +322,15 @@ def test_nothing_is_taken_by_itself_where_the_seller_does_not_want_it(
     DailyCollecting(frame, desk).look()
     settle(qtbot, frame)
     assert syncs == []
+
+
+def test_the_caret_stands_on_the_list_of_the_inbox_once_it_is_read(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    listed(desk, a_shop(desk), "Kain", ListingStatus.BLOCKED)
+    alerts.refresh(desk.workspace, desk.zone)
+    panel = InboxPanel(frame, desk)
+    qtbot.addWidget(panel)
+    with qtbot.waitActive(panel):
+        panel.show()
+    panel.findChild(Button, "inbox-close").setFocus()
+    settle(qtbot, frame)
+    qtbot.waitUntil(panel.findChild(QListView, "inbox-list").hasFocus)

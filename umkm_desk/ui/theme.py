@@ -286,8 +286,9 @@ class Theme(QObject):
         return bool(self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
     def choose(self, choice: ThemeChoice) -> None:
-        if choice != self._choice:
-            self._choice = choice
+        """Where it looks as before (a light system, and light chosen), nothing is painted anew."""
+        self._choice = choice
+        if self._wanted() is not self.tokens:
             self._apply()
 
     def set_text_scale(self, per_cent: int) -> None:
@@ -336,11 +337,14 @@ class Theme(QObject):
         if self._choice is ThemeChoice.SYSTEM:
             self._apply()
 
-    def _apply(self) -> None:
+    def _wanted(self) -> Tokens:
         dark = self._choice is ThemeChoice.DARK or (
             self._choice is ThemeChoice.SYSTEM and self._hints.colorScheme() == Qt.ColorScheme.Dark
         )
-        self.tokens = DARK if dark else LIGHT
+        return DARK if dark else LIGHT
+
+    def _apply(self) -> None:
+        self.tokens = self._wanted()
         self._colours.clear()
         self._fonts.clear()
         self._icons.clear()

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QListView,
     QMenu,
@@ -210,6 +211,7 @@ class InboxPanel(SidePanel):
         self._desk = desk
         self._wanted = rule
         self._all: list[Alert] = []
+        self._opened = False
         self.setFixedWidth(frame.theme.px(WIDTH))
         top = QWidget()
         row = QHBoxLayout(top)
@@ -292,6 +294,11 @@ class InboxPanel(SidePanel):
                 button.setText(f"{text} {number(count)}" if count else text)
                 button.setAccessibleName(button.text())
         self._fill()
+        if not self._opened:
+            self._opened = True
+            held = QApplication.focusWidget()
+            if self.model.alerts and held is not None and self.isAncestorOf(held):
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
     def _shelf(alert: Alert, now: datetime) -> str:

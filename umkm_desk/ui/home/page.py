@@ -67,6 +67,7 @@ class HomePage(Page):
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._desk = desk
+        self._caret_waits = True
         self._later = QTimer(self, singleShot=True, interval=300)
         self._later.timeout.connect(self.page_opened)
         whole = QVBoxLayout(self)
@@ -128,7 +129,9 @@ class HomePage(Page):
             self._later.start()
 
     def first_focus(self) -> QWidget | None:
-        return self.work.first_button()
+        first = self.work.first_button()
+        self._caret_waits = first is None  # the page was opened before its list was read
+        return first
 
     def areas(self) -> Sequence[QWidget]:
         return (self.work, self.outbox, self.protection, self.views)
@@ -237,6 +240,8 @@ class HomePage(Page):
         self.views.show_seen(standing.seen, standing.shops)
         self.work.show_tasks(standing.tasks)
         self.work.show_alerts(*standing.alerts)
-        if self.isVisible() and self.window().focusWidget() is None and (line := self.first_focus()) is not None:
-            line.setFocus(Qt.FocusReason.OtherFocusReason)  # the page was opened before its list was read
+        if self._caret_waits and self.isVisible() and (line := self.first_focus()) is not None:
+            held = self.window().focusWidget()
+            if held is None or held.objectName().startswith("rail-"):
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_status(self.tr("%Ln produk", "", standing.products))
