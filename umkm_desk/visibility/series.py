@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
-from operator import attrgetter
 
 import apsw
 
@@ -18,7 +16,7 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import store
-from umkm_desk.visibility.store import CUMULATIVE, EVERYTHING, METRICS, DayTotal, Ends, Point, Scope
+from umkm_desk.visibility.store import CUMULATIVE, EVERYTHING, METRICS, DayTotal, Ends, Scope
 from umkm_desk.workspace.workspace import Workspace
 
 ENOUGH = 0.8
@@ -73,22 +71,13 @@ class Series:
         return sum(value is None for value in self.values)
 
 
-def daily(points: Sequence[Point], metric: str, first: int, last: int, cumulative: bool) -> Series:
-    """One listing's own numbers a day. `points` may begin earlier, so that the first day has a day before.
+def daily_values(given: Iterable[tuple[int, int | None, int]], first: int, last: int, cumulative: bool) -> Series:
+    """One listing's own numbers a day, from (day, value, days it stands for; 0 for what the platform showed that day), in order of days.
+    They may begin earlier, so that the first day has a day before.
 
     Over a gap the growth cannot be told to days, so it is left out; a total that went down (the platform took something back) counts
     as no growth. Numbers of several days together belong to none of them.
     """
-    given = []
-    for point in points:
-        days = point.snapshot.extra.get("days", 0)
-        value = getattr(point.snapshot, metric)
-        given.append((point.snapshot.day, value, days if isinstance(days, int) else 0))
-    return daily_values(given, first, last, cumulative)
-
-
-def daily_values(given: Iterable[tuple[int, int | None, int]], first: int, last: int, cumulative: bool) -> Series:
-    """`daily` from (day, value, days it stands for; 0 for what the platform showed that day), in order of days."""
     values: list[int | None] = [None] * (last - first + 1)
     before: tuple[int, int] | None = None
     for day, value, days in given:
@@ -103,35 +92,6 @@ def daily_values(given: Iterable[tuple[int, int | None, int]], first: int, last:
             values[day - first] = max(0, value - before[1])
         before = (day, value)
     return Series(first, tuple(values))
-
-
-def total_of(series: Iterable[Series], first: int, last: int) -> Series:
-    """The sum a day of several listings; a day counts where at least one listing has data."""
-    values: list[int | None] = [None] * (last - first + 1)
-    for one in series:
-        for at, value in enumerate(one.values):
-            if value is not None:
-                values[at] = (values[at] or 0) + value
-    return Series(first, tuple(values))
-
-
-def by_listing(points: Sequence[Point]) -> dict[str, list[Point]]:
-    return {
-        key: list(group)
-        for key, group in groupby(sorted(points, key=attrgetter("n", "snapshot.day")), key=attrgetter("listing_id"))
-    }
-
-
-def of_metric(
-    points: Sequence[Point], metric: str, first: int, last: int, platform_of: Mapping[str, Platform]
-) -> dict[str, Series]:
-    """Listing id -> its series; `platform_of` names the platform of each shop."""
-    found = {}
-    for listing_id, own in by_listing(points).items():
-        platform = platform_of.get(own[0].shop_id)
-        if platform is not None:
-            found[listing_id] = daily(own, metric, first, last, metric in CUMULATIVE[platform])
-    return found
 
 
 @dataclass(frozen=True, slots=True)
