@@ -237,7 +237,7 @@ def test_newer_rules_are_looked_for_and_the_screen_follows(qtbot: QtBot, frame: 
     with serving(json_answer(json.dumps(data).encode()), NOT_THERE) as server:
         page._desk.workspace.set_setting("rules_address", f"{server.url}/rules.json")
         page.look_for_rules()
-        qtbot.waitUntil(lambda: "31 Des 2026" in page._reviewed.text(), timeout=5000)
+        qtbot.waitUntil(lambda: "31 Des 2026" in page._reviewed.text(), timeout=30000)
         settle(qtbot, frame)
     told = page._outcome.findChild(QLabel, "rules-outcome-text").text()
     assert "1 berakhir" in told
@@ -249,18 +249,18 @@ def test_looking_can_be_stopped_while_nobody_answers(qtbot: QtBot, frame: Frame,
     before = page._desk.protection.rules
 
     def silent(_connection: socket.socket) -> None:
-        over.wait(10)
+        over.wait(60)
 
     with serving(silent) as server:
         page._desk.workspace.set_setting("rules_address", f"{server.url}/rules.json")
         page.look_for_rules()
-        qtbot.waitUntil(lambda: bool(server.requests), timeout=5000)
+        qtbot.waitUntil(lambda: bool(server.requests), timeout=30000)
         assert page.findChild(QPushButton, "look-for-rules").text() == "Hentikan"
         page.look_for_rules()
         assert "Pemeriksaan dihentikan." in page._outcome.findChild(QLabel, "rules-outcome-text").text()
         assert page.findChild(QPushButton, "look-for-rules").text() == "Periksa pembaruan"
         over.set()
-        qtbot.waitUntil(lambda: not frame.tasks.busy, timeout=10000)
+        qtbot.waitUntil(lambda: not frame.tasks.busy, timeout=30000)
     assert "Pemeriksaan dihentikan." in page._outcome.findChild(QLabel, "rules-outcome-text").text()
     assert page._desk.protection.rules is before
 

@@ -223,7 +223,7 @@ def test_newer_rules_come_from_the_address_that_was_typed(qtbot: QtBot, frame: F
     assert page.desk.workspace.setting("rules_address") == f"{server.url}/rules.json"
     assert "31 Des 2026" in _text(page, "settings-rules-outcome-text")
     _button(page, "settings-look-for-rules").click()
-    qtbot.waitUntil(lambda: "tidak menerima sambungan" in _text(page, "settings-rules-outcome-text"), timeout=10000)
+    qtbot.waitUntil(lambda: "tidak menerima sambungan" in _text(page, "settings-rules-outcome-text"), timeout=30000)
     settle(qtbot, frame)
 
 

@@ -163,7 +163,7 @@ class Outcome(QWidget):
 
     def clear(self) -> None:
         if self._bar is not None:
-            self._bar.hide()
+            self._bar.setParent(None)
             self._bar.deleteLater()
             self._bar = None
         self.hide()
