@@ -520,7 +520,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and not self._rebuilding:
             self._rebuilding = True  # taking one translator out and putting another in are two events
-            QTimer.singleShot(0, self.rebuild)
+            QTimer.singleShot(0, self, self.rebuild)
         super().changeEvent(event)
 
     # What is told
