@@ -105,3 +105,8 @@ def test_a_missing_icon_is_empty_and_logged(frame: Frame, caplog: pytest.LogCapt
     pixmap = frame.theme.pixmap("no-such-thing", "text", 16)
     assert pixmap.width() >= 16
     assert "no-such-thing" in caplog.text
+
+
+def test_a_font_that_one_place_underlines_is_plain_everywhere_else(frame: Frame) -> None:
+    frame.theme.font(12).setUnderline(True)
+    assert not frame.theme.font(12).underline()

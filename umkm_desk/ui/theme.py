@@ -318,7 +318,7 @@ class Theme(QObject):
             found.setWeight(QFont.Weight(weight))
             found.setFeature(QFont.Tag("tnum"), 1)
             self._fonts[size, weight] = found
-        return found
+        return QFont(found)  # whoever underlines it underlines only its own
 
     def pixmap(self, name: str, role: str = "text", size: int = 16, *, filled: bool = False, dpr: float | None = None) -> QPixmap:
         """An icon in the colour of a role; `size` in logical pixels. An icon that is not shipped is logged and empty."""
