@@ -384,7 +384,10 @@ class VisibilityPage(Page):
         self._compare.setAccessibleName(whole)
 
     def changed(self, changes: Changes) -> None:
-        if changes.touches("snapshot", "listing", "standing") and self.isVisible():
+        asked = self._asked
+        by_standing = asked is not None and (asked.leaf is not None or asked.badge is not None)
+        told = changes.touches("snapshot", "listing", "product") or (by_standing and changes.touches("standing"))
+        if told and self.isVisible():
             self._later.start()
 
     def sync(self) -> None:
