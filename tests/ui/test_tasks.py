@@ -187,6 +187,21 @@ def test_closing_waits_for_no_request_that_hangs(qapp: object) -> None:
     hanging.set()
 
 
+def test_what_runs_beside_the_database_may_end_before_the_program_does(qapp: object) -> None:
+    runner = TaskRunner()
+    begun, ended = threading.Event(), threading.Event()
+
+    def decode() -> None:
+        begun.set()
+        threading.Event().wait(0.05)
+        ended.set()
+
+    runner.network(decode)
+    assert begun.wait(5)
+    runner.close()
+    assert ended.is_set()
+
+
 def test_the_state_of_a_job_can_be_followed(tasks: TaskRunner, qtbot: QtBot) -> None:
     gate, states = threading.Event(), []
     job: Job = tasks.database(gate.wait, 5, title="Menyimpan")

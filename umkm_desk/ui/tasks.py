@@ -30,6 +30,10 @@ PROGRESS_EVERY = 0.1
 """Seconds between two reports that reach the window (ten frames a second)."""
 
 
+GRACE = 0.5
+"""Seconds that work besides the database's has to end when the window closes."""
+
+
 class JobState(StrEnum):
     WAITING = "waiting"
     RUNNING = "running"
@@ -168,7 +172,8 @@ class TaskRunner(QObject):
 
     def close(self) -> None:
         """Asks what has a title or waits for a server to stop, and drops every outcome still to come. Short work of the database, a
-        seller's edits among it, is done first; never waits for a request that hangs, and for the database ten seconds at most."""
+        seller's edits among it, is done first, for ten seconds at most; what else runs has half a second to end, so that no picture is
+        being decoded while the program ends below it, and a request that hangs is left alone."""
         self._closed.set()
         for job in self._jobs:
             if job.title or job not in self._short:
@@ -181,6 +186,9 @@ class TaskRunner(QObject):
         for thread in self._threads:
             if thread.name.startswith("database"):
                 thread.join(10.0)
+        end = time.monotonic() + GRACE
+        for thread in self._threads:
+            thread.join(max(0.0, end - time.monotonic()))
 
     def _submit(
         self,
