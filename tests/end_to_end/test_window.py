@@ -29,6 +29,7 @@ from umkm_desk.ui.application import Application
 from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.frame import Page
 from umkm_desk.ui.imports.page import ImportPage
+from umkm_desk.ui.shops.outbox import STATE
 from umkm_desk.ui.shops.page import ShopsPage
 from umkm_desk.ui.visibility.page import VisibilityPage
 from umkm_desk.ui.widgets.buttons import Button
@@ -73,6 +74,12 @@ class Desktop:
     def open_again(self) -> Application:
         self.close()
         return self.open()
+
+    def activate(self) -> None:
+        """To the front: a window opened after another was closed does not always stay there by itself."""
+        handle = self.app.window.windowHandle()
+        handle.requestActivate()
+        self.qtbot.waitUntil(handle.isActive, timeout=PATIENCE)
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.app.tasks.busy, timeout=PATIENCE)
@@ -183,6 +190,7 @@ def price_cell(desktop: Desktop, product: Product) -> QTableView:
     desktop.qtbot.waitUntil(lambda: page.model.rowCount() > 5, timeout=PATIENCE)
     grid = page.findChild(QTableView, "katalog")
     assert grid is not None
+    desktop.activate()
     at = next(at for at in range(page.model.rowCount()) if (row := page.model.row(at)) is not None and row.id == product.id)
     grid.setFocus()
     grid.setCurrentIndex(page.model.index(at, page.model.column_of("price")))
@@ -295,7 +303,7 @@ def test_products_are_sent_to_a_shop_that_was_connected_in_the_window(stocked: D
     stocked.qtbot.waitUntil(lambda: publishing.counts(conn).get(OutboxState.DONE, 0) == 2, timeout=PATIENCE)
     stocked.settle()
     shops = stocked.page("shops", ShopsPage)
-    states = [str(shops.model.index(at, 3).data()).capitalize() for at in range(shops.model.rowCount())]
+    states = [str(shops.model.index(at, STATE).data()) for at in range(shops.model.rowCount())]
     assert states == ["Terkirim", "Terkirim"]
     assert there(market) == sorted(product.name for product in wanted)
 
