@@ -1115,10 +1115,6 @@
         <translation>The first numbers are taken. The chart appears after 2 days.</translation>
     </message>
     <message>
-        <source>Jumlahnya memuat laporan beberapa hari sekaligus, yang tidak bisa dibagi ke hari di grafik.</source>
-        <translation>The sum holds reports of several days at once, which cannot be told to days in the chart.</translation>
-    </message>
-    <message>
         <source>Excel (*.xlsx);;CSV (*.csv)</source>
         <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
     </message>
@@ -1184,6 +1180,10 @@
     <message>
         <source>Tanpa {platforms}: angka ini tidak diberikan.</source>
         <translation>Without {platforms}: this number is not given.</translation>
+    </message>
+    <message>
+        <source>Jumlahnya memuat hari yang terlewat atau laporan beberapa hari, yang tidak bisa dibagi ke hari di grafik.</source>
+        <translation>The sum includes missed days or reports of several days, which cannot be told to days in the chart.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln listing tayang</source>

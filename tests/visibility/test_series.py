@@ -205,3 +205,34 @@ def test_turns_are_the_same_whether_worked_out_before_or_now(bench: Bench) -> No
     with bench.ws.write() as db:
         db.execute("UPDATE platform_cache SET value = '[1,{},null]' WHERE kind = ? AND at = ?", (store.ROLLED, TODAY - 7))
     assert [store.turns(bench.ws.read(), *asked) for asked in (whole, late)] == now
+
+
+def test_the_sum_of_a_period_has_the_growth_over_missed_days_like_the_table(bench: Bench) -> None:
+    for name, missed in (("A", {3, 4}), ("B", {3}), ("C", set())):
+        running: list[int | None] = [10 * day for day in range(20)]
+        for ago in missed:
+            running[-1 - ago] = None
+        totals(bench, listing(bench, bench.shop, name)[1], "views", running)
+    card = series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["views"]
+    rows = series.table(bench.ws.read(), EVERYTHING, WEEK)
+    assert card.series.total != card.total
+    assert card.total == sum(row.now or 0 for row in rows) == 3 * 70
+    assert card.comparison.percent == 0
+
+
+def test_the_growth_over_a_gap_between_two_periods_counts_once(bench: Bench) -> None:
+    running: list[int | None] = [10 * day for day in range(20)]
+    for ago in (6, 7, 8):
+        running[-1 - ago] = None
+    totals(bench, listing(bench, bench.shop, "A")[1], "views", running)
+    card = series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["views"]
+    assert (card.total, card.spans[0]) == (90, 40)
+    assert card.total + (card.before.total or 0) == 140
+    [row] = series.table(bench.ws.read(), EVERYTHING, WEEK)
+    assert row.now == card.total
+
+
+def test_nothing_is_told_of_days_before_the_first_look(bench: Bench) -> None:
+    totals(bench, listing(bench, bench.shop, "A")[1], "views", [None] * 15 + [1000, None, 1020, 1030, 1040])
+    card = series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["views"]
+    assert (card.series.total, card.total) == (20, 40)

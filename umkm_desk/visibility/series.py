@@ -5,9 +5,10 @@ A day of many listings counts only where most of those that are usually seen wer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 import apsw
 
@@ -113,11 +114,13 @@ def compare(now: Series, before: Series) -> Comparison:
     return Comparison(_scaled(now), _scaled(before))
 
 
-def _scaled(series: Series) -> int | None:
-    total = series.total
-    if total is None or series.missing > (1 - COVERED) * len(series.values):
+def _scaled(series: Series, beside: int | None = None, days: int = 0) -> int | None:
+    """`beside`: what `days` more of its days tell together."""
+    total = _added(series.total, beside)
+    covered = min(len(series.values), len(series.values) - series.missing + days)
+    if total is None or covered < COVERED * len(series.values):
         return None
-    return round(total * len(series.values) / (len(series.values) - series.missing))
+    return round(total * len(series.values) / covered)
 
 
 # Many listings
@@ -127,8 +130,9 @@ def _scaled(series: Series) -> int | None:
 class Card:
     """One metric over a period. `listings`: of how many the best day's number is; `given`: the platforms that give it at all, also where
     there are too few days yet to tell a day's number; one that none of the scope gives is "not given", which is not nothing.
-    `cumulative`: worked out from running totals. `spans`: what reports of several days tell of this period and of the one before, where
-    no day tells it; such numbers belong to no day, so the series has them not."""
+    `cumulative`: worked out from running totals. `spans`: what several days tell together of this period and of the one before, where
+    no day tells it (the growth over missed days, a report of a week); such numbers belong to no day, so the series has them not.
+    `span_days`: so many days."""
 
     metric: str
     series: Series
@@ -137,6 +141,7 @@ class Card:
     cumulative: bool
     given: frozenset[Platform]
     spans: tuple[int | None, int | None] = (None, None)
+    span_days: tuple[int, int] = (0, 0)
 
     @property
     def total(self) -> int | None:
@@ -144,9 +149,9 @@ class Card:
 
     @property
     def comparison(self) -> Comparison:
-        if self.spans == (None, None):
-            return compare(self.series, self.before)
-        return Comparison(self.total, _added(self.before.total, self.spans[1]))
+        return Comparison(
+            _scaled(self.series, self.spans[0], self.span_days[0]), _scaled(self.before, self.spans[1], self.span_days[1])
+        )
 
 
 def _added(one: int | None, other: int | None) -> int | None:
@@ -187,7 +192,7 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
     sums: dict[str, list[Series]] = {metric: [] for metric in METRICS}
     listings = dict.fromkeys(METRICS, 0)
     given: dict[str, set[Platform]] = {metric: set() for metric in METRICS}
-    spans: dict[tuple[str, bool], int] = {}
+    spans: dict[tuple[str, bool], tuple[int, int]] = {}
     seen: set[int] = set()
     fresh: list[Fresh] = []
     for shop in shops:
@@ -196,9 +201,13 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
         seen |= of_shop
         until = max((total.until for total in totals.values() if total.until is not None), default=None)
         fresh.append(Fresh(shop, max(of_shop, default=None), until))
+        gaps: dict[tuple[int, int], list[str]] = {}
         for metric in METRICS:
             line = _trusted(totals, metric, span)
             sums[metric].append(line)
+            if metric in CUMULATIVE[shop.platform]:
+                for gap in _gaps(line, of_shop, period):
+                    gaps.setdefault(gap, []).append(metric)
             most = max((total.counts.get(metric, 0) for total in totals.values()), default=0)
             listings[metric] += most
             if most:
@@ -206,6 +215,9 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
         if of_shop:
             for metric in store.given_on(conn, _within(scope, shop), max(of_shop)):
                 given[metric].add(shop.platform)
+        for (start, end), metrics in gaps.items():
+            for metric, grown in store.growth(conn, _within(scope, shop), metrics, start, end).items():
+                _add_span(spans, (metric, end >= period.first), grown, end - start)
         if shop.road is Road.FILE:
             _add_spans(spans, store.spans(conn, _within(scope, shop), span.first, span.last), totals, period)
     cards = {}
@@ -219,7 +231,8 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
             listings[metric],
             any(metric in CUMULATIVE[shop.platform] for shop in shops),
             frozenset(given[metric]),
-            (spans.get((metric, True)), spans.get((metric, False))),
+            (spans.get((metric, True), (None, 0))[0], spans.get((metric, False), (None, 0))[0]),
+            (spans.get((metric, True), (None, 0))[1], spans.get((metric, False), (None, 0))[1]),
         )
     taken = max(seen, default=None)
     missing = tuple(day for day in range(period.first, (taken or period.first - 1) + 1) if day not in seen)
@@ -227,8 +240,28 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
     return Overview(period, cards, earliest, taken, missing, tuple(fresh))
 
 
+def _gaps(line: Series, seen: Container[int], period: Period) -> Iterator[tuple[int, int]]:
+    """The seen days around each run of days without a number of their own: from totals that run on, the growth between them is known.
+    A run that began before the period counts for it as far as `store.ends` looks back."""
+    day = line.first
+    for missing, group in groupby(line.values, lambda value: value is None):
+        run = range(day, day + len(list(group)))
+        day = run.stop
+        known = [each for each in run if each in seen]
+        if not missing or not known:
+            continue
+        start, end = (run.start - 1 if run.start > line.first else known[0]), known[-1]
+        if start < end and (end < period.first or start >= period.first - store.SLACK):
+            yield start, end
+
+
+def _add_span(spans: dict[tuple[str, bool], tuple[int, int]], at: tuple[str, bool], value: int, days: int) -> None:
+    known = spans.get(at, (0, 0))
+    spans[at] = known[0] + value, known[1] + days
+
+
 def _add_spans(
-    spans: dict[tuple[str, bool], int], found: Iterable[store.Span], totals: Mapping[int, DayTotal], period: Period
+    spans: dict[tuple[str, bool], tuple[int, int]], found: Iterable[store.Span], totals: Mapping[int, DayTotal], period: Period
 ) -> None:
     """Adds to `spans` ((metric, whether of the period itself) -> sum) what lies wholly in one of the two periods and is of days that tell
     nothing themselves."""
@@ -238,7 +271,7 @@ def _add_spans(
             continue
         for metric, value in each.sums.items():
             if not any(totals[day].counts.get(metric) for day in range(each.first, each.last + 1) if day in totals):
-                spans[metric, later] = spans.get((metric, later), 0) + value
+                _add_span(spans, (metric, later), value, each.last - each.first + 1)
 
 
 AFTER = 7

@@ -32,6 +32,8 @@ _COLUMNS = (
     "listing_n", "day", "status", "price", "stock", "views", "likes", "sold", "rating", "reviews", "impressions", "clicks", "quality",
     "demoted", "data_until", "extra",
 )  # fmt: skip
+SLACK = 7
+"""So many days before a period its beginning may have been seen."""
 ROLLED = "day"
 
 
@@ -219,6 +221,18 @@ def given_on(conn: apsw.Connection, scope: Scope, day: int) -> frozenset[str]:
     return frozenset(metric for metric, count in zip(METRICS, row or (), strict=False) if count)
 
 
+def growth(conn: apsw.Connection, scope: Scope, metrics: Sequence[str], start: int, end: int) -> dict[str, int]:
+    """How much running totals grew from one day to another, over the listings that were seen on both; a metric of none is left out."""
+    where, values = scope.where()
+    parts = ", ".join(f"sum(max(0, b.{metric} - a.{metric}))" for metric in metrics)
+    sql = (
+        f"SELECT {parts} FROM listing l JOIN snapshot a ON a.listing_n = l.n AND a.day = ? AND a.extra IS NULL"
+        f" JOIN snapshot b ON b.listing_n = l.n AND b.day = ? AND b.extra IS NULL WHERE {where}"
+    )
+    row = conn.execute(sql, (start, end, *values)).fetchone()
+    return {metric: grown for metric, grown in zip(metrics, row or (), strict=False) if grown is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """What reports of the same several days tell together, by metric."""
@@ -318,7 +332,7 @@ class Ends:
 
 
 def ends(
-    conn: apsw.Connection, scope: Scope, platform: Platform, metric: str, first: int, last: int, *, slack: int = 7
+    conn: apsw.Connection, scope: Scope, platform: Platform, metric: str, first: int, last: int, *, slack: int = SLACK
 ) -> list[Ends]:
     """Every listing of one platform; a few seeks each, whatever the length of the period. `slack`: so many days before a period its
     beginning may have been seen."""

@@ -512,7 +512,9 @@ class VisibilityPage(Page):
             names = ", ".join(self.desk.platform_name(platform) for platform in silent)
             text += " " + self.tr("Tanpa {platforms}: angka ini tidak diberikan.").format(platforms=names)
         if card.spans[0] is not None:
-            text += " " + self.tr("Jumlahnya memuat laporan beberapa hari sekaligus, yang tidak bisa dibagi ke hari di grafik.")
+            text += " " + self.tr(
+                "Jumlahnya memuat hari yang terlewat atau laporan beberapa hari, yang tidak bisa dibagi ke hari di grafik."
+            )
         return text.strip()
 
     def _show_listings(self, listings: Listings) -> None:
