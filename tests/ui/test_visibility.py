@@ -116,7 +116,9 @@ def titles(page: VisibilityPage) -> list[str]:
 
 
 def test_figures_add_up_what_is_given_and_say_what_is_not(page: VisibilityPage) -> None:
-    assert figure(page, "views").startswith("Dilihat, 630, ")  # 30 days of 21: the growth over the missed day is known, of no day alone
+    assert figure(page, "views").startswith(
+        "Dilihat, 630, "
+    )  # 30 days of 21: the growth over the missed day is known, of no day alone
     assert figure(page, "impressions").startswith("Tampil, 8.400")
     assert figure(page, "likes") == "Disukai, –, tidak diberikan"
     told = page._figures["views"].accessibleDescription()

@@ -482,11 +482,7 @@ def _finding(
 
 def _since(rules: Rules, rule: Rule, leaf: str | None, answer: Answer) -> date:
     """The first day of an unbroken chain: a rule takes over the days of those it superseded, as far as they did the same to these goods."""
-    earlier = (
-        before
-        for before in rules.superseded_by(rule.id)
-        if before.effect == rule.effect and before.covers(leaf) is answer
-    )
+    earlier = (before for before in rules.superseded_by(rule.id) if before.effect == rule.effect and before.covers(leaf) is answer)
     return min((rule.effective_from, *(_since(rules, before, leaf, answer) for before in earlier)))
 
 
