@@ -48,7 +48,6 @@ from umkm_desk.paths import paths
 from umkm_desk.publishing import outbox, reconcile, store
 from umkm_desk.publishing.send import Sender
 from umkm_desk.sandbox.running import Running
-from umkm_desk.visibility.collect import collect
 from umkm_desk.workspace.workspace import Workspace
 
 BATTERIES = "100198"
@@ -476,7 +475,8 @@ def _child(folder: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.benchmarks.exactly_once", "--child", str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent.parent)
     assert process.stdout is not None
-    process.stdout.readline()
+    if process.stdout.readline().strip() != "ready":
+        raise RuntimeError("the sending process did not start")
     return process
 
 
@@ -489,6 +489,8 @@ def _count(tally: Tally, market: Running) -> None:
 def operations(folder: Path) -> None:
     """The calls of each operation without faults, and the fewest: the pictures, the writes, the lookup that exactly once needs, and one look
     at what came of it."""
+    from umkm_desk.visibility.collect import collect
+
     market = LocalMarket(folder)
     ws = _open_real(folder)
     tokens = FileTokens(folder / "tokens.json", MARKETS["shopee"])
