@@ -1898,6 +1898,14 @@
         <translation>Make SKUs…</translation>
     </message>
     <message>
+        <source>Riwayat produk ini</source>
+        <translation>History of this product</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>

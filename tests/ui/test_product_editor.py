@@ -29,6 +29,7 @@ from umkm_desk.ui.catalogue.variant_options import OptionsDialog
 from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pictures import to_png
+from umkm_desk.ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -155,6 +156,18 @@ def test_a_title_and_a_sku_that_exist_are_told_at_once(
     assert "Sudah ada produk bernama" in said(page)
     type_into(qtbot, frame, page, "product-sku", "SLD-10")
     assert "sudah dipakai" not in said(page)
+
+
+def test_the_history_of_the_product_is_one_press_away(qtbot: QtBot, frame: Frame, page: ProductPage, kebaya: str) -> None:
+    extras = page.top_right()
+    assert extras is not None
+    qtbot.addWidget(extras)
+    button = extras.findChild(Button, "product-history")
+    assert button is not None
+    with qtbot.waitSignal(frame.going) as went:
+        button.click()
+    assert went.args == ["history", {"product": kebaya}]
+    assert "Riwayat produk ini" in [action.text() for action in page.actions()]
 
 
 def test_what_is_missing_leads_to_its_field(qtbot: QtBot, frame: Frame, page: ProductPage) -> None:

@@ -100,6 +100,7 @@ class ProductPage(Page):
         self.add_command(take_down_text(), self._take_down, menu="shop", icon="eye-off")
         self.add_command(restore_text(), self._restore, menu="shop", icon="restore")
         self.add_command(self.tr("Angka produk ini"), self._show_numbers, shortcut="Ctrl+Shift+V", menu="view", icon="chart-line")
+        self.add_command(self.tr("Riwayat produk ini"), self._show_history, menu="view", icon="history")
 
     # Building
 
@@ -120,9 +121,21 @@ class ProductPage(Page):
         return box
 
     def top_right(self) -> QWidget | None:
-        button = Button(self.theme, self.tr("Kirim ke toko…"), kind="primary", icon="send", object_name="product-publish")
-        button.clicked.connect(self._publish)
-        return button
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (
+            Button(
+                self.theme, self.tr("Riwayat"), icon="history", name=self.tr("Riwayat produk ini"),
+                object_name="product-history", on_click=self._show_history,
+            ),
+            Button(
+                self.theme, self.tr("Kirim ke toko…"), kind="primary", icon="send", object_name="product-publish", on_click=self._publish
+            ),
+        ):  # fmt: skip
+            row.addWidget(button)
+        return box
 
     def _text_card(self) -> QWidget:
         card = Card(self.theme, object_name="texts")
@@ -657,6 +670,11 @@ class ProductPage(Page):
         """How the product does in all its shops."""
         if self._product is not None:
             self.frame.go("performance", product_id=self._product.id)
+
+    def _show_history(self) -> None:
+        """What changed on the product, and the way back for one value."""
+        if self._product is not None:
+            self.frame.go("history", product=self._product.id)
 
     def _focus(self, field: str) -> None:
         """Brings the control of a field into sight and puts the caret there; with variants price, stock and SKU are in their table."""
