@@ -245,8 +245,8 @@
         <translation>Import a product list</translation>
     </message>
     <message>
-        <source>Excel, CSV, atau berkas unggah massal Shopee, Lazada, dan TikTok Shop. Kolomnya dicocokkan bersama Anda.</source>
-        <translation>Excel, CSV, or mass-upload files of Shopee, Lazada and TikTok Shop. You map the columns together with the app.</translation>
+        <source>Excel, CSV, atau berkas unggah massal Shopee, Lazada, dan Tokopedia &amp; Shop. Kolomnya dicocokkan bersama Anda.</source>
+        <translation>Excel, CSV, or mass-upload files of Shopee, Lazada and Tokopedia &amp; Shop. You map the columns together with the app.</translation>
     </message>
     <message>
         <source>Coba dengan toko contoh</source>

@@ -400,7 +400,9 @@ class ProductsStep(StepPage):
                 ProductsChoice.IMPORT,
                 "file-import",
                 self.tr("Impor daftar produk"),
-                self.tr("Excel, CSV, atau berkas unggah massal Shopee, Lazada, dan TikTok Shop. Kolomnya dicocokkan bersama Anda."),
+                self.tr(
+                    "Excel, CSV, atau berkas unggah massal Shopee, Lazada, dan Tokopedia & Shop. Kolomnya dicocokkan bersama Anda."
+                ),
             ),
             (
                 ProductsChoice.SAMPLE,
