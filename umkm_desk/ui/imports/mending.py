@@ -59,7 +59,9 @@ class MendDialog(DialogFrame):
         self.table.setHorizontalHeaderLabels([self.tr("Baris"), *(field_name(name) for name in fields)])
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for column, name in enumerate(("", *fields)):
+            if name not in ("name", "description"):
+                self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for at, (line, shown, values) in enumerate(lines):
             number = QTableWidgetItem(shown)
             number.setFlags(Qt.ItemFlag.ItemIsEnabled)
