@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from umkm_desk.app import open_desk
@@ -23,3 +24,8 @@ def desk_in(folder: Path) -> Desk:
 def settle(qtbot: QtBot, frame: Frame) -> None:
     """Waits until nothing waits or runs in the background."""
     qtbot.waitUntil(lambda: not frame.tasks.busy, timeout=5000)
+
+
+def focused(widget: QWidget) -> bool:
+    """Whether the keys go to this widget as soon as its window is the active one: a screen without a desktop makes none active reliably."""
+    return widget.window().focusWidget() is widget

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QTableWidget, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in
+from tests.ui.desks import desk_in, focused
 from umkm_desk.catalogue import editing, store, views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
@@ -160,9 +160,9 @@ def test_tab_goes_on_in_the_next_line_and_leaves_the_grid_at_its_end(qtbot: QtBo
     qtbot.keyClick(grid, KEY.Key_Backtab)
     assert where(page) == (0, "shops")
     at(page, 3, "shops")
-    qtbot.waitUntil(grid.hasFocus)
+    qtbot.waitUntil(lambda: focused(grid))
     qtbot.keyClick(grid, KEY.Key_Tab)
-    qtbot.waitUntil(lambda: not grid.hasFocus())
+    qtbot.waitUntil(lambda: not focused(grid))
 
 
 def test_the_edges_and_corners(qtbot: QtBot, page: CataloguePage) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import desk_in, focused, settle
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import SignInAgain
@@ -199,7 +199,7 @@ def test_the_next_fault_is_the_cell_that_can_be_mended(qtbot: QtBot, imports: Im
     line = table.findChild(QLineEdit)
     line.setText("99000")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: table.hasFocus())
+    qtbot.waitUntil(lambda: focused(table))
     assert index.siblingAtColumn(0).data() == "Baru"
     assert table.currentIndex() == index
 

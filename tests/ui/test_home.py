@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import NOW, desk_in, settle
+from tests.ui.desks import NOW, desk_in, focused, settle
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState, Snapshot
@@ -156,13 +156,13 @@ def test_news_leave_the_caret_on_the_line_it_was_on(qtbot: QtBot, desk: Desk, pa
     opened(qtbot, page)
     second = page.findChild(Button, "todo-2")
     second.setFocus()
-    qtbot.waitUntil(second.hasFocus)
+    qtbot.waitUntil(lambda: focused(second))
     assert second.accessibleName() == "Tambah foto: 1 produk belum punya foto"
     listed(desk, shop, "Mukena", ListingStatus.BLOCKED)
     alerts.refresh(desk.workspace, desk.zone)
     opened(qtbot, page)
-    qtbot.waitUntil(lambda: any(each.hasFocus() for each in page.work.findChildren(Button)))
-    [held] = [each for each in page.work.findChildren(Button) if each.hasFocus()]
+    qtbot.waitUntil(lambda: any(focused(each) for each in page.work.findChildren(Button)))
+    [held] = [each for each in page.work.findChildren(Button) if focused(each)]
     assert (held.objectName(), held.accessibleName()) == ("todo-3", "Tambah foto: 2 produk belum punya foto")
 
 
@@ -329,8 +329,7 @@ def test_the_caret_stands_on_the_list_of_the_inbox_once_it_is_read(qtbot: QtBot,
     alerts.refresh(desk.workspace, desk.zone)
     panel = InboxPanel(frame, desk)
     qtbot.addWidget(panel)
-    with qtbot.waitActive(panel):
-        panel.show()
+    panel.show()
     panel.findChild(Button, "inbox-close").setFocus()
     settle(qtbot, frame)
-    qtbot.waitUntil(panel.findChild(QListView, "inbox-list").hasFocus)
+    qtbot.waitUntil(lambda: focused(panel.findChild(QListView, "inbox-list")))

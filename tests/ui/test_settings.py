@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushBu
 from pytestqt.qtbot import QtBot
 
 from tests.marketplaces.raw_server import json_answer, serving
-from tests.ui.desks import NOW, desk_in, settle
+from tests.ui.desks import NOW, desk_in, focused, settle
 from umkm_desk.business import keeping
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Business
@@ -287,7 +287,7 @@ def test_a_threshold_that_makes_no_sense_is_told_and_not_kept(qtbot: QtBot, fram
 
 def test_the_way_from_the_inbox_leads_to_its_section(qtbot: QtBot, page: SettingsPage) -> None:
     page.page_opened(section="alerts")
-    qtbot.waitUntil(page.findChild(QCheckBox, "settings-alert-blocked").hasFocus)
+    qtbot.waitUntil(lambda: focused(page.findChild(QCheckBox, "settings-alert-blocked")))
 
 
 def test_the_zone_follows_the_address_until_the_seller_chooses_one(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QListView,
     QMenu,
@@ -296,7 +295,7 @@ class InboxPanel(SidePanel):
         self._fill()
         if not self._opened:
             self._opened = True
-            held = QApplication.focusWidget()
+            held = self.window().focusWidget()
             if self.model.alerts and held is not None and self.isAncestorOf(held):
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
