@@ -240,3 +240,48 @@ def test_a_table_copied_in_a_spreadsheet_is_pasted(
     QGuiApplication.clipboard().setText("halo")
     page.paste()
     assert not frame.tasks.busy
+
+
+def test_after_an_import_only_what_did_not_go_in_is_left_with_what_was_typed(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = table(tmp_path, "Nama;SKU;Harga", "Kopi;;35rb", "Kopi;;35rb", "Sambal;S-1;tanya dulu", "Tas;T-1;mahal")
+    opened(qtbot, frame, page, file)
+    page.mend(2, "price", "28rb")
+    page.apply()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.SAME, RowState.SAME, RowState.SAME, RowState.REFUSED]
+    assert [page.model.number(at) for at in range(page.model.rowCount())] == [3]
+    assert not page._go.isEnabled(), "nothing is left to import"
+    page.mend(0, "price", "90rb")
+    page.apply()
+    settle(qtbot, frame)
+    assert sorted((product.name, product.price) for product in everything(desk)) == [
+        ("Kopi", 35_000), ("Kopi", 35_000), ("Sambal", 28_000), ("Tas", 90_000),
+    ]  # fmt: skip
+
+
+def test_an_import_that_is_undone_is_offered_again_with_what_was_mended(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Kopi;K-1;35rb", "Sambal;S-1;tanya dulu", "Tas;T-1;mahal"))
+    page.mend(1, "price", "28rb")
+    page.apply()
+    settle(qtbot, frame)
+    changes = desk.workspace.undo()
+    assert changes is not None
+    frame.hub.post(changes)
+    settle(qtbot, frame)
+    assert states(page) == [RowState.NEW, RowState.NEW, RowState.REFUSED]
+    assert page._read is not None
+    assert page._read.plan.rows[1].row.values["price"] == 28_000
+
+
+def test_the_sum_below_a_price_list_is_no_product_unless_the_seller_takes_it(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Stok", "Kopi;K-1;35", "Total susu;;4", "TOTAL:;;39"))
+    assert states(page) == [RowState.NEW, RowState.NEW, RowState.SKIPPED]
+    page._view.selectRow(2)
+    page.skip_selected()
+    assert states(page) == [RowState.NEW, RowState.NEW, RowState.NEW]

@@ -29,6 +29,7 @@ from umkm_desk.workspace.workspace import Edit, Workspace
 
 _BATCH = 500
 _DIRECT = (*(name for name, known in FIELDS.items() if known.of_product), "source_category")
+_SUMS = frozenset({"total", "jumlah", "grand total", "subtotal", "sub total", "total stok", "total harga", "jumlah total"})
 _OF_VARIANT = ("sku", "barcode", "price", "stock", "weight_gram")
 
 
@@ -129,9 +130,35 @@ def plan(
         while batch := list(islice(rows, _BATCH)):
             known = _NOTHING if empty else _look_up(conn, batch, made.settings)
             for row in batch:
-                made.rows.append(_planned(made, len(made.rows), row, known))
+                planned = _planned(made, len(made.rows), row, known)
+                made.rows.append(planned._replace(state=RowState.SKIPPED) if _is_sum(planned) else planned)
             task.report(len(made.rows))
     return made
+
+
+def _is_sum(row: PlanRow) -> bool:
+    """The line below a price list that adds it up is no product; taken in again it becomes one."""
+    name = row.name or ""
+    return row.state is RowState.NEW and name.strip(" :=.").casefold() in _SUMS and not row.sku and not row.row.variants
+
+
+def carried_out(made: ImportPlan) -> None:
+    """What `apply` wrote is the same in file and catalogue from now on; refused rows stay as they are, to be mended and applied next."""
+    for at, row in enumerate(made.rows):
+        if row.state in (RowState.NEW, RowState.CHANGED):
+            made.rows[at] = row._replace(state=RowState.SAME, changes=())
+
+
+def compared(made: ImportPlan, conn: store.Connection, task: Task = UNWATCHED) -> list[PlanRow]:
+    """The rows beside the catalogue as it is now, with everything the seller typed into them; the plan is left as it is.
+    Raises `Cancelled`."""
+    found: list[PlanRow] = []
+    rows = iter(made.rows)
+    while batch := list(islice(rows, _BATCH)):
+        known = _look_up(conn, [row.row for row in batch], made.settings)
+        found += (row if row.state is RowState.SKIPPED else _planned(made, row.number, row.row, known) for row in batch)
+        task.report(len(found))
+    return found
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,6 +24,7 @@ from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
 from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.photos import PhotoStore
 
 NO_PHOTOS = NamedPhotos({}, (), 0)
@@ -165,6 +166,7 @@ class ImportPage(Page):
         self._desk = desk
         self._read: Read | None = None
         self._pasted: TemporaryDirectory[str] | None = None
+        self._carried = False  # whether rows of the file shown went into the catalogue
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
@@ -382,6 +384,7 @@ class ImportPage(Page):
     def _show(self, read: Read) -> None:
         self._forget()
         self._read = read
+        self._carried = False
         self._stack.setCurrentIndex(1)
         self._file.setText(read.path.name)
         self._sheet.clear()
@@ -602,7 +605,35 @@ class ImportPage(Page):
             self.set_count("")
             self.frame.go("catalogue")
         elif self._read is not None:
-            self.open(self._read.path, self._read.table)
+            self._show_rest(self._read)
+
+    def _show_rest(self, read: Read) -> None:
+        """Only what did not go in, with everything that was typed into it: reading the file anew would offer mended rows again."""
+        importing.carried_out(read.plan)
+        refused = {row.number for row in read.plan.rows if row.state is RowState.REFUSED}
+        left = {number: files for number, files in read.photos.found.items() if number in refused}
+        self._read = replace(read, photos=replace(read.photos, found=left))
+        self._carried = True
+        for state, chip in self._chips.items():
+            chip.blockSignals(True)
+            chip.setChecked(state is RowState.REFUSED)
+            chip.blockSignals(False)
+        self._show_rows()
+        self._to_fault(1)
+
+    def changed(self, changes: Changes) -> None:
+        """An import that was undone here is offered again, with what was mended."""
+        if self._read is None or not self._carried or not self.isVisible() or not changes.touches("product"):
+            return
+        plan = self._read.plan
+        conn = self._desk.workspace.read
+
+        def put(rows: list[PlanRow]) -> None:
+            if self._read is not None and self._read.plan is plan:
+                plan.rows[:] = rows
+                self._show_rows()
+
+        self.frame.tasks.reading(lambda task: importing.compared(plan, conn(), task), done=put, owner=self)
 
     # Words
 
