@@ -247,6 +247,16 @@
     </message>
 </context>
 <context>
+    <name>BulkActions</name>
+    <message numerus="yes">
+        <source>%Ln produk diarsipkan</source>
+        <translation>
+            <numerusform>%Ln product archived</numerusform>
+            <numerusform>%Ln products archived</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkCategoryDialog</name>
     <message numerus="yes">
         <source>Pilih kategori untuk %Ln produk</source>
@@ -489,36 +499,12 @@
         <translation>Search the catalogue</translation>
     </message>
     <message>
-        <source>Terlindungi</source>
-        <translation>Protected</translation>
-    </message>
-    <message>
-        <source>Kurang lengkap</source>
-        <translation>Incomplete</translation>
-    </message>
-    <message>
-        <source>Stok ≤ 5</source>
-        <translation>Stock ≤ 5</translation>
-    </message>
-    <message>
-        <source>Belum dikirim</source>
-        <translation>Not sent</translation>
-    </message>
-    <message>
-        <source>Saringan</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
         <source>Kelompokkan</source>
         <translation>Group</translation>
     </message>
     <message>
         <source>Kolom</source>
         <translation>Columns</translation>
-    </message>
-    <message>
-        <source>Berubah, belum dikirim</source>
-        <translation>Changed, not sent</translation>
     </message>
     <message>
         <source>Simpan tampilan ini</source>
@@ -566,54 +552,6 @@
         </translation>
     </message>
     <message>
-        <source>Keadaan di {platform}</source>
-        <translation>State on {platform}</translation>
-    </message>
-    <message>
-        <source>Tanpa kelompok</source>
-        <translation>No groups</translation>
-    </message>
-    <message>
-        <source>Urutkan dari kecil ke besar</source>
-        <translation>Sort ascending</translation>
-    </message>
-    <message>
-        <source>Urutkan dari besar ke kecil</source>
-        <translation>Sort descending</translation>
-    </message>
-    <message>
-        <source>Kelompokkan menurut kolom ini</source>
-        <translation>Group by this column</translation>
-    </message>
-    <message>
-        <source>Sembunyikan kolom ini</source>
-        <translation>Hide this column</translation>
-    </message>
-    <message>
-        <source>Semua produk</source>
-        <translation>All products</translation>
-    </message>
-    <message>
-        <source>Stok habis</source>
-        <translation>Out of stock</translation>
-    </message>
-    <message>
-        <source>Kategori belum pasti</source>
-        <translation>Category not confirmed</translation>
-    </message>
-    <message>
-        <source>Tampilan “{name}” disimpan</source>
-        <translation>View “{name}” saved</translation>
-    </message>
-    <message>
-        <source>Tampilan “{name}” dihapus</source>
-        <translation>View “{name}” removed</translation>
-    </message>
-    <message>
-        <source>Diarsipkan</source>
-        <translation>Archived</translation>
-    </message>
-    <message>
         <source>Impor</source>
         <translation>Import</translation>
     </message>
@@ -630,24 +568,12 @@
         <translation>Change stock…</translation>
     </message>
     <message>
-        <source>Kategori…</source>
-        <translation>Category…</translation>
-    </message>
-    <message>
-        <source>Ekspor</source>
-        <translation>Export</translation>
-    </message>
-    <message>
         <source>Arsipkan</source>
         <translation>Archive</translation>
     </message>
     <message>
         <source>Kirim ke toko…</source>
         <translation>Publish…</translation>
-    </message>
-    <message>
-        <source>Batalkan pilihan</source>
-        <translation>Clear selection</translation>
     </message>
     <message>
         <source>Buka halaman produk</source>
@@ -660,20 +586,6 @@
     <message>
         <source>Ekspor yang tampil…</source>
         <translation>Export what is shown…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln produk dipilih</source>
-        <translation>
-            <numerusform>%Ln product selected</numerusform>
-            <numerusform>%Ln products selected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln produk diarsipkan</source>
-        <translation>
-            <numerusform>%Ln product archived</numerusform>
-            <numerusform>%Ln products archived</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -809,6 +721,13 @@
     <message>
         <source>sampai {amount}</source>
         <translation>up to {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedLegend</name>
+    <message>
+        <source>Berubah, belum dikirim</source>
+        <translation>Changed, not sent</translation>
     </message>
 </context>
 <context>
@@ -969,6 +888,29 @@
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>Terlindungi</source>
+        <translation>Protected</translation>
+    </message>
+    <message>
+        <source>Kurang lengkap</source>
+        <translation>Incomplete</translation>
+    </message>
+    <message>
+        <source>Stok ≤ 5</source>
+        <translation>Stock ≤ 5</translation>
+    </message>
+    <message>
+        <source>Belum dikirim</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Saringan</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
     <name>FilterPopup</name>
     <message>
         <source>Hapus</source>
@@ -1090,6 +1032,26 @@
     <message>
         <source>Katalog</source>
         <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Potong</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>Salin</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Tempel</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Isi ke bawah</source>
+        <translation>Fill down</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1273,37 @@
     <message>
         <source>Varian diubah</source>
         <translation>Variants changed</translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message>
+        <source>Keadaan di {platform}</source>
+        <translation>State on {platform}</translation>
+    </message>
+    <message>
+        <source>Tanpa kelompok</source>
+        <translation>No groups</translation>
+    </message>
+    <message>
+        <source>Urutkan dari kecil ke besar</source>
+        <translation>Sort ascending</translation>
+    </message>
+    <message>
+        <source>Urutkan dari besar ke kecil</source>
+        <translation>Sort descending</translation>
+    </message>
+    <message>
+        <source>Kelompokkan menurut kolom ini</source>
+        <translation>Group by this column</translation>
+    </message>
+    <message>
+        <source>Sembunyikan kolom ini</source>
+        <translation>Hide this column</translation>
+    </message>
+    <message>
+        <source>Pilih kolom…</source>
+        <translation>Choose columns…</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2027,79 @@
     <message>
         <source>Kata utuh saja</source>
         <translation>Whole words only</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>Semua produk</source>
+        <translation>All products</translation>
+    </message>
+    <message>
+        <source>Kurang lengkap</source>
+        <translation>Incomplete</translation>
+    </message>
+    <message>
+        <source>Stok habis</source>
+        <translation>Out of stock</translation>
+    </message>
+    <message>
+        <source>Belum dikirim</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Kategori belum pasti</source>
+        <translation>Category not confirmed</translation>
+    </message>
+    <message>
+        <source>Diarsipkan</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Tampilan “{name}” disimpan</source>
+        <translation>View “{name}” saved</translation>
+    </message>
+    <message>
+        <source>Tampilan “{name}” dihapus</source>
+        <translation>View “{name}” removed</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Ubah harga…</source>
+        <translation>Change price…</translation>
+    </message>
+    <message>
+        <source>Ubah stok…</source>
+        <translation>Change stock…</translation>
+    </message>
+    <message>
+        <source>Kategori…</source>
+        <translation>Category…</translation>
+    </message>
+    <message>
+        <source>Ekspor</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Arsipkan</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Kirim ke toko…</source>
+        <translation>Publish…</translation>
+    </message>
+    <message>
+        <source>Batalkan pilihan</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk dipilih</source>
+        <translation>
+            <numerusform>%Ln product selected</numerusform>
+            <numerusform>%Ln products selected</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,7 @@ def measure(app: QApplication, desk: Desk, count: int) -> None:
     told("the page shown with its first rows", [since(begin)], "<= 150")
     grid, model = page._grid, page.model
     with longest_stall("longest stall while everything is counted", "<= 50"):
-        wait(app, lambda: len(model.numbers) == count and page._finder is not None)
+        wait(app, lambda: len(model.numbers) == count and page.idle.finder(page.search.query) is not None)
 
     def scroll(name: str) -> None:
         bar = grid.verticalScrollBar()
@@ -150,7 +150,7 @@ def measure(app: QApplication, desk: Desk, count: int) -> None:
         rows.append(since(begin))
         page.repaint()
         pictures.append(since(begin))
-        page._pause.stop()
+        page.search._pause.stop()
     told("a key in the search box to 50 rows in the model", rows, "99th <= 16")
     told("a key in the search box to the picture", pictures, "<= 60")
     with longest_stall("longest stall while typing, with the whole search behind", "<= 50"):

@@ -284,7 +284,7 @@ def connect_and_send(stocked: Desktop, market: LocalMarket, count: int) -> list[
     wanted = stocked.products()[:count]
     for product in wanted:
         at = price_cell(stocked, product).currentIndex().row()
-        catalogue.toggle_tick(at)
+        catalogue.ticking.toggle(at)
     stocked.in_dialog(
         "publish-dialog",
         lambda: stocked.press("bulk-publish", catalogue),

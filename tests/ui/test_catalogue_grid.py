@@ -83,8 +83,8 @@ def grid_of(page: CataloguePage) -> Grid:
 
 def calm(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
     """Until what the page does in the background has been done."""
-    timers = (page._pause, page._counting, page._looking, page._keeping)
-    qtbot.waitUntil(lambda: not frame.tasks.busy and not any(timer.isActive() for timer in timers), timeout=10_000)
+    parts = (page.search, page.idle, page.columns)
+    qtbot.waitUntil(lambda: not frame.tasks.busy and not any(part.waits for part in parts), timeout=10_000)
 
 
 def at(page: CataloguePage, row: int, key: str) -> None:
@@ -225,7 +225,7 @@ def test_what_cannot_be_kept_stays_in_its_cell_until_it_is_mended(
 
 
 def test_an_edit_lets_the_line_stay_where_it_is(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
-    page._sort(page.model.column_of("price"))
+    page.ordering.sort(page.model.column_of("price"))
     calm(qtbot, frame, page)
     before = names(page)
     assert before[0] == "Keripik Tempe"
@@ -381,9 +381,9 @@ def test_fill_down_clear_and_one_value_for_all(qtbot: QtBot, frame: Frame, desk:
 def test_a_category_is_chosen_where_it_stands(qtbot: QtBot, page: CataloguePage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(BulkCategoryDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
-    page._arrange_as((), frozenset())
+    page.columns.arrange((), frozenset())
     at(page, 1, "leaf")
-    page.toggle_tick(2)
+    page.ticking.toggle(2)
     qtbot.keyClick(grid_of(page), KEY.Key_F2)
     assert len(asked) == 1
     assert "1 produk" in asked[0]
@@ -405,7 +405,7 @@ def test_names_cannot_be_cleared(qtbot: QtBot, frame: Frame, page: CataloguePage
 def test_the_first_columns_stay_in_sight_and_can_be_edited_there(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
     grid = grid_of(page)
     every = tuple(column.key for column in page.model.columns)
-    page._arrange_as(every, frozenset())
+    page.columns.arrange(every, frozenset())
     qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() > 300)
     at(page, 1, "updated")
     assert grid.horizontalScrollBar().value() > 300
@@ -472,7 +472,7 @@ def test_chips_filter_and_count(qtbot: QtBot, frame: Frame, page: CataloguePage)
 
 
 def test_any_filter_offers_its_values_with_counts_and_goes_with_its_chip(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
-    page._open_filter("brand")
+    page.chips.open("brand")
     found = popup(qtbot, FilterPopup)
     tree = found.findChild(QTreeWidget, "filter-list")
     assert tree is not None
@@ -506,11 +506,11 @@ def test_any_filter_offers_its_values_with_counts_and_goes_with_its_chip(qtbot: 
 def test_each_filter_shows_what_it_says(
     qtbot: QtBot, frame: Frame, page: CataloguePage, key: str, chosen: str, found: list[str]
 ) -> None:
-    page._filter(key, frozenset({chosen}))
+    page.chips.choose(key, frozenset({chosen}))
     calm(qtbot, frame, page)
     assert names(page) == found
-    assert page._filters.all[key].read(page._query) == {chosen}
-    counted = page._filters.counted(page._desk.workspace.read(), page._query, key)
+    assert page.filters.all[key].read(page.search.query) == {chosen}
+    counted = page.filters.counted(page._desk.workspace.read(), page.search.query, key)
     assert counted[chosen] == len(found)
     page.clear_filters()
     calm(qtbot, frame, page)
@@ -555,8 +555,8 @@ def test_views_are_saved_with_their_filter_named_ordered_and_removed(
     assert box is not None
     assert [box.item(row).text() for row in range(box.count())][:3] == ["Semua produk", "Kurang lengkap", "Stok habis"]
     assert [box.item(row).data(Qt.ItemDataRole.UserRole + 1) for row in (0, 2)] == ["4", "1"]
-    page._filter("brand", frozenset({"Bu Tini"}))
-    page.save_view()
+    page.chips.choose("brand", frozenset({"Bu Tini"}))
+    page.views.save()
     line = box.findChild(QLineEdit, "view-name")
     assert line is not None
     line.setText("Dapur")
@@ -618,7 +618,7 @@ def test_many_products_are_searched_in_memory_as_in_the_database(qtbot: QtBot, f
     page.page_opened()
     qtbot.waitUntil(lambda: len(page.model.numbers) == 2_500)
     calm(qtbot, frame, page)
-    assert page._finder is not None
+    assert page.idle.finder(Query()) is not None
     assert page.search_box is not None
     for text in ("ba", "batik", "nomor 1999", "s-24", "tidak ada"):
         page.search_box.setText(text)
@@ -653,3 +653,29 @@ def test_only_what_is_named_is_asked_of_the_buttons(page: CataloguePage) -> None
         assert button is not None
         assert button.accessibleName()
         assert button.toolTip()
+
+
+def test_a_double_click_on_a_photo_opens_its_product(
+    qtbot: QtBot, frame: Frame, page: CataloguePage, products: dict[str, str]
+) -> None:
+    grid = grid_of(page)
+    box = grid.visualRect(page.model.index(1, 1))
+    spot = QPoint(box.right() - 8, box.center().y())
+    went: list[tuple[str, object]] = []
+    frame.going.connect(lambda key, values: went.append((key, values["product_id"])))
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert went == [("product", products[names(page)[1]])]
+
+
+def test_the_menu_of_a_cell_works_on_what_is_chosen(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    at(page, 1, "price")
+    menu = grid_of(page).menu()
+    actions = {action.text(): action for action in menu.actions()}
+    assert {"Buka halaman produk", "Ubah harga…", "Buang ke tempat sampah", "Kirim ke toko…"} <= actions.keys()
+    before = cell(page, 1, "price")
+    actions["Kosongkan"].trigger()
+    calm(qtbot, frame, page)
+    assert before
+    assert cell(page, 1, "price") == ""
+    menu.deleteLater()

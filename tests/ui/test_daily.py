@@ -89,7 +89,7 @@ def spoken(page: CataloguePage, row: int, key: str) -> str:
 
 def test_cells_that_are_only_drawn_have_words(catalogue: CataloguePage) -> None:
     assert "tidak dipilih" in spoken(catalogue, 0, "tick")
-    catalogue.toggle_tick(0)
+    catalogue.ticking.toggle(0)
     assert ", dipilih," in spoken(catalogue, 0, "tick")
     assert "0 foto" in spoken(catalogue, 0, "photo")
     assert "Shopee: belum tayang" in spoken(catalogue, 0, "shops")
@@ -98,10 +98,10 @@ def test_cells_that_are_only_drawn_have_words(catalogue: CataloguePage) -> None:
 def test_what_is_shown_is_exported_whatever_cell_has_the_focus(catalogue: CataloguePage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr(exporting, "export_products", lambda _frame, _desk, ids, _query, _parent: asked.append(ids))
-    catalogue.select_first()
-    catalogue.export()
-    catalogue.toggle_tick(1)
-    catalogue.export()
+    assert catalogue.findChild(QTableView, "katalog").currentIndex().isValid()
+    catalogue.bulk.export()
+    catalogue.ticking.toggle(1)
+    catalogue.bulk.export()
     assert asked == [None, list(catalogue.model.ticked)]
 
 

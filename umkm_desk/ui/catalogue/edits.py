@@ -1,0 +1,94 @@
+"""Edits in the grid: what is typed is read, written in the background and stays in its cell, marked, where it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from umkm_desk.catalogue import editing
+from umkm_desk.catalogue.bulk import Target
+from umkm_desk.catalogue.fields import parse_field
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Place, Refusal
+from umkm_desk.ui.catalogue.idle_work import IdleWork
+from umkm_desk.ui.catalogue.model import GridModel
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.widgets.cards import Infobar
+from umkm_desk.workspace.changes import Changes
+
+
+class Edits(QObject):
+    """`message` says why something cannot be; `touched(ids)` hears of the products whose cells are written."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        desk: Desk,
+        model: GridModel,
+        idle: IdleWork,
+        message: Infobar,
+        touched: Callable[[Sequence[str]], None],
+        page: QWidget,
+    ) -> None:
+        super().__init__(page)
+        self._frame, self._workspace, self._model, self._idle = frame, desk.workspace, model, idle
+        self._message, self._touched, self._page = message, touched, page
+        model.edited.connect(self._edit)
+
+    def do(
+        self,
+        verb: Callable[[], Changes],
+        done: Callable[[Changes], object] | None = None,
+        *,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """An edit in the database lane; the screens hear of it when it is committed."""
+
+        def finished(changes: Changes) -> None:
+            self._frame.hub.post(changes, self._page)
+            if done is not None:
+                done(changes)
+
+        self._idle.stop()
+        self._idle.soon()
+        self._frame.tasks.database(verb, done=finished, failed=failed or self.tell, owner=self)
+
+    def tell(self, error: BaseException) -> None:
+        """A refusal above the grid, anything else in the window's dialog."""
+        sentence = self._frame.explain(error)
+        if sentence is None:
+            self._frame.show_error(error)
+            return
+        fact, _, rest = sentence.partition(". ")
+        self._message.set_text(fact + "." * bool(rest), rest)
+        self._message.show()
+        self._frame.announce(sentence)
+
+    def _edit(self, product_id: str, variant_id: str | None, field: str, text: str) -> None:
+        target: Target = (product_id, variant_id)
+        title = next(column.name for column in self._model.columns if column.field == field)
+        try:
+            value = parse_field(field, text, Place(column=title, product_id=product_id, variant_id=variant_id, field=field))
+        except Refusal as refusal:
+            self._not_edited(target, field, text, refusal)
+            return
+        self._message.hide()
+        self._model.show_pending(target, field, text)
+        self._touched([product_id])
+        workspace = self._workspace
+        self.do(
+            lambda: (
+                editing.set_fields(workspace, product_id, {field: value})
+                if variant_id is None
+                else editing.set_variant_fields(workspace, variant_id, {field: value})
+            ),
+            lambda _changes: self._model.settled(target, field, text),
+            failed=lambda error: self._not_edited(target, field, text, error),
+        )
+
+    def _not_edited(self, target: Target, field: str, text: str, error: BaseException) -> None:
+        """What was typed stays in its cell, marked."""
+        self._model.show_fault(target, field, text, self._frame.explain(error) or type(error).__name__)
+        self.tell(error)

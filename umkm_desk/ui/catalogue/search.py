@@ -1,0 +1,140 @@
+"""Which products the grid shows: a query and what they are grouped by, the first rows at once and the rest from the background."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from umkm_desk.catalogue import store
+from umkm_desk.catalogue.query import Query
+from umkm_desk.desk import Desk
+from umkm_desk.model.task import Task
+from umkm_desk.ui.catalogue.current_cell import keep_place, select_first
+from umkm_desk.ui.catalogue.grid import Grid
+from umkm_desk.ui.catalogue.idle_work import IdleWork
+from umkm_desk.ui.catalogue.lines import Group
+from umkm_desk.ui.catalogue.model import GridModel
+from umkm_desk.ui.tasks import Job, JobState, TaskRunner
+
+TYPING_PAUSE = 30
+"""Milliseconds between a key and the whole search; the first rows come at once."""
+LOOKING_PAUSE = 300
+"""Milliseconds of quiet after an edit before it is looked whether products came or went."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    numbers: array[int]
+    groups: tuple[Group, ...]
+
+
+class Search(QObject):
+    """Reads in the window's thread row by row (a few at a time), everything longer in the database lane. Who sets `query` or `group` (a
+    name of `store.GROUPS`, empty for none) calls `find` afterwards."""
+
+    found = Signal()
+    """Everything that was found stands in the grid."""
+
+    def __init__(self, tasks: TaskRunner, desk: Desk, grid: Grid, model: GridModel, idle: IdleWork, page: QWidget) -> None:
+        super().__init__(page)
+        self._tasks, self._desk, self._grid, self._model, self._idle = tasks, desk, grid, model, idle
+        self.query = Query()
+        self.group = ""
+        self._asked = 0
+        self._edited: set[str] = set()
+        self._searching: Job | None = None
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
+        self._pause.timeout.connect(self._find_all)
+        self._looking = QTimer(self, singleShot=True, interval=LOOKING_PAUSE)
+        self._looking.timeout.connect(self._look_again)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is going to search or to look again."""
+        return self._pause.isActive() or self._looking.isActive()
+
+    @property
+    def filtered(self) -> bool:
+        return self.query != Query(sort=self.query.sort, descending=self.query.descending)
+
+    def find(self) -> None:
+        """The first rows at once, the rest from the background."""
+        self._asked += 1
+        self._edited.clear()
+        self._idle.stop()
+        if not self.group:
+            self._model.set_numbers(self._first())
+            select_first(self._grid, self._model)
+        self._pause.start()
+
+    def touched(self, ids: Sequence[str]) -> None:
+        """Products that the seller edits in the grid: they stay until the next search even where they do not match any more."""
+        self._edited.update(ids)
+
+    def look_again_soon(self) -> None:
+        """After an edit."""
+        self._looking.start()
+
+    def _first(self) -> array[int]:
+        conn = self._desk.workspace.read()
+        finder = self._idle.finder(self.query)
+        return finder.first(conn, self.query.text) if finder is not None else store.first(conn, self.query)
+
+    def _find_all(self) -> None:
+        asked = self._asked
+
+        def found(result: _Found) -> None:
+            if asked != self._asked:
+                return
+            if result.groups:
+                self._model.set_numbers(result.numbers, result.groups)
+                select_first(self._grid, self._model)
+            else:
+                self._model.grow(result.numbers)
+            self.found.emit()
+            self._idle.soon()
+
+        if self._searching is not None and self._searching.state in (JobState.WAITING, JobState.RUNNING):
+            self._searching.cancel()
+        self._searching = self._tasks.database(self._search, self.query, self.group, done=found, owner=self)
+
+    def _search(self, query: Query, group: str, task: Task) -> _Found:
+        conn = self._desk.workspace.read()
+        with store.interruptible(conn, task):
+            if not group:
+                return _Found(store.search(conn, query), ())
+            numbers = array("q")
+            groups = []
+            for value, each in store.grouped(conn, query, group):
+                numbers += each
+                groups.append(Group(value, len(each)))
+            return _Found(numbers, tuple(groups))
+
+    def _look_again(self) -> None:
+        """Whether products came or went. What stands keeps its place: a row does not jump away under the hand that edited it, nor
+        leave because it does not match any more; the next search sorts anew."""
+        asked, shown = self._asked, self._model.numbers[:]
+        edited = frozenset(self._edited)
+
+        def found(result: _Found | None) -> None:
+            if asked == self._asked and result is not None:
+                keep_place(self._grid, self._model, lambda: self._model.set_numbers(result.numbers, result.groups))
+                self.found.emit()
+            self._idle.soon()
+
+        def look(task: Task) -> _Found | None:
+            found = self._search(self.query, self.group, task)
+            now, before = set(found.numbers), set(shown)
+            if now == before:
+                return None
+            kept = set(store.numbers_of(self._desk.workspace.read(), edited).values()) & (before - now)
+            if now - before or self.group:
+                return found if not kept or now - before else None
+            gone = before - now - kept
+            return _Found(array("q", [number for number in shown if number not in gone]), ()) if gone else None
+
+        self._tasks.database(look, done=found, owner=self)
