@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyleOptionHeader,
     QTableView,
@@ -43,6 +44,7 @@ from umkm_desk.ui.catalogue.delegate import ROW_HEIGHT
 from umkm_desk.ui.catalogue.grid_painter import ARROW, GridPainter, Place
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
+from umkm_desk.ui.frame import Page
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.paint import paint_check
 
@@ -445,10 +447,44 @@ class Grid(QTableView):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.indexAt(event.position().toPoint()).column() in (0, 1):
+        index = self.indexAt(event.position().toPoint())
+        on_arrow = index.column() == 1 and int(event.position().x()) - self.visualRect(index).x() < ARROW + 4
+        if index.column() == 0 or on_arrow:
             self.mousePressEvent(event)  # a second click on a tick or an arrow is one more click
             return
         super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the chosen cells, and what the page can do with their products."""
+        index = self.currentIndex()
+        if not index.isValid() or self._model.lines.kind(index.row()) is Kind.GROUP:
+            super().contextMenuEvent(event)
+            return
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos())
+
+    def menu(self) -> QMenu:
+        """The menu of the chosen cells; the caller shows it and lets it go."""
+        menu = QMenu(self)
+        for text, keys, asked in (
+            (self.tr("Potong"), QKeySequence.StandardKey.Cut, self.cut_asked.emit),
+            (self.tr("Salin"), QKeySequence.StandardKey.Copy, self.copy_asked.emit),
+            (self.tr("Tempel"), QKeySequence.StandardKey.Paste, self.paste_asked.emit),
+            (self.tr("Isi ke bawah"), QKeySequence("Ctrl+D"), lambda: self.fill_asked.emit(False)),
+            (self.tr("Kosongkan"), QKeySequence.StandardKey.Delete, self.clear_asked.emit),
+        ):
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, asked=asked: asked())
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if page is not None:
+            menu.addSeparator()
+            menu.addActions([each for each in page.actions() if each.property("menu_key") in ("product", "shop")])
+        return menu
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
