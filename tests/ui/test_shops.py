@@ -30,6 +30,7 @@ from umkm_desk.publishing import categories, likeness, outbox, shops, store
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops import pulse, work
+from umkm_desk.ui.shops.connect import ConnectDialog
 from umkm_desk.ui.shops.line_section import LineSection
 from umkm_desk.ui.shops.mapping import MappingDialog
 from umkm_desk.ui.shops.match import Choice, Group, MatchDialog, grey_rows
@@ -394,6 +395,23 @@ def test_a_shop_by_file_has_its_own_verbs(desk: Desk, frame: Frame, qtbot: QtBot
 
 
 # Connecting
+
+
+def test_the_button_above_the_shops_opens_an_empty_form(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A click tells whether the button is down; that must never be taken for a shop."""
+    from umkm_desk.ui.shops.page import ShopsPage
+
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    button = page.top_right()
+    assert button is not None
+    qtbot.addWidget(button)
+    opened: list[ConnectDialog] = []
+    monkeypatch.setattr(ConnectDialog, "exec", lambda dialog: opened.append(dialog) or 0)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [dialog.windowTitle() for dialog in opened] == ["Sambungkan toko"]
 
 
 def test_a_cooperatives_file_fills_the_keys_and_nothing_keeps_them(

@@ -364,7 +364,7 @@ class ShopsPage(Page):
                 rename,
                 Verb("again", self.tr("Sambungkan lewat izin…"), "link", lambda: self.connect_shop(platform=shop.platform)),
             ]
-        again = Verb("again", self.tr("Sambungkan lagi"), "link", lambda: self.connect_shop(shop))
+        again = Verb("again", self.tr("Sambungkan lagi"), "link", lambda: self.connect_shop(shop=shop))
         sync = Verb("sync", self.tr("Perbarui"), "refresh", lambda: work.sync(self.frame, self._desk, shop, self))
         signed_out = shop.state is ShopState.SIGN_IN
         own = outbox.is_paused_alone(self._desk.workspace.read(), shop.id)
@@ -385,7 +385,7 @@ class ShopsPage(Page):
         ]
         if not signed_out:
             found += [
-                Verb("again", self.tr("Perbarui izin…"), "lock", lambda: self.connect_shop(shop)),
+                Verb("again", self.tr("Perbarui izin…"), "lock", lambda: self.connect_shop(shop=shop)),
                 Verb("disconnect", self.tr("Putuskan…"), "unlink", lambda: self._disconnect(shop)),
             ]
         return found
@@ -652,7 +652,7 @@ class ShopsPage(Page):
 
     # The shops
 
-    def connect_shop(self, shop: Shop | None = None, platform: Platform | None = None) -> None:
+    def connect_shop(self, *, shop: Shop | None = None, platform: Platform | None = None) -> None:
         from umkm_desk.ui.shops.connect import ConnectDialog
 
         if ConnectDialog(self.frame, self._desk, shop, self, platform).exec():
@@ -670,7 +670,7 @@ class ShopsPage(Page):
 
         dialog = CheckDialog(self.frame, self._desk, shop, self)
         if dialog.exec():
-            self.connect_shop(shop)
+            self.connect_shop(shop=shop)
 
     def _rename(self, shop: Shop) -> None:
         from umkm_desk.ui.shops.care import RenameDialog
