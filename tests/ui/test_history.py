@@ -137,3 +137,24 @@ def test_a_whole_change_is_taken_back(qtbot: QtBot, frame: Frame, desk: Desk, pa
     page.findChild(Button, "history-revert").click()
     settle(qtbot, frame)
     assert store.product(desk.workspace.read(), batik).price == 90_000  # type: ignore[union-attr]
+
+
+def test_a_photo_is_told_by_its_product_and_not_by_what_it_is_kept_by(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage, batik: str
+) -> None:
+    editing.add_photos(desk.workspace, batik, ["ab" * 32])
+    page.page_opened(product=batik)
+    settle(qtbot, frame)
+    assert fields(page) == [["Kain Batik Tulis", "Foto", "", "ditambah"]]
+
+
+def test_the_next_enter_after_a_value_is_put_back_takes_no_whole_change_back(
+    qtbot: QtBot, frame: Frame, page: HistoryPage, batik: str
+) -> None:
+    page.page_opened(product=batik)
+    settle(qtbot, frame)
+    button = page.findChild(Button, "history-restore")
+    button.setFocus()
+    button.click()
+    settle(qtbot, frame)
+    assert page.focusWidget() is page.findChild(QTableWidget, "history-fields")

@@ -293,6 +293,11 @@ class HistoryPage(Page):
             if keys and not _is_of(difference, keys):
                 continue
             subject = self._subject(difference, names)
+            if difference.table == "photo":
+                # what a picture is kept by (hash, turn, cut) says nothing to a seller; its place among the others changes with it
+                if difference.kind != "update" or difference.fields.keys() & {"hash", "rotation", "crop"}:
+                    lines.append(Line(difference, "", (subject, self._field("photo"), "", self._kind(difference.kind))))
+                continue
             fields = {
                 name: pair for name, pair in difference.fields.items() if name not in ("updated_at", "product_id", "position")
             }
@@ -307,7 +312,12 @@ class HistoryPage(Page):
 
     def _subject(self, difference: RowDifference, names: dict[str, str]) -> str:
         key = str(next(iter(difference.key.values()), ""))
-        if key not in names:
+        if difference.table == "photo" and key not in names:
+            told = next((str(value) for value in difference.fields.get("product_id", ()) if value), None)
+            product = "SELECT name FROM product WHERE id = coalesce(?, (SELECT product_id FROM photo WHERE id = ?))"
+            row = self.desk.workspace.read().execute(product, (told, key)).fetchone()
+            names[key] = str(row[0]) if row else ""
+        elif key not in names:
             table = difference.table if difference.table in ("product", "variant", "permit") else "product"
             column = {"product": "name", "variant": "option_1", "permit": "number"}[table]
             row = self.desk.workspace.read().execute(f"SELECT {column} FROM {table} WHERE id = ?", (key,)).fetchone()
@@ -362,6 +372,7 @@ class HistoryPage(Page):
     def _put_back(self) -> None:
         line = self._line()
         if line is not None:
+            self._table.setFocus()  # else the next button takes it, and one more Enter would take back the whole change
             self.frame.tasks.database(
                 restore_store.restore_value, self.desk.workspace, line.difference, line.field, done=self._restored, owner=self
             )
