@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import ClassVar
 
 import pytest
@@ -316,3 +317,22 @@ def test_another_language_rebuilds_the_window_where_it_was(
         languages.remove()
         qtbot.wait(20)
     assert window.findChild(QWidget, "topbar-search").text() == "Cari apa saja"  # type: ignore[union-attr]
+
+
+def test_long_work_leaves_the_heading_of_the_page_whole(window: MainWindow, frame: Frame, qtbot: QtBot) -> None:
+    window.resize(1280, 700)
+    window.show()
+    held, ended = Event(), []
+    title = "Mengirim ke Rumah Sekar Pekalongan (Tokopedia & Shop)"
+    try:
+        for _ in range(2):
+            frame.tasks.network(held.wait, title=title, done=ended.append, owner=window)
+        button = window.findChild(Button, "topbar-task")
+        qtbot.waitUntil(lambda: button.accessibleName() == f"{title}, dan 1 lagi")
+        assert button.text().startswith("Mengirim")
+        assert button.text().endswith("dan 1 lagi")
+        assert "…" in button.text()
+        assert button.sizeHint().width() < 230
+    finally:
+        held.set()
+    qtbot.waitUntil(lambda: len(ended) == 2)

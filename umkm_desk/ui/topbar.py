@@ -12,6 +12,9 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import ElidedLabel, IconLabel, label, restyle, rule
 from umkm_desk.ui.widgets.feedback import ProgressRow, Spinner, far_text
 
+TASK_WIDTH = 190
+"""Pixels for what runs, so that the page's heading stays readable beside it; the middle of a longer text is left out."""
+
 
 class _Composed(QPushButton):
     """A button as wide as what lies on it."""
@@ -203,10 +206,11 @@ class TopBar(QFrame):
         if jobs:
             far = far_text(jobs[0])
             text = f"{jobs[0].title} {far}".strip()
-            self._task.setText(
-                text if len(jobs) == 1 else self.tr("{first}, dan {more} lagi").format(first=text, more=len(jobs) - 1)
-            )
-            self._task.setAccessibleName(self._task.text())
+            if len(jobs) > 1:
+                text = self.tr("{first}, dan {more} lagi").format(first=text, more=len(jobs) - 1)
+            width = self._frame.theme.px(TASK_WIDTH)
+            self._task.setText(self._task.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width))
+            self._task.setAccessibleName(text)
             self._task.set_hint(self.tr("Lihat atau batalkan yang sedang berjalan"))
 
     def _open_jobs(self) -> None:
