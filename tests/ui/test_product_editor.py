@@ -246,6 +246,28 @@ def test_options_are_renamed_added_and_taken_away_and_what_stays_keeps_its_value
     assert stored(desk, kebaya).variants == product.variants
 
 
+def test_first_options_are_typed_one_after_the_other_and_kept_without_enter(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
+) -> None:
+    page = opened(qtbot, frame, desk, kebaya)
+    dialog = OptionsDialog(frame, desk, stored(desk, kebaya), page)
+    dialog.open()
+    assert dialog.primary_button.text() == "Pakai pilihan ini", "nothing is there that could go"
+    title, listed, more = dialog._levels[0]
+    title.setFocus()
+    qtbot.keyClick(title, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is more
+    qtbot.keyClicks(more, "Merah, Biru")
+    assert dialog.primary_button.isEnabled()
+    dialog._add(listed, more)
+    shown = [[dialog._list.list_model.index(row, at).data() for at in (2, 3)] for row in range(2)]
+    assert "hilang" not in str(shown), "a new variant was nothing before"
+    qtbot.keyClicks(more, "Hijau")
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    assert [v.label for v in stored(desk, kebaya).variants] == ["Merah", "Biru", "Hijau"]
+
+
 def test_variants_are_filled_like_a_spreadsheet(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
     product = two_levels(desk, kebaya)
     page = opened(qtbot, frame, desk, kebaya)

@@ -99,6 +99,9 @@ class OptionsDialog(DialogFrame):
         ):
             columns.addLayout(self._level(number, name or usual, options, hint), 1)
         self.body.addLayout(columns)
+        for title, listed, more in self._levels:
+            QWidget.setTabOrder(title, more)  # an empty list would swallow what is typed after the name
+            QWidget.setTabOrder(more, listed)
         self._list = BeforeAfter(frame, lambda value: str(value or "–"), "options-list", texts=True, parent=self)
         self._list.setColumnHidden(0, True)
         self._list.setMinimumHeight(self.theme.px(132))
@@ -140,6 +143,7 @@ class OptionsDialog(DialogFrame):
         column.addLayout(row)
         title.textChanged.connect(lambda _text: self._follow())
         listed.moved.connect(self._follow)
+        more.textChanged.connect(lambda _text: self._follow())
         self._levels.append((title, listed, more))
         return column
 
@@ -194,13 +198,25 @@ class OptionsDialog(DialogFrame):
                 kept=number(len(after.variants) - new), new=number(new), gone=number(gone)
             )
         )
-        text = self.tr("Pakai %Ln kombinasi", "", len(after.variants)) if after.variants else self.tr("Hapus semua varian")
-        self.set_primary(text, "" if rows else self.tr("Tambah pilihan dulu."))
+        waiting = any(more.text().strip() for _title, _listed, more in self._levels)
+        if after.variants:
+            text = self.tr("Pakai %Ln kombinasi", "", len(after.variants))
+        else:
+            text = self.tr("Hapus semua varian") if rows and not waiting else self.tr("Pakai pilihan ini")
+        self.set_primary(text, "" if rows or waiting else self.tr("Tambah pilihan dulu."))
 
     def _row(self, before: Variant | None, after: Variant | None) -> PreviewRow:
         shown = after or before
         assert shown is not None
-        return PreviewRow("", shown.id, "", shown.label, self._said_of(before), self._said_of(after, new=before is None), None)
+        return PreviewRow(
+            "",
+            shown.id,
+            "",
+            shown.label,
+            "–" if before is None else self._said_of(before),
+            self._said_of(after, new=before is None),
+            None,
+        )
 
     def _said_of(self, variant: Variant | None, *, new: bool = False) -> str:
         if variant is None:
@@ -213,6 +229,10 @@ class OptionsDialog(DialogFrame):
         return " · ".join(parts) or "–"
 
     def accept(self) -> None:
+        if not self.primary_button.isEnabled():
+            return
+        for _title, listed, more in self._levels:
+            self._add(listed, more)  # typed without Enter is meant as well
         if not self.primary_button.isEnabled():
             return
 
