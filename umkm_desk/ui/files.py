@@ -9,10 +9,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Where to write; `None` when the seller thought better of it."""
+    """Where to write, with the ending of `name` unless the seller gave another; `None` when the seller thought better of it."""
     start = Path(documents()) / name
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-    return Path(chosen) if chosen else None
+    while True:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        if not chosen:
+            return None
+        file = Path(chosen)
+        whole = file if file.suffix else file.with_name(file.name + Path(name).suffix)
+        if whole == file or not whole.exists():
+            return whole
+        start = whole  # the system asked about the name without its ending; it has to ask about this one
 
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:

@@ -1,0 +1,37 @@
+"""The names under which files are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from umkm_desk.ui.files import ask_save
+
+
+def test_a_name_without_an_ending_gets_it_and_overwrites_nothing_unasked(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    asked: list[str] = []
+    answers: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        asked.append(start)
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+
+    def chosen(*typed: str) -> Path | None:
+        answers[:] = typed
+        return ask_save(parent, "Simpan", "katalog.xlsx", "Excel (*.xlsx)")
+
+    assert chosen(str(tmp_path / "stok")) == tmp_path / "stok.xlsx"
+    assert chosen(str(tmp_path / "stok.csv")) == tmp_path / "stok.csv"
+    assert chosen("") is None
+    (tmp_path / "stok.xlsx").touch()
+    assert chosen(str(tmp_path / "stok"), "") is None
+    assert asked[-1] == str(tmp_path / "stok.xlsx")
