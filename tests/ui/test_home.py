@@ -24,7 +24,7 @@ from umkm_desk.ui.home.watch import ON_DESKTOP, AlertWatch
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.topbar import TopBar
 from umkm_desk.ui.widgets.buttons import Button
-from umkm_desk.visibility import alerts, store
+from umkm_desk.visibility import alerts, series, store
 from umkm_desk.visibility.alerts import AlertState, Rule
 from umkm_desk.workspace.changes import Changes
 
@@ -333,3 +333,20 @@ def test_the_caret_stands_on_the_list_of_the_inbox_once_it_is_read(qtbot: QtBot,
     panel.findChild(Button, "inbox-close").setFocus()
     settle(qtbot, frame)
     qtbot.waitUntil(lambda: focused(panel.findChild(QListView, "inbox-list")))
+
+
+def test_the_views_of_thirty_days_are_the_sum_that_visibilitas_shows(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: HomePage
+) -> None:
+    """Days that were missed have no number of their own, but what grew over them counts."""
+    today = date_day(desk.today())
+    shop = a_shop(desk)
+    with desk.workspace.write() as db:
+        n = publishing.save_listing(db, Listing(desk.workspace.new_id(), None, shop.id, "1", ListingStatus.LIVE), title="Batik")
+        for back, views in ((6, 100), (5, 110), (1, 150), (0, 157)):
+            store.save(db, n, Snapshot("", today - back, views=views))
+    series.refresh_totals(desk.workspace, today)
+    opened(qtbot, page)
+    card = series.overview(desk.workspace.read(), store.EVERYTHING, series.period(30, today)).cards["views"]
+    assert card.total == 57
+    assert page.views.findChild(QLabel, "home-views-said").text().startswith("57 kali")

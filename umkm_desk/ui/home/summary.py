@@ -141,14 +141,14 @@ class ViewsCard(Card):
         now, before = card.series, card.before
         impressions = card.metric == "impressions"
         self._title.setText(self.tr("Tampil di pencarian 30 hari") if impressions else self.tr("Dilihat 30 hari"))
-        if now.total is None:
+        if card.total is None:
             self._said.setText(
                 self.tr("Belum ada angka. Grafik muncul setelah dua hari.")
                 if shops
                 else self.tr("Sambungkan toko atau baca laporan Seller Centre; angkanya tampil di sini.")
             )
         else:
-            text = self.tr("{total} kali").format(total=words.number(now.total))
+            text = self.tr("{total} kali").format(total=words.number(card.total))
             if card.comparison.percent is not None:
                 text += ", " + self.tr("{percent}% dari 30 hari sebelumnya").format(percent=f"{round(card.comparison.percent):+d}")
             if seen.until is not None:
