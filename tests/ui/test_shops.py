@@ -21,13 +21,13 @@ from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
-from umkm_desk.marketplaces.seam import AttributeInput, RemoteAttribute, SignInAgain
+from umkm_desk.marketplaces.seam import AttributeInput, MarketplaceError, RemoteAttribute, SignInAgain
 from umkm_desk.model.listing import Action, Listing, ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.publishing import categories, likeness, outbox, shops, store
-from umkm_desk.ui.frame import Frame, Notice
+from umkm_desk.ui.frame import Connection, Frame, Notice
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops import pulse, work
 from umkm_desk.ui.shops.connect import ConnectDialog
@@ -483,6 +483,21 @@ def test_a_beat_sends_a_shop_once_until_it_has_ended(
     beating.beat()
     settle(qtbot, frame)
     assert len(ended) == 2
+
+
+def test_without_internet_since_is_the_first_failure_not_the_last_try(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_line(_shop: Shop) -> None:
+        raise MarketplaceError(Problem("marketplaces.no_network"))
+
+    monkeypatch.setattr(desk, "sender", no_line)
+    since = desk.wording.clock(NOW)
+    for minutes in (0, 5, 10):
+        monkeypatch.setattr(desk, "clock", lambda minutes=minutes: NOW + timedelta(minutes=minutes))
+        work.send(frame, desk, shop, owner)
+        settle(qtbot, frame)
+        assert frame.connection == (Connection.OFFLINE, since)
 
 
 def test_a_line_paid_by_the_megabyte_is_a_setting(qtbot: QtBot, frame: Frame, desk: Desk) -> None:

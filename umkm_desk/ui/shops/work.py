@@ -224,7 +224,9 @@ def _tell_line(frame: Frame, desk: Desk, problem: Problem | None) -> None:
     """The state of the line, in the top bar and in one banner."""
     translate = QCoreApplication.translate
     if problem is not None and _no_line(problem):
-        since = desk.wording.clock(desk.clock())
+        known, since = frame.connection
+        if known is not Connection.OFFLINE:
+            since = desk.wording.clock(desk.clock())
         frame.set_connection(Connection.OFFLINE, since)
         frame.banner(
             Banner(
