@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from umkm_desk.catalogue import bulk, editing, store
+from umkm_desk.catalogue import bulk, editing, facet_store, query_store, store
 from umkm_desk.catalogue.finder import Finder
 from umkm_desk.catalogue.query import Query, from_json, to_json
 from umkm_desk.model.platform import Platform
@@ -71,9 +71,9 @@ def test_text_is_found_inside_words_and_signs_are_only_signs(shop: Workspace, te
 
 @given(text=st.text(max_size=12))
 def test_no_text_breaks_the_search(text: str) -> None:
-    from umkm_desk.catalogue.store import _words, like
+    from umkm_desk.catalogue.query_store import like, words_of
 
-    words = _words(text)
+    words = words_of(text)
     assert words.match.count('"') % 2 == 0
     assert like(text).replace("\\\\", "").replace("\\%", "").replace("\\_", "").count("%") == 0
 
@@ -118,18 +118,18 @@ def test_filters_and_order_look_at_variants_where_there_are_any(shop: Workspace,
 def test_every_order_filter_and_group_works_with_every_kind_of_text(shop: Workspace) -> None:
     conn = shop.read()
     for text in ("", "k", "batik", "batik k"):
-        for sort in store.SORTS:
+        for sort in query_store.SORTS:
             for descending in (True, False):
                 names(shop, Query(text=text, sort=sort, descending=descending))
-        for field in store.GROUPS:
-            groups = store.group_counts(conn, Query(text=text), field)
+        for field in query_store.GROUPS:
+            groups = facet_store.group_counts(conn, Query(text=text), field)
             for value, many in groups:
                 assert store.count(conn, Query(text=text, equal=(field, value))) == many
             assert sum(many for _value, many in groups) == store.count(conn, Query(text=text))
 
 
 def test_the_empty_group_comes_first(shop: Workspace) -> None:
-    assert store.group_counts(shop.read(), Query(), "brand") == [(None, 1), ("Sekar Jagad", 1)]
+    assert facet_store.group_counts(shop.read(), Query(), "brand") == [(None, 1), ("Sekar Jagad", 1)]
 
 
 def test_a_grid_row_sums_its_variants_up(shop: Workspace) -> None:
@@ -160,7 +160,7 @@ def test_unsent_is_what_changed_after_it_was_sent(shop: Workspace) -> None:
         db.execute("UPDATE listing SET sent_at = sent_at - 1")
     assert names(shop, Query(unsent=True)) == ["Kain Batik Tulis"]
     assert store.page(shop.read(), store.search(shop.read(), Query(text="batik")))[0].unsent
-    facets = store.facets(shop.read(), Query())
+    facets = facet_store.facets(shop.read(), Query())
     assert (facets.total, facets.count("unsent", 1), facets.count("stock", 0)) == (2, 1, 1)
     assert [facets.count("listing", ("s", status)) for status in ("live", None, "rejected")] == [1, 1, 0]
     assert [facets.count("status", status) for status in ("active", "archived", "draft")] == [2, 1, 0]
@@ -182,7 +182,7 @@ def test_a_facet_counts_what_choosing_it_would_show(shop: Workspace, query: Quer
         db.execute(
             "INSERT INTO standing SELECT id, NULL, NULL, 1, '[]', iif(price, 'floor', 'closed'), 0, 50, 70, NULL, 0 FROM product"
         )
-    facets = store.facets(conn, query)
+    facets = facet_store.facets(conn, query)
     assert facets.total == store.count(conn, query)
     for (name, value), many in facets.counts.items():
         chosen: dict[str, object] = {
@@ -198,19 +198,19 @@ def test_a_facet_counts_what_choosing_it_would_show(shop: Workspace, query: Quer
             platforms = Platform if platform == "any" else (Platform(platform),)
             chosen = {"below": frozenset((each, percent) for each in platforms)}
         assert many == store.count(conn, replace(query, **chosen)), (name, value)  # type: ignore[arg-type]
-    for name, many in store.missing_counts(conn, query).items():
+    for name, many in facet_store.missing_counts(conn, query).items():
         assert many == store.count(conn, replace(query, missing=frozenset({name})))
 
 
 def test_groups_hold_every_match_once_and_numbers_stand_in_order(shop: Workspace) -> None:
     conn = shop.read()
     everything = Query(status=frozenset(ProductStatus))
-    for field in store.GROUPS:
-        groups = store.grouped(conn, everything, field)
+    for field in query_store.GROUPS:
+        groups = facet_store.grouped(conn, everything, field)
         assert sorted(number for _value, numbers in groups for number in numbers) == sorted(store.search(conn, everything))
-        assert [(value, len(numbers)) for value, numbers in groups] == store.group_counts(conn, everything, field)
-    assert [value for value, _numbers in store.grouped(conn, everything, "stock")] == ["0-0", "1-5", "6+"]
-    assert [value for value, _numbers in store.grouped(conn, everything, "brand")] == [None, "Sekar Jagad"]
+        assert [(value, len(numbers)) for value, numbers in groups] == facet_store.group_counts(conn, everything, field)
+    assert [value for value, _numbers in facet_store.grouped(conn, everything, "stock")] == ["0-0", "1-5", "6+"]
+    assert [value for value, _numbers in facet_store.grouped(conn, everything, "brand")] == [None, "Sekar Jagad"]
 
 
 def test_a_read_that_is_not_wanted_any_more_ends(shop: Workspace) -> None:

@@ -27,7 +27,7 @@ class Query:
     `leaf` is the category that counts (chosen, else suggested); `group` and `protection` are those of `standing`. `below`: less
     complete than so many percent on any of these platforms. `price` is met by any variant; `stock` by the sum of the variants.
     `unsent`: changed since it was last sent to a shop that lists it. `listing`: (shop id, listing status), where `None` means that the
-    shop does not list it. `missing`: names of `MISSING` in the store. `equal`: (field, value) as `group_counts` gave it, `None` being
+    shop does not list it. `missing`: names of `query_store.MISSING`. `equal`: (field, value) as `group_counts` gave it, `None` being
     the empty group. `sort`: a name of `SORTS` in the store.
     """
 

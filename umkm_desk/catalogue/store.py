@@ -1,8 +1,7 @@
-"""All SQL of products: searching, the rows of the grid, whole products, and the statements that editing and importing need.
+"""Products in the database: searching, the rows of the grid, whole products, and the statements that editing and importing need.
 
 A search answers with row numbers in order (`array('q')`); rows are paged in by them. Row numbers live as long as no product is added
-or removed: after such a change search again. Text of three letters and more is matched anywhere in name, SKU and brand (FTS5
-trigrams) and at the beginning of a variant's SKU; one and two letters anywhere in the name and at the beginning of the SKU.
+or removed: after such a change search again. `query_store` makes the conditions, `facet_store` counts and groups.
 """
 
 from __future__ import annotations
@@ -17,7 +16,19 @@ from typing import Any
 
 import apsw
 
-from umkm_desk.catalogue.query import ANY, NEWEST, Query, Range
+from umkm_desk.catalogue.query import Query
+from umkm_desk.catalogue.query_store import (
+    ALWAYS_KNOWN,
+    Where,
+    Words,
+    add_short_words,
+    filters,
+    like,
+    matching,
+    order_by,
+    variant_words,
+    words_of,
+)
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.product import (
     PRODUCT_COLUMNS,
@@ -34,258 +45,10 @@ from umkm_desk.workspace.workspace import Edit, Workspace
 
 Connection = apsw.Connection
 
-_LOWEST = "coalesce((SELECT min(price) FROM variant WHERE product_id = p.id), p.price)"
-_STOCK = "coalesce((SELECT sum(stock) FROM variant WHERE product_id = p.id), p.stock)"
-_LEAF = "coalesce(p.leaf, (SELECT leaf FROM standing WHERE product_id = p.id))"
-
-
-def _standing(column: str) -> str:
-    return f"(SELECT {column} FROM standing WHERE product_id = p.id)"
-
-
-SORTS: Mapping[str, str] = {
-    "added": "p.id",
-    "name": "p.name COLLATE NOCASE",
-    "updated": "p.updated_at",
-    "sku": "p.sku COLLATE NOCASE",
-    "brand": "p.brand COLLATE NOCASE",
-    "price": _LOWEST,
-    "stock": _STOCK,
-    "weight_gram": "p.weight_gram",
-    "status": "p.status",
-    "condition": "p.condition",
-    "origin": "p.origin",
-    "days_to_ship": "p.days_to_ship",
-    "leaf": _LEAF,
-    "protection": _standing("protection"),
-    "missing_permits": _standing("missing"),
-    "complete_shopee": _standing("complete_shopee"),
-    "complete_lazada": _standing("complete_lazada"),
-    "complete_tiktokshop": _standing("complete_tiktokshop"),
-    "variants": "(SELECT count(*) FROM variant WHERE product_id = p.id)",
-}
-"""Column name -> what it is sorted by. Unknown values come last in either direction."""
-
-_ALWAYS_KNOWN = ("added", "name", "updated")
-
-MISSING: Mapping[str, str] = {
-    "sku": "p.sku IS NULL",
-    "description": "p.description IS NULL",
-    "brand": "p.brand IS NULL",
-    "leaf": f"{_LEAF} IS NULL",
-    "price": "CASE WHEN EXISTS (SELECT 1 FROM variant WHERE product_id = p.id)"
-    " THEN EXISTS (SELECT 1 FROM variant WHERE product_id = p.id AND price IS NULL) ELSE p.price IS NULL END",
-    "stock": "CASE WHEN EXISTS (SELECT 1 FROM variant WHERE product_id = p.id)"
-    " THEN EXISTS (SELECT 1 FROM variant WHERE product_id = p.id AND stock IS NULL) ELSE p.stock IS NULL END",
-    "weight_gram": "p.weight_gram IS NULL",
-    "size": "(p.length_cm IS NULL OR p.width_cm IS NULL OR p.height_cm IS NULL)",
-    "origin": "p.origin IS NULL",
-    "barcode": "p.barcode IS NULL",
-    "photo": "NOT EXISTS (SELECT 1 FROM photo WHERE product_id = p.id)",
-    "permits": "coalesce((SELECT missing FROM standing WHERE product_id = p.id), 0) > 0",
-}
-"""What may be missing -> its condition."""
-
-_PRICE_STEPS = (25_000, 100_000, 500_000)
-"""Rupiah: where the price groups begin."""
-
-
-def _band(value: str, steps: Sequence[int]) -> str:
-    """A number as text of its band: '0-24999', ..., '500000+'; NULL stays NULL."""
-    whens, low = "", 0
-    for step in steps:
-        whens += f" WHEN {value} < {step} THEN '{low}-{step - 1}'"
-        low = step
-    return f"CASE WHEN {value} IS NULL THEN NULL{whens} ELSE '{low}+' END"
-
-
-def _state(platform: Platform) -> str:
-    return (
-        "(SELECT l.status FROM listing l JOIN shop h ON h.id = l.shop_id WHERE l.product_id = p.id"
-        f" AND h.platform = '{platform.value}' AND l.status <> 'deleted' ORDER BY l.shop_id LIMIT 1)"
-    )
-
-
-GROUPS: Mapping[str, str] = {
-    "status": "p.status",
-    "leaf": _LEAF,
-    "protection": _standing("protection"),
-    "brand": "p.brand",
-    "stock": _band(_STOCK, (1, 6)),
-    "price": _band(_LOWEST, _PRICE_STEPS),
-    **{f"complete_{platform.value}": _band(_standing(f"complete_{platform.value}"), (60, 90)) for platform in Platform},
-    **{f"listed_{platform.value}": _state(platform) for platform in Platform},
-    "photo": "(SELECT CAST(nullif(count(*), 0) AS TEXT) FROM photo WHERE product_id = p.id)",
-    "condition": "p.condition",
-    "origin": "p.origin",
-    "source_category": "p.source_category",
-    "days_to_ship": "CAST(p.days_to_ship AS TEXT)",
-    "weight_gram": "CAST(p.weight_gram AS TEXT)",
-    "description": "CASE WHEN p.description IS NULL THEN NULL ELSE 'filled' END",
-}
-"""Field -> the value that products are grouped by; NULL is the group of those that lack it. Numbers are in bands ('6+', '60-89')."""
-
-IN_ORDER = frozenset(
-    {"stock", "price", "photo", "days_to_ship", "weight_gram", *(f"complete_{platform.value}" for platform in Platform)}
-)
-"""Groups that stand in the order of their numbers; others the largest first."""
-
-_UNSENT = (
-    "EXISTS (SELECT 1 FROM listing WHERE product_id = p.id AND remote_id IS NOT NULL AND status <> 'deleted'"
-    " AND p.updated_at > coalesce(sent_at, 0))"
-)
-
 _PROBE = 1500
 """Up to so many hits are sorted as they are; of more, the first are found by walking the wanted order."""
 _WALK = 3000
 """So many rows of that order are looked at before all names are."""
-
-
-@dataclass(slots=True)
-class _Where:
-    """A condition on `p` under construction."""
-
-    parts: list[str]
-    values: list[Any]
-
-    def add(self, sql: str, *values: Any) -> None:
-        self.parts.append(sql)
-        self.values.extend(values)
-
-    def among(self, sql: str, values: Iterable[str]) -> None:
-        """`sql` has `{}` where the list of places goes."""
-        chosen = sorted(values)
-        self.add(sql.format(",".join("?" * len(chosen))), *chosen)
-
-    def between(self, sql: str, bounds: Range) -> None:
-        low, high = bounds
-        if low is not None:
-            self.add(f"{sql} >= ?", low)
-        if high is not None:
-            self.add(f"{sql} <= ?", high)
-
-    @property
-    def sql(self) -> str:
-        return " AND ".join(self.parts) or "1"
-
-
-def _filters(query: Query) -> _Where:
-    where = _Where([], [])
-    if len(query.status) < len(ProductStatus):
-        where.among("p.status IN ({})", query.status)
-    if query.leaf:
-        chosen = sorted(query.leaf)
-        places = ",".join("?" * len(chosen))
-        where.add(
-            f"(p.leaf IN ({places}) OR p.leaf IS NULL AND p.id IN (SELECT product_id FROM standing WHERE leaf IN ({places})))",
-            *chosen,
-            *chosen,
-        )
-    if query.group:
-        where.among("p.id IN (SELECT product_id FROM standing WHERE grp IN ({}))", query.group)
-    if query.protection:
-        where.among("p.id IN (SELECT product_id FROM standing WHERE protection IN ({}))", query.protection)
-    if query.brand:
-        where.among("p.brand IN ({})", query.brand)
-    if query.below:
-        bounds = sorted(query.below)
-        tests = " OR ".join(f"complete_{platform.value} < ?" for platform, _percent in bounds)
-        where.add(f"p.id IN (SELECT product_id FROM standing WHERE {tests})", *(percent for _platform, percent in bounds))
-    if query.stock != ANY:
-        where.between(_STOCK, query.stock)
-    if query.price != ANY:
-        variant = _Where(["product_id = p.id"], [])
-        variant.between("price", query.price)
-        own = _Where([], [])
-        own.between("p.price", query.price)
-        where.add(
-            f"({own.sql} OR EXISTS (SELECT 1 FROM variant WHERE {variant.sql}))",
-            *own.values,
-            *variant.values,
-        )
-    if query.has_photo is not None:
-        where.add(("" if query.has_photo else "NOT ") + "EXISTS (SELECT 1 FROM photo WHERE product_id = p.id)")
-    if query.has_variants is not None:
-        where.add(("" if query.has_variants else "NOT ") + "EXISTS (SELECT 1 FROM variant WHERE product_id = p.id)")
-    if query.unsent is not None:
-        where.add(("" if query.unsent else "NOT ") + _UNSENT)
-    if query.listing:
-        tests_, values = [], []
-        for shop, status in sorted(query.listing, key=str):
-            if status is None:
-                tests_.append("NOT EXISTS (SELECT 1 FROM listing WHERE product_id = p.id AND shop_id = ?)")
-                values.append(shop)
-            else:
-                tests_.append("EXISTS (SELECT 1 FROM listing WHERE product_id = p.id AND shop_id = ? AND status = ?)")
-                values += [shop, status]
-        where.add("(" + " OR ".join(tests_) + ")", *values)
-    for name in sorted(query.missing):
-        where.add(f"({MISSING[name]})")
-    if query.equal is not None:
-        field, value = query.equal
-        where.add(f"{GROUPS[field]} IS ?", value)
-    return where
-
-
-def _order(query: Query) -> str:
-    direction = " DESC" if query.descending else ""
-    known = "" if query.sort in _ALWAYS_KNOWN else " NULLS LAST"
-    tie = "" if query.sort == NEWEST else f", p.id{direction}"
-    return f" ORDER BY {SORTS[query.sort]}{direction}{known}{tie}"
-
-
-def like(text: str) -> str:
-    """`text` with LIKE's own signs made plain (for `ESCAPE '\\'`)."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    long: tuple[str, ...]
-    short: tuple[str, ...]
-
-    @property
-    def match(self) -> str:
-        return " AND ".join('"' + word.replace('"', '""') + '"' for word in self.long)
-
-    def match_without(self, word: str) -> str:
-        return _Words(tuple(other for other in self.long if other != word), ()).match
-
-
-def _words(text: str) -> _Words:
-    words = tuple(dict.fromkeys(text.replace("\0", " ").split()))[:12]
-    return _Words(tuple(w for w in words if len(w) >= 3), tuple(w for w in words if len(w) < 3))
-
-
-def _short_words(where: _Where, words: _Words) -> None:
-    for word in words.short:
-        where.add("(p.name LIKE ? ESCAPE '\\' OR p.sku LIKE ? ESCAPE '\\')", f"%{like(word)}%", f"{like(word)}%")
-
-
-def _variant_words(conn: apsw.Connection, words: _Words) -> list[str]:
-    """Those words that some variant's SKU begins with."""
-    return [
-        word
-        for word in words.long
-        if conn.execute("SELECT 1 FROM variant WHERE sku LIKE ? ESCAPE '\\' LIMIT 1", (like(word) + "%",)).fetchone()
-    ]
-
-
-def _text(conn: apsw.Connection, where: _Where, words: _Words) -> None:
-    """Adds the condition of the text to `where`."""
-    if words.long:
-        tests = ["p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"]
-        values: list[str] = [words.match]
-        for word in _variant_words(conn, words):
-            rest = words.match_without(word)
-            test = "p.id IN (SELECT product_id FROM variant WHERE sku LIKE ? ESCAPE '\\')"
-            values.append(like(word) + "%")
-            if rest:
-                test += " AND p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"
-                values.append(rest)
-            tests.append(test)
-        where.add("(" + " OR ".join(tests) + ")", *values)
-    _short_words(where, words)
 
 
 def _numbers(cursor: apsw.Cursor) -> array[int]:
@@ -295,15 +58,13 @@ def _numbers(cursor: apsw.Cursor) -> array[int]:
 
 def search(conn: apsw.Connection, query: Query) -> array[int]:
     """The row numbers of all products that match, in order."""
-    where = _filters(query)
-    _text(conn, where, _words(query.text))
-    return _numbers(conn.execute(f"SELECT p.rowid FROM product p WHERE {where.sql}{_order(query)}", where.values))
+    where = matching(conn, query)
+    return _numbers(conn.execute(f"SELECT p.rowid FROM product p WHERE {where.sql}{order_by(query)}", where.values))
 
 
 def count(conn: apsw.Connection, query: Query) -> int:
     """How many products match."""
-    where = _filters(query)
-    _text(conn, where, _words(query.text))
+    where = matching(conn, query)
     return int(conn.execute(f"SELECT count(*) FROM product p WHERE {where.sql}", where.values).get)
 
 
@@ -314,22 +75,22 @@ def first(conn: apsw.Connection, query: Query, limit: int = 50) -> array[int]:
     cannot be walked cheaply, or matches are rare in it, the names are looked through in their index. (Here accents count, and of very
     common SKU beginnings those of variants are left out, so a page may lack a product that the full search shows.)
     """
-    words = _words(query.text)
-    where = _filters(query)
-    order = _order(query)
+    words = words_of(query.text)
+    where = filters(query)
+    order = order_by(query)
     if not query.text.strip():
         return _numbers(conn.execute(f"SELECT p.rowid FROM product p WHERE {where.sql}{order} LIMIT ?", (*where.values, limit)))
     if words.long:
         hits = _hits(conn, words)
         if len(hits) <= _PROBE:
-            _short_words(where, words)
+            add_short_words(where, words)
             return _sorted(conn, hits, where, order, limit)
     texts = _by_like(conn, words)
-    walked = _Where(where.parts + texts.parts, where.values + texts.values)
+    walked = Where(where.parts + texts.parts, where.values + texts.values)
     if query.sort == "name":
         sql = f"SELECT p.rowid FROM product p INDEXED BY product_name WHERE {walked.sql}{order} LIMIT ?"
         return _numbers(conn.execute(sql, (*walked.values, limit)))
-    if query.sort in _ALWAYS_KNOWN:
+    if query.sort in ALWAYS_KNOWN:
         inner = f"SELECT rowid AS rowid, * FROM product p{order} LIMIT {_WALK}"
         found = _numbers(conn.execute(f"SELECT p.rowid FROM ({inner}) p WHERE {walked.sql} LIMIT ?", (*walked.values, limit)))
         if len(found) >= limit:
@@ -338,19 +99,19 @@ def first(conn: apsw.Connection, query: Query, limit: int = 50) -> array[int]:
     return _sorted(conn, _numbers(conn.execute(sql, texts.values)), where, order, limit)
 
 
-def _sorted(conn: apsw.Connection, hits: array[int], where: _Where, order: str, limit: int) -> array[int]:
+def _sorted(conn: apsw.Connection, hits: array[int], where: Where, order: str, limit: int) -> array[int]:
     if not hits:
         return hits
     sql = f"SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value WHERE {where.sql}{order} LIMIT ?"
     return _numbers(conn.execute(sql, (apsw.carray(hits), *where.values, limit)))
 
 
-def _hits(conn: apsw.Connection, words: _Words) -> array[int]:
+def _hits(conn: apsw.Connection, words: Words) -> array[int]:
     """Row numbers that match the long words, as far as `_PROBE` and one more."""
     sql = "SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT ?"
     found = {row[0] for row in conn.execute(sql, (words.match, _PROBE + 1))}
     if len(found) <= _PROBE:
-        for word in _variant_words(conn, words):
+        for word in variant_words(conn, words):
             rest = words.match_without(word)
             sql = (
                 f"{_BY_VARIANT} AND p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"
@@ -365,15 +126,15 @@ def _hits(conn: apsw.Connection, words: _Words) -> array[int]:
 _BY_VARIANT = "SELECT DISTINCT p.rowid FROM variant v CROSS JOIN product p ON p.id = v.product_id WHERE v.sku LIKE ? ESCAPE '\\'"
 
 
-def _by_like(conn: apsw.Connection, words: _Words) -> _Where:
+def _by_like(conn: apsw.Connection, words: Words) -> Where:
     """The condition of the text by columns of the name's index alone, where that is possible: hits elsewhere are few and fetched first."""
-    where = _Where([], [])
+    where = Where([], [])
     for word in words.long:
         inside = f"%{like(word)}%"
-        own = _Words((word,), ())
+        own = Words((word,), ())
         sql = "SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT ?"
         elsewhere = {row[0] for row in conn.execute(sql, ("{sku brand} : " + own.match, _PROBE + 1))}
-        if len(elsewhere) <= _PROBE and _variant_words(conn, own):
+        if len(elsewhere) <= _PROBE and variant_words(conn, own):
             elsewhere.update(row[0] for row in conn.execute(_BY_VARIANT + " LIMIT ?", (f"{like(word)}%", _PROBE + 1)))
         if len(elsewhere) > _PROBE:
             test = "(p.name LIKE ? ESCAPE '\\' OR p.sku LIKE ? ESCAPE '\\' OR p.brand LIKE ? ESCAPE '\\')"
@@ -383,142 +144,8 @@ def _by_like(conn: apsw.Connection, words: _Words) -> _Where:
             where.add(f"(p.name LIKE ? ESCAPE '\\' OR p.rowid IN ({numbers}))", inside)
         else:
             where.add("p.name LIKE ? ESCAPE '\\'", inside)
-    _short_words(where, words)
+    add_short_words(where, words)
     return where
-
-
-def group_counts(conn: apsw.Connection, query: Query, field: str) -> list[tuple[str | None, int]]:
-    """How many of the matching products have each value of `field` (a name of `GROUPS`), in `group_order`."""
-    where = _filters(query)
-    _text(conn, where, _words(query.text))
-    sql = f"SELECT {GROUPS[field]} AS g, count(*) FROM product p WHERE {where.sql} GROUP BY g"
-    return group_order(field, [(row[0], row[1]) for row in conn.execute(sql, where.values)])
-
-
-def group_order(field: str, counts: Iterable[tuple[str | None, int]]) -> list[tuple[str | None, int]]:
-    """The empty group first, then in the order of the numbers, or the largest first."""
-
-    def key(group: tuple[str | None, int]) -> tuple[bool, int, str]:
-        value, many = group
-        first = int(value.partition("-")[0].rstrip("+")) if value is not None and field in IN_ORDER else -many
-        return value is not None, first, value or ""
-
-    return sorted(counts, key=key)
-
-
-def grouped(conn: apsw.Connection, query: Query, field: str) -> list[tuple[str | None, array[int]]]:
-    """What `search` gives, divided by a field (a name of `GROUPS`): (value, row numbers in the order of the query), the empty group
-    first."""
-    where = _filters(query)
-    _text(conn, where, _words(query.text))
-    found: dict[str | None, array[int]] = {}
-    for number, value in conn.execute(
-        f"SELECT p.rowid, {GROUPS[field]} FROM product p WHERE {where.sql}{_order(query)}", where.values
-    ):
-        numbers = found.get(value)
-        if numbers is None:
-            numbers = found[value] = array("q")
-        numbers.append(number)
-    return [(value, found[value]) for value, _many in group_order(field, ((value, len(each)) for value, each in found.items()))]
-
-
-FacetValue = str | int | tuple[str, int] | tuple[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """Live counts for the filters: `total` products match; `counts` has for (filter, value) how many would match with this value, the
-    other filters of the query in force. Filters and their values: `status`, `protection`; `below` (platform or `any`, percent); `stock` the
-    highest number; `has_photo`, `unsent` 1 or 0; `listing` (shop id, status or `None`)."""
-
-    total: int
-    counts: Mapping[tuple[str, FacetValue], int]
-
-    def count(self, name: str, value: FacetValue) -> int:
-        return self.counts.get((name, value), 0)
-
-
-_COUNTED: Mapping[str, Mapping[FacetValue, str]] = {
-    "status": {status.value: f"status = '{status.value}'" for status in ProductStatus},
-    "protection": {badge: f"protection = '{badge}'" for badge in ("closed", "floor", "unsure")},
-    "below": {
-        **{(each.value, percent): f"complete_{each.value} < {percent}" for each in Platform for percent in (60, 90)},
-        ("any", 90): " OR ".join(f"complete_{each.value} < 90" for each in Platform),
-    },
-    "stock": {most: f"total_stock <= {most}" for most in (0, 5)},
-    "has_photo": {0: "NOT photographed", 1: "photographed"},
-    "unsent": {1: "unsent"},
-}
-_LOOKED_AT: Mapping[str, Sequence[str]] = {
-    "status": ("p.status",),
-    "protection": ("s.protection",),
-    "below": tuple(f"s.complete_{each.value}" for each in Platform),
-    "stock": (f"{_STOCK} AS total_stock",),
-    "has_photo": (f"NOT {MISSING['photo']} AS photographed",),
-    "unsent": (f"{_UNSENT} AS unsent",),
-}
-_NOT_FILTERED: Mapping[str, Any] = {
-    **{name: getattr(Query(), name) for name in _COUNTED},
-    "status": frozenset(ProductStatus),
-}
-
-
-def facets(conn: apsw.Connection, query: Query) -> Facets:
-    """Takes tenths of a second on a large catalogue: ask in the background, where `interruptible` ends it."""
-    open_ = [name for name in _COUNTED if getattr(query, name) == _NOT_FILTERED[name]]
-    counts: dict[tuple[str, FacetValue], int] = {}
-    total = _count_facets(conn, query, open_, counts)
-    for name in _COUNTED:
-        if name not in open_:
-            _count_facets(conn, replace(query, **{name: _NOT_FILTERED[name]}), [name], counts)
-    _count_listings(conn, replace(query, listing=frozenset()), total if not query.listing else None, counts)
-    return Facets(total, counts)
-
-
-def _count_facets(conn: apsw.Connection, query: Query, names: Sequence[str], counts: dict[tuple[str, FacetValue], int]) -> int:
-    """One pass over what matches; returns how many that are."""
-    where = _filters(query)
-    _text(conn, where, _words(query.text))
-    wanted = [(name, value, sql) for name in names for value, sql in _COUNTED[name].items()]
-    looked_at = ["1", *(column for name in names for column in _LOOKED_AT[name])]
-    sums = "".join(f", sum({sql})" for _name, _value, sql in wanted)
-    row: Any = conn.execute(
-        # Materialized, so that a sum over the variants is worked out once for all the counts that look at it.
-        f"WITH m AS MATERIALIZED (SELECT {', '.join(looked_at)} FROM product p LEFT JOIN standing s ON s.product_id = p.id"
-        f" WHERE {where.sql}) SELECT count(*){sums} FROM m",
-        where.values,
-    ).fetchone()
-    for (name, value, _sql), many in zip(wanted, row[1:], strict=True):
-        counts[name, value] = int(many or 0)
-    return int(row[0])
-
-
-def _count_listings(conn: apsw.Connection, query: Query, total: int | None, counts: dict[tuple[str, FacetValue], int]) -> None:
-    shops: list[Any] = conn.execute("SELECT id FROM shop").fetchall()
-    if not shops:
-        return
-    where = _filters(query)
-    _text(conn, where, _words(query.text))
-    listed: dict[str, int] = {}
-    for shop, status, many in conn.execute(
-        "SELECT l.shop_id, l.status, count(*) FROM product p JOIN listing l ON l.product_id = p.id"
-        f" WHERE {where.sql} GROUP BY l.shop_id, l.status",
-        where.values,
-    ):
-        counts["listing", (shop, status)] = many
-        listed[shop] = listed.get(shop, 0) + many
-    everything = count(conn, query) if total is None else total
-    for (shop,) in shops:
-        counts["listing", (shop, None)] = everything - listed.get(shop, 0)
-
-
-def missing_counts(conn: apsw.Connection, query: Query) -> dict[str, int]:
-    """Name of `MISSING` -> how many of the matching products lack it, other lacks of the query left out."""
-    where = _filters(replace(query, missing=frozenset()))
-    _text(conn, where, _words(query.text))
-    sums = ", ".join(f"sum({sql})" for sql in MISSING.values())
-    row: Any = conn.execute(f"SELECT {sums} FROM product p WHERE {where.sql}", where.values).fetchone()
-    return {name: int(many or 0) for name, many in zip(MISSING, row, strict=True)}
 
 
 @contextmanager
@@ -897,16 +524,16 @@ def list_of(values: Sequence[int] | Sequence[str]) -> Any:
 
 def texts(conn: apsw.Connection, query: Query) -> Iterator[tuple[int, str]]:
     """(row number, name, SKU and brand with a unit separator between) of all products of a query in its order; its text plays no part."""
-    where = _filters(query)
+    where = filters(query)
     sql = "SELECT p.rowid, p.name || char(31) || coalesce(p.sku, '') || char(31) || coalesce(p.brand, '') FROM product p"
-    rows: Any = conn.execute(f"{sql} WHERE {where.sql}{_order(query)}", where.values)
+    rows: Any = conn.execute(f"{sql} WHERE {where.sql}{order_by(query)}", where.values)
     found: Iterator[tuple[int, str]] = rows
     return found
 
 
 def begins_a_variant(conn: apsw.Connection, text: str) -> bool:
     """Whether the SKU of any variant begins with a word of this text."""
-    return bool(_variant_words(conn, _words(text)))
+    return bool(variant_words(conn, words_of(text)))
 
 
 def with_text(query: Query, text: str) -> Query:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from umkm_desk.catalogue import facet_store
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.model.listing import ListingStatus, OutboxState, ShopState
@@ -205,7 +206,7 @@ def _touched(alert: Alert, views: Mapping[str, series.Row]) -> int | None:
 
 
 def _catalogue(conn: apsw.Connection) -> Iterator[TodayTask]:
-    unsure = dict(catalogue.group_counts(conn, Query(), "protection")).get("unsure", 0)
+    unsure = dict(facet_store.group_counts(conn, Query(), "protection")).get("unsure", 0)
     if unsure:
         yield TodayTask("make_sure", Severity.HINTS, Target(Screen.CATALOGUE, filter="unsure"), {"count": unsure})
     bare = catalogue.count(conn, Query(has_photo=False))

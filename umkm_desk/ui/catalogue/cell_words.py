@@ -187,7 +187,7 @@ class CellWords(QObject):
     # Values of filters and groups
 
     def value(self, field: str, value: str | None) -> str:
-        """The name of a group: a value as `store.GROUPS` gives it. `None` is "(kosong)"."""
+        """The name of a group: a value as `query_store.GROUPS` gives it. `None` is "(kosong)"."""
         if value is None:
             return self.tr("(kosong)")
         named: Mapping[str, Mapping[str, str]] = {

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from umkm_desk.catalogue import store
+from umkm_desk.catalogue.facet_store import Facets
 from umkm_desk.catalogue.query import Query
-from umkm_desk.catalogue.store import Facets
 from umkm_desk.desk import Desk
 from umkm_desk.model.task import Task
 from umkm_desk.ui.catalogue.filters import QUICK, Choices, Filters, quick_on, without_quick

@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from umkm_desk.catalogue import store
+from umkm_desk.catalogue import facet_store, query_store, store
+from umkm_desk.catalogue.facet_store import Facets
 from umkm_desk.catalogue.query import ANY, LIVE, Query
-from umkm_desk.catalogue.store import Connection, Facets
+from umkm_desk.catalogue.store import Connection
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
@@ -138,14 +139,14 @@ class Filters(QObject):
         facet = self.all[key]
         if key in ("leaf", "brand"):
             open_ = replace(facet.write(query, frozenset()), group=frozenset())
-            groups = [(value, many) for value, many in store.group_counts(conn, open_, key) if value is not None]
+            groups = [(value, many) for value, many in facet_store.group_counts(conn, open_, key) if value is not None]
             return dict(groups[:_MOST_CHOICES])
         if key == "missing":
-            return store.missing_counts(conn, query)
+            return facet_store.missing_counts(conn, query)
         if key in ("price", "variants"):
             values = [choice.value for choice in self.choices(key)]
             return {value: store.count(conn, facet.write(query, frozenset({value}))) for value in values}
-        return self._of_facets(key, store.facets(conn, query))
+        return self._of_facets(key, facet_store.facets(conn, query))
 
     def _of_facets(self, key: str, facets: Facets) -> Mapping[str, int]:
         found: dict[str, int] = {}
@@ -200,7 +201,7 @@ class Filters(QObject):
         if key == "missing":
             text = self._desk.wording.text
             names = {"size": self.tr("Ukuran paket")}
-            return {name: names.get(name) or text(f"field.{name}") for name in store.MISSING}
+            return {name: names.get(name) or text(f"field.{name}") for name in query_store.MISSING}
         if key == "listing":
             from umkm_desk.publishing.store import shops
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from umkm_desk.catalogue import store, views
+from umkm_desk.catalogue import facet_store, store, views
 from umkm_desk.catalogue.finder import Finder
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
@@ -26,7 +26,7 @@ FINDER_FROM = 2_000
 class Counted:
     """`views`: view id -> how many products it shows."""
 
-    facets: store.Facets
+    facets: facet_store.Facets
     views: Mapping[str, int]
 
 
@@ -93,7 +93,7 @@ class IdleWork(QObject):
     def _count(self, query: Query, queries: Mapping[str, Query], task: Task) -> Counted:
         conn = self._desk.workspace.read()
         with store.interruptible(conn, task):
-            return Counted(store.facets(conn, query), views.counts(conn, queries))
+            return Counted(facet_store.facets(conn, query), views.counts(conn, queries))
 
     def _told(self, counted: Counted) -> None:
         self._jobs = []

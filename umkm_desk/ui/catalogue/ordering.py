@@ -19,7 +19,7 @@ class Ordering(QObject):
     sort_asked = Signal(str, bool)
     """(what the store sorts by, descending)"""
     group_asked = Signal(str)
-    """A name of `store.GROUPS`, or "" for no groups."""
+    """A name of `query_store.GROUPS`, or "" for no groups."""
     columns_asked = Signal()
     """The list of columns shall open."""
 

@@ -304,7 +304,7 @@ class CataloguePage(Page):
         self._take(replace(self.search.query, sort=sort, descending=descending))
 
     def group_by(self, field: str) -> None:
-        """A name of `store.GROUPS`, or "" for no groups."""
+        """A name of `query_store.GROUPS`, or "" for no groups."""
         self._set_group(field)
         self.model.lines.folded.clear()
         self._take(self.search.query)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from umkm_desk.catalogue import store
+from umkm_desk.catalogue import facet_store, store
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.task import Task
@@ -34,7 +34,7 @@ class _Found:
 
 class Search(QObject):
     """Reads in the window's thread row by row (a few at a time), everything longer in the database lane. Who sets `query` or `group` (a
-    name of `store.GROUPS`, empty for none) calls `find` afterwards."""
+    name of `query_store.GROUPS`, empty for none) calls `find` afterwards."""
 
     found = Signal()
     """Everything that was found stands in the grid."""
@@ -109,7 +109,7 @@ class Search(QObject):
                 return _Found(store.search(conn, query), ())
             numbers = array("q")
             groups = []
-            for value, each in store.grouped(conn, query, group):
+            for value, each in facet_store.grouped(conn, query, group):
                 numbers += each
                 groups.append(Group(value, len(each)))
             return _Found(numbers, tuple(groups))

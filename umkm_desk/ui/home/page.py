@@ -144,6 +144,7 @@ class HomePage(Page):
     def _read(self) -> Standing:
         from umkm_desk.business import onboarding
         from umkm_desk.business import store as business
+        from umkm_desk.catalogue import facet_store
         from umkm_desk.catalogue import store as catalogue
         from umkm_desk.catalogue.query import Query
 
@@ -170,7 +171,7 @@ class HomePage(Page):
             max(filter(None, (publishing.synced_at(conn, shop.id) for shop in shops)), default=None),
             publishing.counts(conn),
             sent,
-            dict(catalogue.group_counts(conn, Query(), "protection")),
+            dict(facet_store.group_counts(conn, Query(), "protection")),
             today.protected_share(conn, period),
             Seen(overview.cards[metric], overview.data_until or overview.taken),
             today.tasks(desk.workspace, desk.zone, steps),

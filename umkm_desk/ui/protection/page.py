@@ -297,12 +297,12 @@ class ProtectionPage(Page):
         self.frame.tasks.database(self._read_counts, done=counted, owner=self)
 
     def _read_counts(self) -> Counts:
-        from umkm_desk.catalogue import store
+        from umkm_desk.catalogue import facet_store
         from umkm_desk.catalogue.query import Query
 
         db = self._desk.workspace.read()
-        every = dict(store.group_counts(db, Query(), "leaf"))
-        unsure = dict(store.group_counts(db, Query(protection=frozenset({"unsure"})), "leaf"))
+        every = dict(facet_store.group_counts(db, Query(), "leaf"))
+        unsure = dict(facet_store.group_counts(db, Query(protection=frozenset({"unsure"})), "leaf"))
         sure = {leaf: count - unsure.get(leaf, 0) for leaf, count in every.items() if leaf is not None}
         return Counts(sure, sum(unsure.values()), sum(every.values()))
 
