@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QTableWidget, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QMenu, QTableWidget, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, focused
@@ -679,3 +679,12 @@ def test_the_menu_of_a_cell_works_on_what_is_chosen(qtbot: QtBot, frame: Frame, 
     assert before
     assert cell(page, 1, "price") == ""
     menu.deleteLater()
+
+
+def test_the_menu_of_groups_writes_the_name_of_a_marketplace_with_its_ampersand(page: CataloguePage) -> None:
+    page.ordering.offer_groups(page)
+    (menu,) = (each for each in page.findChildren(QMenu) if each.isVisible())
+    named = [action.text() for action in menu.actions() if "Tokopedia" in action.text()]
+    menu.close()
+    assert named
+    assert all("Tokopedia && Shop" in text for text in named), "a single ampersand would underline what follows"

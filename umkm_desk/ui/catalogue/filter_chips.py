@@ -137,7 +137,7 @@ class FilterChips(QObject):
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, each in self._filters.all.items():
-            action = menu.addAction(each.title)
+            action = menu.addAction(each.title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(bool(each.read(self._query())))
             action.triggered.connect(lambda _on, key=key: self.open(key))

@@ -47,7 +47,7 @@ class Ordering(QObject):
         menu = self._menu()
         choice = QActionGroup(menu)
         for field, title in (("", self.tr("Tanpa kelompok")), *self.titles().items()):
-            action = menu.addAction(title)
+            action = menu.addAction(title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(field == self._search.group)
             choice.addAction(action)
