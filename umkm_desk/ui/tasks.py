@@ -1,7 +1,8 @@
 """Work off the window's thread: one serial lane for the database, a few for files and for the network.
 
 The only module that knows threads. They are daemons, so a request that hangs never keeps the program from ending. Outcomes travel
-by a queued signal of an object that lives on the window's thread; the worker holds the bound signal only.
+by a queued signal of the runner, which lives on the window's thread; the workers keep it alive, since an object that is being deleted
+there must not emit here.
 """
 
 from __future__ import annotations
@@ -229,15 +230,24 @@ class TaskRunner(QObject):
         if lane not in self._lanes:
             self._lanes[lane] = queue.SimpleQueue()
             for number in range(width):
-                thread = threading.Thread(
-                    target=_serve, args=(self._lanes[lane], self._came.emit, self._closed), name=f"{lane}-{number}", daemon=True
-                )
+                thread = threading.Thread(target=self._serve, args=(self._lanes[lane],), name=f"{lane}-{number}", daemon=True)
                 self._threads.append(thread)
                 thread.start()
         self._lanes[lane].put(work)
         if title:
             self.jobs_changed.emit()
         return job
+
+    def _serve(self, lane: queue.SimpleQueue[_Work | None]) -> None:
+        while (work := lane.get()) is not None:
+            self._tell(work, *_run(work, self._tell))
+
+    def _tell(self, work: object, what: str, value: object) -> None:
+        try:
+            if not self._closed.is_set():
+                self._came.emit(work, what, value)
+        except (RuntimeError, TypeError):  # what a signal of a deleted object raises
+            log.debug("the window was gone before the work ended")
 
     @Slot(object, str, object)
     def _receive(self, work: _Work, what: str, value: Any) -> None:
@@ -282,18 +292,6 @@ class TaskRunner(QObject):
 
 
 _Tell = Callable[[object, str, object], None]
-
-
-def _serve(lane: queue.SimpleQueue[_Work | None], emit: _Tell, closed: threading.Event) -> None:
-    def tell(work: object, what: str, value: object) -> None:
-        try:
-            if not closed.is_set():
-                emit(work, what, value)
-        except (RuntimeError, TypeError):  # what a signal of a deleted object raises
-            log.debug("the window was gone before the work ended")
-
-    while (work := lane.get()) is not None:
-        tell(work, *_run(work, tell))
 
 
 def _run(work: _Work, tell: _Tell) -> tuple[str, Any]:
