@@ -981,6 +981,10 @@
         <translation>Retried at {time}.</translation>
     </message>
     <message>
+        <source>nomor {id}</source>
+        <translation>number {id}</translation>
+    </message>
+    <message>
         <source>Menunggu pilihan</source>
         <translation>Waits for your choice</translation>
     </message>
@@ -1170,6 +1174,13 @@
     <message>
         <source>Listing baru</source>
         <translation>New listing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saran</source>
+        <translation>
+            <numerusform>%Ln suggestion</numerusform>
+            <numerusform>%Ln suggestions</numerusform>
+        </translation>
     </message>
 </context>
 <context>

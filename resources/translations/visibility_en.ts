@@ -131,8 +131,19 @@
         <translation>Price</translation>
     </message>
     <message>
+        <source>tidak ada</source>
+        <translation type="unfinished">none</translation>
+    </message>
+    <message>
         <source>tertinggi {high}, terendah {low} sehari</source>
         <translation>highest {high}, lowest {low} a day</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hari tanpa data</source>
+        <translation>
+            <numerusform>%Ln day without data</numerusform>
+            <numerusform>%Ln days without data</numerusform>
+        </translation>
     </message>
     <message>
         <source>{now}, sebelumnya {before}</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+import umkm_desk
 from tests.ui.desks import desk_in
 from tests.ui.frames import make_frame
 from umkm_desk.paths import resources_folder
@@ -92,3 +94,16 @@ def test_a_missing_file_leaves_the_source_texts(qapp: QApplication, tmp_path: Pa
     assert QCoreApplication.translate("TopBar", "Bantuan") == "Bantuan"
     languages.use("id")
     languages.remove()
+
+
+def test_no_text_is_hidden_from_the_translations_inside_another() -> None:
+    """The tool that collects the texts does not look into the places of an f-string: such a text would stay Indonesian."""
+    hidden = [
+        f"{file.name}:{call.lineno}"
+        for file in sorted((Path(umkm_desk.__file__).parent / "ui").rglob("*.py"))
+        for text in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in ("tr", "translate")
+    ]
+    assert hidden == []

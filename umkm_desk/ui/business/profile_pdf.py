@@ -27,10 +27,11 @@ def write_profile(report: ProfileReport, words: Wording, permits: Mapping[str, s
 def profile_html(report: ProfileReport, words: Wording, permits: Mapping[str, str]) -> str:
     """The page as Qt's rich text. Black on white whatever the theme: it is for paper."""
     translate = QCoreApplication.translate
-    name = escape(report.title or translate("ProfilePdf", "Profil usaha"))
+    kind = translate("ProfilePdf", "Profil usaha")
+    name = escape(report.title or kind)
     parts = [
         f'<p style="margin-bottom:0"><span style="font-size:22pt; font-weight:600">{name}</span></p>',
-        f'<p style="margin-top:0"><span style="color:#555">{escape(translate("ProfilePdf", "Profil usaha"))}</span></p><hr>',
+        f'<p style="margin-top:0"><span style="color:#555">{escape(kind)}</span></p><hr>',
     ]
     known = [line for line in (*report.identity, *report.contact) if line.value is not None]
     parts.append(_table([(_label(line, words), _value(line)) for line in known]))

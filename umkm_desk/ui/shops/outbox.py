@@ -214,7 +214,8 @@ class OutboxModel(QAbstractTableModel):
             return text
         if entry.state is OutboxState.DONE and entry.done_at is not None:
             text = words.moment(entry.done_at)
-            return f"{text} · {self.tr('nomor {id}').format(id=line.remote_id)}" if line.remote_id else text
+            number = self.tr("nomor {id}").format(id=line.remote_id)
+            return f"{text} · {number}" if line.remote_id else text
         return words.moment(entry.done_at) if entry.done_at else ""
 
     def _differing_row(self, each: ListingMerge, shop: Shop) -> Row:

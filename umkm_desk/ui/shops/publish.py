@@ -136,7 +136,8 @@ class PublishModel(QAbstractTableModel):
         if self.trade_only:
             return self.tr("Harga dan stok") if cell.listed else self.tr("Dilewati: belum tayang")
         text = self.tr("Perbarui listing yang ada") if cell.listed else self.tr("Listing baru")
-        return f"{text} · {self.tr('%Ln saran', '', len(cell.problems))}" if cell.problems else text
+        advice = self.tr("%Ln saran", "", len(cell.problems))
+        return f"{text} · {advice}" if cell.problems else text
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()

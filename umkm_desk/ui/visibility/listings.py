@@ -166,7 +166,8 @@ class ListingModel(QAbstractTableModel):
             return "" if column in PAINTED else self.text(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.tr("tidak diberikan") if column is Column.NOW and not row.given else self.text(row, column)
-            return f"{self._headings[column]}, {text or self.tr('tidak ada')}"
+            text = text or self.tr("tidak ada")
+            return f"{self._headings[column]}, {text}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._hint(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
@@ -205,7 +206,8 @@ class ListingModel(QAbstractTableModel):
         text = self.tr("tertinggi {high}, terendah {low} sehari").format(
             high=words.number(max(known)), low=words.number(min(known))
         )
-        return f"{text}, {self.tr('%Ln hari tanpa data', '', line.missing)}" if line.missing else text
+        missed = self.tr("%Ln hari tanpa data", "", line.missing)
+        return f"{text}, {missed}" if line.missing else text
 
     def _hint(self, row: Row, column: Column) -> str | None:
         if column is Column.TITLE:
