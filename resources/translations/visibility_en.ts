@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>tidak ada</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>tertinggi {high}, terendah {low} sehari</source>
