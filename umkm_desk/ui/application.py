@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -88,6 +89,7 @@ class Application:
         self.window.show()
 
     def close(self) -> None:
+        gc.unfreeze()
         self.tasks.close()
         self.languages.remove()
         self.window.deleteLater()
@@ -222,7 +224,8 @@ class Application:
     def _begin_in_background(self) -> None:
         from umkm_desk.ui.shops.work import show_outbox
 
-        self.tasks.database(self._warm_up, owner=self.window)
+        # What is here now stays: looking through it for garbage again and again would make single frames late.
+        self.tasks.database(self._warm_up, done=lambda _loaded: gc.freeze(), owner=self.window)
         self._judge()
         show_outbox(self.frame, self.desk)
         self._watch_alerts()
