@@ -51,11 +51,6 @@ def set_columns(edit: Edit, product_id: str, values: Mapping[str, SQLValue]) -> 
     _update(edit, "product", product_id, {**values, "updated_at": edit.now})
 
 
-def set_variant_columns(edit: Edit, product_id: str, variant_id: str, values: Mapping[str, SQLValue]) -> None:
-    _update(edit, "variant", variant_id, values)
-    touch(edit, product_id)
-
-
 def insert_product(edit: Edit, product: Product) -> None:
     """With all that belongs to it."""
     _insert(edit, "product", {**{column: getattr(product, column) for column in PRODUCT_COLUMNS}, "updated_at": edit.now})

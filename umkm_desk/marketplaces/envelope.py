@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -16,6 +17,23 @@ from umkm_desk.marketplaces.transport import Answer, json_body
 from umkm_desk.model.problem import Problem
 
 T = TypeVar("T")
+
+Number = float | str | None
+"""What should be a number: it may come as text, empty or not at all."""
+
+
+def number(value: Number) -> float | None:
+    """`None` for a missing, empty or endless one."""
+    try:
+        found = float(value) if value is not None else None
+    except (ValueError, OverflowError):
+        return None
+    return found if found is not None and isfinite(found) else None
+
+
+def whole(value: Number) -> int | None:
+    found = number(value)
+    return None if found is None else round(found)
 
 
 class Head(msgspec.Struct):

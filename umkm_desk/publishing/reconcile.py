@@ -319,11 +319,6 @@ def unlink(ws: Workspace, listing_id: str) -> None:
         store.unlink(db, listing_id)
 
 
-def adopt(ws: Workspace, listing: Listing) -> str:
-    """Makes a product of a listing that has none, and links the two; the product's id."""
-    return adopt_many(ws, [listing.id])[0]
-
-
 def adopt_many(ws: Workspace, listing_ids: Sequence[str], task: Task = UNWATCHED) -> list[str]:
     """One step of the undo for all of them; those that have a product already are left as they are. Raises `Cancelled`, then nothing
     was made."""

@@ -329,10 +329,6 @@ def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | Non
     return None if row is None else _entry(row)
 
 
-def next_due_at(conn: apsw.Connection, shop_id: str) -> datetime | None:
-    return _moment(conn.execute("SELECT min(not_before) FROM outbox WHERE shop_id = ? AND state = 'waiting'", (shop_id,)).get)
-
-
 def counts(conn: apsw.Connection) -> dict[OutboxState, int]:
     return {OutboxState(state): many for state, many in conn.execute("SELECT state, count(*) FROM outbox GROUP BY state")}
 

@@ -169,10 +169,6 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         return self._pages.get(self._current)
 
-    @property
-    def page_key(self) -> str:
-        return self._current
-
     def open_page(self, key: str, **values: object) -> None:
         """Builds the page when it is first shown. An unknown key is logged and ignored."""
         if key not in self._specs:

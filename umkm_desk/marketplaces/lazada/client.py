@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 import msgspec
 
+from umkm_desk.marketplaces.envelope import number
 from umkm_desk.marketplaces.lazada import listing, wire
 from umkm_desk.marketplaces.lazada.auth import LazadaAuthoriser, signed
 from umkm_desk.marketplaces.lazada.errors import NOT_ONLINE
@@ -160,7 +161,7 @@ class LazadaShop:
             ).values
         except (NotAllowed, MendField, OurBug):
             return ()
-        limit, held = (listing.number(rules.item_limit), listing.number(rules.item_count)) if rules else (None, None)
+        limit, held = (number(rules.item_limit), number(rules.item_count)) if rules else (None, None)
         return (Problem("lazada.listing_limit"),) if limit and held is not None and held >= limit else ()
 
     def categories(self) -> Sequence[RemoteCategory]:
@@ -602,7 +603,7 @@ class LazadaShop:
                 **{
                     name: f"{value:.2f}"
                     for name in ("package_weight", "package_length", "package_width", "package_height")
-                    if (value := listing.number(getattr(sku, name)))
+                    if (value := number(getattr(sku, name)))
                 },
             }
             for sku in listing.standing(item)
@@ -639,14 +640,14 @@ class LazadaShop:
         now = int(end.timestamp())
         first = now - int(REVIEW_REACH.total_seconds())
         found: list[str] = []
-        for number in range(first // week, now // week + 1):
-            over = (number + 1) * week <= now
-            held = self._reviewed.get((remote_id, number))
+        for nth in range(first // week, now // week + 1):
+            over = (nth + 1) * week <= now
+            held = self._reviewed.get((remote_id, nth))
             if held is None:
-                start, stop = max(first, number * week), min(now, (number + 1) * week)
+                start, stop = max(first, nth * week), min(now, (nth + 1) * week)
                 held = tuple(self._review_page(remote_id, start, stop))
-                if over and start == number * week:
-                    self._reviewed[remote_id, number] = held
+                if over and start == nth * week:
+                    self._reviewed[remote_id, nth] = held
             found += held
         return list(dict.fromkeys(found))
 
@@ -672,7 +673,7 @@ class LazadaShop:
                     self._follow_ups.add(str(review.id))
                     continue
                 ratings = review.ratings or wire.Ratings()
-                self._stars[str(review.id)] = listing.number(ratings.product_rating or ratings.overall_rating)
+                self._stars[str(review.id)] = number(ratings.product_rating or ratings.overall_rating)
 
     def diagnosis(self, remote_ids: Sequence[str]) -> Iterator[Diagnosis]:
         """The content score, a call for each listing."""

@@ -7,9 +7,10 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from math import ceil, isfinite
+from math import ceil
 from typing import Any
 
+from umkm_desk.marketplaces.envelope import Number, number, whole
 from umkm_desk.marketplaces.lazada import wire
 from umkm_desk.marketplaces.seam import (
     AttributeInput,
@@ -61,21 +62,7 @@ _BREAK = re.compile(r"<br\s*/?>|</p>|</div>|</li>|</h\d>|</tr>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 
-def number(value: wire.Number) -> float | None:
-    """A number that may come as text; `None` for a missing or empty one."""
-    try:
-        found = float(value) if value is not None else None
-    except (ValueError, OverflowError):
-        return None
-    return found if found is not None and isfinite(found) else None
-
-
-def whole(value: wire.Number) -> int | None:
-    found = number(value)
-    return None if found is None else round(found)
-
-
-def moment(milliseconds: wire.Number) -> datetime | None:
+def moment(milliseconds: Number) -> datetime | None:
     found = number(milliseconds)
     try:
         return datetime.fromtimestamp(found / 1000, UTC) if found else None

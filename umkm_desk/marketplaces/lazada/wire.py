@@ -12,13 +12,12 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from umkm_desk.marketplaces.envelope import Envelope, Head
+from umkm_desk.marketplaces.envelope import Envelope, Head, Number
 from umkm_desk.marketplaces.lazada.errors import error_of
 from umkm_desk.marketplaces.seam import MarketplaceError
 from umkm_desk.marketplaces.transport import Answer, retry_after
 
 T = TypeVar("T")
-Number = float | str | None
 Text = str | int | float | None
 
 

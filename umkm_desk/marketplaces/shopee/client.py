@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from umkm_desk.marketplaces.envelope import number
 from umkm_desk.marketplaces.seam import (
     AppKeys,
     Diagnosis,
@@ -513,7 +514,7 @@ class ShopeeShop:
                     likes=item.likes,
                     sold=item.sale,
                     # without a review the star is a 0 that nobody gave
-                    rating=listing.number(item.rating_star) if item.comment_count else None,
+                    rating=number(item.rating_star) if item.comment_count else None,
                     reviews=item.comment_count,
                 )
 
@@ -576,7 +577,7 @@ def _batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 
 def _heaviest(channel: wire.Channel) -> float:
     """In gram; a limit of 0 is none."""
-    limit = listing.number(channel.weight_limit.item_max_weight if channel.weight_limit else None)
+    limit = number(channel.weight_limit.item_max_weight if channel.weight_limit else None)
     return limit * 1000 if limit else float("inf")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from math import isfinite
 from typing import Any
 
+from umkm_desk.marketplaces.envelope import number, whole
 from umkm_desk.marketplaces.seam import (
     AttributeInput,
     DraftModel,
@@ -41,20 +41,6 @@ _INPUTS = {
     4: AttributeInput.CHOOSE,
     5: AttributeInput.CHOOSE_OR_TYPE,
 }
-
-
-def number(value: wire.Number) -> float | None:
-    """A number that may come as text; `None` for a missing or empty one."""
-    try:
-        found = float(value) if value is not None else None
-    except (ValueError, OverflowError):
-        return None
-    return found if found is not None and isfinite(found) else None
-
-
-def whole(value: wire.Number) -> int | None:
-    found = number(value)
-    return None if found is None else round(found)
 
 
 def moment(seconds: int | None) -> datetime | None:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from umkm_desk.marketplaces.envelope import Envelope, Head
+from umkm_desk.marketplaces.envelope import Envelope, Head, Number
 from umkm_desk.marketplaces.seam import MarketplaceError, TryLater
 from umkm_desk.marketplaces.shopee.errors import error_of
 from umkm_desk.marketplaces.transport import Answer, retry_after
@@ -19,7 +19,6 @@ from umkm_desk.model.problem import Problem
 
 T = TypeVar("T")
 S = TypeVar("S", bound=msgspec.Struct)
-Number = float | str | None
 
 
 class _Head(Head):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from umkm_desk.marketplaces.envelope import not_understood
+from umkm_desk.marketplaces.envelope import not_understood, whole
 from umkm_desk.marketplaces.seam import (
     AppKeys,
     Diagnosis,
@@ -497,20 +497,18 @@ class TiktokShop:
                     left.remove(found)
                     body["id"] = str(found.id)
                     kept = listing.kept_sku_body(found)
-                    whole = "models" in fields
+                    rebuilt = "models" in fields
                     body["inventory"] = (
-                        self._spread(found, body["inventory"][0]["quantity"]) if whole or "stock" in fields else kept["inventory"]
+                        self._spread(found, body["inventory"][0]["quantity"]) if rebuilt or "stock" in fields else kept["inventory"]
                     )
-                    if not (whole or "price" in fields):
+                    if not (rebuilt or "price" in fields):
                         body["price"] = kept["price"]
 
     def _spread(self, sku: wire.Sku, stock: int) -> list[dict[str, Any]]:
         """`stock` over the warehouses of a SKU, which must all be named: what is not elsewhere lies in the default one."""
         own = self._warehouse()
         others = [
-            (str(place.warehouse_id), listing.whole(place.quantity) or 0)
-            for place in sku.inventory or ()
-            if str(place.warehouse_id) != own
+            (str(place.warehouse_id), whole(place.quantity) or 0) for place in sku.inventory or () if str(place.warehouse_id) != own
         ]
         rest = stock - sum(count for _, count in others)
         if rest < 0:

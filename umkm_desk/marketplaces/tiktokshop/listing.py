@@ -7,9 +7,9 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from math import isfinite
 from typing import Any
 
+from umkm_desk.marketplaces.envelope import number, whole
 from umkm_desk.marketplaces.seam import (
     AttributeInput,
     DraftModel,
@@ -44,20 +44,6 @@ _PARAGRAPHS = re.compile(r"</(?:p|h[1-6]|ul|ol)>", re.IGNORECASE)
 _BREAKS = re.compile(r"<br\s*/?>|</(?:li|div)>", re.IGNORECASE)
 _GAPS = re.compile(r"\n{3,}")
 _TAGS = re.compile(r"<[^>]*>")
-
-
-def number(value: wire.Number) -> float | None:
-    """A number that may come as text; `None` for a missing or empty one."""
-    try:
-        found = float(value) if value is not None else None
-    except (ValueError, OverflowError):
-        return None
-    return found if found is not None and isfinite(found) else None
-
-
-def whole(value: wire.Number) -> int | None:
-    found = number(value)
-    return None if found is None else round(found)
 
 
 def moment(seconds: int | None) -> datetime | None:
