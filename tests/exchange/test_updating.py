@@ -120,14 +120,14 @@ def test_what_the_workbook_would_refuse_is_known(sales: Path) -> None:
     assert refused(template, CellChange(7, "price", 50_000)) == []
 
 
-def test_photos_in_bulk_and_the_lazada_upload_are_only_read(tmp_path: Path) -> None:
+def test_photos_in_bulk_are_only_read_and_the_lazada_upload_wants_its_columns_said(tmp_path: Path) -> None:
     from tests.exchange.conftest import sheet_xml, write_book
 
     rows = [["et_title_product_id", "ps_item_cover_image"], ["media_info"], ["Kode Produk", "Foto Sampul"], [""], [""], [""], ["1"]]
     with pytest.raises(Refusal, match=r"exchange\.template_not_filled"):
         inspect(write_book(tmp_path / "b.xlsx", {"Sheet1": sheet_xml(rows)}))
     upload = [["*Product Name", "SellerSKU", "*Price", "*Quantity"], ["Mandatory"] * 4]
-    with pytest.raises(Refusal, match=r"exchange\.lazada_not_filled"):
+    with pytest.raises(Refusal, match=r"exchange\.columns_not_said"):
         inspect(write_book(tmp_path / "c.xlsx", {"Sheet1": sheet_xml(upload)}))
 
 

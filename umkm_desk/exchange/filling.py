@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from umkm_desk.exchange.columns import Layout
-from umkm_desk.exchange.fields import ATTRIBUTE, normal
+from umkm_desk.exchange.fields import ATTRIBUTE, NUMERIC, normal
 from umkm_desk.exchange.files import Kind, column_letters, column_number, open_zip, read_part
 from umkm_desk.exchange.frame import Frame, rewrite
 from umkm_desk.exchange.reading import Spreadsheet, attributes, open_spreadsheet, sheet_part
@@ -26,6 +26,9 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.product import Condition, Product, ProductStatus, Variant
 from umkm_desk.model.task import UNWATCHED, Task
+
+BY_HAND = "by_hand"
+"""The form of a workbook that the seller explained (`filling_by_hand`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """One column of the workbook: 0-based `index`, `key` (internal name or compared heading), our `field` or `None`."""
+    """One column of the workbook: 0-based `index`, `key` (internal name or compared heading), our `field` or `None`. `otherwise`: what
+    stands there where the product has nothing."""
 
     index: int
     key: str
@@ -53,6 +57,7 @@ class FormColumn:
     style: str | None
     first_row_only: bool = False
     list_by_category: tuple[str, int, int, str] | None = None
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +126,13 @@ class FillResult:
 
 
 def inspect(path: Path, task: Task = UNWATCHED) -> Template:
-    """What the workbook wants in which column. Raises `Refusal`: as reading, `exchange.not_a_template` for an ordinary sheet,
-    `exchange.template_not_filled` or `exchange.lazada_not_filled` for one that is only read."""
+    """What the workbook wants in which column. Raises `Refusal`: as reading, `exchange.not_a_template` for a sheet that nobody knows and
+    `exchange.columns_not_said` for one of which only the columns are known (`filling_by_hand` fills both), `exchange.template_not_filled`
+    for one that is only read."""
     source = open_spreadsheet(path, task)
     place = source.place()
     if source.kind is not Kind.XLSX:
-        raise Refusal.because("exchange.not_a_template", place)
+        raise Refusal.because("exchange.not_a_workbook", place)
     for info in source.sheets:
         if info.hidden or normal(info.name).startswith(("contoh", "example", "panduan", "instruction")):
             continue
@@ -134,15 +140,17 @@ def inspect(path: Path, task: Task = UNWATCHED) -> Template:
         layout = recognise(head)
         form = form_of(layout.template) if layout else None
         if layout is not None and form is not None:
-            template = _understood(source, head.rows, layout, form, task) if form.fillable or form.editable else None
+            template = understood(source, head.rows, layout, form, task) if form.fillable or form.editable else None
             if template is None or not (form.fillable or template.editable):
-                code = "exchange.lazada_not_filled" if form.name == "lazada" else "exchange.template_not_filled"
-                raise Refusal.because(code, place, form=form.name)
+                if form.by_hand:
+                    raise Refusal.because("exchange.columns_not_said", place)
+                raise Refusal.because("exchange.template_not_filled", place)
             return template
     raise Refusal.because("exchange.not_a_template", place)
 
 
-def _understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: Layout, form: Form, task: Task) -> Template:
+def understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: Layout, form: Form, task: Task) -> Template:
+    """The workbook of which `layout` says what stands in which column, and `form` in which row."""
     place = source.place()
     with open_zip(source.content.data, place) as parts:
         part = sheet_part(parts, layout.sheet, place)
@@ -386,7 +394,8 @@ def breaches(rule: Rule, value: str | int | float, choices: Sequence[str] = ()) 
 
 # ---------------------------------------------------------------------------------------------------------------- rows of products
 
-_CONDITION = {Condition.NEW: "Baru", Condition.USED: "Bekas"}
+_CONDITIONS = {Condition.NEW: ("Baru", "New"), Condition.USED: ("Bekas", "Used")}
+_SHOWN, _HIDDEN = ("Aktif", "Active"), ("Nonaktif", "Tidak Aktif", "Inactive")
 
 
 class _Filler:
@@ -425,6 +434,8 @@ class _Filler:
                     row.append(None)
                     continue
                 value = self._value(column, goods, variant, category)
+                if value in (None, "") and column.otherwise:
+                    value = _fixed(column)
                 self._check(column, value, goods, variant, need == "MANDATORY", category, problems)
                 row.append(value)
             rows.append(row)
@@ -439,7 +450,8 @@ class _Filler:
             case "source_category":
                 return int(category) if category and category.isdigit() and column.rule.whole else category
             case "brand":
-                return _listed_brand(product.brand, column.rule.choices) if column.key == "brand" else None
+                known = column.key == "brand" or self.template.form == BY_HAND
+                return _listed_brand(product.brand, column.rule.choices) if known else None
             case "parent_sku":
                 return product.sku
             case "variant_group":
@@ -463,9 +475,9 @@ class _Filler:
                 number: int | None = getattr(product, column.field)
                 return number
             case "condition":
-                return _CONDITION[product.condition]
+                return _worded(_CONDITIONS[product.condition], column.rule.choices)
             case "status":
-                return "Aktif" if product.status is ProductStatus.ACTIVE else "Nonaktif"
+                return _worded(_SHOWN if product.status is ProductStatus.ACTIVE else _HIDDEN, column.rule.choices)
             case "variant_photo":
                 return goods.variant_photos.get(variant.id) if variant else None
             case str() as name if name.startswith("photo_"):
@@ -550,6 +562,19 @@ class _Filler:
             field=column.field if column else None,
         )
         return Problem(code, place, {"name": goods.product.name, **values}, severity)
+
+
+def _worded(words: Sequence[str], choices: Sequence[str] | None) -> str:
+    """The workbook's own word for it, where it has a list; the first of ours otherwise."""
+    wanted = {normal(word) for word in words}
+    return next((choice for choice in choices or () if normal(choice) in wanted), words[0])
+
+
+def _fixed(column: FormColumn) -> Value:
+    """What the seller said stands there, as a number where the column is one."""
+    text = column.otherwise or ""
+    numbers = column.field in NUMERIC or column.rule.whole or column.rule.least is not None or column.rule.most is not None
+    return int(text) if numbers and text.isdecimal() and len(text) < 16 else text
 
 
 def _short(value: Value) -> str:

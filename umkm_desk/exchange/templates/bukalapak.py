@@ -27,4 +27,5 @@ FORM = Form(
     first_row=2,
     grams=1,
     fillable=False,
+    by_hand=True,
 )

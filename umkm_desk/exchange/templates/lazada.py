@@ -1,5 +1,6 @@
 """Lazada, product sheets as public code writes them: English names in one row (`*Product Name`, `SellerSKU`, `*Package Weight (kg)`,
-`*Package Length(cm) * Width(cm) * Height(cm)-Length (cm)`, ...). No original of the upload was at hand: it is read, not filled.
+`*Package Length(cm) * Width(cm) * Height(cm)-Length (cm)`, ...). No original of the upload was at hand: it is
+read, and filled as the seller says (`filling_by_hand`).
 
 The download of prices and stocks (`Product ID`, `catId`, `sku.skuId`, `SpecialPrice`, ...) is known from public code that checks real
 ones. Its rows are live listings: single cells of it are changed. The column of the stock bears the name of the shop's own warehouse; it is
@@ -93,6 +94,7 @@ FORM = _Lazada(
     first_row=2,
     grams=1000,
     fillable=False,
+    by_hand=True,
 )
 
 UPDATE_FORM = _Lazada(
