@@ -23,6 +23,7 @@ NOT_ONLINE = "E0004"
 
 _BUSY: dict[str, float | None] = {
     "ApiCallLimit": 1.0, "AppApiCallLimit": 60.0, "SellerCallLimit": 5.0, "E1002": 5.0, "901": 1.0, "E901": 1.0, "4154": 1.0, "4147": 2.0,
+    "TRAFFIC_CONTROL": 1.0,
 }  # fmt: skip
 """Certainly not done; seconds to wait where the text does not say."""
 _CAMPAIGN, _CAMPAIGN_SECONDS = "998", 3 * 3600.0
@@ -37,6 +38,7 @@ _SIGN_IN = {
 _NOT_ALLOWED = {
     "InsufficientPermission": "lazada.no_permission",
     "Mp3SellerApiLimit": "lazada.no_permission",
+    "ONLY_CB_SELLER_SUPPORTED": "lazada.no_permission",
     "SellerNotActive": "lazada.seller_state",
     "SellerNotVerified": "lazada.seller_state",
     "SELLER_NOT_PERMITTED": "lazada.seller_state",
@@ -49,7 +51,7 @@ _NOT_ALLOWED = {
 _NOT_FOUND = frozenset({"EDIT_ITEM_NOT_BELONG_SELLER", "207", "208", "4137", "E0002", "E0003"})
 _MEND: tuple[tuple[str, str | None, str], ...] = (
     ("name", "name", "4160 4129 4131"),
-    ("category", "leaf", "201 4134 4163 57 4227 4228"),
+    ("category", "leaf", "201 4134 4163 57 4227 4228 701"),
     ("content", None, "512 4123 4124 4151 4221 10002 10006 4218 1 E001 4152"),
     ("price", "price", "4104 4121 4118 4119 4157 4117"),
     ("sku", "sku", "4105 4126 4136 4141 4150"),
