@@ -180,6 +180,47 @@ def test_a_pair_that_another_session_renewed_is_taken_over() -> None:
     assert desk.platform.refreshes == 0
 
 
+@pytest.mark.parametrize("looks", [0, 1, 2])
+def test_the_pair_of_a_process_that_was_quicker_with_the_same_refresh_token_is_taken_over(looks: int) -> None:
+    """The other has spent the token and stores its new pair at once, or a moment later."""
+    desk = Desk()
+    desk.refused = {"access-1"}
+    theirs = replace(FIRST, access="access-9", refresh="refresh-9")
+    waited: list[float] = []
+
+    def store_theirs() -> None:
+        if len(waited) == looks:
+            desk.store.save_tokens("s", theirs)
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        store_theirs()
+
+    client = httpx.Client(transport=httpx.MockTransport(desk.answer))
+    transport = Transport("https://market.example", clock=lambda: NOON, sleep=sleep, client=client)
+    desk.session = Session(transport, desk.platform, desk.store, "s")
+    desk.session.tokens()
+    desk.platform.good = "refresh-9"
+    original = desk.platform.refresh
+
+    def refresh(tokens: Tokens) -> Tokens:
+        store_theirs()
+        return original(tokens)
+
+    desk.platform.refresh = refresh  # type: ignore[method-assign]
+    assert desk.call() == 200
+    assert (desk.seen, len(waited)) == (["access-1", "access-9"], looks)
+
+
+def test_a_refused_refresh_token_that_nobody_else_used_asks_for_a_new_consent() -> None:
+    desk = Desk()
+    desk.refused = {"access-1"}
+    desk.platform.good = "another"
+    with pytest.raises(SignInAgain) as told:
+        desk.call()
+    assert told.value.problem.code == "x.used"
+
+
 def test_many_threads_renew_once() -> None:
     desk = Desk()
     desk.refused = {"access-1"}

@@ -18,6 +18,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SINGLE_USE_TRIES = 3
+ELSEWHERE_WAITS = (0.3, 1.0)
+"""Seconds between looks for the pair of another process that was quicker with the same refresh token."""
 
 
 class StaleToken(SignInAgain):
@@ -109,11 +111,28 @@ class Session:
             if held.access != used.access:
                 self._held = held
                 return held
-            fresh = _single_use(lambda: self._authoriser.refresh(held), "marketplaces.refresh_lost")
+            try:
+                fresh = _single_use(lambda: self._authoriser.refresh(held), "marketplaces.refresh_lost")
+            except SignInAgain:
+                if (taken := self._renewed_elsewhere(held)) is None:
+                    raise
+                self._held = taken
+                return taken
             self._store.save_tokens(self._shop_id, fresh)
             self._held = fresh
             log.info("new tokens for shop %s", self._shop_id)
             return fresh
+
+    def _renewed_elsewhere(self, spent: Tokens) -> Tokens | None:
+        """The pair in place of `spent` that another process has stored: two may use a refresh token at once, and it is good for one of
+        them only."""
+        for wait in (*ELSEWHERE_WAITS, None):
+            held = self._load()
+            if held.access != spent.access:
+                return held
+            if wait is not None:
+                self.transport.pause(wait)
+        return None
 
     def _load(self) -> Tokens:
         tokens = self._store.load_tokens(self._shop_id)

@@ -203,6 +203,10 @@ class Transport:
         """Unix seconds by the platform's clock of a `moment` by ours, on the early side: a minute ago rather than missed."""
         return int(moment.timestamp() + min(0.0, self._offset)) - EARLY_SECONDS
 
+    def pause(self, seconds: float) -> None:
+        """Waits; raises as `sleep` does to cancel."""
+        self._sleep(seconds)
+
     def close(self) -> None:
         if self._client is not None and self._given is None:
             self._client.close()
