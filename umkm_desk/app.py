@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
-import secrets
 import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from random import SystemRandom
 
 from umkm_desk import cli
 from umkm_desk.desk import Desk
-from umkm_desk.marketplaces.transport import RedactingFilter
+from umkm_desk.marketplaces.redaction import RedactingFilter
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths, paths
 from umkm_desk.wording import Wording
@@ -43,7 +43,7 @@ def open_desk(
     tell = told or (lambda problem: log.warning("%s", problem.code))
 
     def open_workspace() -> Workspace:
-        return Workspace(places, clock=clock, random=secrets.randbits, who=who, before_migration=backup.before_migration)
+        return Workspace(places, clock=clock, random=SystemRandom().getrandbits, who=who, before_migration=backup.before_migration)
 
     try:
         workspace = open_workspace()

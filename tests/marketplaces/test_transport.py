@@ -19,19 +19,18 @@ from hypothesis import strategies as st
 
 from tests.marketplaces.raw_server import dripping, json_answer, serving
 from umkm_desk.marketplaces import transport as room
+from umkm_desk.marketplaces.redaction import RedactingFilter, redact
 from umkm_desk.marketplaces.seam import MarketplaceError, MendField, OurBug, TryLater
 from umkm_desk.marketplaces.transport import (
     MAX_ANSWER,
     Answer,
     Pace,
-    RedactingFilter,
     Request,
     Transport,
     Upload,
     WrongClock,
     json_body,
     patient,
-    redact,
     safe_host,
 )
 from umkm_desk.model.problem import Problem, Refusal

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import random
-import re
 import socket
 import ssl
 import threading
@@ -20,6 +19,7 @@ from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
+from umkm_desk.marketplaces.redaction import redact
 from umkm_desk.marketplaces.seam import MarketplaceError, NotAllowed, OurBug, TryLater
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Cancelled, Task
@@ -40,28 +40,7 @@ CLOCK_TOLERANCE = 30.0
 EARLY_SECONDS = 60
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-_SECRET_NAMES = (
-    r"access_token|refresh_token|app_secret|partner_key|client_secret|secret|sign|signature|auth_code|resend_code"
-    r"|x-tts-access-token|authorization"
-)
-_SECRET = re.compile(rf"((?:{_SECRET_NAMES})[\"']?\s*[=:]\s*[\"']?|[?&\s]code=|\"code\":\s*\")([^&\s\"',}}]+)", re.IGNORECASE)
 _JSON_TYPES = ("json", "text/plain", "octet-stream", "javascript")
-
-
-def redact(text: str) -> str:
-    """`text` with the values of tokens, keys, codes and signatures hidden."""
-    return _SECRET.sub(r"\1•••", text)
-
-
-class RedactingFilter(logging.Filter):
-    """For any log handler: no record leaves with a token, key, code or signature in it."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        said = record.getMessage()
-        hidden = redact(said)
-        if hidden != said:
-            record.msg, record.args = hidden, ()
-        return True
 
 
 @dataclass(frozen=True, slots=True)

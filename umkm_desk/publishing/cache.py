@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-import msgspec
-
 from umkm_desk.marketplaces.seam import Limits, Marketplace, NotOffered, RemoteAttribute, RemoteCategory
 from umkm_desk.publishing import store
 from umkm_desk.workspace.workspace import Workspace
@@ -75,6 +73,8 @@ class PlatformCache:
         return self._asked("brand", f"{category}/{wanted}", str | None, look, None)
 
     def _kept(self, kind: str, key: str, shape: Any) -> Told[Any] | None:
+        import msgspec
+
         held = store.cached(self.workspace.read(), self.shop_id, kind, key)
         if held is None:
             return None
@@ -85,6 +85,8 @@ class PlatformCache:
             return None
 
     def _asked(self, kind: str, key: str, shape: Any, ask: Callable[[], T], otherwise: T) -> T:
+        import msgspec
+
         held: Told[T] | None = self._kept(kind, key, shape)
         now = self.workspace.clock()
         if held is not None and abs(now - held.at) < FRESH:

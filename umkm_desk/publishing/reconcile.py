@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import apsw
-from rapidfuzz import fuzz, process
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue import writing
@@ -257,6 +256,8 @@ class _Names:
 
 
 def _proposal(conn: apsw.Connection, line: store.ListingLine, known: _Names, alike: Alike | None) -> Proposal:
+    from rapidfuzz import fuzz, process  # a compiled library: loaded only when titles are compared
+
     listing, title = line.listing, line.title or ""
     document = json.loads(listing.remote or "{}")
     skus = [document.get("sku"), *(model["sku"] for model in (document.get("models") or {}).values())]

@@ -21,7 +21,7 @@ from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.time import Zone, day_date, day_number, from_ms, to_ms
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import series, store
-from umkm_desk.visibility.collect import VIOLATIONS
+from umkm_desk.visibility.quality import VIOLATIONS
 from umkm_desk.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

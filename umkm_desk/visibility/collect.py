@@ -29,6 +29,7 @@ from umkm_desk.publishing.draft import BETWEEN_OPTIONS
 from umkm_desk.publishing.reconcile import store_seen
 from umkm_desk.publishing.store import ListingLine
 from umkm_desk.visibility import store
+from umkm_desk.visibility.quality import QUALITY, VIOLATIONS
 from umkm_desk.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,6 @@ BATCH = 48
 FRESH = timedelta(minutes=30)
 """So long what the first reading of a shop has brought is not asked for again."""
 TROUBLED = (ListingStatus.BLOCKED, ListingStatus.REJECTED)
-QUALITY, VIOLATIONS = "quality", "violations"
 
 
 class _Of(Protocol):

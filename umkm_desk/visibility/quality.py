@@ -18,7 +18,9 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.product import Product
 from umkm_desk.publishing.store import ListingLine
 from umkm_desk.visibility import store
-from umkm_desk.visibility.collect import QUALITY
+
+QUALITY, VIOLATIONS = "quality", "violations"
+"""Kinds of what a platform judged of a listing, see `store.save_judgement`."""
 
 
 class Level(IntEnum):

@@ -7,7 +7,6 @@ from importlib import resources
 from pathlib import Path
 
 import apsw
-import apsw.bestpractice
 
 from umkm_desk.model.problem import Refusal
 
@@ -32,7 +31,8 @@ def connect(file: Path, *, read_only: bool = False) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
     db = apsw.Connection(str(file), flags=flags)
     db.set_busy_timeout(5000)
-    apsw.bestpractice.connection_dqs(db)
+    db.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
+    db.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
     if not read_only:
         db.pragma("journal_mode", "wal")
     db.pragma("synchronous", "FULL")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from pathlib import Path
@@ -43,7 +42,7 @@ class PhotoStore:
         return self._keep(content, "pdf")
 
     def _keep(self, content: bytes, ending: str) -> str:
-        digest = hashlib.sha256(content).hexdigest()
+        digest = _sha256(content)
         if self.path(digest) is not None:
             return digest
         target = self._folder / digest[:2] / f"{digest}.{ending}"
@@ -106,7 +105,7 @@ class RenditionStore:
         return gone
 
     def _path(self, key: str) -> Path:
-        digest = hashlib.sha256(key.encode()).hexdigest()
+        digest = _sha256(key.encode())
         return self._folder / digest[:2] / f"{digest}.jpg"
 
 
@@ -139,3 +138,9 @@ def _ending(content: bytes) -> str:
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
         raise Refusal.because("photo.heic")
     raise Refusal.because("photo.not_a_picture")
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib  # loads the system's library for ciphers: not before the first photo
+
+    return hashlib.sha256(content).hexdigest()
