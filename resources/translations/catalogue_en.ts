@@ -198,6 +198,10 @@
             <numerusform>%Ln products deleted</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Semuanya masih tayang di toko</source>
+        <translation>All of them are still live in a shop</translation>
+    </message>
 </context>
 <context>
     <name>BinModel</name>
@@ -231,6 +235,10 @@
         <source>Menyalin</source>
         <translation>Copying</translation>
     </message>
+    <message>
+        <source>Isinya sudah seperti itu</source>
+        <translation>Nothing differs</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln sel dilewati karena tidak bisa diisi langsung.</source>
         <translation>
@@ -254,6 +262,10 @@
             <numerusform>%Ln product archived</numerusform>
             <numerusform>%Ln products archived</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sudah diarsipkan semua</source>
+        <translation>All archived already</translation>
     </message>
 </context>
 <context>
@@ -321,6 +333,13 @@
     <message>
         <source>{says} Sumber: {source}, {date}. Batas {percent}% dari aplikasi ini.</source>
         <translation>{says} Source: {source}, {date}. The {percent}% limit is this app&apos;s own.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lainnya tidak berubah.</source>
+        <translation>
+            <numerusform>%Ln other stayed as it was.</numerusform>
+            <numerusform>%Ln others stayed as they were.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln produk diubah</source>

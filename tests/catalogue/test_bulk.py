@@ -10,6 +10,7 @@ from umkm_desk.catalogue.query import Query
 from umkm_desk.compliance.guards import load_guards
 from umkm_desk.model.money import percent_of, round_to
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.product import ProductStatus
 from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.paths import resources_folder
 from umkm_desk.workspace.workspace import Workspace
@@ -191,3 +192,22 @@ def test_the_price_guard_hears_what_a_shop_showed_and_who_jumps(ws: Workspace) -
     page = bulk.preview(ws.read(), Add("price", 500), ids, offset=1, watch=watch, counted=False)
     assert [row.product_id for row in page.rows] == ids[1:]
     assert page.total == 0
+
+
+@pytest.mark.parametrize("op", [Set("price", 1000), Replace("name", "batik", "Tenun")])
+def test_the_history_counts_what_changed_and_not_what_was_chosen(shop: Workspace, op: bulk.Bulk) -> None:
+    editing.create_product(shop, "Empat", price=1000)
+    changes = bulk.apply(shop, op, EVERYTHING)
+    entry = shop.next_undo()
+    assert entry is not None
+    chosen = len(store.search(shop.read(), EVERYTHING))
+    assert entry.values["count"] == changes.rows["product"] == chosen - 2
+
+
+def test_the_history_counts_products_that_came_into_a_state(ws: Workspace) -> None:
+    made = [editing.create_product(ws, name) for name in ("Satu", "Dua", "Tiga")]
+    editing.set_status(ws, made[:1], ProductStatus.ARCHIVED)
+    editing.set_status(ws, made, ProductStatus.ARCHIVED)
+    entry = ws.next_undo()
+    assert entry is not None
+    assert entry.values == {"count": 2}

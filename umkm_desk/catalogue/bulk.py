@@ -189,8 +189,9 @@ def apply(ws: Workspace, op: Bulk, selection: Selection, task: Task = UNWATCHED)
     """One edit; rows with a problem stay as they are. Raises as `preview`, and `Cancelled`, then nothing has changed."""
     columns = _columns(op)
     numbers = bulk_store.selected(ws.read(), selection)
-    label, values = _label(op, len(numbers))
+    label, values = _label(op)
     with cancellable_edit(ws, label, task, **values) as edit:
+        edit.counted["count"] = "product"
         for start in range(0, len(numbers), _CHUNK):
             task.report(start, len(numbers))
             chunk = numbers[start : start + _CHUNK]
@@ -201,7 +202,7 @@ def apply(ws: Workspace, op: Bulk, selection: Selection, task: Task = UNWATCHED)
     return edit.changes
 
 
-def _label(op: Bulk, count: int) -> tuple[str, dict[str, object]]:
+def _label(op: Bulk) -> tuple[str, dict[str, object]]:
     names = {
         Set: "bulk_set",
         Add: "bulk_added",
@@ -210,7 +211,7 @@ def _label(op: Bulk, count: int) -> tuple[str, dict[str, object]]:
         Formula: "bulk_formula",
         Replace: "bulk_replaced",
     }
-    return names[type(op)], {**{part.name: getattr(op, part.name) for part in fields(op)}, "count": count}
+    return names[type(op)], {part.name: getattr(op, part.name) for part in fields(op)}
 
 
 def _columns(op: Bulk) -> Columns:

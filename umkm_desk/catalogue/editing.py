@@ -298,7 +298,8 @@ def set_permits(ws: Workspace, product_id: str, permit_ids: Iterable[str]) -> Ch
 def link_permit(ws: Workspace, permit: Permit, product_ids: Sequence[str], *, linked: bool = True) -> Changes:
     """Gives one paper to many products, or takes it from them."""
     label = "permit_linked" if linked else "permit_unlinked"
-    with ws.edit(label, permit=permit.kind, number=permit.number, products=len(product_ids)) as edit:
+    with ws.edit(label, permit=permit.kind, number=permit.number) as edit:
+        edit.counted["products"] = "product_permit"
         bulk_store.link_permit(edit, permit.id, product_ids, linked)
     return edit.changes
 
@@ -352,7 +353,8 @@ def set_status(ws: Workspace, product_ids: Sequence[str], status: ProductStatus)
     label = {ProductStatus.ARCHIVED: "products_archived", ProductStatus.DELETED: "products_deleted"}.get(
         status, "products_restored"
     )
-    with ws.edit(label, count=len(product_ids)) as edit:
+    with ws.edit(label) as edit:
+        edit.counted["count"] = "product"
         edit.db.executemany(
             "UPDATE product SET status = ?1, updated_at = ?2 WHERE id = ?3 AND status <> ?1",
             ((status.value, edit.now, product_id) for product_id in product_ids),

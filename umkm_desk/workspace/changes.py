@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +18,11 @@ MANY_ROWS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Rows that an edit touched: table -> first key columns, or `None` where they are too many to name. Empty: nothing changed."""
+    """Rows that an edit touched: table -> first key columns, or `None` where they are too many to name. Empty: nothing changed.
+    `rows`: table -> how many of them, where an edit counted them."""
 
     tables: Mapping[str, frozenset[str] | None]
+    rows: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.tables)
@@ -77,7 +79,7 @@ def summary(changeset: bytes, keys: Mapping[str, set[str]], rows: Mapping[str, i
             assert values is not None
             named.setdefault(row.name, set()).add(str(values[0]))
     tables = {table: frozenset(named[table]) if count <= MANY_ROWS else None for table, count in counts.items()}
-    return Changes(tables), counts
+    return Changes(tables, counts), counts
 
 
 _ABSENT: Any = apsw.no_change

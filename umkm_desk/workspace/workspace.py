@@ -32,13 +32,15 @@ _READER_SECONDS = 5.0
 class Edit:
     """An open edit. SQL through `db` is recorded row by row; many rows go through `insert_many` and `update_many`, which keep less.
 
-    After the block has ended, `changes` tells what was touched.
+    `counted` names values of the label that tell how many rows of a table changed (value -> table). After the block has ended,
+    `changes` tells what was touched.
     """
 
     def __init__(self, db: apsw.Connection, session: apsw.Session, new_id: Callable[[], str], now: int) -> None:
         self.db = db
         self.now = now
         self.new_id = new_id
+        self.counted: dict[str, str] = {}
         self.changes = Changes({})
         self.steps = StepLog()
         self._session = session
@@ -173,6 +175,7 @@ class Workspace:
             changeset = session.changeset()
             if changeset or edit.steps:
                 edit.changes, counts = _changes.summary(changeset, edit.steps.keys, edit.steps.rows)
+                values |= {name: counts.get(table, 0) for name, table in edit.counted.items()}
                 self._forget_redo(db)
                 self._store(db, label, values, changeset, edit.steps, counts, edit.now)
 

@@ -83,7 +83,7 @@ class MoreActions(QObject):
         def thrown(changes: Changes) -> None:
             frame.hub.post(changes, self._page)
             self._done()
-            frame.undoable(self.tr("%Ln produk dibuang ke tempat sampah", "", len(ids)), icon="trash")
+            frame.undoable(self.tr("%Ln produk dibuang ke tempat sampah", "", changes.rows.get("product", 0)), icon="trash")
 
         frame.tasks.database(
             editing.set_status,

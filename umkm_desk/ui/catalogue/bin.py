@@ -162,7 +162,10 @@ class BinDialog(DialogFrame):
 
         def done(gone: int) -> None:
             self._frame.hub.post(Changes({"product": None}), self)
-            self._frame.undoable(self.tr("%Ln produk dihapus", "", gone))
+            if gone:
+                self._frame.undoable(self.tr("%Ln produk dihapus", "", gone))
+            else:
+                self._frame.toast(self.tr("Semuanya masih tayang di toko"), icon="info-circle")
             self.load()
 
         self._frame.tasks.database(editing.empty_bin, self._desk.workspace, done=done, failed=self._frame.show_error, owner=self)

@@ -211,11 +211,16 @@ class Blocks(QObject):
                 return
         if checked.values:
             self._touched([target[0] for target, _values in checked.values])
-            self._do(lambda: bulk.write_cells(self._desk.workspace, checked.values, label), lambda _changes: self._done(checked))
+            self._do(
+                lambda: bulk.write_cells(self._desk.workspace, checked.values, label), lambda changes: self._done(checked, changes)
+            )
         elif checked.why is not None and not checked.faulty:
             self._tell(Refusal(checked.why))
 
-    def _done(self, checked: Checked) -> None:
+    def _done(self, checked: Checked, changes: Changes) -> None:
+        if not changes:
+            self._frame.toast(self.tr("Isinya sudah seperti itu"), icon="info-circle")
+            return
         skipped = self.tr("%Ln sel dilewati karena tidak bisa diisi langsung.", "", checked.skipped) if checked.skipped else ""
         if checked.cells > 1 or skipped:
             self._frame.undoable(self.tr("%Ln sel diubah.", "", checked.cells), skipped)

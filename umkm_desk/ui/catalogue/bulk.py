@@ -32,6 +32,8 @@ class BulkDialog(DialogFrame):
 
     texts = False
     """Whether the values are texts, which need the room of two columns and have no difference in percent."""
+    counted = "product"
+    """The table of which each changed row is a changed product."""
 
     def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], title: str, object_name: str, parent: QWidget) -> None:
         super().__init__(
@@ -181,11 +183,16 @@ class BulkDialog(DialogFrame):
         except Refusal as refusal:
             self._refuse(refusal)
             return
-        count = len(self.ids)
+        chosen = len(self.ids)
 
         def done(changes: Changes) -> None:
             self.frame.hub.post(changes, self)
-            self.frame.undoable(self.tr("%Ln produk diubah", "", count))
+            changed = changes.rows.get(self.counted, 0)
+            rest = self.tr("%Ln lainnya tidak berubah.", "", chosen - changed) if chosen > changed else ""
+            if changes:
+                self.frame.undoable(self.tr("%Ln produk diubah", "", changed), rest)
+            else:
+                self.frame.toast(self.tr("Tidak ada yang berubah."), icon="info-circle")
             QDialog.accept(self)
 
         self.set_primary(self.tr("Mengubah…"), self.tr("Sedang diubah."))
@@ -431,6 +438,7 @@ class PermitDialog(BulkDialog):
     """One paper of the folder for several products, or taken from them."""
 
     texts = True
+    counted = "product_permit"
 
     def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
         super().__init__(frame, desk, ids, self.tr("Surat izin untuk %Ln produk", "", len(ids)), "permit-link-dialog", parent)

@@ -60,7 +60,7 @@ class BulkActions(QObject):
         if ids:
             self._edits.do(
                 lambda: editing.set_status(self._desk.workspace, ids, ProductStatus.ARCHIVED),
-                lambda _changes: self._archived(ids),
+                lambda changes: self._archived(ids, changes.rows.get("product", 0)),
             )
 
     def export(self) -> None:
@@ -89,10 +89,12 @@ class BulkActions(QObject):
             dialog(self._frame, self._desk, ids, self._page).exec()
             self._grid.setFocus()
 
-    def _archived(self, ids: Sequence[str]) -> None:
+    def _archived(self, ids: Sequence[str], count: int) -> None:
         from umkm_desk.ui.shops.take_down import offer
 
         self._model.clear_ticks()
-        fact = self.tr("%Ln produk diarsipkan", "", len(ids))
-        if not offer(self._frame, self._desk, ids, fact, self._page):
+        fact = self.tr("%Ln produk diarsipkan", "", count)
+        if not count:
+            self._frame.toast(self.tr("Sudah diarsipkan semua"), icon="info-circle")
+        elif not offer(self._frame, self._desk, ids, fact, self._page):
             self._frame.undoable(fact)
