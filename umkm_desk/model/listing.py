@@ -53,7 +53,8 @@ class Shop:
 class Listing:
     """`product_id` is `None` for one found at the shop and not linked; `remote_id` until the platform has named it.
 
-    `base` is the JSON both sides last agreed on (see publishing/merge).
+    `base` is the JSON both sides last agreed on (see publishing/merge). `sent_at`: when the product was last changed as the shop got it,
+    so that the shop has what stands here exactly while the product's `updated_at` is the same.
     """
 
     id: str
@@ -81,10 +82,16 @@ class Action(StrEnum):
 
 
 class OutboxState(StrEnum):
-    """`sending` after a restart means: the answer was lost, look before doing it again."""
+    """`sending` after a restart means: the answer was lost, look before doing it again.
+
+    In a shop that is reached by file: `filled` into a workbook that the seller has not uploaded yet, `uploaded` with its result not read
+    yet.
+    """
 
     WAITING = "waiting"
     SENDING = "sending"
+    FILLED = "filled"
+    UPLOADED = "uploaded"
     DONE = "done"
     NEEDS_YOU = "needs_you"
     CANCELLED = "cancelled"

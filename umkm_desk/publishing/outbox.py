@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -83,6 +83,13 @@ def _decided(
     return entry
 
 
+def go_on(db: apsw.Connection, shop_id: str, product_id: str, codes: Collection[str]) -> None:
+    """What stopped for one of these reasons, which is settled now, waits to be sent again."""
+    for entry in store.open_entries(db, shop_id, product_id):
+        if entry.state is OutboxState.NEEDS_YOU and entry.problem is not None and entry.problem.code in codes:
+            store.save_entry(db, replace(entry, state=OutboxState.WAITING, not_before=None, problem=None))
+
+
 def cancel(ws: Workspace, entry_ids: Sequence[str]) -> int:
     """Takes decisions back that are not being sent; how many. One whose earlier attempt may have taken effect is not asked again; what
     it did is found by the next look at the shop."""
@@ -90,8 +97,9 @@ def cancel(ws: Workspace, entry_ids: Sequence[str]) -> int:
     with ws.write() as db:
         for entry_id in entry_ids:
             entry = store.outbox_entry(db, entry_id)
-            if entry is not None and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU):
-                store.save_entry(db, replace(entry, state=OutboxState.CANCELLED, done_at=ws.clock()))
+            if entry is not None and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU, OutboxState.FILLED):
+                begun = None if entry.state is OutboxState.FILLED else entry.started_at  # a workbook alone has no effect
+                store.save_entry(db, replace(entry, state=OutboxState.CANCELLED, started_at=begun, done_at=ws.clock()))
                 count += 1
     return count
 
@@ -110,12 +118,13 @@ def uncancel(ws: Workspace, entry_ids: Sequence[str]) -> int:
 
 
 def retry(ws: Workspace, entry_ids: Sequence[str] | None = None) -> int:
-    """Sends again what stopped or waits for later, at once; without ids all of them. What is done or being sent stays as it is."""
+    """Sends again what stopped or waits for later, at once; without ids all of them. What is done, being sent or in a workbook stays as it
+    is."""
     count = 0
     wanted = None if entry_ids is None else set(entry_ids)
     with ws.write() as db:
         for entry in store.outbox(db, open_only=True, limit=None):
-            if (wanted is None or entry.id in wanted) and entry.state is not OutboxState.SENDING:
+            if (wanted is None or entry.id in wanted) and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU):
                 store.save_entry(db, replace(entry, state=OutboxState.WAITING, not_before=None, problem=None))
                 count += 1
         if count:

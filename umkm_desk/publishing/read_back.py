@@ -7,7 +7,7 @@ For shops that are reached by file. An export lists what stands in the shop; a r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,10 +17,12 @@ from umkm_desk.catalogue import store as catalogue
 from umkm_desk.exchange.fields import normal
 from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.exchange.rows import products as rows_of
+from umkm_desk.exchange.templates.registry import form_of
 from umkm_desk.model.listing import Listing, ListingStatus, Shop
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import store
+from umkm_desk.publishing.by_file import Settling
 from umkm_desk.publishing.draft import BETWEEN_OPTIONS, TRADE, options_of
 from umkm_desk.publishing.merge import FIELDS, of_listing
 from umkm_desk.publishing.reconcile import link
@@ -64,15 +66,19 @@ def read_back(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED) -
         return read_result(ws, shop, table, task)
     if not {"remote_id", "sku", "parent_sku"} & set(table.layout.fields):
         raise Refusal.because("publishing.not_an_export", Place(file=table.file))
-    return read_export(ws, shop, rows_of(table, task), task)
+    form = form_of(table.layout.template)
+    return read_export(ws, shop, rows_of(table, task), task, changes=form.editable if form else frozenset())
 
 
-def read_export(ws: Workspace, shop: Shop, rows: Iterable[ProductRow], task: Task = UNWATCHED) -> ReadBack:
+def read_export(
+    ws: Workspace, shop: Shop, rows: Iterable[ProductRow], task: Task = UNWATCHED, *, changes: Collection[str] = ()
+) -> ReadBack:
     """What stands in the shop. Everything or nothing: a stop leaves it as it was. Listings that the file does not name stay as they
-    are, because an export may be a selection."""
+    are, because an export may be a selection. `changes`: the fields that a workbook of this kind can change, where it is one."""
     seen = linked = new = 0
     problems: list[Problem] = []
     with ws.write() as db:
+        settling = Settling(db, ws, shop)
         for row in rows:
             problems += row.problems
             seen += 1
@@ -99,6 +105,8 @@ def read_export(ws: Workspace, shop: Shop, rows: Iterable[ProductRow], task: Tas
                     store.save_listing(db, replace(kept, base=agreed))
             linked += kept.product_id is not None
             new += kept.product_id is None
+            if kept.product_id is not None:
+                settling.show(kept.product_id, store.listing(db, kept.id) or kept, changes or _told(row))
             task.report(seen)
     return ReadBack(seen, linked, new, 0, tuple(problems))
 
@@ -113,6 +121,7 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
     seen = linked = refused = 0
     problems: list[Problem] = []
     with ws.write() as db:
+        settling = Settling(db, ws, shop)
         for row in rows_of(table, task):
             seen += 1
             listing = _listing_of(db, shop, row)
@@ -126,6 +135,10 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
             if owner is None:
                 continue
             linked += 1
+            if reason is not None:
+                settling.refuse(owner, problems[-1])
+            else:
+                settling.accept(owner)
             held = listing or store.listing_of(db, shop.id, owner)
             if held is not None and held.remote_id is not None:
                 continue
@@ -210,6 +223,11 @@ def _sku(row: ProductRow) -> str | None:
 def _status(row: ProductRow) -> ListingStatus:
     status = str(row.values.get("status") or "").casefold()
     return ListingStatus.UNLISTED if status in ("archived", "draft", "deleted") else ListingStatus.LIVE
+
+
+def _told(row: ProductRow) -> set[str]:
+    """The fields that the file speaks of for this listing."""
+    return {name for name in FIELDS if name in row.values or any(name in variant for variant in row.variants)}
 
 
 def _document(row: ProductRow, before: Mapping[str, Any]) -> dict[str, Any]:

@@ -169,7 +169,12 @@ def save_listing(
     keep_reason: bool = False,
 ) -> int:
     """Stores a listing and returns its short key. `reason`: the platform's word for why it is not shown; a new look without one clears it,
-    unless nothing was looked at (`keep_reason`)."""
+    unless nothing was looked at (`keep_reason`). Another `sent_at` than is kept is the moment at which the product was read to be sent."""
+    sent_at = _ms(listing.sent_at)
+    if sent_at is not None and sent_at != db.execute("SELECT sent_at FROM listing WHERE id = ?", (listing.id,)).get:
+        # one that changed since then is not what the shop got
+        state = db.execute("SELECT updated_at FROM product WHERE id = ? AND updated_at <= ?", (listing.product_id, sent_at)).get
+        sent_at = sent_at if state is None else int(state)
     db.execute(
         f"INSERT INTO listing ({_LISTING}, title, demoted, reason) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
         " product_id = excluded.product_id, remote_id = excluded.remote_id, status = excluded.status,"
@@ -178,7 +183,7 @@ def save_listing(
         " demoted = coalesce(excluded.demoted, demoted), reason = iif(?, reason, excluded.reason)",
         (
             listing.id, listing.product_id, listing.shop_id, listing.remote_id, listing.status.value, listing.platform_status,
-            listing.base, listing.remote, listing.url, _ms(listing.seen_at), _ms(listing.sent_at), title,
+            listing.base, listing.remote, listing.url, _ms(listing.seen_at), sent_at, title,
             None if demoted is None else int(demoted), reason, keep_reason,
         ),
     )  # fmt: skip
@@ -236,7 +241,7 @@ def _outbox_where(shop_id: str | None, open_only: bool) -> tuple[str, list[str]]
         conditions.append("o.shop_id = ?")
         values.append(shop_id)
     if open_only:
-        conditions.append("o.state IN ('waiting', 'sending', 'needs_you')")
+        conditions.append("o.state NOT IN ('done', 'cancelled')")
     return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), values
 
 
@@ -249,7 +254,7 @@ def outbox_lines(
     sql = (
         f"SELECT {columns}, p.name, p.sku, l.remote_id, l.url FROM outbox o LEFT JOIN product p ON p.id = o.product_id"
         f" LEFT JOIN listing l ON l.shop_id = o.shop_id AND l.product_id = o.product_id {where}"
-        " ORDER BY o.state NOT IN ('waiting', 'sending', 'needs_you'), o.created_at DESC, o.id DESC LIMIT ? OFFSET ?"
+        " ORDER BY o.state IN ('done', 'cancelled'), o.created_at DESC, o.id DESC LIMIT ? OFFSET ?"
     )
     for row in conn.execute(sql, (*values, -1 if limit is None else limit, offset)):
         yield _entry(row[:11]), row[11], row[12], row[13], row[14]
@@ -257,7 +262,7 @@ def outbox_lines(
 
 def open_counts(conn: apsw.Connection) -> dict[str, dict[OutboxState, int]]:
     found: dict[str, dict[OutboxState, int]] = {}
-    sql = "SELECT shop_id, state, count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'needs_you') GROUP BY 1, 2"
+    sql = "SELECT shop_id, state, count(*) FROM outbox WHERE state NOT IN ('done', 'cancelled') GROUP BY 1, 2"
     for shop_id, state, many in conn.execute(sql):
         found.setdefault(shop_id, {})[OutboxState(state)] = many
     return found
@@ -288,6 +293,14 @@ def begun(conn: apsw.Connection, shop_id: str, product_id: str) -> list[tuple[da
     return [(from_ms(at), sent) for at, sent in rows]
 
 
+def in_files(conn: apsw.Connection, shop_id: str | None = None) -> list[tuple[OutboxEntry, str]]:
+    """What went into a workbook and is not settled, with the name of the file; the oldest first."""
+    sql = f"SELECT {_OUTBOX}, detail FROM outbox WHERE state IN ('filled', 'uploaded')"
+    where, values = (" AND shop_id = ?", (shop_id,)) if shop_id is not None else ("", ())
+    rows = conn.execute(f"{sql}{where} ORDER BY created_at, id", values)
+    return [(_entry(row[:11]), row[11] or "") for row in rows]
+
+
 def settle_begun(db: apsw.Connection, done: OutboxEntry) -> None:
     """What became of the product in the shop is known now, so what earlier cancelled attempts may have done is no question any more."""
     db.execute(
@@ -308,7 +321,7 @@ def is_in_shop(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
         conn.execute(
             "SELECT EXISTS (SELECT 1 FROM listing WHERE shop_id = ?1 AND product_id = ?2 AND remote_id IS NOT NULL AND status <> 'deleted')"
             " OR EXISTS (SELECT 1 FROM outbox WHERE shop_id = ?1 AND product_id = ?2 AND started_at IS NOT NULL"
-            " AND state IN ('waiting', 'sending'))",
+            " AND state IN ('waiting', 'sending', 'filled', 'uploaded'))",
             (shop_id, product_id),
         ).get
     )

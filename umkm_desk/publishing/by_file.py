@@ -1,0 +1,200 @@
+"""The outbox of a shop that is reached by file: a decision waits for a workbook, goes into one, is uploaded by the seller, and is settled
+by what the seller centre gives back.
+
+Nothing here knows whether the seller has uploaded a file unless the seller says so or a download shows it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import apsw
+
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.catalogue.query import Query
+from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop
+from umkm_desk.model.platform import Road
+from umkm_desk.model.problem import Problem
+from umkm_desk.publishing import outbox, store
+from umkm_desk.publishing.draft import TRADE
+from umkm_desk.publishing.merge import FIELDS, Side, of_listing
+from umkm_desk.workspace.workspace import Workspace
+
+CONTENT = frozenset({Action.CREATE, Action.UPDATE, Action.PRICE_STOCK})
+"""What a workbook can say. No seller centre's workbook is known to take down, show again or delete: that is done there by hand."""
+OTHER_WORKBOOK = "exchange.category_not_in_template"
+"""Says nothing against the product: it belongs into the workbook of another category."""
+_BY_HAND = {
+    Action.UNLIST: ListingStatus.UNLISTED,
+    Action.RELIST: ListingStatus.LIVE,
+    Action.DELETE: ListingStatus.DELETED,
+}
+_SAYS = {
+    Action.PRICE_STOCK: frozenset({"price", "stock"}),
+    Action.UPDATE: frozenset({"price", "stock", "name", "description"}),
+}
+"""What has to be known of a listing to tell that an update is not needed any more."""
+_MOVING = (OutboxState.FILLED, OutboxState.UPLOADED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which products a new upload workbook could take. `waiting`: the seller sent them to this shop; `absent`: they are not in the shop,
+    on no way there and not archived, the waiting ones among them."""
+
+    waiting: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+def standing(conn: apsw.Connection, shop_id: str) -> Standing:
+    """For the choice before an upload workbook is filled."""
+    opened = opened_in(conn, shop_id)
+    waiting = {
+        product_id
+        for product_id, entries in opened.items()
+        if any(entry.action is Action.CREATE and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU) for entry in entries)
+    }
+    moving = {product_id for product_id, entries in opened.items() if any(entry.state in _MOVING for entry in entries)}
+    there = {product_id for held, product_id in store.standing_in(conn) if held == shop_id} | moving
+    every = [product_id for product_id in catalogue.ids_of(conn, catalogue.search(conn, Query())) if product_id not in there]
+    return Standing(tuple(product_id for product_id in every if product_id in waiting), tuple(every))
+
+
+def opened_in(conn: apsw.Connection, shop_id: str) -> dict[str, list[OutboxEntry]]:
+    """Product id -> its decisions that are not settled yet, the oldest first."""
+    found: dict[str, list[OutboxEntry]] = {}
+    for entry in store.outbox(conn, shop_id=shop_id, open_only=True, limit=None):
+        found.setdefault(entry.product_id, []).append(entry)
+    return found
+
+
+def may_be_added(conn: apsw.Connection, shop_id: str, product_ids: Iterable[str]) -> tuple[list[str], list[str]]:
+    """(those that an upload workbook may add, those that stand in the shop or were uploaded and would be there twice)."""
+    there = {product_id for held, product_id in store.standing_in(conn) if held == shop_id}
+    for product_id, entries in opened_in(conn, shop_id).items():
+        if any(entry.state is OutboxState.UPLOADED and entry.action is Action.CREATE for entry in entries):
+            there.add(product_id)
+    wanted = list(product_ids)
+    return [each for each in wanted if each not in there], [each for each in wanted if each in there]
+
+
+def note_filled(
+    ws: Workspace,
+    shop: Shop,
+    written: Mapping[str, str],
+    action: Action,
+    refused: Mapping[str, Problem] | None = None,
+) -> None:
+    """`written`: product id -> the name of the file it went into; what went into an earlier file that was not uploaded is taken back.
+    `refused`: why a product did not go in: it waits for the seller, or for the workbook of its category."""
+    now = ws.clock()
+    with ws.write() as db:
+        opened = opened_in(db, shop.id)
+        for product_id, file in written.items():
+            held = [entry for entry in opened.get(product_id, []) if entry.action in CONTENT]
+            current = next((entry for entry in held if entry.state not in _MOVING), None)
+            for entry in held:
+                if entry.state is OutboxState.FILLED:
+                    store.save_entry(db, replace(entry, state=OutboxState.CANCELLED, done_at=now))
+            if current is None:
+                [current] = outbox.decide_in(db, ws, shop.id, [product_id], action)
+            attempts = current.attempts + 1
+            filled = replace(current, state=OutboxState.FILLED, problem=None, not_before=None, attempts=attempts, started_at=now)
+            store.save_entry(db, filled)
+            store.save_sent(db, filled.id, file)
+        for product_id, problem in (refused or {}).items():
+            [entry] = outbox.decide_in(db, ws, shop.id, [product_id], action)
+            if problem.code != OTHER_WORKBOOK:
+                store.save_entry(db, replace(entry, state=OutboxState.NEEDS_YOU, problem=problem))
+
+
+def mark_uploaded(ws: Workspace, shop_id: str, file: str) -> list[str]:
+    """The seller uploaded the file: ids of the entries whose result is awaited from now on."""
+    return _moved(ws, shop_id, file, OutboxState.FILLED, OutboxState.UPLOADED)
+
+
+def unmark_uploaded(ws: Workspace, shop_id: str, file: str) -> list[str]:
+    """It was not so."""
+    return _moved(ws, shop_id, file, OutboxState.UPLOADED, OutboxState.FILLED)
+
+
+def _moved(ws: Workspace, shop_id: str, file: str, before: OutboxState, after: OutboxState) -> list[str]:
+    with ws.write() as db:
+        entries = [entry for entry, name in store.in_files(db, shop_id) if entry.state is before and name == file]
+        for entry in entries:
+            store.save_entry(db, replace(entry, state=after))
+    return [entry.id for entry in entries]
+
+
+def done_by_hand(ws: Workspace, entry_ids: Sequence[str]) -> int:
+    """The seller did in the seller centre what no workbook can: taken down, shown again, deleted. How many."""
+    count = 0
+    with ws.write() as db:
+        for entry_id in entry_ids:
+            entry = store.outbox_entry(db, entry_id)
+            if entry is None or entry.action not in _BY_HAND or entry.state is not OutboxState.WAITING:
+                continue
+            store.save_entry(db, replace(entry, state=OutboxState.DONE, done_at=ws.clock()))
+            if (held := store.listing_of(db, entry.shop_id, entry.product_id)) is not None:
+                store.save_listing(db, replace(held, status=_BY_HAND[entry.action]), keep_reason=True)
+            count += 1
+    return count
+
+
+def _known(listing: Listing) -> set[str]:
+    document = json.loads(listing.remote) if listing.remote else {}
+    known = {name for name in FIELDS if document.get(name) is not None}
+    return known | set(TRADE) if document.get("models") else known
+
+
+class Settling:
+    """Inside the transaction that takes in a download of the seller centre: which open decisions it settles."""
+
+    def __init__(self, db: apsw.Connection, ws: Workspace, shop: Shop) -> None:
+        self._db, self._now, self._shop = db, ws.clock(), shop
+        # By API what was sent is known from the answer; a download settles nothing there.
+        self._opened = opened_in(db, shop.id) if shop.road is Road.FILE else {}
+
+    def refuse(self, product_id: str, problem: Problem) -> None:
+        """The result of an upload names the product with a reason."""
+        for entry in self._content(product_id, _MOVING):
+            self._save(replace(entry, state=OutboxState.NEEDS_YOU, problem=problem, started_at=None))
+
+    def accept(self, product_id: str) -> None:
+        """The result of an upload names it without one."""
+        for entry in self._content(product_id, _MOVING):
+            self._finish(entry)
+
+    def show(self, product_id: str, listing: Listing, told: Collection[str]) -> None:
+        """A list shows how it stands in the shop: `told` are the fields that this list speaks for. What was uploaded is settled once nothing
+        that it tells is ahead here; what waits, once nothing at all is."""
+        product = catalogue.product(self._db, product_id) if product_id in self._opened else None
+        if product is None:
+            return
+        ahead = {each.field for each in of_listing(product, listing, self._shop.platform) if each.side is not Side.THEIRS}
+        known = _known(listing)
+        for entry in self._content(product_id, (*_MOVING, OutboxState.WAITING, OutboxState.NEEDS_YOU)):
+            moving, made = entry.state in _MOVING, entry.action is Action.CREATE
+            if made and not moving:
+                entry = replace(entry, action=Action.UPDATE)  # it is there already: a second one would be a double
+                self._save(entry)
+            if (made and moving) or (not ahead and (moving or _SAYS[entry.action] <= known)):
+                self._finish(entry)
+            elif moving and not ahead & set(told):
+                self._save(replace(entry, state=OutboxState.WAITING, started_at=None))  # the rest needs another workbook
+        for entry in self._opened.get(product_id, ()):
+            if _BY_HAND.get(entry.action) is listing.status and entry.state is OutboxState.WAITING:
+                self._finish(entry)
+
+    def _content(self, product_id: str, states: Collection[OutboxState]) -> list[OutboxEntry]:
+        return [entry for entry in self._opened.get(product_id, ()) if entry.action in CONTENT and entry.state in states]
+
+    def _finish(self, entry: OutboxEntry) -> None:
+        self._save(replace(entry, state=OutboxState.DONE, problem=None, done_at=self._now))
+
+    def _save(self, entry: OutboxEntry) -> None:
+        store.save_entry(self._db, entry)
+        held = self._opened[entry.product_id]
+        self._opened[entry.product_id] = [entry if each.id == entry.id else each for each in held]
