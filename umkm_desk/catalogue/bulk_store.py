@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from umkm_desk.catalogue.query import Query
-from umkm_desk.catalogue.store import Connection, numbers_of, search
+from umkm_desk.catalogue.store import Connection, search
 from umkm_desk.catalogue.store import list_of as _list
 from umkm_desk.workspace.workspace import Edit
 
@@ -37,7 +37,10 @@ def selected(conn: Connection, selection: Sequence[str] | Query) -> array[int]:
     """The row numbers of a selection."""
     if isinstance(selection, Query):
         return search(conn, selection)
-    return array("q", numbers_of(conn, selection).values())
+    if not selection:
+        return array("q")
+    sql = "SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.id = c.value"
+    return array("q", [row[0] for row in conn.execute(sql, (_list(list(dict.fromkeys(selection))),))])
 
 
 def _sources(columns: Columns, expression: Expression, numbers: Sequence[int]) -> tuple[str, list[Any]]:
@@ -135,24 +138,25 @@ def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbe
     if expression.sql != "?":
         allowed += f" AND {expression.sql} IS NOT NULL"
         values += expression.values
-    own = f"x.rowid IN (SELECT value FROM carray(?)) AND {allowed}" + (f" AND {_NO_VARIANTS}" if columns.instead else "")
-    of_variants = f"x.product_id IN (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value) AND {allowed}"
-    if not columns.instead:
-        of_variants += f" AND x.{field} IS NOT NULL"
+    own = allowed + (f" AND {_NO_VARIANTS}" if columns.instead else "")
+    of_variants = allowed if columns.instead else f"{allowed} AND x.{field} IS NOT NULL"
     differs = f"x.{field} IS NOT ({expression.sql})"
-    sql = f"SELECT x.rowid FROM product x WHERE {own} AND {differs}"
-    places = [key, *values, *expression.values]
+    touching = f"EXISTS (SELECT 1 FROM product x WHERE x.rowid = p.rowid AND {own} AND {differs})"
+    places = [*values, *expression.values]
     if columns.in_variants:
-        sql += f" UNION SELECT p.rowid FROM product p WHERE p.id IN (SELECT x.product_id FROM variant x WHERE {of_variants} AND {differs})"
+        touching += f" OR EXISTS (SELECT 1 FROM variant x WHERE x.product_id = p.id AND {of_variants} AND {differs})"
         places *= 2
+    sql = f"SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value WHERE {touching}"
     # Which products it touches can be told only before the change.
-    touched = array("q", [int(row[0]) for row in edit.db.execute(sql, places)])
+    touched = array("q", [int(row[0]) for row in edit.db.execute(sql, (key, *places))])
     if not touched:
         return
     edit.update_many("product", "updated_at", "?", (edit.now,), "x.rowid IN (SELECT value FROM carray(?))", [_list(touched)])
-    edit.update_many("product", field, expression.sql, expression.values, own, [key, *values])
+    chosen = "x.rowid IN (SELECT value FROM carray(?))"
+    edit.update_many("product", field, expression.sql, expression.values, f"{chosen} AND {own}", [key, *values])
     if columns.in_variants:
-        edit.update_many("variant", field, expression.sql, expression.values, of_variants, [key, *values])
+        theirs = "x.product_id IN (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value)"
+        edit.update_many("variant", field, expression.sql, expression.values, f"{theirs} AND {of_variants}", [key, *values])
 
 
 def write_computed(edit: Edit, columns: Columns, numbers: Sequence[int], changed: Callable[[str], str | None]) -> None:
