@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.publishing.conftest import Bench
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
-from umkm_desk.model.listing import Listing, OutboxState, ShopState
+from umkm_desk.model.listing import Action, Listing, OutboxState, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Refusal
 from umkm_desk.publishing import merge, outbox, reconcile, store
@@ -45,7 +45,7 @@ def test_what_a_platform_makes_of_a_text_is_no_move_of_it(agreed: Any, shown: An
 def test_nothing_moves_where_all_three_agree(values: dict[str, int], other: dict[str, int]) -> None:
     assert merge.merge(values, values, values) == []
     for each in merge.merge(None, values, other):
-        assert each.side is (Side.THEIRS if each.ours is None else Side.BOTH)
+        assert each.side is (Side.THEIRS if each.ours is None else Side.NEVER)
 
 
 def published(bench: Bench, **fields: Any) -> tuple[str, Listing]:
@@ -226,3 +226,60 @@ def test_what_is_chosen_for_a_shop_by_file_waits_in_no_outbox(bench: Bench) -> N
     assert store.outbox(bench.ws.read(), open_only=True) == []
     [moved] = merge.moved(bench.ws.read())
     assert [(each.field, each.side) for each in moved.fields] == [("price", Side.OURS)]
+
+
+def linked_with_other_content(bench: Bench, sku: str, **there: Any) -> str:
+    """A product linked with a listing that the shop had before, of which only the given values differ; its id."""
+    product_id, listing = published(bench, sku=sku)
+    with bench.ws.write() as db:
+        store.save_listing(db, replace(listing, base=None))
+    moved_there(bench, listing, **there)
+    return product_id
+
+
+def test_what_was_never_made_the_same_is_no_conflict_and_is_not_overwritten_unasked(bench: Bench) -> None:
+    product_id = linked_with_other_content(bench, "A-1", name="Judul di toko", price=119_000)
+    assert merge.conflicts(bench.ws.read()) == []
+    [first] = merge.to_settle(bench.ws.read())
+    assert first.is_first
+    assert {(each.field, each.side) for each in first.fields} == {("name", Side.NEVER), ("price", Side.NEVER)}
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    [stopped] = bench.sender().drain().stopped
+    assert stopped.entry.problem is not None
+    assert stopped.entry.problem.code == "publishing.never_agreed"
+    assert bench.server.live()[0].price == 119_000
+
+
+def test_price_and_stock_alone_leave_the_rest_of_such_a_listing_as_it_is(bench: Bench) -> None:
+    product_id = linked_with_other_content(bench, "A-1", name="Judul di toko", price=119_000)
+    outbox.decide(bench.ws, bench.shop.id, [product_id], Action.PRICE_STOCK)
+    assert len(bench.sender().drain().done) == 1
+    [item] = bench.server.live()
+    assert (item.name, item.price) == ("Judul di toko", 125_000)
+    [first] = merge.to_settle(bench.ws.read())
+    assert [(each.field, each.side) for each in first.fields] == [("name", Side.NEVER)]
+
+
+def test_many_are_made_the_same_at_once_each_field_from_the_side_that_was_chosen(bench: Bench) -> None:
+    ids = [linked_with_other_content(bench, sku, name=f"Judul {sku}", price=119_000) for sku in ("A-1", "A-2")]
+    outbox.decide(bench.ws, bench.shop.id, ids)
+    bench.sender().drain()
+    found = merge.to_settle(bench.ws.read())
+    merge.resolve_many(bench.ws, merge.first_choices(found, {**dict.fromkeys(merge.FIELDS, False), "name": True}))
+    assert len(bench.sender().drain().done) == 2
+    assert {(item.name, item.price) for item in bench.server.live()} == {("Judul A-1", 125_000), ("Judul A-2", 125_000)}
+    assert {product.name for product in catalogue.products(bench.ws.read(), ids)} == {"Judul A-1", "Judul A-2"}
+    assert merge.moved(bench.ws.read()) == []
+
+
+def test_what_waited_for_the_choice_goes_on_also_when_the_shop_was_right(bench: Bench) -> None:
+    product_id = linked_with_other_content(bench, "A-1", price=119_000)
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    bench.sender().drain()
+    found = merge.to_settle(bench.ws.read())
+    merge.resolve_many(bench.ws, merge.first_choices(found, dict.fromkeys(merge.FIELDS, True)))
+    assert len(bench.sender().drain().done) == 1
+    assert store.outbox(bench.ws.read(), open_only=True) == []
+    bench.ws.undo()
+    [again] = merge.to_settle(bench.ws.read())
+    assert [(each.field, each.side) for each in again.fields] == [("price", Side.NEVER)]

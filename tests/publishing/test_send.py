@@ -10,7 +10,7 @@ from tests.publishing.fake import FakeMarketplace, Faults, Killed
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, ShopState
-from umkm_desk.publishing import outbox, store
+from umkm_desk.publishing import merge, outbox, store
 
 
 def state_of(bench: Bench, product_id: str) -> OutboxState:
@@ -136,7 +136,7 @@ def test_a_product_without_sku_gets_one_and_keeps_it(bench: Bench) -> None:
     assert [item.sku for item in bench.server.live()] == [product.sku]
 
 
-def test_a_listing_that_was_there_before_is_linked_and_overwritten_only_on_a_second_word(bench: Bench) -> None:
+def test_a_listing_that_was_there_before_is_linked_and_overwritten_only_when_chosen(bench: Bench) -> None:
     other = bench.product("Z")
     publish(bench, other)
     [theirs] = bench.server.live()
@@ -152,6 +152,14 @@ def test_a_listing_that_was_there_before_is_linked_and_overwritten_only_on_a_sec
     assert linked is not None
     assert linked.remote_id == "555"
     outbox.retry(bench.ws, [entry.id])
+    bench.sender().drain()
+    assert bench.server.items["555"].name == "Judul dari Seller Centre"
+    [entry] = store.outbox(bench.ws.read(), open_only=True)
+    assert entry.problem is not None
+    assert entry.problem.code == "publishing.never_agreed"
+    [first] = merge.to_settle(bench.ws.read())
+    assert (first.is_first, first.conflicts) == (True, ())
+    merge.resolve_many(bench.ws, merge.first_choices([first], dict.fromkeys(merge.FIELDS, False)))
     bench.sender().drain()
     assert bench.server.items["555"].name == "Kain batik A-1"
     assert len(bench.server.with_sku("A-1")) == 1

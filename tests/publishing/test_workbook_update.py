@@ -76,7 +76,7 @@ def test_the_export_that_shows_our_price_settles_it(bench: Bench, shop: Shop, tm
     product_id = bench.product("KB-1", name="Kain batik KB-1")
     read_back.read_back(bench.ws, shop, open_table(sales_info(tmp_path / "a.xlsx", row(99_000, 7))))
     unsettled = workbook.plan_update(bench.ws, inspect(tmp_path / "a.xlsx"), shop)
-    assert told(unsettled) == [("price", 99_000, 125_000, None)]
+    assert told(unsettled) == [("price", 99_000, 125_000, Side.NEVER)]
     read_back.read_back(bench.ws, shop, open_table(sales_info(tmp_path / "b.xlsx", row(125_000, 7))))
     assert merge.moved(bench.ws.read(), shop.id) == []
     change(bench, product_id, price=126_000)
@@ -103,7 +103,7 @@ def test_variants_are_known_by_sku_or_by_their_options(bench: Bench, shop: Shop,
 def test_without_a_shop_listings_are_known_by_their_sku(bench: Bench, tmp_path: Path) -> None:
     bench.product("KB-1")
     plan = workbook.plan_update(bench.ws, inspect(sales_info(tmp_path / "a.xlsx", row(99_000, 6))))
-    assert told(plan) == [("price", 99_000, 125_000, None), ("stock", 6, 7, None)]
+    assert told(plan) == [("price", 99_000, 125_000, Side.NEVER), ("stock", 6, 7, Side.NEVER)]
     # from the stock in the shop something may have been sold
     assert [each.field for each in plan.differences if each.is_ours] == ["price"]
 
@@ -121,7 +121,7 @@ def test_an_unlinked_listing_stays_alone(bench: Bench, shop: Shop, tmp_path: Pat
 def test_the_price_for_this_platform_alone_is_the_one_that_goes(bench: Bench, tmp_path: Path) -> None:
     bench.product("KB-1", overrides={(Platform.SHOPEE, "price"): "131000"})
     plan = workbook.plan_update(bench.ws, inspect(sales_info(tmp_path / "a.xlsx", row(125_000, 7))))
-    assert told(plan) == [("price", 125_000, 131_000, None)]
+    assert told(plan) == [("price", 125_000, 131_000, Side.NEVER)]
 
 
 def test_a_value_that_the_workbook_refuses_is_told_and_not_written(bench: Bench, tmp_path: Path) -> None:

@@ -30,18 +30,24 @@ FIELDS = ("name", "description", "weight_gram", "price", "stock")
 """What is merged field by field; price and stock of a product with variants are merged variant by variant."""
 
 
+ASKED = frozenset({"publishing.conflict", "publishing.never_agreed", "publishing.already_there"})
+"""Sending stops with these until the seller has chosen."""
+
+
 class Side(StrEnum):
-    """Who moved since both agreed."""
+    """Who moved since both agreed; `NEVER`: they differ, and nothing was agreed yet."""
 
     NOBODY = "nobody"
     OURS = "ours"
     THEIRS = "theirs"
     BOTH = "both"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldMerge:
-    """One field with its three values. `side` BOTH is a conflict: the seller chooses. `variant`: its options, where it is a variant's."""
+    """One field with its three values. `side` BOTH is a conflict: the seller chooses. NEVER is none, and asked once. `variant`: its options,
+    where it is a variant's."""
 
     field: str
     base: Any
@@ -71,6 +77,11 @@ class ListingMerge:
     def conflicts(self) -> tuple[FieldMerge, ...]:
         return tuple(each for each in self.fields if each.side is Side.BOTH)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether here and there were never made the same: linked, and nothing agreed yet."""
+        return self.listing.base is None or (not self.conflicts and any(each.side is Side.NEVER for each in self.fields))
+
 
 def side_of(agreed: Any, seen_then: Any, ours: Any, theirs: Any) -> Side:
     """`agreed`: what we sent last; `seen_then`: how the platform showed it then. A value that a side does not tell (`None` there) has not
@@ -95,8 +106,8 @@ def _plain(text: str) -> list[str]:
 
 
 def merge(base: Mapping[str, Any] | None, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[FieldMerge]:
-    """Field by field, only where something moved. Without a base nobody has agreed on anything, so every difference is a conflict, but
-    for a field that is empty here.
+    """Field by field, only where something moved. Without a base, or with one that does not hold the field, nobody has agreed on anything:
+    every difference is `NEVER`, but for a field that is empty here, which the shop's value fills.
 
     `base` is what was sent last, with how the platform showed it under `seen`.
     """
@@ -104,14 +115,18 @@ def merge(base: Mapping[str, Any] | None, ours: Mapping[str, Any], theirs: Mappi
     seen = (base or {}).get("seen") or base or {}
     for name in FIELDS:
         mine, yours = ours.get(name), theirs.get(name)
-        if base is None:
+        if base is None or not (name in base or name in seen):
             if yours is not None and not same(mine, yours):
-                found.append(FieldMerge(name, None, mine, yours, Side.THEIRS if mine in (None, "") else Side.BOTH))
+                found.append(FieldMerge(name, None, mine, yours, _never(mine)))
             continue
         side = side_of(base.get(name), seen.get(name), mine, yours)
         if side is not Side.NOBODY:
             found.append(FieldMerge(name, base.get(name), mine, yours, side))
     return found
+
+
+def _never(mine: Any) -> Side:
+    return Side.THEIRS if mine in (None, "") else Side.NEVER
 
 
 def ours_of(product: Product, platform: Platform | None = None) -> dict[str, Any]:
@@ -145,8 +160,8 @@ def of_listing(product: Product, listing: Listing, platform: Platform | None = N
         for name in sorted(TRADE):
             mine = int(own) if name == "price" and own is not None and own.isdigit() else getattr(variant, name)
             yours = there.get(name)
-            if base is None:
-                side = Side.BOTH if yours is not None and mine != yours else Side.NOBODY
+            if base is None or not (name in agreed.get(key, {}) or name in seen.get(key, {})):
+                side = _never(mine) if yours is not None and mine != yours else Side.NOBODY
             else:
                 side = side_of(agreed.get(key, {}).get(name), seen.get(key, {}).get(name), mine, yours)
             if side is not Side.NOBODY:
@@ -181,9 +196,26 @@ def conflicts(conn: apsw.Connection, shop_id: str | None = None) -> list[Listing
 
 
 def to_settle(conn: apsw.Connection, shop_id: str | None = None) -> list[ListingMerge]:
-    """Those of which anything moved at the platform, conflicts first: what the seller is asked about."""
+    """Those of which anything moved at the platform, conflicts first, then what was never made the same: what the seller is asked
+    about."""
     found = [each for each in moved(conn, shop_id) if any(field.side is not Side.OURS for field in each.fields)]
-    return sorted(found, key=lambda each: not each.conflicts)
+    return sorted(found, key=lambda each: (not each.conflicts, not each.is_first))
+
+
+def first_choices(listings: Sequence[ListingMerge], from_shop: Mapping[str, bool]) -> list[tuple[Listing, dict[str, Any]]]:
+    """What `resolve_many` takes to make listings the same that never were. `from_shop`: field -> whether the shop's value counts; what
+    is empty here is filled from the shop in any case."""
+    return [
+        (
+            each.listing,
+            {
+                field.key: field.theirs if field.side is Side.THEIRS or from_shop[field.field] else field.ours
+                for field in each.fields
+                if field.side is not Side.OURS
+            },
+        )
+        for each in listings
+    ]
 
 
 def resolve(ws: Workspace, listing: Listing, choices: Mapping[str, Any]) -> Changes:
@@ -215,6 +247,8 @@ def resolve_many(ws: Workspace, chosen: Sequence[tuple[Listing, Mapping[str, Any
             by_file = shop is not None and shop.road is Road.FILE  # goes into its next workbook
             if not by_file and any(not same(value, each.theirs) for each, value in picked.items()):
                 outbox.decide_in(edit.db, ws, listing.shop_id, [product.id], Action.UPDATE)
+            else:
+                outbox.go_on(edit.db, listing.shop_id, product.id, ASKED)
             task.report(at + 1, len(chosen))
     return edit.changes
 
@@ -282,7 +316,7 @@ def _agreed(listing: Listing, product: Product, chosen: Mapping[FieldMerge, Any]
         if same(value, each.ours):
             settled.pop(each.key, None)
         else:
-            settled[each.key] = {"ours": each.ours, "base": each.base}
+            settled[each.key] = {"ours": each.ours, "base": each.base, "never": each.side is Side.NEVER}
         if each.variant_id is None:
             base[each.field] = seen[each.field] = each.theirs
             continue
@@ -301,4 +335,6 @@ def _undone(base: Mapping[str, Any] | None, each: FieldMerge) -> FieldMerge:
     before = ((base or {}).get("settled") or {}).get(each.key)
     if before is None or each.side is not Side.OURS or not same(before["ours"], each.ours):
         return each
+    if before.get("never"):
+        return replace(each, base=None, side=Side.NEVER)
     return replace(each, base=before["base"], side=Side.THEIRS if same(before["base"], each.ours) else Side.BOTH)

@@ -394,23 +394,30 @@ class Sender:
     ) -> OutboxEntry:
         """Sends an existing listing what differs from what both sides last agreed on, and from what earlier attempts may have left."""
         base = json.loads(listing.base) if listing and listing.base else None
-        trade_only = entry.action is Action.PRICE_STOCK and base is not None
+        trade_only = entry.action is Action.PRICE_STOCK
+        ours_alone = seen is not None or (begun is not None and entry.action is Action.CREATE)
         if seen is None and (base is None or (begun is not None and entry.action is Action.CREATE)):
             seen = self._seen(remote_id, listing)
+        if base is None and not ours_alone and not trade_only and listing is not None and seen is not None:
+            listing = self._keep_seen(listing, product, seen, None, None)
+            self._refuse_first(product, listing)
         fields = changed_fields(base, document) if base is not None else frozenset[str]()
         for sent in begun.sent if begun is not None else ():
             fields |= changed_fields(sent, document)
         if seen is not None:
             fields |= _differences(draft, seen)
+        agreed: Mapping[str, Any] | None = document
         if trade_only:
             fields &= TRADE
+            # one that was never made the same stays so but for what is sent
+            agreed = with_trade(base, document) if base is not None else None
         shown = seen.status if seen is not None else listing.status if listing is not None else None
         if entry.action is Action.CREATE and shown is ListingStatus.UNLISTED:
             # who publishes wants it on sale, also where it lies hidden
             fields |= {"live"}
         if not fields:
             if seen is not None:
-                self._keep_seen(listing, product, seen, document, read_at)
+                self._keep_seen(listing, product, seen, agreed, read_at)
             else:
                 self._keep_sent(listing, read_at)
             return self._finish(entry)
@@ -426,7 +433,6 @@ class Sender:
             if listing is not None:
                 self._gone(listing)
             raise Refusal.because("publishing.gone") from None
-        agreed = with_trade(base, document) if trade_only and base is not None else document
         self._keep_seen(listing, product, last, agreed, read_at)
         untaken = _untaken(draft, last, fields)
         if untaken:
@@ -436,10 +442,17 @@ class Sender:
     def _refuse_conflict(self, product: Product, listing: Listing, fields: frozenset[str]) -> None:
         """What changed in the shop too since both agreed, as far as it was seen, is not overwritten before the seller has chosen."""
         moved = merge.of_listing(product, listing, self.shop.platform)
-        clashing = {each.field for each in moved if each.side in (merge.Side.BOTH, merge.Side.THEIRS)} & fields
+        clashing = {each.field for each in moved if each.side in (merge.Side.BOTH, merge.Side.THEIRS, merge.Side.NEVER)} & fields
         if clashing:
             place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id)
             raise Refusal.because("publishing.conflict", place, fields=sorted(clashing))
+
+    def _refuse_first(self, product: Product, listing: Listing) -> None:
+        """A listing that was linked and never made the same is not overwritten before the seller has chosen once."""
+        fields = {each.field for each in merge.of_listing(product, listing, self.shop.platform)}
+        if fields:
+            place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id)
+            raise Refusal.because("publishing.never_agreed", place, fields=sorted(fields))
 
     def _change(
         self,

@@ -16,33 +16,76 @@ import apsw
 
 from umkm_desk.catalogue import exporting
 from umkm_desk.catalogue import store as catalogue
-from umkm_desk.exchange.filling import Choices, FillResult, Goods, Template, fill
+from umkm_desk.exchange.filling import Choices, FillResult, Goods, Template, fill, inspect
+from umkm_desk.exchange.filling_by_hand import HandColumns, proposed, sheets_of, signature, template_by_hand
+from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.exchange.updating import CellChange, LiveRow, live_rows, refused, update
-from umkm_desk.model.listing import Listing, ListingStatus, Shop
-from umkm_desk.model.platform import Platform
+from umkm_desk.model.listing import Action, Listing, ListingStatus, Shop
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.product import Product, Variant
 from umkm_desk.model.task import UNWATCHED, Task
-from umkm_desk.publishing import store
+from umkm_desk.publishing import by_file, store
 from umkm_desk.publishing.draft import BETWEEN_OPTIONS, TRADE, options_of
 from umkm_desk.publishing.merge import FIELDS, FieldMerge, Side, of_listing
 from umkm_desk.workspace.workspace import Workspace
 
+MOST_FILES = 50
+"""So many copies of one workbook are filled at most."""
+UNKNOWN = frozenset({"exchange.not_a_template", "exchange.columns_not_said"})
+"""A workbook that can be filled once the seller has said what its columns hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What went into the workbook; `problems` of products that were left out or will need a hand in the seller centre."""
+    """What went into the workbook, and into which files: one that takes fewer rows than there are is filled several times. `problems` of
+    products that were left out; `without_photo`: products whose photos are to be added in the seller centre."""
 
     rows: int
     products: int
     platform: Platform | None
     problems: tuple[Problem, ...]
-    left_over: tuple[str, ...]
+    files: tuple[Path, ...]
+    without_photo: tuple[str, ...] = ()
 
 
 def next_step(template: Template) -> str:
     """The code of what the seller does with the workbook in the seller centre."""
     return f"publishing.next_{template.form}"
+
+
+def open_template(conn: apsw.Connection, path: Path, platform: Platform | None = None, task: Task = UNWATCHED) -> Template:
+    """The seller's workbook, understood by itself or as the seller explained one with the same headings before. `platform`: of the shop
+    it is for, where the workbook does not say. Raises `Refusal` as `filling.inspect` does; see `UNKNOWN`."""
+    try:
+        return inspect(path, task)
+    except Refusal as refusal:
+        if refusal.problem.code not in UNKNOWN:
+            raise
+        for head in sheets_of(path, task):
+            said = proposed(head)
+            if (text := _said(conn, head, said)) is not None:
+                return template_by_hand(path, said.remembered(text), platform, task)
+        raise
+
+
+def columns_to_say(conn: apsw.Connection, head: RawSheet, header_row: int | None = None) -> HandColumns:
+    """What the seller is asked to confirm: what was said before, else what the headings say."""
+    said = proposed(head, header_row)
+    text = _said(conn, head, said)
+    return said if text is None else said.remembered(text)
+
+
+def remember_columns(ws: Workspace, head: RawSheet, said: HandColumns) -> None:
+    """For the next workbook with the same headings."""
+    ws.set_setting(_SAID + signature(head, said.header_row), said.to_json())
+
+
+_SAID = "filling.columns."
+
+
+def _said(conn: apsw.Connection, head: RawSheet, said: HandColumns) -> str | None:
+    return store.setting(conn, _SAID + signature(head, said.header_row))
 
 
 def fill_workbook(
@@ -56,25 +99,64 @@ def fill_workbook(
     shop: Shop | None = None,
     task: Task = UNWATCHED,
 ) -> Filled:
-    """Fills a copy of the seller's workbook. `categories`: own leaf -> the platform's category; the seller's own choice wins.
+    """Fills copies of the seller's workbook: `target`, and `target` with -2, -3 … where one does not take all rows; none where no product
+    may go in. `categories`: own leaf -> the platform's category; the seller's own choice wins.
 
-    A workbook takes only public addresses of pictures, so photos are added in the seller centre. With a `shop` reached by file what
-    went in is noted there as a draft. Raises `Refusal` as filling does, `publishing.other_platform`, and `Cancelled`.
+    A workbook takes only public addresses of pictures, so photos are added in the seller centre. With a `shop`, products that stand there
+    are left out, since they would be there twice; what went in is noted as a draft and, where the shop is reached by file, in the outbox.
+    Raises `Refusal` as filling does, `publishing.other_platform`, and `Cancelled`.
     """
     _same_platform(template, shop)
     conn = ws.read()
     known = {**categories, **store.category_choices(conn, template.platform)} if template.platform else dict(categories)
-    written: list[str] = []
-
-    def noted() -> Sequence[Goods]:
-        goods = list(exporting.goods(conn, product_ids, known.get, task=task))
-        written.extend(each.product.id for each in goods)
-        return goods
-
-    result = fill(template, target, noted(), choices, task)
+    wanted, doubles = by_file.may_be_added(conn, shop.id, product_ids) if shop is not None else (list(product_ids), [])
+    problems = [_listed_already(shop, product) for product in catalogue.products(conn, doubles) if shop is not None]
+    goods = list(exporting.goods(conn, wanted, known.get, task=task))
+    written: dict[str, str] = {}
+    rows = 0
+    files: list[Path] = []
+    while goods and len(files) < MOST_FILES:
+        file = target if not files else target.with_name(f"{target.stem}-{len(files) + 1}{target.suffix}")
+        result = fill(template, file, goods, choices, task)
+        told = [each for each in result.problems if not files or each.place.product_id]
+        problems += told
+        if not result.products:
+            file.unlink(missing_ok=True)
+            problems += _left(template, goods, result)
+            break
+        files.append(file)
+        rows += result.rows
+        out = {problem.place.product_id for problem in told if problem.blocks} | set(result.left_over)
+        written |= {each.product.id: file.name for each in goods if each.product.id not in out}
+        goods = [each for each in goods if each.product.id in set(result.left_over)]
+    photoless = dict.fromkeys(each.place.product_id for each in problems if _is_photo(each) and each.place.product_id in written)
+    problems = [each for each in problems if not _is_photo(each)]
     if shop is not None:
-        _note(ws, shop, written, result)
-    return Filled(result.rows, result.products, template.platform, result.problems, result.left_over)
+        _note(ws, shop, list(written))
+        if shop.road is Road.FILE:
+            blocking = {each.place.product_id: each for each in reversed(problems) if each.blocks}
+            refused = {product_id: each for product_id, each in blocking.items() if product_id and product_id not in doubles}
+            by_file.note_filled(ws, shop, written, Action.CREATE, refused)
+    return Filled(
+        rows, len(written), template.platform, tuple(problems), tuple(files), tuple(each for each in photoless if each is not None)
+    )
+
+
+def _is_photo(problem: Problem) -> bool:
+    return problem.code == "exchange.template_wants" and problem.place.field == "photo_1" and not problem.blocks
+
+
+def _left(template: Template, goods: Sequence[Goods], result: FillResult) -> Iterator[Problem]:
+    """Products with more rows than an empty workbook takes."""
+    for each in goods:
+        if each.product.id in result.left_over:
+            place = Place(file=template.path.name, product_id=each.product.id, sku=each.product.sku)
+            yield Problem("publishing.too_many_rows", place, {"name": each.product.name, "most": template.most_rows or 0})
+
+
+def _listed_already(shop: Shop, product: Product) -> Problem:
+    place = Place(product_id=product.id, sku=product.sku, shop_id=shop.id)
+    return Problem("publishing.listed_already", place, {"name": product.name, "shop": shop.name}, Severity.WARNS)
 
 
 def _same_platform(template: Template, shop: Shop | None) -> None:
@@ -83,12 +165,9 @@ def _same_platform(template: Template, shop: Shop | None) -> None:
         raise Refusal.because("publishing.other_platform", Place(file=template.path.name, shop_id=shop.id), **values)
 
 
-def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], result: FillResult) -> None:
-    out = {problem.place.product_id for problem in result.problems if problem.blocks} | set(result.left_over)
+def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str]) -> None:
     with ws.write() as db:
         for product_id in product_ids:
-            if product_id in out:
-                continue
             held = store.listing_of(db, shop.id, product_id)
             store.save_listing(
                 db,
@@ -112,8 +191,8 @@ def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], result: FillRes
 class Difference:
     """One value of a live listing that differs from the catalogue, and the cells that would say it.
 
-    `theirs` stands in the workbook, `ours` here. `side` is who moved since both agreed; `None` where they never did. `problem`: what the
-    workbook itself says against our value.
+    `theirs` stands in the workbook, `ours` here. `side` is who moved since both agreed. `problem`: what the workbook itself says against
+    our value.
     """
 
     product_id: str
@@ -123,7 +202,7 @@ class Difference:
     field: str
     theirs: Any
     ours: Any
-    side: Side | None
+    side: Side
     cells: tuple[CellChange, ...]
     problem: Problem | None = None
 
@@ -131,7 +210,7 @@ class Difference:
     def is_ours(self) -> bool:
         """Written unless the seller says otherwise: nothing that moved in the shop is overwritten unasked. Of what both never agreed on
         that is everything but the stock, from which the shop may have sold."""
-        return self.problem is None and (self.side is Side.OURS or (self.side is None and self.field != "stock"))
+        return self.problem is None and (self.side is Side.OURS or (self.side is Side.NEVER and self.field != "stock"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +272,10 @@ def write_update(
             for product_id in products:
                 if (held := store.listing_of(db, shop.id, product_id)) is not None:
                     store.save_listing(db, replace(held, sent_at=ws.clock()), keep_reason=True)
-    return Filled(rows, len(products), template.platform, (), ())
+        if shop.road is Road.FILE:
+            action = Action.PRICE_STOCK if {each.field for each in differences} <= set(TRADE) else Action.UPDATE
+            by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action)
+    return Filled(rows, len(products), template.platform, (), (target,))
 
 
 def _whose(conn: apsw.Connection, shop: Shop | None, rows: Sequence[LiveRow]) -> tuple[Listing | None, Product | None]:
@@ -240,7 +322,6 @@ def _differences(
 
 
 def _difference(template: Template, product: Product, each: FieldMerge, cells: tuple[CellChange, ...]) -> Difference:
-    side = None if each.side is Side.BOTH and each.base is None else each.side
     place = Place(
         file=template.path.name,
         row=cells[0].line,
@@ -265,7 +346,7 @@ def _difference(template: Template, product: Product, each: FieldMerge, cells: t
         each.field,
         each.theirs,
         each.ours,
-        side,
+        each.side,
         cells,
         told,
     )

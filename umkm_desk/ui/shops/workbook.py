@@ -241,7 +241,7 @@ class UpdateDialog(DialogFrame):
     def _show(self, at: int, each: Difference) -> None:
         words = self._words
         why = {
-            None: self.tr("Belum pernah sama"),
+            Side.NEVER: self.tr("Belum pernah disamakan"),
             Side.OURS: self.tr("Berubah di sini"),
             Side.THEIRS: self.tr("Berubah di toko"),
             Side.BOTH: self.tr("Berubah di keduanya"),
