@@ -21,6 +21,7 @@ from typing import Any
 
 import apsw
 import python_calamine
+import xlsxwriter
 
 from tests.benchmarks.goods import goods
 from umkm_desk.catalogue import bulk, editing, exporting, importing, sheets, standing, store
@@ -284,13 +285,6 @@ def export(count: int, keep: Path | None) -> None:
 
         everything = Query(descending=False)
         told(f"export CSV of {count} products", best(lambda: exporting.export(ws.read(), target, everything)), best(bare), "<= 2")
-        try:
-            import xlsxwriter
-        except ImportError:
-            print(
-                f"export XLSX {best(lambda: exporting.export(ws.read(), target.with_suffix('.xlsx'), everything), 1):.2f} s (XlsxWriter is not here)"
-            )
-            return
 
         def stranger() -> None:
             with xlsxwriter.Workbook(Path(scratch) / "bare.xlsx", {"constant_memory": True}) as book:
