@@ -45,6 +45,9 @@ def parse(arguments: list[str]) -> Options:
     one.add_argument("file", type=Path)
     one.add_argument("--format", help="a recognised template, where the file does not tell")
     one.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
+    named = ("update", "new", "skip")
+    one.add_argument("--same-name", choices=named, default="update", help="rows without SKU named like one product that differs")
+    one.add_argument("--shared-name", choices=named, default="skip", help="the same where several rows or products share the name")
     one.add_argument("--shop", help="read it as what this shop's seller centre gave: its listings, or the result of an upload")
     one = verb("export", "write the catalogue (.xlsx or .csv)")
     one.add_argument("file", type=Path)
@@ -207,13 +210,13 @@ def run(options: Options, desk: Desk) -> int:
 
 def undo(_options: Options, desk: Desk, out: Output) -> int:
     step = desk.workspace.next_undo()
-    desk.undo()
+    desk.workspace.undo()
     return _told_step(step, "cli.undone", out)
 
 
 def redo(_options: Options, desk: Desk, out: Output) -> int:
     step = desk.workspace.next_redo()
-    desk.redo()
+    desk.workspace.redo()
     return _told_step(step, "cli.redone", out)
 
 
@@ -252,23 +255,26 @@ def history(options: Options, desk: Desk, out: Output) -> int:
 
 def import_(options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.catalogue import importing, sheets
-    from umkm_desk.catalogue.importing import RowState
+    from umkm_desk.catalogue.importing import ImportSettings, Named, RowState
 
     if options.shop:
         return _read_back(options, desk, out)
     table = sheets.open_file(options.file)
     if options.format and table.layout.template != options.format:
         raise Refusal.because("cli.other_format", file=options.file.name, asked=options.format, found=table.layout.template or "-")
-    plan = importing.plan(sheets.read_products(table), desk.workspace.read(), file=options.file.name)
+    settings = ImportSettings(alike=Named(options.same_name), shared=Named(options.shared_name))
+    plan = importing.plan(sheets.read_products(table), desk.workspace.read(), settings=settings, file=options.file.name)
     counts = plan.counts
+    unsure = [problem for row in plan.rows if row.state is RowState.UNSURE for problem in row.problems]
     if options.dry_run:
         created, updated, same = counts[RowState.NEW], counts[RowState.CHANGED], counts[RowState.SAME]
-        skipped, errors = counts[RowState.REFUSED] + counts[RowState.SKIPPED], tuple(plan.problems)
+        skipped = counts[RowState.REFUSED] + counts[RowState.SKIPPED] + counts[RowState.UNSURE]
+        errors = tuple(plan.problems)
         read = sum(len(row.row.lines) for row in plan.rows)
     else:
         result = importing.apply(desk.workspace, plan)
         created, updated, same, skipped, errors, read = (
-            result.created, result.updated, result.same, result.skipped, result.errors, result.read,
+            result.created, result.updated, result.same, result.skipped, (*result.errors, *unsure), result.read,
         )  # fmt: skip
     blocking = [problem for problem in errors if problem.blocks]
     document = {
@@ -277,6 +283,8 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
         "updated": updated,
         "same": same,
         "skipped": skipped,
+        "same_name": len(plan.alike),
+        "shared_name": len(plan.shared),
         "dry_run": options.dry_run,
         "errors": [
             {
@@ -288,7 +296,12 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
             for problem in errors
         ],
     }
-    out.give(document, [out.words.text("cli.imported", {**document, "errors": len(blocking)})])
+    told = [out.words.text("cli.imported", {**document, "errors": len(blocking)})]
+    if plan.alike and settings.alike is Named.UPDATE:
+        told.append(out.words.text("cli.same_name", {"count": len(plan.alike)}))
+    if unsure:
+        told.append(out.words.text("cli.shared_name", {"count": len(unsure)}))
+    out.give(document, told)
     for problem in errors:
         out.problem(problem)
     return 0

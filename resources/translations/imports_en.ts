@@ -131,6 +131,10 @@
         <translation>Paste a table from Excel</translation>
     </message>
     <message>
+        <source>Nama kembar</source>
+        <translation>Shared name</translation>
+    </message>
+    <message>
         <source>Dilewati</source>
         <translation>Skipped</translation>
     </message>
@@ -179,6 +183,10 @@
         <translation>Import</translation>
     </message>
     <message>
+        <source>Isi lengkap baris ini</source>
+        <translation>This row in full</translation>
+    </message>
+    <message>
         <source>Pilih berkas</source>
         <translation>Choose file</translation>
     </message>
@@ -201,6 +209,10 @@
     <message>
         <source>Membaca {file}</source>
         <translation>Reading {file}</translation>
+    </message>
+    <message>
+        <source>Membandingkan {file}</source>
+        <translation>Comparing {file}</translation>
     </message>
     <message>
         <source>Kolom dicocokkan seperti “{name}”.</source>
@@ -328,6 +340,59 @@
     </message>
 </context>
 <context>
+    <name>NamesBar</name>
+    <message>
+        <source>Baris yang bernama sama dengan satu produk</source>
+        <translation>Rows named like one product</translation>
+    </message>
+    <message>
+        <source>Perbarui produk itu</source>
+        <translation>Update that product</translation>
+    </message>
+    <message>
+        <source>Tambah sebagai produk baru</source>
+        <translation>Add as a new product</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Baris yang bernama kembar</source>
+        <translation>Rows with a shared name</translation>
+    </message>
+    <message>
+        <source>Belum diimpor</source>
+        <translation>Not imported yet</translation>
+    </message>
+    <message>
+        <source>Pasangkan menurut urutan</source>
+        <translation>Pair them in order</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris tanpa SKU bernama sama dengan produk yang sudah ada.</source>
+        <translation>
+            <numerusform>%Ln row without SKU is named like a product that exists.</numerusform>
+            <numerusform>%Ln rows without SKU are named like products that exist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Isinya berbeda dari produk itu.</source>
+        <translation>What they say differs from that product.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris tanpa SKU bernama kembar.</source>
+        <translation>
+            <numerusform>%Ln row without SKU has a shared name.</numerusform>
+            <numerusform>%Ln rows without SKU share their names.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beberapa baris atau produk memakai nama itu, jadi belum jelas baris mana untuk produk mana.</source>
+        <translation>Several rows or products have that name, so it is not clear which row is for which product.</translation>
+    </message>
+</context>
+<context>
     <name>PlanModel</name>
     <message>
         <source>Keadaan</source>
@@ -367,6 +432,10 @@
     <message>
         <source>Produk baru</source>
         <translation>New product</translation>
+    </message>
+    <message>
+        <source>Varian baru: {name}</source>
+        <translation>New variant: {name}</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from umkm_desk.catalogue import editing, importing, store
-from umkm_desk.catalogue.importing import ImportSettings, RowState
+from umkm_desk.catalogue.importing import ImportSettings, Named, RowState
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.problem import Place, Problem, Refusal
@@ -110,12 +110,103 @@ def test_a_price_for_a_product_with_variants_is_told_not_guessed(shop: Workspace
 
 
 def test_without_a_sku_the_exact_name_decides_where_it_is_the_only_one(shop: Workspace) -> None:
-    assert states(importing.plan([line(2, name="tanpa sku", price=8)], shop.read())) == ["changed"]
-    assert states(
-        importing.plan([line(2, name="tanpa sku", price=8)], shop.read(), settings=ImportSettings(match_names=False))
-    ) == ["new"]
-    editing.create_product(shop, "Tanpa SKU")
-    assert states(importing.plan([line(2, name="tanpa sku", price=8)], shop.read())) == ["new"]
+    rows = [line(2, name="tanpa sku", price=8)]
+    plan = importing.plan(rows, shop.read())
+    assert (states(plan), plan.alike, plan.shared) == (["changed"], {0}, set())
+    for choice, state in ((Named.CREATE, "new"), (Named.SKIP, "skipped"), (Named.UPDATE, "changed")):
+        chosen = importing.again(plan, shop.read(), settings=ImportSettings(alike=choice))
+        assert (states(chosen), chosen.alike) == ([state], {0}), "the choice stays open"
+    importing.apply(shop, plan)
+    assert (len(everything(shop)), everything(shop)[2].price) == (3, 8)
+
+
+def test_a_row_that_says_nothing_new_is_never_added_again(shop: Workspace) -> None:
+    for alike in Named:
+        for shared in Named:
+            plan = importing.plan(FIRST, shop.read(), settings=ImportSettings(alike=alike, shared=shared))
+            assert states(plan) == ["same", "same", "same"]
+            assert not plan.alike
+
+
+TWINS = [
+    line(2, name="Kopi", price=35), line(3, name="Kopi", price=40), line(4, name="KOPI", stock=3), line(5, name="Teh", price=5),
+    line(6, name="Kopi", price=40),
+]  # fmt: skip
+
+
+def test_a_list_with_shared_names_taken_in_twice_changes_nothing(ws: Workspace) -> None:
+    assert states(importing.plan(TWINS, ws.read())) == ["new"] * 5, "nothing is there that it could be"
+    importing.apply(ws, importing.plan(TWINS, ws.read()))
+    step = ws.next_undo()
+    plan = importing.plan(TWINS, ws.read())
+    assert states(plan) == ["same"] * 5
+    importing.apply(ws, plan)
+    assert ws.next_undo() == step
+
+
+def test_rows_of_a_shared_name_wait_for_the_word_of_the_seller(ws: Workspace) -> None:
+    importing.apply(ws, importing.plan(TWINS[:2], ws.read()))
+    rows = [line(2, name="Kopi", price=36), line(3, name="Kopi", price=40)]
+    plan = importing.plan(rows, ws.read())
+    assert (states(plan), plan.shared) == (["unsure", "same"], {0})
+    assert [p.code for p in plan.problems] == ["catalogue.name_shared"]
+    assert importing.apply(ws, plan).skipped == 1
+    assert [p.price for p in everything(ws)] == [35, 40]
+    paired = importing.again(plan, ws.read(), settings=ImportSettings(shared=Named.UPDATE))
+    assert [[(c.field, c.old, c.new) for c in row.changes] for row in paired.rows] == [[("price", 35, 36)], []]
+    assert states(importing.again(plan, ws.read(), settings=ImportSettings(shared=Named.CREATE))) == ["new", "same"]
+    more = importing.plan([*rows, line(4, name="Kopi", price=50)], ws.read(), settings=ImportSettings(shared=Named.UPDATE))
+    assert states(more) == ["unsure", "same", "unsure"], "not as many of each"
+
+
+def test_a_shared_name_is_settled_anew_by_what_the_seller_mends_and_leaves_out(ws: Workspace) -> None:
+    importing.apply(ws, importing.plan(TWINS[:1], ws.read()))
+    plan = importing.plan([line(2, name="Kopi", price=36), line(3, name="Kopi", price=40)], ws.read())
+    assert states(plan) == ["unsure", "unsure"]
+    importing.skip(plan, 1, ws.read())
+    assert states(plan) == ["changed", "skipped"]
+    importing.skip(plan, 1, ws.read(), skipped=False)
+    assert states(plan) == ["unsure", "unsure"]
+    importing.mend(plan, 1, ws.read(), "sku", "K-40")
+    assert states(plan) == ["changed", "new"]
+    assert states(importing.again(plan, ws.read())) == ["changed", "new"]
+    importing.apply(ws, plan)
+    assert [(p.sku, p.price) for p in everything(ws)] == [(None, 36), ("K-40", 40)]
+
+
+def test_a_product_that_a_sku_names_is_not_that_of_another_row_by_its_name(shop: Workspace) -> None:
+    plan = importing.plan([line(2, name="Batik", price=3), line(3, name="Batik", sku="B-1", price=9)], shop.read())
+    assert states(plan) == ["new", "changed"]
+
+
+def test_rows_mended_after_the_others_went_in_are_none_of_those_that_did(ws: Workspace) -> None:
+    fault = Problem("exchange.not_a_price", Place(row=4, field="price"), {"value": "?"})
+    plan = importing.plan([*TWINS[:2], line(4, problems=(fault,), name="Kopi")], ws.read())
+    importing.carried_out(plan, importing.apply(ws, plan))
+    assert states(plan) == ["same", "same", "refused"]
+    assert importing.mend(plan, 2, ws.read(), "price", "50").state is RowState.NEW
+    importing.apply(ws, plan)
+    assert [p.price for p in everything(ws)] == [35, 40, 50]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries(
+            {"name": st.sampled_from(["Kopi", "kopi", "Teh"])},
+            optional={"price": st.integers(1, 3), "brand": st.just("X"), "sku": st.sampled_from(["a", "b"])},
+        ),
+        max_size=7,
+    )
+)
+def test_any_list_taken_in_twice_is_the_list_taken_in_once(ws: Workspace, rows: list[dict[str, Any]]) -> None:
+    while ws.next_undo():
+        ws.undo()
+    file = [line(number, **values) for number, values in enumerate(rows, 2)]
+    importing.apply(ws, importing.plan(file, ws.read()))
+    once = everything(ws)
+    importing.apply(ws, importing.plan(file, ws.read()))
+    assert everything(ws) == once
 
 
 def test_a_row_of_our_own_export_is_found_by_its_id(shop: Workspace) -> None:
@@ -129,8 +220,8 @@ def test_a_sku_twice_in_the_file_stops_the_second_row_only(ws: Workspace) -> Non
     assert states(plan) == ["new", "refused", "new"]
     problem = plan.problems[0]
     assert (problem.code, problem.values["line"], problem.values["other"]) == ("catalogue.sku_twice_in_file", 3, 2)
-    importing.skip(plan, 0)
-    assert importing.skip(plan, 1, skipped=False, conn=ws.read()).state is RowState.NEW
+    importing.skip(plan, 0, ws.read())
+    assert importing.skip(plan, 1, ws.read(), skipped=False).state is RowState.NEW
 
 
 def test_a_faulty_row_is_mended_in_place(ws: Workspace) -> None:

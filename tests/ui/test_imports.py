@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
 from umkm_desk.catalogue import editing, exporting, store, views
-from umkm_desk.catalogue.importing import RowState
+from umkm_desk.catalogue.importing import Named, RowState
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.product import Product
@@ -22,6 +22,7 @@ from umkm_desk.ui.imports.columns import ColumnsDialog
 from umkm_desk.ui.imports.mending import MendDialog
 from umkm_desk.ui.imports.page import COLUMNS, ImportPage
 from umkm_desk.ui.pictures import to_png
+from umkm_desk.ui.widgets.buttons import ComboBox
 
 
 @pytest.fixture
@@ -285,3 +286,74 @@ def test_the_sum_below_a_price_list_is_no_product_unless_the_seller_takes_it(
     page._view.selectRow(2)
     page.skip_selected()
     assert states(page) == [RowState.NEW, RowState.NEW, RowState.NEW]
+
+
+def test_rows_named_like_products_are_counted_and_wait_for_one_answer_for_all(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    for name, price in (("Kopi", 35_000), ("Kopi", 40_000), ("Teh", 5000)):
+        editing.create_product(desk.workspace, name, price=price)
+    file = table(tmp_path, "Nama;Harga", "Kopi;35.000", "Kopi;45.000", "Teh;6.000", "Sambal;mahal")
+    opened(qtbot, frame, page, file)
+    assert states(page) == [RowState.SAME, RowState.UNSURE, RowState.CHANGED, RowState.REFUSED]
+    assert "1 baris tanpa SKU bernama sama dengan produk yang sudah ada" in said(page)
+    assert "1 baris tanpa SKU bernama kembar" in said(page)
+    page.mend(3, "price", "28rb")
+    answer(qtbot, frame, page, "import-alike", Named.CREATE)
+    answer(qtbot, frame, page, "import-shared", Named.UPDATE)
+    assert states(page) == [RowState.SAME, RowState.CHANGED, RowState.NEW, RowState.NEW], "what was mended stays"
+    page.apply()
+    settle(qtbot, frame)
+    assert sorted((product.name, product.price) for product in everything(desk)) == [
+        ("Kopi", 35_000), ("Kopi", 45_000), ("Sambal", 28_000), ("Teh", 5000), ("Teh", 6000),
+    ]  # fmt: skip
+    desk.workspace.undo()
+    assert len(everything(desk)) == 3
+
+
+def answer(qtbot: QtBot, frame: Frame, page: ImportPage, name: str, choice: Named) -> None:
+    box = page.findChild(ComboBox, name)
+    assert box is not None
+    box.setCurrentIndex(box.findData(choice))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, frame)
+
+
+def test_a_list_taken_in_twice_leaves_nothing_to_import(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = table(tmp_path, "Nama;Harga", "Kopi;35.000", "Kopi;40.000")
+    for _ in range(2):
+        opened(qtbot, frame, page, file)
+        page.apply()
+        settle(qtbot, frame)
+    assert len(everything(desk)) == 2
+    opened(qtbot, frame, page, file)
+    assert not page._go.isEnabled()
+
+
+def test_what_an_import_leaves_over_for_its_name_stays_in_sight(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    editing.create_product(desk.workspace, "Kopi", price=1000)
+    opened(qtbot, frame, page, table(tmp_path, "Nama;Harga", "Kopi;2.000", "Kopi;3.000", "Teh;6.000"))
+    page.apply()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.UNSURE, RowState.UNSURE, RowState.SAME]
+    assert [page.model.number(at) for at in range(page.model.rowCount())] == [0, 1]
+    page.mend(0, "sku", "K-2")
+    assert states(page) == [RowState.NEW, RowState.CHANGED, RowState.SAME], "the name of the other is shared no more"
+    assert page.model.rowCount() == 3
+
+
+def test_the_whole_reason_of_the_row_under_the_arrows_is_shown(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga;Stok", "Batik;B-1;murah;banyak", "Tas;T-1;1000;1"))
+    whole = page.findChild(QLabel, "import-whole")
+    assert whole is not None
+    assert "murah" in whole.text()
+    assert "banyak" in whole.text()
+    page._view.setFocus()
+    qtbot.keyClick(page._view, Qt.Key.Key_Down)
+    assert whole.text() == "Produk baru"

@@ -1,55 +1,49 @@
 """Spreadsheet rows into the catalogue: a plan that writes nothing, can be looked at, mended and skipped row by row; then one edit.
 
 A row finds its product by our own id, by SKU (the product's or a variant's), and only where it gives no SKU at all by its exact name.
-An empty cell leaves the old value; nothing is ever removed by an import.
+Names may be shared: then rows that say what a product already is are that product, and the others wait for the seller's word, so that
+the same list twice never doubles anything. An empty cell leaves the old value; nothing is ever removed by an import.
 """
 
 from __future__ import annotations
 
 import gc
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
 from umkm_desk.catalogue import store, writing
 from umkm_desk.catalogue.fields import FIELDS, parse_field
+from umkm_desk.catalogue.importing_compare import DIRECT, OF_VARIANT, FieldChange, changes_of
 from umkm_desk.catalogue.own_format import OVERRIDE
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
-from umkm_desk.model.product import Product, ProductStatus, Variant
+from umkm_desk.model.product import Product, ProductStatus
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Edit, Workspace
 
 _BATCH = 500
-_DIRECT = (*(name for name, known in FIELDS.items() if known.of_product), "source_category")
 _SUMS = frozenset({"total", "jumlah", "grand total", "subtotal", "sub total", "total stok", "total harga", "jumlah total"})
-_OF_VARIANT = ("sku", "barcode", "price", "stock", "weight_gram")
 
 
 class RowState(StrEnum):
-    """`refused`: something in it must be mended first; `skipped`: the seller left it out."""
+    """`refused`: something in it must be mended first; `unsure`: its name is that of several, and the seller has not said which;
+    `skipped`: the seller left it out."""
 
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
     REFUSED = "refused"
+    UNSURE = "unsure"
     SKIPPED = "skipped"
-
-
-class FieldChange(NamedTuple):
-    """One value that the import would change. `variant`: the variant's label; `old` is `None` for what was empty or is new."""
-
-    field: str
-    variant: str | None
-    old: object
-    new: object
 
 
 class PlanRow(NamedTuple):
@@ -73,20 +67,31 @@ class PlanRow(NamedTuple):
         return None if sku is None else str(sku)
 
 
+class Named(StrEnum):
+    """What becomes of a row without SKU that is named like a product and differs from it."""
+
+    UPDATE = "update"
+    CREATE = "new"
+    SKIP = "skip"
+
+
 @dataclass(frozen=True, slots=True)
 class ImportSettings:
-    """`create`: rows without a product become new ones (else they are skipped); `update`: rows with one change it; `match_names`: rows
-    without any SKU find their product by its exact name; `status` of new products."""
+    """`create`: rows without a product become new ones (else they are skipped); `update`: rows with one change it; `status` of new
+    products. `alike`: rows without SKU whose name one product has; `shared`: those where several rows or products have it (`UPDATE`
+    pairs them in their order where there are as many of each)."""
 
     create: bool = True
     update: bool = True
-    match_names: bool = True
+    alike: Named = Named.UPDATE
+    shared: Named = Named.SKIP
     status: ProductStatus = ProductStatus.ACTIVE
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """Counts of products, except `read`: lines of the file. `errors`: why rows were refused."""
+    """Counts of products, except `read`: lines of the file. `errors`: why rows were refused; `products`: the ids of the new ones, in
+    the order of the file."""
 
     read: int
     created: int
@@ -95,16 +100,27 @@ class ImportResult:
     skipped: int
     errors: tuple[Problem, ...]
     changes: Changes
+    products: Sequence[str]
 
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What an import would do. Rows keep their place; `mend` and `skip` change one of them."""
+    """What an import would do. Rows keep their place; `mend` and `skip` change one of them.
+
+    By the numbers of their rows: `seen` SKUs, `names` of rows without one (both case-folded), `left_out` by the seller, and those that
+    differ from the product of their name: `alike` where it is the only one, `shared` where it is not. `carried`: products that were
+    written from this plan.
+    """
 
     file: str
     settings: ImportSettings
-    rows: list[PlanRow]
-    seen: dict[str, int]
+    rows: list[PlanRow] = field(default_factory=list)
+    seen: dict[str, int] = field(default_factory=dict)
+    names: dict[str, list[int]] = field(default_factory=dict)
+    left_out: set[int] = field(default_factory=set)
+    alike: set[int] = field(default_factory=set)
+    shared: set[int] = field(default_factory=set)
+    carried: set[str] = field(default_factory=set)
 
     @property
     def counts(self) -> Counter[RowState]:
@@ -123,17 +139,37 @@ def plan(
     file: str = "",
 ) -> ImportPlan:
     """Compares rows with the catalogue; writes nothing. `source`: usually `sheets.read_products(table, task)`."""
-    made = ImportPlan(file, settings or ImportSettings(), [], {})
+    made = ImportPlan(file, settings or ImportSettings())
+    _compare(made, source, conn, task)
+    return made
+
+
+def again(made: ImportPlan, conn: store.Connection, task: Task = UNWATCHED, settings: ImportSettings | None = None) -> ImportPlan:
+    """The rows beside the catalogue as it is now, or by other settings, with everything the seller typed into them and left out.
+
+    `made` stays as it is. Raises `Cancelled`.
+    """
+    anew = ImportPlan(made.file, settings or made.settings, left_out=set(made.left_out))
+    _compare(anew, (row.row for row in made.rows), conn, task, first=False)
+    return anew
+
+
+def _compare(made: ImportPlan, source: Iterable[ProductRow], conn: store.Connection, task: Task, *, first: bool = True) -> None:
     empty = store.is_empty(conn)
     rows = iter(source)
     with _collector_paused():
         while batch := list(islice(rows, _BATCH)):
-            known = _NOTHING if empty else _look_up(conn, batch, made.settings)
+            known = _NOTHING if empty else _look_up(conn, batch)
             for row in batch:
                 planned = _planned(made, len(made.rows), row, known)
-                made.rows.append(planned._replace(state=RowState.SKIPPED) if _is_sum(planned) else planned)
+                if first and _is_sum(planned):
+                    made.left_out.add(planned.number)
+                if planned.number in made.left_out:
+                    planned = planned._replace(state=RowState.SKIPPED)
+                made.rows.append(planned)
             task.report(len(made.rows))
-    return made
+        if not empty:
+            _settle(made, made.names, conn, task)
 
 
 def _is_sum(row: PlanRow) -> bool:
@@ -142,23 +178,15 @@ def _is_sum(row: PlanRow) -> bool:
     return row.state is RowState.NEW and name.strip(" :=.").casefold() in _SUMS and not row.sku and not row.row.variants
 
 
-def carried_out(made: ImportPlan) -> None:
-    """What `apply` wrote is the same in file and catalogue from now on; refused rows stay as they are, to be mended and applied next."""
+def carried_out(made: ImportPlan, result: ImportResult) -> None:
+    """What `apply` wrote is the same in file and catalogue from now on; the other rows stay as they are, to be mended and applied next."""
+    new_ids = iter(result.products)
     for at, row in enumerate(made.rows):
         if row.state in (RowState.NEW, RowState.CHANGED):
-            made.rows[at] = row._replace(state=RowState.SAME, changes=())
-
-
-def compared(made: ImportPlan, conn: store.Connection, task: Task = UNWATCHED) -> list[PlanRow]:
-    """The rows beside the catalogue as it is now, with everything the seller typed into them; the plan is left as it is.
-    Raises `Cancelled`."""
-    found: list[PlanRow] = []
-    rows = iter(made.rows)
-    while batch := list(islice(rows, _BATCH)):
-        known = _look_up(conn, [row.row for row in batch], made.settings)
-        found += (row if row.state is RowState.SKIPPED else _planned(made, row.number, row.row, known) for row in batch)
-        task.report(len(found))
-    return found
+            product_id = next(new_ids) if row.state is RowState.NEW else row.product_id
+            made.rows[at] = row._replace(state=RowState.SAME, product_id=product_id, changes=())
+            made.carried.add(str(product_id))
+    made.alike.clear()
 
 
 @contextmanager
@@ -179,50 +207,63 @@ def let_go(made: ImportPlan) -> None:
     """Frees a plan that nobody needs any more, bit by bit: all at once would make every thread wait. Meant for the background."""
     while made.rows:
         del made.rows[-_BATCH:]
-    while made.seen:
-        for key in list(islice(made.seen, _BATCH)):
-            del made.seen[key]
+    for kept in (made.seen, made.names):
+        while kept:
+            for key in list(islice(kept, _BATCH)):
+                del kept[key]
     gc.unfreeze()
 
 
-def skip(made: ImportPlan, index: int, *, skipped: bool = True, conn: store.Connection | None = None) -> PlanRow:
-    """Leaves a row out, or takes it in again (then `conn` is needed)."""
+def skip(made: ImportPlan, index: int, conn: store.Connection, *, skipped: bool = True) -> PlanRow:
+    """Leaves a row out, or takes it in again; what that means for the other rows of its name is worked out anew."""
     row = made.rows[index]
     if skipped:
+        made.left_out.add(index)
         _forget(made, index)
         made.rows[index] = row._replace(state=RowState.SKIPPED)
+        if conn is not None and row.name:
+            _settle(made, (row.name.casefold(),), conn)
     elif conn is not None:
-        made.rows[index] = _again(made, index, row.row, conn)
+        made.left_out.discard(index)
+        _again(made, index, row.row, conn)
     return made.rows[index]
 
 
 def mend(made: ImportPlan, index: int, conn: store.Connection, field: str, text: str, line: int | None = None) -> PlanRow:
-    """Puts what the seller typed into one cell of a row and plans that row anew. `line`: which line of a product with variants.
+    """Puts what the seller typed into one cell of a row and plans anew what depends on it. `line`: which line of a product with variants.
 
     Raises `Refusal` as `fields.parse_field`; then the row is as it was.
     """
     row = made.rows[index].row
     value = parse_field(field, text, Place(file=made.file, row=line or row.lines[0], field=field))
     problems = tuple(p for p in row.problems if not (p.place.field == field and (line is None or p.place.row in (line, None))))
-    if row.variants and field in (*_OF_VARIANT, "option_1", "option_2") and line in row.lines:
+    if row.variants and field in (*OF_VARIANT, "option_1", "option_2") and line in row.lines:
         position = row.lines.index(line)
         variants = tuple({**v, field: value} if i == position else v for i, v in enumerate(row.variants))
         row = row._replace(variants=variants, problems=problems)
     else:
         row = row._replace(values={**row.values, field: value}, problems=problems)
-    made.rows[index] = _again(made, index, row, conn)
+    _again(made, index, row, conn)
     return made.rows[index]
 
 
-def _again(made: ImportPlan, index: int, row: ProductRow, conn: store.Connection) -> PlanRow:
+def _again(made: ImportPlan, index: int, row: ProductRow, conn: store.Connection) -> None:
+    before = made.rows[index].name
     _forget(made, index)
-    return _planned(made, index, row, _look_up(conn, [row], made.settings))
+    made.rows[index] = _planned(made, index, row, _look_up(conn, [row]))
+    _settle(made, {name.casefold() for name in (before, made.rows[index].name) if name}, conn)
 
 
 def _forget(made: ImportPlan, index: int) -> None:
-    for sku in _skus(made.rows[index].row):
+    row = made.rows[index]
+    for sku in _skus(row.row):
         if made.seen.get(sku.casefold()) == index:
             del made.seen[sku.casefold()]
+    numbers = made.names.get((row.name or "").casefold(), [])
+    if index in numbers:
+        numbers.remove(index)
+    made.alike.discard(index)
+    made.shared.discard(index)
 
 
 def _skus(row: ProductRow) -> list[str]:
@@ -235,26 +276,35 @@ class _Known(NamedTuple):
 
     by_id: Mapping[str, Product]
     by_sku: Mapping[str, tuple[str, str | None]]
-    by_name: Mapping[str, str]
     source_category: Mapping[str, str | None]
 
 
-_NOTHING = _Known({}, {}, {}, {})
+_NOTHING = _Known({}, {}, {})
 
 
-def _look_up(conn: store.Connection, batch: Sequence[ProductRow], settings: ImportSettings) -> _Known:
-    ids = {str(row.values["id"]) for row in batch if row.values.get("id")}
+def _look_up(conn: store.Connection, batch: Sequence[ProductRow], also: Iterable[str | None] = ()) -> _Known:
+    """`also`: ids of further products."""
     by_sku = store.owners_of(conn, {sku for row in batch for sku in _skus(row)})
-    names = {str(row.values["name"]) for row in batch if row.values.get("name") and not _skus(row)}
-    by_name = store.ids_by_name(conn, names) if settings.match_names else {}
-    ids |= {owner for owner, _variant in by_sku.values()} | set(by_name.values())
+    ids = {str(row.values["id"]) for row in batch if row.values.get("id")}
+    ids |= {owner for owner, _variant in by_sku.values()} | {each for each in also if each is not None}
     found = {product.id: product for product in store.products(conn, sorted(ids))}
-    return _Known(found, by_sku, by_name, store.source_categories(conn, sorted(found)))
+    return _Known(found, by_sku, store.source_categories(conn, sorted(found)))
 
 
 def _planned(made: ImportPlan, number: int, row: ProductRow, known: _Known) -> PlanRow:
-    problems = _row_problems(made, number, row)
-    old, variant = _match(row, known)
+    """By id and SKU; a row without either counts as new until `_settle` has looked at its name."""
+    skus = _skus(row)
+    problems = _row_problems(made, number, row, skus)
+    old, variant = _match(row, skus, known)
+    if old is None and not skus and (name := row.values.get("name")):
+        numbers = made.names.setdefault(name.casefold(), [])
+        insort(numbers, number) if numbers else numbers.append(number)
+    return _judged(made, number, row, old, variant, problems, known)
+
+
+def _judged(
+    made: ImportPlan, number: int, row: ProductRow, old: Product | None, variant: str | None, problems: list[Problem], known: _Known
+) -> PlanRow:
     if old is None:
         if not row.values.get("name"):
             place = Place(file=made.file or None, row=row.lines[0], field="name")
@@ -263,7 +313,7 @@ def _planned(made: ImportPlan, number: int, row: ProductRow, known: _Known) -> P
         if problems and _blocks(problems):
             state = RowState.REFUSED
         return PlanRow(number, row, state, None, (), tuple(problems))
-    changes, warnings = _changes(row, old, variant, known)
+    changes, warnings = changes_of(row, old, variant, known.source_category.get(old.id))
     problems += warnings
     if problems and _blocks(problems):
         state = RowState.REFUSED
@@ -274,14 +324,76 @@ def _planned(made: ImportPlan, number: int, row: ProductRow, known: _Known) -> P
     return PlanRow(number, row, state, old.id, tuple(changes), tuple(problems))
 
 
+def _settle(made: ImportPlan, names: Iterable[str], conn: store.Connection, task: Task = UNWATCHED) -> None:
+    """Gives the rows of these names their products, or says what stands in the way. Raises `Cancelled`."""
+    taken = {row.product_id for row in made.rows}
+    waiting = iter(tuple(names))
+    while batch := list(islice(waiting, _BATCH)):
+        task.report(len(made.rows), len(made.rows))
+        groups = {name: [n for n in made.names.get(name, ()) if not _is_decided(made, n)] for name in batch}
+        taken -= {made.rows[n].product_id for numbers in groups.values() for n in numbers}
+        found = store.ids_named(conn, {made.rows[n].row.values["name"] for numbers in groups.values() for n in numbers})
+        free = {name: [each for each in found.get(name, ()) if each not in taken] for name in groups}
+        known = _look_up(conn, (), [each for ids in free.values() for each in ids])
+        for name, numbers in groups.items():
+            _settle_name(made, numbers, [known.by_id[each] for each in free[name]], known)
+
+
+def _is_decided(made: ImportPlan, number: int) -> bool:
+    return number in made.left_out or made.rows[number].product_id in made.carried
+
+
+_TRIED = 50
+"""So many products of one name are compared with a row of it: a column full of dashes taken for names must not take a day."""
+
+
+def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Product], known: _Known) -> None:
+    made.alike.difference_update(numbers)
+    made.shared.difference_update(numbers)
+
+    def judged(number: int, old: Product | None) -> PlanRow:
+        row = made.rows[number].row
+        return _judged(made, number, row, old, None, _row_problems(made, number, row, ()), known)
+
+    left, rest = list(products), []
+    for number in numbers:
+        made.rows[number] = judged(number, None)
+        for old in left[:_TRIED]:
+            beside = judged(number, old)
+            if not beside.changes and beside.state is not RowState.REFUSED:
+                made.rows[number] = beside
+                left.remove(old)
+                break
+        else:
+            rest.append(number)
+    if not products or not rest:
+        return
+    alone = len(numbers) == 1 == len(products)
+    (made.alike if alone else made.shared).update(rest)
+    choice = made.settings.alike if alone else made.settings.shared
+    if choice is Named.UPDATE and len(rest) == len(left):
+        for number, old in zip(rest, left, strict=True):
+            made.rows[number] = judged(number, old)
+    elif choice is not Named.CREATE:
+        for number in rest:
+            row = made.rows[number]
+            if row.state is RowState.REFUSED:
+                continue
+            place = Place(file=made.file or None, row=row.row.lines[0], field="name")
+            about = {"name": row.name, "rows": len(numbers), "products": len(products)}
+            told = Problem("catalogue.name_of_another" if alone else "catalogue.name_shared", place, about, Severity.WARNS)
+            state = RowState.SKIPPED if alone else RowState.UNSURE
+            made.rows[number] = row._replace(state=state, problems=(*row.problems, told))
+
+
 _LONG = {name: FIELDS[name].most for name in ("name", "sku", "description", "brand", "variation_1", "variation_2")}
 
 
-def _row_problems(made: ImportPlan, number: int, row: ProductRow) -> list[Problem]:
+def _row_problems(made: ImportPlan, number: int, row: ProductRow, skus: Iterable[str]) -> list[Problem]:
     """What is wrong with a row whatever the catalogue holds. Runs for every row of a file, so the usual case takes short cuts."""
     problems = list(row.problems)
     seen, values = made.seen, row.values
-    for sku in _skus(row):
+    for sku in skus:
         first = seen.setdefault(sku.casefold(), number)
         if first != number:
             other = made.rows[first].row.lines[0]
@@ -304,19 +416,18 @@ def _blocks(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.BLOCKS for problem in problems)
 
 
-def _match(row: ProductRow, known: _Known) -> tuple[Product | None, str | None]:
-    """The product of a row, and the id of the variant where a line without options names a variant's SKU."""
+def _match(row: ProductRow, skus: Iterable[str], known: _Known) -> tuple[Product | None, str | None]:
+    """The product of a row by id or SKU, and the id of the variant where a line without options names a variant's SKU."""
     if known is _NOTHING:
         return None, None
     own = known.by_id.get(str(row.values.get("id", "")))
     if own is not None:
         return own, None
-    for sku in _skus(row):
+    for sku in skus:
         owner = known.by_sku.get(sku.casefold())
         if owner is not None and owner[0] in known.by_id:
             return known.by_id[owner[0]], None if row.variants else owner[1]
-    found = known.by_name.get(str(row.values.get("name", "")).casefold())
-    return (known.by_id.get(found), None) if found else (None, None)
+    return None, None
 
 
 def _twice(row: ProductRow, file: str) -> list[Problem]:
@@ -336,72 +447,6 @@ def _twice(row: ProductRow, file: str) -> list[Problem]:
         place = Place(file=file or None, row=row.lines[0], field="option_2")
         problems.append(Problem("catalogue.second_level_half", place, {"name": str(row.values.get("name", ""))}))
     return problems
-
-
-def _changes(row: ProductRow, old: Product, variant_id: str | None, known: _Known) -> tuple[list[FieldChange], list[Problem]]:
-    changes: list[FieldChange] = []
-    warnings: list[Problem] = []
-    if variant_id is not None:
-        variant = next(v for v in old.variants if v.id == variant_id)
-        return _variant_changes(row.values, variant), []
-    per_variant = bool(row.variants or old.variants)
-    for name, value in row.values.items():
-        if name.startswith((ATTRIBUTE, OVERRIDE)):
-            before: object = _part(old, name)
-        elif name == "source_category":
-            before = known.source_category.get(old.id)
-        elif name not in _DIRECT:
-            continue
-        elif per_variant and name in ("price", "stock"):
-            place = Place(row=row.lines[0], product_id=old.id, field=name)
-            warnings.append(Problem("catalogue.price_is_per_variant", place, {"field": name, "name": old.name}, Severity.WARNS))
-            continue
-        elif (per_variant and name in ("variation_1", "variation_2") and not row.variants) or (
-            name == "sku" and old.sku is not None and str(value).casefold() == old.sku.casefold()
-        ):
-            continue
-        else:
-            before = getattr(old, name)
-            if name == "days_to_ship":
-                value = value or None
-        if before != value:
-            changes.append(FieldChange(name, None, before, value))
-    by_sku = {v.sku.casefold(): v for v in old.variants if v.sku}
-    by_option = {(v.option_1.casefold(), (v.option_2 or "").casefold()): v for v in old.variants}
-    for given in row.variants:
-        found = by_sku.get(str(given.get("sku", "")).casefold()) or by_option.get(
-            (str(given["option_1"]).casefold(), str(given.get("option_2") or "").casefold())
-        )
-        if found is not None:
-            changes += _variant_changes(given, found)
-        else:
-            changes.append(FieldChange("variant", _label(given), None, given))
-    if row.variants and not old.variants:
-        changes += [
-            FieldChange(name, None, value, None) for name in ("price", "stock") if (value := getattr(old, name)) is not None
-        ]
-    return changes, warnings
-
-
-def _label(given: Mapping[str, Any]) -> str:
-    return ", ".join(str(given[name]) for name in ("option_1", "option_2") if given.get(name))
-
-
-def _variant_changes(given: Mapping[str, Any], variant: Variant) -> list[FieldChange]:
-    return [
-        FieldChange(name, variant.label, getattr(variant, name), given[name])
-        for name in (*_OF_VARIANT, "option_1", "option_2")
-        if name in given
-        and getattr(variant, name) != given[name]
-        and not (name == "sku" and str(given[name]).casefold() == (variant.sku or "").casefold())
-    ]
-
-
-def _part(old: Product, name: str) -> str | None:
-    if name.startswith(ATTRIBUTE):
-        return old.attributes.get(name.removeprefix(ATTRIBUTE))
-    platform, _, field = name.removeprefix(OVERRIDE).partition(":")
-    return old.overrides.get((Platform(platform), field))
 
 
 def apply(
@@ -430,9 +475,10 @@ def apply(
         created=created,
         updated=updated,
         same=counts[RowState.SAME],
-        skipped=counts[RowState.SKIPPED] + len(refused),
+        skipped=counts[RowState.SKIPPED] + counts[RowState.UNSURE] + len(refused),
         errors=tuple(problem for row in refused for problem in row.problems if problem.blocks),
         changes=edit.changes,
+        products=writer.created,
     )
 
 
@@ -461,7 +507,7 @@ class _Writer:
         """New products; the count."""
         given = set().union(*(row.values for row in rows))
         given_of_variants = {name for row in rows for variant in row.variants for name in variant}
-        wanted = tuple(column for column in _DIRECT if column in given and column not in ("status", "condition", "days_to_ship"))
+        wanted = tuple(column for column in DIRECT if column in given and column not in ("status", "condition", "days_to_ship"))
         wanted_of_variants = tuple(column for column in _VARIANT_COLUMNS[4:] if column in given_of_variants)
         parts = tuple(name for name in given if name.startswith((ATTRIBUTE, OVERRIDE)))
         status, now = self._made.settings.status.value, self._edit.now
@@ -502,12 +548,15 @@ class _Writer:
         for start in range(0, len(rows), _BATCH):
             self._task.report(start, len(rows))
             batch = rows[start : start + _BATCH]
-            known = _look_up(self._edit.db, [row.row for row in batch], self._made.settings)
+            known = _look_up(self._edit.db, [row.row for row in batch], [row.product_id for row in batch])
             for row in batch:
-                old, variant_id = _match(row.row, known)
-                if old is None:
+                skus = _skus(row.row)
+                old, variant_id = _match(row.row, skus, known)
+                if old is None and not skus:  # by its name; it may have gone meanwhile
+                    old = known.by_id.get(str(row.product_id))
+                if old is None or old.status is ProductStatus.DELETED:
                     continue
-                changes, _warnings = _changes(row.row, old, variant_id, known)
+                changes, _warnings = changes_of(row.row, old, variant_id, known.source_category.get(old.id))
                 if changes:
                     touched.append((self._edit.now, old.id))
                     self._gather(old, variant_id, changes, sets, added)

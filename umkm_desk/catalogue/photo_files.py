@@ -30,7 +30,8 @@ def match_files(conn: store.Connection, paths: Sequence[Path]) -> list[PhotoFile
     """Sorted by product and position; those that belong to nothing last, so that the seller can say it. Nothing is read or stored."""
     pictures = [path for path in paths if path.suffix.lower() in ENDINGS]
     owners = store.owners_of(conn, {sku for path in pictures for sku, _position in _names(path)})
-    named = store.ids_by_name(conn, {path.parent.name for path in pictures if path.parent.name})
+    named = store.ids_named(conn, {path.parent.name for path in pictures if path.parent.name})
+    only = {name: ids[0] for name, ids in named.items() if len(ids) == 1}
     found = []
     for path in pictures:
         match = next(
@@ -42,7 +43,7 @@ def match_files(conn: store.Connection, paths: Sequence[Path]) -> list[PhotoFile
             None,
         )
         if match is None:
-            match = PhotoFile(path, named.get(path.parent.name.casefold()), None, _position(path.stem))
+            match = PhotoFile(path, only.get(path.parent.name.casefold()), None, _position(path.stem))
         found.append(match)
     return sorted(
         found, key=lambda each: (each.product_id is None, each.product_id or "", each.position, each.path.name.casefold())

@@ -229,7 +229,7 @@ SELECT p.rowid, p.id, p.name, p.sku, p.brand, p.description, p.condition, p.stat
 FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value LEFT JOIN standing s ON s.product_id = p.id
 """
 _LISTINGS = """
-SELECT l.product_id, l.shop_id, l.status, l.remote_id IS NOT NULL AND p.updated_at > coalesce(l.sent_at, 0), coalesce(l.demoted, 0)
+SELECT l.product_id, l.shop_id, l.status, l.remote_id IS NOT NULL AND p.updated_at IS NOT l.sent_at, coalesce(l.demoted, 0)
 FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value JOIN listing l ON l.product_id = p.id WHERE l.status <> 'deleted'
 ORDER BY l.product_id, l.shop_id
 """
@@ -453,17 +453,19 @@ def owners_of(conn: apsw.Connection, skus: Iterable[str]) -> dict[str, tuple[str
     return {sku.casefold(): (product_id, variant_id) for sku, product_id, variant_id in rows}
 
 
-def ids_by_name(conn: apsw.Connection, names: Iterable[str]) -> dict[str, str]:
-    """Case-folded name -> product, where exactly one outside the recycle bin has it."""
+def ids_named(conn: apsw.Connection, names: Iterable[str]) -> dict[str, list[str]]:
+    """Case-folded name -> the products outside the recycle bin that have it, the oldest first."""
     wanted = tuple(set(names))
     if not wanted:
         return {}
     sql = (
-        "SELECT p.name, min(p.id), count(*) FROM carray(?) c CROSS JOIN product p ON p.name = c.value COLLATE NOCASE"
-        " WHERE p.status <> 'deleted' GROUP BY p.name COLLATE NOCASE"
+        "SELECT DISTINCT p.name, p.id FROM carray(?) c CROSS JOIN product p ON p.name = c.value COLLATE NOCASE"
+        " WHERE p.status <> 'deleted' ORDER BY p.id"
     )
-    rows: list[Any] = conn.execute(sql, (apsw.carray(wanted),)).fetchall()
-    return {name.casefold(): product_id for name, product_id, many in rows if many == 1}
+    found: dict[str, list[str]] = {}
+    for name, product_id in conn.execute(sql, (apsw.carray(wanted),)):
+        found.setdefault(name.casefold(), []).append(product_id)
+    return found
 
 
 def source_categories(conn: apsw.Connection, ids: Sequence[str]) -> dict[str, str | None]:

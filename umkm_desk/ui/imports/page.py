@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import importing, sheets, views
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, PlanRow, RowState
+from umkm_desk.catalogue.importing_compare import FieldChange
 from umkm_desk.catalogue.photo_files import NamedPhotos, named_photos
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import Table
@@ -21,8 +23,9 @@ from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.files import ask_open, ask_save
 from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.imports.names import NamesBar
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
-from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label
+from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label, rule
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.photos import PhotoStore
@@ -107,6 +110,7 @@ class PlanModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             tone = {
                 RowState.REFUSED: "bad",
+                RowState.UNSURE: "warn",
                 RowState.NEW: "ok",
                 RowState.CHANGED: "info",
                 RowState.SAME: "text2",
@@ -133,17 +137,24 @@ class PlanModel(QAbstractTableModel):
             if value is None:
                 return ""
             return words.rupiah(value) if key == "price" else words.number(value) if isinstance(value, int) else str(value)
-        if row.problems and row.state is RowState.REFUSED:
-            return " ".join(words.problem(problem) for problem in row.problems)
-        if row.changes:
-            return "; ".join(
-                f"{self._page.field_name(change.field)}{f' ({change.variant})' if change.variant else ''}: "
-                f"{self._page.shown(change.field, change.old)} → {self._page.shown(change.field, change.new)}"
-                for change in row.changes
-            )
+        return "; ".join(self.told(row)) if row.state is RowState.CHANGED else " ".join(self.told(row))
+
+    def told(self, row: PlanRow, most: int = 60) -> list[str]:
+        """What will happen to the product and what must be known of its lines, one thing each; values with `most` signs."""
+        words = self._page.frame.words
+        problems = [words.problem(problem) for problem in row.problems]
+        if row.state is RowState.CHANGED:
+            return [*(self._changed(change, most) for change in row.changes), *problems]
         if row.state is RowState.NEW:
-            return self.tr("Produk baru, %Ln varian", "", len(variants)) if variants else self.tr("Produk baru")
-        return ""
+            variants = len(row.row.variants)
+            return [self.tr("Produk baru, %Ln varian", "", variants) if variants else self.tr("Produk baru"), *problems]
+        return problems
+
+    def _changed(self, change: FieldChange, most: int) -> str:
+        if change.field == "variant":
+            return self.tr("Varian baru: {name}").format(name=change.variant)
+        name = self._page.field_name(change.field) + (f" ({change.variant})" if change.variant else "")
+        return f"{name}: {self._page.shown(change.field, change.old, most)} → {self._page.shown(change.field, change.new, most)}"
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -175,23 +186,26 @@ class ImportPage(Page):
         self._message.hide()
         outer.addWidget(self._message)
         self._stack = QStackedWidget()
-        self._stack.addWidget(
-            EmptyState(
-                self.theme,
-                self.tr("Ambil daftar dari Excel seperti adanya"),
-                self.tr(
-                    "Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabelnya di Excel dan tekan Ctrl V. "
-                    "Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. "
-                    "Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya."
-                ),
-                icon="file-import",
-                button=self.tr("Pilih berkas…"),
-                on_button=self.choose,
-                link=self.tr("Coba dengan berkas contoh"),
-                on_link=self.sample,
-                object_name="import-empty",
-            )
+        empty = EmptyState(
+            self.theme,
+            self.tr("Ambil daftar dari Excel seperti adanya"),
+            self.tr(
+                "Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabelnya di Excel dan tekan Ctrl V. "
+                "Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. "
+                "Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya."
+            ),
+            icon="file-import",
+            button=self.tr("Pilih berkas…"),
+            on_button=self.choose,
+            link=self.tr("Coba dengan berkas contoh"),
+            on_link=self.sample,
+            object_name="import-empty",
         )
+        empty.text_label.setFixedWidth(self.theme.px(600))  # a line that the eye finds the next one from
+        column = empty.layout()
+        if column is not None:
+            column.setAlignment(empty.text_label, Qt.AlignmentFlag.AlignHCenter)
+        self._stack.addWidget(empty)
         self._stack.addWidget(self._review())
         outer.addWidget(self._stack, 1)
         self.add_command(self.tr("Tempel tabel dari Excel"), self.paste, shortcut="Ctrl+V", menu="file", icon="clipboard")
@@ -211,8 +225,9 @@ class ImportPage(Page):
         self._chips = {}
         chip_row = ChipRow(self.theme)
         for state, text in (
-            (RowState.REFUSED, self.tr("Perlu diperbaiki")), (RowState.NEW, self.tr("Baru")), (RowState.CHANGED, self.tr("Berubah")),
-            (RowState.SAME, self.tr("Sama")), (RowState.SKIPPED, self.tr("Dilewati")),
+            (RowState.REFUSED, self.tr("Perlu diperbaiki")), (RowState.UNSURE, self.tr("Nama kembar")),
+            (RowState.NEW, self.tr("Baru")), (RowState.CHANGED, self.tr("Berubah")), (RowState.SAME, self.tr("Sama")),
+            (RowState.SKIPPED, self.tr("Dilewati")),
         ):  # fmt: skip
             chip = Chip(self.theme, text, object_name=f"import-{state.value}")
             chip.toggled.connect(lambda _on: self._show_rows())
@@ -229,7 +244,11 @@ class ImportPage(Page):
         self._note = Infobar(self.theme, "info", "", object_name="import-note")
         self._note.hide()
         column.addWidget(self._note)
-        card = Card(self.theme, self.tr("Periksa baris"), flush=True, object_name="import-rows")
+        self._names = NamesBar(self.theme)
+        self._names.chosen.connect(self._again)
+        self._names.hide()
+        column.addWidget(self._names)
+        card = self._rows = Card(self.theme, self.tr("Periksa baris"), flush=True, object_name="import-rows")
         self._sheet = ComboBox(self.theme, name=self.tr("Lembar"), object_name="import-sheet")
         self._sheet.activated.connect(lambda _index: self._choose_sheet())
         self._mode = ComboBox(self.theme, name=self.tr("Yang diimpor"), object_name="import-mode")
@@ -250,7 +269,12 @@ class ImportPage(Page):
         self._view.doubleClicked.connect(self._open_row)
         for at, width in enumerate((120, 56, 108, 288, 120, 64)):
             self._view.setColumnWidth(at, self.theme.px(width))
-        card.body.addWidget(self._view)
+        self._view.selectionModel().currentChanged.connect(lambda *_: self._show_whole())
+        self.model.dataChanged.connect(lambda *_: self._show_whole())
+        self.model.modelReset.connect(self._show_whole)
+        card.body.addWidget(self._view, 1)
+        card.body.addWidget(rule())
+        card.body.addWidget(self._whole_row())
         column.addWidget(card, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -269,6 +293,27 @@ class ImportPage(Page):
             foot.addWidget(button)
         column.addLayout(foot)
         return whole
+
+    def _whole_row(self) -> QWidget:
+        """Everything about the row that the arrows are on: the table has room for two lines of it only."""
+        self._whole = label("", wrap=True, object_name="import-whole")
+        self._whole.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._whole.setContentsMargins(15, 8, 15, 8)
+        area = QScrollArea()
+        area.setObjectName("import-whole-area")
+        area.setAccessibleName(self.tr("Isi lengkap baris ini"))
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self._whole)
+        area.setFixedHeight(self.theme.px(72))
+        return area
+
+    def _show_whole(self) -> None:
+        index = self._view.currentIndex()
+        row = self.model.row(index.row()) if index.isValid() else None
+        text = "" if row is None else "\n".join(self.model.told(row, 1000))
+        self._whole.setText(text)
+        self._whole.setAccessibleName(text)
 
     # Opening
 
@@ -330,6 +375,8 @@ class ImportPage(Page):
     def open(self, file: Path, table: Table | None = None, sheet: str | None = None) -> None:
         """Reads and compares in the background; `table` where the seller changed its columns, `sheet` where the seller chose another."""
         self._message.hide()
+        if self._read is None or self._read.path != file:
+            self._names.forget_answers()
         settings = self._settings()
 
         def read(task: Task) -> Read:
@@ -353,16 +400,46 @@ class ImportPage(Page):
 
     def _settings(self) -> ImportSettings:
         mode = self._mode.currentData()
-        return ImportSettings(create=mode != "update", update=mode != "create")
+        return ImportSettings(create=mode != "update", update=mode != "create", alike=self._names.alike, shared=self._names.shared)
 
     def _choose_sheet(self) -> None:
         if self._read is not None and self._sheet.currentText() != self._read.table.sheet.name:
             self.open(self._read.path, sheet=self._sheet.currentText())
 
     def _again(self) -> None:
-        """Looks at the same file anew, with what the seller has chosen by now."""
-        if self._read is not None:
-            self.open(self._read.path, self._read.table)
+        """Compares the same rows anew, as the seller has chosen by now; what was typed into them and left out stays."""
+        if self._read is None:
+            return
+        plan, settings = self._read.plan, self._settings()
+        conn = self._desk.workspace.read
+        back = self.window().focusWidget()
+        # What is typed into a row while its comparison runs would be lost with the old plan.
+        self._rows.setEnabled(False)
+
+        def put(fresh: ImportPlan) -> None:
+            self._compared(plan, fresh)
+            if back is not None:
+                back.setFocus()
+
+        self.frame.tasks.reading(
+            lambda task: importing.again(plan, conn(), task, settings), done=put, failed=self._not_compared,
+            stopped=self._let_choose, title=self.tr("Membandingkan {file}").format(file=plan.file), owner=self,
+        )  # fmt: skip
+
+    def _compared(self, old: ImportPlan, fresh: ImportPlan) -> None:
+        self._let_choose()
+        if self._read is None or self._read.plan is not old:
+            return
+        self._read = replace(self._read, plan=fresh)
+        self._show_rows()
+        self.frame.tasks.database(importing.let_go, old)
+
+    def _not_compared(self, error: BaseException) -> None:
+        self._let_choose()
+        self._tell(error)
+
+    def _let_choose(self) -> None:
+        self._rows.setEnabled(True)
 
     def _tell(self, error: BaseException) -> None:
         sentence = self.frame.explain(error)
@@ -392,10 +469,7 @@ class ImportPage(Page):
         self._sheet.setCurrentText(read.table.sheet.name)
         self._sheet.setVisible(self._sheet.count() > 1)
         self._show_note(read)
-        for chip in self._chips.values():
-            chip.blockSignals(True)
-            chip.setChecked(False)
-            chip.blockSignals(False)
+        self._filter_by(None)
         self._show_rows()
         self._view.setFocus()
         if read.plan.counts[RowState.REFUSED]:
@@ -421,6 +495,13 @@ class ImportPage(Page):
             self._note.set_text(parts[0], " ".join(parts[1:]))
         self._note.setVisible(bool(parts))
 
+    def _filter_by(self, only: RowState | None) -> None:
+        """Presses the chip of one state, or none; the rows are shown by the caller."""
+        for state, chip in self._chips.items():
+            chip.blockSignals(True)
+            chip.setChecked(state is only)
+            chip.blockSignals(False)
+
     def _show_rows(self) -> None:
         if self._read is None:
             return
@@ -429,6 +510,10 @@ class ImportPage(Page):
         number = self.frame.words.number
         for state, chip in self._chips.items():
             chip.set_count(number(counts[state]))
+        self._chips[RowState.UNSURE].setVisible(bool(counts[RowState.UNSURE]))
+        if not any(counts[state] for state, chip in self._chips.items() if chip.isChecked()):
+            self._filter_by(None)
+        self._names.show_plan(plan)
         self.model.show(plan, frozenset(state for state, chip in self._chips.items() if chip.isChecked()))
         ready = counts[RowState.NEW] + counts[RowState.CHANGED] + self._only_photos()
         text = (
@@ -508,9 +593,7 @@ class ImportPage(Page):
         for index in self._view.selectionModel().selectedRows():
             row = self.model.row(index.row())
             if row is not None:
-                importing.skip(
-                    self._read.plan, self.model.number(index.row()), skipped=row.state is not RowState.SKIPPED, conn=conn
-                )
+                importing.skip(self._read.plan, self.model.number(index.row()), conn, skipped=row.state is not RowState.SKIPPED)
         self._show_counts_only()
 
     def _to_fault(self, step: int) -> None:
@@ -518,7 +601,7 @@ class ImportPage(Page):
         for distance in range(1, self.model.rowCount() + 1):
             at = (start + step * distance) % self.model.rowCount()
             row = self.model.row(at)
-            if row is not None and row.state is RowState.REFUSED:
+            if row is not None and row.state in (RowState.REFUSED, RowState.UNSURE):
                 fields = (problem.place.field for problem in row.problems)
                 field = next((field for field in fields if field in EDITABLE), "what")
                 self._view.setCurrentIndex(self.model.index(at, COLUMNS.index(field)))
@@ -585,13 +668,18 @@ class ImportPage(Page):
 
     def _applied(self, answer: tuple[ImportResult, list[Problem]]) -> None:
         result, bad_photos = answer
+        if self._read is not None:
+            importing.carried_out(self._read.plan, result)
+        self._carried = False  # what this edit wrote needs no comparing
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
+        counts = self._read.plan.counts if self._read is not None else Counter()
+        waiting = counts[RowState.REFUSED] + counts[RowState.UNSURE]
         self.frame.undoable(
             self.tr("{created} produk baru, {updated} berubah.").format(
                 created=number(result.created), updated=number(result.updated)
             ),
-            self.tr("{count} baris belum masuk.").format(count=number(len(result.errors))) if result.errors else "",
+            self.tr("{count} baris belum masuk.").format(count=number(waiting)) if waiting else "",
         )
         if bad_photos:
             self.frame.toast(
@@ -599,25 +687,24 @@ class ImportPage(Page):
                 self.frame.words.problem(bad_photos[0]),
                 icon="alert-triangle",
             )
-        if not result.errors:
-            self._forget()
-            self._stack.setCurrentIndex(0)
-            self.set_count("")
-            self.frame.go("catalogue")
-        elif self._read is not None:
+        if self._read is None:
+            return
+        if waiting:
             self._show_rest(self._read)
+            return
+        self._forget()
+        self._stack.setCurrentIndex(0)
+        self.set_count("")
+        self.frame.go("catalogue")
 
     def _show_rest(self, read: Read) -> None:
         """Only what did not go in, with everything that was typed into it: reading the file anew would offer mended rows again."""
-        importing.carried_out(read.plan)
-        refused = {row.number for row in read.plan.rows if row.state is RowState.REFUSED}
-        left = {number: files for number, files in read.photos.found.items() if number in refused}
+        rest = RowState.REFUSED if read.plan.counts[RowState.REFUSED] else RowState.UNSURE
+        waiting = {row.number for row in read.plan.rows if row.state in (RowState.REFUSED, RowState.UNSURE)}
+        left = {number: files for number, files in read.photos.found.items() if number in waiting}
         self._read = replace(read, photos=replace(read.photos, found=left))
         self._carried = True
-        for state, chip in self._chips.items():
-            chip.blockSignals(True)
-            chip.setChecked(state is RowState.REFUSED)
-            chip.blockSignals(False)
+        self._filter_by(rest)
         self._show_rows()
         self._to_fault(1)
 
@@ -627,32 +714,29 @@ class ImportPage(Page):
             return
         plan = self._read.plan
         conn = self._desk.workspace.read
-
-        def put(rows: list[PlanRow]) -> None:
-            if self._read is not None and self._read.plan is plan:
-                plan.rows[:] = rows
-                self._show_rows()
-
-        self.frame.tasks.reading(lambda task: importing.compared(plan, conn(), task), done=put, owner=self)
+        self.frame.tasks.reading(
+            lambda task: importing.again(plan, conn(), task), done=lambda fresh: self._compared(plan, fresh), owner=self
+        )
 
     # Words
 
     def state_name(self, state: RowState) -> str:
         return {
             RowState.NEW: self.tr("Baru"), RowState.CHANGED: self.tr("Berubah"), RowState.SAME: self.tr("Sama"),
-            RowState.REFUSED: self.tr("Perlu diperbaiki"), RowState.SKIPPED: self.tr("Dilewati"),
+            RowState.REFUSED: self.tr("Perlu diperbaiki"), RowState.UNSURE: self.tr("Nama kembar"),
+            RowState.SKIPPED: self.tr("Dilewati"),
         }[state]  # fmt: skip
 
     def field_name(self, field: str) -> str:
         known = self._desk.wording.text(f"field.{field}")
         return field if known.startswith("field.") else known
 
-    def shown(self, field: str, value: object) -> str:
+    def shown(self, field: str, value: object, most: int = 60) -> str:
         if value is None:
             return "–"
         if field == "price" and isinstance(value, int):
             return self.frame.words.rupiah(value)
-        return self.frame.words.number(value) if isinstance(value, int) else str(value)[:60]
+        return self.frame.words.number(value) if isinstance(value, int) else str(value)[:most]
 
 
 def _photo_columns(table: Table) -> bool:

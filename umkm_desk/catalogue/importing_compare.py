@@ -1,0 +1,97 @@
+"""What a row of a file would change of a product: only filled cells count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from umkm_desk.catalogue.fields import FIELDS
+from umkm_desk.catalogue.own_format import OVERRIDE
+from umkm_desk.exchange.fields import ATTRIBUTE
+from umkm_desk.exchange.rows import ProductRow
+from umkm_desk.model.platform import Platform
+from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.product import Product, Variant
+
+DIRECT = (*(name for name, known in FIELDS.items() if known.of_product), "source_category")
+"""Columns of a product that a row may give."""
+OF_VARIANT = ("sku", "barcode", "price", "stock", "weight_gram")
+
+
+class FieldChange(NamedTuple):
+    """One value that the import would change. `variant`: the variant's label; `old` is `None` for what was empty or is new."""
+
+    field: str
+    variant: str | None
+    old: object
+    new: object
+
+
+def changes_of(
+    row: ProductRow, old: Product, variant_id: str | None, source_category: str | None
+) -> tuple[list[FieldChange], list[Problem]]:
+    """What differs, and what of the row cannot be taken over. `variant_id`: the row names only this variant, by its SKU;
+    `source_category`: what an earlier file gave the product."""
+    changes: list[FieldChange] = []
+    warnings: list[Problem] = []
+    if variant_id is not None:
+        variant = next(v for v in old.variants if v.id == variant_id)
+        return _variant_changes(row.values, variant), []
+    per_variant = bool(row.variants or old.variants)
+    for name, value in row.values.items():
+        if name.startswith((ATTRIBUTE, OVERRIDE)):
+            before: object = _part(old, name)
+        elif name == "source_category":
+            before = source_category
+        elif name not in DIRECT:
+            continue
+        elif per_variant and name in ("price", "stock"):
+            place = Place(row=row.lines[0], product_id=old.id, field=name)
+            warnings.append(Problem("catalogue.price_is_per_variant", place, {"field": name, "name": old.name}, Severity.WARNS))
+            continue
+        elif (per_variant and name in ("variation_1", "variation_2") and not row.variants) or (
+            name == "sku" and old.sku is not None and str(value).casefold() == old.sku.casefold()
+        ):
+            continue
+        else:
+            before = getattr(old, name)
+            if name == "days_to_ship":
+                value = value or None
+        if before != value:
+            changes.append(FieldChange(name, None, before, value))
+    by_sku = {v.sku.casefold(): v for v in old.variants if v.sku}
+    by_option = {(v.option_1.casefold(), (v.option_2 or "").casefold()): v for v in old.variants}
+    for given in row.variants:
+        found = by_sku.get(str(given.get("sku", "")).casefold()) or by_option.get(
+            (str(given["option_1"]).casefold(), str(given.get("option_2") or "").casefold())
+        )
+        if found is not None:
+            changes += _variant_changes(given, found)
+        else:
+            changes.append(FieldChange("variant", _label(given), None, given))
+    if row.variants and not old.variants:
+        changes += [
+            FieldChange(name, None, value, None) for name in ("price", "stock") if (value := getattr(old, name)) is not None
+        ]
+    return changes, warnings
+
+
+def _label(given: Mapping[str, Any]) -> str:
+    return ", ".join(str(given[name]) for name in ("option_1", "option_2") if given.get(name))
+
+
+def _variant_changes(given: Mapping[str, Any], variant: Variant) -> list[FieldChange]:
+    return [
+        FieldChange(name, variant.label, getattr(variant, name), given[name])
+        for name in (*OF_VARIANT, "option_1", "option_2")
+        if name in given
+        and getattr(variant, name) != given[name]
+        and not (name == "sku" and str(given[name]).casefold() == (variant.sku or "").casefold())
+    ]
+
+
+def _part(old: Product, name: str) -> str | None:
+    if name.startswith(ATTRIBUTE):
+        return old.attributes.get(name.removeprefix(ATTRIBUTE))
+    platform, _, field = name.removeprefix(OVERRIDE).partition(":")
+    return old.overrides.get((Platform(platform), field))
