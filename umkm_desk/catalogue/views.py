@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from umkm_desk.catalogue import query, view_store
 from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.store import Connection, count
-from umkm_desk.exchange.columns import Profile
-from umkm_desk.exchange.fields import normal
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import ProductStatus
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Edit, Workspace
+
+if TYPE_CHECKING:
+    from umkm_desk.exchange.columns import Profile
 
 CATALOGUE = "catalogue"
 
@@ -108,6 +110,8 @@ def _view(row_id: str, name: str, screen: str, definition: str) -> View:
 
 def profiles(conn: Connection) -> list[Profile]:
     """How columns of files were matched, the one used last first; one that cannot be read any more is left out."""
+    from umkm_desk.exchange.columns import Profile
+
     found = []
     for _name, definition in view_store.profiles(conn):
         try:
@@ -119,6 +123,8 @@ def profiles(conn: Connection) -> list[Profile]:
 
 def profile_for(conn: Connection, headings: Sequence[str]) -> Profile | None:
     """The profile, used last, all of whose columns a file has."""
+    from umkm_desk.exchange.fields import normal
+
     there = {normal(heading) for heading in headings}
     return next((profile for profile in profiles(conn) if profile.columns and there >= set(profile.columns)), None)
 

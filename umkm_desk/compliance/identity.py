@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from stdnum import ean, luhn
-
 from umkm_desk.compliance.kbli import Kbli
 from umkm_desk.compliance.regions import Level, Regions, dotted
 from umkm_desk.model.problem import Place, Problem, Severity
@@ -346,6 +344,8 @@ def _npwp(ask: _Ask) -> IdentityCheck:
 
 
 def _npwp_by_number(ask: _Ask, digits: str) -> IdentityCheck:
+    from stdnum import luhn  # brings pydoc along: loaded only when a number is to be judged
+
     old = digits[-15:]
     if not luhn.is_valid(old[:9]):
         if ask.typing and len(digits) == 15:
@@ -596,6 +596,8 @@ _GTIN_FORMS = {8: "EAN-8", 12: "UPC", 13: "EAN-13", 14: "GTIN-14"}
 
 
 def _gtin(ask: _Ask) -> IdentityCheck:
+    from stdnum import ean
+
     digits, wrong = _digits(ask)
     if wrong:
         return wrong

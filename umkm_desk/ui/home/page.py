@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -12,22 +13,18 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import OutboxState
-from umkm_desk.model.platform import Road
 from umkm_desk.model.time import date_day
-from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.home.fitting import Fitting
-from umkm_desk.ui.home.inbox import InboxPanel, morning_after
-from umkm_desk.ui.home.places import place_of
 from umkm_desk.ui.home.summary import DAYS, OutboxCard, ProtectionCard, Seen, ViewsCard
-from umkm_desk.ui.home.watch import put
 from umkm_desk.ui.home.work_list import WorkList
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import label
-from umkm_desk.visibility import alerts, series, store, today
-from umkm_desk.visibility.alerts import AlertState
-from umkm_desk.visibility.today import ProtectedShare, Screen, TodayTask
 from umkm_desk.workspace.changes import Changes
+
+if TYPE_CHECKING:
+    from umkm_desk.visibility.alerts import Rule
+    from umkm_desk.visibility.today import ProtectedShare, TodayTask
 
 SIDE_BY_SIDE = 860
 """Logical width from which list and summary stand beside each other."""
@@ -45,6 +42,7 @@ class Standing:
     sent_today: int
     protection: dict[str | None, int]
     share: ProtectedShare
+    rules_of: date
     seen: Seen
     tasks: list[TodayTask]
     alerts: tuple[int, int]
@@ -64,6 +62,8 @@ def _scrolling(inner: QWidget, object_name: str, name: str) -> QScrollArea:
 
 
 class HomePage(Page):
+    """Stands at once; what the numbers come from is loaded together with them, off the window's thread."""
+
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._desk = desk
@@ -96,7 +96,7 @@ class HomePage(Page):
         self.work.go.connect(self._go)
         self.work.put_off.connect(self._put_off)
         self.work.finish.connect(self._finish)
-        self.work.inbox.connect(lambda: frame.open_side(InboxPanel(frame, desk)))
+        self.work.inbox.connect(lambda: self._open_inbox())
         row.addWidget(self.work, 9)
         self.outbox = OutboxCard(frame, desk)
         self.protection = ProtectionCard(frame, desk)
@@ -147,6 +147,11 @@ class HomePage(Page):
         from umkm_desk.catalogue import facet_store
         from umkm_desk.catalogue import store as catalogue
         from umkm_desk.catalogue.query import Query
+        from umkm_desk.publishing import store as publishing
+        from umkm_desk.ui.home import inbox  # noqa: F401 - what the lines are shown by: loaded here, not on the window's thread
+        from umkm_desk.ui.visibility import telling  # noqa: F401
+        from umkm_desk.visibility import alerts, series, store, today
+        from umkm_desk.visibility.alerts import AlertState
 
         desk = self._desk
         conn, now, midnight = desk.workspace.read(), desk.clock(), desk.today()
@@ -173,6 +178,7 @@ class HomePage(Page):
             sent,
             dict(facet_store.group_counts(conn, Query(), "protection")),
             today.protected_share(conn, period),
+            desk.protection.rules.as_of,
             Seen(overview.cards[metric], overview.data_until or overview.taken),
             today.tasks(desk.workspace, desk.zone, steps),
             (waiting, asleep),
@@ -181,9 +187,17 @@ class HomePage(Page):
 
     # What the list asks for
 
+    def _open_inbox(self, rule: Rule | None = None) -> None:
+        from umkm_desk.ui.home.inbox import InboxPanel
+
+        self.frame.open_side(InboxPanel(self.frame, self._desk, rule))
+
     def _go(self, task: TodayTask) -> None:
+        from umkm_desk.ui.home.places import place_of
+        from umkm_desk.visibility.today import Screen
+
         if task.target.screen is Screen.ALERTS:
-            self.frame.open_side(InboxPanel(self.frame, self._desk, task.target.rule))
+            self._open_inbox(task.target.rule)
         elif task.code == "take_numbers":
             self._take_numbers(task.target.shop_id)
         else:
@@ -191,6 +205,8 @@ class HomePage(Page):
             self.frame.go(page, **values)
 
     def _take_numbers(self, shop_id: str | None) -> None:
+        from umkm_desk.model.platform import Road
+        from umkm_desk.publishing import store as publishing
         from umkm_desk.ui.shops import work
 
         for shop in publishing.shops(self._desk.workspace.read()):
@@ -198,6 +214,10 @@ class HomePage(Page):
                 work.sync(self.frame, self._desk, shop, self)
 
     def _put_off(self, alert_id: str, days: int) -> None:
+        from umkm_desk.ui.home.inbox import morning_after
+        from umkm_desk.ui.home.watch import put
+        from umkm_desk.visibility import alerts
+
         workspace, until = self._desk.workspace, morning_after(self._desk, days)
         put(
             self.frame,
@@ -209,6 +229,9 @@ class HomePage(Page):
         )
 
     def _finish(self, alert_id: str) -> None:
+        from umkm_desk.ui.home.watch import put
+        from umkm_desk.visibility import alerts
+
         workspace = self._desk.workspace
         put(
             self.frame,
@@ -237,7 +260,7 @@ class HomePage(Page):
         self._greeting.setText(self.tr("Selamat {part}{name}").format(part=part, name=f", {first}" if first else ""))
         self._date.setText(f"{QLocale(words.language).dayName(day.isoweekday())}, {words.day(day)}")
         self.outbox.show_outbox(standing.outbox, standing.sent_today, standing.shops, standing.synced)
-        self.protection.show_share(standing.protection, standing.share)
+        self.protection.show_share(standing.protection, standing.share, standing.rules_of)
         self.views.show_seen(standing.seen, standing.shops)
         self.work.show_tasks(standing.tasks)
         self.work.show_alerts(*standing.alerts)

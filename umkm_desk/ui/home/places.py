@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from umkm_desk.ui.theme import Tone
-from umkm_desk.visibility.today import Screen, Target, TodayTask
 from umkm_desk.wording import Wording
+
+if TYPE_CHECKING:
+    from umkm_desk.visibility.today import Target, TodayTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ def look_of(code: str) -> Look:
         "renew_consent": Look("lock", "warn", translate("Places", "Perbarui izin")),
         "renew_paper": Look("certificate", "warn", translate("Places", "Buka map izin")),
         "settle_conflicts": Look("git-merge", "warn", translate("Places", "Pilih isi")),
+        "settle_first": Look("git-merge", "info", translate("Places", "Samakan")),
         "match_listings": Look("link", "info", translate("Places", "Kaitkan")),
         "improve": Look("sparkles", "info", translate("Places", "Naikkan mutu")),
         "read_report": Look("file-import", "info", translate("Places", "Baca laporan")),
@@ -60,7 +64,8 @@ def look_of(code: str) -> Look:
 def said_of(task: TodayTask, words: Wording) -> tuple[str, str]:
     """(what it is, why) as shown."""
     if task.code == "mend_sending":
-        return words.text("today.mend_sending", task.values), words.problem(task.reason) if task.reason else ""
+        code = "today.mend_sending" if task.values["count"] == 1 else "today.mend_sendings"
+        return words.text(code, task.values), words.problem(task.reason) if task.reason else ""
     text = words.problem(task.reason) if task.reason is not None else words.text(f"today.{task.code}", task.values)
     fact, _, rest = text.partition(". ")
     return fact.rstrip("."), rest.strip()
@@ -68,6 +73,8 @@ def said_of(task: TodayTask, words: Wording) -> tuple[str, str]:
 
 def place_of(target: Target) -> tuple[str, dict[str, object]]:
     """(page key, values) for `Frame.go`."""
+    from umkm_desk.visibility.today import Screen
+
     match target.screen:
         case Screen.PRODUCT:
             return "product", {"product_id": target.product_id, "field": target.field}

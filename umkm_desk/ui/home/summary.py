@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
@@ -17,9 +18,11 @@ from umkm_desk.ui.home.share import ShareBar
 from umkm_desk.ui.widgets.cards import Card, label
 from umkm_desk.ui.widgets.chart import LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
-from umkm_desk.visibility import series
-from umkm_desk.visibility.series import Comparison
-from umkm_desk.visibility.today import ProtectedShare
+
+if TYPE_CHECKING:
+    from umkm_desk.visibility import series
+    from umkm_desk.visibility.series import Comparison
+    from umkm_desk.visibility.today import ProtectedShare
 
 DAYS = 30
 
@@ -97,7 +100,8 @@ class ProtectionCard(Card):
         self._said = label("", "secondary", wrap=True, object_name="home-protection-said")
         self.body.addWidget(self._said)
 
-    def show_share(self, counts: Mapping[str | None, int], share: ProtectedShare) -> None:
+    def show_share(self, counts: Mapping[str | None, int], share: ProtectedShare, rules_of: date) -> None:
+        """`rules_of`: the day the rules were last checked."""
         words = self._desk.wording
         shares = {key: counts.get(key, 0) for key in ("closed", "floor", "unsure")}
         total = sum(shares.values())
@@ -105,7 +109,7 @@ class ProtectionCard(Card):
         for key, (count, percent) in self._lines.items():
             count.setText(words.number(shares[key]))
             percent.setText(f"{round(100 * shares[key] / total)}%" if total else "")
-        checked = self.tr("Data aturan diperiksa {day}.").format(day=words.day(self._desk.protection.rules.as_of))
+        checked = self.tr("Data aturan diperiksa {day}.").format(day=words.day(rules_of))
         if not total:
             self._said.setText(self.tr("Isi katalog dulu; pelindungan tiap produk dihitung sendiri."))
         elif share.views.percent is None and share.others.percent is None:
@@ -137,6 +141,9 @@ class ViewsCard(Card):
         self.body.addWidget(self.chart, 1)
 
     def show_seen(self, seen: Seen, shops: int) -> None:
+        from umkm_desk.ui.visibility.telling import chart_spans
+        from umkm_desk.visibility.series import Period
+
         words, card = self._words, seen.card
         now, before = card.series, card.before
         impressions = card.metric == "impressions"
@@ -156,9 +163,11 @@ class ViewsCard(Card):
             self._said.setText(text)
         days = [words.day(day_date(day)).rsplit(" ", 1)[0] for day in range(now.first, now.last + 1)]
         lines = [Line(self.tr("30 hari ini"), now.values, "chart1")]
-        if before.total is not None:
+        comparing = before.total is not None or bool(card.joint_before)
+        if comparing:
             lines.append(Line(self.tr("sebelumnya"), before.values, "chart5", earlier=True))
-        self.chart.set_data(days, lines, write=lambda value: words.number(round(value)))
+        spans = chart_spans(card, Period(now.first, now.last), words, before=comparing)
+        self.chart.set_data(days, lines, spans=spans, write=lambda value: words.number(round(value)))
 
 
 def _head(card: Card, frame: Frame, title: str, link: str, page: str) -> QLabel:

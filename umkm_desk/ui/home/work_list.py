@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.ui.home.fitting import Fitting
-from umkm_desk.ui.home.inbox import SNOOZES, snooze_text
 from umkm_desk.ui.home.places import look_of, said_of
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, EmptyState, IconLabel, Impact, label, rule
-from umkm_desk.visibility.today import TodayTask
 from umkm_desk.wording import Wording
+
+if TYPE_CHECKING:
+    from umkm_desk.visibility.today import TodayTask
 
 TOOLS = 34
 """Width kept for the menu of a line that has one, so that the columns stay in line."""
@@ -181,6 +183,8 @@ class WorkList(Card):
         )
 
     def _tools(self, at: int, alert_id: str, fact: str) -> Button:
+        from umkm_desk.ui.home.inbox import SNOOZES, snooze_text
+
         button = Button(
             self._theme,
             icon="dots",
