@@ -134,10 +134,14 @@ def _outbox(conn: apsw.Connection) -> Iterator[TodayTask]:
     """What stopped, by shop and reason: ten products without weight are one task."""
     groups: dict[tuple[str, str], list[tuple[str, Problem]]] = {}
     for entry in publishing.outbox(conn, open_only=True, limit=None):
-        if entry.state is OutboxState.NEEDS_YOU and entry.problem is not None:
+        asked = entry.problem is not None and entry.problem.code in merge.ASKED  # told with what differs
+        if entry.state is OutboxState.NEEDS_YOU and entry.problem is not None and not asked:
             groups.setdefault((entry.shop_id, entry.problem.code), []).append((entry.product_id, entry.problem))
+    shops = {shop.id: shop.name for shop in publishing.shops(conn)}
     for (shop_id, _), held in groups.items():
         product_id, problem = held[0]
+        product = catalogue.product(conn, product_id)
+        values = {"count": len(held), "shop": shops[shop_id], "first": product.name if product else "?", "more": len(held) - 1}
         one = len(held) == 1
         target = Target(
             Screen.PRODUCT if one and problem.place.field else Screen.OUTBOX,
@@ -145,7 +149,7 @@ def _outbox(conn: apsw.Connection) -> Iterator[TodayTask]:
             product_id=product_id if one else None,
             field=problem.place.field,
         )
-        yield TodayTask("mend_sending", Severity.BLOCKS, target, {"count": len(held)}, problem)
+        yield TodayTask("mend_sending", Severity.BLOCKS, target, values, problem)
 
 
 _BY_RULE: dict[Rule, tuple[str, Screen]] = {
@@ -230,8 +234,16 @@ def _steps(steps: Sequence[Missing]) -> Iterator[TodayTask]:
 
 
 def _conflicts(conn: apsw.Connection) -> Iterator[TodayTask]:
-    for shop_id, count in Counter(each.listing.shop_id for each in merge.conflicts(conn)).items():
-        yield TodayTask("settle_conflicts", Severity.WARNS, Target(Screen.CONFLICTS, shop_id=shop_id), {"count": count})
+    """What changed on both sides, and what was linked and never made the same."""
+    shops = {shop.id: shop.name for shop in publishing.shops(conn)}
+    found = merge.to_settle(conn)
+    for code, severity, listings in (
+        ("settle_conflicts", Severity.WARNS, [each for each in found if each.conflicts]),
+        ("settle_first", Severity.HINTS, [each for each in found if each.is_first]),
+    ):
+        for shop_id, count in Counter(each.listing.shop_id for each in listings).items():
+            values = {"count": count, "shop": shops[shop_id]}
+            yield TodayTask(code, severity, Target(Screen.CONFLICTS, shop_id=shop_id), values)
 
 
 def _unmatched(conn: apsw.Connection) -> Iterator[TodayTask]:
