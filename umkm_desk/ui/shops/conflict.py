@@ -97,7 +97,7 @@ class FieldChoice(QWidget):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.addWidget(label(name, "label"))
-        agreed = shown(desk, each.field, each.base) if each.base is not None else self.tr("belum pernah sama")
+        agreed = shown(desk, each.field, each.base) if each.base is not None else self.tr("belum pernah disamakan")
         before = ElidedLabel(
             self.tr("terakhir sama: {value}").format(value=agreed) if each.base is not None else agreed,
             "secondary",
@@ -111,8 +111,8 @@ class FieldChoice(QWidget):
         self._tiles: dict[str, Tile] = {}
         text = each.field not in NUMBERS
         for key, value, other, where in (
-            (MINE, mine, theirs, self.tr("Di laptop ini") + self._moved(each.side in (Side.OURS, Side.BOTH))),
-            (THEIRS, theirs, mine, self.tr("Di {platform}").format(platform=platform) + self._moved(each.side is not Side.OURS)),
+            (MINE, mine, theirs, self.tr("Di laptop ini") + self._moved(each.base is None or each.side is Side.BOTH)),
+            (THEIRS, theirs, mine, self.tr("Di {platform}").format(platform=platform)),
             (NEW, self.tr("Tulis yang baru"), "", ""),
         ):
             rich = text and key != NEW

@@ -15,8 +15,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from umkm_desk.desk import Desk
-from umkm_desk.model.listing import OutboxEntry, OutboxState, Shop, ShopState
-from umkm_desk.publishing import outbox, store
+from umkm_desk.model.listing import Action, OutboxEntry, OutboxState, Shop, ShopState
+from umkm_desk.model.platform import Road
+from umkm_desk.publishing import by_file, outbox, store
 from umkm_desk.publishing.merge import ListingMerge, Side
 from umkm_desk.publishing.outbox import OutboxLine
 from umkm_desk.ui.theme import Theme
@@ -35,8 +36,13 @@ class Kind(StrEnum):
 
     NEEDS_YOU = "needs_you"
     DIFFERS = "differs"
+    FIRST = "first"
+    FILLED = "filled"
+    UPLOADED = "uploaded"
     SENDING = "sending"
     AGAIN = "again"
+    BY_HAND = "by_hand"
+    FILE = "file"
     WAITING = "waiting"
     PAUSED = "paused"
     DONE = "done"
@@ -57,9 +63,11 @@ class Filter(StrEnum):
 
 
 _TAKEN: Mapping[Filter, frozenset[Kind]] = {
-    Filter.OPEN: frozenset({Kind.SENDING, Kind.AGAIN, Kind.WAITING, Kind.PAUSED}),
+    Filter.OPEN: frozenset(
+        {Kind.FILLED, Kind.UPLOADED, Kind.SENDING, Kind.AGAIN, Kind.BY_HAND, Kind.FILE, Kind.WAITING, Kind.PAUSED}
+    ),
     Filter.NEEDS_YOU: frozenset({Kind.NEEDS_YOU}),
-    Filter.DIFFERS: frozenset({Kind.DIFFERS}),
+    Filter.DIFFERS: frozenset({Kind.DIFFERS, Kind.FIRST}),
     Filter.DONE: frozenset({Kind.DONE, Kind.CANCELLED}),
 }
 
@@ -78,6 +86,7 @@ class Row:
     verb: str
     line: OutboxLine | None = None
     merge: ListingMerge | None = None
+    file: str = ""
 
     @property
     def entry(self) -> OutboxEntry | None:
@@ -85,7 +94,8 @@ class Row:
 
     @property
     def may_cancel(self) -> bool:
-        return self.entry is not None and self.entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU)
+        takes = (OutboxState.WAITING, OutboxState.NEEDS_YOU, OutboxState.FILLED)
+        return self.entry is not None and self.entry.state in takes
 
 
 def badge_of(kind: Kind) -> Badge:
@@ -93,6 +103,11 @@ def badge_of(kind: Kind) -> Badge:
     return {
         Kind.NEEDS_YOU: Badge(translate("Outbox", "Perlu tindakan"), "bad", "alert-triangle", filled=True),
         Kind.DIFFERS: Badge(translate("Outbox", "Beda isi"), "warn", "git-merge"),
+        Kind.FIRST: Badge(translate("Outbox", "Belum disamakan"), "info", "git-merge"),
+        Kind.FILLED: Badge(translate("Outbox", "Belum diunggah"), "warn", "file-spreadsheet"),
+        Kind.UPLOADED: Badge(translate("Outbox", "Hasil belum dibaca"), "info", "file-import"),
+        Kind.BY_HAND: Badge(translate("Outbox", "Di Seller Centre"), "neutral", "building-store"),
+        Kind.FILE: Badge(translate("Outbox", "Menunggu berkas"), "neutral", "file-spreadsheet"),
         Kind.SENDING: Badge(translate("Outbox", "Sedang dikirim"), "info", "send"),
         Kind.AGAIN: Badge(translate("Outbox", "Dicoba lagi"), "warn", "refresh"),
         Kind.WAITING: Badge(translate("Outbox", "Menunggu"), "neutral", "clock"),
@@ -111,6 +126,7 @@ class OutboxModel(QAbstractTableModel):
         self._all: list[Row] = []
         self._rows: list[Row] = []
         self._differing: Sequence[ListingMerge] = ()
+        self._files: dict[str, str] = {}
         self.filter = Filter.ALL
         self.headings = (
             self.tr("Keadaan"),
@@ -129,6 +145,7 @@ class OutboxModel(QAbstractTableModel):
         shops = {shop.id: shop for shop in store.shops(conn)}
         paused = {shop_id for shop_id in shops if outbox.is_paused(conn, shop_id)}
         settle = {(each.listing.shop_id, each.product.id): each for each in self._differing if each.listing.shop_id in shops}
+        self._files = {entry.id: file for entry, file in store.in_files(conn)}
         rows = []
         for line in outbox.lines(conn, limit=MOST):
             each = None
@@ -162,6 +179,11 @@ class OutboxModel(QAbstractTableModel):
         return [row for row in self._all if row.merge is not None]
 
     @property
+    def sendable(self) -> int:
+        """How many wait to be sent to a connected shop."""
+        return sum(row.kind in (Kind.SENDING, Kind.AGAIN, Kind.WAITING, Kind.PAUSED) for row in self._all)
+
+    @property
     def failed(self) -> list[str]:
         """Ids of the entries that stopped and can be sent again as they are: those that wait for a choice are left out."""
         return [row.entry.id for row in self._all if row.kind is Kind.NEEDS_YOU and row.merge is None and row.entry is not None]
@@ -178,16 +200,26 @@ class OutboxModel(QAbstractTableModel):
     def _entry_row(self, line: OutboxLine, merge: ListingMerge | None, paused: bool) -> Row:
         entry, words = line.entry, self._desk.wording
         again = entry.state is OutboxState.WAITING and entry.problem is not None
+        waits = Kind.PAUSED if paused else Kind.AGAIN if again else Kind.WAITING
+        if line.shop.road is Road.FILE:
+            waits = Kind.FILE if entry.action in by_file.CONTENT else Kind.BY_HAND
         kind = {
-            OutboxState.NEEDS_YOU: Kind.DIFFERS if merge is not None else Kind.NEEDS_YOU,
+            OutboxState.NEEDS_YOU: Kind.NEEDS_YOU if merge is None else Kind.FIRST if merge.is_first else Kind.DIFFERS,
+            OutboxState.FILLED: Kind.FILLED,
+            OutboxState.UPLOADED: Kind.UPLOADED,
             OutboxState.SENDING: Kind.SENDING,
-            OutboxState.WAITING: Kind.PAUSED if paused else Kind.AGAIN if again else Kind.WAITING,
+            OutboxState.WAITING: waits,
             OutboxState.DONE: Kind.DONE,
             OutboxState.CANCELLED: Kind.CANCELLED,
         }[entry.state]
         verb = {
             Kind.NEEDS_YOU: self.tr("Perbaiki"),
             Kind.DIFFERS: self.tr("Pilih isi"),
+            Kind.FIRST: self.tr("Pilih isi"),
+            Kind.FILLED: self.tr("Sudah diunggah"),
+            Kind.UPLOADED: self.tr("Baca hasil…"),
+            Kind.BY_HAND: self.tr("Sudah saya lakukan"),
+            Kind.FILE: self.tr("Isi berkas…"),
             Kind.AGAIN: self.tr("Batalkan"),
             Kind.WAITING: self.tr("Batalkan"),
             Kind.PAUSED: self.tr("Batalkan"),
@@ -198,7 +230,27 @@ class OutboxModel(QAbstractTableModel):
         name = line.product or self.tr("(sudah tidak ada di katalog)")
         plan = words.text(f"action.{entry.action.value}")
         plan = plan[:1].upper() + plan[1:]
-        return Row(kind, line.shop, entry.product_id, name, line.sku or "", plan, self._answer(line, paused), verb, line, merge)
+        file = self._files.get(entry.id, "")
+        answer = self._file_answer(kind, entry, file) or self._answer(line, paused)
+        return Row(kind, line.shop, entry.product_id, name, line.sku or "", plan, answer, verb, line, merge, file)
+
+    def _file_answer(self, kind: Kind, entry: OutboxEntry, file: str) -> str:
+        """What the seller does next where a shop is reached by file."""
+        if kind is Kind.FILLED:
+            return self.tr("Ada di {file}. Unggah di Seller Centre, lalu tandai di sini.").format(file=file)
+        if kind is Kind.UPLOADED:
+            return self.tr("{file} sudah diunggah. Unduh hasilnya, lalu baca di sini.").format(file=file)
+        if kind is Kind.BY_HAND:
+            return {
+                Action.UNLIST: self.tr("Berkas tidak bisa menurunkan listing. Turunkan di Seller Centre, lalu tandai di sini."),
+                Action.RELIST: self.tr("Berkas tidak bisa menayangkan lagi. Tayangkan di Seller Centre, lalu tandai di sini."),
+                Action.DELETE: self.tr("Berkas tidak bisa menghapus listing. Hapus di Seller Centre, lalu tandai di sini."),
+            }.get(entry.action, "")
+        if kind is Kind.FILE:
+            if entry.action is Action.CREATE:
+                return self.tr("Ikut berkas unggah massal berikutnya.")
+            return self.tr("Ikut berkas ubah massal berikutnya.")
+        return ""
 
     def _answer(self, line: OutboxLine, paused: bool) -> str:
         entry, words = line.entry, self._desk.wording
@@ -220,7 +272,7 @@ class OutboxModel(QAbstractTableModel):
 
     def _differing_row(self, each: ListingMerge, shop: Shop) -> Row:
         return Row(
-            Kind.DIFFERS,
+            Kind.FIRST if each.is_first else Kind.DIFFERS,
             shop,
             each.product.id,
             each.product.name,
@@ -236,6 +288,8 @@ class OutboxModel(QAbstractTableModel):
         """Which fields wait for a choice, in words."""
         names = self.field_names(field.field for field in each.fields if field.side is not Side.OURS)
         platform = self._desk.platform_name(each.platform)
+        if each.is_first:
+            return self.tr("Sudah dikaitkan, belum pernah disamakan: {fields}.").format(fields=names)
         if each.conflicts:
             return self.tr("Berubah di laptop dan di {platform}: {fields}.").format(platform=platform, fields=names)
         return self.tr("Berubah di {platform}: {fields}.").format(platform=platform, fields=names)

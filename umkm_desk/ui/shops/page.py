@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, QUrl
@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QHeaderView, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
-from umkm_desk.model.listing import ListingStatus, OutboxState, Shop, ShopState
+from umkm_desk.model.listing import Listing, ListingStatus, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.publishing import merge, outbox, shops, store
+from umkm_desk.publishing import by_file, merge, outbox, shops, store
 from umkm_desk.publishing.merge import ListingMerge
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.shops import work
@@ -20,7 +20,7 @@ from umkm_desk.ui.shops.cards import WIDTH, AddCard, ShopCard, ShopFigures, Verb
 from umkm_desk.ui.shops.conflict import ConflictPanel
 from umkm_desk.ui.shops.outbox import ANSWER, PLAN, PRODUCT, SHOP, STATE, VERB, Filter, Kind, OutboxDelegate, OutboxModel, Row
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow
-from umkm_desk.ui.widgets.cards import Card, EmptyState, label
+from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label
 from umkm_desk.ui.widgets.dialogs import ask
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import Changes
@@ -60,6 +60,7 @@ class ShopsPage(Page):
         self._found: list[Shop] = []
         self._wanted = ("", "")
         self._looking = self._look_again = False
+        self._just_linked = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
@@ -151,6 +152,14 @@ class ShopsPage(Page):
         self._send.clicked.connect(self.send_all)
         head.addWidget(self._send)
         self._box.body.addLayout(head)
+        self._first = Infobar(
+            self.theme, "info", " ", button=self.tr("Samakan…"), on_button=lambda: self._make_the_same(), object_name="outbox-first"
+        )
+        self._first.hide()
+        first = QHBoxLayout()
+        first.setContentsMargins(12, 0, 12, 8)
+        first.addWidget(self._first)
+        self._box.body.addLayout(first)
         self.model = OutboxModel(self._desk, self)
         self._view = OutboxTable(self.theme, name=self.tr("Kotak keluar"), object_name="outbox-table", height=36)
         self._view.setModel(self.model)
@@ -161,7 +170,7 @@ class ShopsPage(Page):
         header.setStretchLastSection(False)
         for at in (PRODUCT, ANSWER):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((STATE, 134), (PLAN, 128), (SHOP, 150), (VERB, 84)):
+        for at, width in ((STATE, 146), (PLAN, 120), (SHOP, 146), (VERB, 118)):
             self._view.setColumnWidth(at, self.theme.px(width))
         self._view.clicked.connect(self._pressed)
         self._view.doubleClicked.connect(self._double)
@@ -309,6 +318,9 @@ class ShopsPage(Page):
         self._show_rows()
         if self._look_again:
             self._look_for_differences()
+        elif self._just_linked:
+            shop_id, self._just_linked = self._just_linked, ""
+            self._make_the_same(shop_id)
 
     def _show_rows(self) -> None:
         """The table, its filters and buttons after the model was loaded; the line that was chosen stays chosen."""
@@ -320,6 +332,7 @@ class ShopsPage(Page):
         for each, chip in self._tabs.items():
             count = self.model.count(each)
             chip.set_count(number(count) if count else "")
+        self._show_first()
         empty = not self.model.rowCount()
         self._view.setVisible(not empty)
         self._nothing.setVisible(empty)
@@ -329,12 +342,47 @@ class ShopsPage(Page):
         self._pause.setText(self.tr("Lanjutkan kiriman") if paused else self.tr("Tunda semua"))
         self._pause.setAccessibleName(self._pause.text())
         self._pause.set_icon("player-play" if paused else "player-pause")
-        waiting = self.model.count(Filter.OPEN)
+        waiting = self.model.sendable
         reason = self.tr("Semua kiriman sedang ditunda.") if paused else ""
         self._send.explain(reason if waiting else self.tr("Tidak ada kiriman yang menunggu."))
         self._show_panel()
         self._fit()
         self._chose()
+
+    def _never_same(self) -> dict[str, list[ListingMerge]]:
+        """Shop id -> its listings that were linked and never made the same."""
+        found: dict[str, list[ListingMerge]] = {}
+        for row in self.model.differing:
+            if row.merge is not None and row.merge.is_first:
+                found.setdefault(row.shop.id, []).append(row.merge)
+        return found
+
+    def _show_first(self) -> None:
+        found = self._never_same()
+        self._first.setVisible(bool(found))
+        for shop in self._found:
+            if shop.id in found:
+                count = len(found[shop.id])
+                fact = self.tr("%Ln listing {shop} belum pernah disamakan dengan katalog.", "", count)
+                self._first.set_text(
+                    fact.format(shop=self._desk.shop_name(shop)), self.tr("Pilih sekali: ikuti katalog atau ikuti toko.")
+                )
+                return
+
+    def _make_the_same(self, shop_id: str = "") -> None:
+        """Asks once whose content counts where listings were linked; of the first such shop, or of this one if it has any."""
+        from umkm_desk.ui.shops.first import FirstDialog
+
+        found = self._never_same()
+        shop = next((shop for shop in self._found if shop.id in found and shop_id in ("", shop.id)), None)
+        if shop is None:
+            return
+        dialog = FirstDialog(self.frame, self._desk, shop, found[shop.id], self)
+        if dialog.exec():
+            self._resolve(dialog.choices, sends=bool(dialog.sends))
+        elif dialog.one_by_one:
+            self.show_only(Filter.DIFFERS)
+            self.choose_content(found[shop.id][0].listing.id)
 
     def _why_empty(self) -> tuple[str, str]:
         if self.model.filter is Filter.DIFFERS:
@@ -486,9 +534,18 @@ class ShopsPage(Page):
             if not ask(self.theme, self, title, text, verb=verb):
                 return
 
+        self._resolve(chosen, sends=mine)
+
+    def _resolve(self, chosen: Sequence[tuple[Listing, Mapping[str, Any]]], *, sends: bool) -> None:
+        """All of them as one step of the undo. `sends`: whether updates wait in the outbox afterwards."""
+
         def done(changes: Changes) -> None:
             self.frame.hub.post(changes)
-            self.frame.undoable(self.tr("Isi %Ln listing dipilih.", "", len(chosen)))
+            text = self.tr("Kiriman menunggu di kotak keluar.") if sends else ""
+            if changes.tables:
+                self.frame.undoable(self.tr("Isi %Ln listing dipilih.", "", len(chosen)), text)
+            else:
+                self.frame.toast(self.tr("Isi %Ln listing dipilih.", "", len(chosen)), text)
             self._load()
             self._look_for_differences()
 
@@ -542,7 +599,7 @@ class ShopsPage(Page):
 
     def _double(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
-        if row.kind in (Kind.NEEDS_YOU, Kind.DIFFERS):
+        if row.kind in (Kind.NEEDS_YOU, Kind.DIFFERS, Kind.FIRST):
             self.act(index)
         elif index.column() != VERB:
             self.frame.go("product", product_id=row.product_id)
@@ -561,6 +618,14 @@ class ShopsPage(Page):
             else:
                 field = problem.place.field if problem is not None else None
                 self.frame.go("product", product_id=row.product_id, field=field)
+        elif row.kind is Kind.FILLED:
+            self._uploaded(row.shop, row.file)
+        elif row.kind is Kind.UPLOADED:
+            self._read_download(row.shop)
+        elif row.kind is Kind.BY_HAND and row.entry is not None:
+            self._done_by_hand(row.entry.id)
+        elif row.kind is Kind.FILE:
+            self._fill(row.shop)
         elif row.may_cancel:
             self._cancel([row])
         elif row.line is not None and row.line.url:
@@ -585,6 +650,28 @@ class ShopsPage(Page):
         if row.may_cancel:
             menu.addAction(self.tr("Batalkan kiriman")).triggered.connect(lambda: self._cancel([row]))
         menu.popup(self._view.viewport().mapToGlobal(at))
+
+    def _uploaded(self, shop: Shop, file: str) -> None:
+        """Everything that is in the file waits for its result from now on."""
+
+        def done(ids: list[str]) -> None:
+            self._load()
+            self.frame.toast(
+                self.tr("{file} ditandai sudah diunggah.").format(file=file),
+                self.tr("%Ln produk menunggu hasilnya.", "", len(ids)),
+                action=self.tr("Urungkan"),
+                on_action=back,
+            )
+
+        def back() -> None:
+            run = self.frame.tasks.database
+            run(by_file.unmark_uploaded, self._desk.workspace, shop.id, file, done=lambda _ids: self._load(), owner=self)
+
+        self.frame.tasks.database(by_file.mark_uploaded, self._desk.workspace, shop.id, file, done=done, owner=self)
+
+    def _done_by_hand(self, entry_id: str) -> None:
+        run = self.frame.tasks.database
+        run(by_file.done_by_hand, self._desk.workspace, [entry_id], done=lambda _count: self._load(), owner=self)
 
     def _restore(self, row: Row) -> None:
         work.restore_published(self.frame, self._desk, row.product_id, row.shop, self)
@@ -691,7 +778,9 @@ class ShopsPage(Page):
     def _match(self, shop: Shop) -> None:
         from umkm_desk.ui.shops.match import MatchDialog
 
-        MatchDialog(self.frame, self._desk, shop, self).exec()
+        if MatchDialog(self.frame, self._desk, shop, self).exec():
+            self._just_linked = shop.id
+            self._look_for_differences()
         self._load()
 
     def _map(self, shop: Shop, product_id: str = "") -> None:
