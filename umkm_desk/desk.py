@@ -225,22 +225,14 @@ class Desk:
             self._categories[platform] = load_category_map(self.paths.resources / "marketplaces", platform)
         return self._categories[platform]
 
-    def undo(self, task: Task = UNWATCHED) -> Changes:
-        """Takes the last change back; what a shop got of it counts as not sent from then on. Raises as `Workspace.undo`."""
-        return self._noted(self.workspace.undo(task))
-
-    def redo(self, task: Task = UNWATCHED) -> Changes:
-        """Raises as `Workspace.redo`."""
-        return self._noted(self.workspace.redo(task))
-
     def revert(self, change_id: int, task: Task = UNWATCHED, *, skip_conflicts: bool = False) -> Changes:
-        """Takes an older change back as a new one. Raises as `Workspace.revert`."""
-        return self._noted(self.workspace.revert(change_id, "reverted", task, skip_conflicts=skip_conflicts))
+        """Takes an older change back as a new one; where only a part of it could be, what a shop got of the products counts as not sent.
+        Raises as `Workspace.revert`."""
+        changes = self.workspace.revert(change_id, "reverted", task, skip_conflicts=skip_conflicts)
+        if skip_conflicts:
+            from umkm_desk.publishing import taken_back
 
-    def _noted(self, changes: Changes) -> Changes:
-        from umkm_desk.publishing import taken_back
-
-        taken_back.note(self.workspace, changes)
+            taken_back.note(self.workspace, changes)
         return changes
 
     def check(self, platform: Platform, product: Product) -> list[Problem]:

@@ -115,7 +115,7 @@ IN_ORDER = frozenset(
 
 UNSENT = (
     "EXISTS (SELECT 1 FROM listing WHERE product_id = p.id AND remote_id IS NOT NULL AND status <> 'deleted'"
-    " AND p.updated_at > coalesce(sent_at, 0))"
+    " AND p.updated_at IS NOT sent_at)"
 )
 
 

@@ -1,4 +1,8 @@
-"""After an edit was taken back: what a shop got in the meantime is not what the catalogue says any more, so it counts as not sent."""
+"""After only a part of a change was taken back: what a shop got is not what the catalogue says any more, so it counts as not sent.
+
+A change that is taken back or brought back whole needs nothing of this: the product's `updated_at`, which says what a shop got, goes with
+its values.
+"""
 
 from __future__ import annotations
 
@@ -19,23 +23,20 @@ _PARTS = ("photo", "product_attribute", "product_override")
 """What is sent, too, and of which the base keeps only the platform's own ids."""
 
 _SENT = """
-SELECT l.n, l.product_id, s.platform, l.base, p.updated_at FROM listing l JOIN product p ON p.id = l.product_id
-JOIN shop s ON s.id = l.shop_id
-WHERE l.remote_id IS NOT NULL AND l.status <> 'deleted' AND l.base IS NOT NULL AND p.updated_at <= coalesce(l.sent_at, 0)
+SELECT l.n, l.product_id, s.platform, l.base FROM listing l JOIN product p ON p.id = l.product_id JOIN shop s ON s.id = l.shop_id
+WHERE l.remote_id IS NOT NULL AND l.status <> 'deleted' AND l.base IS NOT NULL AND p.updated_at IS l.sent_at
 """
 
 
 def note(ws: Workspace, changes: Changes) -> int:
-    """Looks at the products that an undo, a redo or a return touched and that count as sent: those that differ from what was last agreed
+    """Looks at the products that a return with conflicts touched and that count as sent: those that differ from what was last agreed
     with a shop are marked as not sent there. Returns how many listings.
 
-    An edit's time goes back with its values, so the time alone would say that the shop has them.
+    A product that was changed since keeps the time of that change, while others of its values went back.
     """
-    if not changes.touches("product", "variant", *_PARTS):
-        return 0
-    ids = changes.tables.get("product")
+    ids = _products(ws, changes)
     by_parts = changes.touches(*_PARTS)
-    behind: list[tuple[int, int]] = []
+    behind: list[tuple[int]] = []
     rows: Any = (
         ws.read().execute(_SENT)
         if ids is None
@@ -45,14 +46,32 @@ def note(ws: Workspace, changes: Changes) -> int:
     )
     for some in _batches(rows):
         products = {product.id: product for product in catalogue.products(ws.read(), {row[1] for row in some})}
-        for n, product_id, platform, base, updated_at in some:
+        for n, product_id, platform, base in some:
             product = products.get(product_id)
             if product is not None and (by_parts or _differs(product, Platform(platform), json.loads(base))):
-                behind.append((updated_at - 1, n))
+                behind.append((n,))
     if behind:
         with ws.write() as db:
-            db.executemany("UPDATE listing SET sent_at = ? WHERE n = ?", behind)
+            db.executemany("UPDATE listing SET sent_at = NULL WHERE n = ?", behind)
     return len(behind)
+
+
+def _products(ws: Workspace, changes: Changes) -> set[str] | None:
+    """Whose rows were touched; `None` where they are too many to name, or gone with the name of whose they were."""
+    found: set[str] = set()
+    for table in ("product", "variant", *_PARTS):
+        keys = changes.tables.get(table, frozenset())
+        if keys is None:
+            return None
+        if keys and table in ("variant", "photo"):
+            sql = f"SELECT product_id FROM {table} WHERE id IN (SELECT value FROM carray(?))"
+            owners: list[Any] = ws.read().execute(sql, (catalogue.list_of(sorted(keys)),)).fetchall()
+            if len(owners) < len(keys):
+                return None
+            found.update(str(row[0]) for row in owners)
+        else:
+            found |= keys
+    return found
 
 
 def _batches(rows: Iterable[Any]) -> Iterable[list[Any]]:

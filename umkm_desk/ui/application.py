@@ -172,7 +172,7 @@ class Application:
             name = self.desk.wording.change(step.label, step.values)
             told = QCoreApplication.translate("Application", "Diurungkan: {change}").format(change=name)
             title = QCoreApplication.translate("Application", "Mengurungkan") if step.rows > LONG_STEP else ""
-            self._step(self.desk.undo, told, title)
+            self._step(self.desk.workspace.undo, told, title)
 
     def redo(self) -> None:
         step = self.desk.workspace.next_redo()
@@ -180,7 +180,7 @@ class Application:
             name = self.desk.wording.change(step.label, step.values)
             told = QCoreApplication.translate("Application", "Diulangi: {change}").format(change=name)
             title = QCoreApplication.translate("Application", "Mengulangi") if step.rows > LONG_STEP else ""
-            self._step(self.desk.redo, told, title)
+            self._step(self.desk.workspace.redo, told, title)
 
     def _step(self, verb: Callable[..., Changes], told: str, title: str) -> None:
         def done(changes: Changes) -> None:
