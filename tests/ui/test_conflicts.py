@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
@@ -24,9 +24,11 @@ from umkm_desk.publishing import merge, store
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.shops import page as page_module
 from umkm_desk.ui.shops.conflict import MINE, THEIRS, marked
+from umkm_desk.ui.shops.first import FirstDialog
 from umkm_desk.ui.shops.outbox import Filter, Kind
 from umkm_desk.ui.shops.page import ShopsPage
 from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.cards import Infobar
 
 
 @pytest.fixture
@@ -207,3 +209,52 @@ def test_what_was_published_last_is_put_back(qtbot: QtBot, frame: Frame, desk: D
 def test_differing_words_are_marked_and_nothing_is_read_as_markup() -> None:
     assert marked("Hijab <b> Voal 110", "Hijab <b> Voal") == "Hijab &lt;b&gt; Voal<b> 110</b>"
     assert marked("sama", "sama") == "sama"
+
+
+def linked(desk: Desk, shop: Shop, name: str, there: dict[str, Any]) -> str:
+    """A product linked with a listing that stood in the shop before; its id."""
+    product_id = listed(desk, shop, name, price=39_000, here={}, there=there)
+    with desk.workspace.write() as db:
+        listing = store.listing_of(db, shop.id, product_id)
+        assert listing is not None
+        store.save_listing(db, replace(listing, base=None))
+    return product_id
+
+
+def test_linked_listings_are_made_the_same_once_for_the_whole_shop(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, page: ShopsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [
+        linked(desk, shop, name, {"price": 42_000, "name": f"{name} Murah", "weight_gram": 200})
+        for name in ("Hijab Voal", "Mukena")
+    ]
+    opened(qtbot, frame, page)
+    assert {row.kind for row in page.model.rows} == {Kind.FIRST}
+    bar = page.findChild(Infobar, "outbox-first")
+    assert bar is not None
+    assert bar.isVisible()
+    assert "2 listing Rumah Sekar (Shopee) belum pernah disamakan" in bar.accessibleName()
+
+    def answer(dialog: FirstDialog) -> int:
+        empty = dialog.findChild(QLabel, "first-empty")
+        assert empty is not None
+        assert empty.text() == "Kosong di katalog, diisi dari toko: 2 berat kirim."
+        assert dialog.sends == 0
+        here = dialog.findChild(Button, "first-price-here")
+        assert here is not None
+        here.click()
+        assert dialog.sends == 2
+        return 1
+
+    monkeypatch.setattr(FirstDialog, "exec", answer)
+    button = bar.findChild(Button, "outbox-first-button")
+    assert button is not None
+    button.click()
+    settle(qtbot, frame)
+    products = [catalogue.product(desk.workspace.read(), product_id) for product_id in ids]
+    assert [(each.name, each.price, each.weight_gram) for each in products if each] == [
+        ("Hijab Voal Murah", 39_000, 200),
+        ("Mukena Murah", 39_000, 200),
+    ]
+    assert {entry.product_id for entry in store.outbox(desk.workspace.read(), open_only=True)} == set(ids)
+    assert not bar.isVisible()
