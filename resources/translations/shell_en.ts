@@ -50,6 +50,10 @@
         <source>tidak ada data</source>
         <translation>no data</translation>
     </message>
+    <message>
+        <source>gabungan beberapa hari</source>
+        <translation>several days together</translation>
+    </message>
 </context>
 <context>
     <name>ChipRow</name>

@@ -123,12 +123,12 @@
         <translation>Shop</translation>
     </message>
     <message>
-        <source>Ulasan</source>
-        <translation>Reviews</translation>
-    </message>
-    <message>
         <source>Harga</source>
         <translation>Price</translation>
+    </message>
+    <message>
+        <source>Nilai</source>
+        <translation>Rating</translation>
     </message>
     <message>
         <source>tidak ada</source>
@@ -432,6 +432,10 @@
         <source>{day} menurut platform</source>
         <translation>{day} by the platform&apos;s word</translation>
     </message>
+    <message>
+        <source>{day} dari laporan</source>
+        <translation>{day} from a report</translation>
+    </message>
 </context>
 <context>
     <name>QualityCard</name>
@@ -669,10 +673,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln angka sudah ada dari API, tidak ditimpa.</source>
+        <source>%Ln angka tidak ditimpa karena yang sudah ada lebih lengkap.</source>
         <translation>
-            <numerusform>%Ln number is there by API already and was kept.</numerusform>
-            <numerusform>%Ln numbers are there by API already and were kept.</numerusform>
+            <numerusform>%Ln number was not overwritten because what is there tells more.</numerusform>
+            <numerusform>%Ln numbers were not overwritten because what is there tells more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -834,6 +838,18 @@
     <message>
         <source>Data {shops}.</source>
         <translation>Data: {shops}.</translation>
+    </message>
+    <message>
+        <source>{joined} ({span}): {total}, rata-rata {mean} sehari</source>
+        <translation>{joined} ({span}): {total}, {mean} a day on average</translation>
+    </message>
+    <message>
+        <source>; sebagian di luar periode, jadi tidak dijumlahkan</source>
+        <translation>; partly outside the period, so not added up</translation>
+    </message>
+    <message>
+        <source>, tidak dijumlahkan</source>
+        <translation>, not added up</translation>
     </message>
     <message>
         <source>Judul</source>
@@ -1122,8 +1138,20 @@
         <translation>from the second day</translation>
     </message>
     <message>
+        <source>sebagian saja</source>
+        <translation>a part only</translation>
+    </message>
+    <message>
         <source>Angka pertama sudah diambil. Grafik muncul setelah 2 hari.</source>
         <translation>The first numbers are taken. The chart appears after 2 days.</translation>
+    </message>
+    <message>
+        <source>Laporan yang sebagian di luar periode digambar, tetapi tidak dijumlahkan.</source>
+        <translation>Reports that are partly outside the period are drawn but not added up.</translation>
+    </message>
+    <message>
+        <source>Jumlahnya memuat hari yang terlewat, yang tidak bisa dibagi ke hari di grafik.</source>
+        <translation>The total has missed days in it that the chart cannot tell one by one.</translation>
     </message>
     <message>
         <source>Excel (*.xlsx);;CSV (*.csv)</source>
@@ -1191,10 +1219,6 @@
     <message>
         <source>Tanpa {platforms}: angka ini tidak diberikan.</source>
         <translation>Without {platforms}: this number is not given.</translation>
-    </message>
-    <message>
-        <source>Jumlahnya memuat hari yang terlewat atau laporan beberapa hari, yang tidak bisa dibagi ke hari di grafik.</source>
-        <translation>The sum includes missed days or reports of several days, which cannot be told to days in the chart.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln listing tayang</source>
@@ -1339,6 +1363,13 @@
 </context>
 <context>
     <name>_Counted</name>
+    <message numerus="yes">
+        <source>gabungan %Ln hari</source>
+        <translation>
+            <numerusform>%Ln day together</numerusform>
+            <numerusform>%Ln days together</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Harga %Ln produk diubah.</source>
         <translation>

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
@@ -36,7 +36,7 @@ from umkm_desk.ui.visibility.thinning import ThinningDialog
 from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.visibility.week_dialog import WeekDialog
 from umkm_desk.ui.widgets.buttons import Button
-from umkm_desk.ui.widgets.chart import ChartMark, LineChart
+from umkm_desk.ui.widgets.chart import ChartMark, ChartSpan, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
 from umkm_desk.visibility import alerts, collect, rank_check, report_files, series, store
 from umkm_desk.visibility.collect import QUALITY
@@ -547,3 +547,25 @@ def test_charts_set_side_by_side_share_their_axis(qtbot: QtBot, frame: Frame) ->
         qtbot.addWidget(chart)
         chart.set_data(["a", "b"], [Line("ini", [0, top])], highest=90)
     assert small._ticks == large._ticks
+
+
+def test_days_that_are_told_together_are_no_day_and_no_gap(qtbot: QtBot, frame: Frame) -> None:
+    chart = LineChart(frame.theme, name="Dilihat per hari")
+    qtbot.addWidget(chart)
+    chart.resize(500, 200)
+    week = ChartSpan(2, 8, 10, "gabungan 7 hari: 70", "gabungan 7 hari (2 – 8 Nov): 70, rata-rata 10 sehari")
+    chart.set_data([f"{at + 1} Nov" for at in range(12)], [Line("ini", [4, None, *[None] * 7, None, 5, 6])], spans=[week])
+    chart.show()
+    assert chart.told(5) == "6 Nov\nini: gabungan 7 hari (2 – 8 Nov): 70, rata-rata 10 sehari"
+    assert chart.told(9) == "10 Nov\nini: tidak ada data"
+    assert chart._told_days(chart._series[0]).count(False) == 2
+    assert "2 hari tanpa data. gabungan 7 hari" in chart.accessibleDescription()
+    assert chart._top >= 10
+    chart.show_table()
+    table = chart.findChild(QTableWidget, "chart-table-grid")
+    assert isinstance(table, QTableWidget)
+    assert (table.rowSpan(2, 1), table.item(2, 1).text(), table.item(9, 1).text()) == (7, "gabungan 7 hari: 70", "")
+    painted = chart.grab().toImage()
+    plot = chart._plot()
+    inside = painted.pixelColor(int(chart._x(plot, 5)), int(chart._y(plot, 5)))
+    assert inside != painted.pixelColor(int(chart._x(plot, 5)), int(plot.top() + 3))

@@ -103,7 +103,80 @@ def test_a_week_of_a_report_counts_in_its_period_but_in_no_day_and_never_twice(b
     day = date(2026, 11, 12)
     report_files.read_report(bench.ws, by_file, found, layout, first=day, last=day)
     card = series.overview(bench.ws.read(), store.EVERYTHING, week).cards["views"]
-    assert (card.total, card.spans[0]) == (70, None)
+    assert (card.total, card.apart) == (70, 0)
+
+
+def test_reports_that_overlap_count_once_and_the_fuller_cover_is_taken(bench: Bench, by_file: Shop, tmp_path: Path) -> None:
+    listing(bench, by_file, "Tas rotan")
+    month = series.Period(date_day(date(2026, 10, 1)), date_day(date(2026, 10, 30)))
+
+    def read(views: int, first: int, last: int) -> report_files.ReportRead:
+        found = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", views])
+        days = date(2026, 10, first), date(2026, 10, last)
+        return report_files.read_report(bench.ws, by_file, found, report_files.recognise(found), first=days[0], last=days[1])
+
+    def views() -> tuple[int | None, list[tuple[int, int, bool]]]:
+        card = series.overview(bench.ws.read(), store.EVERYTHING, month).cards["views"]
+        [row] = series.table(bench.ws.read(), store.EVERYTHING, month)
+        assert row.now == card.total
+        spark = series.sparks(bench.ws.read(), [row], "views", month)[row.listing_id]
+        assert spark.joint == card.joint
+        return card.total, [(day_date(each.first).day, day_date(each.last).day, each.counted) for each in card.joint]
+
+    read(70, 3, 9)
+    read(60, 10, 16)
+    assert views() == (130, [(3, 9, True), (10, 16, True)])
+    assert series.overview(bench.ws.read(), store.EVERYTHING, month).missing == (month.first, month.first + 1)
+    read(250, 1, 30)
+    assert views() == (250, [(1, 30, True)])
+    # the last week of the month would take the place of the month that ends with the same day
+    assert (read(80, 24, 30).taken, read(80, 24, 30).kept) == (0, 1)
+    assert views() == (250, [(1, 30, True)])
+
+
+def test_a_longer_report_takes_the_whole_place_of_one_that_ends_with_the_same_day(
+    bench: Bench, by_file: Shop, tmp_path: Path
+) -> None:
+    n = listing(bench, by_file, "Tas rotan")[1]
+    week = sheet(tmp_path, ["Nama Produk", "Dilihat", "Suka"], ["Tas rotan", 70, 9])
+    report_files.read_report(
+        bench.ws, by_file, week, report_files.recognise(week), first=date(2026, 10, 24), last=date(2026, 10, 30)
+    )
+    month = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", 250])
+    report_files.read_report(
+        bench.ws, by_file, month, report_files.recognise(month), first=date(2026, 10, 1), last=date(2026, 10, 30)
+    )
+    [point] = store.points(bench.ws.read(), 0, 99_999)
+    # nine likes of a week are not those of a month
+    assert (point.n, point.snapshot.views, point.snapshot.likes, point.snapshot.extra) == (n, 250, None, {"days": 30})
+
+
+def test_a_report_that_reaches_out_of_the_period_is_drawn_but_not_added_up(bench: Bench, by_file: Shop, tmp_path: Path) -> None:
+    listing(bench, by_file, "Tas rotan")
+    found = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", 70])
+    report_files.read_report(
+        bench.ws, by_file, found, report_files.recognise(found), first=date(2026, 11, 9), last=date(2026, 11, 15)
+    )
+    for first, last in ((12, 18), (5, 11)):
+        period = series.Period(date_day(date(2026, 11, first)), date_day(date(2026, 11, last)))
+        card = series.overview(bench.ws.read(), store.EVERYTHING, period).cards["views"]
+        assert (card.total, [(each.days, each.counted) for each in card.joint]) == (None, [(7, False)])
+
+
+def test_numbers_that_the_api_has_not_come_from_a_report_of_the_same_shop(bench: Bench, tmp_path: Path) -> None:
+    lazada = shop(bench, Platform.LAZADA)
+    n = listing(bench, lazada, "Tas rotan")[1]
+    seen(bench, n, {ago: {"reviews": 20 - ago, "price": 90_000} for ago in range(1, 15)})
+    while series.refresh_totals(bench.ws, TODAY):
+        pass
+    week = series.Period(TODAY - 6, TODAY)
+    assert not series.overview(bench.ws.read(), store.EVERYTHING, week).cards["views"].given
+    found = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", 70])
+    layout = report_files.recognise(found)
+    report_files.read_report(bench.ws, lazada, found, layout, first=day_date(week.first), last=day_date(week.last))
+    card = series.overview(bench.ws.read(), store.EVERYTHING, week).cards["views"]
+    [row] = series.table(bench.ws.read(), store.EVERYTHING, week)
+    assert (card.total, card.given, row.now, row.given) == (70, {Platform.LAZADA}, 70, True)
 
 
 def test_a_metric_of_the_first_look_is_given_though_no_day_is_told_yet(bench: Bench) -> None:

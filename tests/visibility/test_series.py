@@ -10,7 +10,7 @@ from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.visibility import series, store
-from umkm_desk.visibility.series import MarkKind, Period, Series, daily_values
+from umkm_desk.visibility.series import MarkKind, Period, daily_values
 from umkm_desk.visibility.store import EVERYTHING, Scope
 
 WEEK = series.period(7, TODAY)
@@ -48,10 +48,14 @@ def test_numbers_of_a_whole_week_belong_to_no_day() -> None:
     assert daily_values([(3, 70, 7), (4, 5, 1)], 0, 6, cumulative=False).values == (None, None, None, None, 5, None, None)
 
 
-def test_missed_days_are_not_a_drop_and_too_few_are_not_compared() -> None:
-    now = Series(7, (10, None, 10, None, 10, 10, 10))
-    assert series.compare(now, Series(0, (10,) * 7)).percent == 0
-    assert series.compare(Series(7, (None,) * 5 + (10, 10)), Series(0, (10,) * 7)).now is None
+def test_missed_days_are_not_a_drop_and_too_few_are_not_compared(bench: Bench) -> None:
+    other = shop(bench, Platform.TIKTOKSHOP)
+    n = listing(bench, other, "A")[1]
+    totals(bench, n, "impressions", [10] * 7 + [10, None, 10, None, 10, 10, 10])
+    assert series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["impressions"].comparison.percent == 0
+    with bench.ws.write() as db:
+        db.execute("DELETE FROM snapshot WHERE day > ?", (TODAY - 5,))
+    assert series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["impressions"].comparison.now is None
 
 
 def test_an_overview_is_the_same_from_kept_totals_and_from_snapshots(bench: Bench) -> None:
@@ -124,7 +128,7 @@ def test_the_table_compares_what_was_seen_over_gaps(bench: Bench) -> None:
     assert (rows["A"].now, rows["A"].comparison.before, rows["A"].comparison.percent) == (140, 70, 100)
     assert (rows["B"].now, rows["B"].comparison.now) == (4, None)
     assert (rows["C"].now, rows["C"].given) == (None, False)
-    line = series.sparks(bench.ws.read(), [rows["A"]], "views", WEEK)[rows["A"].listing_id]
+    line = series.sparks(bench.ws.read(), [rows["A"]], "views", WEEK)[rows["A"].listing_id].days
     assert line.values == (None, None, None, None, None, 20, 20)
 
 
@@ -226,7 +230,7 @@ def test_the_growth_over_a_gap_between_two_periods_counts_once(bench: Bench) -> 
         running[-1 - ago] = None
     totals(bench, listing(bench, bench.shop, "A")[1], "views", running)
     card = series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["views"]
-    assert (card.total, card.spans[0]) == (90, 40)
+    assert (card.total, card.apart) == (90, 40)
     assert card.total + (card.before.total or 0) == 140
     [row] = series.table(bench.ws.read(), EVERYTHING, WEEK)
     assert row.now == card.total
@@ -236,3 +240,22 @@ def test_nothing_is_told_of_days_before_the_first_look(bench: Bench) -> None:
     totals(bench, listing(bench, bench.shop, "A")[1], "views", [None] * 15 + [1000, None, 1020, 1030, 1040])
     card = series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["views"]
     assert (card.series.total, card.total) == (20, 40)
+
+
+def test_a_shop_that_is_behind_loses_nothing_from_the_sum_of_all(bench: Bench) -> None:
+    other = shop(bench, Platform.SHOPEE, "Kedua")
+    totals(bench, listing(bench, bench.shop, "A")[1], "views", [10 * day for day in range(15)])
+    totals(bench, listing(bench, other, "B")[1], "views", [None if day in (11, 12) else 10 * day for day in range(15)])
+    card = series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["views"]
+    rows = series.table(bench.ws.read(), EVERYTHING, WEEK)
+    assert card.series.missing == 3
+    assert card.total == sum(row.now or 0 for row in rows) == 140
+    assert (card.apart, card.comparison.percent) == (140 - 80, 0)
+
+
+def test_a_shop_that_came_later_is_no_rise(bench: Bench) -> None:
+    other = shop(bench, Platform.TIKTOKSHOP, "Kedua")
+    totals(bench, listing(bench, bench.shop, "A")[1], "sold", [10 * day for day in range(15)])
+    totals(bench, listing(bench, other, "B")[1], "sold", [None] * 9 + [50] * 6)
+    card = series.overview(bench.ws.read(), EVERYTHING, WEEK).cards["sold"]
+    assert (card.total, card.comparison.percent) == (70 + 300, 0)

@@ -23,7 +23,6 @@ from umkm_desk.exchange.fields import normal
 from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.exchange.typed import Cell, Fault
 from umkm_desk.model.listing import Shop, Snapshot
-from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import date_day
@@ -31,7 +30,6 @@ from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import store
 from umkm_desk.workspace.workspace import Workspace
 
-LONGEST_SPAN = 366
 HEAD_ROWS = 20
 
 
@@ -147,7 +145,7 @@ def _columns(headings: Sequence[str]) -> dict[int, Column]:
 @dataclass(frozen=True, slots=True)
 class ReportRead:
     """`rows` of the file; `taken` snapshots of `listings`; `unknown` rows whose listing is not in the shop here; `kept` rows that were
-    left out because that day was seen by API, whose numbers are the platform's own totals."""
+    left out because what is there tells more: the platform's own numbers of that day by API, or a report of more days that ends with it."""
 
     rows: int
     taken: int
@@ -180,8 +178,8 @@ def read_report(
     if not by_row and (first is None or last is None):
         raise Refusal.because("visibility.report_days", place)
     days = 1 if by_row or first is None or last is None else (last - first).days + 1
-    if not 1 <= days <= LONGEST_SPAN:
-        raise Refusal.because("visibility.report_span", place, most=LONGEST_SPAN)
+    if not 1 <= days <= store.LONGEST_SPAN:
+        raise Refusal.because("visibility.report_span", place, most=store.LONGEST_SPAN)
     conn = ws.read()
     known = _Listings(conn, shop)
     sums: dict[tuple[int, int], dict[str, float]] = {}
@@ -218,11 +216,16 @@ def read_report(
     taken = kept = 0
     with ws.write() as db:
         for (n, day), numbers in sums.items():
-            if shop.road is Road.API and _seen_by_api(db, n, day):
+            there = store.days_of(db, n, day)
+            if there is not None and (there == 0 or there > days):
                 kept += 1
                 continue
+            if there is not None and there < days:
+                store.forget(db, n, day)  # numbers of fewer days must not stand among those of more
             store.save(db, n, _snapshot(day, days, numbers))
             taken += 1
+        if days > 1 and taken:
+            store.note_report(db, shop.id, max(day for _, day in sums))
         touched = sorted({day for _, day in sums})
         held_until = store.last_rolled(db, shop.id)
         if held_until is not None and touched[0] <= held_until:
@@ -296,9 +299,3 @@ class _Listings:
                     return self._by_product[owner.product_id]
         title = typed.shown(values.get(Column.TITLE, "")).strip().casefold()
         return self._by_title.get(title) if title else None
-
-
-def _seen_by_api(db: apsw.Connection, n: int, day: int) -> bool:
-    return bool(
-        db.execute("SELECT EXISTS (SELECT 1 FROM snapshot WHERE listing_n = ? AND day = ? AND extra IS NULL)", (n, day)).get
-    )

@@ -5,10 +5,11 @@ A day of many listings counts only where most of those that are usually seen wer
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 
 import apsw
 
@@ -109,30 +110,32 @@ class Comparison:
         return 100 * (self.now - self.before) / self.before
 
 
-def compare(now: Series, before: Series) -> Comparison:
-    """Compared by the mean of the days that have data, so that missed days are not a drop; not at all where most days are missing."""
-    return Comparison(_scaled(now), _scaled(before))
-
-
-def _scaled(series: Series, beside: int | None = None, days: int = 0) -> int | None:
-    """`beside`: what `days` more of its days tell together."""
-    total = _added(series.total, beside)
-    covered = min(len(series.values), len(series.values) - series.missing + days)
-    if total is None or covered < COVERED * len(series.values):
-        return None
-    return round(total * len(series.values) / covered)
-
-
 # Many listings
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What the days `first` to `last` tell together and none of them by itself: a report of a week, a thinned week, the growth of a
+    running total over missed days. `counted`: it is part of the period's sum; one that reaches out of the period is not."""
+
+    first: int
+    last: int
+    value: int
+    counted: bool = True
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One metric over a period. `listings`: of how many the best day's number is; `given`: the platforms that give it at all, also where
     there are too few days yet to tell a day's number; one that none of the scope gives is "not given", which is not nothing.
-    `cumulative`: worked out from running totals. `spans`: what several days tell together of this period and of the one before, where
-    no day tells it (the growth over missed days, a report of a week); such numbers belong to no day, so the series has them not.
-    `span_days`: so many days."""
+    `cumulative`: worked out from running totals. `joint`: reports of several days that reach into the period; they belong to no day, so
+    the series has them not. `total`: all that is known of the period, by days, by reports, and by growth over missed days. `comparison`:
+    of the shops that tell enough of both periods, each scaled to their whole length, so that neither a missed day nor a shop that came
+    later is a change."""
 
     metric: str
     series: Series
@@ -140,22 +143,15 @@ class Card:
     listings: int
     cumulative: bool
     given: frozenset[Platform]
-    spans: tuple[int | None, int | None] = (None, None)
-    span_days: tuple[int, int] = (0, 0)
+    total: int | None
+    comparison: Comparison
+    joint: tuple[Joint, ...] = ()
+    joint_before: tuple[Joint, ...] = ()
 
     @property
-    def total(self) -> int | None:
-        return _added(self.series.total, self.spans[0])
-
-    @property
-    def comparison(self) -> Comparison:
-        return Comparison(
-            _scaled(self.series, self.spans[0], self.span_days[0]), _scaled(self.before, self.spans[1], self.span_days[1])
-        )
-
-
-def _added(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one if other is None else one + other
+    def apart(self) -> int:
+        """How much of the total no day of the series tells."""
+        return 0 if self.total is None else self.total - (self.series.total or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,40 +185,38 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
     """
     span = Period(period.previous.first, period.last)
     shops = _shops(conn, scope)
-    sums: dict[str, list[Series]] = {metric: [] for metric in METRICS}
+    found: dict[str, list[_OfShop]] = {metric: [] for metric in METRICS}
     listings = dict.fromkeys(METRICS, 0)
     given: dict[str, set[Platform]] = {metric: set() for metric in METRICS}
-    spans: dict[tuple[str, bool], tuple[int, int]] = {}
     seen: set[int] = set()
     fresh: list[Fresh] = []
     for shop in shops:
+        one = _within(scope, shop)
         totals = _totals(conn, scope, shop, span)
         of_shop = {day for day, total in totals.items() if total.seen}
+        reports = store.spans(conn, one, span.first, span.last) if _may_have_reports(conn, scope, shop) else []
         seen |= of_shop
+        seen.update(*(range(each.first, each.last + 1) for each in reports))
         until = max((total.until for total in totals.values() if total.until is not None), default=None)
-        fresh.append(Fresh(shop, max(of_shop, default=None), until))
-        gaps: dict[tuple[int, int], list[str]] = {}
-        for metric in METRICS:
-            line = _trusted(totals, metric, span)
-            sums[metric].append(line)
-            if metric in CUMULATIVE[shop.platform]:
-                for gap in _gaps(line, of_shop, period):
-                    gaps.setdefault(gap, []).append(metric)
+        newest = max(
+            max(of_shop, default=span.first - 1), max((min(each.last, span.last) for each in reports), default=span.first - 1)
+        )
+        fresh.append(Fresh(shop, newest if newest >= span.first else None, until))
+        lines = {metric: _trusted(totals, metric, span) for metric in METRICS}
+        grown = _over_gaps(conn, one, shop, lines, of_shop, period)
+        for metric, line in lines.items():
+            told = [Joint(each.first, each.last, each.sums[metric]) for each in reports if metric in each.sums]
+            found[metric].append(_OfShop.of(line, grown.get(metric, ()), told, period))
             most = max((total.counts.get(metric, 0) for total in totals.values()), default=0)
             listings[metric] += most
-            if most:
+            if most or told:
                 given[metric].add(shop.platform)
         if of_shop:
-            for metric in store.given_on(conn, _within(scope, shop), max(of_shop)):
+            for metric in store.given_on(conn, one, max(of_shop)):
                 given[metric].add(shop.platform)
-        for (start, end), metrics in gaps.items():
-            for metric, grown in store.growth(conn, _within(scope, shop), metrics, start, end).items():
-                _add_span(spans, (metric, end >= period.first), grown, end - start)
-        if shop.road is Road.FILE:
-            _add_spans(spans, store.spans(conn, _within(scope, shop), span.first, span.last), totals, period)
     cards = {}
-    for metric in METRICS:
-        whole = _together(sums[metric], span)
+    for metric, each_shop in found.items():
+        whole = _together([each.line for each in each_shop], span)
         cut = period.first - span.first
         cards[metric] = Card(
             metric,
@@ -231,13 +225,36 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
             listings[metric],
             any(metric in CUMULATIVE[shop.platform] for shop in shops),
             frozenset(given[metric]),
-            (spans.get((metric, True), (None, 0))[0], spans.get((metric, False), (None, 0))[0]),
-            (spans.get((metric, True), (None, 0))[1], spans.get((metric, False), (None, 0))[1]),
+            _sum(each.now.total for each in each_shop),
+            _compared(each_shop, period.days),
+            _merged(each.now.joint for each in each_shop),
+            _merged(each.before.joint for each in each_shop),
         )
+    seen = {day for day in seen if span.first <= day <= span.last}
     taken = max(seen, default=None)
     missing = tuple(day for day in range(period.first, (taken or period.first - 1) + 1) if day not in seen)
     earliest = min((each.until for each in fresh if each.until is not None), default=None)
     return Overview(period, cards, earliest, taken, missing, tuple(fresh))
+
+
+def _may_have_reports(conn: apsw.Connection, scope: Scope, shop: Shop) -> bool:
+    """Of whole shops the days stay when they are thinned to weeks, so that only reports tell several days together."""
+    return shop.road is Road.FILE or not scope.of_whole_shops or store.has_reports(conn, shop.id)
+
+
+def _over_gaps(
+    conn: apsw.Connection, scope: Scope, shop: Shop, lines: Mapping[str, Series], seen: Container[int], period: Period
+) -> dict[str, list[Joint]]:
+    """By metric the growth of running totals over days without a number of their own."""
+    gaps: dict[tuple[int, int], list[str]] = {}
+    for metric in CUMULATIVE[shop.platform]:
+        for gap in _gaps(lines[metric], seen, period):
+            gaps.setdefault(gap, []).append(metric)
+    found: dict[str, list[Joint]] = {}
+    for (start, end), metrics in gaps.items():
+        for metric, value in store.growth(conn, scope, metrics, start, end).items():
+            found.setdefault(metric, []).append(Joint(start + 1, end, value))
+    return found
 
 
 def _gaps(line: Series, seen: Container[int], period: Period) -> Iterator[tuple[int, int]]:
@@ -255,23 +272,97 @@ def _gaps(line: Series, seen: Container[int], period: Period) -> Iterator[tuple[
             yield start, end
 
 
-def _add_span(spans: dict[tuple[str, bool], tuple[int, int]], at: tuple[str, bool], value: int, days: int) -> None:
-    known = spans.get(at, (0, 0))
-    spans[at] = known[0] + value, known[1] + days
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one shop or listing tells of one period: the sum, of how many days, and the reports of several days that reach into it."""
+
+    total: int | None
+    days: int
+    joint: tuple[Joint, ...] = ()
 
 
-def _add_spans(
-    spans: dict[tuple[str, bool], tuple[int, int]], found: Iterable[store.Span], totals: Mapping[int, DayTotal], period: Period
-) -> None:
-    """Adds to `spans` ((metric, whether of the period itself) -> sum) what lies wholly in one of the two periods and is of days that tell
-    nothing themselves."""
-    for each in found:
-        later, before = each.first >= period.first, each.first >= period.previous.first and each.last <= period.previous.last
-        if not later and not before:
-            continue
-        for metric, value in each.sums.items():
-            if not any(totals[day].counts.get(metric) for day in range(each.first, each.last + 1) if day in totals):
-                _add_span(spans, (metric, later), value, each.last - each.first + 1)
+UNKNOWN = _Side(None, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfShop:
+    """One metric of one shop: `line` of both periods, and what it adds to the later and to the earlier."""
+
+    line: Series
+    now: _Side
+    before: _Side
+
+    @staticmethod
+    def of(line: Series, grown: Sequence[Joint], reports: Sequence[Joint], period: Period) -> _OfShop:
+        days = {line.first + at: value for at, value in enumerate(line.values) if value is not None}
+        return _OfShop(line, _side(days, grown, reports, period), _side(days, grown, reports, period.previous))
+
+
+def _side(days: Mapping[int, int], grown: Iterable[Joint], reports: Sequence[Joint], period: Period) -> _Side:
+    """Numbers of the same day never count twice: a report counts where it tells days that no finer number does, and then instead of the
+    finer ones of its days. Growth over missed days counts where it ends."""
+    reaching = [each for each in reports if each.last >= period.first and each.first <= period.last]
+    whole = [each for each in reaching if each.first >= period.first and each.last <= period.last]
+    chosen = _disjoint(whole, days)
+    parts = [*chosen, *(each for each in grown if period.first <= each.last <= period.last)]
+    parts += [
+        Joint(day, day, value) for day, value in days.items() if period.first <= day <= period.last and not _covers(chosen, day)
+    ]
+    covered = min(period.days, sum(each.days for each in parts))
+    beside = [
+        replace(each, counted=False)
+        for each in reaching
+        if each not in whole
+        and not any(each.first <= other.last and other.first <= each.last for other in chosen)
+        and not any(day in days for day in range(max(each.first, period.first), min(each.last, period.last) + 1))
+    ]
+    return _Side(_sum(each.value for each in parts), covered, tuple(sorted((*chosen, *beside), key=lambda each: each.first)))
+
+
+def _covers(joints: Iterable[Joint], day: int) -> bool:
+    return any(each.first <= day <= each.last for each in joints)
+
+
+def _disjoint(spans: Iterable[Joint], known: Container[int]) -> tuple[Joint, ...]:
+    """Of spans that overlap those that together tell most days beyond the known ones; the finer where that is equal."""
+    ordered = sorted(spans, key=lambda each: (each.last, each.first))
+    ends = [each.last for each in ordered]
+    best: list[tuple[int, int, tuple[Joint, ...]]] = [(0, 0, ())]
+    for each in ordered:
+        gain = sum(day not in known for day in range(each.first, each.last + 1))
+        days, pieces, before = best[bisect_left(ends, each.first)]
+        with_it = (days + gain, pieces + 1, (*before, each))
+        best.append(max(best[-1], with_it, key=lambda one: one[:2]) if gain else best[-1])
+    return best[-1][2]
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _compared(shops: Sequence[_OfShop], days: int) -> Comparison:
+    scaled = [(_to_whole(each.now, days), _to_whole(each.before, days)) for each in shops]
+    both = [(now, before) for now, before in scaled if now is not None and before is not None]
+    if not both:
+        return Comparison(_sum(now for now, _ in scaled), None)
+    return Comparison(sum(now for now, _ in both), sum(before for _, before in both))
+
+
+def _to_whole(side: _Side, days: int) -> int | None:
+    """Scaled to the whole period, so that missed days are not a drop; nothing where most days are missing."""
+    return None if side.total is None or side.days < COVERED * days else round(side.total * days / side.days)
+
+
+def _merged(joints: Iterable[Sequence[Joint]]) -> tuple[Joint, ...]:
+    """Reports of several shops over the same days as one."""
+    found: dict[tuple[int, int], Joint] = {}
+    for each in chain.from_iterable(joints):
+        held = found.get((each.first, each.last))
+        found[each.first, each.last] = (
+            each if held is None else replace(held, value=held.value + each.value, counted=held.counted and each.counted)
+        )
+    return tuple(sorted(found.values(), key=lambda each: (each.first, each.last)))
 
 
 AFTER = 7
@@ -367,48 +458,82 @@ class Row:
 
 def table(conn: apsw.Connection, scope: Scope, period: Period, metric: str = "views") -> list[Row]:
     """Every listing in the scope, the strongest in the period first."""
-    rows = []
-    for platform in dict.fromkeys(shop.platform for shop in _shops(conn, scope)):
-        cumulative = metric in CUMULATIVE[platform]
-        found = store.ends(conn, scope, platform, metric, period.first, period.last)
-        rows += [_row(each, platform, period, cumulative) for each in found]
+    rows: list[Row] = []
+    for shop in _shops(conn, scope):
+        one = _within(scope, shop)
+        if metric in CUMULATIVE[shop.platform] and shop.road is not Road.FILE:
+            found = store.ends(conn, one, metric, period.first, period.last)
+            rows += [
+                _row(each, shop, period, _grown(each.middle, each.after), _grown(each.before, each.middle), each.after is not None)
+                for each in found
+            ]
+        else:
+            rows += _added(conn, one, shop, period, metric)
     rows.sort(key=lambda row: (row.now is None, -(row.now or 0), row.title))
     return rows
 
 
-def _row(each: Ends, platform: Platform, period: Period, cumulative: bool) -> Row:
-    if cumulative:
-        now, now_days = _grown(each.middle, each.after)
-        before, before_days = _grown(each.before, each.middle)
-        given = each.after is not None
-    else:
-        now, now_days = (each.after[1], each.after[0]) if each.after else (None, 0)
-        before, before_days = (each.middle[1], each.middle[0]) if each.middle else (None, 0)
-        given = each.after is not None or each.middle is not None
-    comparison = Comparison(_to_whole(now, now_days, period.days), _to_whole(before, before_days, period.days))
+def _added(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, metric: str) -> Iterator[Row]:
+    """Of numbers that are of days, and of reports."""
+    listings = store.listings_in(conn, scope, period.first, period.last)
+    span = Period(period.previous.first, period.last)
+    if not store.may_be_given(conn, shop.id, metric, span.first, span.last):
+        yield from (_row(each, shop, period, UNKNOWN, UNKNOWN, given=False) for each in listings)
+        return
+    running = metric in CUMULATIVE[shop.platform]
+    sums = store.sums(conn, scope, metric, period.first, period.last, running=running)
+    apart = [n for n, each in sums.items() if each.apart]
+    points = store.values_of(conn, apart, metric, span.first, span.last) if apart else {}
+    for each in listings:
+        now, before = UNKNOWN, UNKNOWN
+        if each.n in points:
+            days, reports = _split(points[each.n], running)
+            now, before = _side(days, (), reports, period), _side(days, (), reports, period.previous)
+        elif (held := sums.get(each.n)) is not None:
+            now, before = _Side(held.now, held.now_days), _Side(held.before, held.before_days)
+        yield _row(each, shop, period, now, before, now.total is not None or before.total is not None or each.n in points)
+
+
+def _split(points: Iterable[tuple[int, int | None, int]], running: bool) -> tuple[dict[int, int], list[Joint]]:
+    """The numbers of days, and those of several together; what the platform showed as a running total is neither."""
+    days = {day: value for day, value, of in points if value is not None and (of == 1 or (not of and not running))}
+    return days, [Joint(day - of + 1, day, value) for day, value, of in points if value is not None and of > 1]
+
+
+def _row(each: Ends, shop: Shop, period: Period, now: _Side, before: _Side, given: bool) -> Row:
+    comparison = Comparison(_to_whole(now, period.days), _to_whole(before, period.days))
     return Row(
-        each.n, each.listing_id, each.product_id, each.shop_id, platform, each.title or "", each.sku, each.status, each.demoted, given,
-        now, comparison, each.latest_day, each.rating, each.price, each.stock, each.quality,
+        each.n, each.listing_id, each.product_id, each.shop_id, shop.platform, each.title or "", each.sku, each.status, each.demoted, given,
+        now.total, comparison, each.latest_day, each.rating, each.price, each.stock, each.quality,
     )  # fmt: skip
 
 
-def _grown(start: tuple[int, int] | None, end: tuple[int, int] | None) -> tuple[int | None, int]:
-    """(growth, days) between two totals."""
+def _grown(start: tuple[int, int] | None, end: tuple[int, int] | None) -> _Side:
+    """The growth between two totals."""
     if start is None or end is None or end[0] <= start[0]:
-        return None, 0
-    return max(0, end[1] - start[1]), end[0] - start[0]
+        return UNKNOWN
+    return _Side(max(0, end[1] - start[1]), end[0] - start[0])
 
 
-def _to_whole(value: int | None, seen: int, days: int) -> int | None:
-    return None if value is None or seen < COVERED * days else round(value * days / seen)
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A listing's days in the period, and the reports of several days that reach into it."""
+
+    days: Series
+    joint: tuple[Joint, ...] = ()
 
 
-def sparks(conn: apsw.Connection, rows: Sequence[Row], metric: str, period: Period) -> dict[str, Series]:
-    """Listing id -> its days, for the rows that are on screen."""
-    found = store.values_of(conn, [row.n for row in rows], metric, period.first - 1, period.last)
-    return {
-        row.listing_id: daily_values(found[row.n], period.first, period.last, metric in CUMULATIVE[row.platform]) for row in rows
-    }
+def sparks(conn: apsw.Connection, rows: Sequence[Row], metric: str, period: Period) -> dict[str, Spark]:
+    """By listing id, for the rows that are on screen."""
+    found = store.values_of(conn, [row.n for row in rows], metric, period.first - 1, period.last + store.LONGEST_SPAN)
+    told = {}
+    for row in rows:
+        running = metric in CUMULATIVE[row.platform]
+        days, reports = _split(found[row.n], running)
+        told[row.listing_id] = Spark(
+            daily_values(found[row.n], period.first, period.last, running), _side(days, (), reports, period).joint
+        )
+    return told
 
 
 DAYS_AT_ONCE = 15

@@ -34,7 +34,9 @@ _COLUMNS = (
 )  # fmt: skip
 SLACK = 7
 """So many days before a period its beginning may have been seen."""
-ROLLED = "day"
+LONGEST_SPAN = 366
+"""The most days that one report may tell together."""
+ROLLED, REPORTED = "day", "reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,18 +245,41 @@ class Span:
 
 
 def spans(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[Span]:
-    """Numbers of several days together that lie wholly within `first` to `last`."""
+    """Numbers of several days together that reach into `first` to `last`."""
     where, values = scope.where()
     sums = ", ".join(f"sum(s.{metric})" for metric in METRICS)
     days = "json_extract(s.extra, '$.days')"
     sql = (
         f"SELECT s.day - {days} + 1 AS start, s.day, {sums} FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ?"
-        f" WHERE s.extra IS NOT NULL AND {days} > 1 AND s.day - {days} + 1 >= ? AND {where} GROUP BY start, s.day"
+        f" WHERE s.extra IS NOT NULL AND {days} > 1 AND s.day - {days} + 1 <= ? AND {where} GROUP BY start, s.day"
     )
     return [
         Span(row[0], row[1], {metric: value for metric, value in zip(METRICS, row[2:], strict=True) if value is not None})
-        for row in conn.execute(sql, (first, last, first, *values))
+        for row in conn.execute(sql, (first, last + LONGEST_SPAN, last, *values))
     ]
+
+
+def note_report(db: apsw.Connection, shop_id: str, last: int) -> None:
+    """A report of several days of this shop was read, that ends with `last`."""
+    db.execute(
+        "INSERT OR IGNORE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,'','1',?)", (shop_id, REPORTED, last)
+    )
+
+
+def has_reports(conn: apsw.Connection, shop_id: str) -> bool:
+    """Whether reports of several days were read of this shop."""
+    sql = "SELECT EXISTS (SELECT 1 FROM platform_cache WHERE shop_id = ? AND kind = ?)"
+    return bool(conn.execute(sql, (shop_id, REPORTED)).get)
+
+
+def days_of(conn: apsw.Connection, n: int, day: int) -> int | None:
+    """Of how many days the numbers are that are kept under this one: 0 for what the platform showed on it, `None` where none are kept."""
+    sql = "SELECT coalesce(json_extract(extra, '$.days'), 0) FROM snapshot WHERE listing_n = ? AND day = ?"
+    return conn.execute(sql, (n, day)).get  # type: ignore[no-any-return]
+
+
+def forget(db: apsw.Connection, n: int, day: int) -> None:
+    db.execute("DELETE FROM snapshot WHERE listing_n = ? AND day = ?", (n, day))
 
 
 def roll(db: apsw.Connection, shop_id: str, platform: Platform, first: int, last: int) -> None:
@@ -310,8 +335,8 @@ def last_rolled(conn: apsw.Connection, shop_id: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """A listing at the ends of two periods: (day, value) before the earlier one, before the later one, and at its end; or, where the
-    metric is given by days, their sums (days with data, sum). `latest`: the newest snapshot of the period."""
+    """A listing as it was last seen in a period; where its numbers are running totals also (day, value) before the earlier period, before
+    the later one, and at its end. `latest_day`: of the newest snapshot of the period."""
 
     n: int
     listing_id: str
@@ -326,67 +351,105 @@ class Ends:
     price: int | None
     stock: int | None
     quality: int | None
-    before: tuple[int, int] | None
-    middle: tuple[int, int] | None
-    after: tuple[int, int] | None
+    before: tuple[int, int] | None = None
+    middle: tuple[int, int] | None = None
+    after: tuple[int, int] | None = None
 
 
-def ends(
-    conn: apsw.Connection, scope: Scope, platform: Platform, metric: str, first: int, last: int, *, slack: int = SLACK
-) -> list[Ends]:
-    """Every listing of one platform; a few seeks each, whatever the length of the period. `slack`: so many days before a period its
-    beginning may have been seen."""
+def listings_in(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[Ends]:
+    """Every listing of the scope that stands or stood in a shop, as it was last seen in the period."""
+    return _listings(conn, scope, first, last)
+
+
+def ends(conn: apsw.Connection, scope: Scope, metric: str, first: int, last: int, *, slack: int = SLACK) -> list[Ends]:
+    """The same with the ends of two periods, of a metric that is a running total: a few seeks a listing, however long the period. `slack`:
+    so many days before a period its beginning may have been seen."""
     if metric not in METRICS:
         raise ValueError(metric)
-    where, values = scope.where()
     length = last - first + 1
-    if metric in CUMULATIVE[platform]:
 
-        def seen(earliest: int, latest: int, order: str) -> str:
-            return (
-                f"(SELECT day FROM snapshot WHERE listing_n = l.n AND day BETWEEN {earliest} AND {latest} AND {metric} IS NOT NULL"
-                f" AND extra IS NULL ORDER BY day {order} LIMIT 1)"
-            )
-
-        days = (
-            f"coalesce({seen(first - length - slack, first - length - 1, 'DESC')}, {seen(first - length, first - 1, 'ASC')})",
-            f"coalesce({seen(first - slack, first - 1, 'DESC')}, {seen(first, last, 'ASC')})",
-            seen(first, last, "DESC"),
+    def seen(earliest: int, latest: int, order: str) -> str:
+        return (
+            f"(SELECT day FROM snapshot WHERE listing_n = l.n AND day BETWEEN {earliest} AND {latest} AND {metric} IS NOT NULL"
+            f" AND extra IS NULL ORDER BY day {order} LIMIT 1)"
         )
-        pairs = ", ".join(f"{name}.day, {name}.{metric}" for name in "abc")
-        joins = " ".join(
-            f"LEFT JOIN snapshot {name} ON {name}.listing_n = l.n AND {name}.day = {day}"
-            for name, day in zip("abc", days, strict=True)
-        )
-    else:
 
-        def summed(earliest: int, latest: int, what: str) -> str:
-            return f"(SELECT {what} FROM snapshot WHERE listing_n = l.n AND day BETWEEN {earliest} AND {latest})"
+    days = (
+        f"coalesce({seen(first - length - slack, first - length - 1, 'DESC')}, {seen(first - length, first - 1, 'ASC')})",
+        f"coalesce({seen(first - slack, first - 1, 'DESC')}, {seen(first, last, 'ASC')})",
+        seen(first, last, "DESC"),
+    )
+    pairs = "".join(f", {name}.day, {name}.{metric}" for name in "abc")
+    joins = " ".join(
+        f"LEFT JOIN snapshot {name} ON {name}.listing_n = l.n AND {name}.day = {day}" for name, day in zip("abc", days, strict=True)
+    )
+    return _listings(conn, scope, first, last, pairs, joins)
 
-        weight = f"sum(iif({metric} IS NULL, 0, coalesce(json_extract(extra, '$.days'), 1)))"
-        spans = ((first - length, first - 1), (first, last))
-        pairs = "NULL, NULL, " + ", ".join(
-            f"{summed(start, end, weight)}, {summed(start, end, f'sum({metric})')}" for start, end in spans
-        )
-        joins = ""
+
+def _listings(conn: apsw.Connection, scope: Scope, first: int, last: int, pairs: str = "", joins: str = "") -> list[Ends]:
+    where, values = scope.where()
     sql = (
         f"SELECT l.n, l.id, l.shop_id, l.product_id, coalesce(q.name, l.title), q.sku, l.status, coalesce(l.demoted, 0), z.day, z.rating,"
-        f" z.price, z.stock, z.quality, {pairs} FROM listing l LEFT JOIN product q ON q.id = l.product_id"
+        f" z.price, z.stock, z.quality{pairs} FROM listing l LEFT JOIN product q ON q.id = l.product_id"
         f" LEFT JOIN snapshot z ON z.listing_n = l.n AND z.day ="
         f" (SELECT max(day) FROM snapshot WHERE listing_n = l.n AND day BETWEEN {first} AND {last}) {joins}"
-        f" WHERE {where} AND l.shop_id IN (SELECT id FROM shop WHERE platform = ?) AND l.remote_id IS NOT NULL"
+        f" WHERE {where} AND l.remote_id IS NOT NULL"
     )
     found = []
-    for row in conn.execute(sql, (*values, platform.value)):
-        n, listing_id, shop_id, product_id, title, sku, status, demoted, day, rating, price, stock, quality = row[:13]
-        before, middle, after = ((row[at], row[at + 1]) if row[at] and row[at + 1] is not None else None for at in (13, 15, 17))
+    for row in conn.execute(sql, values):
+        n, listing_id, shop_id, product_id, title, sku, status, demoted, day, rating, price, stock, quality, *told = row
+        of_ends = [(told[at], told[at + 1]) if told[at] is not None else None for at in range(0, len(told), 2)]
         found.append(
             Ends(
                 n, listing_id, shop_id, product_id, title, sku, ListingStatus(status), bool(demoted), day, rating, price, stock, quality,
-                before, middle, after,
+                *of_ends,
             )
         )  # fmt: skip
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the days of two periods add up to, and of how many days that is. `apart`: some numbers are of several days together and not in
+    it, see `values_of`."""
+
+    now: int | None
+    now_days: int
+    before: int | None
+    before_days: int
+    apart: bool
+
+
+def sums(conn: apsw.Connection, scope: Scope, metric: str, first: int, last: int, *, running: bool) -> dict[int, Sums]:
+    """Short key -> the sums of `first` to `last` and of as many days before, of numbers that are of days. `running`: what the platform
+    shows itself is a total that runs on, so that only reports are of days."""
+    if metric not in METRICS:
+        raise ValueError(metric)
+    where, values = scope.where()
+    plain = "NULL" if running else f"s.{metric}"
+    value = f"CASE WHEN s.extra IS NULL THEN {plain} WHEN json_extract(s.extra, '$.days') = 1 THEN s.{metric} END"
+    now, before = f"CASE WHEN s.day >= {first} THEN {value} END", f"CASE WHEN s.day < {first} THEN {value} END"
+    several = f"s.extra IS NOT NULL AND json_extract(s.extra, '$.days') > 1 AND s.{metric} IS NOT NULL"
+    sql = (
+        f"SELECT l.n, sum({now}), count({now}), sum({before}), count({before}), max({several}) FROM listing l"
+        f" JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ? WHERE {where} GROUP BY l.n"
+    )
+    length = last - first + 1
+    return {
+        row[0]: Sums(row[1], row[2], row[3], row[4], bool(row[5])) for row in conn.execute(sql, (first - length, last, *values))
+    }
+
+
+def may_be_given(conn: apsw.Connection, shop_id: str, metric: str, first: int, last: int) -> bool:
+    """Whether any day may have the metric: false only where every day was worked out and none has it, and no report was read."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM platform_cache WHERE shop_id = ?1 AND kind = ?2 AND at BETWEEN ?3 AND ?4"
+        " AND json_extract(value, '$[1].' || ?5) IS NOT NULL)"
+    )
+    if has_reports(conn, shop_id) or conn.execute(sql, (shop_id, ROLLED, first, last, metric)).get:
+        return True
+    held = last_rolled(conn, shop_id)
+    return held is None or held < min(last, last_day(conn, shop_id) or last)
 
 
 def values_of(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
-from umkm_desk.model.platform import Platform
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import alerts, rank_check, series, store
 from umkm_desk.visibility.alerts import Alert
 from umkm_desk.visibility.rank_check import RankCheck
-from umkm_desk.visibility.series import Mark, Overview, Period, Row, Series
+from umkm_desk.visibility.series import Mark, Overview, Period, Row, Spark
 from umkm_desk.visibility.store import Scope
 
 MARKED_AT_ONCE = 92
@@ -55,11 +55,12 @@ class Listings:
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What can be chosen: shops, and own categories with their listings, the largest first. `newest`: the newest day with numbers; without
-    one there is nothing to show at all."""
+    one there is nothing to show at all. `reported`: the newest day with numbers of each shop by file."""
 
     shops: Sequence[Shop]
     leaves: Sequence[tuple[str, int]]
     newest: int | None
+    reported: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,15 @@ class Sparks:
     """The days of rows that are on screen, by listing id."""
 
     asked: Asked
-    lines: Mapping[str, Series]
+    lines: Mapping[str, Spark]
 
 
 def filters(desk: Desk) -> Filters:
     conn = desk.workspace.read()
-    return Filters(publishing.shops(conn), store.leaves(conn), store.last_day(conn))
+    shops = publishing.shops(conn)
+    ends = {shop.id: store.last_day(conn, shop.id) for shop in shops if shop.road is Road.FILE}
+    reported = {shop_id: day for shop_id, day in ends.items() if day is not None}
+    return Filters(shops, store.leaves(conn), store.last_day(conn), reported)
 
 
 def totals(desk: Desk, asked: Asked) -> Totals:

@@ -7,18 +7,18 @@ from enum import IntEnum
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QLineF, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.ui.theme import Theme
-from umkm_desk.ui.visibility.telling import alert_badge, change_told, signed
+from umkm_desk.ui.visibility.telling import alert_badge, change_told, joint_told, signed
 from umkm_desk.ui.widgets.paint import Badge, paint_badge, paint_shop, paint_sparkline
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.visibility.alerts import Alert
-from umkm_desk.visibility.series import Row, Series
+from umkm_desk.visibility.series import Row, Series, Spark
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -59,13 +59,13 @@ class ListingModel(QAbstractTableModel):
         self._desk = desk
         self._theme = theme
         self.rows: list[Row] = []
-        self.sparks: dict[str, Series] = {}
+        self.sparks: dict[str, Spark] = {}
         self._shops: Mapping[str, str] = {}
         self._badges: dict[str, tuple[Badge, ...]] = {}
         self.order: tuple[Column, bool] = AS_READ
         self._headings = {
             Column.TITLE: self.tr("Listing"), Column.SHOP: self.tr("Toko"), Column.SPARK: self.tr("Hari demi hari"), Column.NOW: "",
-            Column.CHANGE: self.tr("Perubahan"), Column.RATING: self.tr("Ulasan"), Column.PRICE: self.tr("Harga"),
+            Column.CHANGE: self.tr("Perubahan"), Column.RATING: self.tr("Nilai"), Column.PRICE: self.tr("Harga"),
             Column.STOCK: self.tr("Stok"), Column.ALERTS: self.tr("Peringatan"),
         }  # fmt: skip
 
@@ -83,7 +83,7 @@ class ListingModel(QAbstractTableModel):
         self.rows = list(rows) if self.order == AS_READ else self._sorted(rows)
         self.endResetModel()
 
-    def show_sparks(self, sparks: Mapping[str, Series]) -> None:
+    def show_sparks(self, sparks: Mapping[str, Spark]) -> None:
         self.sparks.update(sparks)
         if self.rows:
             self.dataChanged.emit(self.index(0, Column.SPARK), self.index(len(self.rows) - 1, Column.SPARK))
@@ -198,11 +198,13 @@ class ListingModel(QAbstractTableModel):
         return "" if row.stock is None else words.number(row.stock)
 
     def _days(self, row: Row) -> str:
-        line = self.sparks.get(row.listing_id)
-        known = [value for value in line.values if value is not None] if line is not None else []
-        if line is None or not known:
+        spark, words = self.sparks.get(row.listing_id), self._desk.wording
+        if spark is None:
             return ""
-        words = self._desk.wording
+        line = spark.days
+        known = [value for value in line.values if value is not None]
+        if not known:
+            return "; ".join(joint_told(joint, words) for joint in spark.joint)
         text = self.tr("tertinggi {high}, terendah {low} sehari").format(
             high=words.number(max(known)), low=words.number(min(known))
         )
@@ -256,8 +258,8 @@ class _Cells(QStyledItemDelegate):
         elif column is Column.SPARK:
             if not row.given:
                 self._word(painter, box, self.tr("tidak diberikan"), "text2", Qt.AlignmentFlag.AlignLeft)
-            elif (line := model.sparks.get(row.listing_id)) is not None:
-                paint_sparkline(painter, box.adjusted(0, 2, 0, -2), theme, _drawn(line))
+            elif (spark := model.sparks.get(row.listing_id)) is not None:
+                self._spark(painter, box.adjusted(0, 2, 0, -2), spark)
         elif column is Column.CHANGE:
             text, direction = change_told(row.comparison)
             if direction is None:
@@ -268,6 +270,22 @@ class _Cells(QStyledItemDelegate):
             painter.drawPixmap(QPointF(left, box.center().y() - 6), theme.pixmap(icon, role, 14))
         else:
             self._badges(painter, box, model.badges(row))
+
+    def _spark(self, painter: QPainter, box: QRect, spark: Spark) -> None:
+        """Days as a line; where there are reports of several days only, each as a level step, apart from the next."""
+        if spark.days.total is not None or not spark.joint:
+            paint_sparkline(painter, box, self._theme, _drawn(spark.days))
+            return
+        days, inner = len(spark.days.values), box.adjusted(4, 5, -5, -5)
+        highest = max(joint.value / joint.days for joint in spark.joint) or 1
+        pen = QPen(self._theme.colour("chart1"), 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        for joint in spark.joint:
+            first, last = (max(0, min(days, day - spark.days.first)) for day in (joint.first, joint.last + 1))
+            y = inner.bottom() - inner.height() * joint.value / joint.days / highest
+            left, right = (inner.left() + inner.width() * at / days for at in (first, last))
+            painter.drawLine(QLineF(left + 1, y, max(left + 3, right - 2), y))
 
     def _badges(self, painter: QPainter, box: QRect, badges: Sequence[Badge]) -> None:
         if badges:

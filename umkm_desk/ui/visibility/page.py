@@ -38,6 +38,8 @@ NUMBERS, EMPTY, NOTHING = range(3)
 DAYS = "visibility.days"
 FIRST_GIVEN = ("views", "impressions", "sold", "reviews", "likes", "clicks")
 WIDE = 1200
+REPORT_IS_NEW = 14
+"""So many days a period may end before today with the newest report; an older one leaves its days since empty."""
 LEAST_HEIGHT = 496
 """Below this height the cards, the chart and some rows of the table scroll together."""
 
@@ -77,6 +79,7 @@ class VisibilityPage(Page):
         self._jobs: list[Job] = []
         self._shops: Mapping[str, Shop] = {}
         self._newest: int | None = None
+        self._reported: Mapping[str, int] = {}
         self._wanted: dict[str, object] = {}
         self._upkeep = NumbersUpkeep(frame, desk, self)
         self._later = QTimer(self, singleShot=True, interval=300)
@@ -290,6 +293,7 @@ class VisibilityPage(Page):
     def _fill_filters(self, filters: Filters) -> None:
         wanted, self._wanted = self._wanted, {}
         self._shops, self._newest = {shop.id: shop for shop in filters.shops}, filters.newest
+        self._reported = filters.reported
         words, tree = self.desk.wording, self.desk.protection.tree
         platforms = list(dict.fromkeys(shop.platform for shop in filters.shops))
         whole = self.tr("Semua di {platform}")
@@ -321,8 +325,13 @@ class VisibilityPage(Page):
 
     @property
     def _last(self) -> int:
-        """Today, or a later day that a practice marketplace's clock was moved to."""
-        return max(date_day(self.desk.today()), self._newest or 0)
+        """Today, or a later day that a practice marketplace's clock was moved to; of shops by file the last day of their newest report,
+        lest the newest one always reach out of the period."""
+        today = max(date_day(self.desk.today()), self._newest or 0)
+        chosen = self._shop.currentData()
+        ends = [self._reported.get(shop.id) for shop in self._shops.values() if chosen in (None, shop.id, shop.platform)]
+        known = [day for day in ends if day is not None]
+        return max(known) if known and len(known) == len(ends) and today - max(known) <= REPORT_IS_NEW else today
 
     def _choose_period(self, key: str) -> None:
         if key != OWN:
@@ -449,7 +458,8 @@ class VisibilityPage(Page):
             if not card.given:
                 figure.set_figure("–", self.tr("tidak diberikan"))
             elif total is None:
-                figure.set_figure("–", self.tr("mulai hari kedua") if self._first_day(card) else self.tr("tidak ada data"))
+                first = self.tr("mulai hari kedua") if self._first_day(card) else ""
+                figure.set_figure("–", first or (self.tr("sebagian saja") if card.joint else self.tr("tidak ada data")))
             else:
                 figure.set_figure(words.number(total), text, direction)
             figure.set_chosen(key == self._metric)
@@ -468,23 +478,29 @@ class VisibilityPage(Page):
         days = [words.day(day_date(day)) for day in range(period.first, period.last + 1)]
         short = days if days[0][-4:] != days[-1][-4:] else [day.rpartition(" ")[0] for day in days]
         lines = [Line(telling.span_told(period, words), card.series.values, "chart1")]
-        if self._compare.isChecked() and card.before.total is not None:
+        comparing = self._compare.isChecked() and (card.before.total is not None or bool(card.joint_before))
+        spans = telling.chart_spans(card, period, words, before=comparing)
+        if comparing:
             lines.append(Line(telling.span_told(period.previous, words), card.before.values, "chart5", earlier=True))
         marks = [
             *telling.chart_marks(self._marks, card, self.desk, self._names),
             *telling.look_marks(self._totals.looks, period, self.desk),
         ]
         self._card.set_title(self.tr("{metric} per hari").format(metric=name))
-        gaps = card.series.missing
+        gaps = sum(
+            value is None and not any(joint.first <= day <= joint.last for joint in card.joint)
+            for day, value in enumerate(card.series.values, period.first)
+        )
         summary = ""
         if (total := card.total) is not None and (change := telling.signed(card.comparison)):
             summary = self.tr("{metric} {change} menjadi {total}.").format(metric=name, change=change, total=words.number(total))
             summary += " " + self.tr("%Ln hari tanpa data.", "", gaps) if gaps else ""
+            summary = " ".join([summary, *(f"{span.told}." for span in spans if not span.earlier)])
         self._chart.set_data(
-            short, lines, marks=marks, write=lambda value: words.number(round(value)), summary=summary, name=self._card.title_label.text(),
-            empty=self._empty_told(card),
+            short, lines, marks=marks, spans=spans, write=lambda value: words.number(round(value)), summary=summary,
+            name=self._card.title_label.text(), empty=self._empty_told(card),
         )  # fmt: skip
-        self._legend.show_series(lines if card.given else [], gap=bool(gaps and gaps < period.days))
+        self._legend.show_series(lines if card.given else [], gap=bool(gaps and gaps < period.days), span=bool(card.joint))
         self._until.set_text(self._until_told())
 
     def _first_day(self, card: series.Card) -> bool:
@@ -511,10 +527,10 @@ class VisibilityPage(Page):
         if silent:
             names = ", ".join(self.desk.platform_name(platform) for platform in silent)
             text += " " + self.tr("Tanpa {platforms}: angka ini tidak diberikan.").format(platforms=names)
-        if card.spans[0] is not None:
-            text += " " + self.tr(
-                "Jumlahnya memuat hari yang terlewat atau laporan beberapa hari, yang tidak bisa dibagi ke hari di grafik."
-            )
+        if any(not joint.counted for joint in card.joint):
+            text += " " + self.tr("Laporan yang sebagian di luar periode digambar, tetapi tidak dijumlahkan.")
+        if card.apart > sum(joint.value for joint in card.joint if joint.counted):
+            text += " " + self.tr("Jumlahnya memuat hari yang terlewat, yang tidak bisa dibagi ke hari di grafik.")
         return text.strip()
 
     def _show_listings(self, listings: Listings) -> None:

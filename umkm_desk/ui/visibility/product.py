@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
+from umkm_desk.model.platform import Road
 from umkm_desk.model.time import day_date
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.shops import work
@@ -273,7 +274,10 @@ class ProductNumbersPage(Page):
         [fresh] = each.overview.shops
         if fresh.until is not None:
             return self.tr("{day} menurut platform").format(day=self.desk.wording.day(day_date(fresh.until)))
-        return "–" if fresh.taken is None else self.desk.wording.day(day_date(fresh.taken))
+        if fresh.taken is None:
+            return "–"
+        day = self.desk.wording.day(day_date(fresh.taken))
+        return self.tr("{day} dari laporan").format(day=day) if each.shop.road is Road.FILE else day
 
     def _show_charts(self) -> None:
         numbers = self._numbers
@@ -286,7 +290,8 @@ class ProductNumbersPage(Page):
         tallest: dict[str, float] = {}
         for each, metric in shown:
             known = [value for value in each.overview.cards[metric].series.values if value is not None]
-            tallest[metric] = max([tallest.get(metric, 0), *known])
+            means = [joint.value / joint.days for joint in each.overview.cards[metric].joint]
+            tallest[metric] = max([tallest.get(metric, 0), *known, *means])
         words, period = self.desk.wording, numbers.period
         days = [words.day(day_date(day)) for day in range(period.first, period.last + 1)]
         for at, (each, metric) in enumerate(shown):
@@ -297,7 +302,8 @@ class ProductNumbersPage(Page):
                 self.theme, name=f"{self.desk.shop_name(each.shop)}, {names[metric]}", object_name=f"product-line-{at}"
             )
             lines = [Line(telling.span_told(period, words), card.series.values, _ROLES[each.shop.platform.value])]
-            if card.before.total is not None:
+            comparing = card.before.total is not None or bool(card.joint_before)
+            if comparing:
                 lines.append(Line(telling.span_told(period.previous, words), card.before.values, earlier=True))
             own = [mark for mark in numbers.marks if mark.ours or mark.shop_id in (None, each.shop.id)]
             marks = [
@@ -308,6 +314,7 @@ class ProductNumbersPage(Page):
                 days,
                 lines,
                 marks=marks,
+                spans=telling.chart_spans(card, period, words, _ROLES[each.shop.platform.value], before=comparing),
                 write=lambda value: words.number(round(value)),
                 highest=tallest[metric],
                 empty="" if card.given else self.tr("tidak diberikan"),

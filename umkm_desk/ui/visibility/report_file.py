@@ -237,7 +237,7 @@ class ReportFileDialog(DialogFrame):
         if read.unknown:
             parts.append(self.tr("%Ln baris tanpa listing di sini.", "", read.unknown))
         if read.kept:
-            parts.append(self.tr("%Ln angka sudah ada dari API, tidak ditimpa.", "", read.kept))
+            parts.append(self.tr("%Ln angka tidak ditimpa karena yang sudah ada lebih lengkap.", "", read.kept))
         if read.problems:
             parts.append(self.tr("%Ln sel tidak terbaca.", "", len(read.problems)))
         self._frame.toast(self.tr("Angka %Ln listing masuk.", "", read.listings), " ".join(parts))

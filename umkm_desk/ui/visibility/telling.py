@@ -15,11 +15,11 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import day_date, day_number
 from umkm_desk.ui.theme import Tone
-from umkm_desk.ui.widgets.chart import ChartMark
+from umkm_desk.ui.widgets.chart import ChartMark, ChartSpan
 from umkm_desk.ui.widgets.paint import Badge
 from umkm_desk.visibility.alerts import Alert, Rule
 from umkm_desk.visibility.rank_check import RankCheck, Seen
-from umkm_desk.visibility.series import Card, Comparison, Fresh, Mark, MarkKind, Period, around
+from umkm_desk.visibility.series import Card, Comparison, Fresh, Joint, Mark, MarkKind, Period, around
 from umkm_desk.wording import Wording
 
 
@@ -111,6 +111,40 @@ def span_told(period: Period, words: Wording) -> str:
     return last if period.days == 1 else f"{short} – {last}"
 
 
+# Reports of several days
+
+
+def joint_told(joint: Joint, words: Wording) -> str:
+    """ "gabungan 7 hari (2 Nov – 8 Nov 2026): 350, rata-rata 50 sehari"."""
+    translate = QCoreApplication.translate
+    told = translate("Visibility", "{joined} ({span}): {total}, rata-rata {mean} sehari").format(
+        joined=_Counted().joined(joint.days),
+        span=span_told(Period(joint.first, joint.last), words),
+        total=words.number(joint.value),
+        mean=words.number(round(joint.value / joint.days)),
+    )
+    return told if joint.counted else told + translate("Visibility", "; sebagian di luar periode, jadi tidak dijumlahkan")
+
+
+def chart_spans(card: Card, period: Period, words: Wording, role: str = "chart1", *, before: bool = True) -> list[ChartSpan]:
+    """The reports of several days of a card as steps of a chart that begins with `period`; `before`: also those it is compared with."""
+    apart = QCoreApplication.translate("Visibility", ", tidak dijumlahkan")
+    sides = [(card.joint, period.first, False)] + ([(card.joint_before, period.previous.first, True)] if before else [])
+    return [
+        ChartSpan(
+            joint.first - first,
+            joint.last - first,
+            joint.value / joint.days,
+            f"{_Counted().joined(joint.days)}: {words.number(joint.value)}" + ("" if joint.counted else apart),
+            joint_told(joint, words),
+            role,
+            earlier,
+        )
+        for joints, first, earlier in sides
+        for joint in joints
+    ]
+
+
 # Marks
 
 
@@ -140,6 +174,9 @@ def chart_marks(marks: Sequence[Mark], card: Card | None, desk: Desk, names: Map
 
 class _Counted(QObject):
     """Sentences with a count: only `tr` knows the plural."""
+
+    def joined(self, days: int) -> str:
+        return self.tr("gabungan %Ln hari", "", days)
 
     def told(self, kind: MarkKind, count: int) -> str:
         many = {

@@ -42,7 +42,9 @@ from umkm_desk.wording import Wording
 WIDTH, HEIGHT = 1080, 1527
 """Of the picture in pixels: as wide as a phone's screen, as high as A4."""
 EDGE = 48
-MOST_TROUBLED, MOST_MARKS = 4, 4
+MOST_TROUBLED, MOST_MARKS, MOST_LISTED = 4, 4, 5
+MOST_ROW, TWO_LINES = 68, 56
+"""The height of a listing's row at most, and from which on its name may take two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,20 @@ class _Drawing:
         self._painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
         return metrics.horizontalAdvance(shown)
 
+    def _wrapped(self, box: QRectF, text: str, size: int, colour: str) -> None:
+        """Two lines at most, the second with an ellipsis where it does not fit."""
+        font = self._font(size)
+        metrics = QFontMetricsF(font)
+        first, rest = "", text.split(" ")
+        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= box.width():
+            first = f"{first} {rest.pop(0)}".strip()
+        if not first or not rest:
+            self._text(box, text, size, colour)
+            return
+        middle, high = box.center().y(), size * 1.25
+        self._text(QRectF(box.left(), middle - high, box.width(), high), first, size, colour)
+        self._text(QRectF(box.left(), middle, box.width(), high), " ".join(rest), size, colour)
+
     def _panel(self, box: QRectF) -> None:
         self._painter.setPen(QPen(QColor(LIGHT.line), 1.5))
         self._painter.setBrush(QColor(LIGHT.surface))
@@ -223,7 +239,7 @@ class _Drawing:
             total = cards[metric].total
             figure = words.text("report.no_data") if total is None else words.number(total)
             tiles.append((words.text(f"report.{metric}"), figure, cards[metric].comparison, ""))
-        in_shops = words.text("report.in_shops", {"shops": self._report.shops})
+        in_shops = words.text("report.in_shop" if self._report.shops == 1 else "report.in_shops", {"shops": self._report.shops})
         tiles.append((words.text("report.live"), words.number(self._report.live), None, in_shops))
         for at, (name, figure, comparison, note) in enumerate(tiles):
             box = QRectF(EDGE + (at % columns) * (width + 18), self._y + (at // columns) * 138, width, 120)
@@ -247,7 +263,8 @@ class _Drawing:
         self._text(QRectF(box.left() + 22, box.top() + 12, 500, 40), title, 26, LIGHT.text, 600)
         self._legend(QRectF(box.right() - 480, box.top() + 12, 458, 40))
         plot = QRectF(box.left() + 44, box.top() + 100, box.width() - 88, 256)
-        known = [value for line in (card.series, card.before) for value in line.values if value is not None]
+        known: list[float] = [value for line in (card.series, card.before) for value in line.values if value is not None]
+        known += [joint.value / joint.days for joint in (*card.joint, *card.joint_before)]
         top = ticks(max(known, default=0))[-1] or 1
         painter = self._painter
         painter.setPen(QPen(QColor(LIGHT.line), 1.5))
@@ -257,7 +274,30 @@ class _Drawing:
         def point(at: int, value: int) -> QPointF:
             return QPointF(plot.left() + at * step, plot.bottom() - plot.height() * value / top)
 
-        for first, last in gaps(card.series.values):
+        told = [
+            0 if value is not None or any(joint.first <= day <= joint.last for joint in card.joint) else None
+            for day, value in enumerate(card.series.values, report.period.first)
+        ]
+        for joint in card.joint_before:
+            first, last = (day - report.period.previous.first for day in (joint.first, joint.last))
+            self._step(plot, first, last, plot.bottom() - plot.height() * joint.value / joint.days / top, LIGHT.chart5, [3.0, 3.0])
+        for joint in card.joint:
+            first, last = (day - report.period.first for day in (joint.first, joint.last))
+            height = plot.bottom() - plot.height() * joint.value / joint.days / top
+            under = self._step(plot, first, last, height, LIGHT.chart1, [5.0, 1.5])
+            tint = QColor(LIGHT.chart1)
+            tint.setAlphaF(0.14)
+            painter.fillRect(under, tint)
+            text = words.text("report.joint" if joint.counted else "report.joint_apart", {"days": joint.days, "total": joint.value})
+            self._text(
+                QRectF(under.left(), under.bottom() - 40, under.width(), 32),
+                text,
+                22,
+                LIGHT.text,
+                600,
+                Qt.AlignmentFlag.AlignHCenter,
+            )
+        for first, last in gaps(told):
             left = plot.left() + (first - 0.5) * step
             band = QRectF(left, plot.top(), (last - first + 1) * step, plot.height()).intersected(plot.adjusted(-22, 0, 22, 0))
             painter.fillRect(band, QColor(LIGHT.sunken))
@@ -291,6 +331,17 @@ class _Drawing:
                 self._text(above, words.number(value), 21, LIGHT.text, 600, Qt.AlignmentFlag.AlignHCenter)
         self._y = box.bottom() + 18
 
+    def _step(self, plot: QRectF, first: int, last: int, y: float, colour: str, dashes: list[float]) -> QRectF:
+        """The upper edge of days that are told together, with the box below it."""
+        step = plot.width() / 6
+        edges = plot.adjusted(-22, 0, 22, 0)
+        box = QRectF(plot.left() + (first - 0.5) * step, y, (last - first + 1) * step, plot.bottom() - y).intersected(edges)
+        pen = QPen(QColor(colour), 3)
+        pen.setDashPattern(dashes)
+        self._painter.setPen(pen)
+        self._painter.drawLine(QLineF(box.topLeft(), box.topRight()))
+        return box
+
     def _legend(self, box: QRectF) -> None:
         right = box.right()
         for code, colour, dashes in (
@@ -311,7 +362,8 @@ class _Drawing:
     def _lists(self) -> None:
         words, report = self._words, self._report
         half = (WIDTH - 2 * EDGE - 18) / 2
-        left, right = QRectF(EDGE, self._y, half, 308), QRectF(EDGE + half + 18, self._y, half, 308)
+        height = HEIGHT - 66 - self._y - 18 - self._closing_height()
+        left, right = QRectF(EDGE, self._y, half, height), QRectF(EDGE + half + 18, self._y, half, height)
         strongest = words.text("report.strongest", {"metric": words.text(f"report.{report.metric}").lower()})
         self._listing(left, strongest, report.strongest, numbers=True)
         moved = [*report.risen[:3], *report.fallen[: 5 - len(report.risen[:3])]]
@@ -324,14 +376,18 @@ class _Drawing:
         if not rows:
             text = self._words.text("report.nothing_moved")
             self._text(QRectF(box.left() + 22, box.top() + 58, box.width() - 44, 40), text, 21, LIGHT.text2)
+        tall = min(MOST_ROW, (box.height() - 70) / MOST_LISTED)
         for at, row in enumerate(rows):
-            line = QRectF(box.left() + 22, box.top() + 58 + at * 47, box.width() - 44, 47)
+            line = QRectF(box.left() + 22, box.top() + 58 + at * tall, box.width() - 44, tall)
             self._shop(QRectF(line.left(), line.center().y() - 14, 36, 28), row)
             self._change(QRectF(line.right() - 90, line.y(), 90, line.height()), row.comparison, 20, right=True)
             figure = self._words.number(row.now) if numbers and row.now is not None else ""
             wide = QFontMetricsF(self._font(21, 600)).horizontalAdvance(figure) + (14 if figure else 0)
             name = QRectF(line.left() + 48, line.y(), line.width() - 48 - 92 - wide, line.height())
-            self._text(name, row.title, 21, LIGHT.text)
+            if tall >= TWO_LINES:
+                self._wrapped(name, row.title, 21, LIGHT.text)
+            else:
+                self._text(name, row.title, 21, LIGHT.text)
             if figure:
                 self._text(
                     QRectF(name.right(), line.y(), wide - 8, line.height()),
@@ -354,18 +410,25 @@ class _Drawing:
     def _closing(self) -> None:
         words, report = self._words, self._report
         half = (WIDTH - 2 * EDGE - 18) / 2
-        height = HEIGHT - 66 - self._y
+        height = self._closing_height()
         left, right = QRectF(EDGE, self._y, half, height), QRectF(EDGE + half + 18, self._y, half, height)
         troubled = [(f"{self._trouble(row)}: {row.title}", LIGHT.bad) for row in report.troubled]
         self._lines(left, words.text("report.troubled"), troubled, words.text("report.all_well"), LIGHT.ok, MOST_TROUBLED)
         happened = [(self._happened(mark), LIGHT.text) for mark in _by_kind(report.marks)]
         self._lines(right, words.text("report.happened"), happened, words.text("report.nothing_happened"), LIGHT.text2, MOST_MARKS)
 
+    def _closing_height(self) -> float:
+        lines = max(min(MOST_TROUBLED, len(self._report.troubled)), min(MOST_MARKS, len(_by_kind(self._report.marks))))
+        return 66 + 36 * max(2, lines)
+
     def _lines(self, box: QRectF, title: str, lines: Sequence[tuple[str, str]], nothing: str, colour: str, most: int) -> None:
         self._panel(box)
         self._text(QRectF(box.left() + 22, box.top() + 10, box.width() - 44, 40), title, 24, LIGHT.text, 600)
         room = max(1, min(most, int((box.height() - 60) // 36)))
-        shown = list(lines[:room]) if lines else [(nothing, colour)]
+        if not lines:
+            self._wrapped(QRectF(box.left() + 22, box.top() + 50, box.width() - 44, 64), nothing, 21, colour)
+            return
+        shown = list(lines[:room])
         if len(lines) > room:
             shown[-1] = (self._words.text("report.and_more", {"count": len(lines) - room + 1}), LIGHT.text2)
         for at, (text, ink) in enumerate(shown):

@@ -27,6 +27,10 @@ from umkm_desk.ui.widgets.paint import runs
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (4, 2), (1, 2), (6, 2, 1, 2), (3, 3))
 """One pattern per chart colour, so that lines differ without colour: whole, dashed, dotted, dash-dot, earlier."""
+EVENLY_FROM = 14
+"""From so many days on a day more or less between two dates under the axis does not show."""
+SPAN_DASHES = (6, 1.5)
+"""The upper edge of days that are told together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,21 @@ class ChartMark:
     ours: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class ChartSpan:
+    """What the days with the indexes `first` to `last` tell together and none of them by itself; either may lie beyond the days shown.
+    Drawn as a step of `mean` (a day's part of it), with `text` in it where it fits; `told` is what hovering shows. `earlier`: of the
+    period that is compared with."""
+
+    first: int
+    last: int
+    mean: float
+    text: str
+    told: str
+    role: str = "chart1"
+    earlier: bool = False
+
+
 class LineChart(QWidget):
     """`set_data` gives it everything. Left and right walk along the days, up and down from mark to mark; hovering and focus tell the
     numbers, Ctrl+Shift+T shows a table. Marks that would cover each other share one box."""
@@ -62,6 +81,7 @@ class LineChart(QWidget):
         self._days: Sequence[str] = ()
         self._series: Sequence[Series] = ()
         self._marks: Sequence[ChartMark] = ()
+        self._spans: Sequence[ChartSpan] = ()
         self._write: Callable[[float], str] = str
         self._empty = ""
         self._top = 1.0
@@ -84,6 +104,7 @@ class LineChart(QWidget):
         series: Sequence[Series],
         *,
         marks: Sequence[ChartMark] = (),
+        spans: Sequence[ChartSpan] = (),
         write: Callable[[float], str] = lambda value: f"{value:g}",
         summary: str = "",
         name: str = "",
@@ -96,8 +117,10 @@ class LineChart(QWidget):
         self._days, self._series, self._write = days, series, write
         self._empty = empty or self.tr("tidak ada data")
         self._marks = sorted(marks, key=lambda mark: mark.index)
+        self._spans = sorted(spans, key=lambda span: (span.first, span.last))
         self._name = name or self._name
-        tallest = max((value for each in series for value in each.values if value is not None), default=0)
+        drawn = [value for each in series for value in each.values if value is not None]
+        tallest = max([*drawn, *(span.mean for span in spans)], default=0)
         highest = max(highest, tallest)
         self._ticks = ticks(highest)
         self._top = self._ticks[-1] or 1
@@ -113,6 +136,10 @@ class LineChart(QWidget):
     @property
     def marks(self) -> Sequence[ChartMark]:
         return self._marks
+
+    @property
+    def spans(self) -> Sequence[ChartSpan]:
+        return self._spans
 
     def sizeHint(self) -> QSize:
         return QSize(480, 200)
@@ -139,9 +166,12 @@ class LineChart(QWidget):
             table.setItem(row, 0, QTableWidgetItem(day))
             for column, each in enumerate(self._series, 1):
                 value = each.values[row] if row < len(each.values) else None
-                item = QTableWidgetItem("" if value is None else self._write(value))
+                span = self._span_at(row, each.earlier) if value is None else None
+                item = QTableWidgetItem(span.text if span is not None else "" if value is None else self._write(value))
+                item.setToolTip(span.told if span is not None else "")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(row, column, item)
+                self._join_cells(table, row, column, each)
             if row in happened:
                 item = QTableWidgetItem("; ".join(happened[row]))
                 item.setToolTip("\n".join(happened[row]))
@@ -150,6 +180,18 @@ class LineChart(QWidget):
         dialog.body.addWidget(table)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _join_cells(self, table: QTableWidget, row: int, column: int, series: Series) -> None:
+        """Days that are told together are one cell, from the first of them on."""
+        span = self._span_at(row, series.earlier)
+        if span is None or row != max(0, span.first):
+            return
+        last = min(len(self._days) - 1, span.last)
+        if last > row and all(series.values[at] is None for at in range(row, last + 1)):
+            table.setSpan(row, column, last - row + 1, 1)
+
+    def _span_at(self, index: int, earlier: bool) -> ChartSpan | None:
+        return next((span for span in self._spans if span.earlier is earlier and span.first <= index <= span.last), None)
 
     # Painting
 
@@ -160,7 +202,38 @@ class LineChart(QWidget):
         below = theme.px(20) + (theme.px(24) if self._marks else 0)
         return QRectF(4, 8, max(40, self.width() - axis - 8), max(30, self.height() - below - 12))
 
-    def _x(self, plot: QRectF, index: int) -> float:
+    def _told_days(self, series: Series) -> list[bool]:
+        """Whether a day is told, by itself or together with others."""
+        return [value is not None or self._span_at(at, series.earlier) is not None for at, value in enumerate(series.values)]
+
+    def _paint_spans(self, painter: QPainter, plot: QRectF) -> None:
+        metrics = QFontMetrics(painter.font())
+        for span in self._spans:
+            left = max(plot.left(), self._x(plot, span.first - 0.5))
+            right = min(plot.right(), self._x(plot, span.last + 0.5))
+            top = self._y(plot, span.mean)
+            role, dashes = ("chart5", DASHES[4]) if span.earlier else (span.role, SPAN_DASHES)
+            pen = QPen(self._theme.colour(role), 1.5 if span.earlier else 2)
+            pen.setDashPattern(list(dashes))
+            if not span.earlier:
+                box = QRectF(left + 1, top, right - left - 2, plot.bottom() - top)
+                painter.setOpacity(0.14)
+                painter.fillRect(box, self._theme.colour(role))
+                painter.setOpacity(1)
+                self._paint_sides(painter, box, role)
+            painter.setPen(pen)
+            painter.drawLine(QLineF(left + 1, top, right - 1, top))
+            if not span.earlier and metrics.horizontalAdvance(span.text) + 8 <= right - left:
+                painter.setPen(self._theme.colour("text2"))
+                below = QRectF(left, plot.top(), right - left, plot.height() - 4)
+                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, span.text)
+
+    def _paint_sides(self, painter: QPainter, box: QRectF, role: str) -> None:
+        painter.setPen(QPen(self._theme.colour(role), 1))
+        for x in (box.left(), box.right()):
+            painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+
+    def _x(self, plot: QRectF, index: float) -> float:
         return plot.x() + plot.width() * index / max(1, len(self._days) - 1)
 
     def _y(self, plot: QRectF, value: float) -> float:
@@ -177,13 +250,14 @@ class LineChart(QWidget):
             painter.setPen(theme.colour("text2"))
             painter.drawText(QRectF(plot.right() + 10, y - 9, self.width(), 18), Qt.AlignmentFlag.AlignVCenter, self._write(tick))
         self._paint_days(painter, plot)
+        self._paint_spans(painter, plot)
         self._paint_marks(painter, plot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for each in sorted(self._series, key=lambda each: not each.earlier):
             self._paint_series(painter, plot, each)
         if self._at is not None:
             self._paint_cursor(painter, plot, self._at)
-        if not any(value is not None for each in self._series for value in each.values):
+        if not self._spans and not any(value is not None for each in self._series for value in each.values):
             ground = QRectF(painter.boundingRect(plot, Qt.AlignmentFlag.AlignCenter, self._empty)).adjusted(-8, -4, 8, 4)
             painter.fillRect(ground, theme.colour("surface"))
             painter.setPen(theme.colour("text2"))
@@ -191,13 +265,18 @@ class LineChart(QWidget):
 
     def _paint_gaps(self, painter: QPainter, plot: QRectF) -> None:
         main = next((each for each in self._series if not each.earlier), None)
-        if main is None or all(value is None for value in main.values):
+        if main is None:
+            return
+        told = self._told_days(main)
+        if not any(told):
             return
         word = self.tr("tidak ada data")
         width = QFontMetrics(painter.font()).horizontalAdvance(word)
-        for first, last in gaps(main.values):
-            left = self._x(plot, max(0, first - 1))
-            right = self._x(plot, min(len(self._days) - 1, last + 1))
+        for first, last in gaps([0 if each else None for each in told]):
+            # up to the neighbouring day with a number, or to the edge of days that are told together
+            left = self._x(plot, max(0, first - (1 if first and main.values[first - 1] is not None else 0.5)))
+            after = last + 1 < len(told) and main.values[last + 1] is not None
+            right = self._x(plot, min(len(self._days) - 1, last + (1 if after else 0.5)))
             band = QRectF(left, plot.top(), right - left, plot.height())
             paint_gap(painter, band, self._theme)
             if band.width() > width + 8:
@@ -210,9 +289,12 @@ class LineChart(QWidget):
         painter.setPen(self._theme.colour("text2"))
         metrics = QFontMetrics(painter.font())
         widest = max(metrics.horizontalAdvance(day) for day in (self._days[0], self._days[-1])) + 24
-        count = max(2, min(5, int(plot.width() // widest)))
-        y = self.height() - self._theme.px(18)
         last = len(self._days) - 1
+        room = max(2, int(plot.width() // widest))
+        count = next((many for many in range(min(room, last + 1), 1, -1) if last % (many - 1) == 0), 2)
+        if last >= EVENLY_FROM:
+            count = min(5, room)
+        y = self.height() - self._theme.px(18)
         for step in range(count):
             index = round(last * step / (count - 1))
             width = metrics.horizontalAdvance(self._days[index])
@@ -296,7 +378,10 @@ class LineChart(QWidget):
         lines = [self._days[index]]
         for series in self._series:
             value = series.values[index] if index < len(series.values) else None
-            written = self.tr("tidak ada data") if value is None else self._write(value)
+            span = self._span_at(index, series.earlier)
+            written = span.told if span else self.tr("tidak ada data")
+            if value is not None:
+                written = f"{self._write(value)} ({span.told})" if span else self._write(value)
             lines.append(f"{series.name}: {written}")
         return "\n".join([*lines, *self._told_marks(index)])
 
@@ -353,15 +438,17 @@ class LineChart(QWidget):
     def _summary(self) -> str:
         main = next((each for each in self._series if not each.earlier), None)
         known = [(value, i) for i, value in enumerate(main.values) if value is not None] if main is not None else []
+        together = [span.told for span in self._spans if not span.earlier]
         if main is None or not known:
-            return self.tr("Belum ada data.")
+            return ". ".join([*together, ""]).strip() if together else self.tr("Belum ada data.")
         last, high, low = known[-1], max(known), min(known)
         text = self.tr("Terakhir {last} pada {day}. Tertinggi {high}, terendah {low}.").format(
             last=self._write(last[0]), day=self._days[last[1]], high=self._write(high[0]), low=self._write(low[0])
         )
-        missing = len(main.values) - len(known)
+        missing = self._told_days(main).count(False)
         empty = self.tr("%Ln hari tanpa data.", "", missing)
-        return f"{text} {empty}" if missing else text
+        text = f"{text} {empty}" if missing else text
+        return " ".join([text, *(f"{each}." for each in together)])
 
 
 class ChartLegend(QWidget):
@@ -371,23 +458,26 @@ class ChartLegend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._lines: list[tuple[str, str, tuple[float, ...]]] = []
-        self._gap = ""
+        self._gap = self._span = ""
         self.setObjectName(object_name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_series(self, series: Sequence[Series], *, gap: bool) -> None:
-        """`gap`: also the band of days without data."""
+    def show_series(self, series: Sequence[Series], *, gap: bool, span: bool = False) -> None:
+        """`gap`: also the band of days without data; `span`: also the step of days that are told together."""
         self._lines = [(each.name, *_pen_of(each)) for each in series]
         self._gap = self.tr("tidak ada data") if gap else ""
-        self.setAccessibleName(", ".join([name for name, _, _ in self._lines] + ([self._gap] if gap else [])))
+        self._span = self.tr("gabungan beberapa hari") if span else ""
+        self.setAccessibleName(", ".join(self._names()))
         self.updateGeometry()
         self.update()
 
+    def _names(self) -> list[str]:
+        return [*(name for name, _, _ in self._lines), *filter(None, (self._span, self._gap))]
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(12))
-        names = [name for name, _, _ in self._lines] + ([self._gap] if self._gap else [])
-        return QSize(sum(metrics.horizontalAdvance(name) + 46 for name in names), self._theme.px(20))
+        return QSize(sum(metrics.horizontalAdvance(name) + 46 for name in self._names()), self._theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
@@ -407,6 +497,16 @@ class ChartLegend(QWidget):
             painter.setPen(pen)
             painter.drawLine(QLineF(left, middle, left + 24, middle))
             name_it(text)
+        if self._span:
+            box = QRectF(left, middle - 6, 24, 12)
+            painter.setOpacity(0.14)
+            painter.fillRect(box, theme.colour("chart1"))
+            painter.setOpacity(1)
+            pen = QPen(theme.colour("chart1"), 2)
+            pen.setDashPattern(list(SPAN_DASHES))
+            painter.setPen(pen)
+            painter.drawLine(QLineF(box.topLeft(), box.topRight()))
+            name_it(self._span)
         if self._gap:
             paint_gap(painter, QRectF(left, middle - 6, 24, 12), theme)
             name_it(self._gap)
