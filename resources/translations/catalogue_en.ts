@@ -921,8 +921,8 @@
         <translation>Stock ≤ 5</translation>
     </message>
     <message>
-        <source>Belum dikirim</source>
-        <translation>Not sent</translation>
+        <source>Berubah, belum dikirim</source>
+        <translation>Changed, not sent</translation>
     </message>
     <message>
         <source>Saringan</source>
@@ -1198,6 +1198,41 @@
             <numerusform>%Ln product moved to the recycle bin</numerusform>
             <numerusform>%Ln products moved to the recycle bin</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NoShopDialog</name>
+    <message>
+        <source>Kirim %Ln produk ke toko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungkan toko…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada toko di laptop ini. Ada dua jalan, dan keduanya sama lengkapnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungkan toko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Produk dikirim langsung dari sini. Marketplace meminta izin API, yang belum tentu diberikan ke toko kecil.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lewat berkas, tanpa izin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unduh berkas unggah massal dari Seller Centre. Kami isi dan periksa di sini, lalu Anda unggah kembali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi berkas…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2063,8 +2098,8 @@
         <translation>Out of stock</translation>
     </message>
     <message>
-        <source>Belum dikirim</source>
-        <translation>Not sent</translation>
+        <source>Berubah, belum dikirim</source>
+        <translation>Changed, not sent</translation>
     </message>
     <message>
         <source>Kategori belum pasti</source>

@@ -466,10 +466,10 @@
         <translation>See or cancel what is running</translation>
     </message>
     <message numerus="yes">
-        <source>Kotak keluar, %Ln belum dikirim</source>
+        <source>Kotak keluar, %Ln menunggu</source>
         <translation>
-            <numerusform>Outbox, %Ln not sent</numerusform>
-            <numerusform>Outbox, %Ln not sent</numerusform>
+            <numerusform>Outbox, %Ln waiting</numerusform>
+            <numerusform>Outbox, %Ln waiting</numerusform>
         </translation>
     </message>
     <message>

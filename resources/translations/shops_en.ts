@@ -87,6 +87,129 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Cocokkan kolom {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pakai kolom ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bentuk berkas ini belum kami kenal. Periksa isi tiap kolom sekali saja. Lembar lain, kunci, dan pilihan di dalamnya tidak disentuh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lembar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baris judul kolom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baris produk pertama</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satuan berat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(belum dipilih)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kilogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kolom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kolom di berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keterangan di berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diisi dengan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kalau kosong, tulis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kolom {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi kolom {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(tidak diisi)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Atribut “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi tetap kolom {name} kalau produknya kosong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto {number} (alamat)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kategori marketplace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SKU induk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kode penyatu varian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foto varian (alamat)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih kolom untuk nama produk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baris produk harus di bawah baris judul.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih satuan berat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diingat untuk berkas berikutnya dengan judul yang sama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wajib, belum diisi: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Conflict</name>
     <message>
         <source>(kosong)</source>
@@ -340,8 +463,8 @@
 <context>
     <name>FieldChoice</name>
     <message>
-        <source>belum pernah sama</source>
-        <translation>never the same yet</translation>
+        <source>belum pernah disamakan</source>
+        <translation>never made the same</translation>
     </message>
     <message>
         <source>terakhir sama: {value}</source>
@@ -395,8 +518,211 @@
         <translation>Couriers switched on for these products</translation>
     </message>
     <message>
+        <source>Ubah arti kolomnya…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Produk yang dimasukkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk yang menunggu berkas</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Semua yang belum ada di toko ini: %Ln produk</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua produk sudah ada di toko ini atau sedang diunggah. Yang sudah tayang diubah lewat berkas ubah massal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pilih satuan berat dulu.</source>
         <translation>Choose the unit of weight first.</translation>
+    </message>
+    <message>
+        <source>Tidak ada produk yang bisa dimasukkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilledDialog</name>
+    <message>
+        <source>Tutup</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Berkas sudah terisi</source>
+        <translation type="unfinished">The file is filled in</translation>
+    </message>
+    <message>
+        <source>Belum ada yang bisa diisi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berikutnya</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>Setelah diunggah, tandai di Kotak keluar (halaman Toko). Di sana juga terlihat yang masih menunggu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yang tidak ikut atau perlu dilihat</source>
+        <translation type="unfinished">Left out, or worth a look</translation>
+    </message>
+    <message numerus="yes">
+        <source>dan %Ln lagi</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{products} produk, {rows} baris, di {file}.</source>
+        <translation type="unfinished">Products: {products}, rows: {rows}, in {file}.</translation>
+    </message>
+    <message>
+        <source>Buka folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satu berkas tidak memuat semuanya. Unggah satu per satu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk belum berfoto di berkas.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Berkas hanya menerima alamat foto di internet. Salinannya bisa disiapkan untuk ditambahkan di Seller Centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapkan foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto siap.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Produk itu belum punya foto di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada di folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedang disiapkan.</source>
+        <translation type="unfinished">Being prepared.</translation>
+    </message>
+    <message>
+        <source>Menyiapkan foto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk menunggu berkas kategorinya</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Berkas ini hanya memuat kategorinya sendiri. Unduh juga template untuk: {names}. Lalu isi lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstDialog</name>
+    <message numerus="yes">
+        <source>Samakan %Ln listing {shop} dengan katalog</source>
+        <translation>
+            <numerusform>Make %Ln listing of {shop} the same as the catalogue</numerusform>
+            <numerusform>Make %Ln listings of {shop} the same as the catalogue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listing ini sudah dikaitkan, tetapi isinya belum pernah disamakan. Pilih sekali mana yang diikuti; sesudah itu hanya perubahan baru yang ditanyakan.</source>
+        <translation>These listings are linked, but their content was never made the same. Choose once which side to follow; after that only new changes are asked about.</translation>
+    </message>
+    <message>
+        <source>Semua ikuti toko</source>
+        <translation>All follow the shop</translation>
+    </message>
+    <message>
+        <source>Semua ikuti katalog</source>
+        <translation>All follow the catalogue</translation>
+    </message>
+    <message>
+        <source>Pilih satu per satu</source>
+        <translation>Choose one by one</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln berbeda</source>
+        <translation>
+            <numerusform>%Ln differs</numerusform>
+            <numerusform>%Ln differ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ikuti toko</source>
+        <translation>Follow the shop</translation>
+    </message>
+    <message>
+        <source>Ikuti katalog</source>
+        <translation>Follow the catalogue</translation>
+    </message>
+    <message>
+        <source>{name}: di toko {there}, di katalog {here}</source>
+        <translation>{name}: {there} in the shop, {here} in the catalogue</translation>
+    </message>
+    <message>
+        <source>Kosong di katalog, diisi dari toko: {fields}.</source>
+        <translation>Empty in the catalogue, filled from the shop: {fields}.</translation>
+    </message>
+    <message>
+        <source>Toko tidak berubah. Perubahan katalog bisa diurungkan.</source>
+        <translation>The shop does not change. Changes to the catalogue can be undone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing ikut berkas ubah massal berikutnya.</source>
+        <translation>
+            <numerusform>%Ln listing goes into the next mass-update file.</numerusform>
+            <numerusform>%Ln listings go into the next mass-update file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing diubah di toko; kirimannya masuk kotak keluar dan bisa dibatalkan.</source>
+        <translation>
+            <numerusform>%Ln listing will be changed in the shop; it goes to the outbox and can be cancelled there.</numerusform>
+            <numerusform>%Ln listings will be changed in the shop; they go to the outbox and can be cancelled there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Samakan %Ln listing</source>
+        <translation>
+            <numerusform>Make %Ln listing the same</numerusform>
+            <numerusform>Make %Ln listings the same</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -902,6 +1228,26 @@
         <translation>Conflict</translation>
     </message>
     <message>
+        <source>Belum disamakan</source>
+        <translation>Not the same yet</translation>
+    </message>
+    <message>
+        <source>Belum diunggah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil belum dibaca</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di Seller Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menunggu berkas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sedang dikirim</source>
         <translation>Sending</translation>
     </message>
@@ -957,6 +1303,22 @@
         <translation>Choose</translation>
     </message>
     <message>
+        <source>Sudah diunggah</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baca hasil…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sudah saya lakukan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi berkas…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Batalkan</source>
         <translation>Cancel</translation>
     </message>
@@ -973,6 +1335,34 @@
         <translation>(no longer in the catalogue)</translation>
     </message>
     <message>
+        <source>Ada di {file}. Unggah di Seller Centre, lalu tandai di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} sudah diunggah. Unduh hasilnya, lalu baca di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas tidak bisa menurunkan listing. Turunkan di Seller Centre, lalu tandai di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas tidak bisa menayangkan lagi. Tayangkan di Seller Centre, lalu tandai di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas tidak bisa menghapus listing. Hapus di Seller Centre, lalu tandai di sini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikut berkas unggah massal berikutnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikut berkas ubah massal berikutnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ditunda oleh Anda.</source>
         <translation>Paused by you.</translation>
     </message>
@@ -987,6 +1377,10 @@
     <message>
         <source>Menunggu pilihan</source>
         <translation>Waits for your choice</translation>
+    </message>
+    <message>
+        <source>Sudah dikaitkan, belum pernah disamakan: {fields}.</source>
+        <translation>Linked, never made the same: {fields}.</translation>
     </message>
     <message>
         <source>Berubah di laptop dan di {platform}: {fields}.</source>
@@ -1521,10 +1915,6 @@
         <translation>All</translation>
     </message>
     <message>
-        <source>Belum dikirim</source>
-        <translation>Not sent</translation>
-    </message>
-    <message>
         <source>Perlu tindakan</source>
         <translation>Needs action</translation>
     </message>
@@ -1608,6 +1998,17 @@
         <source>Pulihkan isi yang terakhir terbit</source>
         <translation>Restore what was last published</translation>
     </message>
+    <message>
+        <source>{file} ditandai sudah diunggah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk menunggu hasilnya.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln kiriman dibatalkan.</source>
         <translation>
@@ -1620,8 +2021,27 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Samakan…</source>
+        <translation>Make the same…</translation>
+    </message>
+    <message>
         <source>Batalkan kiriman</source>
         <translation>Cancel sending</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing {shop} belum pernah disamakan dengan katalog.</source>
+        <translation>
+            <numerusform>%Ln listing of {shop} was never made the same as the catalogue.</numerusform>
+            <numerusform>%Ln listings of {shop} were never made the same as the catalogue.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pilih sekali: ikuti katalog atau ikuti toko.</source>
+        <translation>Choose once: follow the catalogue or follow the shop.</translation>
     </message>
     <message>
         <source>Kategori dan atribut…</source>
@@ -1936,8 +2356,8 @@
         <translation>Choose all</translation>
     </message>
     <message>
-        <source>Belum pernah sama</source>
-        <translation>Never the same</translation>
+        <source>Belum pernah disamakan</source>
+        <translation>Never made the same</translation>
     </message>
     <message>
         <source>Berubah di sini</source>
@@ -1988,26 +2408,6 @@
     <message>
         <source>Mengisi {file}</source>
         <translation>Filling in {file}</translation>
-    </message>
-    <message>
-        <source>Berkas sudah terisi</source>
-        <translation>The file is filled in</translation>
-    </message>
-    <message>
-        <source>Tutup</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>{products} produk, {rows} baris, di {file}.</source>
-        <translation>Products: {products}, rows: {rows}, in {file}.</translation>
-    </message>
-    <message>
-        <source>Berikutnya</source>
-        <translation>Next</translation>
-    </message>
-    <message>
-        <source>Yang tidak ikut atau perlu dilihat</source>
-        <translation>Left out, or worth a look</translation>
     </message>
 </context>
 </TS>

@@ -243,7 +243,7 @@ def test_the_menu_holds_every_command_with_its_key(window: MainWindow) -> None:
 
 def test_the_outbox_tells_how_much_waits(window: MainWindow) -> None:
     window.frame.set_outbox(14, 3)
-    assert window.findChild(QPushButton, "topbar-outbox").accessibleName() == "Kotak keluar, 14 belum dikirim, 3 perlu tindakan"
+    assert window.findChild(QPushButton, "topbar-outbox").accessibleName() == "Kotak keluar, 14 menunggu, 3 perlu tindakan"
 
 
 def test_connection_is_told_in_words(window: MainWindow) -> None:

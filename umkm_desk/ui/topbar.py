@@ -235,7 +235,7 @@ class TopBar(QFrame):
         self._outbox_count.setText(self._frame.words.number(waiting))
         self._outbox_count.setProperty("tone", "bad" if needs_action else "warn" if waiting else "")
         restyle(self._outbox_count)
-        name = self.tr("Kotak keluar, %Ln belum dikirim", "", waiting)
+        name = self.tr("Kotak keluar, %Ln menunggu", "", waiting)
         if needs_action:
             name = self.tr("{outbox}, {count} perlu tindakan").format(outbox=name, count=needs_action)
         self._outbox.setAccessibleName(name)

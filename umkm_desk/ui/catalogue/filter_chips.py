@@ -39,7 +39,7 @@ class FilterChips(QObject):
             ("closed", self.tr("Terlindungi"), "shield"),
             ("incomplete", self.tr("Kurang lengkap"), ""),
             ("low_stock", self.tr("Stok ≤ 5"), ""),
-            ("unsent", self.tr("Belum dikirim"), ""),
+            ("unsent", self.tr("Berubah, belum dikirim"), ""),
         ):
             chip = Chip(self._theme, text, icon=icon, object_name=f"chip-{key}")
             chip.clicked.connect(lambda _on, key=key: self._quick(key))

@@ -83,7 +83,7 @@ class SavedViews(QObject):
             "all": self.tr("Semua produk"),
             "incomplete": self.tr("Kurang lengkap"),
             "out_of_stock": self.tr("Stok habis"),
-            "unsent": self.tr("Belum dikirim"),
+            "unsent": self.tr("Berubah, belum dikirim"),
             "unsure": self.tr("Kategori belum pasti"),
             "archived": self.tr("Diarsipkan"),
         }

@@ -134,7 +134,7 @@ class FirstDialog(DialogFrame):
         elif self._shop.road is Road.FILE:
             note = self.tr("%Ln listing ikut berkas ubah massal berikutnya.", "", sends)
         else:
-            note = self.tr("%Ln listing diubah di toko; kirimannya masuk antrean dan bisa dibatalkan.", "", sends)
+            note = self.tr("%Ln listing diubah di toko; kirimannya masuk kotak keluar dan bisa dibatalkan.", "", sends)
         self.note_label.setText(note)
         self.set_primary(self.tr("Samakan %Ln listing", "", len(self._found)))
 

@@ -133,7 +133,7 @@ class ShopsPage(Page):
         tabs = ChipRow(self.theme)
         for each, text in (
             (Filter.ALL, self.tr("Semua")),
-            (Filter.OPEN, self.tr("Belum dikirim")),
+            (Filter.OPEN, self.tr("Menunggu")),
             (Filter.NEEDS_YOU, self.tr("Perlu tindakan")),
             (Filter.DIFFERS, self.tr("Beda isi")),
             (Filter.DONE, self.tr("Selesai")),
