@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -483,6 +484,30 @@ def test_a_beat_sends_a_shop_once_until_it_has_ended(
     beating.beat()
     settle(qtbot, frame)
     assert len(ended) == 2
+
+
+def test_the_line_is_found_again_without_a_call_and_what_waited_goes_on(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product_id = editing.create_product(desk.workspace, "Kain", sku="K-1")
+    [entry] = outbox.decide(desk.workspace, shop.id, [product_id])
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        with desk.workspace.write() as db:
+            store.save_entry(db, replace(entry, attempts=1, problem=Problem("marketplaces.no_network")))
+            db.execute("UPDATE shop SET host = ?", (address,))
+        sent: list[Shop] = []
+        monkeypatch.setattr(work, "send", lambda _frame, _desk, shop, _owner, done: sent.append(shop))
+        beating = pulse.Pulse(frame, desk, owner)
+        frame.set_connection(Connection.OFFLINE, "09.14")
+        beating.beat()
+        qtbot.waitUntil(lambda: bool(sent))
+        assert frame.connection[0] is Connection.CONNECTED
+    frame.set_connection(Connection.OFFLINE, "09.15")
+    beating.beat()
+    settle(qtbot, frame)
+    assert frame.connection == (Connection.OFFLINE, "09.15")
+    assert len(sent) == 1
 
 
 def test_without_internet_since_is_the_first_failure_not_the_last_try(

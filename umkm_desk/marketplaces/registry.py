@@ -86,6 +86,12 @@ class Connections:
             found.append(Problem("marketplaces.no_keyring", place, severity=Severity.WARNS))
         return found
 
+    def answers(self, shop: Shop) -> bool:
+        """Whether there is a line to the shop's marketplace, found out for a few hundred bytes and without a call."""
+        from umkm_desk.marketplaces.transport import answers, safe_host
+
+        return answers(safe_host(shop.host or _api(shop.platform).hosts[0]))
+
     def calls(self, shop: Shop) -> dict[str, int]:
         """How often each call was made since the start, by the platform's name for it."""
         return dict(self._opened(shop)[0].calls)

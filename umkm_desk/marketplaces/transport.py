@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 MAX_ANSWER = 16 * 1024 * 1024
 CONNECT_SECONDS, READ_SECONDS, ANSWER_SECONDS = 10.0, 20.0, 60.0
 """To connect; between two pieces of an answer; for a whole answer."""
+PROBE_SECONDS = 5.0
 TRIES = 3
 LONGEST_WAIT = 10.0
 """Seconds that a call waits by itself; what the platform wants to have waited longer is the outbox's business."""
@@ -328,6 +329,23 @@ class _Unbounded(Exception):
 
 def is_local(host: str) -> bool:
     return urlsplit(host).hostname in LOOPBACK
+
+
+def answers(address: str) -> bool:
+    """Whether a connection to an address comes about, or to the system's proxy for it: a few hundred bytes, nothing is asked."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    proxy = None if is_local(address) or proxy_bypass(host) else getproxies().get(parts.scheme)
+    if proxy:
+        parts = urlsplit(proxy if "://" in proxy else f"//{proxy}")
+    port = parts.port or (80 if parts.scheme == "http" else 443)
+    try:
+        socket.create_connection((parts.hostname or "", port), timeout=PROBE_SECONDS).close()
+    except OSError:
+        return False
+    return True
 
 
 def safe_host(host: str) -> str:

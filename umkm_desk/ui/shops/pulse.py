@@ -15,8 +15,8 @@ from umkm_desk.ui.frame import Connection, Frame
 
 EVERY = 60_000
 """Milliseconds."""
-OFFLINE_EVERY = 5
-"""Beats between two tries while there is no internet."""
+OFFLINE_EVERY = 30_000
+"""Without internet the line is knocked at this often; where each megabyte is paid for, as often as there is a beat."""
 
 
 def due(desk: Desk, now: datetime) -> list[Shop]:
@@ -35,25 +35,52 @@ def due(desk: Desk, now: datetime) -> list[Shop]:
     return found
 
 
+def line_is_back(desk: Desk) -> bool:
+    """Whether the marketplace of any connected shop can be reached."""
+    shops = [shop for shop in store.shops(desk.workspace.read()) if shop.road is Road.API and shop.state is ShopState.CONNECTED]
+    return any(desk.connections.answers(shop) for shop in shops)
+
+
 class Pulse(QObject):
-    """Begins with `start`; looks once a minute, without internet every five."""
+    """Begins with `start`; looks once a minute, and without internet whether the line is back."""
 
     def __init__(self, frame: Frame, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._frame, self._desk = frame, desk
         self._sending: set[str] = set()
-        self._beats = 0
+        self._knocking = False
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.beat)
+        frame.connection_changed.connect(lambda _state, _since: self._pace())
 
     def start(self) -> None:
         self._timer.start()
 
     def beat(self) -> None:
-        self._beats += 1
-        offline = self._frame.connection[0] is Connection.OFFLINE
-        if not offline or self._beats % OFFLINE_EVERY == 0:
+        if self._frame.connection[0] is not Connection.OFFLINE:
             self._frame.tasks.database(due, self._desk, self._desk.clock(), done=self._send, owner=self)
+        elif not self._knocking:
+            self._knocking = True
+            self._frame.tasks.network(line_is_back, self._desk, done=self._knocked, failed=self._not_knocked, owner=self)
+
+    def _pace(self) -> None:
+        from umkm_desk.ui.shops import work
+
+        offline = self._frame.connection[0] is Connection.OFFLINE
+        wanted = OFFLINE_EVERY if offline and not work.is_metered(self._desk) else EVERY
+        if wanted != self._timer.interval():
+            self._timer.setInterval(wanted)
+
+    def _knocked(self, back: bool) -> None:
+        self._knocking = False
+        from umkm_desk.ui.shops import work
+
+        if back and self._frame.connection[0] is Connection.OFFLINE:
+            work.tell_line(self._frame, self._desk, None)
+            self.beat()
+
+    def _not_knocked(self, _error: BaseException) -> None:
+        self._knocking = False  # the next beat knocks again
 
     def _send(self, shops: list[Shop]) -> None:
         from umkm_desk.ui.shops import work

@@ -40,7 +40,8 @@ def is_metered(desk: Desk) -> bool:
 def show_outbox(frame: Frame, desk: Desk) -> None:
     """The number in the top bar and the mark on Toko."""
     counts = store.counts(desk.workspace.read())
-    waiting = counts.get(OutboxState.WAITING, 0) + counts.get(OutboxState.SENDING, 0)
+    open_ = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.FILLED, OutboxState.UPLOADED)
+    waiting = sum(counts.get(state, 0) for state in open_)
     stopped = counts.get(OutboxState.NEEDS_YOU, 0)
     frame.set_outbox(waiting + stopped, stopped)
 
@@ -59,7 +60,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
             return desk.sender(shop).drain(task)
 
     def finished(drained: Drained) -> None:
-        _tell_line(frame, desk, drained.problem)
+        tell_line(frame, desk, drained.problem)
         if drained.stopped:
             frame.toast(
                 translate("Sending", "{count} kiriman perlu tindakan.").format(count=len(drained.stopped)),
@@ -77,7 +78,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
 
     def failed(error: BaseException) -> None:
         if isinstance(error, MarketplaceError):
-            _tell_line(frame, desk, error.problem)
+            tell_line(frame, desk, error.problem)
         frame.show_error(as_refusal(error), translate("Sending", "Belum terkirim ke {shop}").format(shop=desk.shop_name(shop)))
         if isinstance(error, SignInAgain):
             frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), owner=owner)
@@ -117,7 +118,7 @@ def sync(
 
     def finished(answer: tuple[Drained, int, int]) -> None:
         drained, seen, _taken = answer
-        _tell_line(frame, desk, drained.problem)
+        tell_line(frame, desk, drained.problem)
         if quiet or _tell_held(frame, desk, shop, drained):
             after()
             return
@@ -129,7 +130,7 @@ def sync(
 
     def failed(error: BaseException) -> None:
         if isinstance(error, MarketplaceError):
-            _tell_line(frame, desk, error.problem)
+            tell_line(frame, desk, error.problem)
         if quiet:
             log.warning("daily sync of %s: %s", shop.platform.value, type(error).__name__)
         else:
@@ -220,7 +221,7 @@ def _no_line(problem: Problem) -> bool:
     return problem.code in NO_LINE or problem.code in HALF_A_LINE
 
 
-def _tell_line(frame: Frame, desk: Desk, problem: Problem | None) -> None:
+def tell_line(frame: Frame, desk: Desk, problem: Problem | None) -> None:
     """The state of the line, in the top bar and in one banner."""
     translate = QCoreApplication.translate
     if problem is not None and _no_line(problem):
