@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.marketplaces.lazada.local import png
 from tests.marketplaces.tiktokshop.local import APP, REMOTE, SECRET, Seller
 from umkm_desk.marketplaces.seam import (
     AppKeys,
@@ -26,7 +27,6 @@ from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.sandbox.running import Running, running
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 CREATE = "/product/202309/products"
 NAME = "Tas Anyaman Pandan Tasikmalaya Selempang Wanita"
 
@@ -45,7 +45,7 @@ def seller(market: Running) -> Seller:
 
 
 def draft(seller: Seller, *, sku: str = "TAS-01", models: tuple[DraftModel, ...] = (), tiers: tuple[str, ...] = ()) -> ListingDraft:
-    image = seller.shop.upload_image(PNG, "foto.png")
+    image = seller.shop.upload_image(png(), "foto.png")
     return ListingDraft(
         sku, NAME, "Dianyam tangan dari pandan.\nTali bisa dilepas, muat <ponsel> & dompet.", "601454", (image,), 850,
         price=None if models else 145_000, stock=None if models else 12, size_cm=(35, 30, 12), tiers=tiers, models=models,

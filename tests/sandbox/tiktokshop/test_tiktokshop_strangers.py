@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.marketplaces.lazada.local import png
 from umkm_desk.sandbox.running import Running, running
 
 api = pytest.importorskip("tiktok_shop_api")
@@ -18,7 +19,6 @@ models = pytest.importorskip("tiktok_shop_api.generated.models")
 File = pytest.importorskip("tiktok_shop_api.generated.types").File
 
 APP, SECRET, SERVICE = "6humkmdeskdemo", "umkmdeskdemosecret00000000000000000000001", "7400000000000000001"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def stranger(market: Running, tokens: Any) -> Iterator[Any]:
 def listed(stranger: Any) -> str:
     """A product, its id."""
     picture = models.UploadProductImageRequest(
-        data=File(payload=BytesIO(PNG), file_name="foto.png", mime_type="image/png"),
+        data=File(payload=BytesIO(png(600, 600)), file_name="foto.png", mime_type="image/png"),
         use_case=models.UploadProductImageRequestUseCase.MAIN_IMAGE,
     )
     uri = stranger.products.upload_product_image(body=picture).data.uri

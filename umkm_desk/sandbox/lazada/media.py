@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import struct
 from urllib.parse import urlsplit
 
+from umkm_desk.sandbox import pictures
 from umkm_desk.sandbox.lazada.ask import Ask, Endpoint, Refused, missing
 from umkm_desk.sandbox.state import Document
 
-PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 BYTES, SIDES = 1024 * 1024, (330, 5000)
 """The reference's page says 1 MB, its guide 3 MB: the stricter one holds."""
 BATCH, ANSWER_AFTER = 8, 0.5
@@ -37,12 +36,12 @@ def upload(ask: Ask) -> Document:
 
 def keep(ask: Ask, content: bytes) -> Document:
     """The same picture has the same address."""
-    kind = "png" if content.startswith(PNG) else "jpg" if content.startswith(JPEG) else None
+    kind = {"png": "png", "jpeg": "jpg"}.get(pictures.kind_of(content) or "")
     if kind is None:
         raise Refused("301", "E301: Upload image failed: the format of the image is not JPG or PNG")
     if len(content) > BYTES:
         raise Refused("303", "E303: The image is too large, the allowed maximum size is 1048576 bytes")
-    size = _size(content)
+    size = pictures.size_of(content)
     if size is None:
         raise Refused("300", "E300: Upload image failed: the image cannot be read")
     if min(size) < SIDES[0] or max(size) > SIDES[1]:
@@ -55,22 +54,6 @@ def keep(ask: Ask, content: bytes) -> Document:
 def _known(ask: Ask, number: str, kind: str) -> Document:
     ask.market.state.put("image", number, {"kind": kind})
     return {"hash_code": number, "url": f"{ask.call.origin}/p/{number}.{kind}"}
-
-
-def _size(content: bytes) -> tuple[int, int] | None:
-    """Width and height."""
-    if content.startswith(PNG):
-        return struct.unpack(">II", content[16:24]) if len(content) >= 24 else None
-    place = 2
-    while place + 9 < len(content):
-        if content[place] != 0xFF:
-            return None
-        marker, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", content[place + 5 : place + 9])
-            return width, height
-        place += 2 + length
-    return None
 
 
 # Migration: nothing is fetched, an address that could be fetched becomes a picture

@@ -19,6 +19,9 @@ DEMO_APP, DEMO_SECRET, DEMO_SERVICE = "6humkmdeskdemo", "umkmdeskdemosecret00000
 DEMO_SHOP, DEMO_NAME = "7495163219480611111", "Rumah Sekar"
 ENDPOINTS: tuple[Endpoint, ...] = (*auth.ENDPOINTS, *catalogue.ENDPOINTS, *products.ENDPOINTS, *numbers.ENDPOINTS)
 PATTERNS = tuple((re.compile(endpoint.path), endpoint) for endpoint in ENDPOINTS)
+VERSION = re.compile(r"/\d{6}(?=/)")
+UNVERSIONED = tuple(re.compile(re.sub(r"/(\d{6}|\(\?:[\d|]+\))(?=/)", "", endpoint.path, count=1)) for endpoint in ENDPOINTS)
+"""The paths without their version: a call to another version of one is to a retired one."""
 
 
 class TiktokShop(Platform):
@@ -54,11 +57,17 @@ class TiktokShop(Platform):
         found = [(pattern.fullmatch(call.path), endpoint) for pattern, endpoint in PATTERNS]
         named = [(match.groups(), endpoint) for match, endpoint in found if match is not None]
         if not named:
-            raise Refused(36009009)
+            unversioned = VERSION.sub("", call.path, count=1)
+            raise Refused(36009014 if any(pattern.fullmatch(unversioned) for pattern in UNVERSIONED) else 36009009)
         ids, endpoint = next(((ids, each) for ids, each in named if each.method == call.method), ((), None))
         if endpoint is None:
             raise Refused(36009010, "Invalid method.", 400)
+        media = call.headers.get("content-type", "").split(";")[0].strip().lower()
+        wanted = "multipart/form-data" if endpoint.upload else "application/json"
+        if call.body and media != wanted:  # the documents want it without a body too, a published client does without
+            raise Refused(36009023)
         account = auth.check_token(call, app_key, self.state, self.now(), expired=expired)
+        auth.check_scope(endpoint.scope, app_key, account, self.state)
         shop_id = auth.check_cipher(call, account, self.state, wanted=endpoint.cipher)
         body = {} if call.form else call.json()
         if body is None:
@@ -82,7 +91,9 @@ class TiktokShop(Platform):
         return self._refusal(Refused(number, USUAL.get(number, (code, 200))[0], None if status == 200 else status))
 
     def too_many(self, *, day: bool) -> Response:
-        return self._refusal(Refused(36009002))
+        answer = self._refusal(Refused(36009002))
+        answer.headers["retry-after"] = "3600" if day else "1"
+        return answer
 
     def server_error(self) -> Response:
         return self._refusal(Refused(36009003))
@@ -121,14 +132,16 @@ class TiktokShop(Platform):
                     self.state.put(kind, key, {**held, "until": self.now() - 1})
 
     def _app(self, arguments: dict[str, Any]) -> None:
-        """{app_key, secret, service_id, redirect_url}: the app in the console; an unknown key makes a new app."""
+        """{app_key, secret, service_id, redirect_url, scopes}: the app in the console; an unknown key makes a new app. Other scopes count
+        from the next consent on."""
         key = str(arguments.pop("app_key", DEMO_APP))
         usual = {"secret": DEMO_SECRET, "service_id": "", "redirect_url": ""}
         self.state.put("app", key, {**(self.state.get("app", key) or usual), **arguments})
 
     def _shop(self, arguments: dict[str, Any]) -> None:
-        """{shop_id, name, active, tokopedia, category_version, warehouse, second_warehouse, hits}; an unknown id opens a shop with an account
-        of the same name. `hits`: how many products a search may find, 10,000 unless told."""
+        """{shop_id, name, active, tokopedia, category_version, warehouse, second_warehouse, hits, merging, item_limit, least_stock}; an unknown
+        id opens a shop with an account of the same name. `hits`: how many products a search may find, 10,000 unless told. `merging`: its
+        merge with Tokopedia runs, so only price and stock may change. `least_stock`: 1 refuses a stock of 0, which the documents leave open."""
         shop_id = str(arguments.pop("shop_id", DEMO_SHOP))
         shop = self.state.get("shop", shop_id)
         if shop is None:

@@ -11,10 +11,23 @@ from umkm_desk.sandbox.state import Document
 
 Answer = Document | None
 
+AUTHORISATION, READ, WRITE, DELETE = (
+    "seller.authorization.info",
+    "seller.product.basic",
+    "seller.product.write",
+    "seller.product.delete",
+)
+LOGISTICS, ANALYTICS = "seller.logistics", "data.shop_analytics.public.read"
+OPTIMISE = "serller.product.optimize"
+"""Spelled so in the documents."""
+SCOPES = (AUTHORISATION, READ, WRITE, DELETE, LOGISTICS, ANALYTICS, OPTIMISE)
+
 USUAL: dict[int, tuple[str, int]] = {
     36009002: ("Too many requests.", 429),
     36009003: ("Internal error. Please try again later.", 500),
     36009009: ("Invalid path.", 404),
+    36009014: ("The version of the API has been retired.", 400),
+    36009023: ("Invalid content-type.", 400),
     36009033: ("The request IP is not on the app's allow list.", 403),
     105001: ("Access token is invalid.", 401),
     105002: ("Expired credentials. The `access_token` has expired.", 401),
@@ -66,12 +79,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """`path`: a pattern whose groups are ids. `cipher`: the call is of one shop, and must name it; others must not."""
+    """`path`: a pattern whose groups are ids. `cipher`: the call is of one shop, and must name it; others must not. `scope`: what the seller
+    must have granted. `upload`: its body is a multipart form, others are JSON."""
 
     method: str
     path: str
     answer: Callable[[Ask], Answer]
+    scope: str
     cipher: bool = True
+    upload: bool = False
 
 
 def page_of(rows: list[Any], ask: Ask) -> tuple[list[Any], str]:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from umkm_desk.sandbox import portal
 from umkm_desk.sandbox.platform import DAY, Call, Platform
 from umkm_desk.sandbox.state import Document, State
-from umkm_desk.sandbox.tiktokshop.ask import Ask, Endpoint, Refused
+from umkm_desk.sandbox.tiktokshop.ask import AUTHORISATION, SCOPES, Ask, Endpoint, Refused
 
 CONSENT = ("/oauth/authorize", "/open/authorize")
 TOKEN_GET, TOKEN_REFRESH = "/api/v2/token/get", "/api/v2/token/refresh"
@@ -54,6 +54,13 @@ def check_token(call: Call, app_key: str, state: State, now: float, *, expired: 
     return str(held["account"])
 
 
+def check_scope(scope: str, app_key: str, account: str, state: State) -> None:
+    """What the seller granted counts until the next consent, whatever the app has been given since."""
+    consent = state.get("consent", f"{app_key}/{account}") or {}
+    if scope not in consent.get("scopes", SCOPES):
+        raise Refused(105005)
+
+
 def check_cipher(call: Call, account: str, state: State, *, wanted: bool) -> str:
     """The shop that a call is for; empty where it must not name one."""
     cipher = call.query.get("shop_cipher")
@@ -94,15 +101,23 @@ def consent_page(call: Call, market: Platform) -> Response:
     account = form.get("account") or next(iter(accounts))
     if account not in accounts:
         return JSONResponse({"code": 36004002, "message": "account not found", "data": None}, status_code=400)
+    if form.get("refuse"):
+        answer = {"code": "null", "error": "auth_denied", **({"state": query["state"]} if "state" in query else {})}
+        return _back(call, app, answer)
     now = market.now()
     days = int(form.get("days") or 365)
-    market.state.put("consent", f"{key}/{account}", {"until": now + days * DAY})
+    granted = [scope for scope in app.get("scopes", SCOPES) if scope in SCOPES]
+    market.state.put("consent", f"{key}/{account}", {"until": now + days * DAY, "scopes": granted})
     code = "ROW_" + market.secret("code")
     market.state.put("code", code, {"app_key": key, "account": account, "until": now + CODE_LIFE})
     answer = {"app_key": key, "code": code, "locale": "id-ID", "shop_region": "ID"}
     if "state" in query:
         answer["state"] = query["state"]
-    parts = urlsplit(app["redirect_url"] or query.get("redirect_uri") or "http://localhost")
+    return _back(call, app, answer)
+
+
+def _back(call: Call, app: Document, answer: dict[str, str]) -> Response:
+    parts = urlsplit(app["redirect_url"] or call.query.get("redirect_uri") or "http://localhost")
     joined = "&".join(filter(None, (parts.query, urlencode(answer))))
     return RedirectResponse(urlunsplit(parts._replace(query=joined)), status_code=302)
 
@@ -151,7 +166,7 @@ def tokens(call: Call, market: Platform) -> Document:
         "seller_name": entry.get("seller_name", ""),
         "seller_base_region": "ID",
         "user_type": 0,
-        "granted_scopes": ["seller.authorization.info", "seller.product.basic", "seller.product.write", "seller.product.delete"],
+        "granted_scopes": list(consent.get("scopes", SCOPES)),
     }
 
 
@@ -172,4 +187,4 @@ def shops(ask: Ask) -> Document:
     }
 
 
-ENDPOINTS = (Endpoint("GET", r"/authorization/202309/shops", shops, cipher=False),)
+ENDPOINTS = (Endpoint("GET", r"/authorization/202309/shops", shops, AUTHORISATION, cipher=False),)

@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 
 from umkm_desk.sandbox.state import Document
-from umkm_desk.sandbox.tiktokshop.ask import Ask, Endpoint, Refused, page_of
+from umkm_desk.sandbox.tiktokshop.ask import LOGISTICS, READ, Ask, Endpoint, Refused, page_of
 
 COLOUR, SIZE, MATERIAL, LICENCE = "100000", "100007", "100701", "100347"
 FOOD, BEAUTY = "700437", "601450"
+BPOM = "7182427311584347001"
 BRANDS = {"7082427311584347905": "Sekar", "7082427311584347906": "Rumah Batik", "7082427311584347907": "Dapur Nenek"}
 MATERIALS = {"1000038": "Katun", "1000039": "Rayon", "1000040": "Sutra", "1000041": "Linen"}
 
@@ -84,7 +85,10 @@ def attributes_of(category_id: str) -> list[Document]:
 
 def list_categories(ask: Ask) -> Document:
     check_version(ask, ask.text("category_version"))
-    return {"categories": list(categories().values())}
+    if ask.text("listing_platform") not in ("", "TIKTOK_SHOP", "TOKOPEDIA"):
+        raise Refused(36009004, "Invalid `listing_platform`.", 400)
+    word = ask.text("keyword").lower()
+    return {"categories": [entry for entry in categories().values() if word in entry["local_name"].lower()]}
 
 
 def list_attributes(ask: Ask) -> Document:
@@ -96,8 +100,11 @@ def list_attributes(ask: Ask) -> Document:
 def rules(ask: Ask) -> Document:
     check_version(ask, ask.text("category_version"))
     check_leaf(ask.ids[0])
+    needs = line_of(ask.ids[0])[0]["id"] in (FOOD, BEAUTY)
     return {
-        "product_certifications": [],
+        "product_certifications": [{"id": BPOM, "name": "BPOM", "is_required": False, "requirement_conditions": []}]
+        if needs
+        else [],
         "size_chart": {"is_supported": False, "is_required": False},
         "cod": {"is_supported": True},
         "package_dimension": {"is_required": False},
@@ -106,6 +113,8 @@ def rules(ask: Ask) -> Document:
 
 def recommend(ask: Ask) -> Document:
     """The leaf whose path shares the most words with the title."""
+    if not ask.body.get("product_title"):
+        raise Refused(36009004, "Missing `product_title`.", 400)
     check_version(ask, str(ask.body.get("category_version", "")))
     words = set(str(ask.body.get("product_title", "")).lower().split())
     scored = []
@@ -124,7 +133,12 @@ def recommend(ask: Ask) -> Document:
 
 
 def brands(ask: Ask) -> Document:
-    rows = [{"id": key, "name": name, "authorized_status": "UNAUTHORIZED", "is_t1_brand": False} for key, name in BRANDS.items()]
+    start = ask.text("brand_name").lower()
+    rows = [
+        {"id": key, "name": name, "authorized_status": "UNAUTHORIZED", "is_t1_brand": False, "brand_status": "ONLINE"}
+        for key, name in BRANDS.items()
+        if name.lower().startswith(start)
+    ]
     page, token = page_of(rows, ask)
     return {"brands": page, "next_page_token": token, "total_count": len(rows)}
 
@@ -161,16 +175,18 @@ def prerequisites(ask: Ask) -> Document:
         "check_results": [
             {"check_item": "SHOP_STATUS", "is_failed": not shop["active"], "fail_reasons": []},
             {"check_item": "PICKUP_WAREHOUSE", "is_failed": not shop.get("warehouse", True), "fail_reasons": []},
+            {"check_item": "PRODUCT_QUANTITY_LIMIT", "is_failed": False, "fail_reasons": []},
+            {"check_item": "BANk_ACCOUNT", "is_failed": not shop.get("bank", True), "fail_reasons": []},
         ]
     }
 
 
 ENDPOINTS = (
-    Endpoint("GET", r"/product/202309/categories", list_categories),
-    Endpoint("GET", r"/product/202309/categories/(\d+)/attributes", list_attributes),
-    Endpoint("GET", r"/product/202309/categories/(\d+)/rules", rules),
-    Endpoint("POST", r"/product/202309/categories/recommend", recommend),
-    Endpoint("GET", r"/product/202309/brands", brands),
-    Endpoint("GET", r"/logistics/202309/warehouses", warehouses),
-    Endpoint("GET", r"/product/202312/prerequisites", prerequisites),
+    Endpoint("GET", r"/product/202309/categories", list_categories, READ),
+    Endpoint("GET", r"/product/202309/categories/(\d+)/attributes", list_attributes, READ),
+    Endpoint("GET", r"/product/202309/categories/(\d+)/rules", rules, READ),
+    Endpoint("POST", r"/product/202309/categories/recommend", recommend, READ),
+    Endpoint("GET", r"/product/202309/brands", brands, READ),
+    Endpoint("GET", r"/logistics/202309/warehouses", warehouses, LOGISTICS),
+    Endpoint("GET", r"/product/202312/prerequisites", prerequisites, READ),
 )

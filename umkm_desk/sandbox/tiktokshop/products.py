@@ -1,5 +1,5 @@
-"""Products: pictures, making, reading, changing, taking down, deleting ("Create Product", "Edit Product", "Partial Edit Product", "Search
-Products", "Update Inventory", "Update Price", "Activate", "Deactivate", "Delete Products")."""
+"""Products: pictures, making, reading, changing, taking down, deleting ("Create Product", "Check Product Listing", "Edit Product", "Partial Edit
+Product", "Search Products", "Inventory Search", "Update Inventory", "Update Price", "Activate", "Deactivate", "Recover", "Delete Products")."""
 
 from __future__ import annotations
 
@@ -7,23 +7,31 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from umkm_desk.sandbox import pictures
 from umkm_desk.sandbox.platform import Platform
 from umkm_desk.sandbox.state import Document
 from umkm_desk.sandbox.tiktokshop import catalogue
-from umkm_desk.sandbox.tiktokshop.ask import Ask, Endpoint, Refused, page_of
+from umkm_desk.sandbox.tiktokshop.ask import DELETE, READ, WRITE, Ask, Endpoint, Refused, page_of
 
 SHOP_APP, TOKOPEDIA = "TIKTOK_SHOP", "TOKOPEDIA"
 FIRST_PRODUCT, FIRST_SKU, FIRST_VALUE = 1_730_000_000_000_000_001, 1_730_000_100_000_000_001, 7_300_000_000_000_000_001
 TITLE, DESCRIPTION, SKUS, SALES_ATTRIBUTES, SELLER_SKU = (25, 255), 10_000, 100, 3, 50
 FAR = 1 << 60
-PRICE, QUANTITY, IMAGES, BATCH, HITS = (100, 100_000_000), (0, 99_999), (1, 9), 20, 10_000
-NAME, VALUE = 20, 50
-IMAGE_BYTES = 10 * 1024 * 1024
+PRICE, QUANTITY_MOST, IMAGES, BATCH, HITS = (100, 100_000_000), 99_999, (1, 9), 20, 10_000
+NAME, VALUE, KEY, LEAST_ORDER, OWN_VALUE = 20, 50, 128, (1, 20), 2000
+IMAGE_BYTES, DESCRIPTION_IMAGES = 10 * 1024 * 1024, 30
+SIDES, MAIN_SIDES = (100, 20_000), (300, 4_000)
+PRODUCTS_ASKED, SKUS_ASKED = 100, 600
+PER_SHOP = 10_000
 FORBIDDEN = ("replika", "kw super", "senjata api", "narkoba")
 CONTENT = (
     "title", "description", "category_id", "main_images", "package_weight", "package_dimensions", "product_attributes", "brand_id",
-    "external_product_id", "is_cod_allowed", "certifications", "size_chart",
+    "external_product_id", "is_cod_allowed", "certifications", "size_chart", "minimum_order_quantity",
 )  # fmt: skip
+_NOT_IN_TITLES = re.compile(
+    r"(.)\1{9,}|&\w+;|[\x00-\x1f\x7f\u2600-\u27bf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U0001f000-\U0001faff]"
+)
+"""A character more than nine times in a row, HTML entities, control characters, Chinese, emoji."""
 _NUMBER = re.compile(r"(?=.*[1-9])\d{1,6}(\.\d{1,3})?", re.ASCII)
 """Above 0 with up to three places."""
 USES = ("MAIN_IMAGE", "ATTRIBUTE_IMAGE", "DESCRIPTION_IMAGE", "CERTIFICATION_IMAGE", "SIZE_CHART_IMAGE")
@@ -37,14 +45,20 @@ def upload_image(ask: Ask) -> Document:
     content: bytes = files[0][1]
     if len(content) > IMAGE_BYTES:
         raise Refused(12038005, "The image is larger than 10 MB.")
-    kinds = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp", b"BM": "image/bmp"}
-    kind = next((kind for start, kind in kinds.items() if content.startswith(start)), None)
+    kind = pictures.kind_of(content)
     if kind is None:
         raise Refused(12038015, "The image format is not supported.")
+    size = pictures.size_of(content)
+    if size is None and kind != "heic":
+        raise Refused(12038004, "The image cannot be read.")
+    width, height = size or (800, 800)
+    least, most = MAIN_SIDES if use == "MAIN_IMAGE" else SIDES
+    if not (least <= min(width, height) and max(width, height) <= most):
+        raise Refused(12038014, f"The sides of the image must have {least} to {most} pixels.")
     uri = f"tos-alisg-i-aphluv4xwc-sg/{ask.market.secret('image')}"
-    ask.market.state.put("image", uri, {"bytes": len(content)})
-    ask.market.state.keep_bytes(uri, kind, content)
-    return {"uri": uri, "url": f"{ask.call.origin}/file/{uri}", "width": 800, "height": 800, "use_case": use}
+    ask.market.state.put("image", uri, {"bytes": len(content), "width": width, "height": height})
+    ask.market.state.keep_bytes(uri, f"image/{kind}", content)
+    return {"uri": uri, "url": f"{ask.call.origin}/file/{uri}", "width": width, "height": height, "use_case": use}
 
 
 # Rules
@@ -58,13 +72,14 @@ def check_content(ask: Ask, body: Mapping[str, Any], sent: Mapping[str, Any]) ->
             raise Refused(12052261, "The title is empty.")
         if not TITLE[0] <= len(title) <= TITLE[1]:
             raise Refused(12052051, "The title must have 25 to 255 characters.")
-        if re.search(r"(.)\1{9,}|&\w+;|[\U0001f300-\U0001faff]", title):
+        if _NOT_IN_TITLES.search(title) or not any(sign.isalnum() for sign in title):
             raise Refused(12052931, "The title has characters that are not allowed.")
     if "description" in sent:
         if not body.get("description"):
             raise Refused(12052015, "The description is missing.")
         if len(str(body["description"])) > DESCRIPTION:
             raise Refused(12052013, "The description is longer than 10,000 characters.")
+        _check_pictures_in(ask, str(body["description"]))
     if "category_id" in sent:
         catalogue.check_leaf(str(body.get("category_id", "")))
     if "main_images" in sent:
@@ -77,6 +92,16 @@ def check_content(ask: Ask, body: Mapping[str, Any], sent: Mapping[str, Any]) ->
         weight = body.get("package_weight") or {}
         if not _NUMBER.fullmatch(weight.get("value") or "") or weight.get("unit") not in ("KILOGRAM", "GRAM"):
             raise Refused(12052003, "The package weight is invalid.")
+    if sent.get("package_dimensions"):
+        box = body["package_dimensions"]
+        whole = [str(box.get(name) or "") for name in ("length", "width", "height")]
+        if box.get("unit") != "CENTIMETER" or not all(re.fullmatch(r"[1-9]\d{0,4}", each, re.ASCII) for each in whole):
+            raise Refused(12019011, "The package dimensions must be whole centimetres.")
+    least = sent.get("minimum_order_quantity")
+    if least is not None and not LEAST_ORDER[0] <= least <= LEAST_ORDER[1]:
+        raise Refused(36009004, "Invalid `minimum_order_quantity`, it should be between 1 and 20.", 400)
+    if any(each.get("id") != catalogue.BPOM for each in sent.get("certifications") or ()):
+        raise Refused(12052105, "The qualification is not one of the category's.")
     if any(not each.get("id") or not each.get("values") for each in body.get("product_attributes") or ()):
         raise Refused(12052104, "An attribute without id or values.")
     if {"product_attributes", "category_id"} & set(sent):
@@ -88,6 +113,43 @@ def check_content(ask: Ask, body: Mapping[str, Any], sent: Mapping[str, Any]) ->
         raise Refused(36009004, "Invalid `listing_platforms`.", 400)
     if sent.get("brand_id") and str(sent["brand_id"]) not in catalogue.BRANDS:
         raise Refused(12052026, "The brand does not exist.")
+
+
+def _check_pictures_in(ask: Ask, description: str) -> None:
+    found = re.findall(r"<img\b([^>]*)>", description, re.IGNORECASE)
+    if len(found) > DESCRIPTION_IMAGES:
+        raise Refused(12052056, "The description has more than 30 images.")
+    for marks in found:
+        named = dict(re.findall(r"(src|width|height)\s*=\s*[\"']([^\"']*)[\"']", marks.lower()))
+        if set(named) != {"src", "width", "height"}:
+            raise Refused(12052344, "An image of the description needs src, width and height.")
+        if ask.market.state.get("image", named["src"].partition("/file/")[2]) is None:
+            raise Refused(12052345, "An image of the description is not hosted here.")
+
+
+def wiped(body: Document) -> list[Document]:
+    """Takes out of a body what is not valid and not needed, as the platform does; its warnings."""
+    warnings = []
+    for sku in body.get("skus") or ():
+        code = sku.get("identifier_code") or {}
+        digits = {"GTIN": (14,), "EAN": (8, 13, 14), "UPC": (12,), "ISBN": (13,)}.get(str(code.get("type")), ())
+        text = str(code.get("code") or "")
+        if code and not (text.isascii() and text.isdigit() and len(text) in digits):
+            sku.pop("identifier_code")
+            warnings.append({"message": f"The identifier code {text} of the SKU is not valid and was removed."})
+    known = {each["id"]: each for each in catalogue.attributes_of(str(body["category_id"]))} if body.get("category_id") else {}
+    for entry in list(body.get("product_attributes") or ()):
+        attribute = known.get(entry["id"])
+        listed = {value["id"] for value in attribute["values"]} if attribute else set()
+        kept = [value for value in entry["values"] if not value.get("id") or value["id"] in listed or not listed]
+        if any(len(value.get("name") or "") > OWN_VALUE for value in kept):
+            raise Refused(12052240, "A custom attribute value is longer than 2,000 characters.")
+        if attribute is None or len(kept) < len(entry["values"]):
+            warnings.append({"message": f"Values of the attribute {entry['id']} are not valid and were removed."})
+        entry["values"] = kept if attribute else []
+        if not entry["values"]:
+            body["product_attributes"].remove(entry)
+    return warnings
 
 
 def check_price(price: Any) -> str:
@@ -110,8 +172,9 @@ def check_inventory(ask: Ask, inventory: Any) -> list[Document]:
         if str(place.get("warehouse_id")) not in known:
             raise Refused(12052097, "The warehouse does not exist.")
         quantity = place.get("quantity")
-        if type(quantity) is not int or not QUANTITY[0] <= quantity <= QUANTITY[1]:
-            raise Refused(12052055, "The quantity must be between 0 and 99999.")
+        least = ask.shop().get("least_stock", 0)
+        if type(quantity) is not int or not least <= quantity <= QUANTITY_MOST:
+            raise Refused(12052055, f"The quantity must be between {least} and {QUANTITY_MOST}.")
         found.append({"warehouse_id": str(place["warehouse_id"]), "quantity": quantity})
     return found
 
@@ -124,7 +187,7 @@ def read_skus(ask: Ask, skus: Any, before: list[Document]) -> list[Document]:
     found: list[Document] = []
     for entry in skus:
         seller_sku = str(entry.get("seller_sku") or "")
-        if len(seller_sku) > SELLER_SKU or " " in seller_sku:
+        if len(seller_sku) > SELLER_SKU or any(sign.isspace() for sign in seller_sku):
             raise Refused(12052054, "The seller SKU has up to 50 characters without spaces.")
         attributes = entry.get("sales_attributes") or []
         if len(attributes) > SALES_ATTRIBUTES:
@@ -132,6 +195,11 @@ def read_skus(ask: Ask, skus: Any, before: list[Document]) -> list[Document]:
         for each in attributes:
             if len(each.get("name") or "") > NAME or not 1 <= len(each.get("value_name") or "") <= VALUE:
                 raise Refused(12052526, "The name or value of a sales attribute is too long or empty.")
+            uri = (each.get("sku_img") or {}).get("uri")
+            if uri and ask.market.state.get("image", uri) is None:
+                raise Refused(12052300, "The image URI is invalid.")
+        if len([each for each in attributes if (each.get("sku_img") or {}).get("uri")]) > 1:
+            raise Refused(12052527, "Only one sales attribute may have images.")
         if entry.get("id") and str(entry["id"]) not in known:
             raise Refused(12052550, "The SKU does not exist.")
         found.append(
@@ -170,20 +238,20 @@ def create(ask: Ask) -> Document:
     if not shop["active"]:
         raise Refused(12052700)
     key = str(body.get("idempotency_key") or "")
+    if len(key) > KEY:
+        raise Refused(36009004, "Invalid `idempotency_key`, it has up to 128 characters.", 400)
     if key and (made := ask.market.state.get("made", f"{ask.shop_id}/{key}")) is not None:
         return _made(own(ask, made["product_id"], gone_too=True))
-    catalogue.check_version(ask, str(body.get("category_version", "")))
-    apps = body.get("listing_platforms") or [SHOP_APP]
-    if TOKOPEDIA in apps and not shop["tokopedia"]:
-        raise Refused(12052994, "The seller is not a Tokopedia seller.")
-    needed = {name: body.get(name) for name in ("title", "description", "category_id", "main_images", "package_weight")}
-    check_content(ask, body, {**body, **needed, "product_attributes": body.get("product_attributes")})
+    apps, skus, warnings = _checked(ask, body)
+    there = sum(product["shop_id"] == ask.shop_id and not is_gone(product) for _, product in ask.market.state.all("product"))
+    if there >= shop.get("item_limit", PER_SHOP):
+        raise Refused(12052093)
     now = ask.market.now()
     product: Document = {
         "id": str(ask.market.state.next_number("product", FIRST_PRODUCT)),
         "shop_id": ask.shop_id,
         **{name: body[name] for name in CONTENT if body.get(name) is not None},
-        "skus": read_skus(ask, body.get("skus"), []),
+        "skus": skus,
         "statuses": dict.fromkeys(apps, "DRAFT"),
         "create_time": int(now),
     }
@@ -192,7 +260,33 @@ def create(ask: Ask) -> Document:
     keep(ask.market, product)
     if key:
         ask.market.state.put("made", f"{ask.shop_id}/{key}", {"product_id": product["id"]})
-    return _made(product)
+    return {**_made(product), "warnings": warnings}
+
+
+def _checked(ask: Ask, body: Document) -> tuple[list[str], list[Document], list[Document]]:
+    """The apps, SKUs and warnings of a whole product that may be listed."""
+    shop = ask.shop()
+    if shop.get("merging"):
+        raise Refused(12052332)
+    catalogue.check_version(ask, str(body.get("category_version", "")))
+    apps = body.get("listing_platforms") or [SHOP_APP]
+    if TOKOPEDIA in apps and not shop["tokopedia"]:
+        raise Refused(12052994, "The seller is not a Tokopedia seller.")
+    needed = {name: body.get(name) for name in ("title", "description", "category_id", "main_images", "package_weight")}
+    check_content(ask, body, {**body, **needed, "product_attributes": body.get("product_attributes")})
+    warnings = wiped(body)
+    return apps, read_skus(ask, body.get("skus"), []), warnings
+
+
+def listing_check(ask: Ask) -> Document:
+    """The body of a create, judged and not listed; here `warnings` is an object."""
+    try:
+        _, _, warnings = _checked(ask, ask.body)
+    except Refused as refused:
+        reason = {"code": refused.code, "message": refused.message}
+        return {"check_result": "FAILED", "fail_reasons": [reason], "warnings": {"message": ""}, "diagnoses": []}
+    told = "; ".join(each["message"] for each in warnings)
+    return {"check_result": "PASS", "fail_reasons": [], "warnings": {"message": told}, "diagnoses": []}
 
 
 def _made(product: Document) -> Document:
@@ -265,12 +359,13 @@ def edit(ask: Ask) -> Document:
     catalogue.check_version(ask, str(ask.body.get("category_version", "")))
     needed = {name: ask.body.get(name) for name in ("title", "description", "category_id", "main_images", "package_weight")}
     check_content(ask, ask.body, {**ask.body, **needed, "product_attributes": ask.body.get("product_attributes")})
+    warnings = wiped(ask.body)
     product["skus"] = read_skus(ask, ask.body.get("skus"), product["skus"])
     for app in ask.body.get("listing_platforms") or ():
         product["statuses"].setdefault(app, "DRAFT")
     content = {name: ask.body.get(name) for name in CONTENT}
     _apply(ask, product, content, draft=ask.body.get("save_mode") == "AS_DRAFT")
-    return {"product_id": product["id"], "skus": _made(product)["skus"], "warnings": [], "audit": {"status": "AUDITING"}}
+    return {"product_id": product["id"], "skus": _made(product)["skus"], "warnings": warnings, "audit": {"status": "AUDITING"}}
 
 
 def partial_edit(ask: Ask) -> Document:
@@ -284,6 +379,8 @@ def partial_edit(ask: Ask) -> Document:
 
 
 def _editable(ask: Ask) -> Document:
+    if ask.shop().get("merging"):
+        raise Refused(12052332)
     product = own(ask, ask.ids[0])
     if "FREEZE" in product["statuses"].values():
         raise Refused(12052901, "A frozen product cannot be edited.")
@@ -409,6 +506,15 @@ def delete(ask: Ask) -> Document:
     return _each(ask, change)
 
 
+def recover(ask: Ask) -> Document:
+    def change(product: Document, _: list[str]) -> None:
+        if not is_gone(product):
+            raise Refused(12052901, "Only a deleted product can be recovered.")
+        product["statuses"] = dict.fromkeys(product["statuses"], "SELLER_DEACTIVATED")
+
+    return _each(ask, change, gone_too=True)
+
+
 # Reading
 
 
@@ -468,10 +574,43 @@ def get(ask: Ask) -> Document:
         **({"package_dimensions": shown["package_dimensions"]} if shown.get("package_dimensions") else {}),
         **({"external_product_id": shown["external_product_id"]} if shown.get("external_product_id") else {}),
         "skus": [sku_shape(sku, whole=True) for sku in product["skus"]],
-        "audit": {"status": "AUDITING" if product.get("audit_until") else "APPROVED"},
+        "audit": {"status": _audit(product)},
         "audit_failed_reasons": product.get("audit_failed_reasons", []),
         "create_time": product["create_time"],
         "update_time": product["update_time"],
+    }
+
+
+def _audit(product: Mapping[str, Any]) -> str:
+    if product.get("audit_until"):
+        return "AUDITING"
+    return (
+        "FAILED" if "FAILED" in product["statuses"].values() else "NONE" if "DRAFT" in product["statuses"].values() else "APPROVED"
+    )
+
+
+def inventory_search(ask: Ask) -> Document:
+    ids, sku_ids = (list(map(str, ask.body.get(name) or ())) for name in ("product_ids", "sku_ids"))
+    if not (ids or sku_ids) or len(ids) > PRODUCTS_ASKED or len(sku_ids) > SKUS_ASKED:
+        raise Refused(36009004, "product_ids takes up to 100 and sku_ids up to 600 entries.", 400)
+    found = []
+    for _, product in ask.market.state.all("product"):
+        skus = [sku for sku in product["skus"] if product["id"] in ids or sku["id"] in sku_ids]
+        if skus and product["shop_id"] == ask.shop_id and not is_gone(product):
+            found.append({"product_id": product["id"], "skus": [_stock(sku) for sku in skus]})
+    return {"inventory": found}
+
+
+def _stock(sku: Mapping[str, Any]) -> Document:
+    return {
+        "id": sku["id"],
+        "seller_sku": sku["seller_sku"],
+        "total_available_quantity": sum(place["quantity"] for place in sku["inventory"]),
+        "total_committed_quantity": 0,
+        "warehouse_inventory": [
+            {"warehouse_id": place["warehouse_id"], "available_quantity": place["quantity"], "committed_quantity": 0}
+            for place in sku["inventory"]
+        ],
     }
 
 
@@ -480,12 +619,16 @@ def search(ask: Ask) -> Document:
     skus, sku_ids = (set(map(str, body.get(name) or ())) for name in ("seller_skus", "sku_ids"))
     if len(skus) > 10 or len(sku_ids) > 10:
         raise Refused(36009004, "seller_skus and sku_ids take up to 10 entries.")
-    status = body.get("status") or "ALL"
+    status, audits = body.get("status") or "ALL", set(body.get("audit_status") or ())
+    apps = body.get("listing_platforms") or []
+    if apps and status == "ALL":
+        raise Refused(36009004, "`listing_platforms` needs a `status` other than ALL.", 400)
 
     def fits(product: Mapping[str, Any]) -> bool:
         return (
             product["shop_id"] == ask.shop_id
-            and (status == "ALL" or status in product["statuses"].values())
+            and (status == "ALL" or status in [each for app, each in product["statuses"].items() if not apps or app in apps])
+            and (not audits or _audit(product) in audits)
             and (not skus or any(sku["seller_sku"] in skus for sku in product["skus"]))
             and (not sku_ids or any(sku["id"] in sku_ids for sku in product["skus"]))
             and (body.get("update_time_ge") or 0) <= product["update_time"] <= (body.get("update_time_le") or FAR)
@@ -510,6 +653,7 @@ def search(ask: Ask) -> Document:
                 "id": product["id"],
                 "title": product["title"],
                 **states(product),
+                "audit": {"status": _audit(product)},
                 "sales_regions": ["ID"],
                 "skus": [sku_shape(sku, whole=False) for sku in product["skus"]],
                 "create_time": product["create_time"],
@@ -522,15 +666,18 @@ def search(ask: Ask) -> Document:
 
 PRODUCTS = r"/product/202309/products"
 ENDPOINTS = (
-    Endpoint("POST", r"/product/202309/images/upload", upload_image, cipher=False),
-    Endpoint("POST", PRODUCTS, create),
-    Endpoint("DELETE", PRODUCTS, delete),
-    Endpoint("POST", PRODUCTS + r"/activate", activate),
-    Endpoint("POST", PRODUCTS + r"/deactivate", deactivate),
-    Endpoint("GET", PRODUCTS + r"/(\d+)", get),
-    Endpoint("PUT", r"/product/(?:202309|202509)/products/(\d+)", edit),
-    Endpoint("POST", r"/product/(?:202309|202509)/products/(\d+)/partial_edit", partial_edit),
-    Endpoint("POST", PRODUCTS + r"/(\d+)/prices/update", update_prices),
-    Endpoint("POST", PRODUCTS + r"/(\d+)/inventory/update", update_inventory),
-    Endpoint("POST", r"/product/202502/products/search", search),
+    Endpoint("POST", r"/product/202309/images/upload", upload_image, WRITE, cipher=False, upload=True),
+    Endpoint("POST", PRODUCTS, create, WRITE),
+    Endpoint("POST", PRODUCTS + r"/listing_check", listing_check, WRITE),
+    Endpoint("DELETE", PRODUCTS, delete, DELETE),
+    Endpoint("POST", PRODUCTS + r"/activate", activate, WRITE),
+    Endpoint("POST", PRODUCTS + r"/deactivate", deactivate, WRITE),
+    Endpoint("POST", PRODUCTS + r"/recover", recover, WRITE),
+    Endpoint("GET", PRODUCTS + r"/(\d+)", get, READ),
+    Endpoint("PUT", r"/product/(?:202309|202509)/products/(\d+)", edit, WRITE),
+    Endpoint("POST", r"/product/(?:202309|202509)/products/(\d+)/partial_edit", partial_edit, WRITE),
+    Endpoint("POST", PRODUCTS + r"/(\d+)/prices/update", update_prices, WRITE),
+    Endpoint("POST", PRODUCTS + r"/(\d+)/inventory/update", update_inventory, WRITE),
+    Endpoint("POST", r"/product/202309/inventory/search", inventory_search, READ),
+    Endpoint("POST", r"/product/202502/products/search", search, READ),
 )

@@ -24,6 +24,8 @@ BODY: dict[str, Any] = {
     "size_chart": {"image": _IMAGE},
     "listing_platforms": [str],
     "save_mode": str,
+    "minimum_order_quantity": int,
+    "audit_status": [str],
     "idempotency_key": str,
     "skus": [
         {
