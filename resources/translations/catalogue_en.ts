@@ -1204,35 +1204,35 @@
     <name>NoShopDialog</name>
     <message>
         <source>Kirim %Ln produk ke toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish %Ln product to a shop</translation>
     </message>
     <message>
         <source>Sambungkan toko…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connect a shop…</translation>
     </message>
     <message>
         <source>Belum ada toko di laptop ini. Ada dua jalan, dan keduanya sama lengkapnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no shop on this laptop yet. There are two ways, and both do everything.</translation>
     </message>
     <message>
         <source>Sambungkan toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Connect a shop</translation>
     </message>
     <message>
         <source>Produk dikirim langsung dari sini. Marketplace meminta izin API, yang belum tentu diberikan ke toko kecil.</source>
-        <translation type="unfinished"></translation>
+        <translation>Products are sent straight from here. Marketplaces ask for API access, which small shops may not be given.</translation>
     </message>
     <message>
         <source>Lewat berkas, tanpa izin</source>
-        <translation type="unfinished"></translation>
+        <translation>By file, without access</translation>
     </message>
     <message>
         <source>Unduh berkas unggah massal dari Seller Centre. Kami isi dan periksa di sini, lalu Anda unggah kembali.</source>
-        <translation type="unfinished"></translation>
+        <translation>Download the mass-upload file from the Seller Centre. We fill and check it here, then you upload it again.</translation>
     </message>
     <message>
         <source>Isi berkas…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill a file…</translation>
     </message>
 </context>
 <context>

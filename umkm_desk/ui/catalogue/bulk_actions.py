@@ -46,9 +46,12 @@ class BulkActions(QObject):
         self._ask(BulkCategoryDialog)
 
     def publish(self) -> None:
-        from umkm_desk.ui.shops.publish import PublishDialog
+        from umkm_desk.ui.catalogue.publish import publish
 
-        self._ask(PublishDialog)
+        self._grid.commit_open_cell()
+        if ids := self._ticking.chosen():
+            publish(self._frame, self._desk, ids, self._page)
+            self._grid.setFocus()
 
     def take_down(self) -> None:
         from umkm_desk.ui.shops.take_down import TakeDownDialog

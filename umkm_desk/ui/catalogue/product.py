@@ -649,9 +649,9 @@ class ProductPage(Page):
 
     def _publish(self) -> None:
         if self._product is not None:
-            from umkm_desk.ui.shops.publish import PublishDialog
+            from umkm_desk.ui.catalogue.publish import publish
 
-            PublishDialog(self.frame, self._desk, [self._product.id], self).exec()
+            publish(self.frame, self._desk, [self._product.id], self)
 
     def _take_down(self) -> None:
         if self._product is not None:
