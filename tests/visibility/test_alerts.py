@@ -78,6 +78,27 @@ def test_states_ranks_and_stock(bench: Bench) -> None:
     assert found[Rule.OUT_OF_STOCK].values["title"] == "Habis"
 
 
+def test_a_live_listing_that_the_platform_warns_about_is_told_until_it_does_not_any_more(bench: Bench) -> None:
+    lazada = shop(bench, Platform.LAZADA)
+    listing(bench, lazada, "Kain")
+    deadline = days.TODAY + 5
+    warning = ["category", "7", "Fashion > Kain", deadline, False]
+    with bench.ws.write() as db:
+        store.save_judgement(db, lazada.id, "violations", "Kain", days.TODAY, [warning])
+    told = raised(bench)[Rule.WARNED]
+    assert (told.code, told.place.field) == ("visibility.alert_wrong_category_until", "leaf")
+    assert (told.values["advice"], told.values["deadline"]) == ("Fashion > Kain", day_date(deadline).isoformat())
+    with bench.ws.write() as db:
+        store.save_judgement(db, lazada.id, "violations", "Kain", days.TODAY - 10, [warning])
+    assert Rule.WARNED not in raised(bench)  # not asked for lately: neither claimed nor forgotten
+    [kept] = [each for each in alerts.inbox(bench.ws.read(), bench.clock.now, everything=True) if each.rule is Rule.WARNED]
+    assert not kept.known
+    with bench.ws.write() as db:
+        store.save_judgement(db, lazada.id, "violations", "Kain", days.TODAY, [])
+    assert Rule.WARNED not in raised(bench)
+    assert [each for each in alerts.inbox(bench.ws.read(), bench.clock.now, everything=True) if each.rule is Rule.WARNED] == []
+
+
 def test_a_rating_counts_only_with_enough_reviews(bench: Bench) -> None:
     good, thin = listing(bench, bench.shop, "Banyak")[1], listing(bench, bench.shop, "Sedikit")[1]
     days.seen(bench, good, {30: {"rating": 4.9, "reviews": 20}, 0: {"rating": 4.4, "reviews": 31}})

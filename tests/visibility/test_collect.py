@@ -90,6 +90,11 @@ def test_judgements_are_kept_with_their_day(bench: Bench) -> None:
     assert held == ([["Spam", "Kata berulang", "Ubah judul", today + 3, True]], today)
     # once for the whole shop
     assert bench.server.calls["violations"] == 1
+    # what it does not tell any more is over
+    bench.server.violations.clear()
+    bench.clock.pass_(days=1)
+    collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB)
+    assert store.judgement(bench.ws.read(), bench.shop.id, "violations", "0") == ([], today + 1)
 
 
 def test_what_the_first_reading_brought_is_not_asked_for_again(bench: Bench) -> None:

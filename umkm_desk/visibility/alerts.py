@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -42,6 +42,7 @@ SEEN_BY = {Platform.SHOPEE: "views", Platform.TIKTOKSHOP: "impressions"}
 class Rule(StrEnum):
     BLOCKED = "blocked"
     LOWERED = "lowered"
+    WARNED = "warned"
     OUT_OF_STOCK = "out_of_stock"
     VIEWS_DOWN = "views_down"
     RATING_DOWN = "rating_down"
@@ -54,6 +55,7 @@ class Rule(StrEnum):
 USUAL: dict[Rule, float | None] = {
     Rule.BLOCKED: None,
     Rule.LOWERED: None,
+    Rule.WARNED: None,
     Rule.OUT_OF_STOCK: 0,
     Rule.VIEWS_DOWN: 30,
     Rule.RATING_DOWN: 0.3,
@@ -65,8 +67,8 @@ USUAL: dict[Rule, float | None] = {
 """Thresholds where the seller set none: stock left, per cent, stars, per cent, days, days. `None`: the rule has none."""
 
 
-MEASURED = frozenset({Rule.OUT_OF_STOCK, Rule.VIEWS_DOWN, Rule.RATING_DOWN, Rule.UNDERCUT})
-"""Rules that rest on numbers taken day by day, which may be lacking."""
+MEASURED = frozenset({Rule.WARNED, Rule.OUT_OF_STOCK, Rule.VIEWS_DOWN, Rule.RATING_DOWN, Rule.UNDERCUT})
+"""Rules that rest on what is asked for day by day, which may be lacking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,7 @@ def _shops(conn: apsw.Connection, days: float, now: datetime, zone: Zone) -> Ite
 
 def _states(conn: apsw.Connection, least_stock: float, today: int) -> Iterator[_Finding]:
     """By how the listings stand; stock by the newest snapshot, if it is new enough."""
+    names = {shop.id: shop.name for shop in publishing.shops(conn)}
     sql = (
         "SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, l.status, coalesce(l.demoted, 0), l.reason,"
         " l.remote_id, (SELECT stock FROM snapshot WHERE listing_n = l.n AND day >= ? AND stock IS NOT NULL ORDER BY day DESC LIMIT 1)"
@@ -310,10 +313,27 @@ def _states(conn: apsw.Connection, least_stock: float, today: int) -> Iterator[_
             said = _violation(conn, shop_id, remote_id)
             values = {"title": title, "reason": said[1] if said else "", "advice": said[2] if said else "", "deadline": _day(said)}
             yield Rule.LOWERED, listing_id, _alert(Rule.LOWERED, place, Severity.BLOCKS, **values), listing_id
+        if status != ListingStatus.LIVE or demoted:
+            yield Rule.WARNED, listing_id, None, listing_id  # blocked or lowered by now: told as that
+        elif (held := store.judgement(conn, shop_id, VIOLATIONS, remote_id)) is not None and held[1] >= today - FRESH_DAYS:
+            said = _violation(conn, shop_id, remote_id)
+            yield Rule.WARNED, listing_id, _warning(place, title, names[shop_id], said) if said else None, listing_id
         if status == ListingStatus.LIVE and stock is not None:
             where = Place(product_id=product_id, shop_id=shop_id, sku=sku, field="stock")
             empty = _alert(Rule.OUT_OF_STOCK, where, Severity.WARNS, title=title, stock=stock) if stock <= least_stock else None
             yield Rule.OUT_OF_STOCK, listing_id, empty, listing_id
+
+
+def _warning(place: Place, title: str, shop: str, said: tuple[str, str, str, int | None]) -> Problem:
+    """What the platform holds against a listing that is still shown; of a category it tells only the number of the wrong one."""
+    kind, reason, suggestion, _ = said
+    values = {"title": title, "shop": shop, "deadline": _day(said), "advice": suggestion}
+    code = "visibility.alert_warned"
+    if kind == "category":
+        code, place = "visibility.alert_wrong_category", replace(place, field="leaf")
+    else:
+        values["reason"] = reason or kind
+    return Problem(f"{code}_until" if values["deadline"] else code, place, values, Severity.WARNS)
 
 
 def _violation(conn: apsw.Connection, shop_id: str, remote_id: str) -> tuple[str, str, str, int | None] | None:
@@ -338,20 +358,18 @@ def _views(conn: apsw.Connection, percent: float, today: int, told: Collection[t
     week = series.Period(last - 6, last)
     month = series.Period(last - 34, last - 7)
     for platform, metric in SEEN_BY.items():
-        scope = store.Scope(platform=platform)
-        now = {row.listing_id: row for row in series.table(conn, scope, week, metric)}
-        for before in series.table(conn, scope, month, metric):
-            row = now.get(before.listing_id)
-            if row is None or row.comparison.now is None or before.comparison.now is None or row.status is not ListingStatus.LIVE:
+        for row in series.table(conn, store.Scope(platform=platform), week, metric, before=month):
+            now, before = row.comparison.now, row.comparison.before
+            if now is None or before is None or row.status is not ListingStatus.LIVE:
                 continue
-            usual = before.comparison.now / 4
-            drop = 100 * (1 - row.comparison.now / usual) if usual else 0.0
+            usual = before / 4
+            drop = 100 * (1 - now / usual) if usual else 0.0
             least = percent * STAYS if (Rule.VIEWS_DOWN, row.listing_id) in told else percent
             if usual < LEAST_VIEWS or drop <= least:
                 yield Rule.VIEWS_DOWN, row.listing_id, None, row.listing_id
                 continue
             place = Place(product_id=row.product_id, shop_id=row.shop_id, sku=row.sku)
-            values = {"title": row.title, "percent": round(drop), "now": row.comparison.now, "usual": round(usual)}
+            values = {"title": row.title, "percent": round(drop), "now": now, "usual": round(usual)}
             yield Rule.VIEWS_DOWN, row.listing_id, _alert(Rule.VIEWS_DOWN, place, Severity.WARNS, **values), row.listing_id
 
 

@@ -112,10 +112,15 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
 
 def _judge(ws: Workspace, shop: Shop, asking: _Asking, today: int, zone: Zone) -> None:
     """What the platform holds against listings, once for the whole shop: of those that are lowered or taken off, and of whatever else it
-    lists itself."""
+    lists itself. What it does not tell any more is over."""
     lines = store.listing_lines(ws.read(), shop.id)
     told = asking.violations([each for each, line in lines.items() if line.demoted or line.listing.status in TROUBLED])
+    if "violations" in asking.without:
+        return
+    gone = store.judged(ws.read(), shop.id, VIOLATIONS) - told.keys()
     with ws.write() as db:
+        for remote_id in gone:
+            store.save_judgement(db, shop.id, VIOLATIONS, remote_id, today, [])
         for remote_id, found in told.items():
             if remote_id in lines:
                 store.save_judgement(db, shop.id, VIOLATIONS, remote_id, today, _plain(found, zone))
@@ -246,8 +251,8 @@ def _snapshot(listing_id: str, today: int, seen: RemoteListing, metrics: Metrics
 THIN_AFTER = "visibility.thin_after_days"
 THINNED = "visibility.thinned"
 LEAST_KEPT = 366
-THINNED_AT_ONCE = 50
-"""Listings that are thinned in one go: a fraction of a second with years of days."""
+THINNED_AT_ONCE = 12
+"""Listings that are thinned in one go: some tens of milliseconds with years of days, so that an edit comes in between."""
 
 
 def agree_to_thin(ws: Workspace, after_days: int | None) -> None:

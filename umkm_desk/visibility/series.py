@@ -456,42 +456,52 @@ class Row:
     quality: int | None
 
 
-def table(conn: apsw.Connection, scope: Scope, period: Period, metric: str = "views") -> list[Row]:
-    """Every listing in the scope, the strongest in the period first."""
+def table(conn: apsw.Connection, scope: Scope, period: Period, metric: str = "views", *, before: Period | None = None) -> list[Row]:
+    """Every listing in the scope, the strongest in the period first. `before`: what it is set beside, of any length, to the day before
+    the period; the equal period where it is not given."""
     rows: list[Row] = []
+    before = before or period.previous
     for shop in _shops(conn, scope):
         one = _within(scope, shop)
         if metric in CUMULATIVE[shop.platform] and shop.road is not Road.FILE:
-            found = store.ends(conn, one, metric, period.first, period.last)
+            found = store.ends(conn, one, metric, period.first, period.last, before.days)
             rows += [
-                _row(each, shop, period, _grown(each.middle, each.after), _grown(each.before, each.middle), each.after is not None)
+                _row(
+                    each,
+                    shop,
+                    period,
+                    before,
+                    _grown(each.middle, each.after),
+                    _grown(each.before, each.middle),
+                    each.after is not None,
+                )
                 for each in found
             ]
         else:
-            rows += _added(conn, one, shop, period, metric)
+            rows += _added(conn, one, shop, period, before, metric)
     rows.sort(key=lambda row: (row.now is None, -(row.now or 0), row.title))
     return rows
 
 
-def _added(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, metric: str) -> Iterator[Row]:
+def _added(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, before: Period, metric: str) -> Iterator[Row]:
     """Of numbers that are of days, and of reports."""
     listings = store.listings_in(conn, scope, period.first, period.last)
-    span = Period(period.previous.first, period.last)
-    if not store.may_be_given(conn, shop.id, metric, span.first, span.last):
-        yield from (_row(each, shop, period, UNKNOWN, UNKNOWN, given=False) for each in listings)
+    if not store.may_be_given(conn, shop.id, metric, before.first, period.last):
+        yield from (_row(each, shop, period, before, UNKNOWN, UNKNOWN, given=False) for each in listings)
         return
     running = metric in CUMULATIVE[shop.platform]
-    sums = store.sums(conn, scope, metric, period.first, period.last, running=running)
+    sums = store.sums(conn, scope, metric, period.first, period.last, before.days, running=running)
     apart = [n for n, each in sums.items() if each.apart]
-    points = store.values_of(conn, apart, metric, span.first, span.last) if apart else {}
+    points = store.values_of(conn, apart, metric, before.first, period.last) if apart else {}
     for each in listings:
-        now, before = UNKNOWN, UNKNOWN
+        now, earlier = UNKNOWN, UNKNOWN
         if each.n in points:
             days, reports = _split(points[each.n], running)
-            now, before = _side(days, (), reports, period), _side(days, (), reports, period.previous)
+            now, earlier = _side(days, (), reports, period), _side(days, (), reports, before)
         elif (held := sums.get(each.n)) is not None:
-            now, before = _Side(held.now, held.now_days), _Side(held.before, held.before_days)
-        yield _row(each, shop, period, now, before, now.total is not None or before.total is not None or each.n in points)
+            now, earlier = _Side(held.now, held.now_days), _Side(held.before, held.before_days)
+        given = now.total is not None or earlier.total is not None or each.n in points
+        yield _row(each, shop, period, before, now, earlier, given)
 
 
 def _split(points: Iterable[tuple[int, int | None, int]], running: bool) -> tuple[dict[int, int], list[Joint]]:
@@ -500,8 +510,8 @@ def _split(points: Iterable[tuple[int, int | None, int]], running: bool) -> tupl
     return days, [Joint(day - of + 1, day, value) for day, value, of in points if value is not None and of > 1]
 
 
-def _row(each: Ends, shop: Shop, period: Period, now: _Side, before: _Side, given: bool) -> Row:
-    comparison = Comparison(_to_whole(now, period.days), _to_whole(before, period.days))
+def _row(each: Ends, shop: Shop, period: Period, before: Period, now: _Side, earlier: _Side, given: bool) -> Row:
+    comparison = Comparison(_to_whole(now, period.days), _to_whole(earlier, before.days))
     return Row(
         each.n, each.listing_id, each.product_id, each.shop_id, shop.platform, each.title or "", each.sku, each.status, each.demoted, given,
         now.total, comparison, each.latest_day, each.rating, each.price, each.stock, each.quality,
@@ -536,7 +546,7 @@ def sparks(conn: apsw.Connection, rows: Sequence[Row], metric: str, period: Peri
     return told
 
 
-DAYS_AT_ONCE = 15
+DAYS_AT_ONCE = 6
 
 
 def refresh_totals(ws: Workspace, zone_today: int) -> bool:

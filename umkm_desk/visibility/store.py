@@ -361,12 +361,11 @@ def listings_in(conn: apsw.Connection, scope: Scope, first: int, last: int) -> l
     return _listings(conn, scope, first, last)
 
 
-def ends(conn: apsw.Connection, scope: Scope, metric: str, first: int, last: int, *, slack: int = SLACK) -> list[Ends]:
-    """The same with the ends of two periods, of a metric that is a running total: a few seeks a listing, however long the period. `slack`:
-    so many days before a period its beginning may have been seen."""
+def ends(conn: apsw.Connection, scope: Scope, metric: str, first: int, last: int, length: int, *, slack: int = SLACK) -> list[Ends]:
+    """The same with the ends of the period and of the `length` days before it, of a metric that is a running total: a few seeks a listing,
+    however long the period. `slack`: so many days before a period its beginning may have been seen."""
     if metric not in METRICS:
         raise ValueError(metric)
-    length = last - first + 1
 
     def seen(earliest: int, latest: int, order: str) -> str:
         return (
@@ -410,8 +409,8 @@ def _listings(conn: apsw.Connection, scope: Scope, first: int, last: int, pairs:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What the days of two periods add up to, and of how many days that is. `apart`: some numbers are of several days together and not in
-    it, see `values_of`."""
+    """What the days of two periods add up to, and of how many days that is. `apart`: some numbers come from reports or thinned weeks, so
+    that the sums are not all; see `values_of`."""
 
     now: int | None
     now_days: int
@@ -420,24 +419,29 @@ class Sums:
     apart: bool
 
 
-def sums(conn: apsw.Connection, scope: Scope, metric: str, first: int, last: int, *, running: bool) -> dict[int, Sums]:
-    """Short key -> the sums of `first` to `last` and of as many days before, of numbers that are of days. `running`: what the platform
-    shows itself is a total that runs on, so that only reports are of days."""
+def sums(conn: apsw.Connection, scope: Scope, metric: str, first: int, last: int, length: int, *, running: bool) -> dict[int, Sums]:
+    """Short key -> the sums of `first` to `last` and of the `length` days before, of what the platform showed of each day. `running`:
+    that is a total that runs on, which adds up to nothing."""
     if metric not in METRICS:
         raise ValueError(metric)
     where, values = scope.where()
-    plain = "NULL" if running else f"s.{metric}"
-    value = f"CASE WHEN s.extra IS NULL THEN {plain} WHEN json_extract(s.extra, '$.days') = 1 THEN s.{metric} END"
-    now, before = f"CASE WHEN s.day >= {first} THEN {value} END", f"CASE WHEN s.day < {first} THEN {value} END"
-    several = f"s.extra IS NOT NULL AND json_extract(s.extra, '$.days') > 1 AND s.{metric} IS NOT NULL"
-    sql = (
-        f"SELECT l.n, sum({now}), count({now}), sum({before}), count({before}), max({several}) FROM listing l"
-        f" JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ? WHERE {where} GROUP BY l.n"
-    )
-    length = last - first + 1
-    return {
-        row[0]: Sums(row[1], row[2], row[3], row[4], bool(row[5])) for row in conn.execute(sql, (first - length, last, *values))
-    }
+    plain = "NULL" if running else metric
+
+    # one seek and one walk a listing and period, without sorting: a year of thousands of listings is a million rows
+    def side(earliest: int, latest: int) -> str:
+        return (
+            f"(SELECT count({plain}) || ' ' || coalesce(sum({plain}), 0) || ' ' || count(extra) FROM snapshot"
+            f" WHERE listing_n = l.n AND day BETWEEN {earliest} AND {latest})"
+        )
+
+    found = {}
+    sql = f"SELECT l.n, {side(first, last)}, {side(first - length, first - 1)} FROM listing l WHERE {where}"
+    for n, *sides in conn.execute(sql, values):
+        (days, total, apart), (days_before, before, apart_before) = (map(int, each.split()) for each in sides)
+        found[n] = Sums(
+            total if days else None, days, before if days_before else None, days_before, apart=bool(apart or apart_before)
+        )
+    return found
 
 
 def may_be_given(conn: apsw.Connection, shop_id: str, metric: str, first: int, last: int) -> bool:
@@ -528,6 +532,12 @@ def _turned(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[
     return list(conn.execute(sql, (first - LOOK_BACK, last, *values, first)))
 
 
+def unmatched(conn: apsw.Connection) -> dict[str, int]:
+    """Shop id -> listings that are linked to no product, where the seller did not say that none belongs to them."""
+    sql = "SELECT shop_id, count(*) FROM listing WHERE product_id IS NULL AND NOT unlinked AND status <> 'deleted' GROUP BY shop_id"
+    return dict(conn.execute(sql))
+
+
 # What is known once of a listing
 
 
@@ -544,6 +554,12 @@ def judgement(conn: apsw.Connection, shop_id: str, kind: str, remote_id: str) ->
         "SELECT value, at FROM platform_cache WHERE shop_id = ? AND kind = ? AND key = ?", (shop_id, kind, remote_id)
     ).fetchone()
     return None if row is None else (json.loads(row[0]), row[1])
+
+
+def judged(conn: apsw.Connection, shop_id: str, kind: str) -> set[str]:
+    """The platform's ids of the listings that it has something to say of."""
+    rows = conn.execute("SELECT key FROM platform_cache WHERE shop_id = ? AND kind = ? AND value <> '[]'", (shop_id, kind))
+    return {key for (key,) in rows}
 
 
 # Thinning

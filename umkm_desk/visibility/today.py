@@ -155,6 +155,7 @@ def _outbox(conn: apsw.Connection) -> Iterator[TodayTask]:
 _BY_RULE: dict[Rule, tuple[str, Screen]] = {
     Rule.BLOCKED: ("mend_blocked", Screen.PRODUCT),
     Rule.LOWERED: ("mend_lowered", Screen.PRODUCT),
+    Rule.WARNED: ("mend_warned", Screen.PRODUCT),
     Rule.OUT_OF_STOCK: ("fill_stock", Screen.PRODUCT),
     Rule.VIEWS_DOWN: ("look_at_views", Screen.LISTING),
     Rule.RATING_DOWN: ("look_at_rating", Screen.LISTING),
@@ -248,12 +249,7 @@ def _conflicts(conn: apsw.Connection) -> Iterator[TodayTask]:
 
 def _unmatched(conn: apsw.Connection) -> Iterator[TodayTask]:
     shops = {shop.id: shop for shop in publishing.shops(conn)}
-    lines = (
-        line
-        for line in publishing.listings(conn)
-        if line.listing.product_id is None and not line.unlinked and line.listing.status is not ListingStatus.DELETED
-    )
-    for shop_id, count in Counter(line.listing.shop_id for line in lines).items():
+    for shop_id, count in store.unmatched(conn).items():
         values = {"count": count, "shop": shops[shop_id].name}
         yield TodayTask("match_listings", Severity.HINTS, Target(Screen.MATCH, shop_id=shop_id), values)
 
