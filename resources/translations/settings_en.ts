@@ -20,6 +20,10 @@
         <translation>Demoted, with its deadline</translation>
     </message>
     <message>
+        <source>Listing tayang ditegur marketplace, misalnya kategorinya</source>
+        <translation>Live listing warned about by the marketplace, such as for its category</translation>
+    </message>
+    <message>
         <source>Stok tinggal paling banyak</source>
         <translation>Stock left, at most</translation>
     </message>

@@ -964,6 +964,10 @@
         <translation>Demoted</translation>
     </message>
     <message>
+        <source>Ditegur</source>
+        <translation>Warned</translation>
+    </message>
+    <message>
         <source>Stok habis</source>
         <translation>Out of stock</translation>
     </message>

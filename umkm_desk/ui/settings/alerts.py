@@ -55,6 +55,7 @@ class AlertsSection(Section):
         texts = {
             Rule.BLOCKED: (self.tr("Listing diblokir atau ditolak"), ""),
             Rule.LOWERED: (self.tr("Peringkat diturunkan, dengan tenggatnya"), ""),
+            Rule.WARNED: (self.tr("Listing tayang ditegur marketplace, misalnya kategorinya"), ""),
             Rule.OUT_OF_STOCK: (self.tr("Stok tinggal paling banyak"), self.tr("satuan")),
             Rule.VIEWS_DOWN: (self.tr("Dilihat turun lebih dari"), self.tr("% dari biasanya")),
             Rule.RATING_DOWN: (self.tr("Nilai ulasan turun dalam sebulan"), self.tr("bintang")),

@@ -264,6 +264,7 @@ def alert_badge(alert: Alert, words: Wording) -> Badge:
     looks: dict[Rule, tuple[str, Tone, str]] = {
         Rule.BLOCKED: (translate("Visibility", "Diblokir"), "bad", "ban"),
         Rule.LOWERED: (translate("Visibility", "Peringkat diturunkan"), "bad", "trending-down"),
+        Rule.WARNED: (translate("Visibility", "Ditegur"), "warn", "alert-triangle"),
         Rule.OUT_OF_STOCK: (translate("Visibility", "Stok habis"), "warn", "packages"),
         Rule.VIEWS_DOWN: (translate("Visibility", "Makin jarang dilihat"), "warn", "trending-down"),
         Rule.RATING_DOWN: (translate("Visibility", "Nilai turun"), "warn", "star"),
