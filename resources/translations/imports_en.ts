@@ -233,10 +233,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln foto berupa alamat internet dan tidak diambil; simpan fotonya di folder berkas.</source>
+        <source>%Ln foto berupa alamat internet; bisa diambil setelah impor.</source>
         <translation>
-            <numerusform>%Ln photo is an internet address and is not fetched; save the photo in the file&apos;s folder.</numerusform>
-            <numerusform>%Ln photos are internet addresses and are not fetched; save the photos in the file&apos;s folder.</numerusform>
+            <numerusform>%Ln photo is an internet address; it can be fetched after the import.</numerusform>
+            <numerusform>%Ln photos are internet addresses; they can be fetched after the import.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -321,6 +321,90 @@
     </message>
 </context>
 <context>
+    <name>InternetPhotos</name>
+    <message>
+        <source>Lihat daftar…</source>
+        <translation>Show the list…</translation>
+    </message>
+    <message>
+        <source>Ambil foto</source>
+        <translation>Fetch photos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto ada di internet dan belum diambil.</source>
+        <translation>
+            <numerusform>%Ln photo is on the internet and not fetched yet.</numerusform>
+            <numerusform>%Ln photos are on the internet and not fetched yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto di internet tidak bisa diambil.</source>
+        <translation>
+            <numerusform>%Ln photo on the internet cannot be fetched.</numerusform>
+            <numerusform>%Ln photos on the internet cannot be fetched.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hemat kuota menyala; mulai dari foto utama lebih ringan.</source>
+        <translation>Saving data is on; beginning with the main photos costs less.</translation>
+    </message>
+    <message>
+        <source>Bisa dihentikan kapan saja dan dilanjutkan nanti.</source>
+        <translation>You can stop at any time and go on later.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ambil %Ln foto</source>
+        <translation>
+            <numerusform>Fetch %Ln photo</numerusform>
+            <numerusform>Fetch %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ambil %Ln foto utama saja</source>
+        <translation>
+            <numerusform>Fetch %Ln main photo only</numerusform>
+            <numerusform>Fetch %Ln main photos only</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sedang diambil.</source>
+        <translation>They are being fetched.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mengambil %Ln foto</source>
+        <translation>
+            <numerusform>Fetching %Ln photo</numerusform>
+            <numerusform>Fetching %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto masih menunggu.</source>
+        <translation>
+            <numerusform>%Ln photo still waits.</numerusform>
+            <numerusform>%Ln photos still wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto tidak bisa diambil; alasannya ada di daftar.</source>
+        <translation>
+            <numerusform>%Ln photo cannot be fetched; the list says why.</numerusform>
+            <numerusform>%Ln photos cannot be fetched; the list says why.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dihentikan; sisanya menunggu.</source>
+        <translation>Stopped; the rest waits.</translation>
+    </message>
+    <message>
+        <source>Foto dari internet ditambahkan.</source>
+        <translation>Photos from the internet were added.</translation>
+    </message>
+    <message>
+        <source>Tidak ada foto yang ditambahkan.</source>
+        <translation>No photo was added.</translation>
+    </message>
+</context>
+<context>
     <name>MendDialog</name>
     <message>
         <source>Pakai perbaikan</source>
@@ -393,6 +477,48 @@
     </message>
 </context>
 <context>
+    <name>PhotoListDialog</name>
+    <message>
+        <source>Foto di internet</source>
+        <translation>Photos on the internet</translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>Coba lagi %Ln yang gagal</source>
+        <translation>
+            <numerusform>Try %Ln that failed again</numerusform>
+            <numerusform>Try %Ln that failed again</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada yang gagal.</source>
+        <translation>None failed.</translation>
+    </message>
+    <message>
+        <source>Kosongkan daftar…</source>
+        <translation>Empty the list…</translation>
+    </message>
+    <message>
+        <source>Kosongkan daftar foto di internet?</source>
+        <translation>Empty the list of photos on the internet?</translation>
+    </message>
+    <message>
+        <source>Produk dan foto yang sudah ada tidak berubah. Impor berkasnya lagi untuk mendapat daftarnya kembali.</source>
+        <translation>Products and photos that are there do not change. Import the file again to get the list back.</translation>
+    </message>
+    <message>
+        <source>Kosongkan daftar</source>
+        <translation>Empty the list</translation>
+    </message>
+</context>
+<context>
     <name>PlanModel</name>
     <message>
         <source>Keadaan</source>
@@ -436,6 +562,25 @@
     <message>
         <source>Varian baru: {name}</source>
         <translation>New variant: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>_Addresses</name>
+    <message>
+        <source>Produk</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
     </message>
 </context>
 </TS>

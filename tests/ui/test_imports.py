@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,22 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.marketplaces.raw_server import serving
 from tests.ui.desks import desk_in, settle
-from umkm_desk.catalogue import editing, exporting, store, views
+from umkm_desk.catalogue import editing, exporting, photo_addresses, store, views
 from umkm_desk.catalogue.importing import Named, RowState
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.download import Downloads
 from umkm_desk.model.product import Product
+from umkm_desk.model.task import Task
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.imports.columns import ColumnsDialog
+from umkm_desk.ui.imports.internet_photos import InternetPhotos, PhotoListDialog
 from umkm_desk.ui.imports.mending import MendDialog
 from umkm_desk.ui.imports.page import COLUMNS, ImportPage
 from umkm_desk.ui.pictures import to_png
+from umkm_desk.ui.shops.work import METERED
 from umkm_desk.ui.widgets.buttons import ComboBox
 
 
@@ -357,3 +363,61 @@ def test_the_whole_reason_of_the_row_under_the_arrows_is_shown(
     page._view.setFocus()
     qtbot.keyClick(page._view, Qt.Key.Key_Down)
     assert whole.text() == "Produk baru"
+
+
+def test_photos_on_the_internet_are_fetched_after_the_import_when_the_seller_wants_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def local(clock: Callable[[], datetime], task: Task) -> Downloads:
+        return Downloads(limit=100_000, clock=clock, task=task, check=str.strip)
+
+    monkeypatch.setattr(photo_addresses, "downloads", local)
+    photo(tmp_path / "a.png", "red")
+    body = (tmp_path / "a.png").read_bytes()
+    good = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+    broken = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n\xff\xd8\xff\xd9\xd9"
+    shown: list[str] = []
+    frame.going.connect(lambda key, _values: shown.append(key))
+    with serving(good, broken) as server:
+        file = table(tmp_path, "Nama;SKU;Foto", f"Batik;B-1;{server.url}/a.png, {server.url}/b.png", "Tas;T-1;")
+        opened(qtbot, frame, page, file)
+        page.apply()
+        settle(qtbot, frame)
+        bar = page.findChild(InternetPhotos)
+        assert bar is not None
+        assert bar.isVisible()
+        assert shown == [], "the seller is asked here first"
+        assert "2 foto ada di internet dan belum diambil" in said(page)
+        assert server.requests == []
+        bar.fetch_all()
+        settle(qtbot, frame)
+    [batik, _tas] = everything(desk)
+    assert len(batik.photos) == 1
+    assert "1 foto di internet tidak bisa diambil" in said(page)
+    dialog = PhotoListDialog(frame, desk, bar._open, page)
+    qtbot.addWidget(dialog)
+    assert "rusak" in dialog.model.index(0, 2).data()
+    dialog.accept()
+    settle(qtbot, frame)
+    bar.refresh()
+    settle(qtbot, frame)
+    assert "1 foto ada di internet dan belum diambil" in said(page)
+    desk.workspace.undo()
+    assert everything(desk)[0].photos == ()
+
+
+def test_where_quota_is_saved_the_main_photos_are_offered_by_themselves(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    desk.workspace.set_setting(METERED, "1")
+    address = "https://example.com/"
+    opened(
+        qtbot, frame, page, table(tmp_path, "Nama;SKU;Foto", f"Batik;B-1;{address}a.png, {address}b.png", f"Tas;T-1;{address}c.png")
+    )
+    page.apply()
+    settle(qtbot, frame)
+    bar = page.findChild(InternetPhotos)
+    assert bar is not None
+    assert [each.address[-5:] for each in bar._firsts] == ["a.png", "c.png"]
+    assert bar._main.isVisible()
+    assert bar._main.text() == "Ambil 2 foto utama saja"

@@ -468,7 +468,7 @@ def apply(
         created = writer.create([row.row for row in made.rows if row.state is RowState.NEW])
         updated = writer.update([row for row in made.rows if row.state is RowState.CHANGED])
         if photos:
-            writing.attach_photos(edit, _owners(made, writer.created, photos))
+            writing.attach_photos(edit, _by_product(owners(made, writer.created), photos))
     refused = [row for row in made.rows if row.state is RowState.REFUSED]
     return ImportResult(
         read=sum(len(row.row.lines) for row in made.rows),
@@ -482,14 +482,22 @@ def apply(
     )
 
 
-def _owners(made: ImportPlan, created: Iterable[str], photos: Mapping[int, Sequence[str]]) -> dict[str, list[str]]:
-    """Product -> its hashes, of the rows that were carried out or had nothing else to change."""
+def owners(made: ImportPlan, created: Iterable[str]) -> dict[int, str]:
+    """Number of a row -> its product, of the rows that `apply` carried out (`created`: its new products) or that had nothing to change."""
     new_ids = iter(created)
-    found: dict[str, list[str]] = {}
+    found: dict[int, str] = {}
     for row in made.rows:
         product_id = next(new_ids) if row.state is RowState.NEW else row.product_id
-        if product_id is not None and row.state in (RowState.NEW, RowState.CHANGED, RowState.SAME) and row.number in photos:
-            found.setdefault(product_id, []).extend(photos[row.number])
+        if product_id is not None and row.state in (RowState.NEW, RowState.CHANGED, RowState.SAME):
+            found[row.number] = product_id
+    return found
+
+
+def _by_product(owned: Mapping[int, str], photos: Mapping[int, Sequence[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for number, hashes in photos.items():
+        if number in owned:
+            found.setdefault(owned[number], []).extend(hashes)
     return found
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from umkm_desk.catalogue import importing, sheets, views
+from umkm_desk.catalogue import importing, photo_addresses, sheets, views
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, PlanRow, RowState
 from umkm_desk.catalogue.importing_compare import FieldChange
 from umkm_desk.catalogue.photo_files import NamedPhotos, named_photos
@@ -23,6 +23,7 @@ from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.files import ask_open, ask_save
 from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.imports.internet_photos import InternetPhotos
 from umkm_desk.ui.imports.names import NamesBar
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
 from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label, rule
@@ -185,6 +186,8 @@ class ImportPage(Page):
         self._message = Infobar(self.theme, "bad", "", closable=True, object_name="import-message")
         self._message.hide()
         outer.addWidget(self._message)
+        self._internet = InternetPhotos(frame, desk)
+        outer.addWidget(self._internet)
         self._stack = QStackedWidget()
         empty = EmptyState(
             self.theme,
@@ -201,7 +204,9 @@ class ImportPage(Page):
             on_link=self.sample,
             object_name="import-empty",
         )
-        empty.text_label.setFixedWidth(self.theme.px(600))  # a line that the eye finds the next one from
+        width = self.theme.px(600)  # lines of which the eye finds the next one
+        empty.text_label.ensurePolished()
+        empty.text_label.setFixedSize(width, empty.text_label.heightForWidth(width))
         column = empty.layout()
         if column is not None:
             column.setAlignment(empty.text_label, Qt.AlignmentFlag.AlignHCenter)
@@ -319,6 +324,7 @@ class ImportPage(Page):
 
     def page_opened(self, **values: object) -> None:
         """`file`: what to read at once; `choose`: to ask for a file at once, once the page stands."""
+        self._internet.refresh()
         file = values.get("file")
         if file is not None:
             self.open(Path(str(file)))
@@ -472,8 +478,10 @@ class ImportPage(Page):
         self._filter_by(None)
         self._show_rows()
         self._view.setFocus()
-        if read.plan.counts[RowState.REFUSED]:
+        if read.plan.counts[RowState.REFUSED] or read.plan.counts[RowState.UNSURE]:
             self._to_fault(1)
+        else:
+            self._view.setCurrentIndex(self.model.index(0, 0))
 
     def _show_note(self, read: Read) -> None:
         """What concerns the file as a whole: the remembered mapping, its photos, what the sheet hides."""
@@ -487,9 +495,7 @@ class ImportPage(Page):
             names = ", ".join(photos.missing[:3]) + (", …" if len(photos.missing) > 3 else "")
             parts.append(self.tr("%Ln foto tidak ada di folder berkas: {names}.", "", len(photos.missing)).format(names=names))
         if photos.addresses:
-            parts.append(
-                self.tr("%Ln foto berupa alamat internet dan tidak diambil; simpan fotonya di folder berkas.", "", photos.addresses)
-            )
+            parts.append(self.tr("%Ln foto berupa alamat internet; bisa diambil setelah impor.", "", photos.addresses))
         parts += [self.frame.words.problem(problem) for problem in read.problems]
         if parts:
             self._note.set_text(parts[0], " ".join(parts[1:]))
@@ -510,7 +516,6 @@ class ImportPage(Page):
         number = self.frame.words.number
         for state, chip in self._chips.items():
             chip.set_count(number(counts[state]))
-        self._chips[RowState.UNSURE].setVisible(bool(counts[RowState.UNSURE]))
         if not any(counts[state] for state, chip in self._chips.items() if chip.isChecked()):
             self._filter_by(None)
         self._names.show_plan(plan)
@@ -647,9 +652,10 @@ class ImportPage(Page):
         photos, workspace = self._desk.photos, self._desk.workspace
         self._go.explain(self.tr("Sedang diimpor."))
 
-        def work(task: Task) -> tuple[ImportResult, list[Problem]]:
+        def work(task: Task) -> tuple[ImportResult, list[Problem], int]:
             kept, problems = _kept_photos(photos, found, task) if found else ({}, [])
-            return importing.apply(workspace, plan, task, kept), problems
+            result = importing.apply(workspace, plan, task, kept)
+            return result, problems, photo_addresses.remember(workspace, plan, result)
 
         self.frame.tasks.database(
             work, done=self._applied, failed=self._not_applied, stopped=self._stopped,
@@ -666,8 +672,8 @@ class ImportPage(Page):
         self._show_rows()
         self._tell(error)
 
-    def _applied(self, answer: tuple[ImportResult, list[Problem]]) -> None:
-        result, bad_photos = answer
+    def _applied(self, answer: tuple[ImportResult, list[Problem], int]) -> None:
+        result, bad_photos, on_the_internet = answer
         if self._read is not None:
             importing.carried_out(self._read.plan, result)
         self._carried = False  # what this edit wrote needs no comparing
@@ -689,13 +695,15 @@ class ImportPage(Page):
             )
         if self._read is None:
             return
+        self._internet.refresh()
         if waiting:
             self._show_rest(self._read)
             return
         self._forget()
         self._stack.setCurrentIndex(0)
         self.set_count("")
-        self.frame.go("catalogue")
+        if not on_the_internet:  # else the seller is asked here whether they are to be fetched
+            self.frame.go("catalogue")
 
     def _show_rest(self, read: Read) -> None:
         """Only what did not go in, with everything that was typed into it: reading the file anew would offer mended rows again."""
