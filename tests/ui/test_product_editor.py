@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
 from umkm_desk.catalogue import editing, store
+from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import AttributeInput, RemoteAttribute
 from umkm_desk.model.listing import Shop, ShopState
@@ -496,3 +497,19 @@ def test_the_description_counts_against_every_marketplace(page: ProductPage) -> 
     edit.setPlainText("a" * 1234)
     assert "1.234 huruf" in page._description_field.note_label.text()
     assert "Sh ≤" in page._description_field.note_label.text()
+
+
+def test_a_new_product_that_is_left_untouched_is_taken_back(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    page = opened(qtbot, frame, desk, "")
+    assert store.count(desk.workspace.read(), Query()) == 1
+    page.page_left()
+    settle(qtbot, frame)
+    assert store.count(desk.workspace.read(), Query()) == 0
+    page = opened(qtbot, frame, desk, "")
+    name = page.findChild(QLineEdit, "product-name")
+    assert name is not None
+    name.setFocus()
+    qtbot.keyClicks(name, "Kain Lurik")
+    page.page_left()
+    settle(qtbot, frame)
+    assert [each.name for each in store.page(desk.workspace.read(), store.search(desk.workspace.read(), Query()))] == ["Kain Lurik"]

@@ -95,6 +95,20 @@ def create_product(ws: Workspace, name: str, **values: object) -> str:
     return product_id
 
 
+def begin_product(ws: Workspace, name: str) -> tuple[str, int]:
+    """A new product to be filled in, and the change that made it, for `take_back_untouched`."""
+    product_id = create_product(ws, name)
+    made = ws.next_undo()
+    assert made is not None
+    return product_id, made.id
+
+
+def take_back_untouched(ws: Workspace, change_id: int) -> Changes:
+    """Undoes the making of a product to which nothing was done since; otherwise it stays."""
+    newest = ws.next_undo()
+    return ws.undo() if newest is not None and newest.id == change_id else Changes({})
+
+
 def save_product(ws: Workspace, product: Product, base: Product | None = None) -> Changes:
     """Stores a whole product as one edit of only what changed; one that does not exist yet is created.
 

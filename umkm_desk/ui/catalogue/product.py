@@ -47,6 +47,7 @@ class ProductPage(Page):
         self._desk = desk
         self._product: Product | None = None
         self._among: list[int] = []
+        self._begun: int | None = None  # the change that made a product to which nothing was done yet
         self._filling = False
         self._faulty: set[str] = set()
         self._fields: dict[str, Field] = {}
@@ -252,7 +253,7 @@ class ProductPage(Page):
             return
         if wanted == "":
             self.frame.tasks.database(
-                editing.create_product, self._desk.workspace, self.tr("Produk baru"), done=self._created, owner=self
+                editing.begin_product, self._desk.workspace, self.tr("Produk baru"), done=self._created, owner=self
             )
             return
         self._load(str(wanted))
@@ -265,7 +266,8 @@ class ProductPage(Page):
         self.page_left()
         self.page_opened(product_id="")
 
-    def _created(self, product_id: str) -> None:
+    def _created(self, made: tuple[str, int]) -> None:
+        product_id, self._begun = made
         self.frame.hub.post(Changes({"product": frozenset({product_id})}), self)
         self._load(product_id)
         self._name.setFocus()
@@ -709,6 +711,11 @@ class ProductPage(Page):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
+        if self._begun is not None:
+            # who only looked leaves no nameless product behind; what was typed just now is stored before this runs
+            begun, self._begun = self._begun, None
+            run = self.frame.tasks.database
+            run(editing.take_back_untouched, self._desk.workspace, begun, done=self.frame.hub.post, owner=self)
 
     def first_focus(self) -> QWidget | None:
         return self._first
