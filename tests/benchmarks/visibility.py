@@ -10,6 +10,7 @@ allow; that of the window is one frame of 16 ms.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import resource
@@ -168,6 +169,8 @@ def window(folder: Path, last: int) -> None:
     page.resize(1278, 624)
     page.show()
     built = time.perf_counter() - begin
+    qt.processEvents()
+    gc.freeze()  # as the application does once its first page stands
     worst, ticked = 0.0, time.perf_counter()
 
     def tick() -> None:

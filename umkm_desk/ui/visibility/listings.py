@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import ListingStatus
-from umkm_desk.ui.theme import Theme
-from umkm_desk.ui.visibility.telling import alert_badge, change_told, joint_told, signed
+from umkm_desk.ui.theme import Theme, Tone
+from umkm_desk.ui.visibility.telling import alert_badge, alert_tone, change_told, joint_told, signed
 from umkm_desk.ui.widgets.paint import Badge, paint_badge, paint_shop, paint_sparkline
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.visibility.alerts import Alert
@@ -47,6 +47,7 @@ WIDTHS = {
 FIRST_TO_GO = (Column.RATING, Column.PRICE, Column.STOCK)
 """Columns that a narrow window does without; they stand on the product's page."""
 TITLE_WIDTH = 220
+BAD = (ListingStatus.BLOCKED, ListingStatus.REJECTED)
 AS_READ = (Column.NOW, True)
 """The order in which rows come: the strongest first."""
 
@@ -61,6 +62,7 @@ class ListingModel(QAbstractTableModel):
         self.rows: list[Row] = []
         self.sparks: dict[str, Spark] = {}
         self._shops: Mapping[str, str] = {}
+        self._alerts: Mapping[str, Sequence[Alert]] = {}
         self._badges: dict[str, tuple[Badge, ...]] = {}
         self.order: tuple[Column, bool] = AS_READ
         self._headings = {
@@ -75,11 +77,7 @@ class ListingModel(QAbstractTableModel):
         self._headings[Column.NOW] = metric
         self._shops = shops
         self.sparks = {}
-        self._badges = {
-            row.listing_id: self._badges_of(row, alerts)
-            for row in rows
-            if row.demoted or row.status is not ListingStatus.LIVE or row.listing_id in alerts or row.product_id in alerts
-        }
+        self._alerts, self._badges = alerts, {}
         self.rows = list(rows) if self.order == AS_READ else self._sorted(rows)
         self.endResetModel()
 
@@ -89,16 +87,20 @@ class ListingModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, Column.SPARK), self.index(len(self.rows) - 1, Column.SPARK))
 
     def badges(self, row: Row) -> tuple[Badge, ...]:
-        return self._badges.get(row.listing_id, ())
+        """Worded where they are asked for first: thousands at once would keep the window waiting."""
+        held = self._badges.get(row.listing_id)
+        if held is None:
+            held = self._badges[row.listing_id] = self._badges_of(row)
+        return held
 
-    def _badges_of(self, row: Row, alerts: Mapping[str, Sequence[Alert]]) -> tuple[Badge, ...]:
-        told = [*alerts.get(row.listing_id, ()), *alerts.get(row.product_id or "", ())]
+    def _badges_of(self, row: Row) -> tuple[Badge, ...]:
+        told = [*self._alerts.get(row.listing_id, ()), *self._alerts.get(row.product_id or "", ())]
         found = [alert_badge(alert, self._desk.wording) for alert in told]
         if not found and row.demoted:
             found.append(Badge(self.tr("Peringkat diturunkan"), "bad", "trending-down"))
         if row.status is not ListingStatus.LIVE and not found:
-            bad = row.status in (ListingStatus.BLOCKED, ListingStatus.REJECTED)
-            found.append(Badge(self._desk.wording.text(f"listing.{row.status.value}"), "bad" if bad else "neutral"))
+            tone: Tone = "bad" if row.status in BAD else "neutral"
+            found.append(Badge(self._desk.wording.text(f"listing.{row.status.value}"), tone))
         return tuple(found)
 
     # Sorting
@@ -124,8 +126,7 @@ class ListingModel(QAbstractTableModel):
         return [row for _, row in known] + [row for value, row in keyed if value is None]
 
     def _key(self, column: Column) -> Callable[[Row], Any]:
-        shops, badges = self._shops, self._badges
-        weights = {"bad": 3, "warn": 2, "info": 1, "ok": 0, "neutral": 0}
+        shops = self._shops
         keys: dict[Column, Callable[[Row], Any]] = {
             Column.TITLE: lambda row: row.title.casefold(),
             Column.SHOP: lambda row: shops.get(row.shop_id, "").casefold(),
@@ -135,9 +136,18 @@ class ListingModel(QAbstractTableModel):
             Column.RATING: attrgetter("rating"),
             Column.PRICE: attrgetter("price"),
             Column.STOCK: attrgetter("stock"),
-            Column.ALERTS: lambda row: max((weights[badge.tone] for badge in badges.get(row.listing_id, ())), default=None),
+            Column.ALERTS: self._weight,
         }
         return keys[column]
+
+    def _weight(self, row: Row) -> int | None:
+        """Of the worst that its badges say, without wording them."""
+        weights = {"bad": 3, "warn": 2, "info": 1, "ok": 0, "neutral": 0}
+        told = [*self._alerts.get(row.listing_id, ()), *self._alerts.get(row.product_id or "", ())]
+        tones: list[Tone] = [alert_tone(alert) for alert in told]
+        if not tones and (row.demoted or row.status is not ListingStatus.LIVE):
+            tones.append("bad" if row.demoted or row.status in BAD else "neutral")
+        return max((weights[tone] for tone in tones), default=None)
 
     # What the view asks
 

@@ -261,14 +261,29 @@ def look_marks(looks: Sequence[RankCheck], period: Period, desk: Desk) -> list[C
 def alert_badge(alert: Alert, words: Wording) -> Badge:
     """In two or three words, with the whole sentence for hovering and screen readers."""
     translate = QCoreApplication.translate
-    looks: dict[Rule, tuple[str, Tone, str]] = {
-        Rule.BLOCKED: (translate("Visibility", "Diblokir"), "bad", "ban"),
-        Rule.LOWERED: (translate("Visibility", "Peringkat diturunkan"), "bad", "trending-down"),
-        Rule.WARNED: (translate("Visibility", "Ditegur"), "warn", "alert-triangle"),
-        Rule.OUT_OF_STOCK: (translate("Visibility", "Stok habis"), "warn", "packages"),
-        Rule.VIEWS_DOWN: (translate("Visibility", "Makin jarang dilihat"), "warn", "trending-down"),
-        Rule.RATING_DOWN: (translate("Visibility", "Nilai turun"), "warn", "star"),
-        Rule.UNDERCUT: (translate("Visibility", "Beda harga"), "info", "tag"),
+    looks = {
+        Rule.BLOCKED: (translate("Visibility", "Diblokir"), "ban"),
+        Rule.LOWERED: (translate("Visibility", "Peringkat diturunkan"), "trending-down"),
+        Rule.WARNED: (translate("Visibility", "Ditegur"), "alert-triangle"),
+        Rule.OUT_OF_STOCK: (translate("Visibility", "Stok habis"), "packages"),
+        Rule.VIEWS_DOWN: (translate("Visibility", "Makin jarang dilihat"), "trending-down"),
+        Rule.RATING_DOWN: (translate("Visibility", "Nilai turun"), "star"),
+        Rule.UNDERCUT: (translate("Visibility", "Beda harga"), "tag"),
     }
-    text, tone, icon = looks.get(alert.rule, (translate("Visibility", "Perlu dilihat"), "neutral", "bell"))
-    return Badge(text, tone, icon, spoken=words.problem(alert.problem))
+    text, icon = looks.get(alert.rule, (translate("Visibility", "Perlu dilihat"), "bell"))
+    return Badge(text, alert_tone(alert), icon, spoken=words.problem(alert.problem))
+
+
+_TONES: Mapping[Rule, Tone] = {
+    Rule.BLOCKED: "bad",
+    Rule.LOWERED: "bad",
+    Rule.WARNED: "warn",
+    Rule.OUT_OF_STOCK: "warn",
+    Rule.VIEWS_DOWN: "warn",
+    Rule.RATING_DOWN: "warn",
+    Rule.UNDERCUT: "info",
+}
+
+
+def alert_tone(alert: Alert) -> Tone:
+    return _TONES.get(alert.rule, "neutral")
