@@ -94,13 +94,13 @@ class Regions:
     def children(self, code: str | None = None) -> list[Region]:
         """The next level below `code`, by name; the provinces where it is `None`."""
         if code is None:
-            below = [region for region in self._all if region.level is Level.PROVINCE]
+            below = [region for region, level in zip(self._all, self._levels, strict=True) if level is Level.PROVINCE]
         else:
             number = self._index.get(dotted(code))
             if number is None:
                 return []
-            level = self._all[number].level + 1
-            below = [region for region in self._all[number + 1 : self._ends[number]] if region.level == level]
+            level = self._levels[number] + 1
+            below = [self._all[at] for at in range(number + 1, self._ends[number]) if self._levels[at] == level]
         return sorted(below, key=lambda region: _bare(_fold(region.name)))
 
     def path(self, code: str | None) -> tuple[Region, ...]:

@@ -17,6 +17,10 @@ SURE = 0.6
 """Below this confidence the app asks instead of telling."""
 
 
+KEPT_VERDICTS = 4_000
+"""So many answers are kept at most: all categories on all platforms of some days."""
+
+
 class Protection:
     """`folder` holds `categories.json`, `rules.json`, `lexicon.json`; `kept` is where an accepted rules update lies, if anywhere.
 
@@ -28,6 +32,7 @@ class Protection:
         self._folder = folder
         self._given = rules
         self._kept = kept
+        self._verdicts: dict[tuple[str | None, Platform | None, date], Verdict] = {}
 
     @cached_property
     def tree(self) -> Tree:
@@ -62,8 +67,17 @@ class Protection:
         return self.classifier.suggest(title, brand, description, source_category, corrections)
 
     def verdict(self, leaf: str | None, platform: Platform | None, on: date, price: Price = UNKNOWN_PRICE) -> Verdict:
-        """The four questions for a leaf (`None`: unknown) on a platform (`None`: nationally) and day; see `rules.verdict`."""
-        return verdict(self.rules, self.tree, leaf, platform, on, price)
+        """The four questions for a leaf (`None`: unknown) on a platform (`None`: nationally) and day; see `rules.verdict`.
+        Without a price the answer is kept: tables ask for the same ones with every line they paint."""
+        if price is not UNKNOWN_PRICE:
+            return verdict(self.rules, self.tree, leaf, platform, on, price)
+        found = self._verdicts.get((leaf, platform, on))
+        if found is None:
+            found = verdict(self.rules, self.tree, leaf, platform, on)
+            if len(self._verdicts) >= KEPT_VERDICTS:
+                self._verdicts.clear()
+            self._verdicts[leaf, platform, on] = found
+        return found
 
     def rules_on(self, day: date, platform: Platform | None = None) -> list[Rule]:
         """In force or perhaps in force on `day`; see `Rules.on`."""

@@ -16,7 +16,7 @@ from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths
 from umkm_desk.ui.frame import Banner, Command, Found, Frame
 from umkm_desk.ui.language import Languages, system_language
-from umkm_desk.ui.screens import pages
+from umkm_desk.ui.screens import AHEAD, load_ahead, pages
 from umkm_desk.ui.signals import ChangeHub, UndoState
 from umkm_desk.ui.tasks import TaskRunner
 from umkm_desk.ui.theme import Theme, ThemeChoice
@@ -48,7 +48,7 @@ class Application:
             int(scale) if scale.isdecimal() else 100,
         )
         self.restoring: Path | None = None
-        self.tasks = TaskRunner(qt)
+        self.tasks = TaskRunner(qt, refusal_of=desk.workspace.refusal_of)
         self.hub = ChangeHub(qt)
         self.frame = Frame(self.theme, self.tasks, self.hub, desk.wording, desk.workspace, qt)
         self.languages = Languages(qt, desk.paths.resources / "translations", desk.wording.language)
@@ -224,8 +224,7 @@ class Application:
     def _begin_in_background(self) -> None:
         from umkm_desk.ui.shops.work import show_outbox
 
-        # What is here now stays: looking through it for garbage again and again would make single frames late.
-        self.tasks.database(self._warm_up, done=lambda _loaded: gc.freeze(), owner=self.window)
+        self.tasks.reading(load_ahead, self.desk, done=self._loaded, owner=self.window)
         self._judge()
         show_outbox(self.frame, self.desk)
         self._watch_alerts()
@@ -235,11 +234,9 @@ class Application:
         hourly.timeout.connect(self._copy_today)
         hourly.start()
 
-    def _warm_up(self) -> object:
-        """The catalogue's modules and the rules it shows, so that it opens at once when it is first asked for."""
-        import umkm_desk.ui.catalogue.page
-
-        return umkm_desk.ui.catalogue.page, self.desk.protection
+    def _loaded(self, _none: None) -> None:
+        gc.freeze()  # what is here now stays: looking through it for garbage again and again would make single frames late
+        self.window.build_ahead(AHEAD)
 
     def _copy_today(self) -> None:
         self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from umkm_desk.desk import Desk
+from umkm_desk.model.task import Task
 from umkm_desk.ui.frame import Frame, Page, PageSpec
 
 
@@ -47,6 +48,42 @@ def pages(desk: Desk) -> Sequence[PageSpec]:
             parent="visibility",
         ),
     )
+
+
+AHEAD = ("catalogue", "product")
+"""What takes longest to build and is opened most: built while the seller's hands rest, see `MainWindow.build_ahead`."""
+
+
+def load_ahead(desk: Desk, task: Task) -> None:
+    """Loads, off the window's thread, what the screens are made of and the verdicts of today, the screens used most first, so that
+    none has to load anything when it is first opened."""
+    import umkm_desk.ui.catalogue.page
+    import umkm_desk.ui.catalogue.product
+    from umkm_desk.model.platform import Platform
+
+    task.report(1)
+    protection, today = desk.protection, desk.today()
+    for leaf in protection.tree.leaves:
+        for platform in Platform:
+            protection.verdict(leaf, platform, today)
+    task.report(2)
+    import umkm_desk.ui.shops.page
+    import umkm_desk.ui.visibility.page
+
+    task.report(3)
+    import umkm_desk.ui.imports.page
+    import umkm_desk.ui.protection.page
+
+    task.report(4)
+    import umkm_desk.ui.business.page
+    import umkm_desk.ui.history.page
+
+    desk.regions  # noqa: B018 - read once, kept
+    task.report(5)
+    import umkm_desk.ui.settings.page
+    import umkm_desk.ui.visibility.product  # noqa: F401
+
+    task.report(6)
 
 
 def _home(frame: Frame, desk: Desk) -> Page:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -27,6 +27,9 @@ WIDE_FROM = 1280
 """Logical width from which the rail has words."""
 SIDE_FROM = 1024
 """Below this width a side panel takes the place of the page."""
+REST = 1500
+"""Milliseconds without a key or a movement of the pointer after which the seller's hands are taken to rest."""
+_HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class MainWindow(QMainWindow):
         self._marks: dict[str, int] = {}
         self._alt_alone = False
         self._rebuilding = False
+        self._ahead: Sequence[str] = ()
+        self._touched = QElapsedTimer()
+        self._touched.start()
+        self._resting = QTimer(self, interval=REST // 6)
+        self._resting.timeout.connect(self._rested)
         self._ring = FocusRing(app, frame.theme, self) if isinstance(app := QApplication.instance(), QApplication) else None
         self.setObjectName("window")
         self.setWindowTitle(name)
@@ -148,6 +156,7 @@ class MainWindow(QMainWindow):
         for banner in banners:
             self._set_banner(banner)
         self.open_page(current, **values)
+        self.build_ahead(self._ahead)
 
     def _listen(self) -> None:
         frame = self.frame
@@ -178,14 +187,7 @@ class MainWindow(QMainWindow):
         if before is not None and key != self._current:
             before.page_left()
             self._trail = [*self._trail[-20:], (self._current, self._values)]
-        if key not in self._pages:
-            page = self._specs[key].factory(self.frame)
-            page.setObjectName(page.objectName() or f"page-{key}")
-            page.setAccessibleName(self._specs[key].title())
-            page.heading_changed.connect(lambda page=page: self._heading(page))
-            self._stack.addWidget(page)
-            self._pages[key] = page
-        page = self._pages[key]
+        page = self._pages.get(key) or self._make(key)
         moved = key != self._current
         self._current, self._values = key, dict(values)
         self._rail.mark_active(self._specs[key].parent or key)
@@ -196,6 +198,30 @@ class MainWindow(QMainWindow):
         self._heading(page)
         if moved and (first := page.first_focus()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, key: str) -> Page:
+        page = self._pages[key] = self._specs[key].factory(self.frame)
+        page.setObjectName(page.objectName() or f"page-{key}")
+        page.setAccessibleName(self._specs[key].title())
+        page.heading_changed.connect(lambda: self._heading(page))
+        self._stack.addWidget(page)
+        return page
+
+    def build_ahead(self, keys: Sequence[str]) -> None:
+        """Builds these pages before they are asked for, one at a time, each in a moment in which the seller's hands rest."""
+        self._ahead = keys
+        self._resting.start()
+
+    def _rested(self) -> None:
+        key = next((key for key in self._ahead if key not in self._pages), None)
+        if key is None:
+            self._resting.stop()
+        elif (
+            self._touched.elapsed() >= REST
+            and QApplication.activeModalWidget() is None
+            and QApplication.activePopupWidget() is None
+        ):
+            self._make(key)
 
     def go_back(self) -> None:
         page = self.page
@@ -460,6 +486,8 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind in _HANDS:
+            self._touched.restart()
         if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             # a key that is a shortcut, as Alt+Left, comes as the second only
             self._alt_alone = event.key() == Qt.Key.Key_Alt

@@ -22,7 +22,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What lies in the folder of the workspace; sizes in bytes. `changes` can still be undone or taken back."""
+    """What lies in the folder of the workspace; sizes in bytes. `changes` can still be undone or taken back. `program`: its version."""
 
     copies: tuple[Copy, ...]
     database_bytes: int
@@ -33,6 +33,7 @@ class Kept:
     rules_as_of: date
     rules_version: str
     rules: int
+    program: str
 
 
 def read_kept(desk: Desk) -> Kept:
@@ -51,6 +52,7 @@ def read_kept(desk: Desk) -> Kept:
         rules.as_of,
         str(rules.version),
         len(rules.rules),
+        _program_version(),
     )
 
 
@@ -61,7 +63,7 @@ def size_of(file: Path) -> int:
         return 0
 
 
-def program_version() -> str:
+def _program_version() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 
 from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.settings.facts import Kept, program_version
+from umkm_desk.ui.settings.facts import Kept
 from umkm_desk.ui.settings.section import Section
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import label
@@ -32,11 +32,11 @@ class PlacesSection(Section):
                 on_click=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.paths.workspace))),
             )
         )
-        self.body.addWidget(
-            label(self.tr("UMKM Desk {version}").format(version=program_version()), "secondary", object_name="settings-version")
-        )
+        self._version = label("", "secondary", object_name="settings-version")
+        self.body.addWidget(self._version)
 
     def show_kept(self, kept: Kept) -> None:
+        self._version.setText(self.tr("UMKM Desk {version}").format(version=kept.program))
         self._sizes.setText(
             self.tr("Basis data {database}, foto {photos}.").format(
                 database=self.size_text(kept.database_bytes), photos=self.size_text(kept.photo_bytes)
