@@ -522,16 +522,16 @@
         <translation>Group</translation>
     </message>
     <message>
-        <source>Kolom</source>
-        <translation>Columns</translation>
-    </message>
-    <message>
         <source>Simpan tampilan ini</source>
         <translation>Save this view</translation>
     </message>
     <message>
         <source>Pilih kolom…</source>
         <translation>Choose columns…</translation>
+    </message>
+    <message>
+        <source>Tinggi baris…</source>
+        <translation>Row height…</translation>
     </message>
     <message>
         <source>Buka semua varian</source>
@@ -573,6 +573,10 @@
     <message>
         <source>Impor</source>
         <translation>Import</translation>
+    </message>
+    <message>
+        <source>Kolom dan tinggi baris</source>
+        <translation>Columns and row height</translation>
     </message>
     <message>
         <source>Produk baru</source>
@@ -789,6 +793,22 @@
     <message>
         <source>Kolom</source>
         <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Tinggi baris</source>
+        <translation>Row height</translation>
+    </message>
+    <message>
+        <source>Rapat</source>
+        <translation>Compact</translation>
+    </message>
+    <message>
+        <source>Sedang</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Lega</source>
+        <translation>Roomy</translation>
     </message>
     <message>
         <source>Kembalikan</source>

@@ -19,6 +19,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
 from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog
 from umkm_desk.ui.catalogue.column_chooser import ColumnChooser
+from umkm_desk.ui.catalogue.column_layout import layout_key
 from umkm_desk.ui.catalogue.filter_popup import FilterPopup
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.lines import Kind
@@ -446,6 +447,23 @@ def test_columns_are_chosen_ordered_and_remembered(qtbot: QtBot, frame: Frame, d
     assert grid_of(again).columnWidth(model.column_of("brand")) == 173
 
 
+def test_the_height_of_the_lines_is_chosen_by_key_and_remembered(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage
+) -> None:
+    usual = grid_of(page).verticalHeader().defaultSectionSize()
+    page.choose_density()
+    chooser = popup(qtbot, ColumnChooser)
+    wide = chooser.findChild(Button, "grid-density-wide")
+    assert wide is not None
+    wide.setFocus()
+    qtbot.keyClick(wide, KEY.Key_Space)
+    qtbot.keyClick(wide, KEY.Key_Escape)
+    assert grid_of(page).verticalHeader().defaultSectionSize() > usual
+    calm(qtbot, frame, page)
+    again = opened(qtbot, frame, desk)
+    assert grid_of(again).verticalHeader().defaultSectionSize() == grid_of(page).verticalHeader().defaultSectionSize()
+
+
 def test_the_first_columns_cannot_be_dragged_away(page: CataloguePage) -> None:
     header = grid_of(page).header
     header.moveSection(4, 1)
@@ -598,6 +616,25 @@ def test_a_kept_view_opens_with_its_groups_and_columns(qtbot: QtBot, frame: Fram
     page.open_view("all")
     calm(qtbot, frame, page)
     assert "sku" in [page.model.columns[column].key for column in grid_of(page).shown_columns()]
+
+
+def test_the_columns_of_a_view_go_with_it_and_come_back_with_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage
+) -> None:
+    kept, changes = views.save_view(desk.workspace, views.View("", "Dapur", Query()))
+    frame.hub.post(changes)
+    page.open_view(kept.id)
+    calm(qtbot, frame, page)
+    page.columns.hide("stock")
+    calm(qtbot, frame, page)
+    arranged = frame.settings.setting(layout_key(kept.id))
+    assert arranged is not None
+    frame.hub.post(views.remove_view(desk.workspace, kept))
+    calm(qtbot, frame, page)
+    assert frame.settings.setting(layout_key(kept.id)) is None
+    frame.hub.post(desk.workspace.undo())
+    calm(qtbot, frame, page)
+    assert frame.settings.setting(layout_key(kept.id)) == arranged
 
 
 # Searching

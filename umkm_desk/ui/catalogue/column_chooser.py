@@ -1,4 +1,4 @@
-"""Which columns the grid shows, in which order: ticks and dragging, opened at the button or from the header."""
+"""How high the lines are, and which columns the grid shows, in which order: opened at the button or from the header."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from umkm_desk.ui.catalogue.columns import FROZEN, Column
+from umkm_desk.ui.catalogue.density import Density
 from umkm_desk.ui.theme import Theme
-from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.buttons import Button, Segmented
 from umkm_desk.ui.widgets.cards import label
 
 _ROWS = 15
@@ -22,8 +23,9 @@ class ColumnChooser(QFrame):
     arranged = Signal(object, object)
     """(keys from left to right, keys that are hidden)"""
     reset_asked = Signal()
+    density_asked = Signal(Density)
 
-    def __init__(self, theme: Theme, columns: Sequence[Column], hidden: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, columns: Sequence[Column], hidden: frozenset[str], density: Density, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("column-chooser")
         self.setProperty("ground", "popover")
@@ -33,6 +35,21 @@ class ColumnChooser(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
+        column.addWidget(label(self.tr("Tinggi baris"), "strong"))
+        self._density = Segmented(
+            theme,
+            [
+                (Density.TIGHT.value, self.tr("Rapat")),
+                (Density.MEDIUM.value, self.tr("Sedang")),
+                (Density.WIDE.value, self.tr("Lega")),
+            ],
+            name=self.tr("Tinggi baris"),
+            object_name="grid-density",
+        )
+        self._density.choose(density.value)
+        self._density.chosen.connect(lambda key: self.density_asked.emit(Density(key)))
+        column.addWidget(self._density)
+        column.addSpacing(4)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Kolom"), "strong"), 1)
         head.addWidget(Button(theme, self.tr("Kembalikan"), kind="link", object_name="columns-reset", on_click=self._reset))
@@ -65,14 +82,15 @@ class ColumnChooser(QFrame):
         column.addWidget(self._list)
         self.adjustSize()
 
-    def open_at(self, anchor: QPoint) -> None:
-        """With its right edge at a place of the screen."""
+    def open_at(self, anchor: QPoint, *, at_density: bool = False) -> None:
+        """With its right edge at a place of the screen; the keys go to the columns, or to the height of the lines."""
         screen = self.screen().availableGeometry()
         place = QPoint(anchor.x() - self.width(), min(anchor.y(), screen.bottom() - self.height()))
         place.setX(max(screen.left(), place.x()))
         self.move(place)
         self.show()
-        self._list.setFocus(Qt.FocusReason.PopupFocusReason)
+        first: QWidget = self._density.findChildren(Button)[0] if at_density else self._list
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         order = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier

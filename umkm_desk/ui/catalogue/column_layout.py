@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from umkm_desk.catalogue.views import View
 from umkm_desk.ui.catalogue.columns import FROZEN, Layout
+from umkm_desk.ui.catalogue.density import Density
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import Frame
@@ -19,6 +20,12 @@ FIRST_TO_GO = ("leaf", "sku", "tiktokshop", "lazada", "shopee")
 NAME_WIDTH = 220
 KEEPING_PAUSE = 300
 """Milliseconds after the last move of a column until the arrangement is written down."""
+_DENSITY = "catalogue.density"
+
+
+def layout_key(view: str) -> str:
+    """The setting that keeps how the columns of a view were arranged."""
+    return f"catalogue.layout.{view}"
 
 
 class ColumnLayout(QObject):
@@ -34,6 +41,9 @@ class ColumnLayout(QObject):
         grid.header.sectionMoved.connect(self._moved)
         grid.header.sectionResized.connect(self._resized)
         grid.resized.connect(self._fit)
+        kept = frame.settings.setting(_DENSITY)
+        if kept in list(Density):
+            grid.set_density(Density(kept))
 
     @property
     def waits(self) -> bool:
@@ -42,7 +52,7 @@ class ColumnLayout(QObject):
 
     def open(self, view: str, saved: View | None) -> None:
         """Arranges the columns as the seller left them in a view; `saved` is one of his own, which has columns to begin with."""
-        kept = self._frame.settings.setting(f"catalogue.layout.{view}")
+        kept = self._frame.settings.setting(layout_key(view))
         if kept is None and saved is not None:
             self._arrange(Layout.of_view(saved.columns, self._model.columns))
         else:
@@ -79,16 +89,23 @@ class ColumnLayout(QObject):
         layout = self.shown()
         self.arrange(layout.order, layout.hidden | {key})
 
-    def choose(self, below: QWidget) -> None:
-        """Opens the list of columns below its button."""
+    def choose(self, below: QWidget, *, at_density: bool = False) -> None:
+        """Opens the list of columns below its button; `at_density`: at the height of the lines."""
         from umkm_desk.ui.catalogue.column_chooser import ColumnChooser
 
         layout = self.shown()
         known = {column.key: column for column in self._model.columns}
-        chooser = ColumnChooser(self._theme, [known[key] for key in layout.order], layout.hidden, self._page)
+        columns = [known[key] for key in layout.order]
+        chooser = ColumnChooser(self._theme, columns, layout.hidden, self._grid.painting.density, self._page)
         chooser.arranged.connect(self.arrange)
         chooser.reset_asked.connect(self.arrange_usual)
-        chooser.open_at(below.mapToGlobal(QPoint(below.width(), below.height() + 4)))
+        chooser.density_asked.connect(self.set_density)
+        chooser.open_at(below.mapToGlobal(QPoint(below.width(), below.height() + 4)), at_density=at_density)
+
+    def set_density(self, density: Density) -> None:
+        """The height of the lines in all views."""
+        self._grid.set_density(density)
+        self._frame.tasks.database(lambda: self._frame.settings.set_setting(_DENSITY, density.value), owner=self)
 
     def _arrange(self, layout: Layout) -> None:
         """Puts the columns as the layout says; an empty one is the usual arrangement."""
@@ -139,5 +156,5 @@ class ColumnLayout(QObject):
             self._keeping.start()
 
     def _keep(self) -> None:
-        key, text = f"catalogue.layout.{self._view()}", self._layout.to_json() if self._layout.order else None
+        key, text = layout_key(self._view()), self._layout.to_json() if self._layout.order else None
         self._frame.tasks.database(lambda: self._frame.settings.set_setting(key, text), owner=self)

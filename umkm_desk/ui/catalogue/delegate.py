@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from umkm_desk.ui.catalogue.cell_words import CellWords
 from umkm_desk.ui.catalogue.model import ColumnRole, GridModel
-from umkm_desk.ui.theme import Theme
 
-ROW_HEIGHT = 36
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -22,14 +20,10 @@ class GridDelegate(QStyledItemDelegate):
     for_all = Signal(str)
     """Ctrl+Enter: this text into every selected cell."""
 
-    def __init__(self, theme: Theme, model: GridModel, words: CellWords, parent: QObject | None = None) -> None:
+    def __init__(self, model: GridModel, words: CellWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._model = model
         self._words = words
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(80, self._theme.px(ROW_HEIGHT))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         line = QLineEdit(parent)

@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
 )
 
 from umkm_desk.ui.catalogue.columns import FROZEN
-from umkm_desk.ui.catalogue.delegate import ROW_HEIGHT
+from umkm_desk.ui.catalogue.density import Density
 from umkm_desk.ui.catalogue.grid_painter import ARROW, GridPainter, Place
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
@@ -191,8 +191,15 @@ class Grid(QTableView):
         return header
 
     def fit_rows(self) -> None:
-        """As high as the text asks."""
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
+        """As high as the seller wants them and the text asks."""
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(self.painting.density.height))
+
+    def set_density(self, density: Density) -> None:
+        """Lower or higher lines; the first in sight stays."""
+        self.painting.density = density
+        self.painting.forget()
+        self.fit_rows()
+        self.viewport().update()
 
     # What is chosen
 

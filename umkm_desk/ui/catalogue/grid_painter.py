@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle
 
 from umkm_desk.catalogue.store import GridRow
 from umkm_desk.model.product import Variant
 from umkm_desk.ui.catalogue.cell_words import CellWords
 from umkm_desk.ui.catalogue.columns import COMPLETE, Column
+from umkm_desk.ui.catalogue.density import Density
 from umkm_desk.ui.catalogue.lines import Group
 from umkm_desk.ui.catalogue.model import GridModel, Line
 from umkm_desk.ui.pictures import Crop
@@ -43,6 +44,7 @@ class Place:
 class _Text:
     static: QStaticText
     width: float
+    height: float
 
 
 class GridPainter:
@@ -53,7 +55,8 @@ class GridPainter:
         self._theme, self._model, self._words, self._thumbnail = theme, model, words, thumbnail
         self.group_title = ""
         self.group_field = ""
-        self._texts: dict[tuple[str, str, int], _Text] = {}
+        self.density = Density.MEDIUM
+        self._texts: dict[tuple[str, str, int, int], _Text] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._fonts: dict[str, tuple[QFont, QFontMetrics]] = {}
         self._ratio = 1.0
@@ -147,7 +150,9 @@ class GridPainter:
         elif key == "photo":
             if row.variant_count:
                 self._arrow(painter, rect, unfolded=self._model.is_unfolded(row))
-            self._photo(painter, QRect(rect.right() - 28, rect.center().y() - 13, 28, 28), row.photo_hash, 16, *row.photo_shape)
+            side = self.density.photo
+            box = QRect(rect.right() - side, rect.center().y() - side // 2 + 1, side, side)
+            self._photo(painter, box, row.photo_hash, 16, *row.photo_shape)
         elif key == "protection":
             badge = self._words.badge(row)
             if badge is not None:
@@ -200,7 +205,10 @@ class GridPainter:
         key = column.key
         if key == "photo":
             if variant.photo_hash:
-                self._photo(painter, QRect(rect.right() - 24, rect.center().y() - 11, 24, 24), variant.photo_hash, 14)
+                side = self.density.photo - 4
+                self._photo(
+                    painter, QRect(rect.right() - side, rect.center().y() - side // 2 + 1, side, side), variant.photo_hash, 14
+                )
         elif key == "name":
             # The bend shows that the line belongs to the product above, without a colour.
             painter.setPen(QPen(self._theme.colour("line_strong")))
@@ -218,7 +226,8 @@ class GridPainter:
             return
         if role == "text" and self._model.lock_of(line, column):
             role = "text2"  # a sum or a range over the variants cannot be typed
-        self._write(painter, rect, text, "bold" if role == "bad" else "plain", role, right=column.right)
+        lines = self.density.lines if column.key == "name" else 1
+        self._write(painter, rect, text, "bold" if role == "bad" else "plain", role, right=column.right, lines=lines)
 
     def _photo(
         self, painter: QPainter, box: QRect, digest: str | None, icon_size: int, rotation: int = 0, crop: Crop | None = None
@@ -236,27 +245,28 @@ class GridPainter:
 
     # What is kept
 
-    def _write(self, painter: QPainter, rect: QRect, text: str, look: str, role: str, *, right: bool = False) -> int:
-        """A line of text, shortened where it does not fit; how wide it became."""
+    def _write(
+        self, painter: QPainter, rect: QRect, text: str, look: str, role: str, *, right: bool = False, lines: int = 1
+    ) -> int:
+        """A text on at most so many lines, shortened where it does not fit; how wide it became."""
         fonts = self._fonts.get(look)
         if fonts is None:
             font = self._theme.font(*_FONTS[look])
             fonts = self._fonts[look] = font, QFontMetrics(font)
-        key = text, look, rect.width()
+        key = text, look, rect.width(), lines
         made = self._texts.get(key)
         if made is None:
             if len(self._texts) >= _KEPT_TEXTS:
                 self._texts.clear()
-            shown = fonts[1].elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-            static = QStaticText(shown)
+            static = QStaticText(_fitted(text, fonts[0], fonts[1], rect.width(), lines))
             static.setTextFormat(Qt.TextFormat.PlainText)
             static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             static.prepare(font=fonts[0])
-            made = self._texts[key] = _Text(static, static.size().width())
+            made = self._texts[key] = _Text(static, static.size().width(), static.size().height())
         painter.setFont(fonts[0])
         painter.setPen(self._theme.colour(role))
         x = rect.right() + 1 - made.width if right else rect.x()
-        painter.drawStaticText(QPointF(x, rect.y() + (rect.height() - fonts[1].height()) / 2), made.static)
+        painter.drawStaticText(QPointF(x, rect.y() + (rect.height() - made.height) / 2), made.static)
         return int(made.width)
 
     def _picture(self, key: tuple[object, ...], rect: QRect, paint: Callable[[QPainter, QRect], None]) -> QPixmap:
@@ -274,3 +284,20 @@ class GridPainter:
             on.end()
             self._pictures[kept] = found
         return found
+
+
+def _fitted(text: str, font: QFont, metrics: QFontMetrics, width: int, lines: int) -> str:
+    """The text broken between words into at most so many lines, the last one shortened."""
+    if lines == 1 or metrics.horizontalAdvance(text) <= width:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    units, end = text.encode("utf-16-le"), 2 * line.textLength()  # Qt counts in these
+    rest = _fitted(units[end:].decode("utf-16-le").strip(), font, metrics, width, lines - 1)
+    return f"{units[:end].decode('utf-16-le').rstrip()}\u2028{rest}"  # the break that a laid-out text knows

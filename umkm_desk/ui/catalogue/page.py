@@ -78,7 +78,7 @@ class CataloguePage(Page):
         self._painting = GridPainter(self.theme, self.model, self._words, thumbnails.get)
         self._grid: Grid = Grid(self.theme, self.model, self._painting)
         thumbnails.ready.connect(lambda _hash: self._grid.viewport().update())
-        self._delegate = GridDelegate(self.theme, self.model, self._words, self)
+        self._delegate = GridDelegate(self.model, self._words, self)
         self._grid.setItemDelegate(self._delegate)
 
     def _build_parts(self) -> None:
@@ -156,7 +156,7 @@ class CataloguePage(Page):
         row.addWidget(self.chips.row, 1)
         row.addWidget(self.chips.add_button)
         self._group_button = self._tool("category", self.tr("Kelompokkan"), "katalog-group", self._offer_groups)
-        self._columns_button = self._tool("columns", self.tr("Kolom"), "katalog-columns", self.choose_columns)
+        self._columns_button = self._tool("columns", self.tr("Kolom dan tinggi baris"), "katalog-columns", self.choose_columns)
         row.addWidget(self._group_button)
         row.addWidget(self._columns_button)
         row.addWidget(
@@ -218,6 +218,7 @@ class CataloguePage(Page):
         add(self.tr("Tampilan tersimpan"), self.toggle_views, shortcut="Ctrl+L", menu="view", icon="bookmark")
         add(self.tr("Simpan tampilan ini"), self.views.save, menu="view", icon="bookmark")
         add(self.tr("Pilih kolom…"), self.choose_columns, menu="view", icon="columns")
+        add(self.tr("Tinggi baris…"), self.choose_density, menu="view", icon="table")
         add(self.tr("Buka semua varian"), self.unfold_all, menu="view", icon="chevron-down")
         add(self.tr("Tutup semua varian"), self.fold_all, menu="view", icon="chevron-right")
 
@@ -320,6 +321,10 @@ class CataloguePage(Page):
     def choose_columns(self) -> None:
         """The list of columns below its button."""
         self.columns.choose(self._columns_button)
+
+    def choose_density(self) -> None:
+        """The same, at the height of the lines."""
+        self.columns.choose(self._columns_button, at_density=True)
 
     def open_view(self, view: str) -> None:
         """A view by its id: its filters, order, groups and columns."""

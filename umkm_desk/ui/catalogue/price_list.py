@@ -19,6 +19,7 @@ from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.pdf import pdf_file
 from umkm_desk.ui.pictures import shaped
 from umkm_desk.ui.widgets.buttons import CheckBox
 from umkm_desk.ui.widgets.cards import label
@@ -133,21 +134,12 @@ class PriceListDialog(DialogFrame):
 def write(
     desk: Desk, frame: Frame, target: Path, selection: Sequence[str] | Query, wanted: Wanted, words: Words, task: Task
 ) -> int:
-    """Writes the list and returns its pages; the file appears whole or not at all. Raises `Refusal` (`catalogue.pdf_not_written`),
-    `Cancelled`."""
+    """Writes the list and returns its pages; the file appears whole or not at all. Raises `Refusal` as `pdf_file`, `Cancelled`."""
     lines = list(exporting.price_list(desk.workspace.read(), selection, task, each_variant=wanted.variants))
     if wanted.by_category:
         place = {id_: at for at, id_ in enumerate(leaf.id for group in desk.protection.tree.groups for leaf in group.leaves)}
         lines.sort(key=lambda line: place.get(line.leaf or "", len(place)))
-    partial = target.with_name(target.name + ".part")
-    try:
-        pages = _Pages(desk, frame, wanted, words, _count_pages(desk, frame, wanted, words, lines)).print(partial, lines, task)
-        partial.replace(target)
-    except OSError:
-        raise Refusal.because("catalogue.pdf_not_written", file=target.name) from None
-    finally:
-        partial.unlink(missing_ok=True)
-    return pages
+    return _Pages(desk, frame, wanted, words, _count_pages(desk, frame, wanted, words, lines)).print(target, lines, task)
 
 
 def _count_pages(desk: Desk, frame: Frame, wanted: Wanted, words: Words, lines: Sequence[PriceLine]) -> int:
@@ -167,22 +159,17 @@ class _Pages:
         self._row = 46.0 if wanted.photos else 22.0
 
     def print(self, target: Path, lines: Sequence[PriceLine], task: Task) -> int:
-        writer = QPdfWriter(str(target))
-        writer.setResolution(1200)
-        writer.setTitle(self._wanted.title)
-        writer.setCreator("UMKM Desk")
-        writer.setPageLayout(
-            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(36, 36, 36, 36))
-        )
-        painter = QPainter()
-        if not painter.begin(writer):
-            raise OSError(target.name)
-        self._painter, self._writer = painter, writer
-        painter.scale(POINTS, POINTS)
-        try:
-            return self.lay_out(lines, task)
-        finally:
-            painter.end()
+        with pdf_file(target, self._wanted.title, 1200) as writer:
+            writer.setPageLayout(
+                QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(36, 36, 36, 36))
+            )
+            painter = QPainter(writer)
+            self._painter, self._writer = painter, writer
+            painter.scale(POINTS, POINTS)
+            try:
+                return self.lay_out(lines, task)
+            finally:
+                painter.end()
 
     def lay_out(self, lines: Sequence[PriceLine], task: Task | None = None) -> int:
         self._begin_page()

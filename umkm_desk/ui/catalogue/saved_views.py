@@ -12,6 +12,7 @@ from umkm_desk.catalogue import views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.views import View
 from umkm_desk.desk import Desk
+from umkm_desk.ui.catalogue.column_layout import layout_key
 from umkm_desk.ui.catalogue.edits import Edits
 from umkm_desk.ui.catalogue.views_panel import Entry, ViewsPanel
 from umkm_desk.ui.frame import Frame
@@ -33,6 +34,7 @@ class SavedViews(QObject):
         self._own = {view.id: view for view in views.all_views(desk.workspace.read())}
         self.current = "all"
         self._counts: Mapping[str, int] = {}
+        self._layouts: dict[str, str] = {}
         self._chosen = frame.settings.setting("catalogue.views")
         panel.setVisible(self._chosen == "open")
         panel.created.connect(lambda name: self._keep(self._as_shown(View("", name, Query()))))
@@ -60,10 +62,23 @@ class SavedViews(QObject):
 
     def reload(self) -> None:
         """Views were edited here or elsewhere."""
+        before = set(self._own)
         self._own = {view.id: view for view in views.all_views(self._workspace.read())}
+        for view in before ^ set(self._own):
+            self._carry_layout(view)
         if self.current not in {*views.STANDARD, *self._own}:
             self.current = "all"
         self.show()
+
+    def _carry_layout(self, view: str) -> None:
+        """How the columns were arranged goes with a view that was removed, and comes back with it."""
+        key = layout_key(view)
+        there = self._frame.settings.setting(key)
+        wanted = self._layouts.pop(view, None) if view in self._own else None
+        if there is not None and view not in self._own:
+            self._layouts[view] = there
+        if wanted != there:
+            self._frame.tasks.database(lambda: self._frame.settings.set_setting(key, wanted), owner=self)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """View id -> how many products it shows."""
