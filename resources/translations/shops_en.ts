@@ -1841,6 +1841,10 @@
         <translation>More for {shop}</translation>
     </message>
     <message>
+        <source>Listing belum diambil</source>
+        <translation>Listings not fetched yet</translation>
+    </message>
+    <message>
         <source>{count} listing tayang</source>
         <translation>{count} live listings</translation>
     </message>

@@ -23,6 +23,7 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.publishing import merge, store
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.shops import page as page_module
+from umkm_desk.ui.shops.cards import ShopCard
 from umkm_desk.ui.shops.conflict import MINE, THEIRS, marked
 from umkm_desk.ui.shops.first import FirstDialog
 from umkm_desk.ui.shops.outbox import Filter, Kind
@@ -258,3 +259,38 @@ def test_linked_listings_are_made_the_same_once_for_the_whole_shop(
     ]
     assert {entry.product_id for entry in store.outbox(desk.workspace.read(), open_only=True)} == set(ids)
     assert not bar.isVisible()
+
+
+def test_arrows_choose_as_they_move_and_pass_by_what_is_typed(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, page: ShopsPage
+) -> None:
+    listed(desk, shop, "Hijab Voal", price=39_000, here={"price": 45_000}, there={"price": 42_000})
+    opened(qtbot, frame, page)
+    [row] = page.model.rows
+    assert row.merge is not None
+    page.choose_content(row.merge.listing.id)
+    mine, theirs, new = (page.panel.findChild(QRadioButton, f"{key}-price") for key in (MINE, THEIRS, "new"))
+    assert mine is not None
+    assert theirs is not None
+    assert new is not None
+    QTest.keyClick(mine, Qt.Key.Key_Down)
+    assert theirs.isChecked()
+    QTest.keyClick(theirs, Qt.Key.Key_Down)
+    assert new.isChecked()
+    QTest.keyClick(new, Qt.Key.Key_Down)
+    assert mine.isChecked()
+
+
+def test_the_cards_stand_before_the_outbox_for_tab(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, page: ShopsPage) -> None:
+    opened(qtbot, frame, page)
+    for _ in range(2):
+        page._load()
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(ShopCard)))
+        names = []
+        each = page.nextInFocusChain()
+        while each is not None and each is not page:
+            reached = each.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(each) and each.isVisibleTo(page)
+            names += [each.objectName()] if reached else []
+            each = each.nextInFocusChain()
+        wanted = ["shop-more", "shop-sync", "shop-add-button", "shop-roads", "outbox-all", "outbox-pause"]
+        assert names[: len(wanted)] == wanted

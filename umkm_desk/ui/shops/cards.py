@@ -79,6 +79,8 @@ class ShopCard(Card):
 
     def _figures(self, desk: Desk, figures: ShopFigures) -> str:
         words = desk.wording
+        if figures.synced_at is None and not figures.live:
+            return self.tr("Listing belum diambil")
         parts = [self.tr("{count} listing tayang").format(count=words.number(figures.live))]
         if figures.unlinked:
             parts.append(self.tr("{count} belum terkait").format(count=words.number(figures.unlinked)))

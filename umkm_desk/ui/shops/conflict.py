@@ -72,8 +72,8 @@ class Tile(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        self.radio.setChecked(True)
         self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.radio.click()
 
     def _mark(self, on: bool) -> None:
         self.setProperty("ground", "chosen" if on else "card")
@@ -133,6 +133,7 @@ class FieldChoice(QWidget):
                 tile = Tile(theme, value, where, spoken=spoken, object_name=f"{key}-{each.key}")
             self._tiles[key] = tile
             self._group.addButton(tile.radio)
+            tile.radio.clicked.connect(lambda _on=False, key=key: self._pressed(key))
             tile.radio.toggled.connect(lambda on, key=key: self._picked(key, on))
             column.addWidget(tile)
         self._typed = self._editor(theme, desk, name)
@@ -170,11 +171,14 @@ class FieldChoice(QWidget):
         self._field.tell("bad" if fault else "", f"{fact}." if rest else fact, rest)
         self.changed.emit()
 
+    def _pressed(self, key: str) -> None:
+        """Who presses wants to type at once; arrows only pass by."""
+        if key == NEW:
+            self._typed.setFocus()
+
     def _picked(self, key: str, on: bool) -> None:
         if key == NEW:
             self._field.setVisible(on)
-            if on:
-                self._typed.setFocus()
         if on:
             self.changed.emit()
 

@@ -284,6 +284,7 @@ class ShopsPage(Page):
         for card in cards:
             self._cards.addWidget(card)
         self._cards.addStretch(1)
+        self._put_first(cards)
         self._shelf.setFixedHeight(max((card.sizeHint().height() for card in cards), default=0) + self._bar_height(len(cards)))
         self._none.setVisible(not self._found)
         self._lower.setVisible(bool(self._found))
@@ -291,6 +292,15 @@ class ShopsPage(Page):
         self._show_rows()
         self.set_count(self.tr("%Ln toko", "", len(self._found)))
         work.show_outbox(self.frame, self._desk)
+
+    def _put_first(self, cards: Sequence[QWidget]) -> None:
+        """The cards are made anew with every look and stand before the outbox for Tab as they do for the eye."""
+        stops = [each for card in cards for each in card.findChildren(Button)]
+        before = self._tabs[Filter.ALL].previousInFocusChain()
+        for each in stops:
+            if before is not None:
+                QWidget.setTabOrder(before, each)
+            before = each
 
     def _bar_height(self, cards: int) -> int:
         """Room for the bar that scrolls the cards, where they do not fit."""

@@ -378,13 +378,26 @@ class CheckBox(QCheckBox):
         )
 
 
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+
+
 class RadioButton(QRadioButton):
-    """One of several, drawn in the accent."""
+    """One of several, drawn in the accent; arrows choose as they move, also where the buttons stand in different boxes."""
 
     def __init__(self, theme: Theme, text: str, *, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._theme = theme
         self.setObjectName(object_name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        group = self.group()
+        if group is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.key() not in _STEPS:
+            super().keyPressEvent(event)
+            return
+        others = [each for each in group.buttons() if each.isEnabled() and each.isVisibleTo(self.window())]
+        wanted = others[(others.index(self) + _STEPS[event.key()]) % len(others)]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        wanted.setChecked(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
