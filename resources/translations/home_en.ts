@@ -338,12 +338,35 @@
         <translation>Fill the catalogue first; the protection of each product is worked out by itself.</translation>
     </message>
     <message>
+        <source>Perbandingan dengan produk lainnya tampil setelah dua kali {days} hari ada angkanya.</source>
+        <translation>The comparison with the other products appears once there are numbers of twice {days} days.</translation>
+    </message>
+    <message>
+        <source>Tampil {days} hari: terlindungi {shielded}, lainnya {others}.</source>
+        <translation>Impressions, {days} days: protected {shielded}, others {others}.</translation>
+    </message>
+    <message>
         <source>Dilihat {days} hari: terlindungi {shielded}, lainnya {others}.</source>
         <translation>Views, {days} days: protected {shielded}, others {others}.</translation>
     </message>
     <message>
+        <source>Data sampai {day}.</source>
+        <translation>Data until {day}.</translation>
+    </message>
+    <message>
+        <source>Dibandingkan dengan {days} hari sebelumnya, hanya listing yang angkanya ada di sebagian besar kedua periode. Hari yang terlewat tidak dihitung turun.</source>
+        <translation>Compared with the {days} days before, only listings that have numbers for most of both periods. A missed day does not count as a drop.</translation>
+    </message>
+    <message>
         <source>belum cukup angka</source>
         <translation>not enough numbers</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%Ln listing)</source>
+        <translation>
+            <numerusform>(%Ln listing)</numerusform>
+            <numerusform>(%Ln listings)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -379,6 +402,10 @@
     <message>
         <source>{percent}% dari 30 hari sebelumnya</source>
         <translation>{percent}% on the previous 30 days</translation>
+    </message>
+    <message>
+        <source>{known} dari {days} hari ada datanya</source>
+        <translation>{known} of {days} days have data</translation>
     </message>
     <message>
         <source>sampai {day}</source>

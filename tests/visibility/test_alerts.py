@@ -181,18 +181,22 @@ def test_todays_list_begins_with_what_stops_and_ranks_by_views(bench: Bench) -> 
 
 
 def test_the_shielded_share_and_its_views_beside_the_others(bench: Bench) -> None:
-    ids = [bench.product(sku) for sku in "AB"]
+    ids = [bench.product(sku) for sku in "ABC"]
     growing(bench, listing(bench, bench.shop, "A", ids[0])[1], [10] * 10 + [20] * 7)
     growing(bench, listing(bench, bench.shop, "B", ids[1])[1], [10] * 17)
     with bench.ws.write() as db:
-        for product_id, badge in zip(ids, ("floor", "unsure"), strict=True):
+        for product_id, badge in zip(ids, ("floor", "unsure", "unsure"), strict=True):
             db.execute(
                 "INSERT INTO standing (product_id, confidence, because, protection, missing, seen) VALUES (?, 1, '[]', ?, 0, 0)",
                 (product_id, badge),
             )
-    share = today.protected_share(bench.ws.read(), series.period(7, days.TODAY))
-    assert (share.shielded, share.products) == (1, 2)
-    assert (share.views.percent, share.others.percent) == (100, 0)
+    growing(bench, listing(bench, bench.shop, "tanpa produk")[1], [10] * 10 + [90] * 7)
+    growing(bench, listing(bench, bench.shop, "C", ids[2])[1], [90] * 3)  # nothing to set it beside
+    week = series.period(7, days.TODAY)
+    share = today.protected_share(bench.ws.read(), week)
+    assert (share.shielded.views.percent, share.shielded.listings) == (100, 1)
+    assert (share.others.views.percent, share.others.listings) == (0, 1)
+    assert today.protected_share(bench.ws.read(), week, "impressions").others.views.percent is None
 
 
 def test_what_is_done_is_not_told_again_after_days_without_numbers(bench: Bench) -> None:

@@ -282,26 +282,35 @@ def _improvements(conn: apsw.Connection, rows: list[series.Row]) -> Iterator[Tod
 
 
 @dataclass(frozen=True, slots=True)
-class ProtectedShare:
-    """How many products are shielded (`closed` or `floor`), of how many; and how their views developed against the others'."""
+class Developed:
+    """How often a part of the catalogue was seen beside the period before: over the `listings` whose numbers span most of both periods,
+    each scaled to their whole length, so that missed days and new listings are no change."""
 
-    shielded: int
-    products: int
     views: Comparison
-    others: Comparison
+    listings: int
 
 
-def protected_share(conn: apsw.Connection, period: Period, platform: Platform | None = None) -> ProtectedShare:
+@dataclass(frozen=True, slots=True)
+class ProtectedShare:
+    """How the products that are shielded (`closed` or `floor`) developed beside all others. A listing without a product here is neither."""
+
+    shielded: Developed
+    others: Developed
+
+
+def protected_share(
+    conn: apsw.Connection, period: Period, metric: str = "views", platform: Platform | None = None
+) -> ProtectedShare:
     badges = dict(conn.execute("SELECT product_id, protection FROM standing"))
-    counts = Counter("shielded" if badge in ("closed", "floor") else "other" for badge in badges.values())
-    sums = {"shielded": [0, 0], "other": [0, 0]}
-    known = set()
-    for row in series.table(conn, Scope(platform=platform), period):
-        if row.comparison.now is None or row.comparison.before is None:
-            continue
-        kind = "shielded" if badges.get(row.product_id or "") in ("closed", "floor") else "other"
-        known.add(kind)
-        sums[kind][0] += row.comparison.now
-        sums[kind][1] += row.comparison.before
-    compared = {kind: Comparison(*pair) if kind in known else Comparison(None, None) for kind, pair in sums.items()}
-    return ProtectedShare(counts["shielded"], sum(counts.values()), compared["shielded"], compared["other"])
+    pairs: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    for row in series.table(conn, Scope(platform=platform), period, metric):
+        now, before = row.comparison.now, row.comparison.before
+        if now is not None and before is not None and row.product_id in badges:
+            pairs[badges[row.product_id] in ("closed", "floor")].append((now, before))
+
+    def developed(shielded: bool) -> Developed:
+        known = pairs[shielded]
+        views = Comparison(sum(now for now, _ in known), sum(before for _, before in known)) if known else Comparison(None, None)
+        return Developed(views, len(known))
+
+    return ProtectedShare(developed(True), developed(False))

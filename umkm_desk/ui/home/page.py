@@ -41,7 +41,6 @@ class Standing:
     outbox: dict[OutboxState, int]
     sent_today: int
     protection: dict[str | None, int]
-    share: ProtectedShare
     rules_of: date
     seen: Seen
     tasks: list[TodayTask]
@@ -158,7 +157,7 @@ class HomePage(Page):
         last = max(date_day(midnight), store.last_day(conn) or 0)
         period = series.period(DAYS, last)
         overview = series.overview(conn, store.EVERYTHING, period)
-        metric = next((name for name in ("views", "impressions") if overview.cards[name].listings), "views")
+        metric = next((name for name in ("views", "impressions") if overview.cards[name].given), "views")
         done = [entry for entry in publishing.outbox(conn) if entry.state is OutboxState.DONE and entry.done_at]
         sent = sum(1 for entry in done if entry.done_at and entry.done_at.astimezone(desk.zone.offset).date() == midnight)
         shops = publishing.shops(conn)
@@ -177,13 +176,21 @@ class HomePage(Page):
             publishing.counts(conn),
             sent,
             dict(facet_store.group_counts(conn, Query(), "protection")),
-            today.protected_share(conn, period),
             desk.protection.rules.as_of,
-            Seen(overview.cards[metric], overview.data_until or overview.taken),
+            Seen(
+                overview.cards[metric], overview.data_until or overview.taken, DAYS - len(overview.missing) if overview.taken else 0
+            ),
             today.tasks(desk.workspace, desk.zone, steps),
             (waiting, asleep),
             profile.owner,
         )
+
+    def _compare(self, seen: Seen) -> tuple[ProtectedShare, Seen]:
+        from umkm_desk.visibility import series, today
+
+        line = seen.card.series
+        period = series.Period(line.first, line.last)
+        return today.protected_share(self._desk.workspace.read(), period, seen.card.metric), seen
 
     # What the list asks for
 
@@ -260,8 +267,11 @@ class HomePage(Page):
         self._greeting.setText(self.tr("Selamat {part}{name}").format(part=part, name=f", {first}" if first else ""))
         self._date.setText(f"{QLocale(words.language).dayName(day.isoweekday())}, {words.day(day)}")
         self.outbox.show_outbox(standing.outbox, standing.sent_today, standing.shops, standing.synced)
-        self.protection.show_share(standing.protection, standing.share, standing.rules_of)
+        self.protection.show_share(standing.protection, standing.rules_of)
         self.views.show_seen(standing.seen, standing.shops)
+        if standing.seen.card.total is not None and any(standing.protection.values()):
+            # walks through every listing twice: the list of the day does not wait for it
+            self.frame.tasks.database(self._compare, standing.seen, done=self.protection.show_developed, owner=self)
         self.work.show_tasks(standing.tasks)
         self.work.show_alerts(*standing.alerts)
         if self._caret_waits and self.isVisible() and (line := self.first_focus()) is not None:

@@ -21,18 +21,19 @@ from umkm_desk.ui.widgets.chart import Series as Line
 
 if TYPE_CHECKING:
     from umkm_desk.visibility import series
-    from umkm_desk.visibility.series import Comparison
-    from umkm_desk.visibility.today import ProtectedShare
+    from umkm_desk.visibility.today import Developed, ProtectedShare
 
 DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How often the listings were seen: `card` of the metric that the shops give, with the newest day that has numbers."""
+    """How often the listings were seen: `card` of the metric that the shops give, with the newest day that has numbers; `known`: so many of
+    the days have any."""
 
     card: series.Card
     until: int | None
+    known: int
 
 
 class OutboxCard(Card):
@@ -97,10 +98,11 @@ class ProtectionCard(Card):
             row.addWidget(percent)
             self._lines[key] = (count, percent)
             self.body.addLayout(row)
+        self._checked = ""
         self._said = label("", "secondary", wrap=True, object_name="home-protection-said")
         self.body.addWidget(self._said)
 
-    def show_share(self, counts: Mapping[str | None, int], share: ProtectedShare, rules_of: date) -> None:
+    def show_share(self, counts: Mapping[str | None, int], rules_of: date) -> None:
         """`rules_of`: the day the rules were last checked."""
         words = self._desk.wording
         shares = {key: counts.get(key, 0) for key in ("closed", "floor", "unsure")}
@@ -109,22 +111,38 @@ class ProtectionCard(Card):
         for key, (count, percent) in self._lines.items():
             count.setText(words.number(shares[key]))
             percent.setText(f"{round(100 * shares[key] / total)}%" if total else "")
-        checked = self.tr("Data aturan diperiksa {day}.").format(day=words.day(rules_of))
-        if not total:
-            self._said.setText(self.tr("Isi katalog dulu; pelindungan tiap produk dihitung sendiri."))
-        elif share.views.percent is None and share.others.percent is None:
-            self._said.setText(checked)
-        else:
-            self._said.setText(
-                self.tr("Dilihat {days} hari: terlindungi {shielded}, lainnya {others}.").format(
-                    days=DAYS, shielded=self._change(share.views), others=self._change(share.others)
-                )
-                + " "
-                + checked
-            )
+        self._checked = self.tr("Data aturan diperiksa {day}.").format(day=words.day(rules_of))
+        self._said.setText(self._checked if total else self.tr("Isi katalog dulu; pelindungan tiap produk dihitung sendiri."))
+        self._said.setToolTip("")
 
-    def _change(self, compared: Comparison) -> str:
-        return self.tr("belum cukup angka") if compared.percent is None else f"{round(compared.percent):+d}%"
+    def show_developed(self, read: tuple[ProtectedShare, Seen]) -> None:
+        """How the protected part is seen beside the rest; with the days, the listings it rests on, and until when."""
+        share, seen = read
+        words = self._desk.wording
+        if share.shielded.views.percent is None and share.others.views.percent is None:
+            told = self.tr("Perbandingan dengan produk lainnya tampil setelah dua kali {days} hari ada angkanya.")
+        else:
+            told = (
+                self.tr("Tampil {days} hari: terlindungi {shielded}, lainnya {others}.")
+                if seen.card.metric == "impressions"
+                else self.tr("Dilihat {days} hari: terlindungi {shielded}, lainnya {others}.")
+            )
+        told = told.format(days=DAYS, shielded=self._change(share.shielded), others=self._change(share.others))
+        until = self.tr("Data sampai {day}.").format(day=words.day(day_date(seen.until))) if seen.until is not None else ""
+        self._said.setText(" ".join(filter(None, (told, until, self._checked))))
+        self._said.setToolTip(
+            self.tr(
+                "Dibandingkan dengan {days} hari sebelumnya, hanya listing yang angkanya ada di sebagian besar kedua periode. Hari yang "
+                "terlewat tidak dihitung turun."
+            ).format(days=DAYS)
+        )
+
+    def _change(self, developed: Developed) -> str:
+        if (percent := developed.views.percent) is None:
+            return self.tr("belum cukup angka")
+        rounded = round(percent)
+        sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+        return f"{sign}{abs(rounded)}% " + self.tr("(%Ln listing)", "", developed.listings)
 
 
 class ViewsCard(Card):
@@ -158,6 +176,8 @@ class ViewsCard(Card):
             text = self.tr("{total} kali").format(total=words.number(card.total))
             if card.comparison.percent is not None:
                 text += ", " + self.tr("{percent}% dari 30 hari sebelumnya").format(percent=f"{round(card.comparison.percent):+d}")
+            if seen.known < DAYS:
+                text += " · " + self.tr("{known} dari {days} hari ada datanya").format(known=words.number(seen.known), days=DAYS)
             if seen.until is not None:
                 text += " · " + self.tr("sampai {day}").format(day=words.day(day_date(seen.until)))
             self._said.setText(text)
