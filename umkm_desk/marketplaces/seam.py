@@ -326,8 +326,9 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class ShopMetric:
-    """One number by which the platform judges the shop. `unit`: number, percent, second, hour or day; `target` with its `comparator`
-    (`<`, `<=`, `=`, `>=`, `>`) where the platform sets one. `value` and `previous` (the period before) are `None` without data."""
+    """One number of the shop as a whole, by which the platform judges it or which it counts. `name` in the platform's words, empty where it
+    only has an id. `unit`: number, percent, second, hour, day or rupiah; `target` with its `comparator` (`<`, `<=`, `=`, `>=`, `>`) where the
+    platform sets one. `value` and `previous` (the period before) are `None` without data."""
 
     id: str
     name: str

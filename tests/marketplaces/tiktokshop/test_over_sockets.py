@@ -11,6 +11,7 @@ import pytest
 
 from tests.marketplaces.lazada.local import png
 from tests.marketplaces.tiktokshop.local import APP, REMOTE, SECRET, Seller
+from umkm_desk.marketplaces.registry import Connections
 from umkm_desk.marketplaces.seam import (
     AppKeys,
     DraftModel,
@@ -190,9 +191,8 @@ def test_catalogue_metadata(seller: Seller) -> None:
     names = {category.id: category.name_id for category in shop.categories()}
     assert "Tangan" in names[shop.suggest_categories("masker tangan")[0]]
     assert shop.suggest_categories("zzzz") == []
-    for call in (shop.performance, lambda: shop.violations([])):
-        with pytest.raises(NotOffered):
-            call()
+    with pytest.raises(NotOffered):
+        shop.violations([])
 
 
 def test_stock_in_a_second_warehouse_is_left_there(seller: Seller) -> None:
@@ -284,26 +284,126 @@ def test_a_shop_of_more_listings_than_a_search_may_find_is_read_in_parts(seller:
 # Numbers
 
 
+def later(seller: Seller, days: int) -> Seller:
+    """The same seller so many days later."""
+    seller.market.admin("advance", days=days)
+    moved = Seller(seller.market, clock=lambda: datetime.now(UTC) + timedelta(days=days))
+    moved.authorise()
+    return moved
+
+
 def test_daily_numbers_are_of_the_last_finished_day(seller: Seller) -> None:
     made = seller.shop.create(draft(seller))
-    seller.market.admin("advance", days=3)
-    moved = Seller(seller.market, clock=lambda: datetime.now(UTC) + timedelta(days=3))
-    moved.authorise()
+    moved = later(seller, 3)
     [metrics] = moved.shop.metrics([made.remote_id, "1"])
     assert not metrics.cumulative
-    assert metrics.views is None
     assert metrics.impressions is not None
     assert metrics.clicks is not None
-    assert metrics.impressions >= metrics.clicks >= (metrics.sold or 0)
+    assert metrics.views is not None
+    assert metrics.impressions >= metrics.views >= metrics.clicks >= (metrics.sold or 0)
     today = (datetime.now(UTC) + timedelta(days=3, hours=7)).date()
     assert metrics.data_until in {(today - timedelta(days=ago)).toordinal() - 719163 for ago in (1, 2)}
 
 
+def test_stars_are_those_of_a_month_and_reviews_those_of_the_day(seller: Seller) -> None:
+    ids = seller.market.admin("populate", count=30, days=1)["product_ids"]
+    found = list(later(seller, 40).shop.metrics(ids))
+    rated = [metrics for metrics in found if metrics.rating is not None]
+    assert rated
+    assert all(1 <= (metrics.rating or 0) <= 5 for metrics in rated)
+    assert any(metrics.reviews for metrics in rated)
+    assert all(metrics.reviews is not None for metrics in found)
+    assert all(not metrics.reviews for metrics in found if metrics.rating is None)
+
+
+def test_where_todays_numbers_are_not_there_yet_the_older_ones_are_read(seller: Seller) -> None:
+    """Versions come and go: without the list each product is asked for, without stars its page views."""
+    made = seller.shop.create(draft(seller))
+    moved = later(seller, 4)
+    seller.market.admin("faults", spec="code=36009014/400@202605:9,code=36009014/400@202509/shop_products:9")
+    [metrics] = moved.shop.metrics([made.remote_id])
+    assert metrics.views is not None
+    assert metrics.impressions is not None
+    assert metrics.sold is not None
+    assert (metrics.clicks, metrics.rating, metrics.reviews) == (None, None, None)
+    seller.market.admin("faults", spec="code=36009014/400@202609:9")
+    with pytest.raises(NotOffered):
+        moved.shop.performance()
+
+
+def test_the_shops_own_numbers_stand_beside_those_of_the_day_before(seller: Seller) -> None:
+    seller.market.admin("populate", count=20, days=30)
+    found = {metric.id: metric for metric in seller.shop.performance()}
+    assert {"product_impressions", "product_clicks", "avg_visitors", "orders_count", "gmv"} <= found.keys()
+    assert found["product_impressions"].value != found["product_impressions"].previous
+    assert (found["gmv"].unit, found["avg_conversation_rate"].unit) == ("rupiah", "percent")
+    assert 0 <= (found["avg_conversation_rate"].value or 0) <= 100
+
+
+def test_without_the_scope_for_numbers_they_are_refused_and_everything_else_works(seller: Seller) -> None:
+    made = seller.shop.create(draft(seller))
+    seller.market.admin("app", scopes=["seller.authorization.info", "seller.product.basic"])
+    assert list(seller.shop.metrics([made.remote_id]))  # what was granted counts until the next consent
+    seller.connections.forget("s")
+    seller.authorise()
+    for call in (
+        lambda: list(seller.shop.metrics([made.remote_id])),
+        seller.shop.performance,
+        lambda: seller.shop.delete(made.remote_id),
+    ):
+        with pytest.raises(NotAllowed) as told:
+            call()
+        assert told.value.problem.code == "tiktokshop.no_permission"
+    assert seller.shop.details([made.remote_id])[0].name == NAME
+
+
+def test_what_the_platform_took_out_of_a_product_by_itself_is_told(seller: Seller) -> None:
+    made = seller.shop.create(replace(draft(seller), barcode="12345"))
+    assert made.status is ListingStatus.LIVE
+    assert made.reason is not None
+    assert "12345" in made.reason
+
+
+def test_too_many_calls_are_waited_out_as_long_as_the_platform_says(seller: Seller) -> None:
+    waits: list[float] = []
+    seller.connections = Connections(seller.store, clock=lambda: datetime.now(UTC), sleep=waits.append)
+    seller.market.admin("faults", spec="429@warehouses:1")
+    assert seller.shop.create(draft(seller)).status is ListingStatus.LIVE
+    assert 1.0 in waits
+
+
+def test_a_picture_of_the_wrong_size_is_refused_before_anything_is_listed(seller: Seller) -> None:
+    with pytest.raises(MendField) as told:
+        seller.shop.upload_image(png(120, 120), "kecil.png")
+    assert told.value.problem.place.field == "photos"
+
+
+def test_a_shop_that_is_being_merged_changes_price_and_stock_only(seller: Seller) -> None:
+    good = draft(seller)
+    made = seller.shop.create(good)
+    seller.market.admin("shop", merging=True)
+    seller.shop.set_price_stock(made.remote_id, [PriceStock(None, price=99_000, stock=4)])
+    with pytest.raises(NotAllowed) as told:
+        seller.shop.update(made.remote_id, replace(good, name=NAME + " Dua"), frozenset({"name"}))
+    assert told.value.problem.code == "tiktokshop.merging"
+
+
+def test_where_a_stock_of_nothing_is_refused_the_seller_is_told_to_take_it_down(seller: Seller) -> None:
+    made = seller.shop.create(draft(seller))
+    seller.market.admin("shop", least_stock=1)
+    with pytest.raises(MendField) as told:
+        seller.shop.set_price_stock(made.remote_id, [PriceStock(None, stock=0)])
+    assert told.value.problem.code == "tiktokshop.refused_stock"
+
+
 def test_numbers_of_hundreds_of_products_come_in_few_calls(seller: Seller) -> None:
+    """One list for all; page views and stars need a call a product, and another only where there are stars."""
     ids = seller.market.admin("populate", count=230)["product_ids"]
-    found = [metrics.remote_id for start in range(0, 230, 50) for metrics in seller.shop.metrics(ids[start : start + 50])]
-    assert found == ids
-    assert seller.connections.calls(seller.account)["/analytics/202605/shop_products/performance"] <= 4
+    found = [metrics for start in range(0, 230, 50) for metrics in seller.shop.metrics(ids[start : start + 50])]
+    assert [metrics.remote_id for metrics in found] == ids
+    calls = seller.connections.calls(seller.account)
+    assert calls["/analytics/202605/shop_products/performance"] <= 4
+    assert calls["/analytics/202509/shop_products/*/performance"] == 230 + sum(metrics.rating is not None for metrics in found)
 
 
 def test_the_platforms_own_advice_is_read(seller: Seller) -> None:

@@ -27,7 +27,7 @@ def test_it_is_offered_under_the_name_that_may_be_shown_with_what_its_api_has() 
     offering = offerings()[Platform.TIKTOKSHOP]
     assert offering.name == "Tokopedia & Shop"
     assert offering.host == "https://open-api.tiktokglobalshop.com"
-    assert not offering.offers & {Offer.VIEWS, Offer.LIKES, Offer.RATING, Offer.SHOP_PERFORMANCE, Offer.VIOLATIONS}
+    assert not offering.offers & {Offer.LIKES, Offer.VIOLATIONS}
     assert offering.limits.name_min == 25
     assert all(value is None or value for name, value in asdict(offering.limits).items() if name.endswith("_max"))
 

@@ -15,6 +15,8 @@ WRONG_TREE = frozenset({"12052217", "12052230"})
 """The category is of the other version of the tree."""
 TOO_MANY_FOUND = "12052180"
 """A search of more than 10,000 products is not answered at all."""
+RETIRED = frozenset({"36009009", "36009010", "36009014"})
+"""The call is not there, or not in this version."""
 NOT_ON_TOKOPEDIA = frozenset({"12052330", "12052358", "12052994", "12052995"})
 """The shop or the kind of product is not open to Tokopedia."""
 

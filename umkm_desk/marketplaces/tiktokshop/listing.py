@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteCategory,
     RemoteListing,
     RemoteModel,
+    ShopMetric,
 )
 from umkm_desk.marketplaces.tiktokshop import wire
 from umkm_desk.model.listing import ListingStatus
@@ -156,6 +157,30 @@ def attribute_of(entry: wire.Attribute) -> RemoteAttribute:
         multiple=bool(entry.is_multiple_selection),
         for_variant=entry.type == "SALES_PROPERTY",
     )
+
+
+SHOP_NUMBERS = (
+    ("product_impressions", "traffic"), ("product_clicks", "traffic"), ("avg_page_views", "traffic"), ("avg_visitors", "traffic"),
+    ("avg_conversation_rate", "traffic"), ("orders_count", "sales"), ("items_sold", "sales"), ("customers_count", "sales"),
+    ("cancellations_and_returns", "sales"),
+)  # fmt: skip
+
+
+def metrics_of(day: wire.ShopInterval, before: wire.ShopInterval | None) -> Iterator[ShopMetric]:
+    """What was told of a day; a share comes as a part of one and is made percent."""
+
+    def value(interval: wire.ShopInterval | None, part: str, name: str) -> float | None:
+        found = number(getattr(getattr(interval, part, None), name, None))
+        return found * 100 if found is not None and name == "avg_conversation_rate" else found
+
+    for name, part in SHOP_NUMBERS:
+        now = value(day, part, name)
+        if now is not None:
+            unit = "percent" if name == "avg_conversation_rate" else "number"
+            yield ShopMetric(name, "", now, value(before, part, name), unit)
+    turnover = [number(each.sales.gmv.amount) if each and each.sales and each.sales.gmv else None for each in (day, before)]
+    if turnover[0] is not None:
+        yield ShopMetric("gmv", "", turnover[0], turnover[1], "rupiah")
 
 
 # To the platform

@@ -18,8 +18,8 @@ SAME_SIGN_MAX = 9
 """So often a sign of a title may follow itself (12052931); emoji and control characters are refused as well, and a space in a SKU."""
 OFFERS = frozenset(
     {
-        Offer.IMPRESSIONS, Offer.CLICKS, Offer.SOLD, Offer.DIAGNOSIS, Offer.UNLIST, Offer.DELETE, Offer.FIND_BY_SKU,
-        Offer.BATCH_PRICE_STOCK, Offer.CATEGORY_SUGGESTION,
+        Offer.VIEWS, Offer.IMPRESSIONS, Offer.CLICKS, Offer.SOLD, Offer.RATING, Offer.DIAGNOSIS, Offer.UNLIST, Offer.DELETE,
+        Offer.FIND_BY_SKU, Offer.BATCH_PRICE_STOCK, Offer.CATEGORY_SUGGESTION, Offer.SHOP_PERFORMANCE,
     }
 )  # fmt: skip
 

@@ -238,9 +238,16 @@ class Outcome(msgspec.Struct):
     errors: list[Failure] | None = None
 
 
+class Warned(msgspec.Struct):
+    message: str | None = None
+
+
 class Created(msgspec.Struct):
+    """`warnings` tell what was taken out of the product without being asked: a brand, barcode or attribute value that is not valid."""
+
     product_id: str | int | None = None
     errors: list[Failure] | None = None
+    warnings: list[Warned] | None = None
 
 
 # Numbers
@@ -260,6 +267,101 @@ class ProductNumbers(msgspec.Struct):
 class Performance(msgspec.Struct):
     products: list[ProductNumbers] | None = None
     next_page_token: str | None = None
+    latest_available_date: str | None = None
+
+
+class Traffic(msgspec.Struct):
+    impressions: int | None = None
+    page_views: int | None = None
+
+
+class TrafficPart(msgspec.Struct):
+    traffic: Traffic | None = None
+
+
+class TrafficParts(msgspec.Struct):
+    breakdowns: list[TrafficPart] | None = None
+
+
+class Sales(msgspec.Struct):
+    items_sold: int | None = None
+
+
+class Interval(msgspec.Struct):
+    """In the version of 2025-09 the traffic comes in parts without their sum, in that of 2024-05 as numbers of its own."""
+
+    start_date: str | None = None
+    sales: Sales | None = None
+    traffic: TrafficParts | None = None
+    impressions: int | None = None
+    page_views: int | None = None
+    units_sold: int | None = None
+
+    def summed(self, name: str) -> int | None:
+        """`impressions` or `page_views`, from whichever form is filled."""
+        parts = [part.traffic for part in (self.traffic.breakdowns if self.traffic else None) or () if part.traffic]
+        known = [value for part in parts if (value := getattr(part, name)) is not None]
+        own: int | None = getattr(self, name)
+        return sum(known) if known else own
+
+    @property
+    def sold(self) -> int | None:
+        return self.sales.items_sold if self.sales else self.units_sold
+
+
+class Stars(msgspec.Struct):
+    """`stars` is a word, 1_STAR to 5_STAR."""
+
+    stars: str | None = None
+    count: int | None = None
+
+
+class Detail(msgspec.Struct):
+    """`ratings` are of the whole time that was asked for."""
+
+    intervals: list[Interval] | None = None
+    ratings: list[Stars] | None = None
+
+
+class ProductDetail(msgspec.Struct):
+    performance: Detail | None = None
+    latest_available_date: str | None = None
+
+
+class ShopTraffic(msgspec.Struct):
+    """Averages are by day. One is spelled so."""
+
+    product_impressions: Number = None
+    product_clicks: Number = None
+    avg_page_views: Number = None
+    avg_visitors: Number = None
+    avg_conversation_rate: Number = None
+
+
+class Money(msgspec.Struct):
+    amount: Number = None
+
+
+class ShopSales(msgspec.Struct):
+    gmv: Money | None = None
+    orders_count: Number = None
+    items_sold: Number = None
+    customers_count: Number = None
+    cancellations_and_returns: Number = None
+
+
+class ShopInterval(msgspec.Struct):
+    start_date: str | None = None
+    traffic: ShopTraffic | None = None
+    sales: ShopSales | None = None
+
+
+class ShopIntervals(msgspec.Struct):
+    intervals: list[ShopInterval] | None = None
+
+
+class ShopPerformance(msgspec.Struct):
+    performance: ShopIntervals | None = None
     latest_available_date: str | None = None
 
 
