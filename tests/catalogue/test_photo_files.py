@@ -4,6 +4,7 @@ from pathlib import Path
 
 from umkm_desk.catalogue import editing, store
 from umkm_desk.catalogue.photo_files import match_files, named_photos, pictures_in
+from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.workspace.workspace import Workspace
 
 
@@ -46,8 +47,8 @@ def test_a_table_names_its_photos_by_path_by_name_or_without_ending(tmp_path: Pa
         (4, ("c", "./foto/a.jpg", "C:\\Users\\sri\\foto\\b.png")),
         (7, ("../secret.jpg", "/etc/passwd", "\\\\server\\share\\x.jpg", "notes.txt", "https://example.com/a.jpg")),
     ]
-    found = named_photos(rows, tmp_path / "in")
-    assert {number: [path.name for path in paths] for number, paths in found.found.items()} == {
+    found = named_photos([(n, ProductRow((n,), {"photos": names})) for n, names in rows], tmp_path / "in")
+    assert {number: [file.path.name for file in paths] for number, paths in found.found.items()} == {
         1: ["a.jpg", "b.PNG"],
         4: ["c.webp", "a.jpg", "b.PNG"],
     }

@@ -212,26 +212,43 @@ def test_a_row_left_out_comes_back_with_the_same_key(qtbot: QtBot, frame: Frame,
 def test_an_export_with_photos_makes_the_same_catalogue_elsewhere(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
 ) -> None:
+    ws = desk.workspace
     photo(tmp_path / "1.png", "red")
     photo(tmp_path / "2.png", "blue")
     hashes = [desk.photos.add((tmp_path / name).read_bytes()) for name in ("1.png", "2.png")]
     for name, sku in (("Batik; halus", "B/1, x"), ("Tas", None)):
-        editing.add_photos(desk.workspace, editing.create_product(desk.workspace, name, sku=sku), hashes)
-    before = [(product.name, product.sku, [each.hash for each in product.photos]) for product in everything(desk)]
+        editing.add_photos(ws, editing.create_product(ws, name, sku=sku), hashes)
+    batik, tas = everything(desk)
+    editing.shape_photo(ws, batik.id, batik.photos[1].id, rotation=90, crop=(5, 0, 20, 20))
+    editing.shape_photo(ws, tas.id, tas.photos[0].id, rotation=270, crop=None)
+    editing.save_product(ws, editing.combine(ws, everything(desk)[1], [("Warna", ["Merah", "Biru"])]))
+    editing.attach_photos(ws, {}, {everything(desk)[1].variants[1].id: hashes[1]})
+    before = [looks(product) for product in everything(desk)]
     for ending in ("xlsx", "csv"):
         target = tmp_path / ending / f"katalog.{ending}"
         target.parent.mkdir()
-        assert exporting.export(desk.workspace.read(), target, Query(), photos=desk.photos.path) == 2
+        assert exporting.export(ws.read(), target, Query(), photos=desk.photos.path) == 3
         opened(qtbot, frame, page, target)
         assert states(page) == [RowState.SAME, RowState.SAME]
-        with desk.workspace.edit("bin_emptied", count=2) as edit:
-            for statement in ("DELETE FROM photo", "DELETE FROM product"):
+        with ws.edit("bin_emptied", count=2) as edit:
+            for statement in ("DELETE FROM photo", "DELETE FROM variant", "DELETE FROM product"):
                 edit.db.execute(statement)
         opened(qtbot, frame, page, target)
         assert states(page) == [RowState.NEW, RowState.NEW]
         page.apply()
         settle(qtbot, frame)
-        assert [(product.name, product.sku, [each.hash for each in product.photos]) for product in everything(desk)] == before
+        assert [looks(product) for product in everything(desk)] == before
+    again = everything(desk)[0]
+    editing.shape_photo(ws, again.id, again.photos[1].id, rotation=0, crop=None)
+    opened(qtbot, frame, page, target)
+    page.apply()
+    settle(qtbot, frame)
+    assert [looks(product) for product in everything(desk)] == before, "turned and cut as in the table again"
+
+
+def looks(product: Product) -> object:
+    photos = [(photo.hash, photo.rotation, photo.crop) for photo in product.photos]
+    return product.name, product.sku, photos, [(variant.label, variant.photo_hash) for variant in product.variants]
 
 
 def test_a_table_copied_in_a_spreadsheet_is_pasted(

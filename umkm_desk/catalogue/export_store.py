@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from umkm_desk.catalogue.own_format import OVERRIDE, WHOLE
-from umkm_desk.catalogue.store import Connection, list_of
+from umkm_desk.catalogue.own_format import OVERRIDE, WHOLE, Shape
+from umkm_desk.catalogue.store import Connection, crop_of, list_of
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.task import Task
@@ -24,6 +25,7 @@ _OF_LINE = {
     "barcode": "iif(v.id IS NULL, p.barcode, v.barcode)",
     f"{WHOLE}weight_gram": "iif(v.id IS NULL, NULL, p.weight_gram)",
     f"{WHOLE}barcode": "iif(v.id IS NULL, NULL, p.barcode)",
+    "variant_photo": "v.photo_hash",
 }
 
 
@@ -52,15 +54,33 @@ def lines(conn: Connection, columns: Sequence[str], numbers: Sequence[int], task
         yield from page
 
 
-def photos(conn: Connection, numbers: Sequence[int]) -> Iterator[tuple[str, str | None, int, str]]:
-    """(product, SKU, position, hash) of the photos of these products."""
-    sql = (
-        "SELECT p.id, p.sku, x.position, x.hash FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value"
+@dataclass(frozen=True, slots=True)
+class ExportPhoto:
+    """A photo of a product as it goes out; the same of a variant has no place among them (`position` `None`) and no shape."""
+
+    product_id: str
+    sku: str | None
+    position: int | None
+    hash: str
+    shape: Shape = (0, None)
+
+
+def photos(conn: Connection, numbers: Sequence[int]) -> Iterator[ExportPhoto]:
+    """The photos of these products, then those of their variants."""
+    of_products = (
+        "SELECT p.id, p.sku, x.position, x.hash, x.rotation, x.crop FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value"
         " JOIN photo x ON x.product_id = p.id ORDER BY c.rowid, x.position"
     )
-    for start in range(0, len(numbers), _BATCH):
-        page: Any = conn.execute(sql, (list_of(numbers[start : start + _BATCH]),))
-        yield from page
+    of_variants = (
+        "SELECT p.id, coalesce(v.sku, p.sku), NULL, v.photo_hash, 0, NULL FROM carray(?) c"
+        " CROSS JOIN product p ON p.rowid = c.value JOIN variant v ON v.product_id = p.id"
+        " WHERE v.photo_hash IS NOT NULL ORDER BY c.rowid, v.position"
+    )
+    for sql in (of_products, of_variants):
+        for start in range(0, len(numbers), _BATCH):
+            page: Any = conn.execute(sql, (list_of(numbers[start : start + _BATCH]),))
+            for product_id, sku, position, digest, rotation, crop in page:
+                yield ExportPhoto(product_id, sku, position, digest, (rotation, crop_of(crop)))
 
 
 def attribute_names(conn: Connection) -> list[str]:

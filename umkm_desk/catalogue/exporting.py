@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from umkm_desk.catalogue import export_store, standing_store, store
-from umkm_desk.catalogue.own_format import HEADING_PHOTOS, HEADINGS, OVERRIDE, heading_of
+from umkm_desk.catalogue.export_store import ExportPhoto
+from umkm_desk.catalogue.own_format import HEADINGS, OVERRIDE, PHOTO_HEADINGS, heading_of, shapes_text
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.problem import Place, Refusal
@@ -38,8 +39,9 @@ def export(
 ) -> int:
     """Writes our own table, by the ending as `.xlsx`, `.csv` or `.tsv`; returns how many lines. The file appears whole or not at all.
 
-    `photos`: hash -> where the original lies; with it the originals are copied into a folder beside the file and named in it, so that an
-    import brings them along. Raises `Refusal` (`catalogue.export_ending`, `.photos_not_copied`, and those of `exchange.writing`), `Cancelled`.
+    `photos`: hash -> where the original lies; with it the originals are copied into a folder beside the file and named in it with their
+    shapes, so that an import brings them along. Raises `Refusal` (`catalogue.export_ending`, `.photos_not_copied`, and those of
+    `exchange.writing`), `Cancelled`.
     """
     # Writing pulls in the whole of the exchange room; nothing else here needs it.
     from umkm_desk.exchange import writing
@@ -50,37 +52,58 @@ def export(
     columns = (*HEADINGS, *_further(conn))
     headings = [heading_of(column) for column in columns]
     numbers = _numbers(conn, selection)
-    rows = export_store.lines(conn, columns, numbers, task)
-    if photos is not None:
-        named = _copied(conn, numbers, photos, target, task)
-        headings.append(HEADING_PHOTOS)
-        rows = ((*row, named.get(str(row[0]))) for row in rows)
+    if photos is None:
+        rows = export_store.lines(conn, columns, numbers, task)
+    else:
+        copied = _copied(conn, numbers, photos, target, task)
+        headings += PHOTO_HEADINGS.values()
+        lines = export_store.lines(conn, (*columns, "variant_photo"), numbers, task)
+        rows = ((*row[:-1], *copied.cells(str(row[0]), row[-1])) for row in lines)
     if ending == ".xlsx":
         return writing.write_xlsx(target, SHEET, headings, rows)
     return writing.write_csv(target, headings, rows, "\t" if ending == ".tsv" else ";")
 
 
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """The originals beside the file. `names`: product and hash -> how the table names it; `shown`: product -> its photos in order."""
+
+    names: dict[tuple[str, str], str]
+    shown: dict[str, list[ExportPhoto]]
+
+    def cells(self, product_id: str, variant_hash: str | None) -> tuple[str | None, str | None, str | None]:
+        """As `PHOTO_HEADINGS`."""
+        photos = self.shown.get(product_id, ())
+        names = ", ".join(self.names[product_id, photo.hash] for photo in photos)
+        of_variant = self.names.get((product_id, variant_hash)) if variant_hash else None
+        return names or None, shapes_text(photo.shape for photo in photos) or None, of_variant
+
+
 def _copied(
     conn: store.Connection, numbers: Sequence[int], source: Callable[[str], Path | None], target: Path, task: Task
-) -> dict[str, str]:
-    """Product -> its photos as the table names them, copied to where it says."""
+) -> _Copied:
     folder = target.with_name(f"{target.stem} foto")
-    named: dict[str, list[str]] = {}
+    copied = _Copied({}, {})
     try:
-        for at, (product_id, sku, position, digest) in enumerate(export_store.photos(conn, numbers)):
+        for at, photo in enumerate(export_store.photos(conn, numbers)):
             task.report(at)
-            original = source(digest)
-            if original is None:
-                continue
-            folder.mkdir(exist_ok=True)
-            begin = _UNSAFE.sub("-", sku or "").strip("-")[:60] or product_id
-            name = f"{begin}-{position + 1}-{digest[:6]}{original.suffix}"
-            if not (folder / name).exists():
-                shutil.copyfile(original, folder / name)
-            named.setdefault(product_id, []).append(f"{folder.name}/{name}")
+            key = photo.product_id, photo.hash
+            if key not in copied.names:
+                original = source(photo.hash)
+                if original is None:
+                    continue
+                folder.mkdir(exist_ok=True)
+                begin = _UNSAFE.sub("-", photo.sku or "").strip("-")[:60] or photo.product_id
+                place = "" if photo.position is None else f"{photo.position + 1}-"
+                name = f"{begin}-{place}{photo.hash[:6]}{original.suffix}"
+                if not (folder / name).exists():
+                    shutil.copyfile(original, folder / name)
+                copied.names[key] = f"{folder.name}/{name}"
+            if photo.position is not None:
+                copied.shown.setdefault(photo.product_id, []).append(photo)
     except OSError:
         raise Refusal.because("catalogue.photos_not_copied", Place(file=folder.name), folder=folder.name) from None
-    return {product_id: ", ".join(names) for product_id, names in named.items()}
+    return copied
 
 
 def _numbers(conn: store.Connection, selection: Selection) -> array[int]:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from umkm_desk.catalogue import store, writing
 from umkm_desk.catalogue.fields import FIELDS, parse_field
 from umkm_desk.catalogue.importing_compare import DIRECT, OF_VARIANT, FieldChange, changes_of
-from umkm_desk.catalogue.own_format import OVERRIDE
+from umkm_desk.catalogue.own_format import OVERRIDE, Shape
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.platform import Platform
@@ -449,11 +449,19 @@ def _twice(row: ProductRow, file: str) -> list[Problem]:
     return problems
 
 
+class KeptPhoto(NamedTuple):
+    """A picture among the originals for the product of a row. `shape`: how it is turned and cut, `None` leaves that as it is; `variant`:
+    which variant of the row it shows, counted from 0."""
+
+    hash: str
+    shape: Shape | None = None
+    variant: int | None = None
+
+
 def apply(
-    ws: Workspace, made: ImportPlan, task: Task = UNWATCHED, photos: Mapping[int, Sequence[str]] | None = None
+    ws: Workspace, made: ImportPlan, task: Task = UNWATCHED, photos: Mapping[int, Sequence[KeptPhoto]] | None = None
 ) -> ImportResult:
-    """Carries the plan out as one edit and one undo. Cancelled or failed, it leaves nothing behind. `photos`: number of a row -> hashes of
-    kept pictures for its product.
+    """Carries the plan out as one edit and one undo. Cancelled or failed, it leaves nothing behind. `photos`: by the number of their row.
 
     Products that were changed since the plan was made are compared again. Raises `Refusal` as `Workspace.edit`, `Cancelled`.
     """
@@ -468,7 +476,7 @@ def apply(
         created = writer.create([row.row for row in made.rows if row.state is RowState.NEW])
         updated = writer.update([row for row in made.rows if row.state is RowState.CHANGED])
         if photos:
-            writing.attach_photos(edit, _by_product(owners(made, writer.created), photos))
+            _attach(edit, made, owners(made, writer.created), photos)
     refused = [row for row in made.rows if row.state is RowState.REFUSED]
     return ImportResult(
         read=sum(len(row.row.lines) for row in made.rows),
@@ -493,12 +501,23 @@ def owners(made: ImportPlan, created: Iterable[str]) -> dict[int, str]:
     return found
 
 
-def _by_product(owned: Mapping[int, str], photos: Mapping[int, Sequence[str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for number, hashes in photos.items():
-        if number in owned:
-            found.setdefault(owned[number], []).extend(hashes)
-    return found
+def _attach(edit: Edit, made: ImportPlan, owned: Mapping[int, str], photos: Mapping[int, Sequence[KeptPhoto]]) -> None:
+    """What shows a variant is among the photos of its product, too: marketplaces take it from there."""
+    taken = [(owned[number], made.rows[number].row, each) for number, kept in photos.items() if number in owned for each in kept]
+    hashes: dict[str, list[str]] = {}
+    for product_id, _row, each in taken:
+        hashes.setdefault(product_id, []).append(each.hash)
+    writing.attach_photos(edit, hashes)
+    writing.shape_photos(edit, [(product_id, each.hash, *each.shape) for product_id, _row, each in taken if each.shape is not None])
+    of_variants = [
+        (product_id, row.variants[each.variant], each.hash) for product_id, row, each in taken if each.variant is not None
+    ]
+    if of_variants:
+        ids = store.variants_by_option(edit.db, sorted({product_id for product_id, _given, _digest in of_variants}))
+        for product_id, given, digest in of_variants:
+            variant_id = ids.get((product_id, given["option_1"].casefold(), (given.get("option_2") or "").casefold()))
+            if variant_id is not None:
+                writing.show_variant(edit, product_id, variant_id, digest)
 
 
 class _Writer:

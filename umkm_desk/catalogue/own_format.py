@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from umkm_desk.exchange.columns import OWN, SURE, Layout, Match
 from umkm_desk.exchange.fields import ATTRIBUTE, FIELDS
@@ -26,8 +27,39 @@ HEADINGS: Mapping[str, str] = {
 }
 """Field -> heading, in the order of the columns. Attributes and what differs on a platform follow behind."""
 
-HEADING_PHOTOS = FIELDS["photos"].header
-"""Only where the originals lie beside the file."""
+PHOTO_HEADINGS: Mapping[str, str] = {
+    "photos": FIELDS["photos"].header,
+    "shapes": "Bentuk foto",
+    "variant_photo": FIELDS["variant_photo"].header,
+}
+"""Only where the originals lie beside the file. The shapes say of each photo in its order how it is turned and cut."""
+
+Shape = tuple[int, tuple[int, int, int, int] | None]
+"""Clockwise degrees, and what is left of the turned original: x, y, width, height in pixels."""
+
+_BETWEEN = " | "
+_SHAPE = re.compile(r"(0|90|180|270)(?:\s+(\d{1,6}),(\d{1,6}),(\d{1,6}),(\d{1,6}))?")
+
+
+def shapes_text(shapes: Iterable[Shape]) -> str:
+    """The cell of a product: `0 | 90 | 0 10,20,300,300`."""
+    return _BETWEEN.join(f"{turn} {','.join(map(str, crop))}" if crop else str(turn) for turn, crop in shapes)
+
+
+def parse_shapes(text: str) -> tuple[Shape | None, ...]:
+    """The shapes of a cell; `None` for what is none, which then stays as it is."""
+    found: list[Shape | None] = []
+    for part in text.split("|"):
+        match = _SHAPE.fullmatch(part.strip())
+        if match is None:
+            found.append(None)
+        elif match[2] is None:
+            found.append((int(match[1]), None))
+        else:
+            x, y, width, height = (int(match[n]) for n in range(2, 6))
+            found.append((int(match[1]), (x, y, width, height)) if width and height else None)
+    return tuple(found)
+
 
 _ATTRIBUTE_HEADING = "Atribut: "
 _OVERRIDE_HEADINGS: Mapping[str, str] = {
@@ -48,9 +80,8 @@ def own_layout(sheet: RawSheet) -> Layout | None:
     """How to read a sheet of ours, or `None` when it is none. Columns may be moved or left out, headings not renamed."""
     if not sheet.rows or HEADINGS["id"] not in sheet.rows[0]:
         return None
-    by_heading = {heading: field for field, heading in (*HEADINGS.items(), *_OVERRIDE_HEADINGS.items())} | {
-        HEADING_PHOTOS: "photos"
-    }
+    known = (*HEADINGS.items(), *_OVERRIDE_HEADINGS.items(), *PHOTO_HEADINGS.items())
+    by_heading = {heading: field for field, heading in known}
     matches = []
     for index, cell in enumerate(sheet.rows[0]):
         heading = str(cell or "")

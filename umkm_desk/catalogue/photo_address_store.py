@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from umkm_desk.catalogue.store import Connection, variants
+from umkm_desk.catalogue.store import Connection
 from umkm_desk.model.problem import Place, Problem
 
 
@@ -90,12 +90,3 @@ def reopen(db: Connection) -> None:
 
 def forget_open(db: Connection) -> None:
     db.execute("DELETE FROM photo_address WHERE taken = 0")
-
-
-def variants_by_option(conn: Connection, product_ids: Iterable[str]) -> dict[tuple[str, str, str], str]:
-    """(product, options case-folded, '' for none) -> variant."""
-    return {
-        (product_id, variant.option_1.casefold(), (variant.option_2 or "").casefold()): variant.id
-        for product_id, found in variants(conn, product_ids).items()
-        for variant in found
-    }

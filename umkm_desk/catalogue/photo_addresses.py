@@ -13,6 +13,7 @@ from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import photo_address_store as store
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, owners
 from umkm_desk.catalogue.photo_address_store import PhotoAddress, open_addresses
+from umkm_desk.catalogue.store import variants_by_option
 from umkm_desk.marketplaces.download import Downloads, public_address
 from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.model.task import UNWATCHED, Task
@@ -55,7 +56,7 @@ def remember(ws: Workspace, plan: ImportPlan, result: ImportResult) -> int:
             if is_address(name):
                 rows.append((product_id, "", name, position))
         of_variants += ((product_id, variant) for variant in row.variants if is_address(variant.get("variant_photo") or ""))
-    ids = store.variants_by_option(ws.read(), sorted({product_id for product_id, _variant in of_variants}))
+    ids = variants_by_option(ws.read(), sorted({product_id for product_id, _variant in of_variants}))
     for product_id, given in of_variants:
         variant_id = ids.get((product_id, given["option_1"].casefold(), (given.get("option_2") or "").casefold()))
         if variant_id is not None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from umkm_desk.catalogue import store
+from umkm_desk.catalogue.own_format import Shape
+from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.task import UNWATCHED, Task
 
 ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif"})
@@ -82,12 +86,21 @@ def pictures_in(folder: Path, task: Task = UNWATCHED) -> list[Path]:
     return found[:MOST_FILES]
 
 
+class NamedFile(NamedTuple):
+    """A picture that a row names. `shape`: how it is turned and cut where the table says it; `variant`: which variant of the row it shows,
+    counted from 0."""
+
+    path: Path
+    shape: Shape | None = None
+    variant: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPhotos:
     """The pictures that a table names. `found`: row -> files; `missing`: names that no file beside the table has; `addresses`: how many
-    are on the internet, which is never read."""
+    are on the internet."""
 
-    found: Mapping[int, tuple[Path, ...]]
+    found: Mapping[int, tuple[NamedFile, ...]]
     missing: tuple[str, ...]
     addresses: int
 
@@ -96,7 +109,7 @@ class NamedPhotos:
         return sum(map(len, self.found.values()))
 
 
-def named_photos(rows: Iterable[tuple[int, Sequence[str]]], folder: Path, task: Task = UNWATCHED) -> NamedPhotos:
+def named_photos(rows: Iterable[tuple[int, ProductRow]], folder: Path, task: Task = UNWATCHED) -> NamedPhotos:
     """Looks for the names of each row in the folder of the table and below it: as a path from there, else by the name of the file alone,
     with or without its ending. A path to anywhere else counts as its name only: a table from strangers must not reach into the disk."""
     by_name: dict[str, Path] = {}
@@ -105,12 +118,12 @@ def named_photos(rows: Iterable[tuple[int, Sequence[str]]], folder: Path, task: 
         by_name[path.stem.casefold()] = path
         by_name[path.name.casefold()] = path
         inside[path.relative_to(folder).as_posix().casefold()] = path
-    found: dict[int, tuple[Path, ...]] = {}
+    found: dict[int, tuple[NamedFile, ...]] = {}
     missing: dict[str, None] = {}
     addresses = 0
-    for number, names in rows:
-        files: list[Path] = []
-        for name in names:
+    for number, row in rows:
+        files: dict[tuple[Path, int | None], NamedFile] = {}
+        for name, shape, variant in _names_of(row):
             if "://" in name:
                 addresses += 1
                 continue
@@ -118,8 +131,17 @@ def named_photos(rows: Iterable[tuple[int, Sequence[str]]], folder: Path, task: 
             file = inside.get(plain.removeprefix("./")) or by_name.get(plain.rpartition("/")[2])
             if file is None:
                 missing[name] = None
-            elif file not in files:
-                files.append(file)
+            else:
+                files.setdefault((file, variant), NamedFile(file, shape, variant))
         if files:
-            found[number] = tuple(files)
+            found[number] = tuple(files.values())
     return NamedPhotos(found, tuple(missing), addresses)
+
+
+def _names_of(row: ProductRow) -> Iterator[tuple[str, Shape | None, int | None]]:
+    yield from (
+        (name, shape, None) for name, shape in zip_longest(row.values.get("photos", ()), row.values.get("shapes", ())) if name
+    )
+    for at, variant in enumerate(row.variants):
+        if name := variant.get("variant_photo"):
+            yield str(name), None, at

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from umkm_desk.catalogue.own_format import WHOLE, own_layout
+from umkm_desk.catalogue.own_format import WHOLE, own_layout, parse_shapes
 from umkm_desk.exchange import rows as exchange
 from umkm_desk.exchange.columns import OWN, Profile
 from umkm_desk.exchange.rows import ProductRow, Table
@@ -36,4 +36,6 @@ def _own(row: ProductRow) -> ProductRow:
             values.pop(name, None)
             if whole:
                 values[name] = int(whole) if name == "weight_gram" and whole.isdigit() else whole
+    if "shapes" in values:
+        values["shapes"] = parse_shapes(str(values["shapes"]))
     return row._replace(values=values)

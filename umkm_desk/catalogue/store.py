@@ -289,7 +289,7 @@ def _grid_row(row: Sequence[Any], listings: tuple[GridListing, ...]) -> GridRow:
         origin=Origin(origin) if origin else None,
         barcode=barcode,
         photo_hash=digest or None,
-        photo_shape=(int(rotation or 0), _crop(crop or None)),
+        photo_shape=(int(rotation or 0), crop_of(crop or None)),
         photo_count=photos,
         updated_at=updated,
         listings=listings,
@@ -368,7 +368,7 @@ def products(conn: apsw.Connection, ids: Iterable[str]) -> list[Product]:
             values,
             variants=variants.get(product_id, ()),
             photos=tuple(
-                Photo(photo, product_id, position, digest, rotation, _crop(crop))
+                Photo(photo, product_id, position, digest, rotation, crop_of(crop))
                 for _, photo, position, digest, rotation, crop in photos.get(product_id, ())
             ),
             attributes={name: value for _, name, value in attributes.get(product_id, ())},
@@ -385,7 +385,8 @@ def _product(values: dict[str, Any], **more: Any) -> Product:
     return Product(**values, **more)
 
 
-def _crop(text: str | None) -> tuple[int, int, int, int] | None:
+def crop_of(text: str | None) -> tuple[int, int, int, int] | None:
+    """x, y, width, height as they are stored."""
     if text is None:
         return None
     x, y, width, height = (int(part) for part in text.split(","))
@@ -405,6 +406,15 @@ def variants(conn: apsw.Connection, product_ids: Iterable[str]) -> dict[str, tup
     """Product id -> its variants in order; products without variants are absent."""
     wanted = tuple(product_ids)
     return _variants_of(conn, apsw.carray(wanted)) if wanted else {}
+
+
+def variants_by_option(conn: apsw.Connection, product_ids: Iterable[str]) -> dict[tuple[str, str, str], str]:
+    """(product, options case-folded, '' for none) -> variant."""
+    return {
+        (product_id, variant.option_1.casefold(), (variant.option_2 or "").casefold()): variant.id
+        for product_id, found in variants(conn, product_ids).items()
+        for variant in found
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,24 @@ def attach_photos(edit: Edit, photos: Mapping[str, Sequence[str]]) -> int:
     return len(rows)
 
 
+def shape_photos(edit: Edit, shapes: Iterable[tuple[str, str, int, tuple[int, int, int, int] | None]]) -> None:
+    """(product, hash, degrees, crop) of photos that the products have."""
+    for product_id, digest, rotation, crop in shapes:
+        edit.db.execute(
+            "UPDATE photo SET rotation = ?3, crop = ?4 WHERE product_id = ?1 AND hash = ?2 AND (rotation <> ?3 OR crop IS NOT ?4)",
+            (product_id, digest, rotation, None if crop is None else ",".join(map(str, crop))),
+        )
+        if edit.db.changes():
+            touch(edit, product_id)
+
+
+def show_variant(edit: Edit, product_id: str, variant_id: str, digest: str) -> None:
+    """The kept picture that shows a variant."""
+    edit.db.execute("UPDATE variant SET photo_hash = ?1 WHERE id = ?2 AND photo_hash IS NOT ?1", (digest, variant_id))
+    if edit.db.changes():
+        touch(edit, product_id)
+
+
 _CHILD_TABLES = ("variant", "photo", "product_attribute", "product_override", "product_permit")
 
 

@@ -62,6 +62,15 @@ def inspect(content: bytes) -> PictureFacts:
     return PictureFacts(size.width(), size.height(), opened.reader.supportsAnimation() and opened.reader.imageCount() > 1)
 
 
+def fits(content: bytes, rotation: int, crop: Crop | None) -> bool:
+    """Whether a crop lies within the turned picture. Raises `Refusal` as `decode`."""
+    if crop is None:
+        return True
+    facts = inspect(content)
+    width, height = (facts.height, facts.width) if rotation % 180 else (facts.width, facts.height)
+    return crop[0] + crop[2] <= width and crop[1] + crop[3] <= height
+
+
 def decode(content: bytes, longest: int | None = None) -> QImage:
     """The first frame in RGB, turned as its EXIF says, at most `longest` pixels on its longer side.
 

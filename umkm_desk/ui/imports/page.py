@@ -14,9 +14,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import importing, photo_addresses, sheets, views
-from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, PlanRow, RowState
+from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, KeptPhoto, PlanRow, RowState
 from umkm_desk.catalogue.importing_compare import FieldChange
-from umkm_desk.catalogue.photo_files import NamedPhotos, named_photos
+from umkm_desk.catalogue.photo_files import NamedFile, NamedPhotos, named_photos
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import Table
 from umkm_desk.model.problem import Problem, Refusal
@@ -394,10 +394,8 @@ class ImportPage(Page):
                 if profile is not None:
                     opened = sheets.open_file(file, opened.sheet.name, profile)
             made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)
-            named = ((row.number, row.row.values["photos"]) for row in made.rows if row.row.values.get("photos"))
-            photos = (
-                named_photos(named, file.parent, task) if "photos" in opened.layout.fields or _photo_columns(opened) else NO_PHOTOS
-            )
+            rows = ((row.number, row.row) for row in made.rows)
+            photos = named_photos(rows, file.parent, task) if _names_photos(opened) else NO_PHOTOS
             return Read(file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "")
 
         self.frame.tasks.reading(
@@ -747,19 +745,28 @@ class ImportPage(Page):
         return self.frame.words.number(value) if isinstance(value, int) else str(value)[:most]
 
 
-def _photo_columns(table: Table) -> bool:
-    return any(str(match.field).startswith("photo_") for match in table.layout.matches)
+def _names_photos(table: Table) -> bool:
+    return any(
+        match.field and (match.field in ("photos", "variant_photo") or match.field.startswith("photo_"))
+        for match in table.layout.matches
+    )
 
 
-def _kept_photos(photos: PhotoStore, found: Mapping[int, Sequence[Path]], task: Task) -> tuple[dict[int, list[str]], list[Problem]]:
+def _kept_photos(
+    photos: PhotoStore, found: Mapping[int, Sequence[NamedFile]], task: Task
+) -> tuple[dict[int, list[KeptPhoto]], list[Problem]]:
     """The pictures of each row among the originals, and what is wrong with those that are none. Raises `Cancelled`; what was kept until then
     is found again by its content."""
-    from umkm_desk.ui.pictures import keep
+    from umkm_desk.ui.pictures import fits, keep
 
-    kept: dict[int, list[str]] = {}
+    kept: dict[int, list[KeptPhoto]] = {}
     problems: list[Problem] = []
     for done, (number, files) in enumerate(found.items()):
         task.report(done, len(found))
-        kept[number], told = keep(photos, files)
-        problems += [problem for problem in told if problem.blocks]
+        for file in files:
+            hashes, told = keep(photos, [file.path])
+            problems += [problem for problem in told if problem.blocks]
+            for digest in hashes:
+                shape = file.shape if file.shape is not None and fits(photos.read(digest), *file.shape) else None
+                kept.setdefault(number, []).append(KeptPhoto(digest, shape, file.variant))
     return kept, problems
