@@ -1092,6 +1092,10 @@
         <source>Kosongkan</source>
         <translation>Clear</translation>
     </message>
+    <message>
+        <source>Tarik ke bawah atau ke kanan untuk mengisi. Klik dua kali: sampai akhir kelompok atau tabel.</source>
+        <translation>Drag down or right to fill. Double click: to the end of the group or table.</translation>
+    </message>
 </context>
 <context>
     <name>GridColumns</name>

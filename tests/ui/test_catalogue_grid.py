@@ -379,6 +379,83 @@ def test_fill_down_clear_and_one_value_for_all(qtbot: QtBot, frame: Frame, desk:
     calm(qtbot, frame, page)
 
 
+def corner(page: CataloguePage) -> QPoint:
+    """The square at the corner of the chosen cells."""
+    box = grid_of(page)._handle.box()
+    assert box is not None
+    return box.center()
+
+
+def dragged(qtbot: QtBot, page: CataloguePage, to: QPoint) -> None:
+    view = grid_of(page).viewport()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=corner(page))
+    qtbot.mouseMove(view, to)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=to)
+
+
+def middle(page: CataloguePage, row: int, key: str) -> QPoint:
+    grid = grid_of(page)
+    return grid.visualRect(page.model.index(row, page.model.column_of(key))).center()
+
+
+def test_the_corner_dragged_down_repeats_what_is_chosen(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    at(page, 1, "price")
+    qtbot.waitUntil(grid_of(page).hasFocus)
+    grid_of(page).go(2, page.model.column_of("price"), extend=True)
+    two = [cell(page, row, "price") for row in (1, 2)]
+    dragged(qtbot, page, middle(page, 3, "price"))
+    calm(qtbot, frame, page)
+    assert [cell(page, row, "price") for row in (1, 2, 3)] == [*two, two[0]]
+    assert grid_of(page).block()[:2] == (1, 3)
+    frame.hub.post(desk.workspace.undo())
+    calm(qtbot, frame, page)
+    assert cell(page, 3, "price") != two[0]
+
+
+def test_the_corner_dragged_to_the_right_is_checked_like_a_paste(
+    qtbot: QtBot, frame: Frame, page: CataloguePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[object] = []
+    monkeypatch.setattr(FaultsDialog, "exec", lambda dialog: refused.append(dialog.windowTitle()) or QDialog.DialogCode.Rejected)
+    before = cell(page, 1, "stock")
+    at(page, 1, "sku")
+    qtbot.waitUntil(grid_of(page).hasFocus)
+    dragged(qtbot, page, middle(page, 1, "stock"))
+    calm(qtbot, frame, page)
+    assert refused == ["1 sel tidak bisa dibaca"]
+    assert cell(page, 1, "stock") == before
+
+
+def test_a_double_click_on_the_corner_fills_to_the_end_of_the_group(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    page.group_by("brand")
+    calm(qtbot, frame, page)
+    first = next(row for row in range(page.model.rowCount()) if getattr(page.model.line(row), "value", "") == "Bu Tini") + 1
+    at(page, first, "price")
+    qtbot.waitUntil(grid_of(page).hasFocus)
+    others = {
+        cell(page, row, "name"): cell(page, row, "price") for row in range(page.model.rowCount()) if row not in (first, first + 1)
+    }
+    qtbot.mouseDClick(grid_of(page).viewport(), Qt.MouseButton.LeftButton, pos=corner(page))
+    calm(qtbot, frame, page)
+    assert cell(page, first + 1, "price") == cell(page, first, "price")
+    assert {
+        name: cell(page, row, "price") for row in range(page.model.rowCount()) if (name := cell(page, row, "name")) in others
+    } == others
+
+
+def test_escape_lets_go_of_the_corner(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    at(page, 1, "price")
+    qtbot.waitUntil(grid_of(page).hasFocus)
+    view = grid_of(page).viewport()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=corner(page))
+    qtbot.mouseMove(view, middle(page, 3, "price"))
+    qtbot.keyClick(grid_of(page), KEY.Key_Escape)
+    before = desk.workspace.next_undo()
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle(page, 3, "price"))
+    calm(qtbot, frame, page)
+    assert desk.workspace.next_undo() == before
+
+
 def test_a_category_is_chosen_where_it_stands(qtbot: QtBot, page: CataloguePage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(BulkCategoryDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))

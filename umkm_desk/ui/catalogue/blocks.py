@@ -18,6 +18,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.catalogue.cell_words import CellWords
+from umkm_desk.ui.catalogue.fill_handle import Fill
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
@@ -64,6 +65,7 @@ class Blocks(QObject):
         grid.paste_asked.connect(self.paste)
         grid.clear_asked.connect(self.clear)
         grid.fill_asked.connect(self.fill)
+        grid.drag_filled.connect(self.fill_along)
 
     def _block(self) -> _Block:
         top, bottom, columns = self._grid.block()
@@ -175,6 +177,23 @@ class Blocks(QObject):
                 for column in block.columns
             ]
             self._write(_Block(block.spots[1:], block.lines[1:], block.columns), [source] * (len(block.lines) - 1), "cells_filled")
+
+    def fill_along(self, fill: Fill) -> None:
+        """The chosen cells repeated over the lines or columns that their corner was dragged over."""
+        source = self._lines_from(fill.lines, fill.columns)
+        texts = [
+            [self._words.plain(line, self._key(column)) for column in fill.columns]
+            for at in source.lines
+            if (line := self._model.line(at)) is not None
+        ]
+        target = self._lines_from(fill.down, fill.columns) if fill.down else _Block(source.spots, source.lines, fill.right)
+        if not texts or not target.lines:
+            return
+        if fill.down:
+            filled = [texts[at % len(texts)] for at in range(len(target.lines))]
+        else:
+            filled = [[row[at % len(row)] for at in range(len(fill.right))] for row in texts]
+        self._write(target, filled, "cells_filled")
 
     def set_all(self, text: str) -> None:
         """One text into every chosen cell."""

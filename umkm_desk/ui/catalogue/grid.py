@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 
 from umkm_desk.ui.catalogue.columns import FROZEN
 from umkm_desk.ui.catalogue.density import Density
+from umkm_desk.ui.catalogue.fill_handle import Fill, FillHandle
 from umkm_desk.ui.catalogue.grid_painter import ARROW, GridPainter, Place
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
@@ -151,6 +152,8 @@ class Grid(QTableView):
     clear_asked = Signal()
     fill_asked = Signal(bool)
     """Fill down, or to the right where true."""
+    drag_filled = Signal(Fill)
+    """The corner of the chosen cells was dragged."""
     tick_asked = Signal(int)
     """A line, or its whole selection where that is in it."""
     locked_pressed = Signal(QModelIndex)
@@ -163,6 +166,7 @@ class Grid(QTableView):
         self.painting = painting
         self._model = model
         self._tab_from = -1
+        self._handle = FillHandle(theme, self, model, self.drag_filled.emit)
         self.setObjectName("katalog")
         self.setAccessibleName(self.tr("Katalog"))
         self.setHorizontalHeader(GridHeader(theme, self))
@@ -181,6 +185,7 @@ class Grid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.fit_rows()
         self.setModel(model)
+        self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(self._repaint_frozen)
         self.selectionModel().currentChanged.connect(self._repaint_frozen)
 
@@ -295,6 +300,10 @@ class Grid(QTableView):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
             kind = event.type()
+            if self._handle.dragged and event.key() == Qt.Key.Key_Escape:
+                self._handle.cancel()
+                event.accept()
+                return True
             if (
                 kind == QEvent.Type.ShortcutOverride
                 and event.key() == Qt.Key.Key_Left
@@ -437,6 +446,8 @@ class Grid(QTableView):
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._handle.press(event):
+            return
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self._tab_from = -1
@@ -453,7 +464,17 @@ class Grid(QTableView):
                 return
         super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._handle.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._handle.release(event):
+            super().mouseReleaseEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._handle.double_click(event):
+            return
         index = self.indexAt(event.position().toPoint())
         on_arrow = index.column() == 1 and int(event.position().x()) - self.visualRect(index).x() < ARROW + 4
         if index.column() == 0 or on_arrow:
@@ -497,6 +518,8 @@ class Grid(QTableView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             text = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else None
+            if self._handle.holds(event.pos()):
+                text = self.tr("Tarik ke bawah atau ke kanan untuk mengisi. Klik dua kali: sampai akhir kelompok atau tabel.")
             if text:
                 QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
             else:
@@ -571,6 +594,7 @@ class Grid(QTableView):
             self.painting.draw(painter, rows, height, self._frozen_places(), chosen, focused)
             painter.setPen(QPen(self._theme.colour("line_strong")))
             painter.drawLine(box.right(), 0, box.right(), box.height())
+        self._handle.paint(painter)
 
     def _rows_in(self, area: QRect) -> list[tuple[int, int]]:
         """The lines that a part of the viewport shows, with their tops."""
