@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QTableWidget, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.conftest import sheet_xml, write_book
 from tests.exchange.updates import sales_info
 from tests.ui.desks import desk_in, settle
 from umkm_desk.catalogue import editing
+from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.filling import Choices, Template, inspect
+from umkm_desk.exchange.filling import Choices, FormColumn, Rule, Template, inspect
 from umkm_desk.exchange.rows import open_table, products
-from umkm_desk.model.listing import Shop
+from umkm_desk.model.listing import OutboxState, Shop
 from umkm_desk.model.platform import Platform
-from umkm_desk.publishing import shops
-from umkm_desk.publishing.workbook import plan_update
+from umkm_desk.model.problem import Place, Problem
+from umkm_desk.publishing import by_file, outbox, shops, store
+from umkm_desk.publishing.read_back import read_back
+from umkm_desk.publishing.workbook import Filled, plan_update
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import workbook
-from umkm_desk.ui.shops.workbook import FillDialog, UpdateDialog
+from umkm_desk.ui.shops.by_hand import ColumnsDialog
+from umkm_desk.ui.shops.workbook import FillDialog, FilledDialog, UpdateDialog
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 
 
@@ -97,7 +103,10 @@ def test_nothing_to_change_is_said_and_cannot_be_written(
 
 
 def template(grams: int | None, couriers: tuple[str, ...]) -> Template:
-    return Template(Path("a.xlsx"), "shopee_advanced", Platform.SHOPEE, "Template", 7, (), grams, couriers, None, None, None, 0)
+    weight = FormColumn(0, "ps_weight", "Berat", "weight_gram", Rule(), None)
+    return Template(
+        Path("a.xlsx"), "shopee_advanced", Platform.SHOPEE, "Template", 7, (weight,), grams, couriers, None, None, None, 0
+    )
 
 
 def test_the_unit_of_weight_has_to_be_chosen_where_the_workbook_does_not_say_it(qtbot: QtBot, frame: Frame) -> None:
@@ -112,14 +121,115 @@ def test_the_unit_of_weight_has_to_be_chosen_where_the_workbook_does_not_say_it(
     assert dialog.choices == Choices(1000, frozenset({"Reguler"}))
 
 
-def test_another_file_is_refused_with_a_sentence(
-    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_file_that_cannot_be_filled_is_refused_with_a_sentence(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, tmp_path: Path
 ) -> None:
     errors: list[BaseException] = []
     frame.failed.connect(lambda error, *_: errors.append(error))
     parent = QWidget()
     qtbot.addWidget(parent)
-    file = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml([["Nama", "Harga"], ["x", 1]])})
+    file = tmp_path / "a.csv"
+    file.write_text("Nama;Harga\nx;1\n", "utf-8")
     workbook.fill_from(frame, desk, shop, None, file, parent)
     settle(qtbot, frame)
-    assert [str(error) for error in errors] == ["exchange.not_a_template"]
+    assert [str(error) for error in errors] == ["exchange.not_a_workbook"]
+
+
+@pytest.fixture
+def unknown(tmp_path: Path) -> Path:
+    heads = ["*Product Name(Indonesian)", "*Brand", "*Package Weight (kg)", "*Price", "Rahasia"]
+    return write_book(tmp_path / "lazada.xlsx", {"Kemeja": sheet_xml([["Basic Information"], heads])})
+
+
+def test_the_columns_of_an_unknown_workbook_are_said_once(
+    qtbot: QtBot, frame: Frame, desk: Desk, tmp_path: Path, unknown: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bag = editing.create_product(desk.workspace, "Tas Rotan", price=150_000, sku="TR-1", weight_gram=800)
+    lazada = shops.add_by_file(desk.workspace, Platform.LAZADA, "Lazada saya")
+    target, shown = tmp_path / "terisi.xlsx", []
+
+    def answered(dialog: DialogFrame) -> int:
+        shown.append(dialog.objectName())
+        if isinstance(dialog, ColumnsDialog):
+            # the brand is mandatory, and nothing here fills it yet
+            assert "Brand" in dialog.note_label.text() or dialog.said.fields[1] == "brand"
+            box = dialog.findChild(QComboBox, "columns-field-0")
+            assert box is not None
+            assert box.currentData() == "name"
+            box.setCurrentIndex(0)
+            box.activated.emit(0)
+            assert not dialog.primary_button.isEnabled()
+            box.setCurrentIndex(box.findData("name"))
+            box.activated.emit(box.currentIndex())
+            assert dialog.primary_button.isEnabled()
+            fixed = dialog.findChild(QLineEdit, "columns-otherwise-1")
+            assert fixed is not None
+            fixed.setText("No Brand")
+        if isinstance(dialog, FillDialog):
+            assert list(dialog.product_ids) == [bag]
+        return 1
+
+    monkeypatch.setattr(DialogFrame, "exec", answered)
+    monkeypatch.setattr(workbook, "ask_save", lambda *_: target)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    workbook.fill_from(frame, desk, lazada, None, unknown, parent)
+    qtbot.waitUntil(lambda: shown == ["workbook-columns", "workbook-fill", "workbook-done"])
+    settle(qtbot, frame)
+    assert [cell.value for cell in openpyxl.load_workbook(target)["Kemeja"][3]][:4] == ["Tas Rotan", "No Brand", 0.8, 150_000]
+    [(entry, file)] = store.in_files(desk.workspace.read(), lazada.id)
+    assert (entry.product_id, entry.state, file) == (bag, OutboxState.FILLED, "terisi.xlsx")
+    # the next time nothing is asked about its columns
+    by_file.mark_uploaded(desk.workspace, lazada.id, "terisi.xlsx")
+    shown.clear()
+    monkeypatch.setattr(DialogFrame, "exec", lambda dialog: shown.append(dialog.objectName()) or 0)
+    workbook.fill_from(frame, desk, lazada, None, unknown, parent)
+    qtbot.waitUntil(lambda: shown == ["workbook-fill"])
+
+
+def test_nothing_is_added_that_stands_in_the_shop_already(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, download: Path
+) -> None:
+    read_back(desk.workspace, shop, open_table(download))
+    standing = by_file.standing(desk.workspace.read(), shop.id)
+    assert standing == by_file.Standing((), ())
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FillDialog(frame, template(1, ()), parent, standing)
+    assert (dialog.product_ids, dialog.primary_button.isEnabled()) == ((), False)
+
+
+def test_what_waits_for_a_file_comes_first(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop) -> None:
+    more = editing.create_product(desk.workspace, "Tas Pandan", price=90_000, sku="TP-1")
+    outbox.decide(desk.workspace, shop.id, [more])
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FillDialog(frame, template(1, ()), parent, by_file.standing(desk.workspace.read(), shop.id))
+    assert list(dialog.product_ids) == [more]
+    every = dialog.findChild(QRadioButton, "workbook-products-absent")
+    assert every is not None
+    every.click()
+    assert len(dialog.product_ids) == 2
+
+
+def test_the_photos_are_prepared_and_other_categories_named(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(workbook.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
+    drawn = QImage(600, 600, QImage.Format.Format_RGB32)
+    drawn.fill(0x884422)
+    assert drawn.save(str(tmp_path / "tas.png"))
+    editing.add_photos(desk.workspace, bag, [desk.photos.add((tmp_path / "tas.png").read_bytes())])
+    other = Problem(by_file.OTHER_WORKBOOK, Place(product_id="x"), {"name": "Buku", "category": "100999-Buku/Novel"})
+    filled = Filled(1, 1, Platform.SHOPEE, (other,), (tmp_path / "isi.xlsx",), (bag,))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FilledDialog(frame, desk, shop, template(1, ()), filled, parent)
+    assert any("100999-Buku/Novel" in each.text() for each in dialog.findChildren(QLabel))
+    button = dialog.findChild(QPushButton, "workbook-photos")
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert [file.name for file in Path(opened[0]).iterdir()] == ["TR-1-1.jpg"]

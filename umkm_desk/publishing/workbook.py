@@ -7,7 +7,8 @@ the same three-way merge that sending uses, shown, and written into single cells
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from umkm_desk.exchange.updating import CellChange, LiveRow, live_rows, refused,
 from umkm_desk.model.listing import Action, Listing, ListingStatus, Shop
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
-from umkm_desk.model.product import Product, Variant
+from umkm_desk.model.product import Photo, Product, Variant
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import by_file, store
 from umkm_desk.publishing.draft import BETWEEN_OPTIONS, TRADE, options_of
@@ -82,6 +83,7 @@ def remember_columns(ws: Workspace, head: RawSheet, said: HandColumns) -> None:
 
 
 _SAID = "filling.columns."
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 
 
 def _said(conn: apsw.Connection, head: RawSheet, said: HandColumns) -> str | None:
@@ -140,6 +142,27 @@ def fill_workbook(
     return Filled(
         rows, len(written), template.platform, tuple(problems), tuple(files), tuple(each for each in photoless if each is not None)
     )
+
+
+def save_photos(products: Iterable[Product], picture: Callable[[Photo], bytes], folder: Path, task: Task = UNWATCHED) -> int:
+    """Copies of the products' photos as the marketplace takes them, named by SKU and place (`TR-1-1.jpg`), to be added in the seller centre;
+    how many. One that is broken is left out. Raises `Refusal` (`publishing.photos_not_saved`) and `Cancelled`."""
+    count = 0
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for product in products:
+            task.report(count)
+            begin = _UNSAFE.sub("-", product.sku or product.name).strip("-")[:60] or product.id
+            for place, photo in enumerate(product.photos, 1):
+                try:
+                    content = picture(photo)
+                except Refusal:
+                    continue
+                (folder / f"{begin}-{place}.jpg").write_bytes(content)
+                count += 1
+    except OSError:
+        raise Refusal.because("publishing.photos_not_saved", Place(file=folder.name), folder=folder.name) from None
+    return count
 
 
 def _is_photo(problem: Problem) -> bool:

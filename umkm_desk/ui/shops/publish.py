@@ -335,7 +335,8 @@ class PublishDialog(DialogFrame):
         by_file = [(shop, ids) for shop, ids in goes if shop.road is Road.FILE]
 
         def decide() -> int:
-            return sum(len(outbox.decide(self._desk.workspace, shop.id, ids, action)) for shop, ids in by_api)
+            decided = {shop.id: len(outbox.decide(self._desk.workspace, shop.id, ids, action)) for shop, ids in goes}
+            return sum(decided[shop.id] for shop, _ids in by_api)
 
         def decided(count: int) -> None:
             held = [shop for shop, _ids in by_api if shop.state is ShopState.SIGN_IN]

@@ -3,34 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.filling import Choices, Template
+from umkm_desk.exchange.filling import BY_HAND, Choices, Template
+from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.model.listing import Shop
+from umkm_desk.model.platform import Road
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
+from umkm_desk.publishing import by_file
 from umkm_desk.publishing.merge import Side
 from umkm_desk.publishing.workbook import (
+    UNKNOWN,
     Difference,
     Filled,
     UpdatePlan,
     fill_workbook,
     next_step,
+    open_template,
     plan_update,
+    remember_columns,
+    save_photos,
     write_update,
 )
 from umkm_desk.ui.files import ask_open, ask_save
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.widgets.buttons import CheckBox, RadioButton
+from umkm_desk.ui.widgets.buttons import Button, CheckBox, RadioButton
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.wording import Wording
 from umkm_desk.workspace.changes import Changes
+
+MOST_TOLD, MOST_NAMES = 30, 8
 
 
 def fill_for(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[str] | None, parent: QWidget) -> None:
@@ -44,50 +64,115 @@ def fill_for(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[
 
 def fill_from(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[str] | None, file: Path, parent: QWidget) -> None:
     """The same with the workbook known."""
+    platform = shop.platform if shop is not None else None
 
-    def look(task: Task) -> tuple[Template, UpdatePlan | None]:
-        from umkm_desk.exchange.filling import inspect
+    def look(task: Task) -> _Known | tuple[RawSheet, ...]:
+        from umkm_desk.exchange.filling_by_hand import sheets_of
         from umkm_desk.exchange.rows import open_table
         from umkm_desk.publishing.read_back import read_back
 
-        template = inspect(file, task)
+        conn = desk.workspace.read()
+        try:
+            template = open_template(conn, file, platform, task)
+        except Refusal as refusal:
+            if refusal.problem.code not in UNKNOWN:
+                raise
+            return sheets_of(file, task)
         if not template.editable:
-            return template, None
+            return _Known(template, None, by_file.standing(conn, shop.id) if shop is not None else None)
         plan = plan_update(desk.workspace, template, shop, product_ids, task)
         if shop is not None:
             # The download is also the newest look at the shop; what both sides show alike is agreed on from here on.
             read_back(desk.workspace, shop, open_table(file, task=task), task)
-        return template, plan
+        return _Known(template, plan)
 
-    def looked(found: tuple[Template, UpdatePlan | None]) -> None:
-        template, plan = found
-        if plan is not None:
-            frame.hub.changed.emit(Changes({"listing": None}), parent)
-            _change(frame, desk, shop, template, plan, parent)
+    def looked(found: _Known | tuple[RawSheet, ...]) -> None:
+        if not isinstance(found, _Known):
+            _ask_columns(frame, desk, shop, product_ids, file, found, parent)
+        elif found.plan is not None:
+            frame.hub.changed.emit(Changes({"listing": None, "outbox": None}), parent)
+            _change(frame, desk, shop, found.template, found.plan, parent)
         else:
-            _fill(frame, desk, shop, template, product_ids, parent)
+            _fill(frame, desk, shop, found, product_ids, parent)
 
     title = QCoreApplication.translate("Workbook", "Membaca {file}").format(file=file.name)
     frame.tasks.database(look, done=looked, title=title, owner=parent)
 
 
-def _fill(
-    frame: Frame, desk: Desk, shop: Shop | None, template: Template, product_ids: Sequence[str] | None, parent: QWidget
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A workbook that is understood: what would change in it, or which products it could take."""
+
+    template: Template
+    plan: UpdatePlan | None
+    standing: by_file.Standing | None = None
+
+
+def _ask_columns(
+    frame: Frame,
+    desk: Desk,
+    shop: Shop | None,
+    product_ids: Sequence[str] | None,
+    file: Path,
+    heads: Sequence[RawSheet],
+    parent: QWidget,
 ) -> None:
-    choices = Choices()
-    if template.grams is None or len(template.couriers) > 1:
-        dialog = FillDialog(frame, template, parent)
+    """Which columns hold what, then on as with a known workbook."""
+    from umkm_desk.ui.shops.by_hand import ColumnsDialog
+
+    dialog = ColumnsDialog(frame, desk, file.name, heads, parent)
+    if not dialog.exec():
+        return
+    head, said = dialog.head, dialog.said
+
+    def remembered(task: Task) -> _Known:
+        from umkm_desk.exchange.filling_by_hand import template_by_hand
+
+        template = template_by_hand(file, said, shop.platform if shop is not None else None, task)
+        remember_columns(desk.workspace, head, said)
+        return _Known(template, None, by_file.standing(desk.workspace.read(), shop.id) if shop is not None else None)
+
+    def done(known: _Known) -> None:
+        _fill(frame, desk, shop, known, product_ids, parent)
+
+    title = QCoreApplication.translate("Workbook", "Membaca {file}").format(file=file.name)
+    frame.tasks.database(remembered, done=done, title=title, owner=parent)
+
+
+def _again(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[str] | None, file: Path, parent: QWidget) -> None:
+    """The columns of a workbook that the seller explained before, once more."""
+
+    def look(task: Task) -> tuple[RawSheet, ...]:
+        from umkm_desk.exchange.filling_by_hand import sheets_of
+
+        return sheets_of(file, task)
+
+    def looked(heads: tuple[RawSheet, ...]) -> None:
+        _ask_columns(frame, desk, shop, product_ids, file, heads, parent)
+
+    frame.tasks.database(look, done=looked, owner=parent)
+
+
+def _fill(frame: Frame, desk: Desk, shop: Shop | None, known: _Known, product_ids: Sequence[str] | None, parent: QWidget) -> None:
+    template, choices, wanted = known.template, Choices(), product_ids
+    by_hand = template.form == BY_HAND
+    asks_weight = template.grams is None and template.takes("weight_gram")
+    standing = known.standing if product_ids is None else None
+    if asks_weight or len(template.couriers) > 1 or standing is not None or by_hand:
+        dialog = FillDialog(frame, template, parent, standing)
         if not dialog.exec():
+            if dialog.wants_columns:
+                _again(frame, desk, shop, product_ids, template.path, parent)
             return
-        choices = dialog.choices
+        choices, wanted = dialog.choices, dialog.product_ids if standing is not None else product_ids
 
     def work(target: Path, task: Task) -> Filled:
         conn = desk.workspace.read()
-        ids = list(product_ids) if product_ids is not None else catalogue.ids_of(conn, catalogue.search(conn, Query()))
-        known = desk.categories(template.platform) if template.platform else {}
-        return fill_workbook(desk.workspace, template, target, ids, known, choices=choices, shop=shop, task=task)
+        ids = list(wanted) if wanted is not None else catalogue.ids_of(conn, catalogue.search(conn, Query()))
+        categories = desk.categories(template.platform) if template.platform else {}
+        return fill_workbook(desk.workspace, template, target, ids, categories, choices=choices, shop=shop, task=task)
 
-    _write(frame, desk, template, work, parent)
+    _write(frame, desk, shop, template, work, parent)
 
 
 def _change(frame: Frame, desk: Desk, shop: Shop | None, template: Template, plan: UpdatePlan, parent: QWidget) -> None:
@@ -99,10 +184,12 @@ def _change(frame: Frame, desk: Desk, shop: Shop | None, template: Template, pla
     def work(target: Path, task: Task) -> Filled:
         return write_update(desk.workspace, template, target, chosen, shop, task)
 
-    _write(frame, desk, template, work, parent)
+    _write(frame, desk, shop, template, work, parent)
 
 
-def _write(frame: Frame, desk: Desk, template: Template, work: Callable[[Path, Task], Filled], parent: QWidget) -> None:
+def _write(
+    frame: Frame, desk: Desk, shop: Shop | None, template: Template, work: Callable[[Path, Task], Filled], parent: QWidget
+) -> None:
     translate = QCoreApplication.translate
     name = translate("Workbook", "{name}-terisi.xlsx").format(name=template.path.stem)
     target = ask_save(parent, translate("Workbook", "Simpan berkas yang terisi"), name, translate("Workbook", "Excel (*.xlsx)"))
@@ -113,16 +200,16 @@ def _write(frame: Frame, desk: Desk, template: Template, work: Callable[[Path, T
         return work(target, task)
 
     def done(filled: Filled) -> None:
-        frame.hub.changed.emit(Changes({"listing": None}), parent)
-        _tell(frame, desk.wording, template, filled, target, parent)
+        frame.hub.changed.emit(Changes({"listing": None, "outbox": None}), parent)
+        FilledDialog(frame, desk, shop, template, filled, parent).exec()
 
     frame.tasks.database(written, done=done, title=translate("Workbook", "Mengisi {file}").format(file=target.name), owner=parent)
 
 
 class FillDialog(DialogFrame):
-    """What a mass-upload workbook leaves open: the unit of its weights, and the couriers."""
+    """What a mass-upload workbook leaves open: which products, the unit of its weights, and the couriers."""
 
-    def __init__(self, frame: Frame, template: Template, parent: QWidget) -> None:
+    def __init__(self, frame: Frame, template: Template, parent: QWidget, standing: by_file.Standing | None = None) -> None:
         super().__init__(
             frame.theme,
             QCoreApplication.translate("FillDialog", "Isi {file}").format(file=template.path.name),
@@ -132,8 +219,13 @@ class FillDialog(DialogFrame):
             object_name="workbook-fill",
             parent=parent,
         )
+        self.wants_columns = False
+        self._standing = standing
+        self._wanted: dict[str, RadioButton] = {}
+        if standing is not None:
+            self._ask_products(standing)
         self._units: dict[int, RadioButton] = {}
-        if template.grams is None:
+        if template.grams is None and template.takes("weight_gram"):
             self.body.addWidget(
                 label(
                     self.tr(
@@ -143,9 +235,11 @@ class FillDialog(DialogFrame):
                     wrap=True,
                 )
             )
+            units = QButtonGroup(self)
             for grams, text in ((1, self.tr("Gram (250)")), (1000, self.tr("Kilogram (0,25)"))):
                 button = RadioButton(self.theme, text, object_name=f"workbook-unit-{grams}", parent=self)
                 button.toggled.connect(self._check)
+                units.addButton(button)
                 self.body.addWidget(button)
                 self._units[grams] = button
         self._couriers: list[tuple[str, CheckBox]] = []
@@ -156,7 +250,43 @@ class FillDialog(DialogFrame):
                 box.setChecked(True)
                 self.body.addWidget(box)
                 self._couriers.append((courier, box))
+        if template.form == BY_HAND:
+            link = Button(self.theme, self.tr("Ubah arti kolomnya…"), kind="link", object_name="workbook-columns-again")
+            link.clicked.connect(self._change_columns)
+            self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._check()
+
+    def _ask_products(self, standing: by_file.Standing) -> None:
+        self.body.addWidget(label(self.tr("Produk yang dimasukkan"), "strong"))
+        group = QButtonGroup(self)
+        for key, ids, text in (
+            ("waiting", standing.waiting, self.tr("%Ln produk yang menunggu berkas", "", len(standing.waiting))),
+            ("absent", standing.absent, self.tr("Semua yang belum ada di toko ini: %Ln produk", "", len(standing.absent))),
+        ):
+            if not ids:
+                continue
+            button = RadioButton(self.theme, text, object_name=f"workbook-products-{key}", parent=self)
+            button.setChecked(not self._wanted)
+            group.addButton(button)
+            self.body.addWidget(button)
+            self._wanted[key] = button
+        if not self._wanted:
+            text = self.tr(
+                "Semua produk sudah ada di toko ini atau sedang diunggah. Yang sudah tayang diubah lewat berkas ubah massal."
+            )
+            self.body.addWidget(label(text, wrap=True))
+
+    @property
+    def product_ids(self) -> Sequence[str]:
+        """Which products the seller chose, where that was asked."""
+        if self._standing is None or not self._wanted:
+            return ()
+        waiting = self._wanted.get("waiting")
+        return self._standing.waiting if waiting is not None and waiting.isChecked() else self._standing.absent
+
+    def _change_columns(self) -> None:
+        self.wants_columns = True
+        self.reject()
 
     @property
     def choices(self) -> Choices:
@@ -167,7 +297,10 @@ class FillDialog(DialogFrame):
 
     def _check(self) -> None:
         open_ = bool(self._units) and not any(button.isChecked() for button in self._units.values())
-        self.set_primary(self.tr("Isi berkas…"), self.tr("Pilih satuan berat dulu.") if open_ else "")
+        reason = self.tr("Pilih satuan berat dulu.") if open_ else ""
+        if self._standing is not None and not self._wanted:
+            reason = self.tr("Tidak ada produk yang bisa dimasukkan.")
+        self.set_primary(self.tr("Isi berkas…"), reason)
 
 
 class UpdateDialog(DialogFrame):
@@ -286,37 +419,119 @@ class UpdateDialog(DialogFrame):
         self.set_primary(self.tr("Tulis %Ln nilai…", "", many), "" if many else self.tr("Tidak ada yang dicentang."))
 
 
-def _tell(frame: Frame, words: Wording, template: Template, filled: Filled, target: Path, parent: QWidget) -> None:
-    translate = QCoreApplication.translate
-    dialog = DialogFrame(
-        frame.theme, translate("Workbook", "Berkas sudah terisi"), primary=translate("Workbook", "Tutup"), width=640,
-        object_name="workbook-done", scrolls=len(filled.problems) > 3, parent=parent,
-    )  # fmt: skip
-    dialog.cancel_button.hide()
-    dialog.body.addWidget(
-        label(
-            translate("Workbook", "{products} produk, {rows} baris, di {file}.").format(
-                products=words.number(filled.products), rows=words.number(filled.rows), file=target.name
-            ),
-            "strong",
-            wrap=True,
+class FilledDialog(DialogFrame):
+    """What went into which file, what the seller does with it now, the photos, and what was left out."""
+
+    def __init__(self, frame: Frame, desk: Desk, shop: Shop | None, template: Template, filled: Filled, parent: QWidget) -> None:
+        others = [each for each in filled.problems if each.code == by_file.OTHER_WORKBOOK]
+        problems = [each for each in filled.problems if each.code != by_file.OTHER_WORKBOOK]
+        super().__init__(
+            frame.theme,
+            "",
+            primary=QCoreApplication.translate("FilledDialog", "Tutup"),
+            width=640,
+            object_name="workbook-done",
+            scrolls=len(problems) > 3 or len(others) > 3,
+            parent=parent,
         )
-    )
-    dialog.body.addWidget(label(translate("Workbook", "Berikutnya"), "strong"))
-    for number, step in enumerate(words.text(next_step(template)).splitlines(), 1):
-        dialog.body.addWidget(label(f"{number}. {step}", wrap=True))
-    if filled.left_over:
-        text = translate(
-            "Workbook", "%n produk tidak muat di berkas ini. Unduh satu lagi, lalu isi untuk sisanya.", "", len(filled.left_over)
+        self._frame, self._desk, self._filled = frame, desk, filled
+        self._platform = template.platform or (shop.platform if shop is not None else None)
+        self.cancel_button.hide()
+        self.set_title(self.tr("Berkas sudah terisi") if filled.files else self.tr("Belum ada yang bisa diisi"))
+        words = desk.wording
+        if filled.files:
+            self._tell_files(words)
+            self.body.addWidget(label(self.tr("Berikutnya"), "strong"))
+            for number, step in enumerate(words.text(next_step(template)).splitlines(), 1):
+                self.body.addWidget(label(f"{number}. {step}", wrap=True))
+            if shop is not None and shop.road is Road.FILE:
+                text = self.tr(
+                    "Setelah diunggah, tandai di Kotak keluar (halaman Toko). Di sana juga terlihat yang masih menunggu."
+                )
+                self.body.addWidget(label(text, "secondary", wrap=True))
+        if filled.without_photo:
+            self._offer_photos()
+        if others:
+            self._tell_categories(others)
+        if problems:
+            self.body.addWidget(label(self.tr("Yang tidak ikut atau perlu dilihat"), "strong"))
+        for problem in problems[:MOST_TOLD]:
+            where = words.place(problem.place)
+            said = words.problem(problem)
+            self.body.addWidget(label(f"{where}: {said}" if where else said, "secondary", wrap=True))
+        if len(problems) > MOST_TOLD:
+            self.body.addWidget(label(self.tr("dan %Ln lagi", "", len(problems) - MOST_TOLD), "secondary"))
+
+    def _tell_files(self, words: Wording) -> None:
+        files = self._filled.files
+        products, rows = words.number(self._filled.products), words.number(self._filled.rows)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        text = self.tr("{products} produk, {rows} baris, di {file}.").format(
+            products=products, rows=rows, file=", ".join(file.name for file in files)
         )
-        dialog.body.addWidget(label(text, wrap=True))
-    if filled.problems:
-        dialog.body.addWidget(label(translate("Workbook", "Yang tidak ikut atau perlu dilihat"), "strong"))
-    for problem in filled.problems[:30]:
-        where = words.place(problem.place)
-        dialog.body.addWidget(
-            label(f"{where}: {words.problem(problem)}" if where else words.problem(problem), "secondary", wrap=True)
+        row.addWidget(label(text, "strong", wrap=True), 1)
+        folder = QUrl.fromLocalFile(str(files[0].parent))
+        row.addWidget(
+            Button(
+                self.theme,
+                self.tr("Buka folder"),
+                icon="folder",
+                compact=True,
+                object_name="workbook-folder",
+                on_click=lambda: QDesktopServices.openUrl(folder),
+            )
         )
-    if len(filled.problems) > 30:
-        dialog.body.addWidget(label(translate("Workbook", "dan %n lagi", "", len(filled.problems) - 30), "secondary"))
-    dialog.exec()
+        self.body.addLayout(row)
+        if len(files) > 1:
+            text = self.tr("Satu berkas tidak memuat semuanya. Unggah satu per satu.")
+            self.body.addWidget(label(text, "secondary", wrap=True))
+
+    def _offer_photos(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        count = self.tr("%Ln produk belum berfoto di berkas.", "", len(self._filled.without_photo))
+        text = self.tr(
+            "Berkas hanya menerima alamat foto di internet. Salinannya bisa disiapkan untuk ditambahkan di Seller Centre."
+        )
+        row.addWidget(label(f"{count} {text}", wrap=True, object_name="workbook-photos-said"), 1)
+        self._photos = Button(
+            self.theme,
+            self.tr("Siapkan foto"),
+            icon="photo",
+            compact=True,
+            object_name="workbook-photos",
+            on_click=self._save_photos,
+        )
+        if self._platform is None:
+            self._photos.hide()
+        row.addWidget(self._photos)
+        self.body.addLayout(row)
+
+    def _save_photos(self) -> None:
+        folder = self._filled.files[0].with_name(self.tr("{name} foto").format(name=self._filled.files[0].stem))
+        platform = self._platform
+        if platform is None:
+            return
+
+        def work(task: Task) -> int:
+            found = catalogue.products(self._desk.workspace.read(), self._filled.without_photo)
+            return save_photos(found, lambda photo: self._desk.picture(photo, platform), folder, task)
+
+        def done(count: int) -> None:
+            fact = self.tr("%Ln foto siap.", "", count) if count else self.tr("Produk itu belum punya foto di sini.")
+            self._photos.setText(fact)
+            self._photos.explain(self.tr("Ada di folder {folder}.").format(folder=folder.name))
+            if count:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+        self._photos.explain(self.tr("Sedang disiapkan."))
+        self._frame.tasks.database(work, done=done, title=self.tr("Menyiapkan foto"), owner=self)
+
+    def _tell_categories(self, problems: Sequence[Problem]) -> None:
+        names = sorted({str(problem.values.get("category", "")) for problem in problems})
+        many = len({problem.place.product_id for problem in problems})
+        self.body.addWidget(label(self.tr("%Ln produk menunggu berkas kategorinya", "", many), "strong"))
+        text = self.tr("Berkas ini hanya memuat kategorinya sendiri. Unduh juga template untuk: {names}. Lalu isi lagi.")
+        shown = "; ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+        self.body.addWidget(label(text.format(names=shown), wrap=True))

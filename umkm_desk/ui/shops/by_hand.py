@@ -1,0 +1,217 @@
+"""What the columns of an unknown workbook hold: said by the seller once, remembered for the next one with the same headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+
+from umkm_desk.desk import Desk
+from umkm_desk.exchange.fields import ATTRIBUTE
+from umkm_desk.exchange.filling_by_hand import CHOOSABLE, FAR_ENOUGH, HandColumns, headings_of, proposed
+from umkm_desk.exchange.reading import RawSheet
+from umkm_desk.exchange.typed import shown
+from umkm_desk.publishing.workbook import columns_to_say
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.widgets.buttons import ComboBox
+from umkm_desk.ui.widgets.cards import ElidedLabel, label
+from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.fields import Field, LineEdit
+
+MOST_COLUMNS = 120
+SHOWN = 36
+"""So many letters of a row are shown where rows are chosen."""
+
+
+class ColumnsDialog(DialogFrame):
+    """Prefilled with what the headings say or what was said before. `said` is what was chosen, of `head`."""
+
+    def __init__(self, frame: Frame, desk: Desk, file: str, heads: Sequence[RawSheet], parent: QWidget) -> None:
+        super().__init__(
+            frame.theme,
+            QCoreApplication.translate("ColumnsDialog", "Cocokkan kolom {file}").format(file=file),
+            primary=QCoreApplication.translate("ColumnsDialog", "Pakai kolom ini"),
+            note=" ",
+            note_icon="info-circle",
+            width=800,
+            object_name="workbook-columns",
+            parent=parent,
+        )
+        self._desk, self._heads = desk, heads
+        self.head = heads[0]
+        self.body.addWidget(
+            label(
+                self.tr(
+                    "Bentuk berkas ini belum kami kenal. Periksa isi tiap kolom sekali saja. Lembar lain, kunci, dan pilihan di dalamnya "
+                    "tidak disentuh."
+                ),
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._sheet = ComboBox(self.theme, name=self.tr("Lembar"), object_name="columns-sheet")
+        for at, head in enumerate(heads):
+            self._sheet.addItem(head.name, at)
+        self._sheet.activated.connect(lambda _index: self._change_sheet())
+        sheet = Field(self.theme, self.tr("Lembar"), self._sheet)
+        sheet.setVisible(len(heads) > 1)
+        row.addWidget(sheet, 1)
+        self._header = ComboBox(self.theme, name=self.tr("Baris judul kolom"), object_name="columns-header")
+        self._header.activated.connect(lambda _index: self._change_header())
+        row.addWidget(Field(self.theme, self.tr("Baris judul kolom"), self._header), 2)
+        self._first = ComboBox(self.theme, name=self.tr("Baris produk pertama"), object_name="columns-first")
+        self._first.activated.connect(lambda _index: self._check())
+        row.addWidget(Field(self.theme, self.tr("Baris produk pertama"), self._first), 2)
+        self._grams = ComboBox(self.theme, name=self.tr("Satuan berat"), object_name="columns-grams")
+        for grams, text in ((0, self.tr("(belum dipilih)")), (1, self.tr("gram")), (1000, self.tr("kilogram"))):
+            self._grams.addItem(text, grams)
+        self._grams.activated.connect(lambda _index: self._check())
+        self._weight = Field(self.theme, self.tr("Satuan berat"), self._grams)
+        row.addWidget(self._weight, 1)
+        self.body.addLayout(row)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setAccessibleName(self.tr("Kolom"))
+        self._area.setMinimumHeight(self.theme.px(270))
+        self.body.addWidget(self._area, 1)
+        self._boxes: dict[int, ComboBox] = {}
+        self._edits: dict[int, LineEdit] = {}
+        self._show(columns_to_say(desk.workspace.read(), self.head))
+
+    @property
+    def said(self) -> HandColumns:
+        """What was chosen."""
+        fields = {at: str(box.currentData()) for at, box in self._boxes.items() if box.currentData()}
+        otherwise = {at: text for at, edit in self._edits.items() if (text := edit.text().strip())}
+        grams = int(self._grams.currentData()) if "weight_gram" in fields.values() else 0
+        return HandColumns(self.head.name, self._header.currentData(), self._first.currentData(), fields, otherwise, grams or None)
+
+    def _show(self, said: HandColumns) -> None:
+        rows = range(1, min(FAR_ENOUGH, len(self.head.rows)) + 1)
+        for box, chosen, more in ((self._header, said.header_row, 0), (self._first, said.first_row, 1)):
+            box.clear()
+            for line in (*rows, *(len(rows) + 1 + extra for extra in range(more))):
+                words = ", ".join(text for text in headings_of(self.head, line) if text)
+                box.addItem(f"{line}: {words[:SHOWN] or self.tr('(kosong)')}", line)
+            if box.findData(chosen) < 0:
+                box.addItem(f"{chosen}: {self.tr('(kosong)')}", chosen)
+            box.setCurrentIndex(box.findData(chosen))
+        self._grams.setCurrentIndex(max(0, self._grams.findData(said.grams or 0)))
+        self._list(said)
+        self._check()
+
+    def _list(self, said: HandColumns) -> None:
+        inner = QWidget()
+        inner.setProperty("ground", "scroll")
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 4, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        heads = (
+            self.tr("Kolom di berkas"),
+            self.tr("Keterangan di berkas"),
+            self.tr("Diisi dengan"),
+            self.tr("Kalau kosong, tulis"),
+        )
+        for column, text in enumerate(heads):
+            grid.addWidget(label(text, "secondary"), 0, column)
+        self._boxes, self._edits = {}, {}
+        headings = headings_of(self.head, said.header_row)[:MOST_COLUMNS]
+        for at, heading in enumerate(headings):
+            if not heading and at not in said.fields:
+                continue
+            line = len(self._boxes) + 1
+            name = heading or self.tr("Kolom {number}").format(number=at + 1)
+            grid.addWidget(ElidedLabel(name, "strong"), line, 0)
+            below = [
+                " ".join(shown(row[at]).split())
+                for row in self.head.rows[said.header_row : said.header_row + 4]
+                if at < len(row) and row[at] not in (None, "")
+            ]
+            grid.addWidget(ElidedLabel(" · ".join(below), "secondary"), line, 1)
+            box = ComboBox(self.theme, name=self.tr("Isi kolom {name}").format(name=name), object_name=f"columns-field-{at}")
+            box.addItem(self.tr("(tidak diisi)"), "")
+            for field in CHOOSABLE:
+                box.addItem(self._name(field), field)
+            box.addItem(self.tr("Atribut “{name}”").format(name=name[:40].lstrip("*").strip()), f"{ATTRIBUTE}{name[:60]}")
+            box.setCurrentIndex(max(0, box.findData(said.fields.get(at, ""))))
+            box.setMaxVisibleItems(16)
+            box.activated.connect(lambda _index, box=box: self._chosen(box))
+            grid.addWidget(box, line, 2)
+            spoken = self.tr("Isi tetap kolom {name} kalau produknya kosong").format(name=name)
+            edit = LineEdit(self.theme, said.otherwise.get(at, ""), name=spoken, object_name=f"columns-otherwise-{at}")
+            edit.setFixedWidth(self.theme.px(150))
+            edit.textChanged.connect(lambda _text: self._check())
+            grid.addWidget(edit, line, 3)
+            self._boxes[at], self._edits[at] = box, edit
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnMinimumWidth(2, self.theme.px(190))
+        grid.setRowStretch(len(self._boxes) + 1, 1)
+        self._area.setWidget(inner)
+
+    def _name(self, field: str) -> str:
+        if field.startswith("photo_"):
+            return self.tr("Foto {number} (alamat)").format(number=field.removeprefix("photo_"))
+        own = {
+            "source_category": self.tr("Kategori marketplace"),
+            "parent_sku": self.tr("SKU induk"),
+            "variant_group": self.tr("Kode penyatu varian"),
+            "variant_photo": self.tr("Foto varian (alamat)"),
+        }
+        return own.get(field) or self._desk.wording.text(f"field.{field}")
+
+    def _change_sheet(self) -> None:
+        self.head = self._heads[int(self._sheet.currentData())]
+        self._show(columns_to_say(self._desk.workspace.read(), self.head))
+
+    def _change_header(self) -> None:
+        line = int(self._header.currentData())
+        said = columns_to_say(self._desk.workspace.read(), self.head, line)
+        self._show(said if said.header_row == line else proposed(self.head, line))
+
+    def _chosen(self, changed: ComboBox) -> None:
+        """A field has one column only: the other gives it up."""
+        if changed.currentData():
+            for box in self._boxes.values():
+                if box is not changed and box.currentData() == changed.currentData():
+                    box.setCurrentIndex(0)
+        self._check()
+
+    def _check(self) -> None:
+        said = self.said
+        weighs = "weight_gram" in said.fields.values()
+        self._weight.setVisible(weighs)
+        reason = ""
+        if not {"name", "sku", "parent_sku"} & set(said.fields.values()):
+            reason = self.tr("Pilih kolom untuk nama produk.")
+        elif said.first_row <= said.header_row:
+            reason = self.tr("Baris produk harus di bawah baris judul.")
+        elif weighs and said.grams is None:
+            reason = self.tr("Pilih satuan berat.")
+        self.set_primary(self.tr("Pakai kolom ini"), reason)
+        self.note_label.setText(reason or self._open(said) or self.tr("Diingat untuk berkas berikutnya dengan judul yang sama."))
+
+    def _open(self, said: HandColumns) -> str:
+        """Mandatory columns that nothing would fill."""
+        headings = headings_of(self.head, said.header_row)
+        names = [
+            headings[at].strip("* ")
+            for at in self._boxes
+            if headings[at] and self._mandatory(at, said) and at not in said.fields and at not in said.otherwise
+        ]
+        if not names:
+            return ""
+        return self.tr("Wajib, belum diisi: {names}.").format(names=", ".join(names[:4]) + (" …" if len(names) > 4 else ""))
+
+    def _mandatory(self, at: int, said: HandColumns) -> bool:
+        between = self.head.rows[said.header_row : said.first_row - 1]
+        words = {shown(row[at]).strip().lower() for row in between if at < len(row)}
+        return "*" in headings_of(self.head, said.header_row)[at] or bool(words & {"wajib", "mandatory"})
+
+    def accept(self) -> None:
+        if self.primary_button.isEnabled():
+            QDialog.accept(self)
