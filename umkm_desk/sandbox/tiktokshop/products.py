@@ -238,8 +238,6 @@ def create(ask: Ask) -> Document:
     if not shop["active"]:
         raise Refused(12052700)
     key = str(body.get("idempotency_key") or "")
-    if len(key) > KEY:
-        raise Refused(36009004, "Invalid `idempotency_key`, it has up to 128 characters.", 400)
     if key and (made := ask.market.state.get("made", f"{ask.shop_id}/{key}")) is not None:
         return _made(own(ask, made["product_id"], gone_too=True))
     apps, skus, warnings = _checked(ask, body)
@@ -266,6 +264,8 @@ def create(ask: Ask) -> Document:
 def _checked(ask: Ask, body: Document) -> tuple[list[str], list[Document], list[Document]]:
     """The apps, SKUs and warnings of a whole product that may be listed."""
     shop = ask.shop()
+    if len(str(body.get("idempotency_key") or "")) > KEY:
+        raise Refused(36009004, "Invalid `idempotency_key`, it has up to 128 characters.", 400)
     if shop.get("merging"):
         raise Refused(12052332)
     catalogue.check_version(ask, str(body.get("category_version", "")))
