@@ -1130,6 +1130,14 @@
         <source>Semua kategori</source>
         <translation>All categories</translation>
     </message>
+    <message>
+        <source>Laporan…</source>
+        <translation>Report…</translation>
+    </message>
+    <message>
+        <source>Baris pertama…</source>
+        <translation>First row…</translation>
+    </message>
     <message numerus="yes">
         <source>Bandingkan dengan %Ln hari sebelumnya</source>
         <translation>

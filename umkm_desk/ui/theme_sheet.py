@@ -145,6 +145,7 @@ QWidget[ground="list"] { background: $surface; }
 QHeaderView { background: $surface2; border: 0; qproperty-defaultAlignment: 'AlignLeft | AlignVCenter'; }
 QHeaderView::section { background: $surface2; color: $text2; font-size: $px12; font-weight: 600; border: 0;
     border-right: 1px solid $grid; border-bottom: 1px solid $line_strong; padding: 0 8px; min-height: $px30; }
+QHeaderView::section:vertical { border-bottom: 1px solid $grid; }
 QTableCornerButton::section { background: $surface2; border: 0; border-bottom: 1px solid $line_strong; }
 
 QMenuBar { background: $surface; color: $text; border-bottom: 1px solid $line; }

@@ -248,15 +248,13 @@ class InboxPanel(SidePanel):
         self._stack.addWidget(self._empty)
         self.body.addWidget(middle, 1)
         self._go = Button(frame.theme, self.tr("Buka"), kind="primary", object_name="inbox-go", on_click=self.go)
-        self._snooze = Button(frame.theme, self.tr("Tunda"), icon="clock", object_name="inbox-snooze")
+        self._snooze = Button(frame.theme, self.tr("Tunda"), object_name="inbox-snooze")
         menu = QMenu(self._snooze)
         for days in SNOOZES:
             action = menu.addAction(snooze_text(days))
             action.triggered.connect(lambda _=False, days=days: self.put_off(days))
         self._snooze.setMenu(menu)
-        self._finish = Button(
-            frame.theme, self.tr("Selesai"), icon="check", keys="Del", object_name="inbox-done", on_click=self.finish
-        )
+        self._finish = Button(frame.theme, self.tr("Selesai"), keys="Del", object_name="inbox-done", on_click=self.finish)
         self._reopen = Button(
             frame.theme, self.tr("Buka lagi"), icon="arrow-back-up", object_name="inbox-reopen", on_click=self.reopen
         )

@@ -154,6 +154,7 @@ class LooksDialog(DialogFrame):
         look = self._one
         self._delete.setVisible(look is not None)
         self._picture.setPixmap(QPixmap())
+        self._picture.setVisible(bool(self._looks))
         if look is None:
             self._told.setText(self.tr("Belum ada catatan di marketplace ini."))
             self._picture.setText("")

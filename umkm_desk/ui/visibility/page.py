@@ -38,6 +38,8 @@ NUMBERS, EMPTY, NOTHING = range(3)
 DAYS = "visibility.days"
 FIRST_GIVEN = ("views", "impressions", "sold", "reviews", "likes", "clicks")
 WIDE = 1200
+FRAME_OF_A_BOX = 66
+"""What a drop-down is wider than its text."""
 REPORT_IS_NEW = 14
 """So many days a period may end before today with the newest report; an older one leaves its days since empty."""
 LEAST_HEIGHT = 496
@@ -188,6 +190,7 @@ class VisibilityPage(Page):
             self.theme, self.tr("Cari produk atau SKU"), name=self.tr("Cari produk atau SKU"), object_name="visibility-search"
         )
         self._search.searched.connect(lambda _text: self._load())
+        self._search.setMaximumWidth(self.theme.px(320))
         row.addWidget(self._search, 3)
         self._shop = ComboBox(self.theme, name=self.tr("Toko"), object_name="visibility-shop")
         self._leaf = ComboBox(self.theme, name=self.tr("Kategori"), object_name="visibility-leaf")
@@ -203,31 +206,26 @@ class VisibilityPage(Page):
             box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(14)
             box.activated.connect(lambda _index: self._load())
+            box.setMaximumWidth(self.theme.px(240))
             row.addWidget(box, 2)
         self._clear = Button(
             self.theme, self.tr("Hapus filter"), kind="link", object_name="visibility-clear", on_click=self._clear_filters
         )
         self._clear.hide()
         row.addWidget(self._clear)
-        row.addStretch(1)
-        row.addWidget(
-            Button(
-                self.theme,
-                self.tr("Baca laporan…"),
-                icon="file-import",
-                object_name="visibility-read",
-                on_click=self._read_report,
-            )
+        row.addStretch()
+        self._read_button = Button(
+            self.theme, self.tr("Baca laporan…"), icon="file-import", object_name="visibility-read", on_click=self._read_report
         )
-        row.addWidget(
-            Button(
-                self.theme,
-                self.tr("Cek baris pertama…"),
-                icon="search",
-                object_name="visibility-first-row",
-                on_click=self._look_at_first_row,
-            )
+        self._look_button = Button(
+            self.theme,
+            self.tr("Cek baris pertama…"),
+            icon="search",
+            object_name="visibility-first-row",
+            on_click=self._look_at_first_row,
         )
+        row.addWidget(self._read_button)
+        row.addWidget(self._look_button)
         return row
 
     def _body(self) -> QWidget:
@@ -386,9 +384,20 @@ class VisibilityPage(Page):
         self._fit_words()
 
     def _fit_words(self) -> None:
-        """On a narrow window the comparison says its days on hovering only."""
+        """On a narrow window the comparison says its days on hovering only, and two buttons are named in a word or two."""
+        wide = self.width() >= self.theme.px(WIDE)
+        for button, long, short in (
+            (self._read_button, self.tr("Baca laporan…"), self.tr("Laporan…")),
+            (self._look_button, self.tr("Cek baris pertama…"), self.tr("Baris pertama…")),
+        ):
+            button.setText(long if wide else short)
+            button.setToolTip("" if wide else long)
+            button.setAccessibleName(long)
+        for box in (self._shop, self._leaf, self._badge):
+            everything = box.fontMetrics().horizontalAdvance(box.itemText(0))
+            box.setMinimumWidth(everything + self.theme.px(FRAME_OF_A_BOX))
         whole = self.tr("Bandingkan dengan %Ln hari sebelumnya", "", self._asked.period.days if self._asked else 0)
-        self._compare.setText(whole if self.width() >= self.theme.px(WIDE) else self.tr("Bandingkan"))
+        self._compare.setText(whole if wide else self.tr("Bandingkan"))
         self._compare.setToolTip(whole)
         self._compare.setAccessibleName(whole)
 

@@ -305,9 +305,11 @@ class SearchField(QLineEdit):
         painter.drawPixmap(10, int(middle - 8), self._theme.pixmap("search", "text2", 16))
         if self.text():
             painter.drawPixmap(self.width() - 24, int(middle - 7), self._theme.pixmap("x", "text2", 14))
-        elif self._keys and self.width() > 180:
-            font = self._theme.font(11)
-            width = QFontMetrics(font).horizontalAdvance(self._keys) + 12
+        elif self._keys and (
+            (width := QFontMetrics(font := self._theme.font(11)).horizontalAdvance(self._keys) + 12)
+            + self.fontMetrics().horizontalAdvance(self.placeholderText())
+            <= self.width() - 60
+        ):
             box = QRectF(self.width() - width - 9.5, middle - 9.5, width, 19)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self._theme.colour("line"))
