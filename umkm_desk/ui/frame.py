@@ -168,6 +168,8 @@ class Frame(QObject):
         self.settings = settings
         self.outbox = (0, 0)
         self.alerts = 0
+        self.stage: QWidget | None = None
+        """Where the window shows pages. A page is made in it: one that is put there when it is full is styled a second time."""
         self.connection = (Connection.UNKNOWN, "")
         tasks.unhandled.connect(self.show_error)
 
@@ -248,7 +250,7 @@ class Page(QWidget):
     heading_changed = Signal()
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or frame.stage)
         self.frame = frame
         self.theme = frame.theme
         self.search_box: QLineEdit | None = None

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self._banners)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
+        self.frame.stage = self._stack
         middle.addWidget(self._stack, 1)
         self._middle = QWidget()
         self._middle.setLayout(middle)
@@ -144,14 +145,12 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        old = self.takeCentralWidget()
+        if (old := self.centralWidget()) is not None:
+            old.hide()  # it goes when the new one takes its place; taken out by hand, every widget in it would be styled anew
         current, values = self._current, self._values
         banners = self._banners.banners
         self._pages.clear()
         self._current = ""
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         self._build()
         for banner in banners:
             self._set_banner(banner)
