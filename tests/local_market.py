@@ -51,15 +51,16 @@ class LocalMarket:
     def items(self) -> list[dict[str, Any]]:
         return self.admin("items")["items"]  # type: ignore[no-any-return]
 
-    def consent(self, link: str, *, days: int = 365) -> str:
-        """Confirms on the consent page as a seller would; the redirected address."""
+    def consent(self, link: str, *, days: int = 365, main_account: str = "") -> str:
+        """Confirms on the consent page as a seller would, with the shop's own or a main account; the redirected address."""
 
         class NoRedirect(urllib.request.HTTPRedirectHandler):
             def redirect_request(self, *_: Any) -> None:
                 return None
 
         opener = urllib.request.build_opener(NoRedirect)
-        body = urlencode({"shop_id": SHOP, "days": days}).encode()
+        account = {"main_account_id": main_account} if main_account else {"shop_id": SHOP}
+        body = urlencode({**account, "days": days}).encode()
         try:
             opener.open(urllib.request.Request(link, data=body, method="POST"), timeout=10)
         except urllib.error.HTTPError as answer:

@@ -10,7 +10,7 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -627,18 +627,25 @@ def connect(options: Options, desk: Desk, out: Output) -> int:
     if not options.app_key or not secret:
         raise Refusal.because("cli.no_app_keys")
     try:
-        shop = _dance(options, desk, out, AppKeys(options.app_key, secret), platform)
+        added, failed = _dance(options, desk, out, AppKeys(options.app_key, secret), platform)
     except MarketplaceError as error:
         out.problem(error.problem)
         return 1
-    out.give(_shop_document(shop), [out.words.text("cli.connected", {"shop": desk.shop_name(shop)})])
+    documents = [_shop_document(shop) for shop in added]
+    lines = [out.words.text("cli.connected", {"shop": desk.shop_name(shop)}) for shop in added]
+    out.give(documents[0] if len(documents) == 1 else documents, lines)
+    for _, problem in failed:
+        out.problem(problem)
     forgotten = desk.keyring_problem or (None if desk.connections.store.lasting else Problem("marketplaces.keyring_locked"))
     if forgotten is not None:
         out.problem(forgotten)
-    return 0
+    return 1 if failed else 0
 
 
-def _dance(options: Options, desk: Desk, out: Output, keys: Any, platform: Platform) -> Any:
+def _dance(
+    options: Options, desk: Desk, out: Output, keys: Any, platform: Platform
+) -> tuple[Sequence[Any], Sequence[tuple[str, Problem]]]:
+    """The shops that were connected, and those of a main account that could not be."""
     from umkm_desk.marketplaces.loopback import LoopbackListener
     from umkm_desk.publishing import shops as shops_room
 
@@ -650,7 +657,13 @@ def _dance(options: Options, desk: Desk, out: Output, keys: Any, platform: Platf
             print(dance.link, flush=True)
         address = listener.wait(dance.state, pasted=_pasted)
         tokens = dance.finish(address)
-    return shops_room.add_connected(desk.workspace, desk.connections, platform, keys, tokens, host=options.host, name=options.name)
+        if tokens.shops:
+            several = shops_room.add_several(
+                desk.workspace, desk.connections, dance, platform, keys, tokens, tokens.shops, host=options.host
+            )
+            return several.added, several.failed
+    shop = shops_room.add_connected(desk.workspace, desk.connections, platform, keys, tokens, host=options.host, name=options.name)
+    return (shop,), ()
 
 
 def _pasted() -> str | None:

@@ -87,6 +87,39 @@
     </message>
 </context>
 <context>
+    <name>ChooseShopsDialog</name>
+    <message>
+        <source>Toko mana yang ditambahkan?</source>
+        <translation>Which shops are to be added?</translation>
+    </message>
+    <message>
+        <source>Tiap toko mendapat kuncinya sendiri di penyimpanan rahasia.</source>
+        <translation>Each shop gets its own key in the secret store.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Akun utama ini memegang %Ln toko.</source>
+        <translation>
+            <numerusform>This main account holds %Ln shop.</numerusform>
+            <numerusform>This main account holds %Ln shops.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shop} (sudah ada di sini, izinnya diperbarui)</source>
+        <translation>{shop} (already here, its authorisation is renewed)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tambahkan %Ln toko</source>
+        <translation>
+            <numerusform>Add %Ln shop</numerusform>
+            <numerusform>Add %Ln shops</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pilih sedikitnya satu toko.</source>
+        <translation>Choose at least one shop.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>Cocokkan kolom {file}</source>
@@ -417,8 +450,46 @@
         <translation>Waiting for the shop&apos;s authorisation</translation>
     </message>
     <message>
+        <source>Belum ada toko yang ditambahkan.</source>
+        <translation>No shop was added.</translation>
+    </message>
+    <message>
+        <source>Izinnya tetap tercatat di marketplace. Buka izin lagi kapan saja untuk memilih tokonya.</source>
+        <translation>The authorisation stays on record at the marketplace. Open it again at any time to choose the shops.</translation>
+    </message>
+    <message>
+        <source>Menambahkan toko…</source>
+        <translation>Adding shops…</translation>
+    </message>
+    <message>
+        <source>Tiap toko mendapat kuncinya sendiri.</source>
+        <translation>Each shop gets its own key.</translation>
+    </message>
+    <message>
+        <source>Menambahkan toko</source>
+        <translation>Adding shops</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln toko belum tersambung.</source>
+        <translation>
+            <numerusform>%Ln shop is not connected.</numerusform>
+            <numerusform>%Ln shops are not connected.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Toko {number}: {reason}</source>
+        <translation>Shop {number}: {reason}</translation>
+    </message>
+    <message>
         <source>Tersambung: {shop}</source>
         <translation>Connected: {shop}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln toko tersambung.</source>
+        <translation>
+            <numerusform>%Ln shop connected.</numerusform>
+            <numerusform>%Ln shops connected.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Ambil listing yang sudah ada di sana?</source>
@@ -1236,7 +1307,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hasil belum dibaca</source>
+        <source>Menunggu hasil</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1989,6 +2060,10 @@
     <message>
         <source>Yang Anda kirim dari Katalog muncul di sini sampai toko menjawab.</source>
         <translation>What you publish from the Catalogue shows here until the shop has answered.</translation>
+    </message>
+    <message>
+        <source>Baca hasil…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ikut berkas berikutnya.</source>

@@ -161,3 +161,36 @@ def test_a_revoked_consent_holds_and_a_new_one_goes_on(desk: Desk, market: Local
     assert again.id == desk.shop.id
     assert replace(desk.sender, shop=again).drain().done
     assert [entry.state for entry in store.outbox(desk.ws.read())] == [OutboxState.DONE]
+
+
+def test_a_main_account_adds_the_chosen_shops_each_with_its_own_tokens(desk: Desk, market: LocalMarket) -> None:
+    keys = AppKeys(PARTNER, KEY)
+    dance = desk.connections.authorise(Platform.SHOPEE, keys, "http://127.0.0.1:9/selesai", market.url)
+    shared = dance.finish(market.consent(dance.link, main_account="880011"))
+    assert (shared.remote_shop_id, shared.shops) == ("", ("14701711", "14701712"))
+    offered = shops.offered(desk.ws, desk.connections, Platform.SHOPEE, keys, shared, host=market.url)
+    assert [(each.remote_id, each.name, each.known and each.known.id) for each in offered] == [
+        ("14701711", "Rumah Sekar", desk.shop.id),
+        ("14701712", "Dapur Sekar", None),
+    ]
+    added = shops.add_several(
+        desk.ws, desk.connections, dance, Platform.SHOPEE, keys, shared, [each.remote_id for each in offered], host=market.url
+    )
+    assert added.failed == ()
+    assert [shop.name for shop in store.shops(desk.ws.read())] == ["Dapur Sekar", "Rumah Sekar"]
+    kept = [desk.connections.store.load_tokens(shop.id) for shop in added.added]
+    assert len({tokens.refresh for tokens in kept if tokens} | {shared.refresh}) == 3
+    for shop in added.added:
+        market.admin("expire", shop_id=int(shop.remote_id or 0))
+        assert desk.connections.shop(shop).shop_info().remote_id == shop.remote_id
+
+
+def test_a_shop_of_a_main_account_that_fails_leaves_the_others_alone(desk: Desk, market: LocalMarket) -> None:
+    keys = AppKeys(PARTNER, KEY)
+    dance = desk.connections.authorise(Platform.SHOPEE, keys, "http://127.0.0.1:9/selesai", market.url)
+    shared = dance.finish(market.consent(dance.link, main_account="880011"))
+    market.admin("revoke", shop_id=14701711)
+    added = shops.add_several(desk.ws, desk.connections, dance, Platform.SHOPEE, keys, shared, shared.shops, host=market.url)
+    assert [shop.name for shop in added.added] == ["Dapur Sekar"]
+    [(number, problem)] = added.failed
+    assert (number, problem.code) == ("14701711", "shopee.not_linked")

@@ -449,6 +449,25 @@ def test_a_pasted_address_without_a_consent_is_told(qtbot: QtBot, frame: Frame, 
     assert dialog._pasted == "https://open.shopee.com/?code=abc&shop_id=7"
 
 
+def test_the_shops_of_a_main_account_are_chosen_and_connected_ones_take_part_anyway(
+    qtbot: QtBot, frame: Frame, shop: Shop, owner: QWidget
+) -> None:
+    from umkm_desk.publishing.shops import OfferedShop
+    from umkm_desk.ui.shops.connect import ChooseShopsDialog
+
+    offered = [OfferedShop("7", "Rumah Sekar", shop), OfferedShop("8", "Dapur Sekar", None)]
+    dialog = ChooseShopsDialog(frame, offered, owner)
+    qtbot.addWidget(dialog)
+    assert dialog.chosen == ["7", "8"]
+    assert dialog.primary_button.text() == "Tambahkan 2 toko"
+    known, fresh = (dialog.findChild(CheckBox, f"choose-{number}") for number in ("7", "8"))
+    assert known is not None
+    assert fresh is not None
+    assert not known.isEnabled()
+    fresh.click()
+    assert dialog.chosen == ["7"]
+
+
 # By itself
 
 

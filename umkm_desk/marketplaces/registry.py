@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from umkm_desk.marketplaces.lazada.offering import OFFERING as LAZADA
 from umkm_desk.marketplaces.offering import Api, Offering
-from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Marketplace, MarketplaceError, NotOffered, SignInAgain, TokenStore
+from umkm_desk.marketplaces.seam import (
+    AppKeys,
+    Authoriser,
+    Marketplace,
+    MarketplaceError,
+    NotOffered,
+    ShopInfo,
+    SignInAgain,
+    Tokens,
+    TokenStore,
+)
 from umkm_desk.marketplaces.shopee.offering import OFFERING as SHOPEE
 from umkm_desk.marketplaces.tiktokshop.offering import OFFERING as TIKTOKSHOP
 from umkm_desk.model.listing import Shop
@@ -54,6 +64,18 @@ class Connections:
         from umkm_desk.marketplaces.session import Authorisation
 
         return Authorisation(self.authoriser(platform, keys, host), redirect_url)
+
+    def seen_with(self, platform: Platform, keys: AppKeys, tokens: Tokens, host: str | None = None) -> ShopInfo:
+        """What the platform tells of a shop before it is added; nothing is kept. Raises the family of `MarketplaceError`."""
+        from umkm_desk.marketplaces.tokens import MemoryStore
+
+        api, store = _api(platform), MemoryStore()
+        store.save_tokens("", tokens)
+        transport = self._transport(api, host)
+        try:
+            return api.shop(transport, keys, store, "", self._sleep).shop_info()
+        finally:
+            transport.close()
 
     def shop(self, shop: Shop) -> Marketplace:
         """The connected shop; its connection is kept open. Raises `SignInAgain` when the app's secret is not in the keyring, `NotOffered`

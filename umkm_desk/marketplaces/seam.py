@@ -82,7 +82,8 @@ class AppKeys:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One authorisation of one shop. `authorised_until` is the platform's own end of consent, where it tells one."""
+    """One authorisation of one shop. `authorised_until` is the platform's own end of consent, where it tells one. `shops`: several shops
+    share this first pair and `remote_shop_id` is empty; each has to be given its own (`Authorisation.of_shop`) before it is kept."""
 
     access: str = field(repr=False)
     refresh: str = field(repr=False)
@@ -91,6 +92,7 @@ class Tokens:
     authorised_until: datetime | None
     remote_shop_id: str
     extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+    shops: tuple[str, ...] = ()
 
 
 class TokenStore(Protocol):
@@ -287,9 +289,20 @@ class PriceStock:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidDay:
+    """What the platform's own ads brought one listing on one finished day (days since 1970, Jakarta's)."""
+
+    day: int
+    impressions: int
+    clicks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Metrics:
     """Numbers of one listing. `cumulative`: running totals since the listing began; else the numbers of `day` alone.
-    Absent is `None`. `data_until`: the platform's own date of its numbers (days since 1970)."""
+    Absent is `None`. `data_until`: the platform's own date of its numbers (days since 1970). `usual_views`: page views a day in the mean of
+    the last week, and `conversion`: percent of them that became orders, where a platform tells no day's own. `paid`: only of what is
+    advertised, where the app may read the ads."""
 
     remote_id: str
     cumulative: bool
@@ -301,6 +314,21 @@ class Metrics:
     impressions: int | None = None
     clicks: int | None = None
     data_until: int | None = None
+    usual_views: float | None = None
+    conversion: float | None = None
+    paid: PaidDay | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a buyer wrote. `stars` 1 to 5, `None` for a later addition; `reply`: the seller's answer."""
+
+    id: str
+    remote_id: str
+    stars: float | None
+    text: str
+    at: datetime | None
+    reply: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +374,7 @@ class Offer(StrEnum):
     LIKES = "likes"
     SOLD = "sold"
     RATING = "rating"
+    REVIEWS = "reviews"
     IMPRESSIONS = "impressions"
     CLICKS = "clicks"
     DIAGNOSIS = "diagnosis"
@@ -432,6 +461,10 @@ class Marketplace(Protocol):
         """Of these listings, and of whatever others the platform itself lists as in trouble."""
         ...
 
+    def reviews(self, remote_ids: Sequence[str], since: datetime) -> Iterator[Review]:
+        """What buyers wrote about these listings from `since` on, as far back as the platform tells."""
+        ...
+
     def performance(self) -> Sequence[ShopMetric]: ...
     def suggest_categories(self, name: str) -> Sequence[str]:
         """The platform's own suggestions for a product name, best first."""
@@ -440,11 +473,13 @@ class Marketplace(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What came back in the redirect: the query's parts that the platform names."""
+    """What came back in the redirect: the query's parts that the platform names. `account_id`: of an account that consented for several
+    shops at once, in the place of the one shop."""
 
     code: str
     remote_shop_id: str | None
     state: str | None
+    account_id: str | None = None
 
 
 class Authoriser(Protocol):

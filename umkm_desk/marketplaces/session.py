@@ -7,6 +7,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -44,6 +45,11 @@ class Authorisation:
         if not hmac.compare_digest((consent.state or "").encode(), self.state.encode()):
             raise SignInAgain(Problem("marketplaces.other_consent"))
         return _single_use(lambda: self._authoriser.exchange(consent), "marketplaces.consent_lost")
+
+    def of_shop(self, shared: Tokens, remote_shop_id: str) -> Tokens:
+        """The own pair of one of `shared.shops`. Store it before anything else is done: for this shop the shared pair is spent."""
+        first = replace(shared, remote_shop_id=remote_shop_id, shops=())
+        return _single_use(lambda: self._authoriser.refresh(first), "marketplaces.refresh_lost")
 
 
 class Session:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import apsw
 
 from umkm_desk.marketplaces.registry import Connections
-from umkm_desk.marketplaces.seam import AppKeys, Tokens
+from umkm_desk.marketplaces.seam import AppKeys, MarketplaceError, Tokens
 from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import store
 from umkm_desk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from umkm_desk.marketplaces.session import Authorisation
+
+log = logging.getLogger(__name__)
 
 MOST_SETTINGS = 64 * 1024
 
@@ -55,6 +63,68 @@ def add_connected(
     with ws.write() as db:
         store.save_shop(db, told)
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedShop:
+    """One of the shops that an account has consented for. `known`: it is connected here already, or was."""
+
+    remote_id: str
+    name: str
+    known: Shop | None
+
+
+def offered(
+    ws: Workspace, connections: Connections, platform: Platform, keys: AppKeys, tokens: Tokens, *, host: str | None = None
+) -> list[OfferedShop]:
+    """The shops that share `tokens`, with their names as far as the platform tells them."""
+    conn = ws.read()
+    found = []
+    for remote_id in tokens.shops:
+        known = store.shop_by_remote(conn, platform, remote_id)
+        name = known.name if known else remote_id
+        if known is None:
+            try:
+                one = replace(tokens, remote_shop_id=remote_id, shops=())
+                name = connections.seen_with(platform, keys, one, host).name or remote_id
+            except MarketplaceError:
+                log.info("the name of a shop is not told before it is added")
+        found.append(OfferedShop(remote_id, name, known))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class AddedShops:
+    """`failed`: the platform's number of a shop and why it could not be added."""
+
+    added: tuple[Shop, ...]
+    failed: tuple[tuple[str, Problem], ...]
+
+
+def add_several(
+    ws: Workspace,
+    connections: Connections,
+    dance: Authorisation,
+    platform: Platform,
+    keys: AppKeys,
+    tokens: Tokens,
+    chosen: Sequence[str],
+    *,
+    host: str | None = None,
+    task: Task = UNWATCHED,
+) -> AddedShops:
+    """Gives each of the chosen shops its own pair of tokens and adds it; one that fails leaves the others alone. Raises `Cancelled`
+    between two shops."""
+    added: list[Shop] = []
+    failed: list[tuple[str, Problem]] = []
+    for at, remote_id in enumerate(chosen):
+        task.report(at, len(chosen))
+        try:
+            own = dance.of_shop(tokens, remote_id)
+            added.append(add_connected(ws, connections, platform, keys, own, host=host))
+        except MarketplaceError as error:
+            failed.append((remote_id, error.problem))
+    return AddedShops(tuple(added), tuple(failed))
 
 
 def add_by_file(ws: Workspace, platform: Platform, name: str) -> Shop:

@@ -755,7 +755,7 @@ def test_a_pasted_address_is_read(pasted: str) -> None:
         ("", "marketplaces.no_code_in_address"), ("https://open.shopee.com/", "marketplaces.no_code_in_address"),
         ("https://x.example/?code=abc", "marketplaces.no_code_in_address"), ("https://x.example/?shop_id=1", "marketplaces.no_code_in_address"),
         ("https://x.example/?code=a&shop_id=x", "marketplaces.no_code_in_address"),
-        ("https://x.example/?code=a&main_account_id=5&state=s", "shopee.main_account_consent"),
+        ("https://x.example/?code=a&main_account_id=x&state=s", "marketplaces.no_code_in_address"),
         ("https://x.example/?error=access_denied&state=s", "marketplaces.consent_refused"),
     ],
 )  # fmt: skip

@@ -84,13 +84,21 @@ class ShopeeAuthoriser:
         code, shop, state = (query.get(name, [""])[0] for name in ("code", "shop_id", "state"))
         if "error" in query:
             raise SignInAgain(Problem("marketplaces.consent_refused", values={"message": query["error"][0]}))
-        if "main_account_id" in query and not shop:
-            raise SignInAgain(Problem("shopee.main_account_consent"))
+        account = query.get("main_account_id", [""])[0]
+        if code and account.isdigit() and not shop:
+            return Consent(code, None, state or None, account)
         if not code or not shop.isdigit():
             raise SignInAgain(Problem("marketplaces.no_code_in_address"))
         return Consent(code, shop, state or None)
 
     def exchange(self, consent: Consent) -> Tokens:
+        """A main account gives one pair for all its shops, of which each takes its own by refreshing once (guide 20)."""
+        if consent.account_id:
+            body = {"code": consent.code, "partner_id": int(self._keys.app_key), "main_account_id": int(consent.account_id)}
+            tokens = self._tokens("/api/v2/auth/token/get", body, "", {})
+            if not tokens.shops:
+                raise SignInAgain(Problem("shopee.main_account_without_shops"))
+            return tokens
         shop = consent.remote_shop_id or "0"
         body = {"code": consent.code, "partner_id": int(self._keys.app_key), "shop_id": int(shop)}
         return self._tokens("/api/v2/auth/token/get", body, shop, {})
@@ -120,8 +128,9 @@ class ShopeeAuthoriser:
         life = pair.expire_in
         until = datetime.fromtimestamp(life, UTC) if life > EPOCH_FROM else now + timedelta(seconds=life)
         return Tokens(
-            pair.access_token, pair.refresh_token, min(until, now + ACCESS_LIFE), now + REFRESH_LIFE, None, shop_id, extra
-        )
+            pair.access_token, pair.refresh_token, min(until, now + ACCESS_LIFE), now + REFRESH_LIFE, None, shop_id, extra,
+            () if shop_id else tuple(str(each) for each in pair.shop_id_list or ()),
+        )  # fmt: skip
 
 
 def _with_state(redirect_url: str, state: str) -> str:

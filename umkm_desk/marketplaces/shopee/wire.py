@@ -53,6 +53,7 @@ class TokenPair(msgspec.Struct):
     access_token: str
     refresh_token: str
     expire_in: int
+    shop_id_list: list[int] | None = None
 
 
 class Shop(msgspec.Struct):
@@ -325,6 +326,72 @@ class ExtraInfo(msgspec.Struct):
 
 class ExtraInfos(msgspec.Struct):
     item_list: list[ExtraInfo] | None = None
+
+
+class Reply(msgspec.Struct):
+    reply: str | None = None
+
+
+class Comment(msgspec.Struct):
+    """`comment_id` is a number or a text; the seller's answer is called `cmt_reply` in a sample."""
+
+    comment_id: int | str
+    item_id: int | None = None
+    comment: str | None = None
+    rating_star: Number = None
+    create_time: int | None = None
+    hidden: bool | None = None
+    comment_reply: Reply | None = None
+    cmt_reply: Reply | None = None
+
+
+class Comments(msgspec.Struct):
+    item_comment_list: list[Comment] | None = None
+    more: bool | None = None
+    next_cursor: str | None = None
+
+
+class AdBalance(msgspec.Struct):
+    total_balance: Number = None
+
+
+class Campaign(msgspec.Struct):
+    campaign_id: int
+
+
+class Campaigns(msgspec.Struct):
+    campaign_list: list[Campaign] | None = None
+    has_next_page: bool | None = None
+
+
+class CampaignCommon(msgspec.Struct):
+    item_id_list: list[int] | None = None
+
+
+class CampaignSetting(msgspec.Struct):
+    campaign_id: int
+    common_info: CampaignCommon | None = None
+
+
+class CampaignSettings(msgspec.Struct):
+    campaign_list: list[CampaignSetting] | None = None
+
+
+class CampaignDay(msgspec.Struct):
+    """`date` is DD-MM-YYYY."""
+
+    date: str | None = None
+    impression: Number = None
+    clicks: Number = None
+
+
+class CampaignNumbers(msgspec.Struct):
+    campaign_id: int
+    metrics_list: list[CampaignDay] | None = None
+
+
+class CampaignsOfShop(msgspec.Struct):
+    campaign_list: list[CampaignNumbers] | None = None
 
 
 class Task(msgspec.Struct):

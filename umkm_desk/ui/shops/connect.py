@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -9,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, Q
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.loopback import LoopbackListener
 from umkm_desk.marketplaces.registry import offerings
-from umkm_desk.marketplaces.seam import AppKeys, SignInAgain
+from umkm_desk.marketplaces.seam import AppKeys, SignInAgain, Tokens
+from umkm_desk.marketplaces.session import Authorisation
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Problem, Refusal
@@ -19,10 +23,57 @@ from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops.work import as_refusal, tell_keyring
 from umkm_desk.ui.tasks import Job
-from umkm_desk.ui.widgets.buttons import Button, Segmented
+from umkm_desk.ui.widgets.buttons import Button, CheckBox, Segmented
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A consent of an account with several shops: what it takes to add those that the seller chooses."""
+
+    dance: Authorisation
+    platform: Platform
+    keys: AppKeys
+    tokens: Tokens
+    host: str | None
+    offered: tuple[shops.OfferedShop, ...]
+
+
+class ChooseShopsDialog(DialogFrame):
+    """Which shops of a main account are added; `chosen` are their numbers at the platform."""
+
+    def __init__(self, frame: Frame, offered: Sequence[shops.OfferedShop], parent: QWidget) -> None:
+        super().__init__(
+            frame.theme, "", primary="", note=" ", note_icon="lock", width=640, scrolls=len(offered) > 8,
+            object_name="choose-shops-dialog", parent=parent,
+        )  # fmt: skip
+        self.set_title(self.tr("Toko mana yang ditambahkan?"))
+        self.note_label.setText(self.tr("Tiap toko mendapat kuncinya sendiri di penyimpanan rahasia."))
+        self.body.addWidget(label(self.tr("Akun utama ini memegang %Ln toko.", "", len(offered)), wrap=True))
+        self._boxes: dict[str, CheckBox] = {}
+        for each in offered:
+            text = each.name if each.name == each.remote_id else f"{each.name} · {each.remote_id}"
+            if each.known is not None:
+                text = self.tr("{shop} (sudah ada di sini, izinnya diperbarui)").format(shop=text)
+            box = CheckBox(self.theme, text.replace("&", "&&"), object_name=f"choose-{each.remote_id}")
+            box.setChecked(True)
+            # a new consent ends the keys of the old one, so what is connected takes part in any case
+            box.setEnabled(each.known is None)
+            box.clicked.connect(self._look)
+            self._boxes[each.remote_id] = box
+            self.body.addWidget(box)
+        self.body.addStretch(1)
+        self._look()
+
+    @property
+    def chosen(self) -> list[str]:
+        return [remote_id for remote_id, box in self._boxes.items() if box.isChecked()]
+
+    def _look(self) -> None:
+        count = len(self.chosen)
+        self.set_primary(self.tr("Tambahkan %Ln toko", "", count), "" if count else self.tr("Pilih sedikitnya satu toko."))
 
 
 class ConnectDialog(DialogFrame):
@@ -270,13 +321,13 @@ class ConnectDialog(DialogFrame):
             platform,
             keys,
             host,
-            done=self._connected,
+            done=self._came,
             failed=self._failed,
             title=self.tr("Menunggu izin toko"),
             owner=self,
         )
 
-    def _dance(self, platform: Platform, keys: AppKeys, host: str | None, task: Task) -> Shop:
+    def _dance(self, platform: Platform, keys: AppKeys, host: str | None, task: Task) -> Shop | Several:
         if not keys.secret:
             secret = self._desk.connections.store.load_secret(platform, keys.app_key)
             if secret is None:
@@ -287,7 +338,60 @@ class ConnectDialog(DialogFrame):
             self.consent_asked.emit(dance.link)
             address = listener.wait(dance.state, task, pasted=lambda: self._pasted)
             tokens = dance.finish(address)
+            if tokens.shops:
+                found = shops.offered(self._desk.workspace, self._desk.connections, platform, keys, tokens, host=host)
+                return Several(dance, platform, keys, tokens, host, tuple(found))
         return shops.add_connected(self._desk.workspace, self._desk.connections, platform, keys, tokens, host=host)
+
+    def _came(self, answer: Shop | Several) -> None:
+        if isinstance(answer, Shop):
+            self._connected(answer)
+            return
+        dialog = ChooseShopsDialog(self._frame, answer.offered, self)
+        if not dialog.exec():
+            self._show()
+            self._tell(
+                self.tr("Belum ada toko yang ditambahkan."),
+                self.tr("Izinnya tetap tercatat di marketplace. Buka izin lagi kapan saja untuk memilih tokonya."),
+            )
+            return
+        self.set_primary(self.tr("Menambahkan toko…"), self.tr("Tiap toko mendapat kuncinya sendiri."))
+        self._job = self._frame.tasks.network(
+            self._add_several,
+            answer,
+            dialog.chosen,
+            done=self._several_connected,
+            failed=self._failed,
+            title=self.tr("Menambahkan toko"),
+            owner=self,
+        )
+
+    def _add_several(self, answer: Several, chosen: Sequence[str], task: Task) -> shops.AddedShops:
+        with self._desk.watched(task):
+            return shops.add_several(
+                self._desk.workspace,
+                self._desk.connections,
+                answer.dance,
+                answer.platform,
+                answer.keys,
+                answer.tokens,
+                chosen,
+                host=answer.host,
+                task=task,
+            )
+
+    def _several_connected(self, answer: shops.AddedShops) -> None:
+        tell_keyring(self._frame, self._desk)
+        names = ", ".join(shop.name for shop in answer.added)
+        if answer.failed:
+            number, problem = answer.failed[0]
+            self._show()
+            fact = self.tr("%Ln toko belum tersambung.", "", len(answer.failed))
+            rest = self.tr("Toko {number}: {reason}").format(number=number, reason=self._desk.wording.problem(problem))
+            self._tell(fact, f"{rest} " + (self.tr("Tersambung: {shop}").format(shop=names) if names else ""))
+            return
+        self._frame.toast(self.tr("%Ln toko tersambung.", "", len(answer.added)), names)
+        QDialog.accept(self)
 
     def _connected(self, shop: Shop) -> None:
         fresh = store.synced_at(self._desk.workspace.read(), shop.id) is None

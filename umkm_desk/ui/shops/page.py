@@ -170,7 +170,7 @@ class ShopsPage(Page):
         header.setStretchLastSection(False)
         for at in (PRODUCT, ANSWER):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((STATE, 146), (PLAN, 120), (SHOP, 146), (VERB, 118)):
+        for at, width in ((STATE, 156), (PLAN, 120), (SHOP, 146), (VERB, 118)):
             self._view.setColumnWidth(at, self.theme.px(width))
         self._view.clicked.connect(self._pressed)
         self._view.doubleClicked.connect(self._double)
@@ -414,9 +414,15 @@ class ShopsPage(Page):
         fields = Verb("mapping", self.tr("Kategori dan atribut…"), "category", lambda: self._map(shop))
         rename = Verb("rename", self.tr("Ganti nama…"), "pencil", lambda: self._rename(shop))
         if shop.road is Road.FILE:
+            fill = Verb("fill", self.tr("Isi berkas…"), "file-spreadsheet", lambda: self._fill(shop))
+            read = Verb("read", self.tr("Baca unduhan Seller Centre…"), "file-import", lambda: self._read_download(shop))
+            moving = [entry.state for entry, _file in store.in_files(self._desk.workspace.read(), shop.id)]
+            if OutboxState.UPLOADED in moving and OutboxState.FILLED not in moving:
+                first = (replace(read, text=self.tr("Baca hasil…")), fill)
+            else:
+                first = (fill, read)
             return [
-                Verb("fill", self.tr("Isi berkas…"), "file-spreadsheet", lambda: self._fill(shop)),
-                Verb("read", self.tr("Baca unduhan Seller Centre…"), "file-import", lambda: self._read_download(shop)),
+                *first,
                 match,
                 fields,
                 rename,
@@ -752,8 +758,8 @@ class ShopsPage(Page):
     def connect_shop(self, *, shop: Shop | None = None, platform: Platform | None = None) -> None:
         from umkm_desk.ui.shops.connect import ConnectDialog
 
-        if ConnectDialog(self.frame, self._desk, shop, self, platform).exec():
-            self._load()
+        ConnectDialog(self.frame, self._desk, shop, self, platform).exec()
+        self._load()  # also where only some shops of an account could be added
 
     def show_roads(self) -> None:
         from umkm_desk.ui.shops.roads import RoadsDialog
