@@ -310,7 +310,7 @@ def test_another_language_rebuilds_the_window_where_it_was(
         assert page_of(window).key == "shops"
         assert page_of(window).opened == [{"tab": "outbox"}]
         assert window.findChild(Button, "topbar-undo").toolTip() == "Nothing to undo yet"
-        assert window.findChild(QPushButton, "topbar-outbox").accessibleName() == "Outbox, 3 not sent"
+        assert window.findChild(QPushButton, "topbar-outbox").accessibleName() == "Outbox, 3 waiting"
         qtbot.waitUntil(lambda: window.findChild(BannerBar).isVisible())
     finally:
         languages.use("id")
