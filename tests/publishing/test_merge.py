@@ -215,7 +215,7 @@ def test_many_conflicts_are_settled_in_one_step_or_not_at_all(bench: Bench) -> N
     assert len(merge.conflicts(bench.ws.read())) == 3
 
 
-def test_what_is_chosen_for_a_shop_by_file_waits_in_no_outbox(bench: Bench) -> None:
+def test_what_is_chosen_for_a_shop_by_file_waits_for_its_next_workbook(bench: Bench) -> None:
     product_id, listing = published(bench)
     editing.set_fields(bench.ws, product_id, {"price": 130_000})
     moved_there(bench, listing, price=119_000)
@@ -223,7 +223,8 @@ def test_what_is_chosen_for_a_shop_by_file_waits_in_no_outbox(bench: Bench) -> N
         store.save_shop(db, replace(bench.shop, road=Road.FILE, state=ShopState.FILE))
     [conflict] = merge.conflicts(bench.ws.read())
     merge.resolve(bench.ws, conflict.listing, {"price": 130_000})
-    assert store.outbox(bench.ws.read(), open_only=True) == []
+    [entry] = store.outbox(bench.ws.read(), open_only=True)
+    assert (entry.action, entry.state) == (Action.UPDATE, OutboxState.WAITING)
     [moved] = merge.moved(bench.ws.read())
     assert [(each.field, each.side) for each in moved.fields] == [("price", Side.OURS)]
 

@@ -222,7 +222,7 @@ def test_the_photos_are_prepared_and_other_categories_named(
     drawn.fill(0x884422)
     assert drawn.save(str(tmp_path / "tas.png"))
     editing.add_photos(desk.workspace, bag, [desk.photos.add((tmp_path / "tas.png").read_bytes())])
-    other = Problem(by_file.OTHER_WORKBOOK, Place(product_id="x"), {"name": "Buku", "category": "100999-Buku/Novel"})
+    other = Problem(by_file.OTHER_CATEGORY, Place(product_id="x"), {"name": "Buku", "category": "100999-Buku/Novel"})
     filled = Filled(1, 1, Platform.SHOPEE, (other,), (tmp_path / "isi.xlsx",), (bag,))
     parent = QWidget()
     qtbot.addWidget(parent)

@@ -24,8 +24,9 @@ from umkm_desk.workspace.workspace import Workspace
 
 CONTENT = frozenset({Action.CREATE, Action.UPDATE, Action.PRICE_STOCK})
 """What a workbook can say. No seller centre's workbook is known to take down, show again or delete: that is done there by hand."""
-OTHER_WORKBOOK = "exchange.category_not_in_template"
-"""Says nothing against the product: it belongs into the workbook of another category."""
+OTHER_CATEGORY = "exchange.category_not_in_template"
+OTHER_WORKBOOK = frozenset({OTHER_CATEGORY, "exchange.template_without_variants"})
+"""Says nothing against the product: it belongs into another workbook."""
 _BY_HAND = {
     Action.UNLIST: ListingStatus.UNLISTED,
     Action.RELIST: ListingStatus.LIVE,
@@ -106,7 +107,7 @@ def note_filled(
             store.save_sent(db, filled.id, file)
         for product_id, problem in (refused or {}).items():
             [entry] = outbox.decide_in(db, ws, shop.id, [product_id], action)
-            if problem.code != OTHER_WORKBOOK:
+            if problem.code not in OTHER_WORKBOOK:
                 store.save_entry(db, replace(entry, state=OutboxState.NEEDS_YOU, problem=problem))
 
 

@@ -17,7 +17,7 @@ from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue import writing
 from umkm_desk.catalogue.fields import check_value, field
 from umkm_desk.model.listing import Action, Listing, ListingStatus
-from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.product import Product
 from umkm_desk.model.task import UNWATCHED, Task
@@ -243,9 +243,7 @@ def resolve_many(ws: Workspace, chosen: Sequence[tuple[Listing, Mapping[str, Any
             writing.write_difference(edit, product, _with(product, platform, picked))
             agreed = _agreed(listing, product, picked)
             store.save_listing(edit.db, replace(listing, base=json.dumps(agreed)), keep_reason=True)
-            shop = store.shop(edit.db, listing.shop_id)
-            by_file = shop is not None and shop.road is Road.FILE  # goes into its next workbook
-            if not by_file and any(not same(value, each.theirs) for each, value in picked.items()):
+            if any(not same(value, each.theirs) for each, value in picked.items()):
                 outbox.decide_in(edit.db, ws, listing.shop_id, [product.id], Action.UPDATE)
             else:
                 outbox.go_on(edit.db, listing.shop_id, product.id, ASKED)

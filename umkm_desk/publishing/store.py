@@ -369,7 +369,8 @@ def text_of(problem: Problem | None) -> str | None:
     if problem is None:
         return None
     values = {key: _plain(value) for key, value in problem.values.items()}
-    return json.dumps({"code": problem.code, "field": problem.place.field, "values": values, "severity": problem.severity.value})
+    place = {"field": problem.place.field, "column": problem.place.column}
+    return json.dumps({"code": problem.code, **place, "values": values, "severity": problem.severity.value})
 
 
 def _plain(value: object) -> object:
@@ -383,7 +384,7 @@ def problem_of(text: str | None) -> Problem | None:
     if not text:
         return None
     data = json.loads(text)
-    return Problem(data["code"], Place(field=data["field"]), data["values"], Severity(data["severity"]))
+    return Problem(data["code"], Place(field=data["field"], column=data.get("column")), data["values"], Severity(data["severity"]))
 
 
 # Settings of this room

@@ -139,6 +139,7 @@ class ColumnsDialog(DialogFrame):
             box.addItem(self.tr("Atribut “{name}”").format(name=name[:40].lstrip("*").strip()), f"{ATTRIBUTE}{name[:60]}")
             box.setCurrentIndex(max(0, box.findData(said.fields.get(at, ""))))
             box.setMaxVisibleItems(16)
+            box.setFixedWidth(self.theme.px(210))
             box.activated.connect(lambda _index, box=box: self._chosen(box))
             grid.addWidget(box, line, 2)
             spoken = self.tr("Isi tetap kolom {name} kalau produknya kosong").format(name=name)
@@ -149,7 +150,6 @@ class ColumnsDialog(DialogFrame):
             self._boxes[at], self._edits[at] = box, edit
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        grid.setColumnMinimumWidth(2, self.theme.px(190))
         grid.setRowStretch(len(self._boxes) + 1, 1)
         self._area.setWidget(inner)
 

@@ -105,7 +105,7 @@ def badge_of(kind: Kind) -> Badge:
         Kind.DIFFERS: Badge(translate("Outbox", "Beda isi"), "warn", "git-merge"),
         Kind.FIRST: Badge(translate("Outbox", "Belum disamakan"), "info", "git-merge"),
         Kind.FILLED: Badge(translate("Outbox", "Belum diunggah"), "warn", "file-spreadsheet"),
-        Kind.UPLOADED: Badge(translate("Outbox", "Hasil belum dibaca"), "info", "file-import"),
+        Kind.UPLOADED: Badge(translate("Outbox", "Menunggu hasil"), "info", "file-import"),
         Kind.BY_HAND: Badge(translate("Outbox", "Di Seller Centre"), "neutral", "building-store"),
         Kind.FILE: Badge(translate("Outbox", "Menunggu berkas"), "neutral", "file-spreadsheet"),
         Kind.SENDING: Badge(translate("Outbox", "Sedang dikirim"), "info", "send"),

@@ -423,8 +423,8 @@ class FilledDialog(DialogFrame):
     """What went into which file, what the seller does with it now, the photos, and what was left out."""
 
     def __init__(self, frame: Frame, desk: Desk, shop: Shop | None, template: Template, filled: Filled, parent: QWidget) -> None:
-        others = [each for each in filled.problems if each.code == by_file.OTHER_WORKBOOK]
-        problems = [each for each in filled.problems if each.code != by_file.OTHER_WORKBOOK]
+        others = [each for each in filled.problems if each.code == by_file.OTHER_CATEGORY]
+        problems = _told_once([each for each in filled.problems if each.code != by_file.OTHER_CATEGORY])
         super().__init__(
             frame.theme,
             "",
@@ -449,15 +449,17 @@ class FilledDialog(DialogFrame):
                     "Setelah diunggah, tandai di Kotak keluar (halaman Toko). Di sana juga terlihat yang masih menunggu."
                 )
                 self.body.addWidget(label(text, "secondary", wrap=True))
-        if filled.without_photo:
-            self._offer_photos()
         if others:
             self._tell_categories(others)
+        if filled.without_photo:
+            self._offer_photos()
         if problems:
             self.body.addWidget(label(self.tr("Yang tidak ikut atau perlu dilihat"), "strong"))
-        for problem in problems[:MOST_TOLD]:
+        for problem, more in problems[:MOST_TOLD]:
             where = words.place(problem.place)
             said = words.problem(problem)
+            if more:
+                said = f"{said} {self.tr('Begitu juga %Ln produk lain.', '', more)}"
             self.body.addWidget(label(f"{where}: {said}" if where else said, "secondary", wrap=True))
         if len(problems) > MOST_TOLD:
             self.body.addWidget(label(self.tr("dan %Ln lagi", "", len(problems) - MOST_TOLD), "secondary"))
@@ -535,3 +537,11 @@ class FilledDialog(DialogFrame):
         text = self.tr("Berkas ini hanya memuat kategorinya sendiri. Unduh juga template untuk: {names}. Lalu isi lagi.")
         shown = "; ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
         self.body.addWidget(label(text.format(names=shown), wrap=True))
+
+
+def _told_once(problems: Sequence[Problem]) -> list[tuple[Problem, int]]:
+    """Each kind of problem with the first product that has it, and how many others have it too."""
+    alike: dict[tuple[str, str | None], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.code, problem.place.column), []).append(problem)
+    return [(held[0], len({each.place.product_id for each in held}) - 1) for held in alike.values()]
