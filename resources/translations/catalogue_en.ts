@@ -570,6 +570,13 @@
             <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln baris pindah saat disusun ulang (F5)</source>
+        <translation>
+            <numerusform>%Ln row moves when arranged anew (F5)</numerusform>
+            <numerusform>%Ln rows move when arranged anew (F5)</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Impor</source>
         <translation>Import</translation>
@@ -1149,6 +1156,10 @@
     <message>
         <source>baris {row} dari {total}</source>
         <translation>row {row} of {total}</translation>
+    </message>
+    <message>
+        <source>pindah tempat saat disusun ulang (F5)</source>
+        <translation>moves when arranged anew (F5)</translation>
     </message>
     <message>
         <source>dipilih</source>

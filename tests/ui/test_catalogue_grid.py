@@ -237,6 +237,29 @@ def test_an_edit_lets_the_line_stay_where_it_is(qtbot: QtBot, frame: Frame, page
     calm(qtbot, frame, page)
     assert names(page) == before
     assert where(page) == (1, "price")
+    moved = page.model.index(0, page.model.column_of("name"))
+    assert "pindah tempat" in moved.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert len(page.model.displaced) == 1
+    page.sync()
+    calm(qtbot, frame, page)
+    assert names(page) == [*before[1:], before[0]]
+    assert where(page)[1] == "price"
+    assert not page.model.displaced
+
+
+def test_a_line_that_left_its_group_says_so_until_it_is_put_there(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    page.group_by("brand")
+    calm(qtbot, frame, page)
+    before = names(page)
+    row = before.index("Madu Hutan")
+    page.edits._edit(page.model.target(row)[0], None, "brand", "Sekar")
+    calm(qtbot, frame, page)
+    assert names(page) == before
+    assert page.model.is_displaced(page.model.row(row))
+    page.sync()
+    calm(qtbot, frame, page)
+    assert names(page) != before
+    assert names(page).index("Madu Hutan") - names(page).index("Kain Batik") in (-1, 1)
 
 
 # Variants

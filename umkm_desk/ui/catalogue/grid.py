@@ -587,8 +587,14 @@ class Grid(QTableView):
 
         current = self.currentIndex()
         focused = (current.row(), current.column()) if self.hasFocus() and current.isValid() else None
-        scrolled = [place for place in self._places() if place.left < area.right() + 1 and place.left + place.width > area.left()]
-        self.painting.draw(painter, rows, height, scrolled, chosen, focused)
+        # A heading goes across all columns from the name on: it is painted with whichever of them.
+        always = range(1, _FROZEN) if self._model.lines.groups else ()
+        scrolled = [
+            place
+            for place in self._places()
+            if place.at in always or (place.left < area.right() + 1 and place.left + place.width > area.left())
+        ]
+        self.painting.draw(painter, rows, height, scrolled, chosen, focused, headings=not self._scrolled)
         if self._scrolled:
             box = self._frozen_box()
             self.painting.draw(painter, rows, height, self._frozen_places(), chosen, focused)

@@ -76,8 +76,11 @@ class GridPainter:
         places: Sequence[Place],
         chosen: Callable[[int, int], bool],
         focused: tuple[int, int] | None,
+        *,
+        headings: bool = True,
     ) -> None:
-        """`rows` are (line, top). `chosen(line, column)` tells what is selected; `focused` is the current cell of a grid with the focus."""
+        """`rows` are (line, top). `chosen(line, column)` tells what is selected; `focused` is the current cell of a grid with the focus.
+        Without `headings` the texts of groups, which go across all columns, are left to another call."""
         if not rows or not places:
             return
         theme, model = self._theme, self._model
@@ -100,7 +103,7 @@ class GridPainter:
             if not is_group:
                 for end in ends:
                     painter.drawLine(end, top, end, top + height - 1)
-            if line is not None:
+            if line is not None and (headings or not is_group):
                 for place in places:
                     self._cell(painter, QRect(place.left, top, place.width, height), line, model.columns[place.at], at)
             if focused is not None and focused[0] == at:
@@ -134,8 +137,11 @@ class GridPainter:
             self._arrow(painter, rect, unfolded=group.value not in self._model.lines.folded)
         elif key == "name":
             text = f"{self.group_title}: {self._words.value(self.group_field, group.value)}"
-            taken = self._write(painter, rect, self._words.products(group.count), "small", "text2", right=True)
-            self._write(painter, rect.adjusted(0, 0, -taken - 8, 0), text, "bold", "bad" if group.value is None else "text")
+            count = self._words.products(group.count)
+            across = QRect(rect.x(), rect.y(), painter.window().right() - _RIGHT - rect.x(), rect.height())
+            room = across.adjusted(0, 0, -self._advance("small", count) - 12, 0)
+            taken = self._write(painter, room, text, "bold", "bad" if group.value is None else "text")
+            self._write(painter, across.adjusted(taken + 12, 0, 0, 0), count, "small", "text2")
 
     def _arrow(self, painter: QPainter, rect: QRect, *, unfolded: bool) -> None:
         pixmap = self._theme.pixmap("chevron-down" if unfolded else "chevron-right", "text2", 16)
@@ -171,6 +177,10 @@ class GridPainter:
         elif key == "shops":
             self._shops(painter, rect, row)
         else:
+            if key == "name" and self._model.is_displaced(row):
+                pixmap = self._theme.pixmap("sort-descending", "text2", 14)
+                painter.drawPixmap(rect.right() - 14, rect.center().y() - 6, pixmap)
+                rect = rect.adjusted(0, 0, -20, 0)
             if key == "name" and row.variant_count:
                 taken = self._write(painter, rect, self._words.variants(row.variant_count), "note", "text2", right=True)
                 rect = rect.adjusted(0, 0, -taken - 8, 0)
@@ -249,10 +259,7 @@ class GridPainter:
         self, painter: QPainter, rect: QRect, text: str, look: str, role: str, *, right: bool = False, lines: int = 1
     ) -> int:
         """A text on at most so many lines, shortened where it does not fit; how wide it became."""
-        fonts = self._fonts.get(look)
-        if fonts is None:
-            font = self._theme.font(*_FONTS[look])
-            fonts = self._fonts[look] = font, QFontMetrics(font)
+        fonts = self._font(look)
         key = text, look, rect.width(), lines
         made = self._texts.get(key)
         if made is None:
@@ -268,6 +275,15 @@ class GridPainter:
         x = rect.right() + 1 - made.width if right else rect.x()
         painter.drawStaticText(QPointF(x, rect.y() + (rect.height() - made.height) / 2), made.static)
         return int(made.width)
+
+    def _font(self, look: str) -> tuple[QFont, QFontMetrics]:
+        if look not in self._fonts:
+            font = self._theme.font(*_FONTS[look])
+            self._fonts[look] = font, QFontMetrics(font)
+        return self._fonts[look]
+
+    def _advance(self, look: str, text: str) -> int:
+        return self._font(look)[1].horizontalAdvance(text)
 
     def _picture(self, key: tuple[object, ...], rect: QRect, paint: Callable[[QPainter, QRect], None]) -> QPixmap:
         """A small drawing with nothing behind it."""

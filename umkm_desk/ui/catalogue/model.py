@@ -33,7 +33,7 @@ Line = GridRow | Variant | Group
 class GridModel(QAbstractTableModel):
     """`fetch(numbers)` gives the rows of products and `fetch_variants(product ids)` their variants; `shown(line, key)` the text of a cell.
 
-    Ticks are kept by product id.
+    Ticks are kept by product id. `displaced` are products that stand where the next search would not put them.
     """
 
     edited = Signal(str, object, str, str)
@@ -52,6 +52,7 @@ class GridModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.lines = Lines()
         self.ticked: dict[str, int] = {}
+        self.displaced: frozenset[int] = frozenset()
         self._fetch = fetch
         self._fetch_variants = fetch_variants
         self._shown = shown
@@ -258,7 +259,7 @@ class GridModel(QAbstractTableModel):
         if role == FaultRole:
             return self.fault_of(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.fault_of(line, column) or (self._shown(line, column.key) if column.key not in ("tick", "photo") else None)
+            return self.fault_of(line, column) or self._hint(line, column)
         return None
 
     def fault_of(self, line: Line, column: Column) -> str | None:
@@ -275,6 +276,20 @@ class GridModel(QAbstractTableModel):
                 return self._pending[key]
         return self._shown(line, column.key)
 
+    def is_displaced(self, row: GridRow) -> bool:
+        return row.n in self.displaced
+
+    def _hint(self, line: Line, column: Column) -> str | None:
+        if column.key in ("tick", "photo"):
+            return None
+        shown = self._shown(line, column.key)
+        if column.key == "name" and isinstance(line, GridRow) and self.is_displaced(line):
+            return f"{shown}\n{self._moves()}"
+        return shown
+
+    def _moves(self) -> str:
+        return self.tr("pindah tempat saat disusun ulang (F5)")
+
     def _spoken(self, line: Line, column: Column) -> str:
         """What a cell says; those that are only drawn have words too."""
         if isinstance(line, GridRow):
@@ -284,10 +299,12 @@ class GridModel(QAbstractTableModel):
                 return self.tr("%Ln foto", "", line.photo_count)
             if column.key == "name" and line.variant_count:
                 state = self.tr("varian terbuka") if self.is_unfolded(line) else self.tr("varian tertutup")
-                return f"{line.name}, {state}"
+                return f"{line.name}, {state}" + (f", {self._moves()}" if self.is_displaced(line) else "")
         said = self.text(line, column)
         if isinstance(line, GridRow) and line.unsent and column.field in ("price", "stock", "name"):
             said += ", " + self.tr("berubah belum dikirim")
+        if isinstance(line, GridRow) and column.key == "name" and self.is_displaced(line):
+            said += ", " + self._moves()
         return f"{said}, {fault}" if (fault := self.fault_of(line, column)) else said
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

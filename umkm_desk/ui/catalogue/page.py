@@ -118,6 +118,9 @@ class CataloguePage(Page):
         self._bar = SelectionBar(self.theme, self.bulk, more.button(), self.model.clear_ticks)
         column.addWidget(self._bar)
         self._legend = ChangedLegend(self.theme, self)
+        self._arrange = Button(self.theme, kind="link", compact=True, object_name="katalog-arrange", on_click=self.search.arrange)
+        self._arrange.setParent(self)
+        self._arrange.hide()
 
     def _no_products(self) -> EmptyState:
         return EmptyState(
@@ -190,6 +193,7 @@ class CataloguePage(Page):
         self.search_box.textChanged.connect(self._typed)
         self.theme.changed.connect(self._restyle)
         self.search.found.connect(self._show_state)
+        self.search.displaced.connect(self._show_counts)
         self.idle.counted.connect(self._show_counted)
         self.chips.asked.connect(self._take)
         self.model.ticked_changed.connect(self._show_ticked)
@@ -380,6 +384,10 @@ class CataloguePage(Page):
             parts.append(self.tr("%Ln dipilih", "", len(self.model.ticked)))
         if self.search.group:
             parts.append(self.tr("%Ln kelompok", "", len(self.model.lines.groups)))
+        if moves := len(self.model.displaced):
+            self._arrange.setText(self.tr("%Ln baris pindah saat disusun ulang (F5)", "", moves))
+            self._arrange.setAccessibleName(self._arrange.text())
+            parts.append(self._arrange)
         self.set_status(*parts, self._legend)
 
     def _show_ticked(self) -> None:
@@ -469,6 +477,11 @@ class CataloguePage(Page):
         column = self.model.columns[index.column()]
         if not column.field and column.key != "leaf" and self.model.lines.kind(index.row()) is not Kind.GROUP:
             self.open_current()
+
+    def sync(self) -> None:
+        """Puts what was edited where it belongs by now."""
+        self._grid.commit_open_cell()
+        self.search.arrange()
 
     def escape(self) -> bool:
         if self.model.drop_fault(self._grid.currentIndex()):

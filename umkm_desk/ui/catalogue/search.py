@@ -32,12 +32,22 @@ class _Found:
     groups: tuple[Group, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """`found` where products came or went. `displaced`: products that the next search puts elsewhere, or leaves out."""
+
+    found: _Found | None
+    displaced: frozenset[int]
+
+
 class Search(QObject):
     """Reads in the window's thread row by row (a few at a time), everything longer in the database lane. Who sets `query` or `group` (a
     name of `query_store.GROUPS`, empty for none) calls `find` afterwards."""
 
     found = Signal()
     """Everything that was found stands in the grid."""
+    displaced = Signal()
+    """Other lines than before stand where the next search would not put them; the model knows which."""
 
     def __init__(self, tasks: TaskRunner, desk: Desk, grid: Grid, model: GridModel, idle: IdleWork, page: QWidget) -> None:
         super().__init__(page)
@@ -65,6 +75,7 @@ class Search(QObject):
         """The first rows at once, the rest from the background."""
         self._asked += 1
         self._edited.clear()
+        self._show_displaced(frozenset())
         self._idle.stop()
         if not self.group:
             self._model.set_numbers(self._first())
@@ -74,6 +85,22 @@ class Search(QObject):
     def touched(self, ids: Sequence[str]) -> None:
         """Products that the seller edits in the grid: they stay until the next search even where they do not match any more."""
         self._edited.update(ids)
+
+    def arrange(self) -> None:
+        """Searches anew; the same cell stays current and the same lines in sight, as far as they are still there."""
+        self._asked += 1
+        self._edited.clear()
+        self._show_displaced(frozenset())
+        asked = self._asked
+
+        def found(result: _Found) -> None:
+            if asked == self._asked:
+                keep_place(self._grid, self._model, lambda: self._model.set_numbers(result.numbers, result.groups))
+                self.found.emit()
+                self._idle.soon()
+
+        self._idle.stop()
+        self._tasks.database(self._search, self.query, self.group, done=found, owner=self)
 
     def look_again_soon(self) -> None:
         """After an edit."""
@@ -114,27 +141,55 @@ class Search(QObject):
                 groups.append(Group(value, len(each)))
             return _Found(numbers, tuple(groups))
 
+    def _show_displaced(self, numbers: frozenset[int]) -> None:
+        if numbers != self._model.displaced:
+            self._model.displaced = numbers
+            self._grid.viewport().update()
+            self.displaced.emit()
+
     def _look_again(self) -> None:
         """Whether products came or went. What stands keeps its place: a row does not jump away under the hand that edited it, nor
         leave because it does not match any more; the next search sorts anew."""
-        asked, shown = self._asked, self._model.numbers[:]
+        asked, shown, groups = self._asked, self._model.numbers[:], self._model.lines.groups
         edited = frozenset(self._edited)
 
-        def found(result: _Found | None) -> None:
-            if asked == self._asked and result is not None:
-                keep_place(self._grid, self._model, lambda: self._model.set_numbers(result.numbers, result.groups))
-                self.found.emit()
+        def looked(result: _Looked) -> None:
+            if asked == self._asked:
+                if (found := result.found) is not None:
+                    keep_place(self._grid, self._model, lambda: self._model.set_numbers(found.numbers, found.groups))
+                    self.found.emit()
+                self._show_displaced(result.displaced)
             self._idle.soon()
 
-        def look(task: Task) -> _Found | None:
+        def look(task: Task) -> _Looked:
             found = self._search(self.query, self.group, task)
             now, before = set(found.numbers), set(shown)
-            if now == before:
-                return None
-            kept = set(store.numbers_of(self._desk.workspace.read(), edited).values()) & (before - now)
-            if now - before or self.group:
-                return found if not kept or now - before else None
+            touched = set(store.numbers_of(self._desk.workspace.read(), edited).values())
+            kept = touched & (before - now)
+            if now - before or (self.group and before - now and not kept):
+                return _Looked(found, frozenset())
+            stands, belongs = _standing(shown, groups, touched), _standing(found.numbers, found.groups, touched)
+            displaced = frozenset(number for number, place in stands.items() if place != belongs.get(number))
             gone = before - now - kept
-            return _Found(array("q", [number for number in shown if number not in gone]), ()) if gone else None
+            if gone and not self.group:
+                return _Looked(_Found(array("q", [number for number in shown if number not in gone]), ()), displaced)
+            return _Looked(None, displaced)
 
-        self._tasks.database(look, done=found, owner=self)
+        self._tasks.database(look, done=looked, owner=self)
+
+
+def _standing(numbers: Sequence[int], groups: Sequence[Group], of: set[int]) -> dict[int, tuple[str | None, int]]:
+    """Where each product of `of` stands: its group, and after which of the others."""
+    places: dict[int, tuple[str | None, int]] = {}
+    if not of:
+        return places
+    start = 0
+    for group in groups or (Group(None, len(numbers)),):
+        last = -1
+        for number in numbers[start : start + group.count]:
+            if number in of:
+                places[number] = group.value, last
+            else:
+                last = number
+        start += group.count
+    return places
