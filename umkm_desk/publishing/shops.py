@@ -59,7 +59,8 @@ def add_connected(
     with ws.write() as db:
         store.save_shop(db, shop)
     info = connections.shop(shop).shop_info()
-    told = replace(shop, name=name or info.name or shop.name, expires_at=info.authorised_until or shop.expires_at)
+    own = known.name if known is not None and known.name != known.remote_id else None  # the seller may have renamed it
+    told = replace(shop, name=name or own or info.name or shop.name, expires_at=info.authorised_until or shop.expires_at)
     with ws.write() as db:
         store.save_shop(db, told)
     return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -141,6 +141,16 @@ class ConnectDialog(DialogFrame):
         self._said = Infobar(self.theme, "bad", "", object_name="connect-said")
         self._said.hide()
         self.warnings.addWidget(self._said)
+        self._waits = Infobar(
+            self.theme,
+            "info",
+            self.tr("Setujui izinnya di peramban."),
+            self.tr("Sesudah itu jendela ini lanjut sendiri."),
+            icon="external-link",
+            object_name="connect-waiting",
+        )
+        self._waits.hide()
+        self.warnings.addWidget(self._waits)
         self._platform.chosen.connect(lambda _key: self._show())
         self._road.chosen.connect(lambda _key: self._show())
         self.consent_asked.connect(self._open_consent)
@@ -218,6 +228,7 @@ class ConnectDialog(DialogFrame):
         return page
 
     def _show(self) -> None:
+        self._waits.hide()
         platform = Platform(self._platform.key)
         offering = offerings()[platform]
         if offering.api is None and self._road.key == Road.API.value:
@@ -315,6 +326,7 @@ class ConnectDialog(DialogFrame):
         host = self._host.text().strip() or None
         self.set_primary(self.tr("Menunggu izin…"), self.tr("Setujui di peramban, lalu kembali ke sini."))
         self._paste_field.show()
+        self._waits.show()
         self._pasted = None
         self._job = self._frame.tasks.network(
             self._dance,
@@ -346,7 +358,11 @@ class ConnectDialog(DialogFrame):
     def _came(self, answer: Shop | Several) -> None:
         if isinstance(answer, Shop):
             self._connected(answer)
-            return
+        else:
+            QTimer.singleShot(0, self, lambda: self._choose(answer))  # the waiting is over before the next question
+
+    def _choose(self, answer: Several) -> None:
+        self._waits.hide()
         dialog = ChooseShopsDialog(self._frame, answer.offered, self)
         if not dialog.exec():
             self._show()

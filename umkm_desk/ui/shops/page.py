@@ -156,11 +156,12 @@ class ShopsPage(Page):
         self._first = Infobar(
             self.theme, "info", " ", button=self.tr("Samakan…"), on_button=lambda: self._make_the_same(), object_name="outbox-first"
         )
-        self._first.hide()
-        first = QHBoxLayout()
+        self._first_row = QWidget()
+        first = QHBoxLayout(self._first_row)
         first.setContentsMargins(12, 0, 12, 8)
         first.addWidget(self._first)
-        self._box.body.addLayout(first)
+        self._first_row.hide()
+        self._box.body.addWidget(self._first_row)
         self.model = OutboxModel(self._desk, self)
         self._view = OutboxTable(self.theme, name=self.tr("Kotak keluar"), object_name="outbox-table", height=36)
         self._view.setModel(self.model)
@@ -370,7 +371,7 @@ class ShopsPage(Page):
 
     def _show_first(self) -> None:
         found = self._never_same()
-        self._first.setVisible(bool(found))
+        self._first_row.setVisible(bool(found))
         for shop in self._found:
             if shop.id in found:
                 count = len(found[shop.id])
