@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QMenu, QTableWidget, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QMenu, QTableWidget, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, focused
@@ -351,7 +351,10 @@ def test_faulty_cells_are_shown_before_anything_is_written(
     def answer(with_: QDialog.DialogCode) -> Callable[[FaultsDialog], int]:
         def exec_(dialog: FaultsDialog) -> int:
             table = dialog.findChild(QTableWidget, "cell-faults-table")
+            why = dialog.findChild(QLabel, "cell-faults-why")
             assert table is not None
+            assert why is not None
+            assert why.text() == table.item(0, 3).text() != "", "the reason whole, however narrow its cell"
             seen.append((table.item(0, 2).text(), desk.workspace.read().execute("SELECT sum(stock) FROM product").get))
             return int(with_.value)
 

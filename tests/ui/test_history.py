@@ -63,6 +63,8 @@ def test_one_product_has_its_own_history(qtbot: QtBot, frame: Frame, page: Histo
     settle(qtbot, frame)
     assert len(entries(page)) == 3
     assert not any("Keripik" in entry for entry in entries(page))
+    with qtbot.waitSignal(frame.going_back):
+        page.findChild(Button, "history-back").click()
     page.findChild(Button, "history-all").click()
     settle(qtbot, frame)
     assert len(entries(page)) == 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
@@ -23,6 +23,7 @@ from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.workspace.changes import Changes
 
@@ -295,8 +296,15 @@ class FaultsDialog(DialogFrame):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 table.setItem(at, column, item)
-        table.setMinimumHeight(self.theme.px(240))
+        table.setMinimumHeight(self.theme.px(220))
         self.body.addWidget(table)
+        why = label("", wrap=True, object_name="cell-faults-why")
+        why.setMinimumHeight(self.theme.px(54))
+        why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(why)
+        # the whole reason of the current row, which its cell has no room for
+        table.currentCellChanged.connect(lambda row, *_: why.setText(table.item(row, 3).text() if row >= 0 else ""))
+        table.setCurrentCell(0, 0)
 
     @staticmethod
     def _texts(frame: Frame, fault: Faulty, line: int, titles: dict[str, str]) -> tuple[str, str, str, str]:

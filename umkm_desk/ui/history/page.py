@@ -168,6 +168,17 @@ class HistoryPage(Page):
         self._only = QWidget()
         row = QHBoxLayout(self._only)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._back = Button(
+            self.theme,
+            self.tr("Kembali"),
+            icon="arrow-left",
+            compact=True,
+            object_name="history-back",
+            keys="Alt+Left",
+            on_click=self.frame.back,
+        )
+        row.addWidget(self._back)
         self._of = label("", "strong", object_name="history-of")
         row.addWidget(self._of, 1)
         self._all = Button(
@@ -262,7 +273,7 @@ class HistoryPage(Page):
             self._reload()
 
     def areas(self) -> Sequence[QWidget]:
-        return (self._all, self._list, self._table, self._restore, self._revert)
+        return (self._back, self._list, self._table, self._restore, self._revert)
 
     def first_focus(self) -> QWidget | None:
         return self._list
