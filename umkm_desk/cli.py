@@ -11,14 +11,14 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.paths import Paths
 from umkm_desk.wording import LANGUAGES, Wording
 
@@ -57,6 +57,12 @@ def parse(arguments: list[str]) -> Options:
         "--shop", help="the shop that the workbook is from: its listings are known by their id, and what went in is noted"
     )
     one.add_argument("--weight", choices=("gram", "kg"), help="the unit of weight, where the workbook does not say it")
+    one.add_argument(
+        "--column", action="append", default=[], metavar="HEADING=FIELD", help="what a column of an unknown workbook holds"
+    )
+    one.add_argument(
+        "--fixed", action="append", default=[], metavar="HEADING=TEXT", help="what stands there where a product has nothing"
+    )
     one.add_argument("--search", default="")
     one = verb("products", "list products")
     one.add_argument("--search", default="")
@@ -101,7 +107,11 @@ def parse(arguments: list[str]) -> Options:
     one.add_argument("--rehearse", action="store_true", help="show every call, send nothing")
     one = verb("sync", "send what waits, fetch listings, take today's snapshots")
     one.add_argument("--shop")
-    verb("outbox", "decisions the shops do not know yet")
+    one = verb("outbox", "decisions the shops do not know yet")
+    one.add_argument(
+        "--uploaded", metavar="FILE", help="a filled workbook was uploaded in the seller centre; its result is awaited"
+    )
+    one.add_argument("--shop")
     verb("listings", "what stands in the shops")
     one = verb("visibility", "the daily numbers")
     one.add_argument("--sku")
@@ -345,12 +355,15 @@ def _fill(options: Options, desk: Desk, out: Output) -> int:
     """A copy of the seller's own workbook: new products as rows, or live listings changed in place."""
     from umkm_desk.catalogue import store
     from umkm_desk.catalogue.query import Query
-    from umkm_desk.exchange.filling import Choices, inspect
+    from umkm_desk.exchange.filling import Choices
     from umkm_desk.publishing import workbook
 
-    template = inspect(options.template)
     shop = _shop(desk, options.shop) if options.shop else None
     conn = desk.workspace.read()
+    platform = shop.platform if shop else None
+    if options.column or options.fixed:
+        _say_columns(options, desk)
+    template = workbook.open_template(conn, options.template, platform)
     ids = store.ids_of(conn, store.search(conn, Query(text=options.search)))
     if template.editable:
         plan = workbook.plan_update(desk.workspace, template, shop, ids)
@@ -364,12 +377,42 @@ def _fill(options: Options, desk: Desk, out: Output) -> int:
         problems = filled.problems
     next_step = out.words.text(workbook.next_step(template))
     out.give(
-        {"file": str(options.file), "rows": filled.rows, "next": next_step},
-        [out.words.text("cli.exported", {"count": filled.rows, "file": options.file.name}), next_step],
+        {"file": str(options.file), "files": [str(file) for file in filled.files], "rows": filled.rows, "next": next_step},
+        [
+            out.words.text("cli.exported", {"count": filled.rows, "file": ", ".join(file.name for file in filled.files) or "-"}),
+            *([next_step] if filled.files else []),
+        ],
     )
     for problem in problems:
         out.problem(problem)
-    return 0
+    return 0 if filled.files else 1
+
+
+def _say_columns(options: Options, desk: Desk) -> None:
+    """Keeps what the columns of a workbook hold, by their headings, over what was known of them. Raises `Refusal` (`cli.no_column`)."""
+    from umkm_desk.exchange.fields import normal
+    from umkm_desk.exchange.filling_by_hand import headings_of, is_choosable, sheets_of
+    from umkm_desk.publishing import workbook
+
+    head = sheets_of(options.template)[0]
+    said = workbook.columns_to_say(desk.workspace.read(), head)
+    places = {normal(heading): at for at, heading in enumerate(headings_of(head, said.header_row)) if heading}
+
+    def told(words: list[str]) -> dict[int, str]:
+        pairs = [text.rpartition("=") for text in words]
+        for heading, _, _ in pairs:
+            if normal(heading) not in places:
+                raise Refusal.because("cli.no_column", Place(file=options.template.name), column=heading, known=", ".join(places))
+        return {places[normal(heading)]: value for heading, _, value in pairs}
+
+    fields = told(options.column)
+    for value in fields.values():
+        if not is_choosable(value):
+            raise Refusal.because("exchange.unknown_field", Place(field=value), name=value)
+    kept = {at: field for at, field in said.fields.items() if field not in fields.values()}
+    grams = {"gram": 1, "kg": 1000, None: said.grams}[options.weight]
+    said = replace(said, fields=kept | fields, otherwise={**said.otherwise, **told(options.fixed)}, grams=grams)
+    workbook.remember_columns(desk.workspace, head, said)
 
 
 def products(options: Options, desk: Desk, out: Output) -> int:
@@ -700,6 +743,7 @@ def publish(options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.catalogue import store as catalogue
     from umkm_desk.catalogue.query import Query
     from umkm_desk.marketplaces.seam import MarketplaceError
+    from umkm_desk.model.platform import Road
     from umkm_desk.publishing import outbox as decisions
 
     shop = _shop(desk, options.shop)
@@ -731,6 +775,9 @@ def publish(options: Options, desk: Desk, out: Output) -> int:
         out.give(document, (f"{entry['sku']}: {', '.join(entry['calls'])} {' '.join(entry['problems'])}" for entry in document))
         return 0
     decisions.decide(desk.workspace, shop.id, ids)
+    if shop.road is Road.FILE:  # waits for the next workbook that is filled for it
+        _told_outbox(desk, out, shop.id, set(ids), None)
+        return 0
     try:
         drained = desk.sender(shop).drain()
     except MarketplaceError as error:
@@ -815,8 +862,23 @@ def sync(options: Options, desk: Desk, out: Output) -> int:
     return 1 if failed else 0
 
 
-def outbox(_options: Options, desk: Desk, out: Output) -> int:
-    document = _outbox_document(desk, out, None)
+def outbox(options: Options, desk: Desk, out: Output) -> int:
+    shop = _shop(desk, options.shop) if options.shop else None
+    if options.uploaded is not None:
+        from umkm_desk.publishing import by_file, store
+
+        conn = desk.workspace.read()
+        file = Path(options.uploaded).name
+        places = {
+            entry.shop_id
+            for entry, name in store.in_files(conn)
+            if name == file and shop in (None, store.shop(conn, entry.shop_id))
+        }
+        if not places:
+            raise Refusal.because("cli.no_such_file", Place(file=file), file=file)
+        for shop_id in sorted(places):
+            by_file.mark_uploaded(desk.workspace, shop_id, file)
+    document = _outbox_document(desk, out, shop.id if shop else None)
     out.give(
         document, (f"{e['sku']}  {e['action']}  {out.words.text('outbox.' + e['state'])}  {e['message'] or ''}" for e in document)
     )

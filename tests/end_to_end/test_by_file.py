@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
+from tests.exchange.conftest import sheet_xml, write_book
 from tests.exchange.updates import sales_info
 from umkm_desk.exchange.rows import open_table, products
 
@@ -47,3 +50,54 @@ def test_a_shop_without_api_gets_its_new_prices_through_its_own_workbook(tmp_pat
     told, said = run(tmp_path, "import", str(result), "--shop", "Toko Siti")
     assert told["refused"] == 1
     assert "Harga dikunci promosi" in said
+
+
+def test_new_products_go_into_an_unknown_workbook_and_its_result_is_read(tmp_path: Path) -> None:
+    prices = tmp_path / "harga.csv"
+    prices.write_text(
+        "Nama;SKU;Harga;Stok;Berat (gram)\nTas rotan Bali;TAS-1;120000;7;800\nKipas bambu;KPS-1;25000;9;100\n", "utf-8"
+    )
+    run(tmp_path, "import", str(prices))
+    run(tmp_path, "shops", "connect", "lazada", "--file", "--name", "Lazada Siti")
+    told, _ = run(tmp_path, "publish", "TAS-1", "--shop", "Lazada Siti")
+    assert [entry["state"] for entry in told] == ["waiting"]
+    heads = ["*Product Name(Indonesian)", "*Brand", "*Package Weight (kg)", "*Price", "*Quantity", "SellerSKU", "Rahasia"]
+    empty = write_book(tmp_path / "lazada.xlsx", {"Kemeja": sheet_xml([["Basic Information"], heads])})
+    filled = tmp_path / "terisi.xlsx"
+    told, said = run(
+        tmp_path,
+        "export",
+        str(filled),
+        "--template",
+        str(empty),
+        "--shop",
+        "Lazada Siti",
+        "--search",
+        "TAS-1",
+        "--fixed",
+        "*Brand=No Brand",
+    )
+    assert (told["rows"], told["files"]) == (1, [str(filled)])
+    assert "Seller Centre" in told["next"]
+    assert said == ""
+    sheet = openpyxl.load_workbook(filled)["Kemeja"]
+    assert [cell.value for cell in sheet[3]][:6] == ["Tas rotan Bali", "No Brand", 0.8, 120_000, 7, "TAS-1"]
+    told, _ = run(tmp_path, "outbox", "--uploaded", str(filled))
+    assert [entry["state"] for entry in told] == ["uploaded"]
+    # what was said of the columns is remembered, and what was uploaded is not added a second time
+    told, said = run(tmp_path, "export", str(tmp_path / "lagi.xlsx"), "--template", str(empty), "--shop", "Lazada Siti")
+    assert told["rows"] == 1
+    assert "Tas rotan Bali" in said
+    result = write_book(
+        tmp_path / "hasil.xlsx",
+        {
+            "Kemeja": sheet_xml(
+                [[*heads[:6], "Error Message"], ["Tas rotan Bali", "No Brand", 0.8, 120_000, 7, "TAS-1", "Foto kurang"]]
+            )
+        },
+    )
+    told, said = run(tmp_path, "import", str(result), "--shop", "Lazada Siti")
+    assert told["refused"] == 1
+    assert "Foto kurang" in said
+    told, _ = run(tmp_path, "outbox")
+    assert sorted(entry["state"] for entry in told) == ["filled", "needs_you"]
