@@ -174,8 +174,9 @@ def _compare(made: ImportPlan, source: Iterable[ProductRow], conn: store.Connect
 
 def _is_sum(row: PlanRow) -> bool:
     """The line below a price list that adds it up is no product; taken in again it becomes one."""
-    name = row.name or ""
-    return row.state is RowState.NEW and name.strip(" :=.").casefold() in _SUMS and not row.sku and not row.row.variants
+    if row.row.variants or row.state is not RowState.NEW or row.sku:
+        return False
+    return (row.name or "").strip(" :=.").casefold() in _SUMS
 
 
 def carried_out(made: ImportPlan, result: ImportResult) -> None:

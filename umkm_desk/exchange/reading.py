@@ -151,9 +151,6 @@ class Spreadsheet:
                 part = sheet_part(parts, name, place)
                 if part is None:
                     return told
-                for other in ("xl/sharedStrings.xml", "xl/styles.xml"):
-                    if other in parts.namelist():
-                        check_part(parts, other, place, task)
                 look = look_over(parts, part, place, task)
             if look.uncached:
                 told.append(Problem("exchange.formulas_without_value", place, {"cells": look.uncached}, Severity.WARNS))
