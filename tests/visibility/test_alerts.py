@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import random
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,8 +10,8 @@ import pytest
 from tests.publishing.conftest import Bench
 from tests.visibility import days
 from tests.visibility.days import listing, shop
-from umkm_desk.model.listing import Action, ListingStatus, OutboxEntry, OutboxState, ShopState, Snapshot
-from umkm_desk.model.platform import Platform
+from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop, ShopState, Snapshot
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.time import Zone, day_date, day_number
 from umkm_desk.publishing import store as publishing
@@ -56,6 +58,78 @@ def test_bad_data_is_quiet(bench: Bench) -> None:
     # old numbers raise nothing either
     with bench.ws.write() as db:
         db.execute("UPDATE snapshot SET day = day - 40, stock = 0")
+    assert raised(bench) == {}
+
+
+WEEKEND = (1.3, 0.9, 0.8, 0.8, 0.9, 1.0, 1.3)
+"""A week as it goes: fewer views in its middle."""
+
+
+def lively(seed: int, days_known: int, level: float, last_week: float = 1.0) -> list[int]:
+    """Views a day around `level`, with the run of a week and chance; the last seven days times `last_week`."""
+    chance = random.Random(seed)
+    found = []
+    for at in range(days_known):
+        mean = level * WEEKEND[at % 7] * (last_week if at >= days_known - 7 else 1)
+        found.append(max(0, round(chance.gauss(mean, mean**0.5))))
+    return found
+
+
+def test_lively_series_alarm_where_they_fall_and_hardly_where_they_do_not(bench: Bench) -> None:
+    for seed in range(60):
+        growing(bench, listing(bench, bench.shop, f"Biasa {seed}")[1], lively(seed, 42, level=4 + seed % 20))
+    for seed in range(20):
+        growing(bench, listing(bench, bench.shop, f"Turun {seed}")[1], lively(seed, 42, level=15, last_week=0.5))
+    raised(bench)
+    told = [str(alert.problem.values["title"]) for alert in alerts.inbox(bench.ws.read(), bench.clock.now)]
+    assert sum(title.startswith("Turun") for title in told) == 20
+    assert sum(title.startswith("Biasa") for title in told) == 0
+
+
+def test_a_week_that_was_as_low_before_is_no_alarm(bench: Bench) -> None:
+    growing(bench, listing(bench, bench.shop, "Bergelombang")[1], [20] * 7 + [8] * 7 + [20] * 14 + [9] * 7)
+    assert Rule.VIEWS_DOWN not in raised(bench)
+
+
+def test_one_missed_day_or_a_behind_platform_is_no_drop(bench: Bench) -> None:
+    other = shop(bench, Platform.TIKTOKSHOP)
+    days.totals(bench, listing(bench, other, "Telat")[1], "impressions", [20] * 33 + [None, None])
+    growing(bench, n := listing(bench, bench.shop, "Bolong")[1], [20] * 35)
+    with bench.ws.write() as db:
+        db.execute("DELETE FROM snapshot WHERE listing_n = ? AND day IN (?, ?)", (n, days.TODAY - 1, days.TODAY - 3))
+    assert raised(bench) == {}
+
+
+def test_weeks_of_reports_alarm_like_days(bench: Bench) -> None:
+    by_file = Shop("f", Platform.SHOPEE, "Toko berkas", Road.FILE, ShopState.FILE)
+    with bench.ws.write() as db:
+        publishing.save_shop(db, by_file)
+    for title, last in (("Turun", 40), ("Tetap", 95)):
+        n = listing(bench, by_file, title)[1]
+        weeks = {7 * at: {"views": 100 if at else last, "extra": {"days": 7}} for at in range(5)}
+        days.seen(bench, n, weeks)
+    problem = raised(bench)[Rule.VIEWS_DOWN]
+    assert dict(problem.values) == {"title": "Turun", "percent": 60, "now": 40, "usual": 100}
+    assert len(alerts.inbox(bench.ws.read(), bench.clock.now)) == 1
+
+
+def test_a_new_list_of_a_shop_by_file_tells_stock_and_price(bench: Bench) -> None:
+    product_id = bench.product("A")
+    by_file = Shop("f", Platform.SHOPEE, "Toko berkas", Road.FILE, ShopState.FILE)
+    with bench.ws.write() as db:
+        publishing.save_shop(db, by_file)
+    days.seen(bench, listing(bench, bench.shop, "A", product_id)[1], {0: {"price": 100_000, "stock": 4}})
+    models = {"S": {"sku": "A-S", "price": 80_000, "stock": 0}, "M": {"sku": "A-M", "price": 90_000, "stock": 0}}
+    remote = json.dumps({"name": "A", "models": models})
+    held = Listing("by-file", product_id, "f", "77", ListingStatus.LIVE, remote=remote, seen_at=bench.clock.now)
+    with bench.ws.write() as db:
+        publishing.save_listing(db, held)
+    found = raised(bench)
+    assert (found[Rule.UNDERCUT].values["low"], found[Rule.OUT_OF_STOCK].values["stock"]) == (80_000, 0)
+    [row] = series.table(bench.ws.read(), store.Scope(shop_id="f"), series.period(7, days.TODAY))
+    assert (row.price, row.stock) == (80_000, 0)
+    with bench.ws.write() as db:
+        publishing.save_listing(db, replace(held, seen_at=bench.clock.now - timedelta(days=9)))
     assert raised(bench) == {}
 
 

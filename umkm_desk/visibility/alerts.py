@@ -7,11 +7,12 @@ it rests on were not taken anew, it is neither claimed nor forgotten: it is out 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
@@ -31,6 +32,8 @@ FRESH_DAYS = 3
 """Older numbers raise no alert: what is not known anew is not claimed."""
 LEAST_VIEWS = 30
 """A listing with fewer views in its usual week is too small to tell a drop from chance."""
+WAVERS = 2.0
+"""A fall counts from so many times the square root of the usual week: counts of independent visits waver by one such root."""
 LEAST_REVIEWS = 5
 STAYS = 0.75
 """A drop that was told stays told until it is smaller than this part of the threshold: a number that wavers is not told every day."""
@@ -268,10 +271,11 @@ def _judged(
         return settings[rule].threshold or 0
 
     yield from _shops(conn, threshold(Rule.CONSENT_ENDS), now, zone)
-    yield from _states(conn, threshold(Rule.OUT_OF_STOCK), today)
+    since = to_ms(now - timedelta(days=FRESH_DAYS))
+    yield from _states(conn, threshold(Rule.OUT_OF_STOCK), today, since)
     yield from _views(conn, threshold(Rule.VIEWS_DOWN), today, told)
     yield from _ratings(conn, threshold(Rule.RATING_DOWN), today)
-    yield from _prices(conn, threshold(Rule.UNDERCUT), today)
+    yield from _prices(conn, threshold(Rule.UNDERCUT), today, since)
     for ending in endings:
         if ending.days_left <= threshold(Rule.PAPER_ENDS):
             yield Rule.PAPER_ENDS, ending.subject, ending.problem, None
@@ -293,31 +297,33 @@ def _shops(conn: apsw.Connection, days: float, now: datetime, zone: Zone) -> Ite
             yield Rule.CONSENT_ENDS, shop.id, problem, None
 
 
-def _states(conn: apsw.Connection, least_stock: float, today: int) -> Iterator[_Finding]:
-    """By how the listings stand; stock by the newest snapshot, if it is new enough."""
-    names = {shop.id: shop.name for shop in publishing.shops(conn)}
+def _states(conn: apsw.Connection, least_stock: float, today: int, since: int) -> Iterator[_Finding]:
+    """By how the listings stand; stock by the newest snapshot or list of a shop by file, if it is new enough (`since`: UTC ms)."""
+    shops = {shop.id: shop for shop in publishing.shops(conn)}
+    judged = {shop_id: store.judgements(conn, shop_id, VIOLATIONS) for shop_id in shops}
     sql = (
-        "SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, l.status, coalesce(l.demoted, 0), l.reason,"
-        " l.remote_id, (SELECT stock FROM snapshot WHERE listing_n = l.n AND day >= ? AND stock IS NOT NULL ORDER BY day DESC LIMIT 1)"
+        f"SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, l.status, coalesce(l.demoted, 0), l.reason,"
+        " l.remote_id, coalesce((SELECT stock FROM snapshot WHERE listing_n = l.n AND day >= ?1 AND stock IS NOT NULL ORDER BY day DESC"
+        f" LIMIT 1), iif(l.seen_at >= ?2, {store.STOCK_BY_FILE}, NULL))"
         " FROM listing l LEFT JOIN product p ON p.id = l.product_id WHERE l.remote_id IS NOT NULL AND l.status <> 'deleted'"
     )
     for listing_id, shop_id, product_id, title, sku, status, demoted, reason, remote_id, stock in conn.execute(
-        sql, (today - FRESH_DAYS,)
+        sql, (today - FRESH_DAYS, since)
     ):
         place = Place(product_id=product_id, shop_id=shop_id, sku=sku)
         if status in (ListingStatus.BLOCKED, ListingStatus.REJECTED):
-            said = _violation(conn, shop_id, remote_id)
+            said = _first(judged[shop_id].get(remote_id))
             values = {"title": title, "reason": reason or (said[1] if said else ""), "deadline": _day(said)}
             yield Rule.BLOCKED, listing_id, _alert(Rule.BLOCKED, place, Severity.BLOCKS, **values), listing_id
         elif demoted:
-            said = _violation(conn, shop_id, remote_id)
+            said = _first(judged[shop_id].get(remote_id))
             values = {"title": title, "reason": said[1] if said else "", "advice": said[2] if said else "", "deadline": _day(said)}
             yield Rule.LOWERED, listing_id, _alert(Rule.LOWERED, place, Severity.BLOCKS, **values), listing_id
         if status != ListingStatus.LIVE or demoted:
             yield Rule.WARNED, listing_id, None, listing_id  # blocked or lowered by now: told as that
-        elif (held := store.judgement(conn, shop_id, VIOLATIONS, remote_id)) is not None and held[1] >= today - FRESH_DAYS:
-            said = _violation(conn, shop_id, remote_id)
-            yield Rule.WARNED, listing_id, _warning(place, title, names[shop_id], said) if said else None, listing_id
+        elif (held := judged[shop_id].get(remote_id)) is not None and held[1] >= today - FRESH_DAYS:
+            said = _first(held)
+            yield Rule.WARNED, listing_id, _warning(place, title, shops[shop_id].name, said) if said else None, listing_id
         if status == ListingStatus.LIVE and stock is not None:
             where = Place(product_id=product_id, shop_id=shop_id, sku=sku, field="stock")
             empty = _alert(Rule.OUT_OF_STOCK, where, Severity.WARNS, title=title, stock=stock) if stock <= least_stock else None
@@ -336,9 +342,8 @@ def _warning(place: Place, title: str, shop: str, said: tuple[str, str, str, int
     return Problem(f"{code}_until" if values["deadline"] else code, place, values, Severity.WARNS)
 
 
-def _violation(conn: apsw.Connection, shop_id: str, remote_id: str) -> tuple[str, str, str, int | None] | None:
-    """(kind, reason, suggestion, deadline as a day) of the one that has to be mended first."""
-    held = store.judgement(conn, shop_id, VIOLATIONS, remote_id)
+def _first(held: tuple[Any, int] | None) -> tuple[str, str, str, int | None] | None:
+    """(kind, reason, suggestion, deadline as a day) of the violation that has to be mended first."""
     if held is None or not held[0]:
         return None
     kind, reason, suggestion, deadline, _ = min(held[0], key=lambda each: each[3] if each[3] is not None else 10**9)
@@ -350,7 +355,8 @@ def _day(said: tuple[str, str, str, int | None] | None) -> str:
 
 
 def _views(conn: apsw.Connection, percent: float, today: int, told: Collection[tuple[Rule, str]]) -> Iterator[_Finding]:
-    """The last week beside the mean of the four before it, of listings that were seen on most days of both."""
+    """The last week beside the mean of the four before it, of listings that were seen on most days of both. A fall counts where it is
+    more than chance: below each of those weeks by itself, and by more than numbers of its size waver."""
     last = store.last_day(conn)
     if last is None or last < today - FRESH_DAYS:
         return
@@ -358,19 +364,33 @@ def _views(conn: apsw.Connection, percent: float, today: int, told: Collection[t
     week = series.Period(last - 6, last)
     month = series.Period(last - 34, last - 7)
     for platform, metric in SEEN_BY.items():
+        fallen: list[tuple[series.Row, int, float]] = []
         for row in series.table(conn, store.Scope(platform=platform), week, metric, before=month):
             now, before = row.comparison.now, row.comparison.before
             if now is None or before is None or row.status is not ListingStatus.LIVE:
                 continue
             usual = before / 4
             drop = 100 * (1 - now / usual) if usual else 0.0
-            least = percent * STAYS if (Rule.VIEWS_DOWN, row.listing_id) in told else percent
-            if usual < LEAST_VIEWS or drop <= least:
+            known = (Rule.VIEWS_DOWN, row.listing_id) in told
+            least = percent * STAYS if known else percent
+            by_chance = not known and usual - now <= WAVERS * math.sqrt(usual)
+            if usual < LEAST_VIEWS or drop <= least or by_chance:
                 yield Rule.VIEWS_DOWN, row.listing_id, None, row.listing_id
-                continue
-            place = Place(product_id=row.product_id, shop_id=row.shop_id, sku=row.sku)
-            values = {"title": row.title, "percent": round(drop), "now": now, "usual": round(usual)}
-            yield Rule.VIEWS_DOWN, row.listing_id, _alert(Rule.VIEWS_DOWN, place, Severity.WARNS, **values), row.listing_id
+            elif known:
+                yield _fall(row, now, usual)
+            else:
+                fallen.append((row, now, usual))
+        weeks = [series.Period(first, first + 6) for first in range(month.first, month.last, 7)]
+        own = series.sums_of(conn, [row for row, _, _ in fallen], metric, weeks)
+        for row, now, usual in fallen:
+            lower = all(now < each for each in own[row.listing_id] if each is not None)
+            yield _fall(row, now, usual) if lower else (Rule.VIEWS_DOWN, row.listing_id, None, row.listing_id)
+
+
+def _fall(row: series.Row, now: int, usual: float) -> _Finding:
+    place = Place(product_id=row.product_id, shop_id=row.shop_id, sku=row.sku)
+    values = {"title": row.title, "percent": round(100 * (1 - now / usual)), "now": now, "usual": round(usual)}
+    return Rule.VIEWS_DOWN, row.listing_id, _alert(Rule.VIEWS_DOWN, place, Severity.WARNS, **values), row.listing_id
 
 
 def _ratings(conn: apsw.Connection, stars: float, today: int) -> Iterator[_Finding]:
@@ -396,15 +416,18 @@ def _ratings(conn: apsw.Connection, stars: float, today: int) -> Iterator[_Findi
         yield Rule.RATING_DOWN, listing_id, problem, listing_id
 
 
-def _prices(conn: apsw.Connection, percent: float, today: int) -> Iterator[_Finding]:
+def _prices(conn: apsw.Connection, percent: float, today: int, since: int) -> Iterator[_Finding]:
     """The same product cheaper in one own shop than in another: buyers see both."""
-    sql = (
-        "SELECT l.product_id, p.name, p.sku, min(s.price), max(s.price), count(DISTINCT l.shop_id) FROM listing l"
-        " JOIN product p ON p.id = l.product_id JOIN snapshot s ON s.listing_n = l.n AND s.day = (SELECT max(day) FROM snapshot"
-        " WHERE listing_n = l.n AND day >= ? AND price IS NOT NULL) WHERE l.status = 'live'"
-        " GROUP BY l.product_id HAVING count(DISTINCT l.shop_id) > 1"
+    price = (
+        "coalesce((SELECT price FROM snapshot WHERE listing_n = l.n AND day >= ?1 AND price IS NOT NULL ORDER BY day DESC LIMIT 1),"
+        f" iif(l.seen_at >= ?2, {store.PRICE_BY_FILE}, NULL))"
     )
-    for product_id, name, sku, low, high, shops in conn.execute(sql, (today - FRESH_DAYS,)):
+    sql = (
+        "SELECT a.product_id, p.name, p.sku, min(a.price), max(a.price), count(DISTINCT a.shop_id) FROM"
+        f" (SELECT l.product_id, l.shop_id, {price} AS price FROM listing l WHERE l.status = 'live' AND l.product_id IS NOT NULL) a"
+        " JOIN product p ON p.id = a.product_id WHERE a.price IS NOT NULL GROUP BY a.product_id HAVING count(DISTINCT a.shop_id) > 1"
+    )
+    for product_id, name, sku, low, high, shops in conn.execute(sql, (today - FRESH_DAYS, since)):
         place = Place(product_id=product_id, sku=sku, field="price")
         values = {"title": name, "low": low, "high": high, "shops": shops}
         apart = low and high > low * (1 + percent / 100)

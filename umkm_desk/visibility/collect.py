@@ -208,6 +208,10 @@ def _is_behind(metrics: Metrics | None, today: int) -> bool:
 
 
 def _of_its_day(listing_id: str, today: int, metrics: Metrics | None) -> Snapshot | None:
+    """What belongs to an earlier day: its own numbers, or what ads brought on it."""
+    if metrics is not None and metrics.paid is not None:
+        paid = metrics.paid
+        return Snapshot(listing_id, paid.day, impressions=paid.impressions, clicks=paid.clicks)
     if metrics is None or metrics.data_until is None or not _is_behind(metrics, today):
         return None
     return Snapshot(
@@ -227,13 +231,16 @@ def _snapshot(listing_id: str, today: int, seen: RemoteListing, metrics: Metrics
     prices = [model.price for model in seen.models if model.price is not None]
     stocks = [model.stock for model in seen.models if model.stock is not None]
     counted = None if _is_behind(metrics, today) else metrics
+    views = counted.views if counted else None
+    if views is None and counted and counted.usual_views is not None:
+        views = round(counted.usual_views)  # a platform that tells a week's mean and no day's own
     return Snapshot(
         listing_id,
         today,
         status=seen.status,
         price=min(prices) if prices else seen.price,
         stock=sum(stocks) if stocks else seen.stock,
-        views=counted.views if counted else None,
+        views=views,
         likes=counted.likes if counted else None,
         sold=counted.sold if counted else None,
         rating=metrics.rating if metrics else None,

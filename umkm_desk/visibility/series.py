@@ -546,6 +546,22 @@ def sparks(conn: apsw.Connection, rows: Sequence[Row], metric: str, period: Peri
     return told
 
 
+def sums_of(
+    conn: apsw.Connection, rows: Sequence[Row], metric: str, periods: Sequence[Period]
+) -> dict[str, tuple[int | None, ...]]:
+    """Listing id -> what each of the periods, in order of days, adds up to, scaled to its length; for a few rows of one platform."""
+    first, last = periods[0].first, periods[-1].last
+    found = store.values_of(conn, [row.n for row in rows], metric, first - 1, last)
+    told = {}
+    for row in rows:
+        running = metric in CUMULATIVE[row.platform]
+        line = daily_values(found[row.n], first, last, running)
+        days = {first + at: value for at, value in enumerate(line.values) if value is not None}
+        reports = _split(found[row.n], running)[1]
+        told[row.listing_id] = tuple(_to_whole(_side(days, (), reports, each), each.days) for each in periods)
+    return told
+
+
 DAYS_AT_ONCE = 6
 
 

@@ -385,11 +385,25 @@ def ends(conn: apsw.Connection, scope: Scope, metric: str, first: int, last: int
     return _listings(conn, scope, first, last, pairs, joins)
 
 
+_OF_FILE = "l.shop_id IN (SELECT id FROM shop WHERE road = 'file')"
+
+
+def _by_file(which: str, name: str) -> str:
+    """What the newest list of a shop by file says of `l`: of a listing with variants from theirs."""
+    of_models = f"SELECT {which}(json_extract(value, '$.{name}')) FROM json_each(l.remote, '$.models')"
+    return f"CASE WHEN {_OF_FILE} THEN coalesce(({of_models}), json_extract(l.remote, '$.{name}')) END"
+
+
+PRICE_BY_FILE, STOCK_BY_FILE = _by_file("min", "price"), _by_file("sum", "stock")
+"""SQL of the lowest price and the whole stock; reports of numbers tell neither."""
+
+
 def _listings(conn: apsw.Connection, scope: Scope, first: int, last: int, pairs: str = "", joins: str = "") -> list[Ends]:
     where, values = scope.where()
     sql = (
         f"SELECT l.n, l.id, l.shop_id, l.product_id, coalesce(q.name, l.title), q.sku, l.status, coalesce(l.demoted, 0), z.day, z.rating,"
-        f" z.price, z.stock, z.quality{pairs} FROM listing l LEFT JOIN product q ON q.id = l.product_id"
+        f" coalesce(z.price, {PRICE_BY_FILE}), coalesce(z.stock, {STOCK_BY_FILE}), z.quality{pairs}"
+        " FROM listing l LEFT JOIN product q ON q.id = l.product_id"
         f" LEFT JOIN snapshot z ON z.listing_n = l.n AND z.day ="
         f" (SELECT max(day) FROM snapshot WHERE listing_n = l.n AND day BETWEEN {first} AND {last}) {joins}"
         f" WHERE {where} AND l.remote_id IS NOT NULL"
@@ -560,6 +574,12 @@ def judged(conn: apsw.Connection, shop_id: str, kind: str) -> set[str]:
     """The platform's ids of the listings that it has something to say of."""
     rows = conn.execute("SELECT key FROM platform_cache WHERE shop_id = ? AND kind = ? AND value <> '[]'", (shop_id, kind))
     return {key for (key,) in rows}
+
+
+def judgements(conn: apsw.Connection, shop_id: str, kind: str) -> dict[str, tuple[Any, int]]:
+    """Remote id -> the newest judgement with its day, of the whole shop."""
+    sql = "SELECT key, value, at FROM platform_cache WHERE shop_id = ? AND kind = ?"
+    return {key: (json.loads(value), day) for key, value, day in conn.execute(sql, (shop_id, kind))}
 
 
 # Thinning
