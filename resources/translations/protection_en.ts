@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>Produk</source>
-        <translation>Product</translation>
+        <translation>Products</translation>
     </message>
     <message>
         <source>Ada aturan</source>

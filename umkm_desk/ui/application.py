@@ -224,7 +224,8 @@ class Application:
     def _begin_in_background(self) -> None:
         from umkm_desk.ui.shops.work import show_outbox
 
-        self.tasks.reading(load_ahead, self.desk, done=self._loaded, owner=self.window)
+        # behind what the first page reads, which would else have to share the time
+        self.tasks.database(lambda: None, done=self._load_ahead, owner=self.window)
         self._judge()
         show_outbox(self.frame, self.desk)
         self._watch_alerts()
@@ -233,6 +234,9 @@ class Application:
         hourly = QTimer(self.window, interval=HOUR)
         hourly.timeout.connect(self._copy_today)
         hourly.start()
+
+    def _load_ahead(self, _none: None) -> None:
+        self.tasks.reading(load_ahead, self.desk, done=self._loaded, owner=self.window)
 
     def _loaded(self, _none: None) -> None:
         gc.freeze()  # what is here now stays: looking through it for garbage again and again would make single frames late

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.business import papers, store
 from umkm_desk.business.onboarding import Page as Step
@@ -25,6 +25,7 @@ from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, IconLabel, Infobar, label
+from umkm_desk.ui.widgets.columns import Columns
 from umkm_desk.workspace.changes import Changes
 
 SIDE_BY_SIDE = 1000
@@ -69,7 +70,7 @@ class BusinessPage(Page):
             object_name="business-steps",
         )
         column.addWidget(self._steps)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = Columns(SIDE_BY_SIDE)
         self._columns.setSpacing(12)
         column.addLayout(self._columns)
         self.identity = IdentitySection(self.editor)
@@ -136,8 +137,7 @@ class BusinessPage(Page):
         return self.identity.name_field.edit
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= SIDE_BY_SIDE
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._columns.fit(event.size().width() - 32 - self._area.verticalScrollBar().sizeHint().width())  # 16 at either edge
         super().resizeEvent(event)
 
     # Days and what is left

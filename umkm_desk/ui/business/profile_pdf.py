@@ -18,10 +18,10 @@ from umkm_desk.wording import Wording
 def write_profile(report: ProfileReport, words: Wording, permits: Mapping[str, str], file: Path) -> Path:
     """Draws the page; `permits` names papers by kind. Touches no widget, so any thread may call it.
 
-    Raises `Refusal`: `business.profile_not_written`.
+    Raises `Refusal` as `pdf_file`.
     """
     html = profile_html(report, words, permits)
-    return write_pdf(file, report.title or "UMKM Desk", html, margin_mm=20, refused="business.profile_not_written")
+    return write_pdf(file, report.title or "UMKM Desk", html, margin_mm=20)
 
 
 def profile_html(report: ProfileReport, words: Wording, permits: Mapping[str, str]) -> str:

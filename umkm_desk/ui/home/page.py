@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import OutboxState
@@ -20,6 +20,7 @@ from umkm_desk.ui.home.summary import DAYS, OutboxCard, ProtectionCard, Seen, Vi
 from umkm_desk.ui.home.work_list import WorkList
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import label
+from umkm_desk.ui.widgets.columns import Columns, ScrollColumn
 from umkm_desk.workspace.changes import Changes
 
 if TYPE_CHECKING:
@@ -48,18 +49,6 @@ class Standing:
     owner: str | None
 
 
-def _scrolling(inner: QWidget, object_name: str, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setObjectName(object_name)
-    area.setAccessibleName(name)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area
-
-
 class HomePage(Page):
     """Stands at once; what the numbers come from is loaded together with them, off the window's thread."""
 
@@ -73,7 +62,7 @@ class HomePage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
         inner.setProperty("ground", "scroll")
-        whole.addWidget(_scrolling(inner, "home-page", self.tr("Beranda")))
+        whole.addWidget(ScrollColumn(inner, name=self.tr("Beranda"), object_name="home-page"))
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(24, 12, 24, 12)
         outer.setSpacing(12)
@@ -89,7 +78,7 @@ class HomePage(Page):
         new.clicked.connect(lambda: frame.go("product", product_id=""))
         top.addWidget(new)
         outer.addLayout(top)
-        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row = self._row = Columns(self.theme.px(SIDE_BY_SIDE))
         row.setSpacing(16)
         self.work = WorkList(self.theme, desk.wording, new)
         self.work.go.connect(self._go)
@@ -105,15 +94,14 @@ class HomePage(Page):
         self._column.column.addWidget(self.outbox)
         self._column.column.addWidget(self.protection)
         self._column.column.addWidget(self.views, 1)
-        self._side = _scrolling(self._column, "home-side", self.tr("Ringkasan"))
+        self._side = ScrollColumn(self._column, name=self.tr("Ringkasan"), object_name="home-side")
         row.addWidget(self._side, 5)
         outer.addLayout(row, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Too narrow for two columns, they stand below each other and the page scrolls as one."""
         width = event.size().width()
-        narrow = width < self.theme.px(SIDE_BY_SIDE)
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        narrow = not self._row.fit(width)
         self.work.setMinimumHeight(self.theme.px(LIST_HEIGHT) if narrow else 0)
         self._side.setMinimumHeight(self._column.lowest(width - 48) if narrow else 0)
         super().resizeEvent(event)

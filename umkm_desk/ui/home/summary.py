@@ -51,7 +51,7 @@ class OutboxCard(Card):
         ):  # fmt: skip
             column = QVBoxLayout()
             column.setSpacing(0)
-            figure = label("0", "figure", tone=tone, object_name=f"home-outbox-{key}")
+            figure = label("–", "figure", tone=tone, object_name=f"home-outbox-{key}")
             column.addWidget(figure)
             column.addWidget(label(text, "caption", wrap=True))
             self._numbers[key] = figure

@@ -57,7 +57,9 @@ class WorkList(Card):
         top.setContentsMargins(15, 10, 15, 10)
         top.setSpacing(8)
         self._count = label("", "count")
+        self._count.hide()
         self._order = label(self.tr("Urutan: dampak terbesar"), "secondary")
+        self._order.hide()
         top.addWidget(label(title, "card"))
         top.addWidget(self._count)
         top.addStretch(1)
@@ -71,6 +73,7 @@ class WorkList(Card):
         below.addWidget(label(self.tr("Daftar ini tetap ada walau tanpa internet."), "secondary"))
         below.addStretch(1)
         self._inbox = Button(theme, " ", kind="link", object_name="home-inbox", on_click=self.inbox.emit)
+        self._inbox.hide()
         below.addWidget(self._inbox)
         self.body.addWidget(rule())
         self.body.addWidget(self._foot)
@@ -80,6 +83,7 @@ class WorkList(Card):
         if snoozed:
             text = self.tr("{alerts}, {count} ditunda").format(alerts=text, count=self._words.number(snoozed))
         self._inbox.setText(text)
+        self._inbox.show()
         self._inbox.setAccessibleName(text)
 
     def first_button(self) -> Button | None:

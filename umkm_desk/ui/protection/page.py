@@ -218,9 +218,6 @@ class ProtectionPage(Page):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for section, width in enumerate((0, 82, 82, 122, 108, 98, 98, 62)):
-            if section:
-                self.tree.setColumnWidth(section, self.theme.px(width))
         self.tree.selectionModel().currentChanged.connect(self._moved)
         self.tree.activated.connect(lambda _index: self.panel.area.setFocus())
         return self.tree
@@ -276,6 +273,9 @@ class ProtectionPage(Page):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
+        header = self.tree.header()
+        for section, width in enumerate((82, 82, 122, 108, 98, 98, 62), 1):
+            self.tree.setColumnWidth(section, max(self.theme.px(width), header.sectionSizeHint(section)))
         chosen = self.platform
         narrow = self.width() < self.theme.px(NARROW) and chosen is None
         for section, (_question, platform) in enumerate(COLUMNS, 1):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame, Page
@@ -21,6 +21,7 @@ from umkm_desk.ui.settings.places import PlacesSection
 from umkm_desk.ui.settings.rules import RulesSection
 from umkm_desk.ui.settings.section import Section
 from umkm_desk.ui.shops.line_section import LineSection
+from umkm_desk.ui.widgets.columns import Columns
 
 SIDE_BY_SIDE = 900
 """Logical width from which the sections stand in two columns."""
@@ -44,7 +45,7 @@ class SettingsPage(Page):
         outer.addWidget(area)
         inner = QWidget()
         inner.setProperty("ground", "scroll")
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._columns = Columns(SIDE_BY_SIDE, inner)
         self._columns.setContentsMargins(16, 12, 16, 16)
         self._columns.setSpacing(12)
         area.setWidget(inner)
@@ -84,8 +85,7 @@ class SettingsPage(Page):
         return tuple(stop for section in self.sections for stop in section.stops())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= SIDE_BY_SIDE
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._columns.fit(event.size().width() - self._area.verticalScrollBar().sizeHint().width())
         super().resizeEvent(event)
 
     def _reload(self) -> None:
