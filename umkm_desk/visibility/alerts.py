@@ -33,7 +33,9 @@ FRESH_DAYS = 3
 LEAST_VIEWS = 30
 """A listing with fewer views in its usual week is too small to tell a drop from chance."""
 WAVERS = 2.0
-"""A fall counts from so many times the square root of the usual week: counts of independent visits waver by one such root."""
+"""A fall counts from so many times what a week strays by chance."""
+LEAST_DAYS = 14
+"""So many days of the month before tell how much a listing's own days waver."""
 LEAST_REVIEWS = 5
 STAYS = 0.75
 """A drop that was told stays told until it is smaller than this part of the threshold: a number that wavers is not told every day."""
@@ -356,7 +358,7 @@ def _day(said: tuple[str, str, str, int | None] | None) -> str:
 
 def _views(conn: apsw.Connection, percent: float, today: int, told: Collection[tuple[Rule, str]]) -> Iterator[_Finding]:
     """The last week beside the mean of the four before it, of listings that were seen on most days of both. A fall counts where it is
-    more than chance: below each of those weeks by itself, and by more than numbers of its size waver."""
+    more than chance: below each of those weeks by itself, and by more than its numbers waver."""
     last = store.last_day(conn)
     if last is None or last < today - FRESH_DAYS:
         return
@@ -373,18 +375,29 @@ def _views(conn: apsw.Connection, percent: float, today: int, told: Collection[t
             drop = 100 * (1 - now / usual) if usual else 0.0
             known = (Rule.VIEWS_DOWN, row.listing_id) in told
             least = percent * STAYS if known else percent
-            by_chance = not known and usual - now <= WAVERS * math.sqrt(usual)
-            if usual < LEAST_VIEWS or drop <= least or by_chance:
+            if usual < LEAST_VIEWS or drop <= least:
                 yield Rule.VIEWS_DOWN, row.listing_id, None, row.listing_id
             elif known:
                 yield _fall(row, now, usual)
             else:
                 fallen.append((row, now, usual))
         weeks = [series.Period(first, first + 6) for first in range(month.first, month.last, 7)]
-        own = series.sums_of(conn, [row for row, _, _ in fallen], metric, weeks)
+        rows = [row for row, _, _ in fallen]
+        own = series.sums_of(conn, rows, metric, weeks)
+        lines = series.sparks(conn, rows, metric, month)
         for row, now, usual in fallen:
             lower = all(now < each for each in own[row.listing_id] if each is not None)
-            yield _fall(row, now, usual) if lower else (Rule.VIEWS_DOWN, row.listing_id, None, row.listing_id)
+            real = lower and usual - now > WAVERS * _wavering(lines[row.listing_id].days, usual)
+            yield _fall(row, now, usual) if real else (Rule.VIEWS_DOWN, row.listing_id, None, row.listing_id)
+
+
+def _wavering(line: series.Series, usual: float) -> float:
+    """How far a week strays from the usual one by chance: as counts of independent visits do, or as its own days did, whichever is more."""
+    days = [value for value in line.values if value is not None]
+    if len(days) < LEAST_DAYS:
+        return math.sqrt(usual)
+    mean = sum(days) / len(days)
+    return math.sqrt(max(usual, 7 * sum((day - mean) ** 2 for day in days) / len(days)))
 
 
 def _fall(row: series.Row, now: int, usual: float) -> _Finding:

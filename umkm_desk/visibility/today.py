@@ -100,6 +100,7 @@ def tasks(ws: Workspace, zone: Zone, steps: Sequence[Missing] = (), *, most: int
     found = [
         *_shops(conn, today),
         *_outbox(conn),
+        *_files(conn),
         *_alerts(waiting, views),
         *_conflicts(conn),
         *_unmatched(conn),
@@ -150,6 +151,19 @@ def _outbox(conn: apsw.Connection) -> Iterator[TodayTask]:
             field=problem.place.field,
         )
         yield TodayTask("mend_sending", Severity.BLOCKS, target, values, problem)
+
+
+def _files(conn: apsw.Connection) -> Iterator[TodayTask]:
+    """Workbooks that were filled and stand still: not uploaded, or uploaded and their result not read."""
+    files: dict[tuple[str, OutboxState, str], int] = {}
+    for entry, file in publishing.in_files(conn):
+        key = (entry.shop_id, entry.state, file)
+        files[key] = files.get(key, 0) + 1
+    shops = {shop.id: shop.name for shop in publishing.shops(conn)}
+    for (shop_id, state, file), count in files.items():
+        code = "upload_file" if state is OutboxState.FILLED else "read_result"
+        values = {"count": count, "file": file, "shop": shops[shop_id]}
+        yield TodayTask(code, Severity.WARNS, Target(Screen.OUTBOX, shop_id=shop_id), values)
 
 
 _BY_RULE: dict[Rule, tuple[str, Screen]] = {
