@@ -344,8 +344,8 @@ def _is_decided(made: ImportPlan, number: int) -> bool:
     return number in made.left_out or made.rows[number].product_id in made.carried
 
 
-_TRIED = 50
-"""So many products of one name are compared with a row of it: a column full of dashes taken for names must not take a day."""
+_MANY, _TRIED = 200, 3
+"""Of more products with one name, only so many are compared with a row: a column full of dashes taken for names must not take a day."""
 
 
 def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Product], known: _Known) -> None:
@@ -357,13 +357,16 @@ def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Pr
         return _judged(made, number, row, old, None, _row_problems(made, number, row, ()), known)
 
     left, rest = list(products), []
+    tried = len(products) if len(products) <= _MANY else _TRIED
     for number in numbers:
         made.rows[number] = judged(number, None)
-        for old in left[:_TRIED]:
-            beside = judged(number, old)
-            if not beside.changes and beside.state is not RowState.REFUSED:
-                made.rows[number] = beside
-                left.remove(old)
+        if made.rows[number].state is RowState.REFUSED:
+            rest.append(number)
+            continue
+        given = made.rows[number].row
+        for at, old in enumerate(left[:tried]):
+            if not changes_of(given, old, None, known.source_category.get(old.id))[0]:
+                made.rows[number] = judged(number, left.pop(at))
                 break
         else:
             rest.append(number)
