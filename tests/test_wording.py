@@ -85,3 +85,13 @@ def test_where_a_problem_is_reads_as_a_seller_says_it() -> None:
     words = Wording(FOLDER)
     assert words.place(Place(row=14, column="Harga")) == "baris 14, kolom Harga"
     assert words.day(date(2026, 11, 23)) == "23 Nov 2026"
+
+
+def test_one_thing_is_not_several(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("sold\t{count} produk\t{count:product was|products were} sold\n", "utf-8")
+    words = Wording(tmp_path, "en")
+    assert words.text("sold", {"count": 1}) == "1 product was sold"
+    assert words.text("sold", {"count": 0}) == "0 products were sold"
+    assert words.text("sold", {"count": 1200}) == "1,200 products were sold"
+    words.speak("id")
+    assert words.text("sold", {"count": 1}) == "1 produk"

@@ -26,7 +26,8 @@ class Wording:
     """Sentences in one language (`id` or `en`), with numbers, money and dates as that language writes them.
 
     A place in a sentence is `{name}`; `{name:rp}` writes rupiah, `{name:date}` a day, `{name:time}` a moment in the seller's zone,
-    `{name:plain}` a number without separators. An unknown code is shown as itself with its values, never an error.
+    `{name:plain}` a number without separators, `{name:product|products}` a number and what there are so many of. An unknown code is
+    shown as itself with its values, never an error.
     """
 
     def __init__(self, folder: Path, language: str = "id", zone: Zone = Zone.WIB) -> None:
@@ -132,7 +133,8 @@ class _Filler(Formatter):
         if isinstance(value, bool):
             return words.text("yes" if value else "no")
         if isinstance(value, int | float):
-            return words.number(value)
+            one, several, many = format_spec.partition("|")
+            return words.number(value) + (f" {one if value == 1 else many}" if several else "")
         if isinstance(value, list | tuple | set | frozenset):
             return ", ".join(str(part) for part in value)
         return str(value)

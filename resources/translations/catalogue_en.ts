@@ -1816,9 +1816,12 @@
         <source>mulai {price}</source>
         <translation>from {price}</translation>
     </message>
-    <message>
-        <source>{file}, {count} halaman</source>
-        <translation>{file}, {count} pages</translation>
+    <message numerus="yes">
+        <source>{file}, %Ln halaman</source>
+        <translation>
+            <numerusform>{file}, %Ln page</numerusform>
+            <numerusform>{file}, %Ln pages</numerusform>
+        </translation>
     </message>
     <message>
         <source>Daftar harga tersimpan</source>

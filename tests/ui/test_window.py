@@ -6,7 +6,7 @@ from threading import Event
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -301,7 +301,11 @@ def test_another_language_rebuilds_the_window_where_it_was(
 ) -> None:
     window.frame.go("shops", tab="outbox")
     window.frame.set_outbox(3, 0)
-    window.frame.banner(Banner("offline", "warn", "Tanpa internet."))
+
+    def offline() -> Banner:
+        return Banner("offline", "warn", QCoreApplication.translate("Frame", "Urungkan"), again=offline)
+
+    window.frame.banner(offline())
     languages = Languages(qapp, resources_folder() / "translations", "id")
     qtbot.wait(20)
     try:
@@ -312,6 +316,7 @@ def test_another_language_rebuilds_the_window_where_it_was(
         assert window.findChild(Button, "topbar-undo").toolTip() == "Nothing to undo yet"
         assert window.findChild(QPushButton, "topbar-outbox").accessibleName() == "Outbox, 3 waiting"
         qtbot.waitUntil(lambda: window.findChild(BannerBar).isVisible())
+        assert window.findChild(BannerBar).accessibleName() == "Undo"
     finally:
         languages.use("id")
         languages.remove()

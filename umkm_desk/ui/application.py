@@ -69,20 +69,21 @@ class Application:
         self.frame.restore_asked.connect(self._restore)
         self.hub.changed.connect(self._heard)
         for problem in notices:
-            fact, _, rest = desk.wording.problem(problem).partition(". ")
-            self.frame.banner(self._notice(problem.code, f"{fact}.", rest))
+            self.frame.banner(self._notice(problem))
         self._show_undo()
         QTimer.singleShot(0, self._begin)
 
-    def _notice(self, code: str, fact: str, rest: str) -> Banner:
+    def _notice(self, problem: Problem) -> Banner:
         """What opening the workspace had to tell; the seller sends it away once it is read."""
+        fact, _, rest = self.desk.wording.problem(problem).partition(". ")
         return Banner(
-            code,
-            "info" if code == "workspace.restored" else "warn",
-            fact,
+            problem.code,
+            "info" if problem.code == "workspace.restored" else "warn",
+            f"{fact}.",
             rest,
             link=QCoreApplication.translate("Application", "Tutup"),
-            on_link=lambda: self.frame.clear_banner(code),
+            on_link=lambda: self.frame.clear_banner(problem.code),
+            again=lambda: self._notice(problem),
         )
 
     def show(self) -> None:
@@ -265,9 +266,12 @@ class Application:
         return backup.daily(self.desk.paths, self.desk.today())
 
     def _no_backup(self, error: BaseException) -> None:
+        self.frame.banner(self._without_backup(error))
+
+    def _without_backup(self, error: BaseException) -> Banner:
         sentence = self.frame.explain(error) or type(error).__name__
         fact, _, rest = sentence.partition(". ")
-        self.frame.banner(Banner("backup", "warn", f"{fact}.", rest))
+        return Banner("backup", "warn", f"{fact}.", rest, again=lambda: self._without_backup(error))
 
     def _judge(self) -> None:
         """Categories, verdicts and completeness of products that lack them, in slices between other work."""

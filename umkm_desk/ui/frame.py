@@ -54,7 +54,8 @@ BannerTone = Literal["bad", "warn", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A lasting state at the top of the page. `key` names it: the same key replaces it. `fact` is bold, `text` follows it."""
+    """A lasting state at the top of the page. `key` names it: the same key replaces it. `fact` is bold, `text` follows it. `again` makes it anew
+    in the language that has come into force."""
 
     key: str
     tone: BannerTone
@@ -65,6 +66,7 @@ class Banner:
     on_link: Callable[[], object] | None = None
     button: str = ""
     on_button: Callable[[], object] | None = None
+    again: Callable[[], Banner] | None = None
 
 
 @dataclass(frozen=True, slots=True)

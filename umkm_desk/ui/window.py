@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._build()
         for banner in banners:
-            self._set_banner(banner)
+            self._set_banner(banner if banner.again is None else banner.again())
         self.open_page(current, **values)
         self.build_ahead(self._ahead)
 

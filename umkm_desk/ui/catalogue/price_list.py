@@ -124,7 +124,7 @@ class PriceListDialog(DialogFrame):
 
         def done(pages: int) -> None:
             translate = QCoreApplication.translate
-            rest = translate("PriceListDialog", "{file}, {count} halaman").format(file=target.name, count=pages)
+            rest = translate("PriceListDialog", "{file}, %Ln halaman", "", pages).format(file=target.name)
             frame.toast(translate("PriceListDialog", "Daftar harga tersimpan"), rest)
 
         frame.tasks.database(work, done=done, failed=frame.show_error, title=self.tr("Membuat daftar harga"), owner=frame)

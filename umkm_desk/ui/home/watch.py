@@ -100,18 +100,20 @@ class AlertWatch(QObject):
     def _ask(self, count: int) -> None:
         """Asked once; not to answer is a no, and the settings have the choice."""
         self._keep("off")
-        self._frame.banner(
-            Banner(
-                QUESTION,
-                "info",
-                self.tr("%Ln pemberitahuan baru.", "", count),
-                self.tr("Mau diberi tahu di layar laptop, paling banyak sekali setiap sinkron?"),
-                icon="bell",
-                link=self.tr("Tidak usah"),
-                on_link=lambda: self._frame.clear_banner(QUESTION),
-                button=self.tr("Beri tahu"),
-                on_button=self._agree,
-            )
+        self._frame.banner(self._question(count))
+
+    def _question(self, count: int) -> Banner:
+        return Banner(
+            QUESTION,
+            "info",
+            self.tr("%Ln pemberitahuan baru.", "", count),
+            self.tr("Mau diberi tahu di layar laptop, paling banyak sekali setiap sinkron?"),
+            icon="bell",
+            link=self.tr("Tidak usah"),
+            on_link=lambda: self._frame.clear_banner(QUESTION),
+            button=self.tr("Beri tahu"),
+            on_button=self._agree,
+            again=lambda: self._question(count),
         )
 
     def _agree(self) -> None:

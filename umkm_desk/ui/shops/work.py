@@ -196,8 +196,12 @@ def tell_keyring(frame: Frame, desk: Desk) -> None:
     if problem is None and not desk.connections.store.lasting:
         problem = Problem("marketplaces.no_keyring")
     if problem is not None:
-        fact, _, rest = frame.words.problem(problem).partition(". ")
-        frame.banner(Banner("keyring", "warn", f"{fact}.", rest))
+        frame.banner(_without_keyring(frame, problem))
+
+
+def _without_keyring(frame: Frame, problem: Problem) -> Banner:
+    fact, _, rest = frame.words.problem(problem).partition(". ")
+    return Banner("keyring", "warn", f"{fact}.", rest, again=lambda: _without_keyring(frame, problem))
 
 
 def _tell_held(frame: Frame, desk: Desk, shop: Shop, drained: Drained) -> bool:
@@ -223,19 +227,22 @@ def _no_line(problem: Problem) -> bool:
 
 def tell_line(frame: Frame, desk: Desk, problem: Problem | None) -> None:
     """The state of the line, in the top bar and in one banner."""
-    translate = QCoreApplication.translate
     if problem is not None and _no_line(problem):
         known, since = frame.connection
         if known is not Connection.OFFLINE:
             since = desk.wording.clock(desk.clock())
         frame.set_connection(Connection.OFFLINE, since)
-        frame.banner(
-            Banner(
-                LINE, "warn", translate("Sending", "Tanpa internet sejak {time}.").format(time=since),
-                translate("Sending", "Anda tetap bisa bekerja. Yang menunggu dikirim saat internet kembali."),
-                icon="wifi-off", link=translate("Sending", "Lihat kotak keluar"), on_link=lambda: frame.go("shops"),
-            )
-        )  # fmt: skip
+        frame.banner(_without_line(frame, since))
     elif problem is None:
         frame.set_connection(Connection.CONNECTED)
         frame.clear_banner(LINE)
+
+
+def _without_line(frame: Frame, since: str) -> Banner:
+    translate = QCoreApplication.translate
+    return Banner(
+        LINE, "warn", translate("Sending", "Tanpa internet sejak {time}.").format(time=since),
+        translate("Sending", "Anda tetap bisa bekerja. Yang menunggu dikirim saat internet kembali."),
+        icon="wifi-off", link=translate("Sending", "Lihat kotak keluar"), on_link=lambda: frame.go("shops"),
+        again=lambda: _without_line(frame, since),
+    )  # fmt: skip
