@@ -20,7 +20,7 @@ from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.filling import Choices, FormColumn, Rule, Template, inspect
 from umkm_desk.exchange.rows import open_table, products
-from umkm_desk.model.listing import OutboxState, Shop
+from umkm_desk.model.listing import Action, OutboxState, Shop
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem
 from umkm_desk.publishing import by_file, outbox, shops, store
@@ -29,8 +29,11 @@ from umkm_desk.publishing.workbook import Filled, plan_update
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import workbook
 from umkm_desk.ui.shops.by_hand import ColumnsDialog
+from umkm_desk.ui.shops.outbox import Kind, OutboxModel
+from umkm_desk.ui.shops.take_down import TakeDownDialog
 from umkm_desk.ui.shops.workbook import FillDialog, FilledDialog, UpdateDialog
 from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.visibility import today
 
 
 @pytest.fixture
@@ -233,3 +236,44 @@ def test_the_photos_are_prepared_and_other_categories_named(
     button.click()
     qtbot.waitUntil(lambda: bool(opened))
     assert [file.name for file in Path(opened[0]).iterdir()] == ["TR-1-1.jpg"]
+
+
+def test_taking_down_by_file_is_left_to_the_seller_and_kept_in_mind(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, download: Path
+) -> None:
+    read_back(desk.workspace, shop, open_table(download))
+    bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = TakeDownDialog(frame, desk, [bag], parent)
+    assert dialog.findChild(QLabel, "take-down-by-file") is not None
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(store.outbox(desk.workspace.read(), open_only=True)))
+    settle(qtbot, frame)
+    model = OutboxModel(desk)
+    model.load()
+    [row] = [row for row in model.rows if row.shop.id == shop.id]
+    assert (row.kind, row.verb) == (Kind.BY_HAND, "Sudah saya lakukan")
+    assert "Seller Centre" in row.answer
+
+
+def test_each_state_of_a_file_says_what_comes_next(desk: Desk, shop: Shop) -> None:
+    bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
+    outbox.decide(desk.workspace, shop.id, [bag])
+    model = OutboxModel(desk)
+
+    def shown() -> tuple[Kind, str]:
+        model.load()
+        [row] = model.rows
+        return row.kind, row.verb
+
+    assert shown() == (Kind.FILE, "Isi berkas…")
+    by_file.note_filled(desk.workspace, shop, {bag: "isi.xlsx"}, Action.CREATE)
+    assert shown() == (Kind.FILLED, "Sudah diunggah")
+    assert model.sendable == 0
+    by_file.mark_uploaded(desk.workspace, shop.id, "isi.xlsx")
+    assert shown() == (Kind.UPLOADED, "Baca hasil…")
+    codes = {task.code: task.values for task in today.tasks(desk.workspace, desk.zone)}
+    assert codes["read_result"] == {"count": 1, "file": "isi.xlsx", "shop": "Toko berkas"}
+    by_file.unmark_uploaded(desk.workspace, shop.id, "isi.xlsx")
+    assert "upload_file" in {task.code for task in today.tasks(desk.workspace, desk.zone)}

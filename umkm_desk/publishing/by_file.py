@@ -178,11 +178,10 @@ class Settling:
         known = _known(listing)
         for entry in self._content(product_id, (*_MOVING, OutboxState.WAITING, OutboxState.NEEDS_YOU)):
             moving, made = entry.state in _MOVING, entry.action is Action.CREATE
-            if made and not moving:
-                entry = replace(entry, action=Action.UPDATE)  # it is there already: a second one would be a double
-                self._save(entry)
-            if (made and moving) or (not ahead and (moving or _SAYS[entry.action] <= known)):
+            if (made and (moving or not ahead)) or (not ahead and (moving or _SAYS[entry.action] <= known)):
                 self._finish(entry)
+            elif made:  # it is there already: a second one would be a double
+                self._save(replace(entry, action=Action.UPDATE, state=OutboxState.WAITING, problem=None, started_at=None))
             elif moving and not ahead & set(told):
                 self._save(replace(entry, state=OutboxState.WAITING, started_at=None))  # the rest needs another workbook
         for entry in self._opened.get(product_id, ()):

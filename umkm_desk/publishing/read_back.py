@@ -19,6 +19,7 @@ from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.exchange.rows import products as rows_of
 from umkm_desk.exchange.templates.registry import form_of
 from umkm_desk.model.listing import Listing, ListingStatus, Shop
+from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import store
@@ -108,6 +109,8 @@ def read_export(
             if kept.product_id is not None:
                 settling.show(kept.product_id, store.listing(db, kept.id) or kept, changes or _told(row))
             task.report(seen)
+        if shop.road is Road.FILE:
+            store.set_synced(db, shop.id, ws.clock())
     return ReadBack(seen, linked, new, 0, tuple(problems))
 
 

@@ -61,17 +61,18 @@ class OutboxCard(Card):
         self.body.addWidget(self._synced)
 
     def show_outbox(self, counts: Mapping[OutboxState, int], sent_today: int, shops: int, synced: datetime | None) -> None:
+        waiting = sum(counts.get(state, 0) for state in (OutboxState.WAITING, OutboxState.FILLED, OutboxState.UPLOADED))
         for key, value in (
-            ("sending", counts.get(OutboxState.SENDING, 0)), ("waiting", counts.get(OutboxState.WAITING, 0)),
+            ("sending", counts.get(OutboxState.SENDING, 0)), ("waiting", waiting),
             ("needs_you", counts.get(OutboxState.NEEDS_YOU, 0)), ("today", sent_today),
         ):  # fmt: skip
             self._numbers[key].setText(self._words.number(value))
         if not shops:
             self._synced.setText(self.tr("Belum ada toko. Anda tetap bisa mengisi berkas unggah massal."))
         elif synced is None:
-            self._synced.setText(self.tr("Belum pernah sinkron. Tekan F5."))
+            self._synced.setText(self.tr("Belum pernah dibaca. Tekan F5, atau baca unduhan Seller Centre di Toko."))
         else:
-            self._synced.setText(self.tr("Sinkron terakhir {moment}").format(moment=self._words.moment(synced)))
+            self._synced.setText(self.tr("Toko terakhir dibaca {moment}").format(moment=self._words.moment(synced)))
 
 
 class ProtectionCard(Card):

@@ -56,10 +56,13 @@ def take_in(frame: Frame, desk: Desk, shop: Shop, file: Path, parent: QWidget, d
 
     def looked(answer: Report | ReadBack) -> None:
         if isinstance(answer, ReadBack):
-            text = translate("Download", "{linked} terkait dengan katalog, {new} belum, {refused} ditolak.").format(
-                linked=answer.linked, new=answer.new, refused=answer.refused
-            )
-            finished(translate("Download", "{count} listing terbaca.").format(count=answer.seen), text)
+            number = desk.wording.number
+            told = [translate("Download", "{count} terkait dengan katalog.").format(count=number(answer.linked))]
+            if answer.new:
+                told.append(translate("Download", "{count} belum: kaitkan dari menu toko.").format(count=number(answer.new)))
+            if answer.refused:
+                told.append(translate("Download", "{count} ditolak, lihat Perlu tindakan.").format(count=number(answer.refused)))
+            finished(translate("Download", "{count} listing terbaca.").format(count=number(answer.seen)), " ".join(told))
             return
         if not answer.layout.says_its_days:
             choose_report(frame, desk, shop.id, file, parent, done)
@@ -82,7 +85,7 @@ def take_in(frame: Frame, desk: Desk, shop: Shop, file: Path, parent: QWidget, d
         finished(translate("Download", "Angka {count} listing masuk.").format(count=read.listings), text)
 
     def finished(fact: str, text: str) -> None:
-        frame.hub.post(Changes({"listing": None, "snapshot": None}))
+        frame.hub.post(Changes({"listing": None, "outbox": None, "snapshot": None}))
         frame.toast(fact, text)
         done()
 

@@ -15,6 +15,7 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import CheckBox, RadioButton
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.workspace.changes import Changes
 
 
 def take_down_text() -> str:
@@ -28,13 +29,12 @@ def restore_text() -> str:
 
 
 def listed_in(desk: Desk, product_ids: Sequence[str]) -> dict[str, list[str]]:
-    """Shop id -> those of the products that stand in it, shown or hidden; shops reached by file are left out."""
+    """Shop id -> those of the products that stand in it, shown or hidden."""
     conn = desk.workspace.read()
-    reached = {shop.id for shop in store.shops(conn) if shop.road is Road.API}
     wanted = set(product_ids)
     found: dict[str, list[str]] = {}
     for shop_id, product_id in store.standing_in(conn):
-        if shop_id in reached and product_id in wanted:
+        if product_id in wanted:
             found.setdefault(shop_id, []).append(product_id)
     return found
 
@@ -78,8 +78,13 @@ class TakeDownDialog(DialogFrame):
             box.toggled.connect(lambda _on: self._show())
             self._boxes[shop.id] = box
             self.body.addWidget(box)
+        if any(shop.road is Road.FILE for shop in self._shops):
+            text = self.tr(
+                "Toko lewat berkas: berkas tidak bisa menurunkan listing. Lakukan di Seller Centre; Kotak keluar mengingatkan sampai ditandai."
+            )
+            self.body.addWidget(label(text, "secondary", wrap=True, object_name="take-down-by-file"))
         if not self._shops:
-            self.body.addWidget(label(self.tr("Tidak ada yang tayang di toko yang tersambung."), wrap=True))
+            self.body.addWidget(label(self.tr("Tidak ada yang tayang di toko."), wrap=True))
         group = QButtonGroup(self)
         self._hide = RadioButton(
             self.theme, self.tr("Turunkan: tidak tampil, bisa ditayangkan lagi kapan saja"), object_name="take-down-hide"
@@ -129,8 +134,18 @@ class TakeDownDialog(DialogFrame):
             from umkm_desk.ui.shops import work
 
             for shop in chosen:
-                work.send(self._frame, self._desk, shop, self._owner)
+                if shop.road is Road.API:
+                    work.send(self._frame, self._desk, shop, self._owner)
             QDialog.accept(self)
+            by_file = [shop.name for shop in chosen if shop.road is Road.FILE]
+            if by_file:
+                work.show_outbox(self._frame, self._desk)
+                self._frame.hub.post(Changes({"outbox": None}))
+                self._frame.toast(
+                    self.tr("Tinggal dilakukan di Seller Centre {shops}.").format(shops=", ".join(by_file)),
+                    action=self.tr("Buka Kotak keluar"),
+                    on_action=lambda: self._frame.go("shops", show="open"),
+                )
 
         if chosen:
             self._frame.tasks.database(decide, done=decided, owner=self)

@@ -339,7 +339,7 @@ class UpdateDialog(DialogFrame):
         ]
         self._table.setHorizontalHeaderLabels(heads)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 110), (2, 72), (3, 100), (4, 100), (5, 150)):
+        for column, width in ((1, 96), (2, 72), (3, 96), (4, 96), (5, 176)):
             self._table.setColumnWidth(column, self.theme.px(width))
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
