@@ -224,12 +224,12 @@
         <translation>No shop yet. You can still fill mass-upload files.</translation>
     </message>
     <message>
-        <source>Belum pernah sinkron. Tekan F5.</source>
-        <translation>Never synced. Press F5.</translation>
+        <source>Belum pernah dibaca. Tekan F5, atau baca unduhan Seller Centre di Toko.</source>
+        <translation>Never read yet. Press F5, or read a seller centre download on Shops.</translation>
     </message>
     <message>
-        <source>Sinkron terakhir {moment}</source>
-        <translation>Last sync {moment}</translation>
+        <source>Toko terakhir dibaca {moment}</source>
+        <translation>Shops last read {moment}</translation>
     </message>
 </context>
 <context>
@@ -277,6 +277,10 @@
     <message>
         <source>Baca laporan</source>
         <translation>Read report</translation>
+    </message>
+    <message>
+        <source>Buka Toko</source>
+        <translation>Open Shops</translation>
     </message>
     <message>
         <source>Ambil angka</source>

@@ -123,123 +123,123 @@
     <name>ColumnsDialog</name>
     <message>
         <source>Cocokkan kolom {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Match the columns of {file}</translation>
     </message>
     <message>
         <source>Pakai kolom ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Use these columns</translation>
     </message>
     <message>
         <source>Bentuk berkas ini belum kami kenal. Periksa isi tiap kolom sekali saja. Lembar lain, kunci, dan pilihan di dalamnya tidak disentuh.</source>
-        <translation type="unfinished"></translation>
+        <translation>We do not know the form of this file yet. Check what each column holds, once only. Other sheets, keys and lists in it are not touched.</translation>
     </message>
     <message>
         <source>Lembar</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet</translation>
     </message>
     <message>
         <source>Baris judul kolom</source>
-        <translation type="unfinished"></translation>
+        <translation>Row of headings</translation>
     </message>
     <message>
         <source>Baris produk pertama</source>
-        <translation type="unfinished"></translation>
+        <translation>First product row</translation>
     </message>
     <message>
         <source>Satuan berat</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit of weight</translation>
     </message>
     <message>
         <source>(belum dipilih)</source>
-        <translation type="unfinished"></translation>
+        <translation>(not chosen yet)</translation>
     </message>
     <message>
         <source>gram</source>
-        <translation type="unfinished"></translation>
+        <translation>gram</translation>
     </message>
     <message>
         <source>kilogram</source>
-        <translation type="unfinished"></translation>
+        <translation>kilogram</translation>
     </message>
     <message>
         <source>Kolom</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Kolom di berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Column in the file</translation>
     </message>
     <message>
         <source>Keterangan di berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>What the file says</translation>
     </message>
     <message>
         <source>Diisi dengan</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled with</translation>
     </message>
     <message>
         <source>Kalau kosong, tulis</source>
-        <translation type="unfinished"></translation>
+        <translation>If empty, write</translation>
     </message>
     <message>
         <source>Kolom {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Column {number}</translation>
     </message>
     <message>
         <source>Isi kolom {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>What column {name} holds</translation>
     </message>
     <message>
         <source>(tidak diisi)</source>
-        <translation type="unfinished"></translation>
+        <translation>(not filled)</translation>
     </message>
     <message>
         <source>Atribut “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute “{name}”</translation>
     </message>
     <message>
         <source>Isi tetap kolom {name} kalau produknya kosong</source>
-        <translation type="unfinished"></translation>
+        <translation>What column {name} says where the product has nothing</translation>
     </message>
     <message>
         <source>Foto {number} (alamat)</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo {number} (address)</translation>
     </message>
     <message>
         <source>Kategori marketplace</source>
-        <translation type="unfinished"></translation>
+        <translation>Marketplace&apos;s category</translation>
     </message>
     <message>
         <source>SKU induk</source>
-        <translation type="unfinished"></translation>
+        <translation>Parent SKU</translation>
     </message>
     <message>
         <source>Kode penyatu varian</source>
-        <translation type="unfinished"></translation>
+        <translation>Code that joins variants</translation>
     </message>
     <message>
         <source>Foto varian (alamat)</source>
-        <translation type="unfinished"></translation>
+        <translation>Variant photo (address)</translation>
     </message>
     <message>
         <source>Pilih kolom untuk nama produk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the column of the product name.</translation>
     </message>
     <message>
         <source>Baris produk harus di bawah baris judul.</source>
-        <translation type="unfinished"></translation>
+        <translation>Product rows have to be below the headings.</translation>
     </message>
     <message>
         <source>Pilih satuan berat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the unit of weight.</translation>
     </message>
     <message>
         <source>Diingat untuk berkas berikutnya dengan judul yang sama.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remembered for the next file with the same headings.</translation>
     </message>
     <message>
         <source>Wajib, belum diisi: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mandatory, not filled yet: {names}.</translation>
     </message>
 </context>
 <context>
@@ -336,6 +336,14 @@
     <message>
         <source>Alamat latihan…</source>
         <translation>Practice address…</translation>
+    </message>
+    <message>
+        <source>Setujui izinnya di peramban.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sesudah itu jendela ini lanjut sendiri.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sambungkan lagi {shop}</source>
@@ -515,8 +523,16 @@
         <translation>Reading {file}</translation>
     </message>
     <message>
-        <source>{linked} terkait dengan katalog, {new} belum, {refused} ditolak.</source>
-        <translation>Linked with the catalogue: {linked}, not yet: {new}, refused: {refused}.</translation>
+        <source>{count} terkait dengan katalog.</source>
+        <translation>{count} linked to the catalogue.</translation>
+    </message>
+    <message>
+        <source>{count} belum: kaitkan dari menu toko.</source>
+        <translation>{count} not: link them from the shop&apos;s menu.</translation>
+    </message>
+    <message>
+        <source>{count} ditolak, lihat Perlu tindakan.</source>
+        <translation>{count} refused, see Needs action.</translation>
     </message>
     <message>
         <source>{count} listing terbaca.</source>
@@ -590,29 +606,29 @@
     </message>
     <message>
         <source>Ubah arti kolomnya…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change what its columns hold…</translation>
     </message>
     <message>
         <source>Produk yang dimasukkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Products to put in</translation>
     </message>
     <message numerus="yes">
         <source>%Ln produk yang menunggu berkas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln product that waits for a file</numerusform>
+            <numerusform>%Ln products that wait for a file</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Semua yang belum ada di toko ini: %Ln produk</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>All that are not in this shop yet: %Ln product</numerusform>
+            <numerusform>All that are not in this shop yet: %Ln products</numerusform>
         </translation>
     </message>
     <message>
         <source>Semua produk sudah ada di toko ini atau sedang diunggah. Yang sudah tayang diubah lewat berkas ubah massal.</source>
-        <translation type="unfinished"></translation>
+        <translation>All products are in this shop already or on their way. What is listed is changed through a mass-update file.</translation>
     </message>
     <message>
         <source>Pilih satuan berat dulu.</source>
@@ -620,110 +636,114 @@
     </message>
     <message>
         <source>Tidak ada produk yang bisa dimasukkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no product to put in.</translation>
     </message>
 </context>
 <context>
     <name>FilledDialog</name>
     <message>
         <source>Tutup</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Berkas sudah terisi</source>
-        <translation type="unfinished">The file is filled in</translation>
+        <translation>The file is filled</translation>
     </message>
     <message>
         <source>Belum ada yang bisa diisi</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing could be filled in yet</translation>
     </message>
     <message>
         <source>Berikutnya</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Setelah diunggah, tandai di Kotak keluar (halaman Toko). Di sana juga terlihat yang masih menunggu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Once uploaded, mark it in the outbox (Shops page). What still waits is seen there, too.</translation>
     </message>
     <message>
         <source>Yang tidak ikut atau perlu dilihat</source>
-        <translation type="unfinished">Left out, or worth a look</translation>
+        <translation>Left out, or to be looked at</translation>
     </message>
     <message numerus="yes">
         <source>dan %Ln lagi</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
     <message>
         <source>{products} produk, {rows} baris, di {file}.</source>
-        <translation type="unfinished">Products: {products}, rows: {rows}, in {file}.</translation>
+        <translation>{products} products, {rows} rows, in {file}.</translation>
     </message>
     <message>
         <source>Buka folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>Satu berkas tidak memuat semuanya. Unggah satu per satu.</source>
-        <translation type="unfinished"></translation>
+        <translation>One file cannot hold them all. Upload them one by one.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln produk belum berfoto di berkas.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln product has no photo in the file.</numerusform>
+            <numerusform>%Ln products have no photo in the file.</numerusform>
         </translation>
     </message>
     <message>
         <source>Berkas hanya menerima alamat foto di internet. Salinannya bisa disiapkan untuk ditambahkan di Seller Centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file takes only addresses of photos on the internet. Copies can be prepared, to be added in the seller centre.</translation>
     </message>
     <message>
         <source>Siapkan foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Prepare photos</translation>
     </message>
     <message>
         <source>{name} foto</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} photos</translation>
     </message>
     <message numerus="yes">
         <source>%Ln foto siap.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln photo is ready.</numerusform>
+            <numerusform>%Ln photos are ready.</numerusform>
         </translation>
     </message>
     <message>
         <source>Produk itu belum punya foto di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Those products have no photo here yet.</translation>
     </message>
     <message>
         <source>Ada di folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In the folder {folder}.</translation>
     </message>
     <message>
         <source>Sedang disiapkan.</source>
-        <translation type="unfinished">Being prepared.</translation>
+        <translation>Being prepared.</translation>
     </message>
     <message>
         <source>Menyiapkan foto</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing photos</translation>
     </message>
     <message numerus="yes">
         <source>%Ln produk menunggu berkas kategorinya</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln product waits for its category&apos;s file</numerusform>
+            <numerusform>%Ln products wait for their category&apos;s file</numerusform>
         </translation>
     </message>
     <message>
         <source>Berkas ini hanya memuat kategorinya sendiri. Unduh juga template untuk: {names}. Lalu isi lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>This file takes its own categories only. Download the templates for these, too: {names}. Then fill again.</translation>
     </message>
 </context>
 <context>
     <name>FirstDialog</name>
+    <message>
+        <source>Nanti saja</source>
+        <translation type="unfinished">Later</translation>
+    </message>
     <message numerus="yes">
         <source>Samakan %Ln listing {shop} dengan katalog</source>
         <translation>
@@ -763,8 +783,12 @@
         <translation>Follow the catalogue</translation>
     </message>
     <message>
-        <source>{name}: di toko {there}, di katalog {here}</source>
-        <translation>{name}: {there} in the shop, {here} in the catalogue</translation>
+        <source>di toko: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>di katalog: {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kosong di katalog, diisi dari toko: {fields}.</source>
@@ -1304,19 +1328,19 @@
     </message>
     <message>
         <source>Belum diunggah</source>
-        <translation type="unfinished"></translation>
+        <translation>Not uploaded</translation>
     </message>
     <message>
         <source>Menunggu hasil</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaiting result</translation>
     </message>
     <message>
         <source>Di Seller Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>In seller centre</translation>
     </message>
     <message>
         <source>Menunggu berkas</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaiting file</translation>
     </message>
     <message>
         <source>Sedang dikirim</source>
@@ -1375,19 +1399,19 @@
     </message>
     <message>
         <source>Sudah diunggah</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploaded</translation>
     </message>
     <message>
         <source>Baca hasil…</source>
-        <translation type="unfinished"></translation>
+        <translation>Read result…</translation>
     </message>
     <message>
         <source>Sudah saya lakukan</source>
-        <translation type="unfinished"></translation>
+        <translation>I have done it</translation>
     </message>
     <message>
         <source>Isi berkas…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill a file…</translation>
     </message>
     <message>
         <source>Batalkan</source>
@@ -1407,35 +1431,39 @@
     </message>
     <message>
         <source>Ada di {file}. Unggah di Seller Centre, lalu tandai di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {file}. Upload it in the seller centre, then mark it here.</translation>
     </message>
     <message>
         <source>{file} sudah diunggah. Unduh hasilnya, lalu baca di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} was uploaded. Download its result, then read it here.</translation>
     </message>
     <message>
         <source>Berkas tidak bisa menurunkan listing. Turunkan di Seller Centre, lalu tandai di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Files cannot take listings down. Do it in the seller centre, then mark it here.</translation>
     </message>
     <message>
         <source>Berkas tidak bisa menayangkan lagi. Tayangkan di Seller Centre, lalu tandai di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Files cannot list again. Do it in the seller centre, then mark it here.</translation>
     </message>
     <message>
         <source>Berkas tidak bisa menghapus listing. Hapus di Seller Centre, lalu tandai di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Files cannot delete listings. Do it in the seller centre, then mark it here.</translation>
     </message>
     <message>
         <source>Ikut berkas unggah massal berikutnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Goes into the next mass-upload file.</translation>
     </message>
     <message>
         <source>Ikut berkas ubah massal berikutnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Goes into the next mass-update file.</translation>
     </message>
     <message>
         <source>Ditunda oleh Anda.</source>
         <translation>Paused by you.</translation>
+    </message>
+    <message>
+        <source>Belum dikirim. Tekan Kirim semua sekarang, atau ikut saat toko diperbarui.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dicoba lagi pukul {time}.</source>
@@ -1916,6 +1944,10 @@
         <translation>Listings not fetched yet</translation>
     </message>
     <message>
+        <source>Daftar produk toko belum dibaca</source>
+        <translation>Shop&apos;s product list not read yet</translation>
+    </message>
+    <message>
         <source>{count} listing tayang</source>
         <translation>{count} live listings</translation>
     </message>
@@ -2063,7 +2095,7 @@
     </message>
     <message>
         <source>Baca hasil…</source>
-        <translation type="unfinished"></translation>
+        <translation>Read result…</translation>
     </message>
     <message>
         <source>Ikut berkas berikutnya.</source>
@@ -2079,13 +2111,13 @@
     </message>
     <message>
         <source>{file} ditandai sudah diunggah.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} is marked as uploaded.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln produk menunggu hasilnya.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln product awaits its result.</numerusform>
+            <numerusform>%Ln products await their result.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2312,8 +2344,12 @@
         <translation>{shop}: {count} listings</translation>
     </message>
     <message>
-        <source>Tidak ada yang tayang di toko yang tersambung.</source>
-        <translation>None is listed in a connected shop.</translation>
+        <source>Toko lewat berkas: berkas tidak bisa menurunkan listing. Lakukan di Seller Centre; Kotak keluar mengingatkan sampai ditandai.</source>
+        <translation>Shops by file: a file cannot take listings down. Do it in the seller centre; the outbox reminds you until it is marked.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang tayang di toko.</source>
+        <translation>Nothing is listed in a shop.</translation>
     </message>
     <message>
         <source>Turunkan: tidak tampil, bisa ditayangkan lagi kapan saja</source>
@@ -2365,6 +2401,14 @@
     <message>
         <source>Tidak ada yang dipilih.</source>
         <translation>Nothing is chosen.</translation>
+    </message>
+    <message>
+        <source>Tinggal dilakukan di Seller Centre {shops}.</source>
+        <translation>It is left to be done in the seller centre of {shops}.</translation>
+    </message>
+    <message>
+        <source>Buka Kotak keluar</source>
+        <translation>Open outbox</translation>
     </message>
 </context>
 <context>
