@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -547,6 +547,20 @@ def test_charts_set_side_by_side_share_their_axis(qtbot: QtBot, frame: Frame) ->
         qtbot.addWidget(chart)
         chart.set_data(["a", "b"], [Line("ini", [0, top])], highest=90)
     assert small._ticks == large._ticks
+
+
+def test_of_several_charts_the_one_with_the_caret_shows_its_table(qtbot: QtBot, frame: Frame) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    charts = [LineChart(frame.theme, name=name, parent=window) for name in ("kiri", "kanan")]
+    for chart in charts:
+        chart.set_data(["a"], [Line("ini", [1])])
+    window.show()
+    charts[1].setFocus()
+    shortcut = charts[0].findChild(QShortcut)
+    assert isinstance(shortcut, QShortcut)
+    shortcut.activatedAmbiguously.emit()
+    assert [chart.findChild(QTableWidget, "chart-table-grid") is not None for chart in charts] == [False, True]
 
 
 def test_days_that_are_told_together_are_no_day_and_no_gap(qtbot: QtBot, frame: Frame) -> None:

@@ -96,6 +96,7 @@ class LineChart(QWidget):
         table = QShortcut(QKeySequence("Ctrl+Shift+T"), self)
         table.setContext(Qt.ShortcutContext.WindowShortcut)
         table.activated.connect(self.show_table)
+        table.activatedAmbiguously.connect(self._show_one_table)
         theme.changed.connect(self.update)
 
     def set_data(
@@ -180,6 +181,11 @@ class LineChart(QWidget):
         dialog.body.addWidget(table)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _show_one_table(self) -> None:
+        """Of several charts in the window that with the caret, else one after the other."""
+        held = self.window().focusWidget()
+        (held if isinstance(held, LineChart) else self).show_table()
 
     def _join_cells(self, table: QTableWidget, row: int, column: int, series: Series) -> None:
         """Days that are told together are one cell, from the first of them on."""
