@@ -221,3 +221,42 @@ def test_products_are_read_lazily_and_a_cancel_is_heard(write_text: Callable[...
         for _ in rows:
             pass
     assert 1 <= len(seen) <= 4
+
+
+def test_a_cell_merged_downwards_speaks_for_each_of_its_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["DAFTAR HARGA"], ["Nama", "SKU", "Harga", "Merek"], ["Kaos", "K-1", 1000, "Sri"], ["", "K-2", 2000], ["", "K-3", 3000],
+        ["Tas", "T-1", 9000, "Budi"], ["Catatan: harga bisa berubah"], [], ["", "Z-9", 5],
+    ):  # fmt: skip
+        sheet.append(row)
+    for area in ("A1:D1", "A3:A5", "D3:D4", "A7:A8"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "a.xlsx")
+    found = [
+        (row.values.get("name"), row.values.get("sku"), row.values.get("brand"))
+        for row in products(open_table(tmp_path / "a.xlsx"))
+    ]
+    assert found == [
+        ("Kaos", "K-1", "Sri"), ("Kaos", "K-2", "Sri"), ("Kaos", "K-3", None), ("Tas", "T-1", "Budi"),
+        ("Catatan: harga bisa berubah", None, None), (None, "Z-9", None),
+    ]  # fmt: skip
+
+
+def test_a_price_merged_over_the_rows_of_a_product_is_that_of_all_its_variants(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Nama", "Warna", "Harga"], ["Kaos", "Merah", 5000], ["", "Biru", ""], ["Tas", "Hitam", 7000]):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("C2:C3")
+    book.save(tmp_path / "a.xlsx")
+    kaos, tas = products(open_table(tmp_path / "a.xlsx"))
+    assert [variant["price"] for variant in kaos.variants] == [5000, 5000]
+    assert tas.variants[0]["price"] == 7000
+
+
+def test_signs_that_nobody_sees_are_taken_off_names_and_codes(write_text: Callable[..., Path]) -> None:
+    text = "Nama;SKU;Harga\n\u202eKopi\u200b;K\u200b-1\ufeff;5\n\u200b;K-2;6\n\U0001f469\u200d\U0001f33e Tani;K-3;7\n"
+    found = [(row.values.get("name"), row.values["sku"]) for row in products(open_table(write_text(text)))]
+    assert found == [("Kopi", "K-1"), (None, "K-2"), ("\U0001f469\u200d\U0001f33e Tani", "K-3")]

@@ -88,12 +88,20 @@ class Spreadsheet:
         return RawSheet(name, rows, self)
 
     def problems(self, sheet: str | None = None, task: Task = UNWATCHED) -> list[Problem]:
-        """What must be told about a whole sheet: formulas without a saved result, cells that show an error, merged cells."""
+        """What must be told about a whole sheet: formulas without a saved result, cells that show an error."""
         if self.kind in (Kind.TEXT, Kind.PAGE):
             return []
         name = sheet or self.sheets[0].name
         self._sheet(name, task)
         return self._looks[name]
+
+    def tall_cells(self, sheet: str | None = None, task: Task = UNWATCHED) -> list[tuple[int, int, int]]:
+        """(first row, last row, column) of cells merged over several rows; rows count from 1, columns from 0."""
+        if self.kind in (Kind.TEXT, Kind.PAGE):
+            return []
+        opened = self._sheet(sheet or self.sheets[0].name, task)
+        merged = _guarded(lambda: opened.merged_cell_ranges, self.place(sheet)) or ()
+        return [(top + 1, bottom + 1, left) for (top, left), (bottom, _right) in merged if bottom > top]
 
     # ------------------------------------------------------------------------------------------------------- text
 

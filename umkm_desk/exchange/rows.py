@@ -207,7 +207,7 @@ _NEEDS_READING = frozenset("'#-")
 def _texts(column: Sequence[Any], name: str, read: Callable[[Any], Any]) -> list[Any]:
     """A column of texts that differ. Where no cell begins or looks like one that needs care, all are taken at once."""
     if name in _HARMLESS and read in (typed.text, typed.code) and set(map(type, column)) == {str}:
-        texts = list(map(str.strip, column))
+        texts = [typed.without_invisible(cell).strip() for cell in column]
         plain = _NEEDS_READING.isdisjoint({text[:1] for text in texts})
         if plain and (read is typed.text or "E+" not in "\n".join(texts).upper()):
             return [text or None for text in texts]
@@ -294,7 +294,7 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     if not columns.names:
         raise Refusal.because("exchange.no_usable_column", Place(file=table.file), headings=_shown(table.sheet.rows[0]))
     gather = _Gatherer(table, columns)
-    rows = islice(table.sheet.source.rows(table.sheet.name, task), table.layout.first_line - 1, None)
+    rows = _below_headings(table, task)
     line = table.layout.first_line
     while chunk := list(islice(rows, _CHUNK)):
         task.report(line)
@@ -304,10 +304,32 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     yield from gather.rest()
 
 
+def _below_headings(table: Table, task: Task) -> Iterator[Row]:
+    """The rows with products. A cell that is merged downwards speaks for each of its rows, as it looks in the spreadsheet."""
+    first = table.layout.first_line
+    rows = islice(table.sheet.source.rows(table.sheet.name, task), first - 1, None)
+    tall = {(top, column): bottom for top, bottom, column in table.sheet.source.tall_cells(table.sheet.name, task) if top >= first}
+    return _filled_down(rows, first, tall) if tall else rows
+
+
+def _filled_down(rows: Iterator[Row], first: int, tall: dict[tuple[int, int], int]) -> Iterator[Row]:
+    beginning: dict[int, list[tuple[int, int]]] = {}
+    for (top, column), bottom in tall.items():
+        beginning.setdefault(top, []).append((column, bottom))
+    running: dict[int, tuple[int, Cell]] = {}
+    for line, row in enumerate(rows, first):
+        filled = any(cell not in ("", None) for cell in row)
+        below = {column: value for column, (bottom, value) in running.items() if line <= bottom and filled}
+        running.update((column, (bottom, row[column])) for column, bottom in beginning.get(line, ()) if column < len(row))
+        if below:
+            row = [below[at] if at in below and cell in ("", None) else cell for at, cell in enumerate(row)]
+        yield row
+
+
 def single_rows(table: Table, task: Task = UNWATCHED) -> Iterator[tuple[int, dict[str, Any]]]:
     """Each row by itself: its number in the sheet and what it gives, what cannot be read left out. Raises as `products` does."""
     columns = _Columns(table)
-    rows = islice(table.sheet.source.rows(table.sheet.name, task), table.layout.first_line - 1, None)
+    rows = _below_headings(table, task)
     line = table.layout.first_line
     while columns.names and (chunk := list(islice(rows, _CHUNK))):
         task.report(line)

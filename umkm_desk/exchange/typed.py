@@ -543,10 +543,19 @@ _SCIENTIFIC = re.compile(r"^[0-9]([.,][0-9]+)?e\+?[0-9]{1,3}$", re.IGNORECASE)
 _GUARD = ("'=", "'+", "'-", "'@", "''")
 
 
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+
+
+def without_invisible(written: str) -> str:
+    """Without signs that nobody sees and that come along from web pages: they make two equal names or SKUs differ, and turn the order of
+    letters round. Those that join letters and emoji stay."""
+    return written if written.isascii() else _INVISIBLE.sub("", written)
+
+
 def text(value: Cell) -> str | Fault | None:
     """A text as typed, without blanks around it; a number without `.0`, a day as yyyy-mm-dd."""
     if type(value) is str:
-        stripped = value.strip()
+        stripped = without_invisible(value).strip()
         if stripped[:2] in _GUARD:
             stripped = stripped[1:]
         if stripped[:1] == "#" and stripped.lower() in _FORMULA_ERRORS:
@@ -564,7 +573,7 @@ def text(value: Cell) -> str | Fault | None:
 def code(value: Cell) -> str | Fault | None:
     """A SKU or another code. Digits that a spreadsheet has already lost (numbers beyond 15 digits, `8,99E+12`) are told."""
     if type(value) is str:
-        stripped = value.strip()
+        stripped = without_invisible(value).strip()
         if stripped in ("", "-"):
             return None
         if stripped[0] in "'#89" or "e" in stripped or "E" in stripped:
