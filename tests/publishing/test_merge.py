@@ -229,9 +229,9 @@ def test_what_is_chosen_for_a_shop_by_file_waits_for_its_next_workbook(bench: Be
     assert [(each.field, each.side) for each in moved.fields] == [("price", Side.OURS)]
 
 
-def linked_with_other_content(bench: Bench, sku: str, **there: Any) -> str:
+def linked_with_other_content(bench: Bench, own_sku: str, **there: Any) -> str:
     """A product linked with a listing that the shop had before, of which only the given values differ; its id."""
-    product_id, listing = published(bench, sku=sku)
+    product_id, listing = published(bench, sku=own_sku)
     with bench.ws.write() as db:
         store.save_listing(db, replace(listing, base=None))
     moved_there(bench, listing, **there)
@@ -284,3 +284,12 @@ def test_what_waited_for_the_choice_goes_on_also_when_the_shop_was_right(bench: 
     bench.ws.undo()
     [again] = merge.to_settle(bench.ws.read())
     assert [(each.field, each.side) for each in again.fields] == [("price", Side.NEVER)]
+
+
+def test_the_first_update_of_a_linked_listing_leaves_its_category_and_sku_as_they_are(bench: Bench) -> None:
+    linked_with_other_content(bench, "A-1", name="Judul di toko", category="999", sku="LAMA-1")
+    found = merge.to_settle(bench.ws.read())
+    merge.resolve_many(bench.ws, merge.first_choices(found, dict.fromkeys(merge.FIELDS, False)))
+    assert len(bench.sender().drain().done) == 1
+    [item] = bench.server.live()
+    assert (item.name, item.category, item.sku) == ("Kain batik A-1", "999", "LAMA-1")

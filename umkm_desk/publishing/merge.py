@@ -302,11 +302,18 @@ def _with(product: Product, platform: Platform, values: Mapping[FieldMerge, Any]
     return replace(product, overrides=overrides, variants=tuple(variants.values()), **columns)
 
 
+def first_base(theirs: Mapping[str, Any]) -> dict[str, Any]:
+    """What is agreed on with a listing that was linked and not sent: what the seller is asked about. Its category, SKU, brand and the rest
+    are not known to the base, so nothing of them is overwritten before it changes here."""
+    models = {key: {name: model.get(name) for name in TRADE} for key, model in (theirs.get("models") or {}).items()}
+    return {**{name: theirs.get(name) for name in FIELDS}, "tiers": theirs.get("tiers") or [], "models": models, "seen": theirs}
+
+
 def _agreed(listing: Listing, product: Product, chosen: Mapping[FieldMerge, Any]) -> dict[str, Any]:
     """The base in which the chosen fields stand as the platform shows them now. What the product held before is kept under `settled`
     with what was agreed then: when the choice is undone, the conflict comes back and nothing is sent unasked."""
     theirs = json.loads(listing.remote or "{}")
-    base: dict[str, Any] = json.loads(listing.base) if listing.base else {**theirs, "seen": theirs}
+    base: dict[str, Any] = json.loads(listing.base) if listing.base else first_base(theirs)
     seen: dict[str, Any] = {**(base.get("seen") or {})}
     settled: dict[str, Any] = {**(base.get("settled") or {})}
     keys = {variant.id: BETWEEN_OPTIONS.join(options_of(variant)) for variant in product.variants}

@@ -21,7 +21,7 @@ from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.publishing import store
 from umkm_desk.publishing.draft import BETWEEN_OPTIONS
-from umkm_desk.publishing.merge import of_listing
+from umkm_desk.publishing.merge import first_base, of_listing
 from umkm_desk.publishing.send import remote_document
 from umkm_desk.workspace.workspace import Workspace
 
@@ -310,7 +310,7 @@ def link(db: apsw.Connection, listing_id: str, product_id: str) -> bool:
         and not of_listing(product, replace(linked, base=None), shop.platform)
     ):
         theirs = json.loads(listing.remote)
-        store.save_listing(db, replace(linked, base=json.dumps({**theirs, "seen": theirs})), keep_reason=True)
+        store.save_listing(db, replace(linked, base=json.dumps(first_base(theirs))), keep_reason=True)
     return True
 
 
