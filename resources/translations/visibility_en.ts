@@ -484,6 +484,10 @@
         <translation>Mended on this laptop; {platform} has not judged it again yet.</translation>
     </message>
     <message>
+        <source>Perbaiki di toko</source>
+        <translation>Mend it in the shop</translation>
+    </message>
+    <message>
         <source>Perlu diperbaiki</source>
         <translation>To be improved</translation>
     </message>
@@ -569,6 +573,14 @@
     <message>
         <source>Hari terakhir</source>
         <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Hari diambil dari isi atau nama berkas; periksa dulu.</source>
+        <translation>The days come from the file or its name; check them.</translation>
+    </message>
+    <message>
+        <source>Berkas tidak menyebut harinya: isi hari pertama dan terakhir yang dicakup laporan ini.</source>
+        <translation>The file does not say its days: enter the first and the last day that this report covers.</translation>
     </message>
     <message>
         <source>Kolom laporan</source>

@@ -56,6 +56,40 @@ def test_a_report_of_one_day_becomes_that_days_numbers(bench: Bench, by_file: Sh
     assert line.cards["views"].series.values == (None, None, 1204)
 
 
+def test_an_unknown_report_proposes_its_headings_and_its_days(tmp_path: Path) -> None:
+    found = sheet(
+        tmp_path,
+        ["Performa Toko"],
+        ["Periode 19-11-2026 s/d 25-11-2026"],
+        ["Barang", "Kode", "Dikunjungi", "Laku"],
+        ["Kemeja", 770, 123, 2],
+        ["Dress", 771, 80, "-"],
+    )
+    layout = report_files.recognise(found)
+    assert (layout.header_line, layout.headings, layout.usable) == (3, ("Barang", "Kode", "Dikunjungi", "Laku"), False)
+    week = (date(2026, 11, 19), date(2026, 11, 25))
+    assert report_files.days_named(found, layout, "laporan.xlsx", date(2026, 11, 26)) == week
+
+
+@pytest.mark.parametrize(
+    ("above", "file", "days"),
+    [
+        ("", "parentskudetail.20261119_20261125.xlsx", (date(2026, 11, 19), date(2026, 11, 25))),
+        ("1 Nov 2026 - 7 Nov 2026", "unduhan.xlsx", (date(2026, 11, 1), date(2026, 11, 7))),
+        ("Tanggal: 2026/11/07", "unduhan (20).xlsx", (date(2026, 11, 7), date(2026, 11, 7))),
+        ("diunduh 7.11.2026, periode 1.10.2026 sampai 31.10.2026", "a.xlsx", None),  # three days: which two is not known
+        ("", "laporan 12345678901234.xlsx", None),
+        ("sampai 31-12-2030", "a.xlsx", None),  # not before today
+        ("32-13-2026", "a.xlsx", None),
+    ],
+)
+def test_the_days_of_a_report_are_found_where_they_are_named(
+    tmp_path: Path, above: str, file: str, days: tuple[date, date] | None
+) -> None:
+    found = sheet(tmp_path, [above], ["Nama Produk", "Dilihat"], ["Tas", 1])
+    assert report_files.days_named(found, report_files.recognise(found), file, date(2026, 11, 26)) == days
+
+
 def test_days_in_a_column_and_variants_add_up(bench: Bench, by_file: Shop, tmp_path: Path) -> None:
     listing(bench, by_file, "Tas rotan")
     found = sheet(

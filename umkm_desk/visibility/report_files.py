@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,7 +90,8 @@ class ReportLayout:
 
 def recognise(sheet: RawSheet, conn: apsw.Connection | None = None) -> ReportLayout:
     """The row of the first ones that has the most known names, and what they say; check `usable` before reading. With `conn` a row of
-    headings that the seller mapped before comes first, as `remember` kept it."""
+    headings that the seller mapped before comes first, as `remember` kept it. Where no name is known, the first of the rows with the most
+    words is taken for the headings."""
     best = ReportLayout(0, (), {})
     for line in range(1, min(HEAD_ROWS, len(sheet.rows)) + 1):
         headings = headings_of(sheet, line)
@@ -99,7 +101,39 @@ def recognise(sheet: RawSheet, conn: apsw.Connection | None = None) -> ReportLay
         columns = _columns(headings)
         if len(columns) > len(best.columns):
             best = ReportLayout(line, headings, columns)
+    if not best.columns and sheet.rows:
+        wordy = max(range(1, min(HEAD_ROWS, len(sheet.rows)) + 1), key=lambda line: _words(sheet, line))
+        return ReportLayout(wordy, headings_of(sheet, wordy), {})
     return best
+
+
+def _words(sheet: RawSheet, line: int) -> int:
+    """How many cells of a row hold words, not numbers."""
+    return sum(any(letter.isalpha() for letter in text) for text in headings_of(sheet, line))
+
+
+_DATE = re.compile(
+    r"(?<!\d)(?:(?P<y>20\d\d)[-/._]?(?P<m>[01]\d)[-/._]?(?P<d>[0-3]\d)|[0-3]?\d[-/. ](?:[01]?\d|[A-Za-z]{3,9})[-/. ]20\d\d)(?!\d)"
+)
+
+
+def days_named(sheet: RawSheet, layout: ReportLayout, file: str, today: date) -> tuple[date, date] | None:
+    """The first and the last day that the rows above the headings name, or else the name of the file: of exactly two days, or one. A
+    proposal: the seller sees it and may change it."""
+    above = " \n ".join(
+        typed.shown(cell) for row in sheet.rows[: max(0, layout.header_line - 1)] for cell in row if cell is not None
+    )
+    for text in (above, file):
+        found = sorted({day for each in _DATE.finditer(text) if (day := _named(each)) is not None and day <= today})
+        if 1 <= len(found) <= 2 and (found[-1] - found[0]).days < store.LONGEST_SPAN:
+            return found[0], found[-1]
+    return None
+
+
+def _named(found: re.Match[str]) -> date | None:
+    text = "-".join(found.group("y", "m", "d")) if found["y"] else found[0].replace(".", "/")
+    day = typed.day(text)
+    return day if isinstance(day, date) else None
 
 
 def layout_at(sheet: RawSheet, line: int) -> ReportLayout:

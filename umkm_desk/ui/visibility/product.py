@@ -328,7 +328,7 @@ class ProductNumbersPage(Page):
     def _show_quality(self, numbers: ProductNumbers) -> None:
         _empty_grid(self._qualities)
         for at, each in enumerate(numbers.shops):
-            card = QualityCard(self.theme, self.desk, each.shop, each.quality)
+            card = QualityCard(self.theme, self.desk, each.shop, each.quality, each.line.listing.url)
             card.mend.connect(partial(self._mend, numbers.product.id))
             self._qualities.addWidget(card, at // self._beside, at % self._beside)
 

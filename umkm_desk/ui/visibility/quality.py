@@ -3,7 +3,10 @@ things that lead to the next level, each a click to its field."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
@@ -19,11 +22,13 @@ _TONES: dict[Level, Tone] = {Level.IMPROVE: "warn", Level.GOOD: "info", Level.EX
 
 
 class QualityCard(Card):
-    """One shop's listing. `mend(field)` where a step was clicked."""
+    """One shop's listing. `mend(field)` where a step was clicked; what has no field here leads to `url`, the listing in the shop."""
 
     mend = Signal(str)
 
-    def __init__(self, theme: Theme, desk: Desk, shop: Shop, quality: Quality, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, desk: Desk, shop: Shop, quality: Quality, url: str | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             theme,
             shop.name,
@@ -31,7 +36,7 @@ class QualityCard(Card):
             object_name=f"quality-{shop.platform.value}",
             parent=parent,
         )
-        self._theme, self._desk = theme, desk
+        self._theme, self._desk, self._url = theme, desk, url
         if quality.official is not None:
             said = quality.official
             day = desk.wording.day(day_date(said.day))
@@ -95,6 +100,11 @@ class QualityCard(Card):
             row.addWidget(label(done.format(platform=self._desk.platform_name(advice.platform)), wrap=True), 1)
         elif advice.field is None:
             row.addWidget(label(sentence, wrap=True), 1)
+            if self._url:
+                open_it = partial(QDesktopServices.openUrl, QUrl(self._url))
+                row.addWidget(
+                    Button(self._theme, self.tr("Perbaiki di toko"), kind="link", object_name="mend-in-shop", on_click=open_it)
+                )
         else:
             field = advice.field
             step = Button(self._theme, sentence, kind="link", object_name=f"mend-{field}", on_click=lambda: self.mend.emit(field))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from umkm_desk.desk import Desk
@@ -42,7 +42,8 @@ def choose_report(frame: Frame, desk: Desk, shop_id: str | None, file: Path, par
 
     def ask(found: tuple[RawSheet, ReportLayout, Sequence[Shop]]) -> None:
         sheet, layout, shops = found
-        ReportFileDialog(frame, desk, shops, shop_id, file, sheet, layout, parent, done).exec()
+        dialog = ReportFileDialog(frame, desk, shops, shop_id, file, sheet, layout, parent, done)
+        QTimer.singleShot(0, dialog, dialog.exec)  # not from here: the reading of the file is over for the top bar first
 
     title = QCoreApplication.translate("ReportFileDialog", "Membaca {file}").format(file=file.name)
     frame.tasks.database(look, done=ask, title=title, owner=parent)
@@ -96,10 +97,9 @@ class ReportFileDialog(DialogFrame):
         self._days: list[QDateEdit] = []
         self._day_fields: list[Field] = []
         today = desk.today()
-        for text, day in (
-            (self.tr("Hari pertama"), today - timedelta(days=7)),
-            (self.tr("Hari terakhir"), today - timedelta(days=1)),
-        ):
+        named = report_files.days_named(sheet, layout, file.name, today)
+        first, last = named or (today - timedelta(days=7), today - timedelta(days=1))
+        for text, day in ((self.tr("Hari pertama"), first), (self.tr("Hari terakhir"), last)):
             edit = QDateEdit(shown_day(day))
             edit.setCalendarPopup(True)
             edit.setDisplayFormat("d MMM yyyy")
@@ -110,6 +110,15 @@ class ReportFileDialog(DialogFrame):
             self._days.append(edit)
             self._day_fields.append(field)
         self.body.addLayout(row)
+        self._days_said = label(
+            self.tr("Hari diambil dari isi atau nama berkas; periksa dulu.")
+            if named
+            else self.tr("Berkas tidak menyebut harinya: isi hari pertama dan terakhir yang dicakup laporan ini."),
+            "secondary",
+            wrap=True,
+            object_name="report-days-said",
+        )
+        self.body.addWidget(self._days_said)
         self._table = QTableWidget(0, 3)
         self._table.setObjectName("report-columns")
         self._table.setAccessibleName(self.tr("Kolom laporan"))
@@ -200,6 +209,7 @@ class ReportFileDialog(DialogFrame):
         layout = self.layout_chosen
         for field in self._day_fields:
             field.setVisible(not layout.says_its_days)
+        self._days_said.setVisible(not layout.says_its_days)
         reason = ""
         if not self._shops:
             reason = self.tr("Tambah tokonya dulu di Toko.")
