@@ -259,6 +259,16 @@ TOKOPEDIA_RULES = (
 )
 
 
+def test_tokopedias_couriers_are_read_from_the_workbook(tmp_path: Path) -> None:
+    couriers = [["Kurir", "Service", "Kode"], ["SiCepat", "Regular Package", 18], ["", "HALU", 51], ["JNE", "Reguler", 1]]
+    sheets = {
+        "ISI Template Impor Produk": sheet_xml(TOKOPEDIA, after=TOKOPEDIA_RULES),
+        "Daftar Kurir Pengiriman": sheet_xml(couriers),
+    }
+    template = inspect(write_book(tmp_path / "t.xlsx", sheets))
+    assert template.courier_codes == (("18", "SiCepat · Regular Package"), ("51", "SiCepat · HALU"), ("1", "JNE · Reguler"))
+
+
 def test_tokopedia_gets_its_codes_and_no_variants(tmp_path: Path, target: Path) -> None:
     template = write_book(tmp_path / "t.xlsx", {"ISI Template Impor Produk": sheet_xml(TOKOPEDIA, after=TOKOPEDIA_RULES)})
     long_name = replace(CHIPS, name="Keripik Tempe Renyah Gurih 250 gram")

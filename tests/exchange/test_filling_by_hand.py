@@ -51,8 +51,8 @@ def shirt(**changes: object) -> Product:
 
 def said_of(path: Path) -> HandColumns:
     said = proposed(sheets_of(path)[0])
-    brand, dangerous = HEADS.index("*Brand"), HEADS.index("Dangerous Goods")
-    return replace(said, otherwise={brand: "No Brand", dangerous: "None"})
+    assert said.otherwise == {HEADS.index("*Brand"): "No Brand"}
+    return replace(said, otherwise={**said.otherwise, HEADS.index("Dangerous Goods"): "None"})
 
 
 def test_the_likely_sheet_and_what_the_headings_say(lazada: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -122,6 +123,20 @@ def test_the_unit_of_weight_has_to_be_chosen_where_the_workbook_does_not_say_it(
     boxes["workbook-courier-1"].click()  # type: ignore[attr-defined]
     assert dialog.primary_button.isEnabled()
     assert dialog.choices == Choices(1000, frozenset({"Reguler"}))
+
+
+def test_the_couriers_of_a_workbook_with_codes_are_asked_once(qtbot: QtBot, frame: Frame) -> None:
+    coded = replace(template(1, ()), courier_codes=(("18", "SiCepat · Regular"), ("1", "JNE · Reguler")))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FillDialog(frame, coded, parent)
+    assert not dialog.primary_button.isEnabled()
+    box = dialog.findChild(QCheckBox, "workbook-code-1")
+    assert box is not None
+    box.click()
+    assert dialog.choices.courier_codes == "1"
+    dialog.accept()
+    assert FillDialog(frame, coded, parent).choices.courier_codes == "1"
 
 
 def test_a_file_that_cannot_be_filled_is_refused_with_a_sentence(

@@ -62,11 +62,11 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A seller's own workbook, understood. `grams`: what a bare weight weighs, `None` where the workbook does not say and the seller
-    must. `couriers`: headings of the courier columns. `most_rows`: how many data rows it takes, where it says so. `price_ratio`: how
-    many times dearer than the cheapest a variant may be. `filled`: data rows that hold something already; filling replaces them.
-    `editable`: in a mass-update workbook, the fields whose cells may be changed; it is changed by `updating` and not filled. `digest`: of
-    the file as it was looked at."""
+    """A seller's own workbook, understood. `grams`: what a bare weight weighs, `None` where the workbook does not say and the
+    seller must. `couriers`: headings of the courier columns; `courier_codes`: (code, name) of those that one cell takes.
+    `most_rows`: how many data rows it takes, where it says so. `price_ratio`: how many times dearer than the cheapest a variant
+    may be. `filled`: data rows that hold something already; filling replaces them. `editable`: in a mass-update workbook, the
+    fields whose cells may be changed; it is changed by `updating` and not filled. `digest`: of the file as it was looked at."""
 
     path: Path
     form: str
@@ -84,6 +84,7 @@ class Template:
     digest: bytes = b""
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    courier_codes: tuple[tuple[str, str], ...] = ()
 
     def takes(self, field: str) -> bool:
         return any(column.field == field for column in self.columns)
@@ -208,7 +209,20 @@ def understood(source: Spreadsheet, rows: Sequence[Sequence[object]], layout: La
         digest(source),
         _needs(source, frame.after, task),
         _dependent_lists(source, columns, task),
+        tuple(_courier_codes(source, form, task)),
     )
+
+
+def _courier_codes(source: Spreadsheet, form: Form, task: Task) -> Iterator[tuple[str, str]]:
+    """(code, courier and service) from the workbook's own list; the name of a courier stands only in its first row."""
+    if form.courier_sheet is None or form.courier_sheet not in {info.name for info in source.sheets}:
+        return
+    courier = ""
+    for row in source.rows(form.courier_sheet, task):
+        cells = [_cell_text(cell).strip() for cell in row[:3]]
+        if len(cells) == 3 and cells[2].isdecimal():
+            courier = cells[0] or courier
+            yield cells[2], " · ".join(part for part in (courier, cells[1]) if part)
 
 
 def digest(source: Spreadsheet) -> bytes:

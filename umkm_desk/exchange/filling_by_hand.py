@@ -32,6 +32,8 @@ CHOOSABLE = (
     "variant_photo", *(f"photo_{n}" for n in range(1, PHOTOS_MOST + 1)),
 )  # fmt: skip
 """What a column may be said to hold, besides an attribute."""
+NO_BRAND = "No Brand"
+"""What Lazada wants for goods without a brand."""
 FAR_ENOUGH = 12
 """Headings and the first row for products are looked for among so many rows."""
 _ASIDE = ("contoh", "example", "panduan", "petunjuk", "instruction", "index", "processresult")
@@ -118,7 +120,10 @@ def proposed(head: RawSheet, header_row: int | None = None) -> HandColumns:
     if weight is not None:
         unit = typed.weight_unit(headings_of(head, line)[weight], cells_below(head, first, weight))
         grams = {typed.Unit.GRAM: 1, typed.Unit.KILOGRAM: 1000, None: None}[unit]
-    return HandColumns(head.name, line, first, fields, {}, grams)
+    brand = next((index for index, field in fields.items() if field == "brand"), None)
+    lazada = layout is not None and layout.template == "lazada"
+    otherwise = {brand: NO_BRAND} if lazada and brand is not None else {}
+    return HandColumns(head.name, line, first, fields, otherwise, grams)
 
 
 def _layout(head: RawSheet) -> Layout | None:

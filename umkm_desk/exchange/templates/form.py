@@ -20,6 +20,7 @@ class Form:
     workbook; `stamp`: what row 2 begins with, where that tells versions apart. `attributes`: keys of that beginning are attributes,
     named by their heading. `extra`: beginning of a key -> what the filler puts there beyond fields (see `filling`). `editable`: fields
     of a mass-update workbook, whose rows are live listings: single cells of it are changed and no row is added (see `updating`).
+    `courier_sheet`: lists the couriers with the codes that a cell of couriers takes.
     `by_hand`: only its columns are known, so that the seller looks at them before it is filled (see `filling_by_hand`).
     """
 
@@ -38,6 +39,7 @@ class Form:
     grams: int | None = None
     fillable: bool = True
     by_hand: bool = False
+    courier_sheet: str | None = None
     editable: frozenset[str] = frozenset()
     extra: Mapping[str, str] = field(default_factory=dict)
 

@@ -31,5 +31,6 @@ FORM = Form(
     help_rows=(3,),
     first_row=4,
     grams=1,
+    courier_sheet="Daftar Kurir Pengiriman",
     extra={"kurir pengiriman": "courier_codes", "minimum pemesanan": "least_order", "asuransi pengiriman": "insurance"},
 )

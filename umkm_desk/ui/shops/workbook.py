@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -51,6 +52,8 @@ from umkm_desk.wording import Wording
 from umkm_desk.workspace.changes import Changes
 
 MOST_TOLD, MOST_NAMES = 30, 8
+COURIERS = "filling.couriers"
+"""The setting that remembers which couriers were ticked last, codes parted by commas."""
 
 
 def fill_for(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[str] | None, parent: QWidget) -> None:
@@ -158,7 +161,7 @@ def _fill(frame: Frame, desk: Desk, shop: Shop | None, known: _Known, product_id
     by_hand = template.form == BY_HAND
     asks_weight = template.grams is None and template.takes("weight_gram")
     standing = known.standing if product_ids is None else None
-    if asks_weight or len(template.couriers) > 1 or standing is not None or by_hand:
+    if asks_weight or len(template.couriers) > 1 or template.courier_codes or standing is not None or by_hand:
         dialog = FillDialog(frame, template, parent, standing)
         if not dialog.exec():
             if dialog.wants_columns:
@@ -215,10 +218,11 @@ class FillDialog(DialogFrame):
             QCoreApplication.translate("FillDialog", "Isi {file}").format(file=template.path.name),
             primary=QCoreApplication.translate("FillDialog", "Isi berkas…"),
             width=480,
-            scrolls=len(template.couriers) > 5,
+            scrolls=len(template.couriers) + len(template.courier_codes) > 5,
             object_name="workbook-fill",
             parent=parent,
         )
+        self._settings = frame.settings
         self.wants_columns = False
         self._standing = standing
         self._wanted: dict[str, RadioButton] = {}
@@ -250,11 +254,29 @@ class FillDialog(DialogFrame):
                 box.setChecked(True)
                 self.body.addWidget(box)
                 self._couriers.append((courier, box))
+        self._codes: list[tuple[str, CheckBox]] = []
+        if template.courier_codes:
+            self._ask_codes(template)
         if template.form == BY_HAND:
             link = Button(self.theme, self.tr("Ubah arti kolomnya…"), kind="link", object_name="workbook-columns-again")
             link.clicked.connect(self._change_columns)
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._check()
+
+    def _ask_codes(self, template: Template) -> None:
+        """The couriers as the workbook lists them; those of the last time are ticked."""
+        self.body.addWidget(label(self.tr("Kurir yang diaktifkan untuk produk ini"), "strong", wrap=True))
+        remembered = (self._settings.setting(COURIERS) or "").split(",")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for at, (code, name) in enumerate(template.courier_codes):
+            box = CheckBox(self.theme, f"{name} ({code})".replace("&", "&&"), object_name=f"workbook-code-{code}", parent=self)
+            box.setChecked(code in remembered)
+            box.toggled.connect(self._check)
+            grid.addWidget(box, at // 2, at % 2)
+            self._codes.append((code, box))
+        self.body.addLayout(grid)
 
     def _ask_products(self, standing: by_file.Standing) -> None:
         self.body.addWidget(label(self.tr("Produk yang dimasukkan"), "strong"))
@@ -293,11 +315,19 @@ class FillDialog(DialogFrame):
         """What the seller chose."""
         grams = next((grams for grams, button in self._units.items() if button.isChecked()), None)
         couriers = frozenset(courier for courier, box in self._couriers if box.isChecked()) if self._couriers else None
-        return Choices(grams, couriers)
+        codes = ",".join(code for code, box in self._codes if box.isChecked())
+        return Choices(grams, couriers, codes or None)
+
+    def accept(self) -> None:
+        if self._codes:
+            self._settings.set_setting(COURIERS, self.choices.courier_codes or "")
+        super().accept()
 
     def _check(self) -> None:
         open_ = bool(self._units) and not any(button.isChecked() for button in self._units.values())
         reason = self.tr("Pilih satuan berat dulu.") if open_ else ""
+        if self._codes and not any(box.isChecked() for _code, box in self._codes):
+            reason = self.tr("Centang sedikitnya satu kurir.")
         if self._standing is not None and not self._wanted:
             reason = self.tr("Tidak ada produk yang bisa dimasukkan.")
         self.set_primary(self.tr("Isi berkas…"), reason)
@@ -456,7 +486,7 @@ class FilledDialog(DialogFrame):
         if problems:
             self.body.addWidget(label(self.tr("Yang tidak ikut atau perlu dilihat"), "strong"))
         for problem, more in problems[:MOST_TOLD]:
-            where = words.place(problem.place)
+            where = words.place(replace(problem.place, sheet=None, file=None))
             said = words.problem(problem)
             if more:
                 said = f"{said} {self.tr('Begitu juga %Ln produk lain.', '', more)}"
