@@ -1816,7 +1816,7 @@
         <source>mulai {price}</source>
         <translation>from {price}</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{file}, %Ln halaman</source>
         <translation>
             <numerusform>{file}, %Ln page</numerusform>
@@ -1939,34 +1939,6 @@
         <translation>Must be shown on the listing since 8 June 2026 (Permendag 19/2026 article 15).</translation>
     </message>
     <message>
-        <source>Marketplace</source>
-        <translation>Marketplace</translation>
-    </message>
-    <message>
-        <source>Pelindungan</source>
-        <translation>Protection</translation>
-    </message>
-    <message>
-        <source>Baca aturan</source>
-        <translation>Read the rule</translation>
-    </message>
-    <message>
-        <source>Kategori</source>
-        <translation>Category</translation>
-    </message>
-    <message>
-        <source>Benar</source>
-        <translation>Correct</translation>
-    </message>
-    <message>
-        <source>Kelengkapan</source>
-        <translation>Completeness</translation>
-    </message>
-    <message>
-        <source>perkiraan</source>
-        <translation>estimate</translation>
-    </message>
-    <message>
         <source>Produk baru</source>
         <translation>New product</translation>
     </message>
@@ -2021,62 +1993,6 @@
     <message>
         <source>{count} huruf · {advice}</source>
         <translation>{count} characters · {advice}</translation>
-    </message>
-    <message>
-        <source>Pilihan Anda.</source>
-        <translation>Your choice.</translation>
-    </message>
-    <message>
-        <source>Usulan, {percent}% yakin, karena ada {words}.</source>
-        <translation>Suggestion, {percent}% sure, because of {words}.</translation>
-    </message>
-    <message>
-        <source>Belum ada kata yang kami kenal. Pilih kategorinya.</source>
-        <translation>We do not know any of its words yet. Choose the category.</translation>
-    </message>
-    <message>
-        <source>Lengkap menurut aturan yang kami kenal.</source>
-        <translation>Complete by the rules we know.</translation>
-    </message>
-    <message>
-        <source>Isi</source>
-        <translation>Fill in</translation>
-    </message>
-    <message>
-        <source>Isi {field}</source>
-        <translation>Fill in {field}</translation>
-    </message>
-    <message>
-        <source>Pastikan kategori</source>
-        <translation>Check category</translation>
-    </message>
-    <message>
-        <source>Kategorinya belum pasti, jadi kami belum bisa bilang aturan mana yang khusus untuk barang ini.</source>
-        <translation>The category is not confirmed, so we cannot say yet which rules are meant for these goods.</translation>
-    </message>
-    <message>
-        <source>Terlindungi</source>
-        <translation>Protected</translation>
-    </message>
-    <message>
-        <source>Penjual di luar negeri tidak bisa memajang barang ini di {platforms}.</source>
-        <translation>Sellers abroad cannot list these goods on {platforms}.</translation>
-    </message>
-    <message>
-        <source>Batas harga</source>
-        <translation>Price floor</translation>
-    </message>
-    <message>
-        <source>Hanya batas harga impor nasional US$100 yang berlaku.</source>
-        <translation>Only the national import price floor of US$100 applies.</translation>
-    </message>
-    <message>
-        <source>Barang impor yang dijual lagi oleh penjual di Indonesia tidak tersentuh.</source>
-        <translation>Imported goods resold by sellers in Indonesia are not affected.</translation>
-    </message>
-    <message>
-        <source>Sejak {day}. {instrument}. Diperiksa {checked}.</source>
-        <translation>Since {day}. {instrument}. Checked {checked}.</translation>
     </message>
     <message>
         <source>Angka produk ini</source>
@@ -2269,6 +2185,93 @@
     <message>
         <source>SKU dibuat</source>
         <translation>SKUs made</translation>
+    </message>
+</context>
+<context>
+    <name>StandingCards</name>
+    <message>
+        <source>Pelindungan</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Baca aturan</source>
+        <translation>Read the rule</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Benar</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Kelengkapan</source>
+        <translation>Completeness</translation>
+    </message>
+    <message>
+        <source>perkiraan</source>
+        <translation>estimate</translation>
+    </message>
+    <message>
+        <source>Marketplace</source>
+        <translation>Marketplace</translation>
+    </message>
+    <message>
+        <source>Pilihan Anda.</source>
+        <translation>Your choice.</translation>
+    </message>
+    <message>
+        <source>Usulan, {percent}% yakin, karena ada {words}.</source>
+        <translation>Suggestion, {percent}% sure, because of {words}.</translation>
+    </message>
+    <message>
+        <source>Belum ada kata yang kami kenal. Pilih kategorinya.</source>
+        <translation>We do not know any of its words yet. Choose the category.</translation>
+    </message>
+    <message>
+        <source>Lengkap menurut aturan yang kami kenal.</source>
+        <translation>Complete by the rules we know.</translation>
+    </message>
+    <message>
+        <source>Isi</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Isi {field}</source>
+        <translation>Fill in {field}</translation>
+    </message>
+    <message>
+        <source>Pastikan kategori</source>
+        <translation>Check category</translation>
+    </message>
+    <message>
+        <source>Kategorinya belum pasti, jadi kami belum bisa bilang aturan mana yang khusus untuk barang ini.</source>
+        <translation>The category is not confirmed, so we cannot say yet which rules are meant for these goods.</translation>
+    </message>
+    <message>
+        <source>Terlindungi</source>
+        <translation>Protected</translation>
+    </message>
+    <message>
+        <source>Penjual di luar negeri tidak bisa memajang barang ini di {platforms}.</source>
+        <translation>Sellers abroad cannot list these goods on {platforms}.</translation>
+    </message>
+    <message>
+        <source>Batas harga</source>
+        <translation>Price floor</translation>
+    </message>
+    <message>
+        <source>Hanya batas harga impor nasional US$100 yang berlaku.</source>
+        <translation>Only the national import price floor of US$100 applies.</translation>
+    </message>
+    <message>
+        <source>Barang impor yang dijual lagi oleh penjual di Indonesia tidak tersentuh.</source>
+        <translation>Imported goods resold by sellers in Indonesia are not affected.</translation>
+    </message>
+    <message>
+        <source>Sejak {day}. {instrument}. Diperiksa {checked}.</source>
+        <translation>Since {day}. {instrument}. Checked {checked}.</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,10 @@
         <translation>Every change is recorded here and can be undone.</translation>
     </message>
     <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
         <source>Tampilkan semua perubahan</source>
         <translation>Show all changes</translation>
     </message>

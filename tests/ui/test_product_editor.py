@@ -177,14 +177,14 @@ def test_what_is_missing_leads_to_its_field(qtbot: QtBot, frame: Frame, page: Pr
         focused = page.focusWidget()
         assert focused is not None
         assert focused.objectName() == target
-    assert page._complete_platform.key == "shopee"
-    assert any(char.isdigit() for char in page._complete_platform._buttons["lazada"].text())
+    assert page._standing._complete_platform.key == "shopee"
+    assert any(char.isdigit() for char in page._standing._complete_platform._buttons["lazada"].text())
 
 
 def test_a_category_is_found_by_any_part_of_its_name(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
 ) -> None:
-    box = page._leaf
+    box = page._standing.leaf
     line_of_box, completer = box.lineEdit(), box.completer()
     assert line_of_box is not None
     assert completer is not None
@@ -438,9 +438,8 @@ def shop(desk: Desk) -> Shop:
     return made
 
 
-def test_attributes_follow_the_category_and_a_child_its_parent(
-    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, shop: Shop
-) -> None:
+def ask_attributes(desk: Desk, shop: Shop, product_id: str) -> None:
+    """What the shop told of the product's category earlier."""
     told = (
         RemoteAttribute("1", "Bahan", True, AttributeInput.CHOOSE, (("10", "Katun"), ("11", "Sutra"))),
         RemoteAttribute("2", "Asal Sutra", False, AttributeInput.TYPE, only_with=("1", "11")),
@@ -451,12 +450,50 @@ def test_attributes_follow_the_category_and_a_child_its_parent(
         shops.save_category_choice(edit.db, Platform.SHOPEE, "kebaya", "100")
     with desk.workspace.write() as db:
         shops.save_cached(db, shop.id, "attributes", "100", msgspec.json.encode(told).decode(), desk.clock())
-    editing.set_fields(desk.workspace, kebaya, {"leaf": "kebaya"})
+    editing.set_fields(desk.workspace, product_id, {"leaf": "kebaya"})
+
+
+@pytest.mark.parametrize(("field", "reached"), [("attributes", "attribute-Bahan"), ("attributes/motif", "attribute-Motif")])
+def test_a_step_leads_to_its_attribute_also_before_the_shops_wishes_are_looked_up(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, shop: Shop, field: str, reached: str
+) -> None:
+    ask_attributes(desk, shop, kebaya)
+    page = opened(qtbot, frame, desk, kebaya, field=field)
+    qtbot.waitUntil(lambda: page.focusWidget() is not None and page.focusWidget().objectName() == reached)
+
+
+@pytest.mark.parametrize(
+    ("field", "reached"),
+    [("photos", "photo-add"), ("size_cm", "product-length_cm"), ("leaf", "product-leaf"), ("attributes", "attribute-new-name")],
+)
+def test_what_is_missing_leads_to_the_control_that_takes_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, field: str, reached: str
+) -> None:
+    page = opened(qtbot, frame, desk, kebaya, field=field)
+    qtbot.waitUntil(lambda: page.focusWidget() is not None and page.focusWidget().objectName() == reached)
+
+
+def test_beside_a_panel_everything_stands_in_one_column(qtbot: QtBot, frame: Frame, page: ProductPage) -> None:
+    page.resize(856, 660)
+    form = page.findChild(QWidget, "product-form")
+    assert form is not None
+    assert form.isAncestorOf(page._standing)
+    assert page._standing.isVisibleTo(page)
+    qtbot.waitUntil(lambda: page._form.widget().minimumSizeHint().width() <= page._form.viewport().width())
+    page.resize(1278, 660)
+    assert not form.isAncestorOf(page._standing)
+    assert page._standing.isVisibleTo(page)
+
+
+def test_attributes_follow_the_category_and_a_child_its_parent(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, shop: Shop
+) -> None:
+    ask_attributes(desk, shop, kebaya)
     page = opened(qtbot, frame, desk, kebaya)
     card = page.findChild(AttributeCard)
     assert card is not None
     assert list(card._controls) == ["Bahan", "Motif"]
-    assert card.first_empty() is card._controls["Bahan"]
+    assert card.go_to() is card._controls["Bahan"]
     card._set("Bahan", "Sutra")
     settle(qtbot, frame)
     assert list(card._controls) == ["Bahan", "Asal Sutra", "Motif"]

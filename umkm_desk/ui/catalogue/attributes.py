@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QWidget
 
 from umkm_desk.catalogue import editing
@@ -16,6 +16,7 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, ComboBox
 from umkm_desk.ui.widgets.cards import Card
 from umkm_desk.ui.widgets.fields import Field, LineEdit
+from umkm_desk.ui.widgets.paint import SHOP_LETTERS
 from umkm_desk.workspace.changes import Changes
 
 MOST_IN_A_BOX = 30
@@ -26,6 +27,9 @@ COLUMNS = 3
 class AttributeCard(Card):
     """The form follows the category; a child attribute appears with the choice it belongs to. `save(verb)` carries an edit out."""
 
+    reached = Signal(QWidget)
+    """Where to go on, once more is known than when `go_to` was asked."""
+
     def __init__(self, frame: Frame, desk: Desk, save: Callable[[Callable[[], Changes]], None], parent: QWidget) -> None:
         super().__init__(frame.theme, self.tr("Atribut kategori"), object_name="attributes", parent=parent)
         self._frame, self._desk, self._save = frame, desk, save
@@ -33,6 +37,7 @@ class AttributeCard(Card):
         self._leaf: str | None = None
         self._asked: list[AskedAttribute] = []
         self._controls: dict[str, LineEdit | ComboBox] = {}
+        self._awaited: str | None = None
         self._get = Button(
             frame.theme, self.tr("Ambil dari toko"), kind="quiet", icon="refresh", compact=True, object_name="attributes-fetch",
             on_click=self._ask_shops,
@@ -64,16 +69,22 @@ class AttributeCard(Card):
         other = self._product is None or self._product.id != product.id
         self._product = product
         if other:
+            self._awaited = None
             self._name.set_text("")
             self._value.set_text("")
             self._leaf, self._asked = None, []
         self._fill()
 
-    def first_empty(self) -> QWidget:
-        """The control of the first thing a shop insists on and that is not filled in."""
-        values = {name.strip().casefold() for name in self._product.attributes} if self._product else set()
-        empty = (each.name for each in self._asked if each.mandatory and each.name.strip().casefold() not in values)
-        return next((self._controls[name] for name in empty if name in self._controls), self._name)
+    def go_to(self, name: str = "") -> QWidget:
+        """The control of an attribute by its name, else of the first that is not filled in, those first that a shop insists on; where no
+        shop asks for any, the line for one of the seller's own. As long as the shops' wishes are looked up, `reached` tells of a better
+        one."""
+        self._awaited = name if not self._asked else None
+        filled = {each.strip().casefold() for each in self._product.attributes} if self._product else set()
+        wanted = [each for each in self._controls if each.strip().casefold() == name.strip().casefold()]
+        empty = [each for each in self._asked if each.name in self._controls and each.name.strip().casefold() not in filled]
+        wanted += [each.name for each in sorted(empty, key=lambda each: not each.mandatory)]
+        return self._controls[wanted[0]] if wanted else self._name
 
     def show_leaf(self, leaf: str | None) -> None:
         """The category that counts; what the shops ask of it is looked up in the background."""
@@ -88,6 +99,9 @@ class AttributeCard(Card):
         if answer[0] == self._leaf:
             self._asked = answer[1]
             self._fill()
+            if self._awaited is not None and self._asked and self._name.hasFocus() and not self._name.text():
+                self.reached.emit(self.go_to(self._awaited))
+            self._awaited = None
 
     # The form
 
@@ -151,8 +165,7 @@ class AttributeCard(Card):
             QWidget.setTabOrder(before, after)
 
     def _who(self, known: AskedAttribute | None) -> str:
-        letters = {"shopee": "Sh", "lazada": "Lz", "tiktokshop": "TS"}
-        return " ".join(letters[each.value] for each in sorted(known.platforms)) if known else ""
+        return " ".join(SHOP_LETTERS[each.value] for each in sorted(known.platforms)) if known else ""
 
     def _control(self, name: str, known: AskedAttribute | None) -> LineEdit | ComboBox:
         theme, object_name = self._frame.theme, f"attribute-{name}"

@@ -267,18 +267,18 @@ class FaultsDialog(DialogFrame):
     """Which of the cells cannot be read, and why; the other rows go where the seller wants it."""
 
     def __init__(self, frame: Frame, checked: Checked, lines: Sequence[int], titles: dict[str, str], parent: QWidget) -> None:
-        rows = len(checked.values)
+        good = len(checked.values)
         super().__init__(
             frame.theme,
             self.tr("%Ln sel tidak bisa dibaca", "", len(checked.faulty)),
-            primary=self.tr("Isi %Ln baris yang benar", "", rows),
+            primary=self.tr("Isi %Ln baris yang benar", "", good),
             note=self.tr("Belum ada yang ditulis. Baris dengan sel yang salah tidak diubah."),
             note_icon="info-circle",
             width=800,
             object_name="cell-faults",
             parent=parent,
         )
-        if not rows:
+        if not good:
             self.set_primary(self.primary_button.text(), self.tr("Tidak ada baris yang benar"))
         table = QTableWidget(len(checked.faulty), 4)
         table.setObjectName("cell-faults-table")
@@ -291,8 +291,9 @@ class FaultsDialog(DialogFrame):
         table.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate((56, 120, 180)):
             table.setColumnWidth(column, self.theme.px(width))
-        for at, (fault, line) in enumerate(zip(checked.faulty, lines, strict=True)):
-            for column, text in enumerate(self._texts(frame, fault, line, titles)):
+        rows = [self._texts(frame, fault, line, titles) for fault, line in zip(checked.faulty, lines, strict=True)]
+        for at, texts in enumerate(rows):
+            for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 table.setItem(at, column, item)
@@ -303,7 +304,7 @@ class FaultsDialog(DialogFrame):
         why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(why)
         # the whole reason of the current row, which its cell has no room for
-        table.currentCellChanged.connect(lambda row, *_: why.setText(table.item(row, 3).text() if row >= 0 else ""))
+        table.currentCellChanged.connect(lambda row, *_: why.setText(rows[row][3] if row >= 0 else ""))
         table.setCurrentCell(0, 0)
 
     @staticmethod

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import editing, store
@@ -16,25 +16,25 @@ from umkm_desk.marketplaces.seam import Limits
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.product import Condition, Origin, Product, ProductStatus
-from umkm_desk.model.verdict import Answer, Question
-from umkm_desk.ui.business.listing_card import ListingDataCard
 from umkm_desk.ui.catalogue.attributes import AttributeCard
-from umkm_desk.ui.catalogue.bulk import category_box, choice_name
+from umkm_desk.ui.catalogue.bulk import choice_name
 from umkm_desk.ui.catalogue.overrides import OverrideCard
-from umkm_desk.ui.catalogue.papers import PermitCard
 from umkm_desk.ui.catalogue.photos import PhotoCard, told_of
+from umkm_desk.ui.catalogue.standing_cards import StandingCards
 from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.shops.take_down import TakeDownDialog, restore_text, take_down_text
-from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
-from umkm_desk.ui.widgets.cards import BadgeLabel, Card, Infobar, label
+from umkm_desk.ui.widgets.buttons import Button, ComboBox
+from umkm_desk.ui.widgets.cards import Card, Infobar, label
 from umkm_desk.ui.widgets.fields import Field, LineEdit, TextEdit
-from umkm_desk.ui.widgets.paint import Badge
+from umkm_desk.ui.widgets.paint import SHOP_LETTERS
 from umkm_desk.workspace.changes import Changes
 
-LETTERS = {Platform.SHOPEE: "Sh", Platform.LAZADA: "Lz", Platform.TIKTOKSHOP: "TS"}
 NAME_ADVICE = {Platform.SHOPEE: (25, 100), Platform.LAZADA: (20, 150), Platform.TIKTOKSHOP: (40, None)}
 """Title lengths that the platforms' own quality checks ask for (Shopee content diagnosis, Lazada content score, TikTok diagnosis)."""
+SIDE = 352
+NARROW = 940
+"""Widths in logical pixels: of the column beside the form, and of the page below which both do not fit side by side."""
 PREPARE_AFTER = 1500
 """Milliseconds on one product until its photos are made ready for the shops; who only looks through many starts nothing."""
 
@@ -59,7 +59,7 @@ class ProductPage(Page):
         outer.setSpacing(12)
         self._first: QWidget | None = None
         main = QWidget()
-        left = QVBoxLayout(main)
+        self._left = left = QVBoxLayout(main)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         # what is put in its place before it is filled is styled once and not again with every step up
@@ -77,21 +77,13 @@ class ProductPage(Page):
         ):  # fmt: skip
             left.addWidget(card)
         left.addStretch(1)
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(12)
-        holder = _scrolling(side, self.tr("Pelindungan dan kelengkapan"), "product-side")
-        holder.setFixedWidth(self.theme.px(352))
-        outer.addWidget(holder)
-        right.addWidget(self._verdict_card())
-        right.addWidget(self._category_card())
-        right.addWidget(self._complete_card())
-        self._permits = PermitCard(frame, desk, self._do, self)
-        right.addWidget(self._permits)
-        self._listing_data = ListingDataCard(frame, desk, self)
-        right.addWidget(self._listing_data)
-        right.addStretch(1)
+        self._standing = StandingCards(frame, desk, self._do, self)
+        self._standing.leaf_known.connect(self._attributes.show_leaf)
+        self._attributes.reached.connect(self._go_to)
+        self._standing.fill_asked.connect(self._focus)
+        self._side = _scrolling(self._standing, self.tr("Pelindungan dan kelengkapan"), "product-side")
+        self._side.setFixedWidth(self.theme.px(SIDE))
+        outer.addWidget(self._side)
         self.add_command(self.tr("Produk baru"), self._begin, shortcut="Ctrl+N", icon="plus")
         self.add_command(self.tr("Produk sebelumnya"), lambda: self._step(-1), shortcut="Alt+Up", icon="chevron-up")
         self.add_command(self.tr("Produk berikutnya"), lambda: self._step(1), shortcut="Alt+Down", icon="chevron-down")
@@ -207,43 +199,6 @@ class ProductPage(Page):
         card.body.addLayout(line)
         return card
 
-    def _verdict_card(self) -> QWidget:
-        self._verdict = Card(
-            self.theme, self.tr("Pelindungan"), link=self.tr("Baca aturan"), on_link=self._open_rules, object_name="verdict"
-        )
-        self._verdict_badge = QHBoxLayout()
-        self._verdict.body.addLayout(self._verdict_badge)
-        self._verdict_text = label("", wrap=True, object_name="verdict-text")
-        self._verdict_source = label("", "secondary", wrap=True, object_name="verdict-source")
-        self._verdict.body.addWidget(self._verdict_text)
-        self._verdict.body.addWidget(self._verdict_source)
-        return self._verdict
-
-    def _category_card(self) -> QWidget:
-        card = Card(self.theme, self.tr("Kategori"), object_name="category")
-        self._leaf = category_box(self._desk, self.frame, "product-leaf")
-        self._leaf.activated.connect(lambda _index: self._choose_leaf(self._leaf.currentData()))
-        card.body.addWidget(self._leaf)
-        self._because = label("", "secondary", wrap=True, object_name="product-because")
-        card.body.addWidget(self._because)
-        self._accept = Button(self.theme, self.tr("Benar"), kind="link", object_name="product-leaf-accept")
-        self._accept.clicked.connect(self._accept_leaf)
-        card.body.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def _complete_card(self) -> QWidget:
-        self._complete = Card(self.theme, self.tr("Kelengkapan"), note=self.tr("perkiraan"), object_name="completeness")
-        self._complete_platform = Segmented(
-            self.theme, [(platform.value, LETTERS[platform]) for platform in Platform],
-            name=self.tr("Marketplace"), object_name="complete-platform",
-        )  # fmt: skip
-        self._complete_platform.chosen.connect(lambda _key: self._show_standing())
-        self._complete.body.addWidget(self._complete_platform)
-        self._steps = QVBoxLayout()
-        self._steps.setSpacing(4)
-        self._complete.body.addLayout(self._steps)
-        return self._complete
-
     # Showing
 
     def page_opened(self, **values: object) -> None:
@@ -337,7 +292,7 @@ class ProductPage(Page):
         self._show_place()
         self._filling = False
         self._count_letters()
-        self._show_standing()
+        self._standing.show_product(product)
         self._look_for_duplicates()
         if other or product.photos:
             self._prepare.start()
@@ -411,12 +366,12 @@ class ProductPage(Page):
         parts = []
         for platform, (least, most) in NAME_ADVICE.items():
             good = count >= least and (most is None or count <= most)
-            parts.append(f"{LETTERS[platform]} {least}–{most}" if most else f"{LETTERS[platform]} {least}+")
+            parts.append(f"{SHOP_LETTERS[platform]} {least}–{most}" if most else f"{SHOP_LETTERS[platform]} {least}+")
             parts[-1] += " ✓" if good else ""
         self._name_field.set_note(self.tr("{count} huruf · {advice}").format(count=count, advice=" · ".join(parts)))
         count = len(self._description.toPlainText())
         limits = ((platform, self._limits(platform).description_max) for platform in Platform)
-        tops = [f"{LETTERS[platform]} ≤ {self.frame.words.number(most)}" for platform, most in limits if most]
+        tops = [f"{SHOP_LETTERS[platform]} ≤ {self.frame.words.number(most)}" for platform, most in limits if most]
         self._description_field.set_note(
             self.tr("{count} huruf · {limits}").format(count=self.frame.words.number(count), limits=" · ".join(tops))
         )
@@ -464,104 +419,6 @@ class ProductPage(Page):
         target.setFocus()
         self._form.ensureWidgetVisible(target, 0, self.theme.px(80))
 
-    def _show_standing(self) -> None:
-        if self._product is not None:
-            self.frame.tasks.database(self._work_out, self._product, done=self._fill_standing, owner=self)
-
-    def _work_out(self, product: Product) -> tuple[Product, object]:
-        return product, self._desk.judge.standing(product)
-
-    def _fill_standing(self, answer: tuple[Product, object]) -> None:
-        from umkm_desk.catalogue.standing import Standing
-
-        product, standing = answer
-        if self._product is None or product.id != self._product.id or not isinstance(standing, Standing):
-            return
-        self._fill_verdict(standing.leaf, standing.confidence, product.leaf is not None)
-        if not self._leaf.hasFocus():
-            self._leaf.setCurrentIndex(max(0, self._leaf.findData(standing.leaf or "")))
-        sure = product.leaf is not None
-        words = ", ".join(f"“{word}”" for word in standing.suggestion.because)
-        self._because.setText(
-            self.tr("Pilihan Anda.")
-            if sure
-            else self.tr("Usulan, {percent}% yakin, karena ada {words}.").format(
-                percent=round(100 * standing.confidence), words=words
-            )
-            if words
-            else self.tr("Belum ada kata yang kami kenal. Pilih kategorinya.")
-        )
-        self._accept.setVisible(not sure and standing.leaf is not None)
-        self._attributes.show_leaf(standing.leaf)
-        self._permits.show_needs(product, standing.permits)
-        self._listing_data.show_data(product, standing.permits)
-        platform = Platform(self._complete_platform.key)
-        for each in Platform:
-            each_complete = standing.complete.get(each)
-            percent = f" {each_complete.percent}" if each_complete else ""
-            self._complete_platform.set_text(each.value, LETTERS[each] + percent, self._desk.platform_name(each) + percent)
-        _clear(self._steps)
-        complete = standing.complete.get(platform)
-        missing: Sequence[Problem] = complete.problems if complete else ()
-        self._complete.set_count(f"{complete.percent}%" if complete else "")
-        if not missing:
-            self._steps.addWidget(label(self.tr("Lengkap menurut aturan yang kami kenal."), "ok", wrap=True))
-        before: QWidget = self._complete_platform.findChildren(Button)[-1]
-        for problem in missing:
-            row = QHBoxLayout()
-            row.addWidget(label(self.frame.words.problem(problem), wrap=True), 1)
-            if problem.place.field:
-                go = Button(
-                    self.theme,
-                    self.tr("Isi"),
-                    kind="link",
-                    name=self.tr("Isi {field}").format(field=problem.place.field),
-                    object_name=f"fill-{problem.place.field}",
-                )
-                go.clicked.connect(lambda _checked=False, field=problem.place.field: self._focus(field))
-                row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
-            self._steps.addLayout(row)
-            if problem.place.field:
-                QWidget.setTabOrder(before, go)
-                before = go
-
-    def _fill_verdict(self, leaf: str | None, confidence: float, chosen: bool) -> None:
-        from umkm_desk.protection.protection import SURE
-
-        _clear(self._verdict_badge)
-        today, words = self._desk.today(), self._desk.wording
-        closed = []
-        source = None
-        for platform in Platform:
-            verdict = self._desk.protection.verdict(leaf, platform, today)
-            finding = next(each for each in verdict.findings if each.question is Question.LISTING)
-            if finding.answer is Answer.YES:
-                closed.append(self._desk.platform_name(platform))
-                source = source or self._desk.protection.rules.by_id(finding.rules[0])
-        if leaf is None or (confidence < SURE and not chosen):
-            badge = Badge(self.tr("Pastikan kategori"), "warn", "help-circle", dashed=True)
-            text = self.tr("Kategorinya belum pasti, jadi kami belum bisa bilang aturan mana yang khusus untuk barang ini.")
-        elif closed:
-            badge = Badge(self.tr("Terlindungi"), "ok", "shield-check", filled=True)
-            text = self.tr("Penjual di luar negeri tidak bisa memajang barang ini di {platforms}.").format(
-                platforms=", ".join(closed)
-            )
-        else:
-            badge = Badge(self.tr("Batas harga"), "neutral", "shield-half")
-            text = self.tr("Hanya batas harga impor nasional US$100 yang berlaku.")
-        self._verdict_badge.addWidget(BadgeLabel(self.theme, badge))
-        self._verdict_badge.addStretch(1)
-        self._verdict_text.setText(text + " " + self.tr("Barang impor yang dijual lagi oleh penjual di Indonesia tidak tersentuh."))
-        self._verdict_source.setText(
-            ""
-            if source is None
-            else self.tr("Sejak {day}. {instrument}. Diperiksa {checked}.").format(
-                day=words.day(source.effective_from),
-                instrument=source.instrument(words.language),
-                checked=words.day(source.last_checked),
-            )
-        )
-
     # Saving
 
     def _save(self, field: str, text: str) -> None:
@@ -583,21 +440,6 @@ class ProductPage(Page):
             self._fields[field].tell()
         self._message.hide()
         self._do(lambda: editing.set_fields(self._desk.workspace, product_id, {field: value}))
-
-    def _choose_leaf(self, leaf: str) -> None:
-        if self._product is not None:
-            product = self._product
-            self._do(lambda: self._chosen(product, leaf or None))
-
-    def _chosen(self, product: Product, leaf: str | None) -> Changes:
-        from umkm_desk.catalogue import standing
-
-        changes = standing.choose_category(self._desk.workspace, [product.id], leaf)
-        self._desk.forget_judge()
-        return changes
-
-    def _accept_leaf(self) -> None:
-        self._choose_leaf(self._leaf.currentData())
 
     def _do(self, verb: Callable[[], Changes]) -> None:
         self.frame.tasks.database(verb, done=lambda changes: self.frame.hub.post(changes, self), failed=self._tell, owner=self)
@@ -666,9 +508,6 @@ class ProductPage(Page):
 
             restore_from(self.frame, self._desk, self._product.id, self)
 
-    def _open_rules(self) -> None:
-        self.frame.go("protection", leaf=self._leaf.currentData())
-
     def _show_numbers(self) -> None:
         """How the product does in all its shops."""
         if self._product is not None:
@@ -680,7 +519,8 @@ class ProductPage(Page):
             self.frame.go("history", product=self._product.id)
 
     def _focus(self, field: str) -> None:
-        """Brings the control of a field into sight and puts the caret there; with variants price, stock and SKU are in their table."""
+        """Brings the control of a field into sight and puts the caret there; with variants price, stock and SKU are in their table.
+        "attributes/Bahan" is one attribute by its name."""
         in_variants = {"price": "price", "stock": "stock", "sku": "sku", "variants": "sku", "option_1": "option_1"}
         target: QWidget | None
         if self._product is not None and self._product.variants and field in in_variants:
@@ -692,20 +532,40 @@ class ProductPage(Page):
             self._variants.table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         elif field in self._fields:
             target = self._fields[field].control
+        elif field.partition("/")[0] == "attributes":
+            target = self._attributes.go_to(field.partition("/")[2])
         else:
-            others: dict[str, QWidget | None] = {
-                "leaf": self._leaf, "category": self._leaf, "variants": self.findChild(QWidget, "variants-options"),
-                "variation_1": self.findChild(QWidget, "variants-options"), "photo": self.findChild(QWidget, "photo-add"),
-                "attributes": self._attributes.first_empty(), "permits": self.findChild(QWidget, "permits-link"),
+            named = {
+                "variants": "variants-options", "option_1": "variants-options", "option_2": "variants-options",
+                "variation_1": "variants-options", "photo": "photo-add", "photos": "photo-add", "permits": "permits-link",
+                "leaf": "product-leaf", "category": "product-leaf", "size_cm": "product-length_cm",
             }  # fmt: skip
-            target = others.get(field) or self.findChild(QWidget, field)
+            target = self.findChild(QWidget, named.get(field, field))
         if target is not None:
-            self._form.ensureWidgetVisible(target, 0, self.theme.px(60))
-            self._first = target
-            target.setFocus()
+            self._go_to(target)
+
+    def _go_to(self, target: QWidget) -> None:
+        for area in (self._form, self._side):
+            if area.isAncestorOf(target):
+                area.ensureWidgetVisible(target, 0, self.theme.px(60))
+        self._first = target
+        target.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside a panel, or with large text, what stands at the side goes below the form."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.theme.px(NARROW)
+        if narrow == self._side.isHidden():
+            return
+        if narrow:
+            self._left.insertWidget(self._left.count() - 1, self._side.takeWidget())
+        else:
+            self._side.setWidget(self._standing)
+        self._standing.show()
+        self._side.setHidden(narrow)
 
     def areas(self) -> Sequence[QWidget]:
-        return (self._name, self._photos.strip, self._variants.table, self._leaf)
+        return (self._name, self._photos.strip, self._variants.table, self._standing.leaf)
 
     def page_left(self) -> None:
         """Commits what is being typed."""
@@ -732,12 +592,3 @@ def _scrolling(inner: QWidget, name: str, object_name: str) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)
     return area
-
-
-def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner := item.layout(), QHBoxLayout | QVBoxLayout):
-            _clear(inner)
