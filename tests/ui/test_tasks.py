@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.ui import tasks as tasks_module
 from umkm_desk.ui.tasks import Job, JobState, TaskRunner
 
 
@@ -185,6 +187,37 @@ def test_closing_waits_for_no_request_that_hangs(qapp: object) -> None:
     runner.close()
     assert time.monotonic() - started < 2
     hanging.set()
+
+
+def test_a_worker_that_ends_late_does_not_delete_the_runner_in_its_own_thread(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks_module, "GRACE", 0.01)
+    runner, hanging, threads = TaskRunner(), threading.Event(), []
+    runner.network(lambda: (threads.append(threading.current_thread()), hanging.wait(30)))
+    while not threads:
+        time.sleep(0.001)
+    kept = weakref.ref(runner)
+    runner.close()
+    del runner
+    hanging.set()
+    threads[0].join(10)
+    assert kept() is not None
+
+
+def test_an_error_that_a_seller_can_act_on_comes_as_a_refusal(qtbot: QtBot) -> None:
+    full = Refusal.because("workspace.no_room")
+    runner, came = TaskRunner(refusal_of=lambda error: full if isinstance(error, OSError) else None), []
+
+    def fails(error: Exception) -> None:
+        raise error
+
+    runner.database(fails, OSError(28, "full"), failed=came.append)
+    runner.database(fails, KeyError("x"), failed=came.append)
+    qtbot.waitUntil(lambda: len(came) == 2)
+    runner.close()
+    assert came[0] is full
+    assert isinstance(came[1], KeyError)
 
 
 def test_what_runs_beside_the_database_may_end_before_the_program_does(qapp: object) -> None:

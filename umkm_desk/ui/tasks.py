@@ -1,8 +1,7 @@
 """Work off the window's thread: one serial lane for the database, a few for files and for the network.
 
 The only module that knows threads. They are daemons, so a request that hangs never keeps the program from ending. Outcomes travel
-by a queued signal of the runner, which lives on the window's thread; the workers keep it alive, since an object that is being deleted
-there must not emit here.
+by a queued signal of the runner, which lives on the window's thread and is deleted there only, never while a worker may emit.
 """
 
 from __future__ import annotations
@@ -33,6 +32,10 @@ PROGRESS_EVERY = 0.1
 
 GRACE = 0.5
 """Seconds that work besides the database's has to end when the window closes."""
+
+
+_left_running: list[TaskRunner] = []
+"""Closed while work still hung, and kept: a worker that let go of its runner last would delete it outside the window's thread."""
 
 
 class JobState(StrEnum):
@@ -104,8 +107,16 @@ class TaskRunner(QObject):
     unhandled = Signal(object)
     _came = Signal(object, str, object)
 
-    def __init__(self, parent: QObject | None = None, *, network_lanes: int = 3) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        network_lanes: int = 3,
+        refusal_of: Callable[[BaseException], BaseException | None] = lambda _error: None,
+    ) -> None:
+        """`refusal_of`: what a seller can act on, of an error that is not one yet, such as a drive that was pulled out."""
         super().__init__(parent)
+        self._refusal_of = refusal_of
         self._network_lanes = network_lanes
         self._lanes: dict[str, queue.SimpleQueue[_Work | None]] = {}
         self._threads: list[threading.Thread] = []
@@ -190,6 +201,8 @@ class TaskRunner(QObject):
         end = time.monotonic() + GRACE
         for thread in self._threads:
             thread.join(max(0.0, end - time.monotonic()))
+        if any(thread.is_alive() for thread in self._threads):
+            _left_running.append(self)
 
     def _submit(
         self,
@@ -240,7 +253,15 @@ class TaskRunner(QObject):
 
     def _serve(self, lane: queue.SimpleQueue[_Work | None]) -> None:
         while (work := lane.get()) is not None:
-            self._tell(work, *_run(work, self._tell))
+            self._carry_out(work)
+            del work  # not held until the next one comes: what it names belongs to the window's thread
+
+    def _carry_out(self, work: _Work) -> None:
+        what, value = _run(work, self._tell)
+        if what == JobState.FAILED and (plain := self._refusal_of(value)) is not None:
+            log.warning("told as a refusal: %s", type(value).__name__)
+            value = plain
+        self._tell(work, what, value)
 
     def _tell(self, work: object, what: str, value: object) -> None:
         try:
