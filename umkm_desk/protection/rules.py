@@ -280,8 +280,11 @@ def keep_update(source: Path | bytes, current: Rules, place: Path, published_sha
     rules = load_update(content, current, published_sha256)
     place.parent.mkdir(parents=True, exist_ok=True)
     half = place.with_name(place.name + ".new")
-    half.write_bytes(content)
-    half.replace(place)
+    try:
+        half.write_bytes(content)
+        half.replace(place)
+    finally:
+        half.unlink(missing_ok=True)
     return rules
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import logging
+import os
 import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO, Any
 
 import apsw
 
@@ -20,9 +24,12 @@ from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.paths import Paths
 from umkm_desk.workspace.database import APPLICATION_ID, migrations, refresh_search
 
+log = logging.getLogger(__name__)
+
 FILE_ENDING = ".umkmdesk"
 _DATABASE = "workspace.db"
 _MANIFEST = "manifest.json"
+_TAILS = ("-wal", "-shm")
 _FORMAT = 1
 _LARGEST_DATABASE = 8 * 1024**3
 
@@ -45,10 +52,10 @@ class BackupInfo:
 def copy_database(source: Path, target: Path, task: Task = UNWATCHED) -> None:
     """A consistent copy while others read and write, durable and opened once. `target` appears whole or not at all.
 
-    Raises `Refusal`: `backup.no_room`, `backup.not_good` when the copy does not pass its check.
+    Raises `Refusal`: `backup.no_room`, `backup.not_good` when the source is damaged or the copy does not pass its check.
     """
     partial = target.with_name(target.name + ".part")
-    try:
+    with _refused(target), _removed_at_the_end(partial):
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         with (
@@ -63,10 +70,30 @@ def copy_database(source: Path, target: Path, task: Task = UNWATCHED) -> None:
             copy.pragma("journal_mode", "delete")
         _check(partial)
         partial.replace(target)
-    except (apsw.FullError, OSError):
-        raise Refusal.because("backup.no_room", file=str(target)) from None
+
+
+@contextmanager
+def _refused(target: Path, code: str = "backup.no_room") -> Iterator[None]:
+    """What goes wrong while `target` is written, by its `code`; a damaged database as `backup.not_good`."""
+    try:
+        yield
+    except (apsw.CorruptError, apsw.NotADBError):
+        raise Refusal.because("backup.not_good", file=str(target)) from None
+    except (apsw.FullError, apsw.CantOpenError, apsw.IOError, apsw.ReadOnlyError, OSError) as error:
+        log.warning("%s was not written: %s", target.name, type(error).__name__)
+        raise Refusal.because(code, file=str(target)) from None
+
+
+@contextmanager
+def _removed_at_the_end(*files: Path) -> Iterator[None]:
+    """Unfinished files, with what SQLite keeps beside them, also where the drive is gone by then."""
+    try:
+        yield
     finally:
-        partial.unlink(missing_ok=True)
+        for file in files:
+            for tail in ("", *_TAILS, "-journal"):
+                with suppress(OSError):
+                    file.with_name(file.name + tail).unlink(missing_ok=True)
 
 
 def before_migration(database: Path, version: int) -> None:
@@ -81,14 +108,19 @@ def daily(paths: Paths, today: date) -> Path | None:
         return None
     copy_database(paths.database, target)
     for old in to_thin(_dated(paths.backups), today):
-        (paths.backups / f"{old:%Y-%m-%d}.db").unlink(missing_ok=True)
+        with suppress(OSError):  # held by another program: the next day takes it away
+            (paths.backups / f"{old:%Y-%m-%d}.db").unlink(missing_ok=True)
     return target
 
 
 def to_thin(days: Iterable[date], today: date) -> list[date]:
-    """Those of `days` that need not be kept: beyond a week only the newest of each week, beyond five weeks of each month, of twelve."""
-    kept: dict[tuple[object, ...], date] = {}
-    for day in sorted(days, reverse=True):
+    """Those of `days` that need not be kept: beyond a week only the newest of each week, beyond five weeks of each month, of twelve.
+
+    The newest seven stay whatever their age: a computer's clock may be off by years.
+    """
+    newest_first = sorted(days, reverse=True)
+    kept: dict[tuple[object, ...], date] = {("newest", day): day for day in newest_first[:7]}
+    for day in newest_first:
         age = (today - day).days
         if age < 7:
             kept["day", day] = day
@@ -111,21 +143,19 @@ def write_file(paths: Paths, target: Path, now: datetime, task: Task = UNWATCHED
     """
     photos = sorted(path for path in paths.photos.glob("??/*") if path.suffix != ".part")
     partial = target.with_name(target.name + ".part")
-    try:
-        with tempfile.TemporaryDirectory() as scratch:
+    with _refused(target), _removed_at_the_end(partial):
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
             database = Path(scratch) / _DATABASE
             copy_database(paths.database, database)
-            with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-                archive.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "made": now.isoformat(), "photos": len(photos)}))
-                archive.write(database, _DATABASE, zipfile.ZIP_DEFLATED)
-                for index, photo in enumerate(photos):
-                    archive.write(photo, f"photos/{photo.parent.name}/{photo.name}")
-                    task.report(index + 1, len(photos))
+            with partial.open("wb") as file:
+                with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+                    archive.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "made": now.isoformat(), "photos": len(photos)}))
+                    archive.write(database, _DATABASE, zipfile.ZIP_DEFLATED)
+                    for index, photo in enumerate(photos):
+                        archive.write(photo, f"photos/{photo.parent.name}/{photo.name}")
+                        task.report(index + 1, len(photos))
+                _on_the_disk(file)  # a stick is pulled out as soon as this says that it is done
         partial.replace(target)
-    except OSError:
-        raise Refusal.because("backup.no_room", file=str(target)) from None
-    finally:
-        partial.unlink(missing_ok=True)
     return look_inside(target)
 
 
@@ -141,7 +171,10 @@ def look_inside(file: Path) -> BackupInfo:
             database = _extract_database(archive, Path(scratch))
             photos = sum(1 for name in archive.namelist() if _photo_name(name))
             return _describe(database, file, datetime.fromisoformat(manifest["made"]), photos)
-    except (OSError, EOFError, KeyError, ValueError, TypeError, zlib.error, zipfile.BadZipFile):
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise Refusal.because("backup.no_room" if full else "backup.not_a_backup", file=str(file)) from None
+    except (EOFError, KeyError, ValueError, TypeError, zlib.error, zipfile.BadZipFile):
         raise Refusal.because("backup.not_a_backup", file=str(file)) from None
 
 
@@ -151,8 +184,8 @@ def restore(file: Path, paths: Paths, now: datetime, task: Task = UNWATCHED) -> 
     Photos are added, never taken away. Raises `Refusal` as `look_inside`, and `backup.no_room`; then nothing has changed.
     """
     info = look_inside(file)
-    incoming = paths.workspace / "incoming.db"
-    try:
+    incoming, extracted = paths.workspace / "incoming.db", paths.workspace / "extracted.db"
+    with _refused(paths.workspace), _removed_at_the_end(incoming, extracted):
         paths.workspace.mkdir(parents=True, exist_ok=True)
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as archive:
@@ -160,19 +193,44 @@ def restore(file: Path, paths: Paths, now: datetime, task: Task = UNWATCHED) -> 
                 for index, name in enumerate(names):
                     _extract_photo(archive, name, paths.photos)
                     task.report(index + 1, len(names))
-                shutil.move(_extract_database(archive, paths.workspace), incoming)
+                _extract_database(archive, paths.workspace).replace(incoming)
         else:
-            shutil.copyfile(file, incoming)
+            _copy(file, incoming)
         if paths.database.exists():
-            copy_database(paths.database, paths.backups / f"before-restore-{now:%Y%m%d-%H%M%S}.db")
-        for tail in ("-wal", "-shm"):
-            paths.database.with_name(paths.database.name + tail).unlink(missing_ok=True)
-        incoming.replace(paths.database)
-    except OSError:
-        raise Refusal.because("backup.no_room", file=str(paths.workspace)) from None
-    finally:
-        incoming.unlink(missing_ok=True)
+            _keep_before_restore(paths, now)
+        _put_in_place(incoming, paths.database)
     return info
+
+
+def _keep_before_restore(paths: Paths, now: datetime) -> None:
+    """A copy of what is there; of a damaged database the files as they are."""
+    try:
+        copy_database(paths.database, paths.backups / f"before-restore-{now:%Y%m%d-%H%M%S}.db")
+        # what waits in the journal belongs into the database before the journal goes
+        with closing(apsw.Connection(str(paths.database), flags=apsw.SQLITE_OPEN_READWRITE)) as kept:
+            kept.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+    except (Refusal, apsw.CorruptError, apsw.NotADBError) as error:
+        if isinstance(error, Refusal) and error.problem.code != "backup.not_good":
+            raise
+        _set_aside(paths, now)
+
+
+def _set_aside(paths: Paths, now: datetime) -> Path:
+    """Copies the files of a damaged database to where nobody touches them; the copy of the database itself."""
+    aside = paths.workspace / "damaged" / f"{now:%Y%m%d-%H%M%S}"
+    aside.mkdir(parents=True, exist_ok=True)
+    for tail in ("", *_TAILS):
+        part = paths.database.with_name(paths.database.name + tail)
+        if part.exists():
+            _copy(part, aside / part.name)
+    return aside / paths.database.name
+
+
+def _put_in_place(new: Path, database: Path) -> None:
+    """A finished database instead of the one there, whose journal must not be read into the new one."""
+    for tail in _TAILS:
+        database.with_name(database.name + tail).unlink(missing_ok=True)
+    new.replace(database)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,27 +245,27 @@ class Salvage:
 
 
 def salvage(paths: Paths, now: datetime) -> Salvage:
-    """Sets a damaged database aside and saves what can be read into a new one; without a single product, the newest good backup."""
-    aside = paths.workspace / "damaged" / f"{now:%Y%m%d-%H%M%S}"
-    aside.mkdir(parents=True, exist_ok=True)
-    for tail in ("", "-wal", "-shm"):
-        part = paths.database.with_name(paths.database.name + tail)
-        if part.exists():
-            shutil.move(part, aside / part.name)
-    damaged = aside / paths.database.name
-    rows, lost = _read_out(damaged, paths.database)
-    if rows.get("product"):
-        return Salvage(damaged, rows, lost, None)
-    for copy in daily_copies(paths):
-        try:
-            info = look_inside(copy)
-        except Refusal:
-            continue
-        if info.products >= rows.get("product", 0):
-            paths.database.unlink(missing_ok=True)
-            shutil.copyfile(copy, paths.database)
-            return Salvage(damaged, {"product": info.products, "variant": info.variants}, (), copy)
-    return Salvage(damaged, rows, lost, None)
+    """Sets a damaged database aside and saves what can be read into a new one; without a single product, the newest good backup.
+
+    Raises `Refusal` (`workspace.no_room_to_salvage`); then the damaged one is where it was, to be tried again.
+    """
+    incoming = paths.workspace / "incoming.db"
+    with _refused(paths.workspace, "workspace.no_room_to_salvage"), _removed_at_the_end(incoming):
+        damaged = _set_aside(paths, now)
+        incoming.unlink(missing_ok=True)
+        rows, lost = _read_out(damaged, incoming)
+        found = Salvage(damaged, rows, lost, None)
+        if not rows.get("product"):
+            for copy in daily_copies(paths):
+                try:
+                    info = look_inside(copy)
+                except Refusal:
+                    continue
+                _copy(copy, incoming)
+                found = Salvage(damaged, {"product": info.products, "variant": info.variants}, (), copy)
+                break
+        _put_in_place(incoming, paths.database)
+    return found
 
 
 def _read_out(damaged: Path, target: Path) -> tuple[dict[str, int], tuple[str, ...]]:
@@ -232,17 +290,13 @@ def _read_out(damaged: Path, target: Path) -> tuple[dict[str, int], tuple[str, .
         for table in tables:
             columns = [row[1] for row in new.execute(f"PRAGMA table_info({table})")]
             insert = f"INSERT OR IGNORE INTO {table} ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"
-            whole = old is not None
+            whole = False
             for order in ("", " ORDER BY 1 DESC"):
-                if old is None:
+                if old is None or whole:
                     break
-                try:
-                    for row in old.execute(f"SELECT {','.join(columns)} FROM {table}{order}"):
-                        new.execute(insert, row)
-                    whole = True
-                    break
-                except apsw.Error:
-                    whole = False
+                reading = _Readable(old, f"SELECT {','.join(columns)} FROM {table}{order}")
+                new.executemany(insert, reading)
+                whole = reading.whole
             rows[table] = int(new.execute(f"SELECT count(*) FROM {table}").get)
             if not whole:
                 lost.append(table)
@@ -251,6 +305,21 @@ def _read_out(damaged: Path, target: Path) -> tuple[dict[str, int], tuple[str, .
         refresh_search(new)
         new.execute("COMMIT")
     return rows, tuple(lost)
+
+
+class _Readable:
+    """The rows of a damaged table up to where it cannot be read; `whole` afterwards when that was the end."""
+
+    def __init__(self, db: apsw.Connection, sql: str) -> None:
+        self._db, self._sql = db, sql
+        self.whole = False
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._db.execute(self._sql)
+            self.whole = True
+        except apsw.Error as error:
+            log.warning("a damaged table could be read in part: %s", type(error).__name__)
 
 
 def _check(database: Path) -> None:
@@ -304,8 +373,23 @@ def _extract_photo(archive: zipfile.ZipFile, name: str, folder: Path) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    with archive.open(name) as source, target.open("wb") as out:
-        shutil.copyfileobj(source, out)
+    partial = target.with_name(target.name + ".part")
+    with _removed_at_the_end(partial):
+        with archive.open(name) as source, partial.open("wb") as out:
+            shutil.copyfileobj(source, out)
+            _on_the_disk(out)
+        partial.replace(target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as given, target.open("wb") as out:
+        shutil.copyfileobj(given, out, 1024 * 1024)
+        _on_the_disk(out)
+
+
+def _on_the_disk(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _extract_database(archive: zipfile.ZipFile, folder: Path) -> Path:
@@ -314,6 +398,7 @@ def _extract_database(archive: zipfile.ZipFile, folder: Path) -> Path:
     target = folder / "extracted.db"
     with archive.open(_DATABASE) as source, target.open("wb") as out:
         shutil.copyfileobj(source, out, 1024 * 1024)
+        _on_the_disk(out)
     return target
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
@@ -17,6 +19,40 @@ OWN_TABLES = (
 """The seller's own tables: changed only through `Workspace.edit`, recorded, undoable."""
 
 APPLICATION_ID = 0x554D4B4D  # "UMKM", so that a stranger's database is not taken for ours
+
+
+_LEAST_ROOM = 1024**2
+"""Bytes. With less, what SQLite calls a file that cannot be opened, or a disk that fails, is a full disk."""
+
+
+def refusal_of(error: BaseException, folder: Path) -> Refusal | None:
+    """What the seller can act on, of errors of SQLite and of the system while `folder` is read or written; `None` for any other.
+
+    Codes: `workspace.no_room`, `.damaged`, `.not_writable`, `.disk_trouble`.
+    """
+    match error:
+        case apsw.FullError():
+            code = "workspace.no_room"
+        case apsw.CorruptError() | apsw.NotADBError():
+            code = "workspace.damaged"
+        case apsw.ReadOnlyError() | apsw.CantOpenError() | apsw.PermissionsError() | PermissionError():
+            code = "workspace.no_room" if _is_full(folder) else "workspace.not_writable"
+        case apsw.IOError():
+            code = "workspace.no_room" if _is_full(folder) else "workspace.disk_trouble"
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            code = "workspace.no_room"
+        case OSError(errno=errno.EIO | errno.EROFS | errno.ENODEV | errno.ENXIO | errno.ESTALE):
+            code = "workspace.disk_trouble"
+        case _:
+            return None
+    return Refusal.because(code)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -71,7 +107,8 @@ def migrate(db: apsw.Connection, before: Callable[[int, int], None]) -> None:
             db.pragma("application_id", APPLICATION_ID)
             db.execute("COMMIT")
         except BaseException:
-            db.execute("ROLLBACK")
+            if db.in_transaction:  # a full disk has ended it already
+                db.execute("ROLLBACK")
             raise
 
 

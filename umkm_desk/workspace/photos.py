@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from pathlib import Path
 
 from umkm_desk.model.problem import Refusal
+from umkm_desk.workspace.database import refusal_of
+
+log = logging.getLogger(__name__)
 
 MAX_BYTES = 40 * 1024 * 1024
 """A phone's largest photo is far below; beyond it is no product photo."""
@@ -29,7 +33,7 @@ class PhotoStore:
         _ending(content)
 
     def add(self, content: bytes) -> str:
-        """Keeps `content` and returns its hash. Raises `Refusal`: those of `check`, and `photo.no_room`."""
+        """Keeps `content` and returns its hash. Raises `Refusal`: those of `check`, `photo.no_room`, and as `refusal_of`."""
         self.check(content)
         return self._keep(content, _ending(content))
 
@@ -48,8 +52,11 @@ class PhotoStore:
         target = self._folder / digest[:2] / f"{digest}.{ending}"
         try:
             _write_whole(target, content)
-        except OSError:
-            raise Refusal.because("photo.no_room") from None
+        except OSError as error:
+            refusal = refusal_of(error, self._folder.parent)
+            if refusal is not None and refusal.problem.code == "workspace.no_room":
+                refusal = Refusal.because("photo.no_room")
+            raise refusal or Refusal.because("workspace.not_writable") from None
         return digest
 
     def path(self, digest: str) -> Path | None:
@@ -57,11 +64,14 @@ class PhotoStore:
         return next((path for path in (self._folder / digest[:2]).glob(f"{digest}.*") if path.suffix != ".part"), None)
 
     def read(self, digest: str) -> bytes:
-        """Raises `Refusal` (`photo.missing`) when the file was taken away."""
+        """Raises `Refusal` (`photo.missing`) when the file was taken away or its drive cannot be read."""
         path = self.path(digest)
-        if path is None:
-            raise Refusal.because("photo.missing")
-        return path.read_bytes()
+        try:
+            if path is not None:
+                return path.read_bytes()
+        except OSError as error:
+            log.warning("a photo could not be read: %s", type(error).__name__)
+        raise Refusal.because("photo.missing")
 
     def all(self) -> list[Path]:
         return sorted(path for path in self._folder.glob("??/*") if path.suffix != ".part")

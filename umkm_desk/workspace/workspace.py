@@ -21,7 +21,7 @@ from umkm_desk.paths import Paths
 from umkm_desk.workspace import changes as _changes
 from umkm_desk.workspace import steps as _steps
 from umkm_desk.workspace.changes import ChangeEntry, Changes, RowDifference, SQLValue
-from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_search
+from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_search, refusal_of
 from umkm_desk.workspace.lock import WorkspaceLock
 from umkm_desk.workspace.steps import AT_ONCE, Inserted, PackedSteps, Step, StepLog
 
@@ -117,7 +117,7 @@ class Workspace:
         who: str,
         before_migration: Callable[[Path, int], None],
     ) -> None:
-        """Opens or makes the workspace. Raises `Refusal`: `workspace.in_use`, `.not_ours`, `.newer_version`, `.damaged`, `.no_room`."""
+        """Opens or makes the workspace. Raises `Refusal`: `workspace.in_use`, `.not_ours`, `.newer_version`, and as `refusal_of`."""
         self.paths = paths
         self.clock = clock
         self._random = random
@@ -127,10 +127,11 @@ class Workspace:
         self._alone: dict[str, threading.Lock] = {}
         self._readers = threading.local()
         self._all_readers: list[apsw.Connection] = []
-        paths.workspace.mkdir(parents=True, exist_ok=True)
-        self._lock = WorkspaceLock(paths.workspace)
+        with self._plain_refusals(OSError):
+            paths.workspace.mkdir(parents=True, exist_ok=True)
+            self._lock = WorkspaceLock(paths.workspace)
         try:
-            with _plain_refusals():
+            with self._plain_refusals(OSError):
                 self._db = connect(paths.database)
                 migrate(self._db, lambda old, _new: before_migration(paths.database, old))
         except BaseException:
@@ -158,7 +159,8 @@ class Workspace:
         """The read-only connection of the calling thread; it sees what is committed."""
         reader: apsw.Connection | None = getattr(self._readers, "connection", None)
         if reader is None:
-            reader = connect(self.paths.database, read_only=True)
+            with self._plain_refusals():
+                reader = connect(self.paths.database, read_only=True)
             self._readers.connection = reader
             self._all_readers.append(reader)
         return reader
@@ -189,7 +191,7 @@ class Workspace:
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[apsw.Connection, apsw.Session]]:
-        with self._write_lock, _plain_refusals():
+        with self._write_lock, self._plain_refusals():
             db = self._db
             db.execute("BEGIN IMMEDIATE")
             session = apsw.Session(db, "main")
@@ -205,6 +207,23 @@ class Workspace:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
                 raise
+
+    def refusal_of(self, error: BaseException) -> Refusal | None:
+        """What the seller can act on, of an error of SQLite or of the system; `None` for any other."""
+        return refusal_of(error, self.paths.workspace)
+
+    @contextmanager
+    def _plain_refusals(self, *also: type[Exception]) -> Iterator[None]:
+        """Errors of SQLite, and those of `also`, that a seller can act on, as refusals."""
+        try:
+            yield
+        except (apsw.Error, *also) as error:
+            refusal = self.refusal_of(error)
+            if refusal is None and isinstance(error, OSError):  # a drive that is gone, a path that is too long
+                refusal = Refusal.because("workspace.not_writable")
+            if refusal is None:
+                raise
+            raise refusal from None
 
     @contextmanager
     def alone(self, name: str, task: Task = UNWATCHED) -> Iterator[None]:
@@ -450,18 +469,3 @@ def _apply(db: apsw.Connection, changeset: bytes, *, skip_conflicts: bool) -> No
         apsw.Changeset.apply(changeset, db, conflict=on_conflict)
     except apsw.AbortError:
         raise Refusal.because("workspace.undo_conflict", rows=conflicts) from None
-
-
-@contextmanager
-def _plain_refusals() -> Iterator[None]:
-    """SQLite's own errors that a seller can act on, as refusals."""
-    try:
-        yield
-    except apsw.FullError:
-        raise Refusal.because("workspace.no_room") from None
-    except (apsw.CorruptError, apsw.NotADBError):
-        raise Refusal.because("workspace.damaged") from None
-    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError):
-        raise Refusal.because("workspace.not_writable") from None
-    except apsw.IOError:
-        raise Refusal.because("workspace.disk_trouble") from None
