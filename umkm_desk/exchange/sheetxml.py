@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import re
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -78,23 +79,57 @@ class RowWriter:
         return f'<{p}row r="{number}">{"".join(cells)}</{p}row>'
 
 
+_LOCKED_FOR = (0.1, 0.3, 0.6, 1.0)
+"""Seconds between tries while another program holds the file: an antivirus looks into each new one for a moment."""
+
+
 @contextmanager
 def whole_file(target: Path) -> Iterator[IO[bytes]]:
     """A file that appears under its name whole or not at all.
 
-    Raises `Refusal`: `exchange.no_room`, `exchange.target_locked` (open in Excel), `exchange.cannot_write`.
+    Raises `Refusal`: `exchange.no_room`, `exchange.target_locked` (open in Excel, held by an antivirus), `exchange.folder_closed` (may not
+    be written to), `exchange.cannot_write`.
     """
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    partial = target.with_name(f".{os.getpid()}-{target.name[-60:]}.part")
+    code = "exchange.cannot_write"
     try:
-        with partial.open("wb") as file:
+        with _made(partial) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(target)
-    except PermissionError:
-        raise Refusal.because("exchange.target_locked", Place(file=target.name)) from None
+        _put_in_place(partial, target)
+    except PermissionError as error:
+        code = "exchange.folder_closed" if error.filename == str(partial) and error.filename2 is None else "exchange.target_locked"
+        raise Refusal.because(code, Place(file=target.name)) from None
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise Refusal.because("exchange.no_room" if full else "exchange.cannot_write", Place(file=target.name)) from None
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            code = "exchange.no_room"
+        elif error.errno == errno.EROFS:
+            code = "exchange.folder_closed"
+        raise Refusal.because(code, Place(file=target.name)) from None
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # the drive may be gone, and its file with it
+            partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _made(partial: Path) -> Iterator[IO[bytes]]:
+    """Closing writes what is left: on a full disk it fails a second time, which must not hide why."""
+    file = partial.open("wb")
+    try:
+        yield file
+    except BaseException:
+        with suppress(OSError):
+            file.close()
+        raise
+    file.close()
+
+
+def _put_in_place(partial: Path, target: Path) -> None:
+    for seconds in _LOCKED_FOR:
+        try:
+            partial.replace(target)
+            return
+        except PermissionError:
+            time.sleep(seconds)
+    partial.replace(target)

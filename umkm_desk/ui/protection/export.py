@@ -89,9 +89,9 @@ def write_spreadsheet(sheet: Sheet, telling: Telling, words: Wording, file: Path
 
 
 def write_pages(sheet: Sheet, telling: Telling, words: Wording, file: Path) -> Path:
-    """As PDF; touches no widget, so any thread may call it. Raises `Refusal`: `protection.pdf_not_written`."""
+    """As PDF; touches no widget, so any thread may call it. Raises `Refusal` as `pdf_file`."""
     title = QCoreApplication.translate("ProtectionExport", "Pelindungan produk")
-    return write_pdf(file, title, html(sheet, telling, words), margin_mm=12, refused="protection.pdf_not_written", landscape=True)
+    return write_pdf(file, title, html(sheet, telling, words), margin_mm=12, landscape=True)
 
 
 def html(sheet: Sheet, telling: Telling, words: Wording) -> str:
