@@ -167,6 +167,18 @@
         <translation>Only update known ones</translation>
     </message>
     <message>
+        <source>Belum ada produk di lembar ini</source>
+        <translation>No products on this sheet yet</translation>
+    </message>
+    <message>
+        <source>Isi dari katalog…</source>
+        <translation>Fill from the catalogue…</translation>
+    </message>
+    <message>
+        <source>Pilih berkas lain…</source>
+        <translation>Choose another file…</translation>
+    </message>
+    <message>
         <source>Perbaiki baris…</source>
         <translation>Mend row…</translation>
     </message>
@@ -215,6 +227,18 @@
         <translation>Comparing {file}</translation>
     </message>
     <message>
+        <source>Ini berkas unggah {marketplace} yang masih kosong. Isi dengan produk dari katalog, atau pilih berkas lain.</source>
+        <translation>This is an upload workbook of {marketplace}, still empty. Fill it with products of the catalogue, or choose another file.</translation>
+    </message>
+    <message>
+        <source>Judul kolomnya ada, tetapi tidak ada baris di bawahnya. Pilih lembar atau berkas lain.</source>
+        <translation>The headings are there, but there are no rows below them. Choose another sheet or file.</translation>
+    </message>
+    <message>
+        <source>Dikenali sebagai berkas {marketplace}.</source>
+        <translation>Recognised as a file of {marketplace}.</translation>
+    </message>
+    <message>
         <source>Kolom dicocokkan seperti “{name}”.</source>
         <translation>Columns are mapped as “{name}”.</translation>
     </message>
@@ -260,6 +284,10 @@
     <message>
         <source>Tidak ada baris yang salah.</source>
         <translation>No row is faulty.</translation>
+    </message>
+    <message>
+        <source>Tidak ada baris di lembar ini.</source>
+        <translation>There are no rows on this sheet.</translation>
     </message>
     <message>
         <source>{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.</source>
@@ -424,59 +452,6 @@
     </message>
 </context>
 <context>
-    <name>NamesBar</name>
-    <message>
-        <source>Baris yang bernama sama dengan satu produk</source>
-        <translation>Rows named like one product</translation>
-    </message>
-    <message>
-        <source>Perbarui produk itu</source>
-        <translation>Update that product</translation>
-    </message>
-    <message>
-        <source>Tambah sebagai produk baru</source>
-        <translation>Add as a new product</translation>
-    </message>
-    <message>
-        <source>Lewati</source>
-        <translation>Skip</translation>
-    </message>
-    <message>
-        <source>Baris yang bernama kembar</source>
-        <translation>Rows with a shared name</translation>
-    </message>
-    <message>
-        <source>Belum diimpor</source>
-        <translation>Not imported yet</translation>
-    </message>
-    <message>
-        <source>Pasangkan menurut urutan</source>
-        <translation>Pair them in order</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln baris tanpa SKU bernama sama dengan produk yang sudah ada.</source>
-        <translation>
-            <numerusform>%Ln row without SKU is named like a product that exists.</numerusform>
-            <numerusform>%Ln rows without SKU are named like products that exist.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Isinya berbeda dari produk itu.</source>
-        <translation>What they say differs from that product.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln baris tanpa SKU bernama kembar.</source>
-        <translation>
-            <numerusform>%Ln row without SKU has a shared name.</numerusform>
-            <numerusform>%Ln rows without SKU share their names.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Beberapa baris atau produk memakai nama itu, jadi belum jelas baris mana untuk produk mana.</source>
-        <translation>Several rows or products have that name, so it is not clear which row is for which product.</translation>
-    </message>
-</context>
-<context>
     <name>PhotoListDialog</name>
     <message>
         <source>Foto di internet</source>
@@ -562,6 +537,83 @@
     <message>
         <source>Varian baru: {name}</source>
         <translation>New variant: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Baris yang bernama sama dengan satu produk</source>
+        <translation>Rows named like one product</translation>
+    </message>
+    <message>
+        <source>Perbarui produk itu</source>
+        <translation>Update that product</translation>
+    </message>
+    <message>
+        <source>Tambah sebagai produk baru</source>
+        <translation>Add as a new product</translation>
+    </message>
+    <message>
+        <source>Lewati</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Baris yang bernama kembar</source>
+        <translation>Rows with a shared name</translation>
+    </message>
+    <message>
+        <source>Belum diimpor</source>
+        <translation>Not imported yet</translation>
+    </message>
+    <message>
+        <source>Pasangkan menurut urutan</source>
+        <translation>Pair them in order</translation>
+    </message>
+    <message>
+        <source>Satuan berat</source>
+        <translation>Unit of weight</translation>
+    </message>
+    <message>
+        <source>Belum dipilih</source>
+        <translation>Not chosen yet</translation>
+    </message>
+    <message>
+        <source>Gram</source>
+        <translation>Gram</translation>
+    </message>
+    <message>
+        <source>Kilogram</source>
+        <translation>Kilogram</translation>
+    </message>
+    <message>
+        <source>Berat di berkas ini tanpa satuan.</source>
+        <translation>The weights in this file have no unit.</translation>
+    </message>
+    <message>
+        <source>Pilih gram atau kilogram; kami tidak menebaknya.</source>
+        <translation>Choose gram or kilogram; we do not guess.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris tanpa SKU bernama sama dengan produk yang sudah ada.</source>
+        <translation>
+            <numerusform>%Ln row without SKU is named like a product that exists.</numerusform>
+            <numerusform>%Ln rows without SKU are named like products that exist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Isinya berbeda dari produk itu.</source>
+        <translation>What they say differs from that product.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris tanpa SKU bernama kembar.</source>
+        <translation>
+            <numerusform>%Ln row without SKU has a shared name.</numerusform>
+            <numerusform>%Ln rows without SKU share their names.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beberapa baris atau produk memakai nama itu, jadi belum jelas baris mana untuk produk mana.</source>
+        <translation>Several rows or products have that name, so it is not clear which row is for which product.</translation>
     </message>
 </context>
 <context>

@@ -334,7 +334,7 @@ def test_rows_named_like_products_are_counted_and_wait_for_one_answer_for_all(
     assert len(everything(desk)) == 3
 
 
-def answer(qtbot: QtBot, frame: Frame, page: ImportPage, name: str, choice: Named) -> None:
+def answer(qtbot: QtBot, frame: Frame, page: ImportPage, name: str, choice: Named | int) -> None:
     box = page.findChild(ComboBox, name)
     assert box is not None
     box.setCurrentIndex(box.findData(choice))
@@ -438,3 +438,25 @@ def test_where_quota_is_saved_the_main_photos_are_offered_by_themselves(
     assert [each.address[-5:] for each in bar._firsts] == ["a.png", "c.png"]
     assert bar._main.isVisible()
     assert bar._main.text() == "Ambil 2 foto utama saja"
+
+
+def test_the_unit_of_weights_is_asked_above_the_rows(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Berat", "Batik;B-1;5", "Tas;T-1;2"))
+    assert states(page) == [RowState.REFUSED, RowState.REFUSED]
+    assert "Berat di berkas ini tanpa satuan" in said(page)
+    answer(qtbot, frame, page, "import-weight", 1)
+    assert states(page) == [RowState.NEW, RowState.NEW]
+    assert "Berat di berkas ini tanpa satuan" not in said(page)
+    page.apply()
+    settle(qtbot, frame)
+    assert [product.weight_gram for product in everything(desk)] == [5, 2]
+
+
+def test_a_sheet_without_rows_says_so(qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Berat"))
+    assert "tidak ada baris di bawahnya" in said(page)
+    assert not page._go.isEnabled()
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;250"))
+    assert "tidak ada baris di bawahnya" not in said(page)

@@ -24,7 +24,7 @@ from umkm_desk.model.task import Task
 from umkm_desk.ui.files import ask_open, ask_save
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.imports.internet_photos import InternetPhotos
-from umkm_desk.ui.imports.names import NamesBar
+from umkm_desk.ui.imports.questions import Questions
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
 from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label, rule
 from umkm_desk.ui.widgets.rows import RowTable
@@ -249,10 +249,11 @@ class ImportPage(Page):
         self._note = Infobar(self.theme, "info", "", object_name="import-note")
         self._note.hide()
         column.addWidget(self._note)
-        self._names = NamesBar(self.theme)
-        self._names.chosen.connect(self._again)
-        self._names.hide()
-        column.addWidget(self._names)
+        self._questions = Questions(self.theme)
+        self._questions.chosen.connect(self._again)
+        self._questions.weighed.connect(self._weigh)
+        self._questions.hide()
+        column.addWidget(self._questions)
         card = self._rows = Card(self.theme, self.tr("Periksa baris"), flush=True, object_name="import-rows")
         self._sheet = ComboBox(self.theme, name=self.tr("Lembar"), object_name="import-sheet")
         self._sheet.activated.connect(lambda _index: self._choose_sheet())
@@ -277,9 +278,22 @@ class ImportPage(Page):
         self._view.selectionModel().currentChanged.connect(lambda *_: self._show_whole())
         self.model.dataChanged.connect(lambda *_: self._show_whole())
         self.model.modelReset.connect(self._show_whole)
-        card.body.addWidget(self._view, 1)
-        card.body.addWidget(rule())
-        card.body.addWidget(self._whole_row())
+        filled = QWidget()
+        inner = QVBoxLayout(filled)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self._view, 1)
+        inner.addWidget(rule())
+        inner.addWidget(self._whole_row())
+        self._nothing = EmptyState(
+            self.theme, self.tr("Belum ada produk di lembar ini"), " ", icon="file-spreadsheet",
+            button=self.tr("Isi dari katalog…"), on_button=self.fill_template, link=self.tr("Pilih berkas lain…"), on_link=self.choose,
+            object_name="import-nothing",
+        )  # fmt: skip
+        self._bodies = QStackedWidget()
+        self._bodies.addWidget(filled)
+        self._bodies.addWidget(self._nothing)
+        card.body.addWidget(self._bodies, 1)
         column.addWidget(card, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -382,7 +396,7 @@ class ImportPage(Page):
         """Reads and compares in the background; `table` where the seller changed its columns, `sheet` where the seller chose another."""
         self._message.hide()
         if self._read is None or self._read.path != file:
-            self._names.forget_answers()
+            self._questions.forget_answers()
         settings = self._settings()
 
         def read(task: Task) -> Read:
@@ -404,11 +418,24 @@ class ImportPage(Page):
 
     def _settings(self) -> ImportSettings:
         mode = self._mode.currentData()
-        return ImportSettings(create=mode != "update", update=mode != "create", alike=self._names.alike, shared=self._names.shared)
+        return ImportSettings(
+            create=mode != "update", update=mode != "create", alike=self._questions.alike, shared=self._questions.shared
+        )
 
     def _choose_sheet(self) -> None:
         if self._read is not None and self._sheet.currentText() != self._read.table.sheet.name:
             self.open(self._read.path, sheet=self._sheet.currentText())
+
+    def _weigh(self, grams: int) -> None:
+        if self._read is not None:
+            self.open(self._read.path, self._read.table.with_grams(grams))
+
+    def fill_template(self) -> None:
+        """The other way round: an upload workbook without products takes those of the catalogue."""
+        from umkm_desk.ui.shops.workbook import fill_from
+
+        if self._read is not None:
+            fill_from(self.frame, self._desk, None, None, self._read.path, self)
 
     def _again(self) -> None:
         """Compares the same rows anew, as the seller has chosen by now; what was typed into them and left out stays."""
@@ -473,6 +500,7 @@ class ImportPage(Page):
         self._sheet.setCurrentText(read.table.sheet.name)
         self._sheet.setVisible(self._sheet.count() > 1)
         self._show_note(read)
+        self._show_nothing(read)
         self._filter_by(None)
         self._show_rows()
         self._view.setFocus()
@@ -481,9 +509,27 @@ class ImportPage(Page):
         else:
             self._view.setCurrentIndex(self.model.index(0, 0))
 
+    def _show_nothing(self, read: Read) -> None:
+        """Headings without rows: most often an upload workbook as it was downloaded."""
+        owner = _OWNERS.get((read.table.layout.template or "").partition("_")[0])
+        self._bodies.setCurrentIndex(0 if read.plan.rows else 1)
+        self._nothing.set_text(
+            self.tr("Belum ada produk di lembar ini"),
+            self.tr(
+                "Ini berkas unggah {marketplace} yang masih kosong. Isi dengan produk dari katalog, atau pilih berkas lain."
+            ).format(marketplace=owner)
+            if owner
+            else self.tr("Judul kolomnya ada, tetapi tidak ada baris di bawahnya. Pilih lembar atau berkas lain."),
+        )
+        button = self._nothing.findChild(Button, "import-nothing-button")
+        if button is not None:
+            button.setVisible(bool(owner))
+
     def _show_note(self, read: Read) -> None:
         """What concerns the file as a whole: the remembered mapping, its photos, what the sheet hides."""
         parts = []
+        if read.table.layout.template is not None and (owner := _OWNERS.get(read.table.layout.template.partition("_")[0])):
+            parts.append(self.tr("Dikenali sebagai berkas {marketplace}.").format(marketplace=owner))
         if read.profile:
             parts.append(self.tr("Kolom dicocokkan seperti “{name}”.").format(name=read.profile))
         photos = read.photos
@@ -494,7 +540,7 @@ class ImportPage(Page):
             parts.append(self.tr("%Ln foto tidak ada di folder berkas: {names}.", "", len(photos.missing)).format(names=names))
         if photos.addresses:
             parts.append(self.tr("%Ln foto berupa alamat internet; bisa diambil setelah impor.", "", photos.addresses))
-        parts += [self.frame.words.problem(problem) for problem in read.problems]
+        parts += [self.frame.words.problem(problem) for problem in read.problems if problem.code != "exchange.weight_unit_unknown"]
         if parts:
             self._note.set_text(parts[0], " ".join(parts[1:]))
         self._note.setVisible(bool(parts))
@@ -516,7 +562,7 @@ class ImportPage(Page):
             chip.set_count(number(counts[state]))
         if not any(counts[state] for state, chip in self._chips.items() if chip.isChecked()):
             self._filter_by(None)
-        self._names.show_plan(plan)
+        self._questions.show_plan(plan, weighs=bool(plan.rows) and _lacks_unit(self._read.table))
         self.model.show(plan, frozenset(state for state, chip in self._chips.items() if chip.isChecked()))
         ready = counts[RowState.NEW] + counts[RowState.CHANGED] + self._only_photos()
         text = (
@@ -526,6 +572,8 @@ class ImportPage(Page):
         self._go.setAccessibleName(text)
         self._go.explain("" if ready else self.tr("Tidak ada baris yang akan mengubah katalog."))
         self._faulty.explain("" if counts[RowState.REFUSED] else self.tr("Tidak ada baris yang salah."))
+        for button in (self._mend_lines, self._skip):
+            button.explain("" if plan.rows else self.tr("Tidak ada baris di lembar ini."))
         self._said.setText(
             self.tr("{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.").format(
                 new=number(counts[RowState.NEW]), changed=number(counts[RowState.CHANGED]), same=number(counts[RowState.SAME]),
@@ -743,6 +791,15 @@ class ImportPage(Page):
         if field == "price" and isinstance(value, int):
             return self.frame.words.rupiah(value)
         return self.frame.words.number(value) if isinstance(value, int) else str(value)[:most]
+
+
+_OWNERS = {
+    "shopee": "Shopee", "tokopedia": "Tokopedia", "tiktokshop": "Tokopedia & Shop", "lazada": "Lazada", "bukalapak": "Bukalapak",
+}  # fmt: skip
+
+
+def _lacks_unit(table: Table) -> bool:
+    return "weight_gram" in table.layout.fields and table.layout.grams is None
 
 
 def _names_photos(table: Table) -> bool:

@@ -1,6 +1,9 @@
-"""What becomes of rows without SKU whose name is already there: told with their number before anything is written, chosen at once."""
+"""What only the seller knows of a whole file: what becomes of rows without SKU whose name is already there, and what a bare weight is.
+Told with their number before anything is written, answered at once."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
@@ -11,14 +14,15 @@ from umkm_desk.ui.widgets.buttons import ComboBox
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label
 
 
-class NamesBar(QFrame):
-    """Two questions, each only where the plan has such rows. `chosen`: the seller answered one."""
+class Questions(QFrame):
+    """Each question only where the file raises it. `chosen`: one about names was answered; `weighed`: what a bare weight is, in grams."""
 
     chosen = Signal()
+    weighed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("import-names")
+        self.setObjectName("import-questions")
         self.setProperty("ground", "infobar")
         self.setProperty("tone", "warn")
         self._grid = QGridLayout(self)
@@ -35,9 +39,23 @@ class NamesBar(QFrame):
             ((Named.SKIP, self.tr("Belum diimpor")), (Named.UPDATE, self.tr("Pasangkan menurut urutan")),
              (Named.CREATE, self.tr("Tambah sebagai produk baru"))),
         )  # fmt: skip
+        self._weight = self._question(
+            theme, 2, "import-weight", self.tr("Satuan berat"),
+            ((0, self.tr("Belum dipilih")), (1, self.tr("Gram")), (1000, self.tr("Kilogram"))),
+        )  # fmt: skip
+        self._weight[1].setText(
+            fact_text(self.tr("Berat di berkas ini tanpa satuan."), self.tr("Pilih gram atau kilogram; kami tidak menebaknya."))
+        )
+        for _icon, _text, box in (self._alike, self._shared):
+            box.activated.connect(lambda _index: self.chosen.emit())
+        self._weight[2].activated.connect(lambda _index: self._weighed())
+
+    def _weighed(self) -> None:
+        if grams := int(self._weight[2].currentData()):
+            self.weighed.emit(grams)
 
     def _question(
-        self, theme: Theme, row: int, object_name: str, name: str, answers: tuple[tuple[Named, str], ...]
+        self, theme: Theme, row: int, object_name: str, name: str, answers: Sequence[tuple[Named | int, str]]
     ) -> tuple[IconLabel, QLabel, ComboBox]:
         icon = IconLabel(theme, "alert-triangle", "warn", filled=True)
         text = label("", wrap=True, rich=True, object_name=f"{object_name}-text")
@@ -45,7 +63,6 @@ class NamesBar(QFrame):
         for key, shown in answers:
             box.addItem(shown, key)
         box.setMinimumWidth(theme.px(232))
-        box.activated.connect(lambda _index: self.chosen.emit())
         for column, widget in enumerate((icon, text, box)):
             self._grid.addWidget(widget, row, column)
         return icon, text, box
@@ -63,7 +80,8 @@ class NamesBar(QFrame):
         self._alike[2].setCurrentIndex(0)
         self._shared[2].setCurrentIndex(0)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, plan: ImportPlan, *, weighs: bool) -> None:
+        """`weighs`: the file has weights, and nothing says of what unit."""
         alike, shared = len(plan.alike), len(plan.shared)
         self._alike[1].setText(
             fact_text(
@@ -77,7 +95,8 @@ class NamesBar(QFrame):
                 self.tr("Beberapa baris atau produk memakai nama itu, jadi belum jelas baris mana untuk produk mana."),
             )
         )
-        for widgets, count in ((self._alike, alike), (self._shared, shared)):
+        self._weight[2].setCurrentIndex(0)
+        for widgets, count in ((self._alike, alike), (self._shared, shared), (self._weight, weighs)):
             for widget in widgets:
                 widget.setVisible(bool(count))
-        self.setVisible(bool(alike or shared))
+        self.setVisible(bool(alike or shared or weighs))
