@@ -64,9 +64,10 @@ class ShopCard(Card):
         )
         more.clicked.connect(lambda: self._menu(theme, verbs[1:], more))
         head.addWidget(more)
-        self.body.setSpacing(6)
+        self.body.setSpacing(4)
         self.body.addLayout(head)
-        self.body.addWidget(ElidedLabel(self._figures(desk, figures), "secondary", object_name="shop-figures"))
+        self.body.addWidget(ElidedLabel(self._figures(desk, shop, figures), "secondary", object_name="shop-figures"))
+        self.body.addWidget(ElidedLabel(self._read(desk, figures), "secondary", object_name="shop-read"))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 6, 0)
         foot.setSpacing(8)
@@ -77,18 +78,23 @@ class ShopCard(Card):
         foot.addWidget(button)
         self.body.addLayout(foot)
 
-    def _figures(self, desk: Desk, figures: ShopFigures) -> str:
+    def _figures(self, desk: Desk, shop: Shop, figures: ShopFigures) -> str:
         words = desk.wording
         if figures.synced_at is None and not figures.live:
-            return self.tr("Listing belum diambil")
+            by_file = shop.state is ShopState.FILE
+            return self.tr("Daftar produk toko belum dibaca") if by_file else self.tr("Listing belum diambil")
         parts = [self.tr("{count} listing tayang").format(count=words.number(figures.live))]
         if figures.unlinked:
             parts.append(self.tr("{count} belum terkait").format(count=words.number(figures.unlinked)))
-        if figures.synced_at is not None:
-            same_day = words.day(figures.synced_at.astimezone(words.zone.offset).date()) == words.day(desk.today())
-            when = words.clock(figures.synced_at) if same_day else words.moment(figures.synced_at)
-            parts.append(self.tr("dibaca {moment}").format(moment=when))
         return " · ".join(parts)
+
+    def _read(self, desk: Desk, figures: ShopFigures) -> str:
+        words = desk.wording
+        if figures.synced_at is None:
+            return ""
+        same_day = words.day(figures.synced_at.astimezone(words.zone.offset).date()) == words.day(desk.today())
+        when = words.clock(figures.synced_at) if same_day else words.moment(figures.synced_at)
+        return self.tr("dibaca {moment}").format(moment=when)
 
     def _badge(self, shop: Shop, figures: ShopFigures) -> Badge:
         if shop.state is ShopState.SIGN_IN:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Listing, Shop
@@ -20,7 +20,7 @@ from umkm_desk.ui.widgets.cards import ElidedLabel, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 
 HERE, THERE = "here", "there"
-SHOWN = 60
+SHOWN = 200
 """Letters of an example's value."""
 
 
@@ -33,6 +33,7 @@ class FirstDialog(DialogFrame):
         )
         self._desk, self._shop, self._found = desk, shop, found
         self.one_by_one = False
+        self.cancel_button.setText(self.tr("Nanti saja"))
         name = desk.shop_name(shop)
         self.set_title(self.tr("Samakan %Ln listing {shop} dengan katalog", "", len(found)).format(shop=name))
         text = self.tr(
@@ -72,8 +73,7 @@ class FirstDialog(DialogFrame):
             heading = words.text(f"field.{name}")
             grid.addWidget(label(heading, "label"), at, 0)
             grid.addWidget(label(self.tr("%Ln berbeda", "", len(same)), "secondary"), at, 1)
-            example = self._example(*same[0])
-            grid.addWidget(ElidedLabel(example, "secondary", object_name=f"first-example-{name}"), at, 2)
+            grid.addLayout(self._example(same[0][1]), at, 2)
             grid.addWidget(self._segments(name, heading), at, 3)
             self._choices[name].chosen.connect(lambda _key: self._look())
         return grid
@@ -89,10 +89,13 @@ class FirstDialog(DialogFrame):
         self._choices[key] = made
         return made
 
-    def _example(self, each: ListingMerge, field: FieldMerge) -> str:
-        there, here = (_short(shown(self._desk, field.field, value)) for value in (field.theirs, field.ours))
-        text = self.tr("{name}: di toko {there}, di katalog {here}")
-        return text.format(name=_short(each.product.name, 24), there=there, here=here)
+    def _example(self, field: FieldMerge) -> QVBoxLayout:
+        """One above the other, so that the eye finds what differs."""
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for text, value in ((self.tr("di toko: {value}"), field.theirs), (self.tr("di katalog: {value}"), field.ours)):
+            lines.addWidget(ElidedLabel(text.format(value=_short(shown(self._desk, field.field, value))), "secondary"))
+        return lines
 
     def _empty_here(self, found: Sequence[ListingMerge]) -> str:
         """What the shop's values fill without a question."""
@@ -143,6 +146,6 @@ class FirstDialog(DialogFrame):
         QDialog.reject(self)
 
 
-def _short(text: str, most: int = SHOWN) -> str:
+def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"

@@ -23,13 +23,14 @@ from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.categories import CategoryTree, load_choices
 from umkm_desk.marketplaces.seam import AttributeInput, NotOffered
-from umkm_desk.model.listing import Shop
+from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.platform import Road
 from umkm_desk.model.task import Task
 from umkm_desk.publishing import categories
 from umkm_desk.publishing.cache import PlatformCache
 from umkm_desk.publishing.categories import AttributeLine, Fit
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.shops import work
 from umkm_desk.ui.shops.work import as_refusal
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import label
@@ -175,6 +176,7 @@ class MappingDialog(DialogFrame):
         )
         self._frame, self._desk, self._shop = frame, desk, shop
         self._begin_at = product_id
+        self._asked_names = False
         self._asked: Asked | None = None
         self._summary = ""
         self.set_title(self.tr("Kategori dan atribut {shop}").format(shop=desk.shop_name(shop)))
@@ -330,6 +332,7 @@ class MappingDialog(DialogFrame):
         if not self.leaves.fits:
             self._summary = self.tr("Belum ada produk dengan kategori. Impor atau buat produk dulu.")
         self._show_page()
+        self._fetch_names()
 
     def _leaf(self) -> str:
         index = self._table.currentIndex()
@@ -415,6 +418,23 @@ class MappingDialog(DialogFrame):
         self._frame.tasks.database(
             categories.choose, self._desk.workspace, self._shop.platform, fit.mapped.leaf, category, name, done=done, owner=self
         )
+
+    def _fetch_names(self) -> None:
+        """The platform's categories, once: without their names a number says nothing to anyone."""
+        connected = self._shop.road is Road.API and self._shop.state is ShopState.CONNECTED
+        if self._asked_names or self.leaves.tree.categories or not connected or work.is_metered(self._desk):
+            return
+        self._asked_names = True
+        platform = self._desk.platform_name(self._shop.platform)
+        self._said.setText(self.tr("Nama kategori sedang diambil dari {platform}.").format(platform=platform))
+
+        def fetch(task: Task) -> None:
+            with self._desk.watched(task):
+                PlatformCache(self._desk.workspace, self._shop.id).categories(self._desk.connections.shop(self._shop))
+
+        self._frame.tasks.network(
+            fetch, done=lambda _nothing: self._load(), failed=lambda _error: self._show_page(), owner=self
+        )  # fmt: skip
 
     def _ask_platform(self) -> None:
         """The tree where there is none yet, and the platform's own suggestions for the most frequent product's name."""

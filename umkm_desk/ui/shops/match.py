@@ -84,6 +84,8 @@ def gather(desk: Desk, shop: Shop, task: Task = UNWATCHED, alike: reconcile.Alik
         certain = proposal.by == "sku" or (proposal.by == "title" and proposal.likeness >= CERTAIN)
         choice = Choice.LINK if certain else Choice.CREATE if empty and proposal.product_id is None else Choice.LEAVE
         lines.append(Line(proposal, group, choice))
+    order = list(Group)
+    lines.sort(key=lambda line: (order.index(line.group), -line.proposal.likeness))  # what only has to be looked over comes first
     for each in store.listings(conn, shop_id=shop.id):
         listing = each.listing
         if listing.status is ListingStatus.DELETED or not (listing.product_id or each.unlinked):
@@ -369,6 +371,9 @@ class MatchDialog(DialogFrame):
     def _show(self, found: Found) -> None:
         self._job = None
         self.model.load(found)
+        if self.model.rowCount() and self.focusWidget() in (None, self._photos, self._fetch, self.cancel_button):
+            self._table.selectRow(0)
+            self._table.setFocus()
         number = self._desk.wording.number
         for each, chip in self._chips.items():
             count = self.model.count(each)

@@ -259,6 +259,8 @@ class OutboxModel(QAbstractTableModel):
                 return self.tr("Menunggu toko disambungkan lagi.")
             if paused:
                 return self.tr("Ditunda oleh Anda.")
+            if entry.problem is None:
+                return self.tr("Belum dikirim. Tekan Kirim semua sekarang, atau ikut saat toko diperbarui.")
         if entry.problem is not None:
             text = words.problem(entry.problem)
             if entry.not_before is not None and entry.state is OutboxState.WAITING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from umkm_desk.desk import Desk
@@ -119,6 +119,7 @@ class RehearsalDialog(DialogFrame):
                 [f"{each.name} → {self._desk.shop_name(each.shop)}" if each.name else self._desk.shop_name(each.shop)]
             )
             top.setToolTip(0, top.text(0))
+            top.setSizeHint(0, QSize(0, self.theme.px(28)))
             self._tree.addTopLevelItem(top)
             if each.rehearsal is None:
                 if each.problem is not None:
