@@ -1059,6 +1059,10 @@
         <translation>Check the first row…</translation>
     </message>
     <message>
+        <source>menghitung…</source>
+        <translation>counting…</translation>
+    </message>
+    <message>
         <source>Tidak ada listing yang cocok</source>
         <translation>No listing matches</translation>
     </message>

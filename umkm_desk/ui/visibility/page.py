@@ -86,6 +86,8 @@ class VisibilityPage(Page):
         self._upkeep = NumbersUpkeep(frame, desk, self)
         self._later = QTimer(self, singleShot=True, interval=300)
         self._later.timeout.connect(self.page_opened)
+        self._slow = QTimer(self, singleShot=True, interval=300)
+        self._slow.timeout.connect(lambda: self.set_count(self.tr("menghitung…")))
         self._looking = QTimer(self, singleShot=True, interval=40)
         self._looking.timeout.connect(self._read_sparks)
         column = QVBoxLayout(self)
@@ -366,6 +368,7 @@ class VisibilityPage(Page):
         )  # fmt: skip
         fresh = self._asked is None or self._asked.period != asked.period or self._totals is None
         self._asked, self._marks, self._names = asked, [], {}
+        self._slow.start()
         tasks, desk = self.frame.tasks, self.desk
         self._jobs = [tasks.database(asking.totals, desk, asked, done=self._show_totals, owner=self)]
         self._jobs.append(tasks.database(asking.listings, desk, asked, done=self._show_listings, owner=self))
@@ -545,6 +548,7 @@ class VisibilityPage(Page):
     def _show_listings(self, listings: Listings) -> None:
         if listings.asked != self._asked:
             return
+        self._slow.stop()
         chosen: Row | None = self._view.currentIndex().siblingAtColumn(0).data(RowRole)
         name = self._figures[self._metric].of.name
         shops = {shop.id: shop.name for shop in self._shops.values()}
