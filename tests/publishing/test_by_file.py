@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.exchange.conftest import sheet_xml, shopee_rows, write_book
@@ -13,8 +14,9 @@ from tests.publishing.conftest import Bench
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.exchange.filling import Template, inspect
-from umkm_desk.exchange.filling_by_hand import sheets_of
+from umkm_desk.exchange.filling_by_hand import sheets_of, template_by_hand
 from umkm_desk.exchange.rows import open_table, products
+from umkm_desk.exchange.updating import table_of
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Refusal
@@ -207,3 +209,33 @@ def test_an_unknown_workbook_opens_by_itself_once_its_columns_were_said(bench: B
     known = workbook.open_template(conn, path, Platform.SHOPEE)
     assert [(column.field, column.otherwise) for column in known.columns] == [("name", None), ("price", None), (None, "Tidak ada")]
     assert workbook.columns_to_say(conn, head) == said
+
+
+def test_live_listings_of_an_unknown_workbook_are_changed_as_the_seller_explains_it(
+    bench: Bench, shop: Shop, tmp_path: Path
+) -> None:
+    product_id = bench.product("KB-1")
+    heads = ["ID Barang", "Nama Barang", "Kode SKU", "Harga Jual", "Catatan"]
+    listed = [["B-77", "Kain batik KB-1", "KB-1", 99_000, "jangan diubah"], ["B-78", "Lain", "X", 5_000, ""]]
+    path = write_book(tmp_path / "ubah.xlsx", {"Data": sheet_xml([["Ubah massal"], heads, *listed])})
+    [head] = sheets_of(path)
+    said = replace(workbook.columns_to_say(bench.ws.read(), head), changes=True)
+    said = replace(said, fields={0: "remote_id", 1: "name", 2: "sku", 3: "price"})
+    workbook.remember_columns(bench.ws, head, said)
+    found = workbook.open_template(bench.ws.read(), path, shop.platform)
+    assert found.editable == {"name", "price"}
+    told = read_back.read_back(bench.ws, shop, table_of(found))
+    assert (told.seen, told.linked, told.new) == (2, 1, 1)
+    plan = workbook.plan_update(bench.ws, found, shop)
+    assert [(each.field, each.theirs, each.ours) for each in plan.differences] == [("price", 99_000, 125_000)]
+    assert (plan.seen, plan.unknown) == (2, 1)
+    target = tmp_path / "terisi.xlsx"
+    workbook.write_update(bench.ws, found, target, plan.differences, shop)
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(target)["Data"].iter_rows(min_row=2)]
+    assert rows == [heads, ["B-77", "Kain batik KB-1", "KB-1", 125_000, "jangan diubah"], ["B-78", "Lain", "X", 5_000, None]]
+    assert workbook.next_step(found) == "publishing.next_by_hand_update"
+    held = store.listing_of(bench.ws.read(), shop.id, product_id)
+    assert held is not None
+    assert held.remote_id == "B-77"
+    with pytest.raises(Refusal, match=r"exchange\.hand_without_key"):
+        template_by_hand(path, replace(said, fields={1: "name"}), shop.platform)

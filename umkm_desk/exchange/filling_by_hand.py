@@ -27,11 +27,15 @@ from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 
 CHOOSABLE = (
-    "name", "description", "source_category", "brand", "price", "stock", "sku", "parent_sku", "variant_group", "variation_1", "option_1",
-    "variation_2", "option_2", "weight_gram", "length_cm", "width_cm", "height_cm", "condition", "days_to_ship", "barcode", "status",
-    "variant_photo", *(f"photo_{n}" for n in range(1, PHOTOS_MOST + 1)),
+    "remote_id", "remote_variant_id", "name", "description", "source_category", "brand", "price", "stock", "sku", "parent_sku",
+    "variant_group", "variation_1", "option_1", "variation_2", "option_2", "weight_gram", "length_cm", "width_cm", "height_cm",
+    "condition", "days_to_ship", "barcode", "status", "variant_photo", *(f"photo_{n}" for n in range(1, PHOTOS_MOST + 1)),
 )  # fmt: skip
 """What a column may be said to hold, besides an attribute."""
+TELLS_WHICH = ("remote_id", "remote_variant_id", "sku", "parent_sku")
+"""By what a row of live listings is known; at least one of them is needed to change it."""
+CHANGEABLE = frozenset({"name", "description", "price", "stock", "weight_gram"})
+"""What is changed in a workbook of live listings; everything else in it only tells."""
 NO_BRAND = "No Brand"
 """What Lazada wants for goods without a brand."""
 FAR_ENOUGH = 12
@@ -43,7 +47,8 @@ _ASIDE = ("contoh", "example", "panduan", "petunjuk", "instruction", "index", "p
 class HandColumns:
     """What the seller says of a workbook. Rows count from 1, columns from 0. `fields`: what a column holds, one of `CHOOSABLE` or an
     attribute; `otherwise`: what stands in a column where the product has nothing, on every row. `grams`: what one unit of weight weighs,
-    1 or 1000, `None` where it was not said yet."""
+    1 or 1000, `None` where it was not said yet. `changes`: its rows are live listings, of which cells are changed; else products are added as
+    rows."""
 
     sheet: str
     header_row: int
@@ -51,12 +56,14 @@ class HandColumns:
     fields: Mapping[int, str]
     otherwise: Mapping[int, str]
     grams: int | None = None
+    changes: bool = False
 
     def to_json(self) -> str:
         return json.dumps(
             {
                 "first": self.first_row - self.header_row,
                 "grams": self.grams,
+                "changes": self.changes,
                 "fields": {str(index): name for index, name in self.fields.items()},
                 "otherwise": {str(index): text for index, text in self.otherwise.items()},
             },
@@ -69,10 +76,11 @@ class HandColumns:
             data: Any = json.loads(text)
             fields = {int(index): str(name) for index, name in data["fields"].items() if is_choosable(str(name))}
             otherwise = {int(index): str(words) for index, words in data["otherwise"].items()}
-            first, grams = self.header_row + max(1, int(data["first"])), data["grams"]
+            first, grams, changes = self.header_row + max(1, int(data["first"])), data["grams"], bool(data["changes"])
         except (ValueError, KeyError, TypeError, AttributeError):
             return self
-        return replace(self, first_row=first, fields=fields, otherwise=otherwise, grams=grams if grams in (1, 1000) else None)
+        grams = grams if grams in (1, 1000) else None
+        return replace(self, first_row=first, fields=fields, otherwise=otherwise, grams=grams, changes=changes)
 
 
 def is_choosable(field: str) -> bool:
@@ -123,7 +131,8 @@ def proposed(head: RawSheet, header_row: int | None = None) -> HandColumns:
     brand = next((index for index, field in fields.items() if field == "brand"), None)
     lazada = layout is not None and layout.template == "lazada"
     otherwise = {brand: NO_BRAND} if lazada and brand is not None else {}
-    return HandColumns(head.name, line, first, fields, otherwise, grams)
+    changes = "remote_id" in fields.values() and len(head.rows) >= first
+    return HandColumns(head.name, line, first, fields, otherwise, grams, changes)
 
 
 def _layout(head: RawSheet) -> Layout | None:
@@ -146,10 +155,14 @@ def _likely_row(head: RawSheet) -> int:
 
 def template_by_hand(path: Path, said: HandColumns, platform: Platform | None, task: Task = UNWATCHED) -> Template:
     """The workbook as the seller understands it. Raises `Refusal`: as reading does, `exchange.hand_without_name` where no column holds the
-    name or the SKU, `exchange.hand_rows` where products would stand above the headings or in their row."""
+    name or the SKU, `exchange.hand_without_key` where live listings are to be changed and nothing tells which they are, `exchange.hand_rows`
+    where products would stand above the headings or in their row."""
     source = open_spreadsheet(path, task)
     place = Place(file=path.name, sheet=said.sheet)
-    if not {"name", "sku", "parent_sku"} & set(said.fields.values()):
+    held = set(said.fields.values())
+    if said.changes and not (held & set(TELLS_WHICH) and held & CHANGEABLE):
+        raise Refusal.because("exchange.hand_without_key", place)
+    if not said.changes and not {"name", "sku", "parent_sku"} & held:
         raise Refusal.because("exchange.hand_without_name", place)
     if said.first_row <= said.header_row:
         raise Refusal.because("exchange.hand_rows", place)
@@ -165,6 +178,7 @@ def template_by_hand(path: Path, said: HandColumns, platform: Platform | None, t
         need_row=next((line for line in between if _says_need(head, line)), 0),
         help_rows=tuple(between),
         first_row=said.first_row,
+        editable=CHANGEABLE if said.changes else frozenset(),
     )
     wanted = {*said.fields, *said.otherwise}
     matches = tuple(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from umkm_desk.exchange.filling import Template, breaches, digest
+from umkm_desk.exchange.columns import SURE, Layout, Match
+from umkm_desk.exchange.filling import BY_HAND, Template, breaches, digest
 from umkm_desk.exchange.frame import Frame, rewrite
 from umkm_desk.exchange.reading import open_spreadsheet
-from umkm_desk.exchange.rows import open_table, single_rows
+from umkm_desk.exchange.rows import Table, open_table, single_rows
 from umkm_desk.exchange.sheetxml import Value
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
@@ -35,9 +36,17 @@ class CellChange:
 
 def live_rows(template: Template, task: Task = UNWATCHED) -> Iterator[LiveRow]:
     """The listings of the workbook, row by row. Raises `Refusal` and `Cancelled` as reading does."""
-    table = open_table(template.path, template.sheet, task=task)
-    for line, values in single_rows(table, task):
+    for line, values in single_rows(table_of(template, task), task):
         yield LiveRow(line, values)
+
+
+def table_of(template: Template, task: Task = UNWATCHED) -> Table:
+    """The workbook as the list of live listings that it is. Raises `Refusal` as reading does."""
+    if template.form != BY_HAND:
+        return open_table(template.path, template.sheet, task=task)
+    matches = tuple(Match(column.index, column.heading, column.field, SURE, column.key) for column in template.columns)
+    layout = Layout(template.sheet, template.first_row - 1, template.first_row, matches, template.grams, BY_HAND)
+    return Table(template.path.name, open_spreadsheet(template.path, task).head(template.sheet, task), layout)
 
 
 def refused(template: Template, change: CellChange) -> list[tuple[str, dict[str, object]]]:

@@ -15,6 +15,8 @@ import apsw
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.exchange.fields import normal
+from umkm_desk.exchange.filling import BY_HAND
+from umkm_desk.exchange.filling_by_hand import CHANGEABLE
 from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.exchange.rows import products as rows_of
 from umkm_desk.exchange.templates.registry import form_of
@@ -68,7 +70,8 @@ def read_back(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED) -
     if not {"remote_id", "sku", "parent_sku"} & set(table.layout.fields):
         raise Refusal.because("publishing.not_an_export", Place(file=table.file))
     form = form_of(table.layout.template)
-    return read_export(ws, shop, rows_of(table, task), task, changes=form.editable if form else frozenset())
+    changes = form.editable if form else CHANGEABLE if table.layout.template == BY_HAND else frozenset[str]()
+    return read_export(ws, shop, rows_of(table, task), task, changes=changes & set(table.layout.fields))
 
 
 def read_export(

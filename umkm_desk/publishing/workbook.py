@@ -17,7 +17,7 @@ import apsw
 
 from umkm_desk.catalogue import exporting
 from umkm_desk.catalogue import store as catalogue
-from umkm_desk.exchange.filling import Choices, FillResult, Goods, Template, fill, inspect
+from umkm_desk.exchange.filling import BY_HAND, Choices, FillResult, Goods, Template, fill, inspect
 from umkm_desk.exchange.filling_by_hand import HandColumns, proposed, sheets_of, signature, template_by_hand
 from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.exchange.updating import CellChange, LiveRow, live_rows, refused, update
@@ -52,6 +52,8 @@ class Filled:
 
 def next_step(template: Template) -> str:
     """The code of what the seller does with the workbook in the seller centre."""
+    if template.form == BY_HAND and template.editable:
+        return "publishing.next_by_hand_update"
     return f"publishing.next_{template.form}"
 
 
@@ -317,7 +319,6 @@ def _whose(conn: apsw.Connection, shop: Shop | None, rows: Sequence[LiveRow]) ->
 def _differences(
     conn: apsw.Connection, template: Template, product: Product, listing: Listing | None, rows: Sequence[LiveRow]
 ) -> tuple[list[Difference], int]:
-    assert template.platform is not None
     known = store.remote_variants(conn, listing.id) if listing else {}
     there: dict[str, Any] = {}
     models: dict[str, dict[str, Any]] = {}

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.fields import ATTRIBUTE
-from umkm_desk.exchange.filling_by_hand import CHOOSABLE, FAR_ENOUGH, HandColumns, headings_of, proposed
+from umkm_desk.exchange.filling_by_hand import CHANGEABLE, CHOOSABLE, FAR_ENOUGH, TELLS_WHICH, HandColumns, headings_of, proposed
 from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.exchange.typed import shown
 from umkm_desk.publishing.workbook import columns_to_say
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.widgets.buttons import ComboBox
+from umkm_desk.ui.widgets.buttons import ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import ElidedLabel, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 
 MOST_COLUMNS = 120
+ADD, CHANGE = "add", "change"
 SHOWN = 36
 """So many letters of a row are shown where rows are chosen."""
 
@@ -49,6 +50,14 @@ class ColumnsDialog(DialogFrame):
                 wrap=True,
             )
         )
+        self._purpose = Segmented(
+            self.theme,
+            [(ADD, self.tr("Menambah produk")), (CHANGE, self.tr("Mengubah listing yang ada"))],
+            name=self.tr("Guna berkas ini"),
+            object_name="columns-purpose",
+        )
+        self._purpose.chosen.connect(lambda _key: self._check())
+        self.body.addWidget(self._purpose, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(12)
         self._sheet = ComboBox(self.theme, name=self.tr("Lembar"), object_name="columns-sheet")
@@ -87,7 +96,8 @@ class ColumnsDialog(DialogFrame):
         fields = {at: str(box.currentData()) for at, box in self._boxes.items() if box.currentData()}
         otherwise = {at: text for at, edit in self._edits.items() if (text := edit.text().strip())}
         grams = int(self._grams.currentData()) if "weight_gram" in fields.values() else 0
-        return HandColumns(self.head.name, self._header.currentData(), self._first.currentData(), fields, otherwise, grams or None)
+        header, first = int(self._header.currentData()), int(self._first.currentData())
+        return HandColumns(self.head.name, header, first, fields, otherwise, grams or None, self._purpose.key == CHANGE)
 
     def _show(self, said: HandColumns) -> None:
         rows = range(1, min(FAR_ENOUGH, len(self.head.rows)) + 1)
@@ -100,6 +110,7 @@ class ColumnsDialog(DialogFrame):
                 box.addItem(f"{chosen}: {self.tr('(kosong)')}", chosen)
             box.setCurrentIndex(box.findData(chosen))
         self._grams.setCurrentIndex(max(0, self._grams.findData(said.grams or 0)))
+        self._purpose.choose(CHANGE if said.changes else ADD)
         self._list(said)
         self._check()
 
@@ -157,6 +168,8 @@ class ColumnsDialog(DialogFrame):
         if field.startswith("photo_"):
             return self.tr("Foto {number} (alamat)").format(number=field.removeprefix("photo_"))
         own = {
+            "remote_id": self.tr("ID produk di toko"),
+            "remote_variant_id": self.tr("ID varian di toko"),
             "source_category": self.tr("Kategori marketplace"),
             "parent_sku": self.tr("SKU induk"),
             "variant_group": self.tr("Kode penyatu varian"),
@@ -186,7 +199,12 @@ class ColumnsDialog(DialogFrame):
         weighs = "weight_gram" in said.fields.values()
         self._weight.setVisible(weighs)
         reason = ""
-        if not {"name", "sku", "parent_sku"} & set(said.fields.values()):
+        held = set(said.fields.values())
+        if said.changes and not held & set(TELLS_WHICH):
+            reason = self.tr("Pilih kolom ID produk atau SKU.")
+        elif said.changes and not held & CHANGEABLE:
+            reason = self.tr("Pilih kolom yang diubah: harga, stok, nama, deskripsi, atau berat.")
+        elif not said.changes and not {"name", "sku", "parent_sku"} & held:
             reason = self.tr("Pilih kolom untuk nama produk.")
         elif said.first_row <= said.header_row:
             reason = self.tr("Baris produk harus di bawah baris judul.")
@@ -198,6 +216,10 @@ class ColumnsDialog(DialogFrame):
     def _open(self, said: HandColumns) -> str:
         """Mandatory columns that nothing would fill."""
         headings = headings_of(self.head, said.header_row)
+        if said.changes:
+            return ""
+        if any(str(cell or "").strip() for row in self.head.rows[said.first_row - 1 :] for cell in row):
+            return self.tr("Baris yang sudah berisi di bawah judul akan diganti dengan produk Anda.")
         names = [
             headings[at].strip("* ")
             for at in self._boxes

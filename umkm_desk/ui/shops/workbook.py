@@ -71,8 +71,6 @@ def fill_from(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence
 
     def look(task: Task) -> _Known | tuple[RawSheet, ...]:
         from umkm_desk.exchange.filling_by_hand import sheets_of
-        from umkm_desk.exchange.rows import open_table
-        from umkm_desk.publishing.read_back import read_back
 
         conn = desk.workspace.read()
         try:
@@ -81,22 +79,13 @@ def fill_from(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence
             if refusal.problem.code not in UNKNOWN:
                 raise
             return sheets_of(file, task)
-        if not template.editable:
-            return _Known(template, None, by_file.standing(conn, shop.id) if shop is not None else None)
-        plan = plan_update(desk.workspace, template, shop, product_ids, task)
-        if shop is not None:
-            # The download is also the newest look at the shop; what both sides show alike is agreed on from here on.
-            read_back(desk.workspace, shop, open_table(file, task=task), task)
-        return _Known(template, plan)
+        return _known(desk, shop, template, product_ids, task)
 
     def looked(found: _Known | tuple[RawSheet, ...]) -> None:
-        if not isinstance(found, _Known):
-            _ask_columns(frame, desk, shop, product_ids, file, found, parent)
-        elif found.plan is not None:
-            frame.hub.changed.emit(Changes({"listing": None, "outbox": None}), parent)
-            _change(frame, desk, shop, found.template, found.plan, parent)
+        if isinstance(found, _Known):
+            _go_on(frame, desk, shop, found, product_ids, parent)
         else:
-            _fill(frame, desk, shop, found, product_ids, parent)
+            _ask_columns(frame, desk, shop, product_ids, file, found, parent)
 
     title = QCoreApplication.translate("Workbook", "Membaca {file}").format(file=file.name)
     frame.tasks.database(look, done=looked, title=title, owner=parent)
@@ -109,6 +98,27 @@ class _Known:
     template: Template
     plan: UpdatePlan | None
     standing: by_file.Standing | None = None
+
+
+def _known(desk: Desk, shop: Shop | None, template: Template, product_ids: Sequence[str] | None, task: Task) -> _Known:
+    from umkm_desk.exchange.updating import table_of
+    from umkm_desk.publishing.read_back import read_back
+
+    if not template.editable:
+        return _Known(template, None, by_file.standing(desk.workspace.read(), shop.id) if shop is not None else None)
+    plan = plan_update(desk.workspace, template, shop, product_ids, task)
+    if shop is not None:
+        # The download is also the newest look at the shop; what both sides show alike is agreed on from here on.
+        read_back(desk.workspace, shop, table_of(template, task), task)
+    return _Known(template, plan)
+
+
+def _go_on(frame: Frame, desk: Desk, shop: Shop | None, known: _Known, product_ids: Sequence[str] | None, parent: QWidget) -> None:
+    if known.plan is not None:
+        frame.hub.changed.emit(Changes({"listing": None, "outbox": None}), parent)
+        _change(frame, desk, shop, known.template, known.plan, parent)
+    else:
+        _fill(frame, desk, shop, known, product_ids, parent)
 
 
 def _ask_columns(
@@ -133,10 +143,10 @@ def _ask_columns(
 
         template = template_by_hand(file, said, shop.platform if shop is not None else None, task)
         remember_columns(desk.workspace, head, said)
-        return _Known(template, None, by_file.standing(desk.workspace.read(), shop.id) if shop is not None else None)
+        return _known(desk, shop, template, product_ids, task)
 
     def done(known: _Known) -> None:
-        _fill(frame, desk, shop, known, product_ids, parent)
+        _go_on(frame, desk, shop, known, product_ids, parent)
 
     title = QCoreApplication.translate("Workbook", "Membaca {file}").format(file=file.name)
     frame.tasks.database(remembered, done=done, title=title, owner=parent)
@@ -179,8 +189,10 @@ def _fill(frame: Frame, desk: Desk, shop: Shop | None, known: _Known, product_id
 
 
 def _change(frame: Frame, desk: Desk, shop: Shop | None, template: Template, plan: UpdatePlan, parent: QWidget) -> None:
-    dialog = UpdateDialog(frame, desk.wording, plan, parent)
+    dialog = UpdateDialog(frame, desk.wording, plan, parent, by_hand=template.form == BY_HAND)
     if not dialog.exec():
+        if dialog.wants_columns:
+            _again(frame, desk, shop, None, template.path, parent)
         return
     chosen = dialog.chosen
 
@@ -336,7 +348,7 @@ class FillDialog(DialogFrame):
 class UpdateDialog(DialogFrame):
     """What would change in the live listings, each value ticked or not; what moved in the shop is not ticked."""
 
-    def __init__(self, frame: Frame, words: Wording, plan: UpdatePlan, parent: QWidget) -> None:
+    def __init__(self, frame: Frame, words: Wording, plan: UpdatePlan, parent: QWidget, *, by_hand: bool = False) -> None:
         super().__init__(
             frame.theme,
             QCoreApplication.translate("UpdateDialog", "Ubah listing lewat berkas"),
@@ -350,6 +362,7 @@ class UpdateDialog(DialogFrame):
             parent=parent,
         )
         self._words, self._plan = words, plan
+        self.wants_columns = False
         said = [self.tr("%Ln listing di berkas ini.", "", plan.seen)]
         if plan.unknown:
             said.append(self.tr("%Ln tidak ada padanannya di katalog dan dibiarkan.", "", plan.unknown))
@@ -389,8 +402,16 @@ class UpdateDialog(DialogFrame):
         self._all.setVisible(bool(plan.differences))
         self._all.clicked.connect(self._choose_all)
         self.warnings.addWidget(self._all)
+        if by_hand:
+            link = Button(self.theme, self.tr("Ubah arti kolomnya…"), kind="link", object_name="workbook-columns-again")
+            link.clicked.connect(self._change_columns)
+            self.warnings.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._table.itemChanged.connect(self._count)
         self._count()
+
+    def _change_columns(self) -> None:
+        self.wants_columns = True
+        self.reject()
 
     @property
     def chosen(self) -> list[Difference]:
