@@ -25,6 +25,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteCategory,
     RemoteListing,
     RemoteModel,
+    Review,
     ShopInfo,
     ShopMetric,
     SignInAgain,
@@ -282,6 +283,9 @@ class FakeMarketplace:
 
     def performance(self) -> Sequence[ShopMetric]:
         raise NotOffered(Problem("tiktokshop.not_offered"))
+
+    def reviews(self, remote_ids: Sequence[str], since: datetime) -> Iterator[Review]:
+        yield from ()
 
     def suggest_categories(self, name: str) -> Sequence[str]:
         raise NotOffered(Problem("tiktokshop.not_offered"))

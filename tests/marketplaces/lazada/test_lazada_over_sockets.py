@@ -589,6 +589,34 @@ def test_reviews_are_counted_and_nothing_is_said_of_views(seller: Seller) -> Non
     assert seller.calls("/review/seller/history/list") <= 4
 
 
+def test_a_weeks_views_and_what_ads_brought_are_told_to_an_app_that_may_read_them(seller: Seller) -> None:
+    made = seller.market.admin("populate", shop_id=seller.seller, count=4, days=90)["item_ids"]
+    ids = [str(number) for number in made]
+    assert all((each.usual_views, each.conversion, each.paid) == (None, None, None) for each in seller.shop.metrics(ids))
+    seller.market.admin("quirks", ads=True)
+    seller.connections.forget("s")
+    found = list(seller.shop.metrics(ids))
+    assert all(each.usual_views is not None and 0 <= (each.conversion or 0) <= 100 for each in found)
+    paid = [each.paid for each in found if each.paid is not None]
+    assert paid
+    yesterday = ((datetime.now(UTC) + timedelta(hours=7)).date() - timedelta(days=1)).toordinal() - 719163
+    assert {day.day for day in paid} == {yesterday}
+    seller.market.admin("calls", reset=True)
+    list(seller.shop.metrics(ids))
+    assert seller.calls("/sponsor/") == 0  # kept for an hour
+
+
+def test_what_buyers_wrote_is_read_with_its_stars(seller: Seller) -> None:
+    made = seller.market.admin("populate", shop_id=seller.seller, count=3, days=90)["item_ids"]
+    ids = [str(number) for number in made]
+    long = list(seller.shop.reviews(ids, datetime.now(UTC) - timedelta(days=80)))
+    short = list(seller.shop.reviews(ids, datetime.now(UTC) - timedelta(days=10)))
+    assert long
+    assert all(review.text and review.at and review.remote_id in ids for review in long)
+    assert {review.id for review in short} < {review.id for review in long}
+    assert {review.stars for review in long} <= {None, 1, 2, 3, 4, 5}
+
+
 def test_a_shop_is_judged_by_numbers_in_their_units(seller: Seller) -> None:
     found = {metric.id: metric for metric in seller.shop.performance()}
     positive = found["POSITIVE_SELLER_RATING"]

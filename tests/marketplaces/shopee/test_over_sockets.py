@@ -253,6 +253,34 @@ def test_views_grow_day_by_day(seller: Seller) -> None:
     assert seen[-1] > seen[0]
 
 
+def test_what_ads_brought_stands_beside_the_totals_where_the_app_may_read_them(seller: Seller) -> None:
+    seller.market.admin("populate", shop_id=SHOP, count=6, days=20)
+    ids = [row[0] for row in seller.shop.list_page().items]
+    assert [metrics.paid for metrics in seller.shop.metrics(ids)] == [None] * 6
+    seller.market.admin("quirks", ads=True)
+    assert [metrics.paid for metrics in seller.shop.metrics(ids)] == [None] * 6  # refused once, it is not asked for again
+    seller.connections.forget("s")
+    found = {metrics.remote_id: metrics for metrics in seller.shop.metrics(ids)}
+    paid = {remote_id: metrics.paid for remote_id, metrics in found.items() if metrics.paid is not None}
+    assert paid
+    assert paid.keys() == {row[0] for row in seller.shop.list_page().items if row[1] is ListingStatus.LIVE and int(row[0]) % 2 == 0}
+    yesterday = ((datetime.now(UTC) + timedelta(hours=7)).date() - timedelta(days=1)).toordinal() - 719163
+    assert all(day.day == yesterday and day.impressions >= day.clicks for day in paid.values())
+    assert all(metrics.views is not None for metrics in found.values())
+
+
+def test_what_buyers_wrote_is_read_from_a_day_on(seller: Seller) -> None:
+    seller.market.admin("populate", shop_id=SHOP, count=8, days=30)
+    ids = [row[0] for row in seller.shop.list_page().items]
+    list(seller.shop.metrics(ids))  # the reviews come with the views
+    month = list(seller.shop.reviews(ids, datetime.now(UTC) - timedelta(days=40)))
+    week = list(seller.shop.reviews(ids, datetime.now(UTC) - timedelta(days=7)))
+    assert month
+    assert all(review.text and review.at and 1 <= (review.stars or 0) <= 5 and review.remote_id in ids for review in month)
+    assert {review.id for review in week} < {review.id for review in month}
+    assert list(seller.shop.reviews([], datetime.now(UTC) - timedelta(days=40))) == []
+
+
 # The dance
 
 

@@ -191,8 +191,10 @@ def test_catalogue_metadata(seller: Seller) -> None:
     names = {category.id: category.name_id for category in shop.categories()}
     assert "Tangan" in names[shop.suggest_categories("masker tangan")[0]]
     assert shop.suggest_categories("zzzz") == []
-    with pytest.raises(NotOffered):
-        shop.violations([])
+    for call in (lambda: shop.violations([]), lambda: shop.reviews([], datetime.now(UTC))):
+        with pytest.raises(NotOffered) as told:
+            call()
+        assert told.value.problem.code == "tiktokshop.not_offered"
 
 
 def test_stock_in_a_second_warehouse_is_left_there(seller: Seller) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -227,7 +228,8 @@ def test_reviews_are_paged_by_a_cursor_and_answered_once(market: Running, shop: 
 def test_ads_are_closed_unless_opened(market: Running, shop: Shopee) -> None:
     assert shop.get("ads/get_total_balance").error == "error_api_permission"
     market.admin("quirks", ads=True)
-    item_id = shop.add()
+    item_id = next(number for number in (shop.add(), shop.add()) if number % 2 == 0)  # every second one is advertised
+    pass_days(market, shop, 15)
     assert "error" not in shop.get("ads/get_total_balance").json
     (campaign,) = shop.get("ads/get_product_level_campaign_id_list", ("ad_type", ""), ("offset", 0), ("limit", 100)).response[
         "campaign_list"
@@ -236,12 +238,18 @@ def test_ads_are_closed_unless_opened(market: Running, shop: Shopee) -> None:
         "ads/get_product_level_campaign_setting_info", ("info_type_list", "1"), ("campaign_id_list", campaign["campaign_id"])
     )
     assert told.response["campaign_list"][0]["common_info"]["item_id_list"] == [item_id]
-    days = (("start_date", "01-11-2025"), ("end_date", "10-11-2025"))
+    first = datetime.now(UTC).date() + timedelta(days=2)
+    days = (("start_date", f"{first:%d-%m-%Y}"), ("end_date", f"{first + timedelta(days=9):%d-%m-%Y}"))
     shops = shop.get("ads/get_all_cpc_ads_daily_performance", *days).json["response"]
     (performance,) = shop.get(
         "ads/get_product_campaign_daily_performance", *days, ("campaign_id_list", campaign["campaign_id"])
     ).response
-    assert [each["date"] for each in shops] == [f"{day:02}-11-2025" for day in range(1, 11)]
+    assert [each["date"] for each in shops] == [f"{first + timedelta(days=day):%d-%m-%Y}" for day in range(10)]
+    assert any(each["impression"] for each in shops)
+    before = (("start_date", "01-11-2025"), ("end_date", "10-11-2025"))
+    assert {each["impression"] for each in shop.get("ads/get_all_cpc_ads_daily_performance", *before).json["response"]} == {0}
+    for wrong in ({"ad_type": "other"}, {"offset": -1}):
+        assert shop.get("ads/get_product_level_campaign_id_list", *wrong.items()).error == "error_param"
     assert [each["impression"] for each in shops] == [
         each["impression"] for each in performance["campaign_list"][0]["metrics_list"]
     ]

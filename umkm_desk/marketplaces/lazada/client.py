@@ -13,6 +13,7 @@ import msgspec
 
 from umkm_desk.marketplaces.envelope import number
 from umkm_desk.marketplaces.lazada import listing, wire
+from umkm_desk.marketplaces.lazada.ads import Ads, Traffic
 from umkm_desk.marketplaces.lazada.auth import LazadaAuthoriser, signed
 from umkm_desk.marketplaces.lazada.errors import NOT_ONLINE
 from umkm_desk.marketplaces.lazada.rules import LIMITS, OFFERS, REST
@@ -35,6 +36,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteBrand,
     RemoteCategory,
     RemoteListing,
+    Review,
     ShopInfo,
     ShopMetric,
     TokenStore,
@@ -57,6 +59,7 @@ PRICE_BATCH, REMOVE_BATCH, SEARCH_BATCH = 20, 50, 50
 REVIEW_WINDOW, REVIEW_REACH, REVIEW_BATCH = timedelta(days=7), timedelta(days=90) - timedelta(hours=1), 10
 """Reviews may be asked for by 7 days, at most 90 days back (an hour less, so that no call comes too late), and read 10 a call."""
 FOLLOW_UP = "FOLLOW_UP_REVIEW"
+NO_TRAFFIC = Traffic()
 SEEN_FOR = timedelta(seconds=20)
 """How long an item that a list has brought whole need not be asked for again."""
 RECENT_MOST = 500
@@ -99,6 +102,7 @@ class LazadaShop:
         self._reviewed: dict[tuple[str, int], tuple[str, ...]] = {}
         self._stars: dict[str, float | None] = {}
         self._follow_ups: set[str] = set()
+        self._ads = Ads(self._read)
 
     # Calls
 
@@ -621,9 +625,10 @@ class LazadaShop:
     # Numbers
 
     def metrics(self, remote_ids: Sequence[str]) -> Iterator[Metrics]:
-        """Reviews of the last 90 days, which is as far as they can be read. Lazada tells nothing about organic views or likes, and sales only
-        with the orders."""
+        """Reviews of the last 90 days, which is as far as they can be read. Lazada tells nothing about organic views of a day or likes, and sales
+        only with the orders; the mean of a week's page views and paid traffic to apps that may read the ads."""
         end = self._transport.now()
+        traffic = self._ads.traffic(end)
         for remote_id in remote_ids:
             try:
                 ids = self._review_ids(remote_id, end)
@@ -632,13 +637,36 @@ class LazadaShop:
             self._rate([number for number in ids if number not in self._stars])
             stars = [star for number in ids if (star := self._stars.get(number)) is not None]
             rating = round(sum(stars) / len(stars), 2) if stars else None
-            yield Metrics(remote_id, cumulative=True, rating=rating, reviews=len(set(ids) - self._follow_ups))
+            seen = traffic.get(remote_id, NO_TRAFFIC)
+            yield Metrics(
+                remote_id,
+                cumulative=True,
+                rating=rating,
+                reviews=len(set(ids) - self._follow_ups),
+                usual_views=seen.views,
+                conversion=seen.conversion,
+                paid=seen.paid,
+            )
 
-    def _review_ids(self, remote_id: str, end: datetime) -> list[str]:
+    def reviews(self, remote_ids: Sequence[str], since: datetime) -> Iterator[Review]:
+        """At most 90 days back; a call for each week of a listing, unless its numbers have just been read."""
+        end = self._transport.now()
+        for remote_id in remote_ids:
+            try:
+                ids = self._review_ids(remote_id, end, since)
+            except NotFound:
+                continue
+            for batch in _batches(ids, REVIEW_BATCH):
+                for review in self._review_batch(batch):
+                    told = listing.review_of(review, remote_id)
+                    if told.at is None or told.at >= since:
+                        yield told
+
+    def _review_ids(self, remote_id: str, end: datetime, since: datetime | None = None) -> list[str]:
         """By fixed weeks: those that are over do not change, so they are asked for once."""
         week = int(REVIEW_WINDOW.total_seconds())
         now = int(end.timestamp())
-        first = now - int(REVIEW_REACH.total_seconds())
+        first = max(now - int(REVIEW_REACH.total_seconds()), int(since.timestamp()) if since is not None else 0)
         found: list[str] = []
         for nth in range(first // week, now // week + 1):
             over = (nth + 1) * week <= now
@@ -665,15 +693,17 @@ class LazadaShop:
 
     def _rate(self, ids: Sequence[str]) -> None:
         for batch in _batches(ids, REVIEW_BATCH):
-            listed = "[" + ",".join(batch) + "]"
-            answer = self._read("/review/seller/list/v2", wire.inside(wire.Reviews), {"id_list": listed})
             self._stars |= dict.fromkeys(batch)
-            for review in answer.review_list or ():
+            for review in self._review_batch(batch):
                 if review.review_type == FOLLOW_UP:
                     self._follow_ups.add(str(review.id))
                     continue
                 ratings = review.ratings or wire.Ratings()
                 self._stars[str(review.id)] = number(ratings.product_rating or ratings.overall_rating)
+
+    def _review_batch(self, ids: Sequence[str]) -> Sequence[wire.Review]:
+        sent = {"id_list": "[" + ",".join(ids) + "]"}
+        return self._read("/review/seller/list/v2", wire.inside(wire.Reviews), sent).review_list or ()
 
     def diagnosis(self, remote_ids: Sequence[str]) -> Iterator[Diagnosis]:
         """The content score, a call for each listing."""

@@ -21,6 +21,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteCategory,
     RemoteListing,
     RemoteModel,
+    Review,
     ShopMetric,
 )
 from umkm_desk.model.listing import ListingStatus
@@ -214,6 +215,14 @@ def diagnosis_of(remote_id: str, score: wire.Score) -> Diagnosis:
     level = None if reached is None else 1 if critical or reached == 0 else 2 if open_items else 3
     issues = tuple((entry.key or "", entry.label or entry.text or entry.name or "") for entry in open_items)
     return Diagnosis(remote_id, level, issues, reached)
+
+
+def review_of(review: wire.Review, remote_id: str) -> Review:
+    """A later addition has no stars of its own."""
+    ratings = review.ratings or wire.Ratings()
+    stars = number(ratings.product_rating or ratings.overall_rating)
+    written = moment(review.create_time or review.submit_time)
+    return Review(str(review.id), remote_id, stars, review.review_content or "", written, review.seller_reply or None)
 
 
 def metric_of(entry: wire.PerformanceIndicator) -> ShopMetric:

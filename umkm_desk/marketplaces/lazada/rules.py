@@ -28,8 +28,8 @@ NAME_SIGNS = '"^~<>|'
 """Signs that a title may not have (4129)."""
 OFFERS = frozenset(
     {
-        Offer.RATING, Offer.DIAGNOSIS, Offer.VIOLATIONS, Offer.UNLIST, Offer.DELETE, Offer.FIND_BY_SKU, Offer.BATCH_PRICE_STOCK,
-        Offer.SHOP_PERFORMANCE, Offer.CATEGORY_SUGGESTION,
+        Offer.RATING, Offer.REVIEWS, Offer.DIAGNOSIS, Offer.VIOLATIONS, Offer.UNLIST, Offer.DELETE, Offer.FIND_BY_SKU,
+        Offer.BATCH_PRICE_STOCK, Offer.SHOP_PERFORMANCE, Offer.CATEGORY_SUGGESTION,
     }
 )  # fmt: skip
 

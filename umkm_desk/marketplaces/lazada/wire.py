@@ -343,10 +343,45 @@ class Ratings(msgspec.Struct):
 
 
 class Review(msgspec.Struct):
+    """`create_time` in milliseconds."""
+
     id: int | str
+    product_id: int | str | None = None
     review_type: str | None = None
     ratings: Ratings | None = None
+    review_content: str | None = None
+    seller_reply: str | None = None
+    create_time: Number = None
+    submit_time: Number = None
 
 
 class Reviews(msgspec.Struct):
     review_list: list[Review] | None = None
+
+
+class Advertisable(msgspec.Struct):
+    """`ipv`: page views in the mean of the last 7 days; `cvr`: conversion rate of these days. Both come as texts, "-" for no data."""
+
+    item_id: int | str | None = msgspec.field(name="itemId", default=None)
+    ipv: Number = None
+    cvr: Number = None
+
+
+class AdvertisablePage(msgspec.Struct):
+    result: list[Advertisable] | None = None
+    total: int | None = msgspec.field(name="totalCount", default=None)
+
+
+class AdGroup(msgspec.Struct):
+    item_id: int | str | None = msgspec.field(name="itemId", default=None)
+    impressions: Number = None
+    clicks: Number = None
+
+
+class AdGroups(msgspec.Struct):
+    result: list[AdGroup] | None = None
+    total: int | None = msgspec.field(name="totalCount", default=None)
+
+
+class AdReport(msgspec.Struct):
+    result: AdGroups | None = None

@@ -30,6 +30,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteCategory,
     RemoteListing,
     RemoteModel,
+    Review,
     ShopInfo,
     ShopMetric,
     TokenStore,
@@ -38,6 +39,7 @@ from umkm_desk.marketplaces.seam import (
 )
 from umkm_desk.marketplaces.session import Session
 from umkm_desk.marketplaces.shopee import listing, wire
+from umkm_desk.marketplaces.shopee.ads import Ads
 from umkm_desk.marketplaces.shopee.auth import ShopeeAuthoriser, public_query, shop_query
 from umkm_desk.marketplaces.shopee.errors import refused
 from umkm_desk.marketplaces.shopee.rules import OFFERS
@@ -83,6 +85,7 @@ class ShopeeShop:
         self._variant_waits = variant_waits or (LOCAL_VARIANT_WAITS if transport.is_local else VARIANT_WAITS)
         self._channels: list[wire.Channel] | None = None
         self._attributes: dict[str, Sequence[RemoteAttribute]] = {}
+        self._ads = Ads(self._read)
 
     # Calls
 
@@ -504,6 +507,8 @@ class ShopeeShop:
     # Numbers
 
     def metrics(self, remote_ids: Sequence[str]) -> Iterator[Metrics]:
+        """Running totals; beside them what ads brought yesterday, where the app may read them."""
+        paid = self._ads.paid(self._transport.now())
         for ids in _batches(remote_ids, BATCH):
             answer = self._read("product/get_item_extra_info", wire.inside(wire.ExtraInfos), [("item_id_list", ",".join(ids))])
             for item in answer.item_list or ():
@@ -516,6 +521,7 @@ class ShopeeShop:
                     # without a review the star is a 0 that nobody gave
                     rating=number(item.rating_star) if item.comment_count else None,
                     reviews=item.comment_count,
+                    paid=paid.get(str(item.item_id)),
                 )
 
     def diagnosis(self, remote_ids: Sequence[str]) -> Iterator[Diagnosis]:
@@ -556,6 +562,20 @@ class ShopeeShop:
             if len(rows) < PAGE or len(found) >= (answer.total_count or 0):
                 return found
             page += 1
+
+    def reviews(self, remote_ids: Sequence[str], since: datetime) -> Iterator[Review]:
+        """Those of the whole shop, 1000 at most: the fewest calls for any number of listings. Hidden ones are left out."""
+        wanted, first = set(remote_ids), int(self._transport.there(since))
+        cursor = ""
+        while True:
+            page = self._read("product/get_comment", wire.inside(wire.Comments), [("cursor", cursor), ("page_size", str(PAGE))])
+            for comment in page.item_comment_list or ():
+                if str(comment.item_id) in wanted and not comment.hidden and (comment.create_time or 0) >= first:
+                    yield listing.review_of(comment)
+            following = page.next_cursor or ""
+            if not page.more or not following or following == cursor:
+                return
+            cursor = following
 
     def performance(self) -> Sequence[ShopMetric]:
         answer = self._read("account_health/get_shop_performance", wire.inside(wire.Performance))

@@ -16,6 +16,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteCategory,
     RemoteListing,
     RemoteModel,
+    Review,
     ShopMetric,
 )
 from umkm_desk.marketplaces.shopee import wire
@@ -195,6 +196,18 @@ def limits_of(answer: wire.ItemLimit, *, brand_mandatory: bool) -> Limits:
         size_mandatory=bool(size and size.dimension_mandatory),
         brand_mandatory=brand_mandatory,
         preorder_days=preorder,
+    )
+
+
+def review_of(comment: wire.Comment) -> Review:
+    reply = comment.comment_reply or comment.cmt_reply
+    return Review(
+        str(comment.comment_id),
+        str(comment.item_id or ""),
+        number(comment.rating_star),
+        comment.comment or "",
+        moment(comment.create_time),
+        (reply.reply if reply else None) or None,
     )
 
 

@@ -26,7 +26,7 @@ PORTAL_SITES = (
 )
 OFFERS = frozenset(
     {
-        Offer.VIEWS, Offer.LIKES, Offer.SOLD, Offer.RATING, Offer.DIAGNOSIS, Offer.VIOLATIONS, Offer.UNLIST, Offer.DELETE,
+        Offer.VIEWS, Offer.LIKES, Offer.SOLD, Offer.RATING, Offer.REVIEWS, Offer.DIAGNOSIS, Offer.VIOLATIONS, Offer.UNLIST, Offer.DELETE,
         Offer.FIND_BY_SKU, Offer.BATCH_PRICE_STOCK, Offer.SHOP_PERFORMANCE, Offer.CATEGORY_SUGGESTION,
     }
 )  # fmt: skip

@@ -32,6 +32,7 @@ from umkm_desk.marketplaces.seam import (
     RemoteBrand,
     RemoteCategory,
     RemoteListing,
+    Review,
     ShopInfo,
     ShopMetric,
     TokenStore,
@@ -686,6 +687,10 @@ class TiktokShop:
                 yield Diagnosis(str(product.id), None, issues)
 
     def violations(self, remote_ids: Sequence[str]) -> Iterator[Violation]:
+        raise NotOffered(Problem("tiktokshop.not_offered"))
+
+    def reviews(self, remote_ids: Sequence[str], since: datetime) -> Iterator[Review]:
+        """Buyers' words are in no call of the API, their stars are among the numbers."""
         raise NotOffered(Problem("tiktokshop.not_offered"))
 
     def performance(self) -> Sequence[ShopMetric]:

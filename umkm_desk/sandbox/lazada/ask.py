@@ -23,12 +23,14 @@ QUIRKS: Document = {
     "no_refresh": False,
     "all_or_nothing": False,
     "sku_unique_in_item": False,
+    "ads": False,
 }
 """Switches for what the documents say in two ways. `camel_case_item`: /product/item/get names the item's fields as its Indonesian sample does,
 else as its table; `numbers_as_text`: there numbers, booleans and lists are texts; `score_without_data`: the content score stands under `result`
 itself; `overview_errors`: a refused product write has the code 500 or 501 and its reasons in `detail`, else the reason's own code;
 `no_refresh`: an app of the Service Market, whose tokens cannot be renewed; `all_or_nothing`: one bad SKU keeps the others of a price and stock
-request from being set; `sku_unique_in_item`: a SellerSku may stand in several products, as the guide says, else in one of the shop."""
+request from being set; `sku_unique_in_item`: a SellerSku may stand in several products, as the guide says, else in one of the shop; `ads`: the app
+has the permission group for ads."""
 
 
 class Refused(Exception):
@@ -108,7 +110,7 @@ class Endpoint:
 
 
 def quirk(market: Platform, name: str) -> bool:
-    return bool((market.state.get("quirks", "lazada") or QUIRKS)[name])
+    return bool({**QUIRKS, **(market.state.get("quirks", "lazada") or {})}[name])
 
 
 def _json(text: str) -> Any:

@@ -1,9 +1,11 @@
-"""What tells a seller how a product is seen: content score, quality alerts, shop performance, reviews. There is nothing about organic views."""
+"""What tells a seller how a product is seen: content score, quality alerts, shop performance, reviews, and behind the ads' permission a week's
+mean of page views and the paid traffic. There is nothing about the organic views of a day."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from umkm_desk.sandbox.lazada import catalogue, life, media
@@ -16,6 +18,13 @@ RECALCULATED = 2 * DAY
 WINDOW, BACK = 7 * DAY, 90 * DAY
 REVIEW_CHANCE, FOLLOW_UP_CHANCE, REVIEW_PAGE, REVIEWS = 0.12, 0.1, 10, 10
 NAME = (20, 150)
+RATINGS = ("overall_rating", "product_rating", "seller_rating", "logistics_rating")
+WORDS = {
+    5: "Bagus sekali, sesuai foto.", 4: "Bagus, pengiriman agak lama.", 3: "Lumayan.", 2: "Jahitan kurang rapi.", 1: "Rusak waktu sampai.",
+}  # fmt: skip
+ADS_PAGE, REPORT_PAGE, MOST_PAGES = 200, 100, 100
+JAKARTA = 7 * 3600
+EPOCH = date(1970, 1, 1)
 
 
 # Content score
@@ -155,13 +164,8 @@ def review_list(ask: Ask) -> Document:
                         "id": number,
                         "product_id": item["item_id"],
                         "review_type": "FOLLOW_UP_REVIEW" if follows else "PRODUCT_REVIEW",
-                        "ratings": {
-                            "overall_rating": stars,
-                            "product_rating": stars,
-                            "seller_rating": stars,
-                            "logistics_rating": stars,
-                        },
-                        "review_content": "",
+                        "ratings": {} if follows else dict.fromkeys(RATINGS, stars),
+                        "review_content": WORDS[stars],
                         "review_images": [],
                         "review_videos": [],
                         "seller_reply": None,
@@ -173,7 +177,96 @@ def review_list(ask: Ask) -> Document:
     return {"success": True, "data": {"review_list": found, "outdated_reviews": []}}
 
 
+# Ads: for apps that have the permission group
+
+
+def _open(ask: Ask) -> None:
+    if not ask.quirk("ads"):
+        raise Refused("InsufficientPermission", "The app has no permission to call this API")
+
+
+def _of_day(ask: Ask, item: Mapping[str, Any], day: int) -> tuple[int, int, int]:
+    """Page views, paid impressions and paid clicks of one day (Jakarta's), the same for the same seed."""
+    if day < int((item["created"] / 1000 + JAKARTA) // DAY):
+        return 0, 0, 0
+    chance = random.Random(f"{ask.market.options.seed}/traffic/{item['item_id']}/{day}")
+    views, shown = round(chance.gammavariate(2.2, 4.0)), round(chance.gammavariate(2.0, 40.0))
+    return views, shown, sum(chance.random() < 0.03 for _ in range(shown))
+
+
+def search_products(ask: Ask) -> Document:
+    """`ipv` and `cvr` are texts of the last seven days, "-" where there was none."""
+    _open(ask)
+    for name in ("campaignType", "bizCode", "placementList", "campaignObjectLive", "maxCpc"):
+        ask.needed(name)
+    size, page = ask.integer("pageSize", 1, ADS_PAGE), ask.integer("pageNo", 1, MOST_PAGES)
+    wanted = ask.integer("eligible", 0, 1) == 1
+    today = int((ask.market.now() + JAKARTA) // DAY)
+    found = []
+    for item in life.of_seller(ask.market, ask.seller):
+        if item["status"] == "Deleted" or (item["status"] == "Active") != wanted:
+            continue
+        views = sum(_of_day(ask, item, day)[0] for day in range(today - 7, today))
+        sku = life.standing(item)[0]
+        found.append(
+            {
+                "itemId": item["item_id"],
+                "productName": item["attributes"].get("name", ""),
+                "ipv": f"{views / 7:.2f}" if views else "-",
+                "cvr": f"{100 * min(1, views // 20) / views:.2f}%" if views else "-",
+                "contentScore": min(100, sum(entry["score"] for entry in _score(item))),
+                "competitionIndex": 5,
+                "avgSalesVolume": views // 20,
+                "inventory": sku["quantity"],
+                "retailPrice": str(sku["price"]),
+                "isBan": True,
+                "tags": ["SS"],
+            }
+        )
+    shown = found[(page - 1) * size : page * size]
+    return {"result": shown, "success": True, "totalCount": len(found), "errorMsg": None, "analyseTraceId": "2101"}
+
+
+def report_of_groups(ask: Ask) -> Document:
+    """Every third product that is on sale has an ad group of its own."""
+    _open(ask)
+    size, page = ask.integer("pageSize", 1, REPORT_PAGE), ask.integer("pageNo", 1, MOST_PAGES)
+    try:
+        first, last = ((date.fromisoformat(ask.needed(name)) - EPOCH).days for name in ("startDate", "endDate"))
+    except ValueError:
+        raise Refused("17", "E017: The dates should be yyyy-MM-dd") from None
+    rows = []
+    for item in life.of_seller(ask.market, ask.seller):
+        if item["status"] != "Active" or item["item_id"] % 3:
+            continue
+        days = [_of_day(ask, item, day) for day in range(first, last + 1)]
+        shown, clicked = sum(day[1] for day in days), sum(day[2] for day in days)
+        rows.append(
+            {
+                "adgroupId": item["item_id"] * 10,
+                "itemId": item["item_id"],
+                "impressions": shown,
+                "clicks": clicked,
+                "ctr": f"{clicked / shown:.4f}" if shown else "-",
+                "spend": str(clicked * 350),
+                "productOrders": 0,
+                "productUnitSold": 0,
+                "productRevenue": "0",
+            }
+        )
+    told = {
+        "result": rows[(page - 1) * size : page * size],
+        "success": True,
+        "totalCount": len(rows),
+        "errorCode": None,
+        "errorMsg": None,
+    }
+    return {"result": told}
+
+
 ENDPOINTS = {
+    "/sponsor/solutions/product/searchProductWithPage": Endpoint(search_products),
+    "/sponsor/solutions/report/getDiscoveryReportAdgroup": Endpoint(report_of_groups),
     "/product/content/score/get": Endpoint(content_score),
     "/product/qc/alert/list": Endpoint(qc_alerts),
     "/seller/performance/get": Endpoint(performance),

@@ -11,7 +11,7 @@ from umkm_desk.sandbox.shopee import life
 from umkm_desk.sandbox.shopee.ask import GET, Ask, Endpoint, Refused, response, wrong
 from umkm_desk.sandbox.state import Document
 
-LONGEST_DAYS = 92
+LONGEST_DAYS, MOST, FAR = 92, 5000, 1 << 40
 CAMPAIGN = 5_000_000_000
 DATE = "%d-%m-%Y"
 
@@ -36,11 +36,19 @@ def get_all_cpc_ads_daily_performance(ask: Ask) -> Document:
 
 
 def get_product_level_campaign_id_list(ask: Ask) -> Document:
-    found = [{"ad_type": "auto", "campaign_id": CAMPAIGN + item_id} for item_id in _advertised(ask)]
-    return response({"shop_id": int(ask.shop_id), "region": "ID", "has_next_page": False, "campaign_list": found})
+    kind, offset, limit = ask.text("ad_type"), ask.integer("offset", 0, FAR, usual=0), ask.integer("limit", 1, MOST, usual=MOST)
+    if kind not in ("", "all", "auto", "manual"):
+        raise wrong("ad_type")
+    found = [{"ad_type": "auto", "campaign_id": CAMPAIGN + item_id} for item_id in sorted(_advertised(ask)) if kind != "manual"]
+    more = offset + limit < len(found)
+    return response(
+        {"shop_id": int(ask.shop_id), "region": "ID", "has_next_page": more, "campaign_list": found[offset : offset + limit]}
+    )
 
 
 def get_product_level_campaign_setting_info(ask: Ask) -> Document:
+    if not set(ask.text("info_type_list").split(",")) <= {"1", "2", "3", "4"}:
+        raise wrong("info_type_list")
     known = _advertised(ask)
     found = [
         {
@@ -80,7 +88,9 @@ def get_product_campaign_daily_performance(ask: Ask) -> Document:
 
 
 def _advertised(ask: Ask) -> set[int]:
-    return {item["item_id"] for item in life.of_shop(ask.market, ask.shop_id) if item["item_status"] == "NORMAL"}
+    """Every second one that is on sale."""
+    live = (item for item in life.of_shop(ask.market, ask.shop_id) if item["item_status"] == "NORMAL")
+    return {item["item_id"] for item in live if item["item_id"] % 2 == 0}
 
 
 def _days(ask: Ask) -> list[date]:
@@ -95,8 +105,11 @@ def _days(ask: Ask) -> list[date]:
 
 
 def _day_of_item(ask: Ask, item_id: int, day: date) -> Document:
+    """An item that was not there yet was shown to nobody."""
+    item = ask.market.state.get("item", item_id) or {"create_time": 0}
+    born = datetime.fromtimestamp(item["create_time"] + JAKARTA, UTC).date()
     chance = random.Random(f"{ask.market.options.seed}/{item_id}/{day}")
-    impressions = int(chance.gammavariate(2.0, 60.0))
+    impressions = int(chance.gammavariate(2.0, 60.0)) if day >= born else 0
     clicks = sum(chance.random() < 0.03 for _ in range(impressions))
     orders = sum(chance.random() < 0.08 for _ in range(clicks))
     return {
