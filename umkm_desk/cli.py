@@ -12,7 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,7 @@ def parse(arguments: list[str]) -> Options:
         "--shop", help="the shop that the workbook is from: its listings are known by their id, and what went in is noted"
     )
     one.add_argument("--weight", choices=("gram", "kg"), help="the unit of weight, where the workbook does not say it")
+    one.add_argument("--couriers", metavar="CODES", help="codes of the couriers, parted by commas, where the workbook wants codes")
     one.add_argument(
         "--column", action="append", default=[], metavar="HEADING=FIELD", help="what a column of an unknown workbook holds"
     )
@@ -107,6 +108,11 @@ def parse(arguments: list[str]) -> Options:
     one.add_argument("--rehearse", action="store_true", help="show every call, send nothing")
     one = verb("sync", "send what waits, fetch listings, take today's snapshots")
     one.add_argument("--shop")
+    one = verb("shop-numbers", "what each shop's platform counts of it, and by what it judges it")
+    one.add_argument("--shop")
+    one = verb("reviews", "what buyers wrote, where the platform tells it")
+    one.add_argument("--shop")
+    one.add_argument("--days", type=int, default=30)
     one = verb("outbox", "decisions the shops do not know yet")
     one.add_argument(
         "--uploaded", metavar="FILE", help="a filled workbook was uploaded in the seller centre; its result is awaited"
@@ -201,6 +207,8 @@ def run(options: Options, desk: Desk) -> int:
         "outbox": outbox,
         "listings": listings,
         "visibility": visibility,
+        "shop-numbers": shop_numbers,
+        "reviews": reviews,
         "read-report": read_report,
         "report": report,
         "backup": backup_,
@@ -372,7 +380,7 @@ def _fill(options: Options, desk: Desk, out: Output) -> int:
         problems = tuple(workbook.left_alone(plan))
     else:
         known = desk.categories(template.platform) if template.platform else {}
-        choices = Choices(grams={"gram": 1, "kg": 1000, None: None}[options.weight])
+        choices = Choices(grams={"gram": 1, "kg": 1000, None: None}[options.weight], courier_codes=options.couriers)
         filled = workbook.fill_workbook(desk.workspace, template, options.file, ids, known, choices=choices, shop=shop)
         problems = filled.problems
     next_step = out.words.text(workbook.next_step(template))
@@ -859,6 +867,71 @@ def sync(options: Options, desk: Desk, out: Output) -> int:
             out.problem(problem)
     alerts.refresh(desk.workspace, desk.zone, alerts.endings(desk.reminders()))
     out.give(document, (out.words.text("cli.synced", entry) for entry in document if "sent" in entry))
+    return 1 if failed else 0
+
+
+def _asked_of(
+    options: Options, desk: Desk, out: Output, ask: Callable[[Any, Any], Iterable[dict[str, Any]]]
+) -> tuple[list[dict[str, Any]], bool]:
+    """What `ask` (shop, its marketplace) tells of each connected shop, or of the one named; what a platform does not offer is said."""
+    from umkm_desk.marketplaces.seam import MarketplaceError
+    from umkm_desk.model.platform import Road
+    from umkm_desk.publishing import store
+
+    wanted = [_shop(desk, options.shop)] if options.shop else [s for s in store.shops(desk.workspace.read()) if s.road is Road.API]
+    document: list[dict[str, Any]] = []
+    failed = False
+    for shop in wanted:
+        try:
+            document += ask(shop, desk.connections.shop(shop))
+        except MarketplaceError as error:
+            out.problem(error.problem)
+            document.append({"shop": shop.id, "problem": out.words.problem(error.problem)})
+            failed = True
+    return document, failed
+
+
+def shop_numbers(options: Options, desk: Desk, out: Output) -> int:
+    def ask(shop: Any, marketplace: Any) -> Iterable[dict[str, Any]]:
+        for metric in marketplace.performance():
+            name = metric.name or out.words.text(f"{shop.platform.value}.number_{metric.id}")
+            yield {"shop": shop.id, "platform": shop.platform.value, **asdict(metric), "name": name}
+
+    def line(entry: dict[str, Any]) -> str:
+        told = entry["value"]
+        value = "-" if told is None else out.words.text(f"cli.number_{entry['unit']}", {"value": _whole(told)})
+        target = f"  ({entry['comparator']} {out.words.number(_whole(entry['target']))})" if entry["target"] is not None else ""
+        return f"{entry['name']}: {value}{target}"
+
+    document, failed = _asked_of(options, desk, out, ask)
+    out.give(document, (line(entry) for entry in document if "problem" not in entry))
+    return 1 if failed else 0
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value
+
+
+def reviews(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.visibility import store
+
+    since = desk.clock() - timedelta(days=options.days)
+
+    def ask(shop: Any, marketplace: Any) -> Iterable[dict[str, Any]]:
+        lines = store.listing_lines(desk.workspace.read(), shop.id)
+        for review in marketplace.reviews(list(lines), since):
+            line = lines[review.remote_id]
+            yield {
+                "shop": shop.id, "sku": line.sku, "title": line.title, "stars": review.stars, "text": review.text,
+                "at": review.at, "reply": review.reply,
+            }  # fmt: skip
+
+    document, failed = _asked_of(options, desk, out, ask)
+    told = sorted((entry for entry in document if "problem" not in entry), key=lambda entry: str(entry["at"]), reverse=True)
+    out.give(
+        document,
+        (f"{'★' * round(entry['stars'] or 0) or '+'}  {entry['sku'] or entry['title']}  {entry['text']}" for entry in told),
+    )
     return 1 if failed else 0
 
 
