@@ -134,6 +134,18 @@
         <translation>We do not know the form of this file yet. Check what each column holds, once only. Other sheets, keys and lists in it are not touched.</translation>
     </message>
     <message>
+        <source>Menambah produk</source>
+        <translation>Add products</translation>
+    </message>
+    <message>
+        <source>Mengubah listing yang ada</source>
+        <translation>Change existing listings</translation>
+    </message>
+    <message>
+        <source>Guna berkas ini</source>
+        <translation>What this file is for</translation>
+    </message>
+    <message>
         <source>Lembar</source>
         <translation>Sheet</translation>
     </message>
@@ -206,6 +218,14 @@
         <translation>Photo {number} (address)</translation>
     </message>
     <message>
+        <source>ID produk di toko</source>
+        <translation>Product ID in the shop</translation>
+    </message>
+    <message>
+        <source>ID varian di toko</source>
+        <translation>Variant ID in the shop</translation>
+    </message>
+    <message>
         <source>Kategori marketplace</source>
         <translation>Marketplace&apos;s category</translation>
     </message>
@@ -222,6 +242,14 @@
         <translation>Variant photo (address)</translation>
     </message>
     <message>
+        <source>Pilih kolom ID produk atau SKU.</source>
+        <translation>Choose the column of the product ID or the SKU.</translation>
+    </message>
+    <message>
+        <source>Pilih kolom yang diubah: harga, stok, nama, deskripsi, atau berat.</source>
+        <translation>Choose a column to change: price, stock, name, description or weight.</translation>
+    </message>
+    <message>
         <source>Pilih kolom untuk nama produk.</source>
         <translation>Choose the column of the product name.</translation>
     </message>
@@ -236,6 +264,10 @@
     <message>
         <source>Diingat untuk berkas berikutnya dengan judul yang sama.</source>
         <translation>Remembered for the next file with the same headings.</translation>
+    </message>
+    <message>
+        <source>Baris yang sudah berisi di bawah judul akan diganti dengan produk Anda.</source>
+        <translation>Rows below the headings that hold something will be replaced by your products.</translation>
     </message>
     <message>
         <source>Wajib, belum diisi: {names}.</source>
@@ -635,6 +667,10 @@
         <translation>Choose the unit of weight first.</translation>
     </message>
     <message>
+        <source>Centang sedikitnya satu kurir.</source>
+        <translation>Tick at least one courier.</translation>
+    </message>
+    <message>
         <source>Tidak ada produk yang bisa dimasukkan.</source>
         <translation>There is no product to put in.</translation>
     </message>
@@ -901,6 +937,10 @@
         <translation>Search {platform} categories</translation>
     </message>
     <message>
+        <source>Pakai kategori ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tanya {platform}</source>
         <translation>Ask {platform}</translation>
     </message>
@@ -911,6 +951,10 @@
     <message>
         <source>Kategori yang cocok; Enter memilih</source>
         <translation>Matching categories; Enter chooses</translation>
+    </message>
+    <message>
+        <source>Pilih satu kategori di daftar dulu.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Atribut kategori</source>
@@ -986,6 +1030,10 @@
     <message>
         <source>Daftar kategori {platform} hanya ada untuk toko yang tersambung; pilih kategorinya di berkas.</source>
         <translation>The categories of {platform} are only there for connected shops; choose the category in the file.</translation>
+    </message>
+    <message>
+        <source>Nama kategori sedang diambil dari {platform}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sedang bertanya.</source>
@@ -1881,8 +1929,8 @@
         <translation>See why in Shops.</translation>
     </message>
     <message>
-        <source>Buka Toko</source>
-        <translation>Open Shops</translation>
+        <source>Lihat</source>
+        <translation type="unfinished">Look</translation>
     </message>
     <message>
         <source>{count} produk.</source>
@@ -2477,6 +2525,10 @@
     <message>
         <source>Pilih semua</source>
         <translation>Choose all</translation>
+    </message>
+    <message>
+        <source>Ubah arti kolomnya…</source>
+        <translation>Change what its columns hold…</translation>
     </message>
     <message>
         <source>Belum pernah disamakan</source>
