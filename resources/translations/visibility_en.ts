@@ -820,6 +820,30 @@
         <translation>reviews of the last 90 days, counted one by one; shown is the difference between days.</translation>
     </message>
     <message>
+        <source>“impression” dari iklan pada hari itu, hanya produk yang diiklankan.</source>
+        <translation>“impression” of ads on that day, advertised products only.</translation>
+    </message>
+    <message>
+        <source>“clicks” dari iklan pada hari itu, hanya produk yang diiklankan.</source>
+        <translation>“clicks” of ads on that day, advertised products only.</translation>
+    </message>
+    <message>
+        <source>“ipv”, rata-rata sehari dari 7 hari terakhir, bila aplikasi boleh membaca data iklan.</source>
+        <translation>“ipv”, a day's mean of the last 7 days, where the app may read the ads' data.</translation>
+    </message>
+    <message>
+        <source>“impressions” dari iklan pada hari itu, hanya produk yang diiklankan.</source>
+        <translation>“impressions” of ads on that day, advertised products only.</translation>
+    </message>
+    <message>
+        <source>“page views” pada hari itu.</source>
+        <translation>“page views” of that day.</translation>
+    </message>
+    <message>
+        <source>bintang dari pembeli pada hari itu; isi ulasannya tidak diberikan.</source>
+        <translation>stars from buyers on that day; what they wrote is not given.</translation>
+    </message>
+    <message>
         <source>“items sold” pada hari itu.</source>
         <translation>“items sold” of that day.</translation>
     </message>

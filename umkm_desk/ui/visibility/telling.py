@@ -1,7 +1,8 @@
 """What the numbers are called and mean, platform by platform, and the words under a chart. Touches no widget.
 
-Definitions follow Shopee Open Platform, v2.product.get_item_extra_info; TikTok Shop Partner Center, analytics 202605
-shop_products/performance; Lazada Open Platform, review/seller/list/v2 (reviews of the last 90 days).
+Definitions follow Shopee Open Platform, v2.product.get_item_extra_info and v2.ads.get_product_campaign_daily_performance; TikTok Shop
+Partner Center, analytics 202605 and 202509 shop_products/performance; Lazada Open Platform, review/seller/list/v2 (reviews of the last 90
+days), searchProductWithPage and getDiscoveryReportAdgroup.
 """
 
 from __future__ import annotations
@@ -55,6 +56,13 @@ def definition(metric: str, platform: Platform) -> str:
         ("sold", Platform.SHOPEE): translate("Visibility", "“sale”, jumlah sejak awal; yang tampil selisih antarhari."),
         ("reviews", Platform.SHOPEE): translate("Visibility", "“comment count”, jumlah sejak awal; yang tampil selisih antarhari."),
         ("reviews", Platform.LAZADA): translate("Visibility", "ulasan 90 hari terakhir dihitung satu per satu; yang tampil selisih antarhari."),
+        ("impressions", Platform.SHOPEE): translate("Visibility", "“impression” dari iklan pada hari itu, hanya produk yang diiklankan."),
+        ("clicks", Platform.SHOPEE): translate("Visibility", "“clicks” dari iklan pada hari itu, hanya produk yang diiklankan."),
+        ("views", Platform.LAZADA): translate("Visibility", "“ipv”, rata-rata sehari dari 7 hari terakhir, bila aplikasi boleh membaca data iklan."),
+        ("impressions", Platform.LAZADA): translate("Visibility", "“impressions” dari iklan pada hari itu, hanya produk yang diiklankan."),
+        ("clicks", Platform.LAZADA): translate("Visibility", "“clicks” dari iklan pada hari itu, hanya produk yang diiklankan."),
+        ("views", Platform.TIKTOKSHOP): translate("Visibility", "“page views” pada hari itu."),
+        ("reviews", Platform.TIKTOKSHOP): translate("Visibility", "bintang dari pembeli pada hari itu; isi ulasannya tidak diberikan."),
         ("sold", Platform.TIKTOKSHOP): translate("Visibility", "“items sold” pada hari itu."),
         ("impressions", Platform.TIKTOKSHOP): translate("Visibility", "“product impressions” pada hari itu, dari LIVE, video, dan kartu produk."),
         ("clicks", Platform.TIKTOKSHOP): translate("Visibility", "“product clicks” pada hari itu."),
