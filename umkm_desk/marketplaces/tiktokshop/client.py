@@ -635,7 +635,8 @@ class TiktokShop:
         if self._numbers is not None and now - self._numbers[0] < NUMBERS_KEPT:
             return self._numbers[1], self._numbers[2]
         day = now.astimezone(JAKARTA).date() - timedelta(days=1)
-        totals: dict[str, wire.Total] | None = {}
+        found: dict[str, wire.Total] = {}
+        totals: dict[str, wire.Total] | None = found
         try:
             page = self._performance(day, "")
             if page.latest_available_date and (ready := date.fromisoformat(page.latest_available_date[:10])) < day:
@@ -643,7 +644,7 @@ class TiktokShop:
                 page = self._performance(day, "")
             token = ""
             while True:
-                totals |= {str(each.id): each.total_performance for each in page.products or () if each.total_performance}
+                found |= {str(each.id): each.total_performance for each in page.products or () if each.total_performance}
                 following = page.next_page_token or ""
                 if not following or following == token:
                     break

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -116,7 +118,7 @@ def consent_page(call: Call, market: Platform) -> Response:
     return _back(call, app, answer)
 
 
-def _back(call: Call, app: Document, answer: dict[str, str]) -> Response:
+def _back(call: Call, app: Mapping[str, Any], answer: dict[str, str]) -> Response:
     parts = urlsplit(app["redirect_url"] or call.query.get("redirect_uri") or "http://localhost")
     joined = "&".join(filter(None, (parts.query, urlencode(answer))))
     return RedirectResponse(urlunsplit(parts._replace(query=joined)), status_code=302)

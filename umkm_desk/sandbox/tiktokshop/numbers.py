@@ -281,7 +281,7 @@ def diagnoses(ask: Ask) -> Document:
 
 def _is_small(ask: Ask, product: Mapping[str, Any]) -> bool:
     image = ask.market.state.get("image", product["main_images"][0]["uri"]) or {}
-    return min(image.get("width", GOOD_SIDE), image.get("height", GOOD_SIDE)) < GOOD_SIDE
+    return any(image.get(side, GOOD_SIDE) < GOOD_SIDE for side in ("width", "height"))
 
 
 ENDPOINTS = (
