@@ -1447,7 +1447,7 @@
     </message>
     <message>
         <source>Sudah diunggah</source>
-        <translation>Uploaded</translation>
+        <translation>Mark uploaded</translation>
     </message>
     <message>
         <source>Baca hasil…</source>

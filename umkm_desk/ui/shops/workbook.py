@@ -229,7 +229,7 @@ class FillDialog(DialogFrame):
             frame.theme,
             QCoreApplication.translate("FillDialog", "Isi {file}").format(file=template.path.name),
             primary=QCoreApplication.translate("FillDialog", "Isi berkas…"),
-            width=480,
+            width=640 if template.courier_codes else 480,
             scrolls=len(template.couriers) + len(template.courier_codes) > 5,
             object_name="workbook-fill",
             parent=parent,
@@ -297,7 +297,7 @@ class FillDialog(DialogFrame):
             ("waiting", standing.waiting, self.tr("%Ln produk yang menunggu berkas", "", len(standing.waiting))),
             ("absent", standing.absent, self.tr("Semua yang belum ada di toko ini: %Ln produk", "", len(standing.absent))),
         ):
-            if not ids:
+            if not ids or (self._wanted and len(ids) == len(standing.waiting)):
                 continue
             button = RadioButton(self.theme, text, object_name=f"workbook-products-{key}", parent=self)
             button.setChecked(not self._wanted)
