@@ -144,9 +144,11 @@ def test_states_ranks_and_stock(bench: Bench) -> None:
         store.save(db, empty[1], Snapshot("", days.TODAY, stock=0))
         store.save(db, low[1], Snapshot("", days.TODAY, stock=9))
     found = raised(bench)
-    assert found[Rule.BLOCKED].values["reason"] == "Kata terlarang"
+    assert (found[Rule.BLOCKED].code, found[Rule.BLOCKED].values["reason"]) == ("visibility.alert_blocked", "Kata terlarang.")
+    assert found[Rule.LOWERED].code == "visibility.alert_lowered_until"
+    assert found[Rule.OUT_OF_STOCK].code == "visibility.alert_sold_out"
     assert (found[Rule.LOWERED].values["reason"], found[Rule.LOWERED].values["deadline"]) == (
-        "Kata berulang",
+        "Kata berulang.",
         day_date(deadline).isoformat(),
     )
     assert found[Rule.OUT_OF_STOCK].values["title"] == "Habis"

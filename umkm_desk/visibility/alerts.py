@@ -315,12 +315,13 @@ def _states(conn: apsw.Connection, least_stock: float, today: int, since: int) -
         place = Place(product_id=product_id, shop_id=shop_id, sku=sku)
         if status in (ListingStatus.BLOCKED, ListingStatus.REJECTED):
             said = _first(judged[shop_id].get(remote_id))
-            values = {"title": title, "reason": reason or (said[1] if said else ""), "deadline": _day(said)}
-            yield Rule.BLOCKED, listing_id, _alert(Rule.BLOCKED, place, Severity.BLOCKS, **values), listing_id
+            values = {"title": title, "reason": _sentence(reason or (said[1] if said else "")), "deadline": _day(said)}
+            yield Rule.BLOCKED, listing_id, _until(_alert(Rule.BLOCKED, place, Severity.BLOCKS, **values)), listing_id
         elif demoted:
             said = _first(judged[shop_id].get(remote_id))
-            values = {"title": title, "reason": said[1] if said else "", "advice": said[2] if said else "", "deadline": _day(said)}
-            yield Rule.LOWERED, listing_id, _alert(Rule.LOWERED, place, Severity.BLOCKS, **values), listing_id
+            told, advice = (said[1], said[2]) if said else ("", "")
+            values = {"title": title, "reason": _sentence(told), "advice": _sentence(advice), "deadline": _day(said)}
+            yield Rule.LOWERED, listing_id, _until(_alert(Rule.LOWERED, place, Severity.BLOCKS, **values)), listing_id
         if status != ListingStatus.LIVE or demoted:
             yield Rule.WARNED, listing_id, None, listing_id  # blocked or lowered by now: told as that
         elif (held := judged[shop_id].get(remote_id)) is not None and held[1] >= today - FRESH_DAYS:
@@ -328,8 +329,10 @@ def _states(conn: apsw.Connection, least_stock: float, today: int, since: int) -
             yield Rule.WARNED, listing_id, _warning(place, title, shops[shop_id].name, said) if said else None, listing_id
         if status == ListingStatus.LIVE and stock is not None:
             where = Place(product_id=product_id, shop_id=shop_id, sku=sku, field="stock")
-            empty = _alert(Rule.OUT_OF_STOCK, where, Severity.WARNS, title=title, stock=stock) if stock <= least_stock else None
-            yield Rule.OUT_OF_STOCK, listing_id, empty, listing_id
+            empty = _alert(Rule.OUT_OF_STOCK, where, Severity.WARNS, title=title, stock=stock)
+            if stock == 0:
+                empty = replace(empty, code="visibility.alert_sold_out")
+            yield Rule.OUT_OF_STOCK, listing_id, empty if stock <= least_stock else None, listing_id
 
 
 def _warning(place: Place, title: str, shop: str, said: tuple[str, str, str, int | None]) -> Problem:
@@ -340,8 +343,19 @@ def _warning(place: Place, title: str, shop: str, said: tuple[str, str, str, int
     if kind == "category":
         code, place = "visibility.alert_wrong_category", replace(place, field="leaf")
     else:
-        values["reason"] = reason or kind
-    return Problem(f"{code}_until" if values["deadline"] else code, place, values, Severity.WARNS)
+        values |= {"reason": _sentence(reason or kind), "advice": _sentence(suggestion)}
+    return _until(Problem(code, place, values, Severity.WARNS))
+
+
+def _until(problem: Problem) -> Problem:
+    """With its deadline in the sentence, where there is one."""
+    return replace(problem, code=f"{problem.code}_until") if problem.values["deadline"] else problem
+
+
+def _sentence(said: str) -> str:
+    """The platform's own words, closed, so that something may follow."""
+    said = said.strip()
+    return said if not said or said[-1] in ".!?…" else f"{said}."
 
 
 def _first(held: tuple[Any, int] | None) -> tuple[str, str, str, int | None] | None:

@@ -119,7 +119,9 @@ class _Line(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         view = self.parent_view(option)
-        width = (view.viewport().width() if view is not None else WIDTH) - self._left() - 12
+        # as if the scroll bar were there: it comes after the lines were measured
+        room = view.width() - view.verticalScrollBar().sizeHint().width() if view is not None else WIDTH
+        width = room - self._left() - 12
         fact, reason = self._model.said(index.data(AlertRole))
         height = 20 + self._height(fact, 600, 13, width) + QFontMetrics(self._theme.font(11)).height() + 4
         if reason:
