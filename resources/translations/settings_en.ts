@@ -107,6 +107,14 @@
         <translation>Restore from a file…</translation>
     </message>
     <message>
+        <source>sebelum pemulihan</source>
+        <translation>before a restore</translation>
+    </message>
+    <message>
+        <source>sebelum pembaruan</source>
+        <translation>before an update</translation>
+    </message>
+    <message>
         <source>Salinan pertama dibuat hari ini.</source>
         <translation>The first copy is made today.</translation>
     </message>
@@ -411,6 +419,14 @@
         <translation>Made {moment}</translation>
     </message>
     <message>
+        <source>Perubahan terakhir {moment}</source>
+        <translation>Last change {moment}</translation>
+    </message>
+    <message>
+        <source>Belum ada perubahan di dalamnya</source>
+        <translation>No change in it yet</translation>
+    </message>
+    <message>
         <source>{products} produk, {variants} varian, {shops} toko</source>
         <translation>{products} products, {variants} variants, {shops} shops</translation>
     </message>
@@ -433,6 +449,10 @@
     <message>
         <source>Pulihkan dan buka ulang</source>
         <translation>Restore and open again</translation>
+    </message>
+    <message>
+        <source>Memulihkan cadangan {file}</source>
+        <translation>Restoring the backup {file}</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,10 @@
         <translation>Redoing</translation>
     </message>
     <message>
+        <source>Coba lagi</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
         <source>Tutup</source>
         <translation>Close</translation>
     </message>

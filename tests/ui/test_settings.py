@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.marketplaces.raw_server import json_answer, serving
 from tests.ui.desks import NOW, desk_in, focused, settle
 from umkm_desk.business import keeping
+from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Business
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.time import Zone
 from umkm_desk.protection.rules import digest
 from umkm_desk.ui.frame import Frame, Notice
@@ -27,6 +29,7 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.visibility import alerts
 from umkm_desk.workspace import backup
 from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.lock import WorkspaceLock
 
 
 @pytest.fixture
@@ -142,6 +145,52 @@ def test_a_restore_is_asked_for_only_after_the_seller_has_agreed(
     settle(qtbot, frame)
     assert questions == ["Pulihkan cadangan usb.umkmdesk?"]
     assert asked == ([file] if agreed else [])
+
+
+def test_what_was_there_before_a_restore_can_be_chosen_as_a_copy(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:
+    backup.copy_database(page.desk.paths.database, page.desk.paths.backups / "before-restore-20261120-101500.db")
+    page.page_opened()
+    settle(qtbot, frame)
+    copies = page.findChild(QListWidget, "settings-copies")
+    assert [copies.item(row).text().rsplit("  ", 1)[1] for row in range(copies.count())] == ["sebelum pemulihan"]
+
+
+def test_a_backup_is_put_in_place_of_a_closed_workspace(
+    qtbot: QtBot, frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_in(tmp_path)
+    editing.create_product(desk.workspace, "Dari USB")
+    file = tmp_path / "usb.umkmdesk"
+    backup.write_file(desk.paths, file, NOW)
+    desk.workspace.undo()
+    places = desk.paths
+    desk.close()
+    refused: list[str] = []
+    real = backup.restore
+
+    def watched(*arguments: object) -> object:
+        with pytest.raises(Refusal) as caught:
+            WorkspaceLock(places.workspace)
+        refused.append(caught.value.problem.code)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(restoring, "restore", watched)
+    told = restoring.put_in_place(frame.theme, file, places, NOW)
+    assert told == Problem("workspace.restored", values={"file": "usb.umkmdesk"})
+    assert refused == ["workspace.in_use"]
+    WorkspaceLock(places.workspace).release()
+    assert backup.look_inside(places.database).products == 1
+
+
+def test_a_backup_that_is_gone_leaves_everything_as_it_was(frame: Frame, tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    places = desk.paths
+    desk.close()
+    before = places.database.read_bytes()
+    told = restoring.put_in_place(frame.theme, tmp_path / "usb.umkmdesk", places, NOW)
+    assert told is not None
+    assert told.code == "backup.not_a_backup"
+    assert places.database.read_bytes() == before
 
 
 def test_a_file_that_is_no_backup_asks_nothing(

@@ -244,7 +244,10 @@ class Application:
         self.window.build_ahead(AHEAD)
 
     def _copy_today(self) -> None:
-        self.tasks.database(self._daily_backup, failed=self._no_backup, owner=self.window)
+        self.tasks.database(self._daily_backup, done=self._backed_up, failed=self._no_backup, owner=self.window)
+
+    def _backed_up(self, _file: object) -> None:
+        self.frame.clear_banner("backup")
 
     def _watch_alerts(self) -> None:
         from umkm_desk.ui.home.collecting import DailyCollecting
@@ -271,7 +274,15 @@ class Application:
     def _without_backup(self, error: BaseException) -> Banner:
         sentence = self.frame.explain(error) or type(error).__name__
         fact, _, rest = sentence.partition(". ")
-        return Banner("backup", "warn", f"{fact}.", rest, again=lambda: self._without_backup(error))
+        return Banner(
+            "backup",
+            "warn",
+            f"{fact}.",
+            rest,
+            button=QCoreApplication.translate("Application", "Coba lagi"),
+            on_button=self._copy_today,
+            again=lambda: self._without_backup(error),
+        )
 
     def _judge(self) -> None:
         """Categories, verdicts and completeness of products that lack them, in slices between other work."""
@@ -335,14 +346,15 @@ def speak_first(desk: Desk) -> None:
 
 def _restored(ended: Application, places: Paths) -> list[Problem]:
     """What the next window has to tell about the backup put in place, or why it was not."""
-    from umkm_desk.workspace import backup
+    from umkm_desk.ui.settings.restoring import put_in_place
 
     assert ended.restoring is not None
-    try:
-        backup.restore(ended.restoring, places, ended.desk.clock())
-    except Refusal as refusal:
-        return [refusal.problem]
-    return [Problem("workspace.restored", values={"file": ended.restoring.name})]
+    languages = Languages(ended.qt, places.resources / "translations", ended.desk.wording.language)
+    ended.qt.setQuitOnLastWindowClosed(False)  # that of the progress is the last, and a window follows
+    told = put_in_place(ended.theme, ended.restoring, places, ended.desk.clock())
+    ended.qt.setQuitOnLastWindowClosed(True)
+    languages.remove()
+    return [told] if told is not None else []
 
 
 def _cannot_open(qt: QApplication, places: Paths, language: str | None, problem: Problem) -> int:

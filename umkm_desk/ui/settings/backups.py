@@ -75,7 +75,9 @@ class BackupSection(Section):
         chosen = self.copies.currentRow()
         self.copies.clear()
         for copy in kept.copies:
-            item = QListWidgetItem(f"{words.day(copy.day)}  ·  {self.size_text(copy.bytes)}")
+            before = {"restore": self.tr("sebelum pemulihan"), "version": self.tr("sebelum pembaruan")}.get(copy.before, "")
+            parts = [words.day(copy.day), self.size_text(copy.bytes), *filter(None, (before,))]
+            item = QListWidgetItem("  ·  ".join(parts))
             item.setData(Qt.ItemDataRole.UserRole, str(copy.file))
             item.setSizeHint(QSize(0, self.theme.px(28)))
             self.copies.addItem(item)

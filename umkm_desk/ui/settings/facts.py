@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,11 +14,12 @@ from umkm_desk.workspace.backup import daily_copies
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One daily copy of the database."""
+    """One copy of the database: of a day, or `before` what could have lost something ("restore", "version")."""
 
     file: Path
     day: date
     bytes: int
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def read_kept(desk: Desk) -> Kept:
     db = desk.workspace.read()
     size_sql = "coalesce(sum(coalesce(length(changeset), 0) + coalesce(length(steps), 0) + coalesce(length(redo), 0)), 0)"
     changes, size, oldest = next(iter(db.execute(f"SELECT count(*), {size_sql}, min(at) FROM change")))
-    copies = tuple(Copy(file, date.fromisoformat(file.stem), size_of(file)) for file in daily_copies(desk.paths) if file.exists())
+    daily = [Copy(file, date.fromisoformat(file.stem), size_of(file)) for file in daily_copies(desk.paths) if file.exists()]
+    copies = tuple(sorted([*daily, *_copies_before(desk)], key=lambda copy: copy.day, reverse=True))
     rules = desk.protection.rules
     return Kept(
         copies,
@@ -54,6 +57,16 @@ def read_kept(desk: Desk) -> Kept:
         len(rules.rules),
         _program_version(),
     )
+
+
+def _copies_before(desk: Desk) -> list[Copy]:
+    found = []
+    for file in sorted(desk.paths.backups.glob("before-*.db"), reverse=True):
+        with suppress(OSError):
+            facts = file.stat()
+            made = datetime.fromtimestamp(facts.st_mtime, desk.zone.offset).date()
+            found.append(Copy(file, made, facts.st_size, file.name.split("-")[1]))
+    return found
 
 
 def size_of(file: Path) -> int:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.paths import Paths
 from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.tasks import TaskRunner
+from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.dialogs import ask
+from umkm_desk.ui.widgets.feedback import ProgressRow
 from umkm_desk.wording import Wording
-from umkm_desk.workspace.backup import FILE_ENDING, BackupInfo, look_inside
+from umkm_desk.workspace.backup import FILE_ENDING, BackupInfo, look_inside, restore
+from umkm_desk.workspace.lock import WorkspaceLock
+
+AT_ONCE = 300
+"""Milliseconds: what takes longer shows how far it is."""
 
 
 class Restoring(QObject):
@@ -39,6 +49,9 @@ class Restoring(QObject):
         number = words.number
         held = [
             self.tr("Dibuat {moment}").format(moment=words.moment(info.made)),
+            self.tr("Perubahan terakhir {moment}").format(moment=words.moment(info.last_change))
+            if info.last_change is not None
+            else self.tr("Belum ada perubahan di dalamnya"),
             self.tr("{products} produk, {variants} varian, {shops} toko").format(
                 products=number(info.products), variants=number(info.variants), shops=number(info.shops)
             ),
@@ -60,3 +73,43 @@ class Restoring(QObject):
         )
         if agreed:
             self._restore(info.file)
+
+
+def put_in_place(theme: Theme, file: Path, paths: Paths, now: datetime) -> Problem | None:
+    """Restores a backup while the workspace is closed, and keeps everybody else out of it meanwhile. What takes long shows how far it
+    is, in a window of its own. What the next window has to tell: that it is done or why not; nothing where the seller stopped it."""
+    translate = QCoreApplication.translate
+    told: list[Problem] = []
+    try:
+        paths.workspace.mkdir(parents=True, exist_ok=True)
+        lock = WorkspaceLock(paths.workspace)
+    except (Refusal, OSError) as error:
+        return error.problem if isinstance(error, Refusal) else Problem("workspace.not_writable")
+    tasks, loop, window = TaskRunner(), QEventLoop(), QWidget()
+
+    def done(_info: BackupInfo) -> None:
+        told.append(Problem("workspace.restored", values={"file": file.name}))
+        loop.quit()
+
+    def failed(error: BaseException) -> None:
+        told.append(error.problem if isinstance(error, Refusal) else Problem("workspace.disk_trouble"))
+        loop.quit()
+
+    title = translate("Restoring", "Memulihkan cadangan {file}").format(file=file.name)
+    job = tasks.database(restore, file, paths, now, done=done, failed=failed, stopped=lambda: loop.quit(), title=title)
+    window.setObjectName("restoring")
+    window.setWindowTitle("UMKM Desk")
+    window.setFixedWidth(theme.px(480))
+    column = QVBoxLayout(window)
+    column.setContentsMargins(24, 24, 24, 24)
+    column.addWidget(ProgressRow(theme, job))
+    waiting = QTimer(window, singleShot=True, interval=AT_ONCE)
+    waiting.timeout.connect(window.show)
+    waiting.start()
+    loop.exec()
+    waiting.stop()
+    window.hide()
+    window.deleteLater()
+    tasks.close()
+    lock.release()
+    return told[0] if told else None
