@@ -81,6 +81,7 @@ class ColumnsDialog(DialogFrame):
         row.addWidget(self._weight, 1)
         self.body.addLayout(row)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setAccessibleName(self.tr("Kolom"))
