@@ -3,9 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from tests.publishing.conftest import Bench
+from umkm_desk.marketplaces.registry import Connections
+from umkm_desk.marketplaces.tokens import MemoryStore
 from umkm_desk.model.listing import ShopState
 from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Refusal
 from umkm_desk.publishing import categories, outbox, shops, store
 
 
@@ -35,3 +40,15 @@ def test_the_sellers_category_wins_goes_out_and_can_be_undone(bench: Bench) -> N
     assert bench.server.live()[0].category == "555"
     bench.ws.undo()
     assert store.category_choices(bench.ws.read(), Platform.SHOPEE) == {}
+
+
+def test_a_shop_added_by_mistake_can_go_and_one_that_was_used_stays(bench: Bench) -> None:
+    connections = Connections(MemoryStore(), clock=bench.ws.clock, sleep=lambda _seconds: None)
+    made = shops.add_by_file(bench.ws, Platform.LAZADA, "Salah pilih")
+    shops.remove(bench.ws, connections, made)
+    assert store.shop(bench.ws.read(), made.id) is None
+    outbox.decide(bench.ws, bench.shop.id, [bench.product()])
+    with pytest.raises(Refusal) as refused:
+        shops.remove(bench.ws, connections, bench.shop)
+    assert refused.value.problem.code == "publishing.shop_in_use"
+    assert store.shop(bench.ws.read(), bench.shop.id) is not None

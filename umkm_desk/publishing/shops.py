@@ -170,6 +170,16 @@ def disconnect(ws: Workspace, connections: Connections, shop: Shop) -> Shop:
     return held
 
 
+def remove(ws: Workspace, connections: Connections, shop: Shop) -> None:
+    """Takes a shop away that was added by mistake. Raises `Refusal` once it has listings or sendings: their numbers would go with it."""
+    with ws.write() as db:
+        if not store.is_bare(db, shop.id):
+            raise Refusal.because("publishing.shop_in_use", shop=shop.name)
+        store.remove_shop(db, shop.id)
+    connections.store.forget_shop(shop.id)
+    connections.forget(shop.id)
+
+
 def rename(ws: Workspace, shop: Shop, name: str) -> Shop:
     """The name as the seller calls it."""
     named = replace(shop, name=name.strip() or shop.name)

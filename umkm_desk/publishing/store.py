@@ -63,6 +63,19 @@ def save_shop(db: apsw.Connection, shop: Shop) -> None:
     )  # fmt: skip
 
 
+def is_bare(conn: apsw.Connection, shop_id: str) -> bool:
+    """Whether nothing was ever listed in the shop, read from it or decided about it."""
+    sql = "SELECT EXISTS (SELECT 1 FROM listing WHERE shop_id = ?1) OR EXISTS (SELECT 1 FROM outbox WHERE shop_id = ?1)"
+    return not conn.execute(sql, (shop_id,)).get
+
+
+def remove_shop(db: apsw.Connection, shop_id: str) -> None:
+    """One that `is_bare`, with what its platform told once."""
+    for table in ("uploaded_image", "platform_cache"):
+        db.execute(f"DELETE FROM {table} WHERE shop_id = ?", (shop_id,))
+    db.execute("DELETE FROM shop WHERE id = ?", (shop_id,))
+
+
 def set_shop_state(db: apsw.Connection, shop_id: str, state: ShopState) -> None:
     db.execute("UPDATE shop SET state = ? WHERE id = ?", (state.value, shop_id))
 

@@ -66,7 +66,16 @@ class ShopCard(Card):
         head.addWidget(more)
         self.body.setSpacing(4)
         self.body.addLayout(head)
-        self.body.addWidget(ElidedLabel(self._figures(desk, shop, figures), "secondary", object_name="shop-figures"))
+        standing = QHBoxLayout()
+        standing.setContentsMargins(0, 0, 6, 0)
+        standing.addWidget(ElidedLabel(self._figures(desk, shop, figures), "secondary", object_name="shop-figures"), 1)
+        match = next((verb for verb in verbs if verb.name == "match"), None)
+        if figures.unlinked and match is not None:
+            text = self.tr("{count} belum terkait").format(count=desk.wording.number(figures.unlinked))
+            link = Button(theme, text, kind="link", compact=True, object_name="shop-unlinked", on_click=match.run)
+            link.setToolTip(match.text)
+            standing.addWidget(link)
+        self.body.addLayout(standing)
         self.body.addWidget(ElidedLabel(self._read(desk, figures), "secondary", object_name="shop-read"))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 6, 0)
@@ -83,10 +92,7 @@ class ShopCard(Card):
         if figures.synced_at is None and not figures.live:
             by_file = shop.state is ShopState.FILE
             return self.tr("Daftar produk toko belum dibaca") if by_file else self.tr("Listing belum diambil")
-        parts = [self.tr("{count} listing tayang").format(count=words.number(figures.live))]
-        if figures.unlinked:
-            parts.append(self.tr("{count} belum terkait").format(count=words.number(figures.unlinked)))
-        return " · ".join(parts)
+        return self.tr("{count} listing tayang").format(count=words.number(figures.live))
 
     def _read(self, desk: Desk, figures: ShopFigures) -> str:
         words = desk.wording

@@ -68,17 +68,17 @@ class CheckDialog(DialogFrame):
             return self._desk.connections.check(self._shop)
 
     def _show(self, problems: list[Problem]) -> None:
-        self._said.setText(
-            self.tr("Diperiksa: kunci, izin, alamat IP, hak akses, jam komputer, dan penyimpan sandi.")
-            if problems
-            else self.tr("Kunci, izin, alamat IP, hak akses, dan jam komputer cocok. Kiriman bisa dikirim.")
-        )
-        if not problems:
-            self._add("ok", self.tr("Sambungan baik."), "")
+        self._said.setText(self.tr("Diperiksa: kunci, izin, alamat IP, hak akses, jam komputer, dan penyimpan sandi."))
+        if not any(problem.blocks for problem in problems):
+            self._add("ok", self.tr("Sambungan baik."), self.tr("Kiriman bisa dikirim."))
         for problem in problems:
             fact, _, rest = self._desk.wording.problem(problem).partition(". ")
             self._add("bad" if problem.blocks else "warn", f"{fact}." if rest else fact, rest)
+        again = any(problem.blocks or problem.code == "marketplaces.consent_ends" for problem in problems)
+        self.primary_button.setVisible(again)
         self.set_primary(self.tr("Sambungkan lagi"))
+        if not again:
+            self.cancel_button.setFocus()
 
     def _add(self, tone: str, fact: str, rest: str) -> None:
         bar = Infobar(self.theme, tone, fact, rest, object_name="check-answer")  # type: ignore[arg-type]

@@ -177,6 +177,7 @@ class MappingDialog(DialogFrame):
         self._frame, self._desk, self._shop = frame, desk, shop
         self._begin_at = product_id
         self._asked_names = False
+        self._settled = ""
         self._asked: Asked | None = None
         self._summary = ""
         self.set_title(self.tr("Kategori dan atribut {shop}").format(shop=desk.shop_name(shop)))
@@ -235,6 +236,9 @@ class MappingDialog(DialogFrame):
         )
         self._search.searched.connect(lambda _text: self._show_found())
         row.addWidget(self._search, 1)
+        self._use = Button(self.theme, self.tr("Pakai kategori ini"), icon="check", keys="Enter", object_name="mapping-use")
+        self._use.clicked.connect(self._use_found)
+        row.addWidget(self._use)
         self._ask = Button(
             self.theme, self.tr("Tanya {platform}").format(platform=platform), icon="sparkles", object_name="mapping-ask"
         )
@@ -250,8 +254,19 @@ class MappingDialog(DialogFrame):
         self._found.setTabKeyNavigation(False)
         self._search.returnPressed.connect(self._found.setFocus)
         self._found.itemActivated.connect(lambda item: self._choose(str(item.data(CategoryRole))))
+        self._found.currentItemChanged.connect(lambda _now, _before: self._show_use())
         column.addWidget(self._found, 1)
         return page
+
+    def _show_use(self) -> None:
+        item = self._found.currentItem()
+        usable = item is not None and bool(item.flags() & Qt.ItemFlag.ItemIsEnabled)
+        self._use.explain("" if usable else self.tr("Pilih satu kategori di daftar dulu."))
+
+    def _use_found(self) -> None:
+        item = self._found.currentItem()
+        if item is not None:
+            self._choose(str(item.data(CategoryRole)))
 
     def _attribute_page(self) -> QWidget:
         page = QWidget()
@@ -326,13 +341,22 @@ class MappingDialog(DialogFrame):
                 self._which.choose(ATTRIBUTES)
         self.leaves.load(known)
         if self.leaves.fits:
-            self._table.selectRow(self.leaves.at(held))
+            self._table.selectRow(self._after_settling(self.leaves.at(held)))
         unsure = sum(not fit.sure for fit in self.leaves.fits)
         self._summary = self.tr("%Ln kategori perlu dipastikan.", "", unsure) if unsure else self.tr("Semua kategori sudah pasti.")
         if not self.leaves.fits:
             self._summary = self.tr("Belum ada produk dengan kategori. Impor atau buat produk dulu.")
         self._show_page()
         self._fetch_names()
+
+    def _after_settling(self, row: int) -> int:
+        """After a choice the next own category that is not sure yet, so that one Enter follows the other."""
+        settled, self._settled = self._settled, ""
+        if not settled:
+            return row
+        fits = self.leaves.fits
+        order = [*range(row + 1, len(fits)), *range(row)]
+        return next((at for at in order if not fits[at].sure), row)
 
     def _leaf(self) -> str:
         index = self._table.currentIndex()
@@ -413,6 +437,7 @@ class MappingDialog(DialogFrame):
 
         def done(changes: Changes) -> None:
             self._frame.hub.post(changes, self)
+            self._settled = fit.mapped.leaf if category is not None else ""
             self._load()
 
         self._frame.tasks.database(

@@ -58,8 +58,11 @@ class Filter(StrEnum):
     DIFFERS = "differs"
     DONE = "done"
 
-    def takes(self, kind: Kind) -> bool:
-        return self is Filter.ALL or kind in _TAKEN[self]
+    def takes(self, row: Row) -> bool:
+        """What waits for a choice before it is sent needs the seller as well as what was refused."""
+        if self is Filter.NEEDS_YOU and row.entry is not None and row.merge is not None:
+            return True
+        return self is Filter.ALL or row.kind in _TAKEN[self]
 
 
 _TAKEN: Mapping[Filter, frozenset[Kind]] = {
@@ -160,11 +163,11 @@ class OutboxModel(QAbstractTableModel):
     def show(self, wanted: Filter) -> None:
         self.beginResetModel()
         self.filter = wanted
-        self._rows = [row for row in self._all if wanted.takes(row.kind)]
+        self._rows = [row for row in self._all if wanted.takes(row)]
         self.endResetModel()
 
     def count(self, wanted: Filter) -> int:
-        return sum(wanted.takes(row.kind) for row in self._all)
+        return sum(wanted.takes(row) for row in self._all)
 
     def row(self, at: int) -> Row:
         return self._rows[at]

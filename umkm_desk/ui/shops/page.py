@@ -415,6 +415,11 @@ class ShopsPage(Page):
         match = Verb("match", self.tr("Kaitkan listing…"), "link", lambda: self._match(shop))
         fields = Verb("mapping", self.tr("Kategori dan atribut…"), "category", lambda: self._map(shop))
         rename = Verb("rename", self.tr("Ganti nama…"), "pencil", lambda: self._rename(shop))
+        remove = (
+            (Verb("remove", self.tr("Hapus dari laptop ini…"), "trash", lambda: self._remove(shop)),)
+            if store.is_bare(self._desk.workspace.read(), shop.id)
+            else ()
+        )
         if shop.road is Road.FILE:
             fill = Verb("fill", self.tr("Isi berkas…"), "file-spreadsheet", lambda: self._fill(shop))
             read = Verb("read", self.tr("Baca unduhan Seller Centre…"), "file-import", lambda: self._read_download(shop))
@@ -429,6 +434,7 @@ class ShopsPage(Page):
                 fields,
                 rename,
                 Verb("again", self.tr("Sambungkan lewat izin…"), "link", lambda: self.connect_shop(platform=shop.platform)),
+                *remove,
             ]
         again = Verb("again", self.tr("Sambungkan lagi"), "link", lambda: self.connect_shop(shop=shop))
         sync = Verb("sync", self.tr("Perbarui"), "refresh", lambda: work.sync(self.frame, self._desk, shop, self))
@@ -454,7 +460,7 @@ class ShopsPage(Page):
                 Verb("again", self.tr("Perbarui izin…"), "lock", lambda: self.connect_shop(shop=shop)),
                 Verb("disconnect", self.tr("Putuskan…"), "unlink", lambda: self._disconnect(shop)),
             ]
-        return found
+        return [*found, *remove]
 
     # The choice
 
@@ -791,6 +797,14 @@ class ShopsPage(Page):
                 lambda: shops.disconnect(self._desk.workspace, self._desk.connections, shop),
                 done=lambda _shop: self._load(),
                 owner=self,
+            )
+
+    def _remove(self, shop: Shop) -> None:
+        title = self.tr("Hapus {shop} dari laptop ini?").format(shop=self._desk.shop_name(shop))
+        text = self.tr("Toko ini belum punya listing atau kiriman di sini. Di marketplace tidak ada yang berubah.")
+        if ask(self.theme, self, title, text, verb=self.tr("Hapus toko"), danger=True):
+            self.frame.tasks.network(
+                lambda: shops.remove(self._desk.workspace, self._desk.connections, shop), done=lambda _n: self._load(), owner=self
             )
 
     def _match(self, shop: Shop) -> None:

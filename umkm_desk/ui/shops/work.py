@@ -66,7 +66,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
                 translate("Sending", "{count} kiriman perlu tindakan.").format(count=len(drained.stopped)),
                 translate("Sending", "Lihat sebabnya di Toko."),
                 icon="alert-triangle",
-                action=translate("Sending", "Buka Toko"),
+                action=translate("Sending", "Lihat"),
                 on_action=lambda: frame.go("shops", show="needs_you"),
             )
         elif not _tell_held(frame, desk, shop, drained) and drained.done:
