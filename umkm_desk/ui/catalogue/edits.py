@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue.bulk import Target
-from umkm_desk.catalogue.fields import parse_field
+from umkm_desk.catalogue.fields import Value, parse_field
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.ui.catalogue.idle_work import IdleWork
@@ -17,6 +17,10 @@ from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.cards import Infobar
 from umkm_desk.workspace.changes import Changes
+
+AGAIN = 5_000
+"""Milliseconds until what a full disk did not take is tried again."""
+_OF_THE_DISK = frozenset({"workspace.no_room", "workspace.disk_trouble", "workspace.not_writable"})
 
 
 class Edits(QObject):
@@ -35,6 +39,8 @@ class Edits(QObject):
         super().__init__(page)
         self._frame, self._workspace, self._model, self._idle = frame, desk.workspace, model, idle
         self._message, self._touched, self._page = message, touched, page
+        self._waiting: dict[tuple[Target, str], tuple[str, Value]] = {}
+        self._again = False
         model.edited.connect(self._edit)
 
     def do(
@@ -75,6 +81,10 @@ class Edits(QObject):
             self._not_edited(target, field, text, refusal)
             return
         self._message.hide()
+        self._write(target, field, text, value)
+
+    def _write(self, target: Target, field: str, text: str, value: Value, *, quiet: bool = False) -> None:
+        product_id, variant_id = target
         self._model.show_pending(target, field, text)
         self._touched([product_id])
         workspace = self._workspace
@@ -84,11 +94,30 @@ class Edits(QObject):
                 if variant_id is None
                 else editing.set_variant_fields(workspace, variant_id, {field: value})
             ),
-            lambda _changes: self._model.settled(target, field, text),
-            failed=lambda error: self._not_edited(target, field, text, error),
+            lambda _changes: self._settled(target, field, text),
+            failed=lambda error: self._not_edited(target, field, text, error, value, quiet=quiet),
         )
 
-    def _not_edited(self, target: Target, field: str, text: str, error: BaseException) -> None:
-        """What was typed stays in its cell, marked."""
+    def _settled(self, target: Target, field: str, text: str) -> None:
+        self._model.settled(target, field, text)
+        if self._again and not self._waiting:
+            self._again = False
+            self._message.hide()
+
+    def _not_edited(
+        self, target: Target, field: str, text: str, error: BaseException, value: Value = None, *, quiet: bool = False
+    ) -> None:
+        """What was typed stays in its cell, marked; where only the disk stood in the way, it is tried again until there is room."""
         self._model.show_fault(target, field, text, self._frame.explain(error) or type(error).__name__)
-        self.tell(error)
+        if not quiet:
+            self.tell(error)
+        if isinstance(error, Refusal) and error.problem.code in _OF_THE_DISK:
+            self._waiting[target, field] = text, value
+            self._again = True
+            QTimer.singleShot(AGAIN, self, self._try_again)
+
+    def _try_again(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for (target, field), (text, value) in waiting.items():
+            if self._model.unkept(target, field) == text:
+                self._write(target, field, text, value, quiet=True)

@@ -318,8 +318,6 @@ class GridModel(QAbstractTableModel):
         if not column.field or str(value).strip() == self._shown(line, column.key):
             self._faults.pop(_key(line, column.field), None)
             return False
-        if str(value) == self._faults.get(_key(line, column.field), ("",))[0]:
-            return False
         product_id, variant_id = (line.product_id, line.id) if isinstance(line, Variant) else (line.id, None)
         self.edited.emit(product_id, variant_id, column.field, str(value))
         return True
@@ -340,6 +338,11 @@ class GridModel(QAbstractTableModel):
         self._pending.pop((_name(target), field), None)
         self._faults[_name(target), field] = text, why
         self._all_changed()
+
+    def unkept(self, target: Target, field: str) -> str | None:
+        """What was typed and stands marked in a cell."""
+        fault = self._faults.get((_name(target), field))
+        return fault[0] if fault is not None else None
 
     def drop_fault(self, index: QModelIndex) -> bool:
         """Gives up what could not be kept in a cell; whether there was anything."""
