@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -155,8 +155,9 @@ def write_file(paths: Paths, target: Path, now: datetime, task: Task = UNWATCHED
                         archive.write(photo, f"photos/{photo.parent.name}/{photo.name}")
                         task.report(index + 1, len(photos))
                 _on_the_disk(file)  # a stick is pulled out as soon as this says that it is done
+        made = look_inside(partial)
         partial.replace(target)
-    return look_inside(target)
+    return replace(made, file=target)
 
 
 def look_inside(file: Path) -> BackupInfo:
