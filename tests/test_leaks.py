@@ -83,9 +83,11 @@ def test_after_a_whole_run_with_trouble_no_file_and_no_text_holds_a_secret(
     market.stop()
     said += [seller.run("sync"), seller.run("outbox"), seller.run("history")]
     said += [seller.run("backup", str(seller.folder / "cadangan.zip"))]
+    said += [seller.run("export", str(seller.folder / "produk.xlsx"))]
+    said += [seller.run("export", str(seller.folder / "harga.xlsx"), "--format", "price-list")]
     assert len(secrets) >= 5
     files = dict(everything_below(seller.folder))
-    assert {"workspace.db", "logs/umkm-desk.log", "cadangan.zip"} <= files.keys()
+    assert {"workspace.db", "logs/umkm-desk.log", "cadangan.zip", "produk.xlsx", "harga.xlsx"} <= files.keys()
     assert len([name for name in files if name.startswith("cadangan.zip/")]) >= 1
     for secret in secrets:
         assert [name for name, content in files.items() if secret.encode() in content] == []
@@ -155,6 +157,9 @@ def test_no_trouble_with_any_marketplace_puts_a_secret_into_a_file_a_log_or_an_e
         texts += [repr(each) for each in (connections, store_of_tokens, store_of_tokens.load_tokens(shop.id), sender)]
         write_file(places, tmp_path / "workspace" / "cadangan.zip", ws.clock())
         connections.close()
+        # what is not in the database yet, or no longer
+        journal = dict(everything_below(tmp_path / "workspace"))
+        assert journal["workspace.db-wal"]
         ws.close()
     for handler in set(ours.handlers) - set(before):
         ours.removeHandler(handler)
@@ -166,7 +171,7 @@ def test_no_trouble_with_any_marketplace_puts_a_secret_into_a_file_a_log_or_an_e
     assert {"workspace.db", "logs/umkm-desk.log", "cadangan.zip"} <= files.keys()
     assert len(secrets) >= 5
     for secret in secrets:
-        assert [each for each, content in files.items() if secret.encode() in content] == []
+        assert [each for each, content in (*files.items(), *journal.items()) if secret.encode() in content] == []
         assert [text for text in texts if secret in text] == []
 
 

@@ -31,6 +31,7 @@ from umkm_desk.marketplaces.transport import (
     WrongClock,
     json_body,
     patient,
+    retry_after,
     safe_host,
 )
 from umkm_desk.model.problem import Problem, Refusal
@@ -322,11 +323,28 @@ def test_no_body_at_all_leaves_the_family(body: bytes, status: int, writes: bool
         assert json_body(answer, writes=writes)[:1] in (b"{", b"[")
 
 
-def test_retry_after_is_honoured() -> None:
+@pytest.mark.parametrize(
+    ("headers", "least"),
+    [
+        ({"Retry-After": "7"}, 7),
+        ({"Retry-After": "Wed, 25 Nov 2026 05:00:08 GMT", "Date": "Wed, 25 Nov 2026 05:00:00 GMT"}, 8),
+    ],
+)
+def test_retry_after_is_honoured(headers: dict[str, str], least: int) -> None:
     time = Time()
-    handle, _ = answers(httpx.Response(429, text="", headers={"Retry-After": "7"}), GOOD)
+    handle, _ = answers(httpx.Response(429, text="", headers=headers), GOOD)
     assert read_from(transport_to(handle, time)) == "done"
-    assert time.seconds >= 7
+    assert time.seconds >= least
+
+
+@pytest.mark.parametrize("told", ["", "soon", "-3", "²", "Wed, 25 Nov 2026 05:00:08 GMT"])
+def test_a_retry_after_that_says_no_time_is_none(told: str) -> None:
+    assert retry_after(Answer(429, {"retry-after": told}, b"")) is None
+
+
+def test_a_retry_after_of_the_past_waits_no_longer() -> None:
+    headers = {"retry-after": "Wed, 25 Nov 2026 04:00:00 GMT", "date": "Wed, 25 Nov 2026 05:00:00 GMT"}
+    assert retry_after(Answer(429, headers, b"")) == 0.0
 
 
 # Over real sockets

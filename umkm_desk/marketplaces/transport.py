@@ -380,9 +380,15 @@ def json_body(answer: Answer, *, writes: bool) -> bytes:
 
 
 def retry_after(answer: Answer) -> float | None:
-    """Seconds of the `Retry-After` header, where it holds a number."""
-    text = answer.headers.get("retry-after", "")
-    return float(text) if text.isdigit() else None
+    """Seconds of the `Retry-After` header: its number, or the time from the answer's own date to the moment it names."""
+    text = answer.headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        wait = parsedate_to_datetime(text) - parsedate_to_datetime(answer.headers.get("date", ""))
+    except (ValueError, TypeError):
+        return None
+    return max(0.0, wait.total_seconds())
 
 
 def never_left(failure: Exception) -> bool:
