@@ -13,6 +13,7 @@ from tests.exchange.updates import basic_info, sales_info
 from tests.publishing.conftest import Bench
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
+from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.filling import Template, inspect
 from umkm_desk.exchange.filling_by_hand import sheets_of, template_by_hand
 from umkm_desk.exchange.rows import open_table, products
@@ -239,3 +240,23 @@ def test_live_listings_of_an_unknown_workbook_are_changed_as_the_seller_explains
     assert held.remote_id == "B-77"
     with pytest.raises(Refusal, match=r"exchange\.hand_without_key"):
         template_by_hand(path, replace(said, fields={1: "name"}), shop.platform)
+
+
+def test_a_product_counts_as_sent_once_the_shop_shows_it_and_not_while_it_only_stands_in_a_file(
+    bench: Bench, shop: Shop, tmp_path: Path
+) -> None:
+    product_id = bench.product("KB-1")
+
+    def unsent() -> int:
+        return len(catalogue.search(bench.ws.read(), Query(unsent=True)))
+
+    read_back.read_back(bench.ws, shop, open_table(sales(tmp_path, 125_000)))
+    assert unsent() == 0
+    editing.set_fields(bench.ws, product_id, {"price": 139_000})
+    assert unsent() == 1
+    found = inspect(sales(tmp_path, 125_000))
+    plan = workbook.plan_update(bench.ws, found, shop)
+    workbook.write_update(bench.ws, found, tmp_path / "terisi.xlsx", plan.differences, shop)
+    assert unsent() == 1
+    read_back.read_back(bench.ws, shop, open_table(sales(tmp_path, 139_000)))
+    assert unsent() == 0

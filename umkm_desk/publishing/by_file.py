@@ -164,9 +164,12 @@ class Settling:
             self._save(replace(entry, state=OutboxState.NEEDS_YOU, problem=problem, started_at=None))
 
     def accept(self, product_id: str) -> None:
-        """The result of an upload names it without one."""
+        """The result of an upload names it without one: the shop has what went into the file."""
         for entry in self._content(product_id, _MOVING):
             self._finish(entry)
+            held = store.listing_of(self._db, self._shop.id, product_id)
+            if held is not None and held.remote_id is not None and entry.started_at is not None:
+                store.save_listing(self._db, replace(held, sent_at=entry.started_at), keep_reason=True)
 
     def show(self, product_id: str, listing: Listing, told: Collection[str]) -> None:
         """A list shows how it stands in the shop: `told` are the fields that this list speaks for. What was uploaded is settled once nothing

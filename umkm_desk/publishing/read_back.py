@@ -110,6 +110,8 @@ def read_export(
             linked += kept.product_id is not None
             new += kept.product_id is None
             if kept.product_id is not None:
+                if shop.road is Road.FILE:
+                    _count_as_sent(db, ws, kept.id, shop)
                 settling.show(kept.product_id, store.listing(db, kept.id) or kept, changes or _told(row))
             task.report(seen)
         if shop.road is Road.FILE:
@@ -153,6 +155,14 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
             store.save_listing(db, kept, title=row.values.get("name"), reason=reason)
             task.report(seen)
     return ReadBack(seen, linked, seen - linked, refused, tuple(problems))
+
+
+def _count_as_sent(db: apsw.Connection, ws: Workspace, listing_id: str, shop: Shop) -> None:
+    """Nothing that the shop tells differs from what stands here."""
+    listing = store.listing(db, listing_id)
+    product = catalogue.product(db, listing.product_id) if listing is not None and listing.product_id else None
+    if listing is not None and product is not None and not of_listing(product, listing, shop.platform):
+        store.save_listing(db, replace(listing, sent_at=ws.clock()), keep_reason=True)
 
 
 def _agreed(db: apsw.Connection, listing: Listing, shop: Shop) -> str | None:

@@ -292,14 +292,14 @@ def write_update(
     cells = [cell for each in differences for cell in each.cells]
     rows = update(template, target, cells, task)
     products = {each.product_id for each in differences}
-    if shop is not None:
+    if shop is not None and shop.road is Road.FILE:
+        action = Action.PRICE_STOCK if {each.field for each in differences} <= set(TRADE) else Action.UPDATE
+        by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action)
+    elif shop is not None:
         with ws.write() as db:
             for product_id in products:
                 if (held := store.listing_of(db, shop.id, product_id)) is not None:
                     store.save_listing(db, replace(held, sent_at=ws.clock()), keep_reason=True)
-        if shop.road is Road.FILE:
-            action = Action.PRICE_STOCK if {each.field for each in differences} <= set(TRADE) else Action.UPDATE
-            by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action)
     return Filled(rows, len(products), template.platform, (), (target,))
 
 
