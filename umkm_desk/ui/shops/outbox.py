@@ -131,6 +131,7 @@ class OutboxModel(QAbstractTableModel):
         self._differing: Sequence[ListingMerge] = ()
         self._files: dict[str, str] = {}
         self.filter = Filter.ALL
+        self.offline = False
         self.headings = (
             self.tr("Keadaan"),
             self.tr("Produk"),
@@ -262,6 +263,8 @@ class OutboxModel(QAbstractTableModel):
                 return self.tr("Menunggu toko disambungkan lagi.")
             if paused:
                 return self.tr("Ditunda oleh Anda.")
+            if self.offline:
+                return self.tr("Dikirim sendiri saat internet kembali.")
             if entry.problem is None:
                 return self.tr("Belum dikirim. Tekan Kirim semua sekarang, atau ikut saat toko diperbarui.")
         if entry.problem is not None:

@@ -15,7 +15,7 @@ from umkm_desk.model.listing import Listing, ListingStatus, OutboxState, Shop, S
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.publishing import by_file, merge, outbox, shops, store
 from umkm_desk.publishing.merge import ListingMerge
-from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.frame import Connection, Frame, Page
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.shops.cards import WIDTH, AddCard, ShopCard, ShopFigures, Verb
 from umkm_desk.ui.shops.conflict import ConflictPanel
@@ -91,6 +91,7 @@ class ShopsPage(Page):
         self.panel.closed.connect(self._closed)
         row.addWidget(self.panel)
         column.addWidget(self._lower, 1)
+        frame.connection_changed.connect(lambda _state, _since: self._line_changed())
         self.add_command(self.tr("Sambungkan toko…"), self.connect_shop, shortcut="Ctrl+T", menu="shop", icon="link")
         self.add_command(self.tr("Kirim semua sekarang"), self.send_all, menu="shop", icon="send")
         self.add_command(self.tr("Tunda atau lanjutkan semua kiriman"), self.pause_all, menu="shop", icon="player-pause")
@@ -231,6 +232,11 @@ class ShopsPage(Page):
         if changes.touches("listing", "product", "variant", "product_override"):
             self._look_for_differences()
 
+    def _line_changed(self) -> None:
+        """What waits says what it waits for."""
+        if self.isVisible() and self.model.offline is not (self.frame.connection[0] is Connection.OFFLINE):
+            self._load()
+
     def sync(self) -> None:
         work.sync_all(self.frame, self._desk, self)
 
@@ -290,6 +296,7 @@ class ShopsPage(Page):
         self._shelf.setFixedHeight(max((card.sizeHint().height() for card in cards), default=0) + self._bar_height(len(cards)))
         self._none.setVisible(not self._found)
         self._lower.setVisible(bool(self._found))
+        self.model.offline = self.frame.connection[0] is Connection.OFFLINE
         self.model.load()
         self._show_rows()
         self.set_count(self.tr("%Ln toko", "", len(self._found)))
@@ -725,7 +732,13 @@ class ShopsPage(Page):
     def _cancel(self, rows: Sequence[Row]) -> None:
         ids = [row.entry.id for row in rows if row.entry is not None]
 
+        shown = list(self.model.rows)
+        at = next((at for at, row in enumerate(shown) if row in rows), 0)
+        near = [*shown[at:], *reversed(shown[:at])]
+
         def done(count: int) -> None:
+            following = next((row.entry for row in near if row.entry is not None and row.entry.id not in ids), None)
+            self._wanted = (following.id if following is not None else "", "")  # Del after Del goes down the list
             self._load()
             self.frame.toast(
                 self.tr("%Ln kiriman dibatalkan.", "", count),

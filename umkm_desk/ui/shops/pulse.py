@@ -19,9 +19,10 @@ OFFLINE_EVERY = 30_000
 """Without internet the line is knocked at this often; where each megabyte is paid for, as often as there is a beat."""
 
 
-def due(desk: Desk, now: datetime) -> list[Shop]:
+def due(desk: Desk, now: datetime, *, everything: bool = False) -> list[Shop]:
     """Connected shops, neither paused nor resting, whose next entry was tried before or was begun and not answered. What the seller has
-    just decided is sent by the decision itself; what only waits to be undone or sent by hand is left alone."""
+    just decided is sent by the decision itself; what only waits to be undone or sent by hand is left alone, but for `everything`: after
+    the line was gone what waits is sent, as it was promised."""
     conn = desk.workspace.read()
     found = []
     for shop in store.shops(conn):
@@ -30,7 +31,7 @@ def due(desk: Desk, now: datetime) -> list[Shop]:
         if outbox.resting(conn, shop.id, now) is not None:
             continue
         entry = store.due(conn, shop.id, now)
-        if entry is not None and (entry.attempts or entry.problem is not None or entry.started_at is not None):
+        if entry is not None and (everything or entry.attempts or entry.problem is not None or entry.started_at is not None):
             found.append(shop)
     return found
 
@@ -77,7 +78,8 @@ class Pulse(QObject):
 
         if back and self._frame.connection[0] is Connection.OFFLINE:
             work.tell_line(self._frame, self._desk, None)
-            self.beat()
+            run = self._frame.tasks.database
+            run(due, self._desk, self._desk.clock(), everything=True, done=self._send, owner=self)
 
     def _not_knocked(self, _error: BaseException) -> None:
         self._knocking = False  # the next beat knocks again
