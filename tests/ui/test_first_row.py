@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,42 @@ def test_a_look_is_kept_with_its_picture_and_one_without_words_is_not(
     assert (look.words, look.found, look.foreign_before_domestic) == ("kain batik", (Seen.FOREIGN, Seen.OURS), True)
     assert look.screenshot_hash is not None
     assert desk.photos.read(look.screenshot_hash) == picture(tmp_path).read_bytes()
+
+
+def test_a_place_that_was_passed_over_keeps_its_number(qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget) -> None:
+    dialog = FirstRowDialog(frame, desk, parent)
+    dialog.show()
+    search_for(dialog, "kain batik")
+    box = dialog.findChild(ComboBox, "first-row-3")
+    assert box is not None
+    box.setCurrentIndex(box.findData(Seen.OURS))
+    dialog.accept()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    [look] = rank_check.checks(desk.workspace.read())
+    assert look.found == (Seen.UNKNOWN, Seen.UNKNOWN, Seen.OURS)
+
+
+def test_what_was_marked_before_closing_is_there_again_the_same_day(
+    qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def filled(dialog: FirstRowDialog) -> tuple[str, list[object]]:
+        return dialog._words.text(), [box.currentData() for box in dialog._places[:2]]
+
+    first = FirstRowDialog(frame, desk, parent)
+    first.show()
+    search_for(first, "kain batik")
+    mark(first, Seen.FOREIGN, Seen.OURS)
+    first.reject()
+    again = FirstRowDialog(frame, desk, parent)
+    assert filled(again) == ("kain batik", [Seen.FOREIGN, Seen.OURS])
+    tomorrow = desk.today() + timedelta(days=1)
+    with monkeypatch.context() as later:
+        later.setattr(type(desk), "today", lambda _desk: tomorrow)
+        assert filled(FirstRowDialog(frame, desk, parent)) == ("", [None, None])  # a look is of the day it was made
+    again.show()
+    again.accept()
+    qtbot.waitUntil(lambda: not again.isVisible())
+    assert filled(FirstRowDialog(frame, desk, parent)) == ("", [None, None])
 
 
 def test_what_is_no_picture_is_refused_in_place(qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
@@ -34,6 +35,9 @@ from umkm_desk.visibility.rank_check import WIDEST_ROW, RankCheck, Seen
 PLACES = 6
 """Products in one row on a laptop; wider rows are rare, and empty places are left out."""
 THUMBNAIL = QSize(196, 110)
+
+
+DRAFT = "first_row.draft"
 
 
 class FirstRowDialog(DialogFrame):
@@ -106,7 +110,30 @@ class FirstRowDialog(DialogFrame):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self._picture_box)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
+        self._resume()
         frame.tasks.database(self._checks, done=self._tell_history, owner=self)
+
+    def _resume(self) -> None:
+        """Goes on with what was marked before the dialog was closed, on the same day: a look is evidence of the moment it was made."""
+        held = self._frame.settings.setting(DRAFT)
+        draft = json.loads(held) if held else {}
+        if draft.get("day") != self._desk.today().isoformat():
+            return
+        self._platform.setCurrentIndex(max(0, self._platform.findData(Platform(draft["platform"]))))
+        self._words.setText(draft["words"])
+        self._note.setText(draft["note"])
+        for box, place in zip(self._places, draft["places"], strict=False):
+            box.setCurrentIndex(max(0, box.findData(Seen(place))) if place else 0)
+
+    def reject(self) -> None:
+        places = [box.currentData() for box in self._places]
+        words, note = self._words.text().strip(), self._note.text().strip()
+        draft = None
+        if words or note or any(places):
+            platform, day = self._platform.currentData(), self._desk.today().isoformat()
+            draft = json.dumps({"day": day, "platform": platform, "words": words, "places": places, "note": note})
+        self._frame.settings.set_setting(DRAFT, draft)
+        super().reject()
 
     def _checks(self) -> list[RankCheck]:
         return rank_check.checks(self._desk.workspace.read())
@@ -243,7 +270,11 @@ class FirstRowDialog(DialogFrame):
         self._all.setVisible(bool(made))
 
     def accept(self) -> None:
-        found = tuple(Seen(box.currentData()) for box in self._places if box.currentData() is not None)
+        places = [box.currentData() for box in self._places]
+        while places and places[-1] is None:
+            places.pop()
+        # a place that was passed over keeps its number: what stood there is not known
+        found = tuple(Seen.UNKNOWN if place is None else Seen(place) for place in places)
         platform, words = Platform(self._platform.currentData()), self._words.text()
         note, content, desk, product_id = self._note.text().strip() or None, self._content, self._desk, self._product_id
         self._said.hide()
@@ -257,6 +288,7 @@ class FirstRowDialog(DialogFrame):
         self._frame.tasks.database(keep, done=self._kept, failed=self._refused, owner=self)
 
     def _kept(self, _check_id: str) -> None:
+        self._frame.settings.set_setting(DRAFT, None)
         self._frame.toast(self.tr("Hasil cek tersimpan."))
         QDialog.accept(self)
 
