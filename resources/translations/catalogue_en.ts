@@ -316,37 +316,9 @@
         <source>Tidak ada yang berubah.</source>
         <translation>Nothing changes.</translation>
     </message>
-    <message numerus="yes">
-        <source>Ubah %Ln nilai</source>
-        <translation>
-            <numerusform>Change %Ln value</numerusform>
-            <numerusform>Change %Ln values</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln harga naik {percent}% atau lebih.</source>
-        <translation>
-            <numerusform>%Ln price rises by {percent}% or more.</numerusform>
-            <numerusform>%Ln prices rise by {percent}% or more.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{says} Sumber: {source}, {date}. Batas {percent}% dari aplikasi ini.</source>
         <translation>{says} Source: {source}, {date}. The {percent}% limit is this app&apos;s own.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln lainnya tidak berubah.</source>
-        <translation>
-            <numerusform>%Ln other stayed as it was.</numerusform>
-            <numerusform>%Ln others stayed as they were.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln produk diubah</source>
-        <translation>
-            <numerusform>%Ln product changed</numerusform>
-            <numerusform>%Ln products changed</numerusform>
-        </translation>
     </message>
     <message>
         <source>Mengubah…</source>
@@ -421,8 +393,16 @@
         <translation>Set to (Rp)</translation>
     </message>
     <message>
-        <source>Rumus, mis. harga*1,1+500</source>
-        <translation>Formula, e.g. price*1.1+500</translation>
+        <source>500 atau -500</source>
+        <translation>500 or -500</translation>
+    </message>
+    <message>
+        <source>mis. 95.000</source>
+        <translation>e.g. 95,000</translation>
+    </message>
+    <message>
+        <source>mis. harga*1,1+500</source>
+        <translation>e.g. price*1,1+500</translation>
     </message>
     <message>
         <source>Nilai</source>
@@ -435,6 +415,10 @@
     <message>
         <source>Bulatkan ke</source>
         <translation>Round to</translation>
+    </message>
+    <message>
+        <source>Hitung dengan rumus</source>
+        <translation>By a formula</translation>
     </message>
     <message>
         <source>tanpa pembulatan</source>
@@ -824,6 +808,44 @@
     <message>
         <source>Seret untuk mengurutkan. Pilih, foto, dan nama selalu di kiri.</source>
         <translation>Drag to reorder. Tick, photo and name always stay at the left.</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>Ubah %Ln nilai</source>
+        <translation>
+            <numerusform>Change %Ln value</numerusform>
+            <numerusform>Change %Ln values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk diubah</source>
+        <translation>
+            <numerusform>%Ln product changed</numerusform>
+            <numerusform>%Ln products changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lainnya tidak berubah.</source>
+        <translation>
+            <numerusform>%Ln other stayed as it was.</numerusform>
+            <numerusform>%Ln others stayed as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln harga naik {percent}% atau lebih.</source>
+        <translation>
+            <numerusform>%Ln price rises by {percent}% or more.</numerusform>
+            <numerusform>%Ln prices rise by {percent}% or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}, %Ln halaman</source>
+        <translation>
+            <numerusform>{file}, %Ln page</numerusform>
+            <numerusform>{file}, %Ln pages</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1238,12 +1260,15 @@
 <context>
     <name>NoShopDialog</name>
     <message>
-        <source>Kirim %Ln produk ke toko</source>
-        <translation>Publish %Ln product to a shop</translation>
-    </message>
-    <message>
         <source>Sambungkan toko…</source>
         <translation>Connect a shop…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kirim %Ln produk ke toko</source>
+        <translation>
+            <numerusform>Publish %Ln product to a shop</numerusform>
+            <numerusform>Publish %Ln products to a shop</numerusform>
+        </translation>
     </message>
     <message>
         <source>Belum ada toko di laptop ini. Ada dua jalan, dan keduanya sama lengkapnya.</source>
@@ -1647,6 +1672,10 @@
         <translation>Choose folder…</translation>
     </message>
     <message>
+        <source>Belum ada folder yang dipilih.</source>
+        <translation>No folder chosen yet.</translation>
+    </message>
+    <message>
         <source>Foto dan tujuannya</source>
         <translation>Photos and where they go</translation>
     </message>
@@ -1815,13 +1844,6 @@
     <message>
         <source>mulai {price}</source>
         <translation>from {price}</translation>
-    </message>
-    <message>
-        <source>{file}, %Ln halaman</source>
-        <translation>
-            <numerusform>{file}, %Ln page</numerusform>
-            <numerusform>{file}, %Ln pages</numerusform>
-        </translation>
     </message>
     <message>
         <source>Daftar harga tersimpan</source>

@@ -160,3 +160,12 @@ def test_the_next_enter_after_a_value_is_put_back_takes_no_whole_change_back(
     button.click()
     settle(qtbot, frame)
     assert page.focusWidget() is page.findChild(QTableWidget, "history-fields")
+
+
+def test_what_is_chosen_from_a_list_is_told_in_words(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage, batik: str) -> None:
+    editing.set_fields(desk.workspace, batik, {"leaf": "kebaya"})
+    page.page_opened(product=batik)
+    qtbot.waitUntil(lambda: [row[2:] for row in fields(page)] == [["–", "Kebaya"]])
+    editing.set_status(desk.workspace, [batik], editing.ProductStatus.ARCHIVED)
+    page.page_opened(product=batik)
+    qtbot.waitUntil(lambda: [row[2:] for row in fields(page)] == [["Aktif", "Diarsipkan"]])

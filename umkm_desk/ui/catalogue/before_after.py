@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from umkm_desk.catalogue.bulk import Preview, PreviewRow
@@ -150,8 +150,13 @@ class BeforeAfter(RowTable):
         stretched = (0, 2, 3) if texts else (0,)
         for column in stretched:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 104), (2, 116), (3, 116), (4, 92)):
+        for column, width in ((1, 132), (2, 112), (3, 112), (4, 88)):
             if column not in stretched:
                 self.setColumnWidth(column, frame.theme.px(width))
         self.setColumnHidden(4, texts)
-        self.setMinimumHeight(frame.theme.px(240))
+        self.setMinimumHeight(frame.theme.px(150))
+        self._usual = frame.theme.px(240)
+
+    def sizeHint(self) -> QSize:
+        """Higher than it must be: a warning that comes up below takes its room from here, and the dialog stays on the screen."""
+        return QSize(super().sizeHint().width(), self._usual)

@@ -16,6 +16,7 @@ from umkm_desk.model.product import Condition, Origin, ProductStatus
 from umkm_desk.model.task import Task
 from umkm_desk.model.time import date_day
 from umkm_desk.ui.catalogue.before_after import PAGE, BeforeAfter, Fetch
+from umkm_desk.ui.catalogue.counts import Counts
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, ComboBox
 from umkm_desk.ui.widgets.cards import Infobar, label
@@ -48,6 +49,7 @@ class BulkDialog(DialogFrame):
         self.frame = frame
         self.desk = desk
         self.ids = list(ids)
+        self._counts = Counts(self)
         self._asked = 0
         self._settled: bulk.Bulk | None = None
         self.controls = QHBoxLayout()
@@ -142,7 +144,7 @@ class BulkDialog(DialogFrame):
         self._said.setText(said)
         self._show_watch(preview)
         nothing = "" if preview.changed else self.tr("Tidak ada yang berubah.")
-        self.set_primary(self.tr("Ubah %Ln nilai", "", preview.changed), nothing)
+        self.set_primary(self._counts.change_values(preview.changed), nothing)
 
     def _show_watch(self, preview: bulk.Preview) -> None:
         """The price guard: how many prices jump, why that matters, and who said so."""
@@ -153,7 +155,7 @@ class BulkDialog(DialogFrame):
         source = limits.sources[0]
         says = source.says(self.desk.wording.language)
         self.watch_bar.set_text(
-            self.tr("%Ln harga naik {percent}% atau lebih.", "", preview.jumps).format(percent=limits.jump_percent),
+            self._counts.prices_jump(preview.jumps, limits.jump_percent),
             self.tr("{says} Sumber: {source}, {date}. Batas {percent}% dari aplikasi ini.").format(
                 says=says, source=source.url.split("/")[2], date=source.date, percent=limits.jump_percent
             ),
@@ -188,9 +190,9 @@ class BulkDialog(DialogFrame):
         def done(changes: Changes) -> None:
             self.frame.hub.post(changes, self)
             changed = changes.rows.get(self.counted, 0)
-            rest = self.tr("%Ln lainnya tidak berubah.", "", chosen - changed) if chosen > changed else ""
+            rest = self._counts.others_unchanged(chosen - changed) if chosen > changed else ""
             if changes:
-                self.frame.undoable(self.tr("%Ln produk diubah", "", changed), rest)
+                self.frame.undoable(self._counts.products_changed(changed), rest)
             else:
                 self.frame.toast(self.tr("Tidak ada yang berubah."), icon="info-circle")
             QDialog.accept(self)
@@ -211,12 +213,10 @@ class BulkPriceDialog(BulkDialog):
             ("percent", self.tr("Naikkan atau turunkan (%)")),
             ("add", self.tr("Tambah atau kurangi (Rp)")),
             ("set", self.tr("Jadikan (Rp)")),
-            ("formula", self.tr("Rumus, mis. harga*1,1+500")),
+            ("formula", self.tr("Hitung dengan rumus")),
         ):
             self._how.addItem(text, key)
-        self._amount = LineEdit(
-            self.theme, name=self.tr("Nilai"), object_name="bulk-price-amount", placeholder=self.tr("5 atau -5")
-        )
+        self._amount = LineEdit(self.theme, name=self.tr("Nilai"), object_name="bulk-price-amount")
         self._round = ComboBox(self.theme, name=self.tr("Bulatkan ke"), object_name="bulk-price-round")
         for step in (0, 50, 100, 500, 1000, 5000):
             self._round.addItem(
@@ -225,10 +225,21 @@ class BulkPriceDialog(BulkDialog):
             )
         for widget in (self._how, self._amount, self._round):
             self.controls.addWidget(widget)
-        self._how.currentIndexChanged.connect(lambda _index: self.refresh())
+        self._how.currentIndexChanged.connect(lambda _index: self._follow())
         self._round.currentIndexChanged.connect(lambda _index: self.refresh())
         self._amount.textChanged.connect(lambda _text: self.refresh())
         self._amount.setFocus()
+        self._follow()
+
+    def _follow(self) -> None:
+        """An example of what is typed for the chosen way."""
+        examples = {
+            "percent": self.tr("5 atau -5"),
+            "add": self.tr("500 atau -500"),
+            "set": self.tr("mis. 95.000"),
+            "formula": self.tr("mis. harga*1,1+500"),
+        }
+        self._amount.setPlaceholderText(examples[str(self._how.currentData())])
         self.refresh()
 
     def shown(self, value: object) -> str:
@@ -330,6 +341,7 @@ class BulkFieldDialog(BulkDialog):
         for name in self.CHOICES:
             self._field.addItem(desk.wording.text(f"field.{name}"), name)
         self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="bulk-field-how")
+        self._how.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._typed = LineEdit(self.theme, name=self.tr("Isi baru"), object_name="bulk-field-text")
         self._chosen = ComboBox(self.theme, name=self.tr("Isi baru"), object_name="bulk-field-choice")
         self._value = QStackedWidget()
@@ -452,8 +464,8 @@ class PermitDialog(BulkDialog):
         self.controls.addWidget(self._how)
         self.controls.addWidget(self._permit, 1)
         if not self._permits:
-            self._permit.hide()
-            self._how.hide()
+            for unused in (self._permit, self._how, self.list):
+                unused.hide()
             self.controls.addWidget(label(self.tr("Map izin masih kosong. Tambah suratnya dulu di halaman Usaha."), wrap=True), 1)
             self.controls.addWidget(
                 Button(self.theme, self.tr("Buka Usaha"), object_name="permit-link-open", on_click=self._open_folder)

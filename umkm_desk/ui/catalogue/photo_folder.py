@@ -102,9 +102,7 @@ class PhotoFolderDialog(DialogFrame):
         self._found: Found | None = None
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._where = ElidedLabel(
-            self.tr("Nama berkas berawal SKU: KBY-01.jpg, KBY-01-2.jpg, KBY-01 (3).png, atau folder bernama SKU."), "secondary"
-        )
+        self._where = ElidedLabel(self.tr("Belum ada folder yang dipilih."), "secondary")
         row.addWidget(self._where, 1)
         row.addWidget(
             Button(
@@ -126,7 +124,8 @@ class PhotoFolderDialog(DialogFrame):
         self.body.addWidget(self.table, 1)
         self._only = CheckBox(self.theme, self.tr("Tampilkan yang tidak cocok saja"), object_name="photo-folder-only")
         self._only.toggled.connect(lambda on: self.model.show(self._found, only_unmatched=on))
-        self._said = label("", "secondary", wrap=True, object_name="photo-folder-said")
+        how = self.tr("Nama berkas berawal SKU: KBY-01.jpg, KBY-01-2.jpg, KBY-01 (3).png, atau folder bernama SKU.")
+        self._said = label(how, "secondary", wrap=True, object_name="photo-folder-said")
         foot = QHBoxLayout()
         foot.addWidget(self._said, 1)
         foot.addWidget(self._only)

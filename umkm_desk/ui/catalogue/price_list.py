@@ -17,6 +17,7 @@ from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Task
+from umkm_desk.ui.catalogue.counts import Counts
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pdf import pdf_file
@@ -123,9 +124,8 @@ class PriceListDialog(DialogFrame):
             return pages
 
         def done(pages: int) -> None:
-            translate = QCoreApplication.translate
-            rest = translate("PriceListDialog", "{file}, %Ln halaman", "", pages).format(file=target.name)
-            frame.toast(translate("PriceListDialog", "Daftar harga tersimpan"), rest)
+            saved = QCoreApplication.translate("PriceListDialog", "Daftar harga tersimpan")
+            frame.toast(saved, Counts().pages(target.name, pages))
 
         frame.tasks.database(work, done=done, failed=frame.show_error, title=self.tr("Membuat daftar harga"), owner=frame)
         QDialog.accept(self)

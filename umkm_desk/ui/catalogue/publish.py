@@ -41,7 +41,7 @@ class NoShopDialog(DialogFrame):
     def __init__(self, frame: Frame, count: int, parent: QWidget) -> None:
         super().__init__(
             frame.theme,
-            QCoreApplication.translate("NoShopDialog", "Kirim %Ln produk ke toko", "", count),
+            "",
             primary=QCoreApplication.translate("NoShopDialog", "Sambungkan toko…"),
             primary_icon="link",
             width=640,
@@ -49,6 +49,7 @@ class NoShopDialog(DialogFrame):
             parent=parent,
         )
         self.by_file = False
+        self.set_title(self.tr("Kirim %Ln produk ke toko", "", count))
         self.body.addWidget(label(self.tr("Belum ada toko di laptop ini. Ada dua jalan, dan keduanya sama lengkapnya."), wrap=True))
         self.body.addLayout(
             self._road(

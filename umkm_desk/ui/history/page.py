@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from umkm_desk.catalogue import restore_store
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
+from umkm_desk.ui.catalogue.bulk import choice_name
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, EmptyState, label
@@ -348,6 +349,10 @@ class HistoryPage(Page):
             return "–"
         if name == "price" and isinstance(value, int):
             return self.frame.words.rupiah(value)
+        if name in ("status", "condition", "origin"):
+            return choice_name(str(value))
+        if name == "leaf" and (leaf := self.desk.protection.tree.leaf(str(value))) is not None:
+            return leaf.name(self.desk.wording.language)
         return self.frame.words.number(value) if isinstance(value, int) else str(value)[:200]
 
     def _fill_for(self, change_id: int, lines: list[Line]) -> None:
