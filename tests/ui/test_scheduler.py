@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 import plistlib
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from datetime import time
 from pathlib import Path
@@ -30,6 +32,7 @@ from umkm_desk.ui.settings.scheduler import (
     WindowsTasks,
     job_of,
     scheduler_of,
+    windows_user,
 )
 from umkm_desk.ui.widgets.buttons import Button, ComboBox
 
@@ -132,11 +135,75 @@ def test_a_system_that_refuses_is_told_in_its_own_words(tmp_path: Path, kind: st
     assert refused.value.problem.values["detail"] == "Access is denied."
 
 
-def test_a_day_missed_on_windows_is_made_up_for_also_on_battery(tmp_path: Path) -> None:
-    text = WindowsTasks(JOB, System()).definition(EIGHT)
-    assert "<StartWhenAvailable>true</StartWhenAvailable>" in text
-    assert "<DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>" in text
-    assert "&amp; 50%" in text
+TASK = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+TRIGGER = ("Enabled", "StartBoundary", "EndBoundary", "Repetition", "ExecutionTimeLimit", "RandomDelay", "ScheduleByDay")
+"""The order of calendarTriggerType, https://learn.microsoft.com/en-us/windows/win32/taskschd/taskschedulerschema-calendartriggertype-complextype"""
+SETTINGS = {
+    "AllowStartOnDemand", "RestartOnFailure", "MultipleInstancesPolicy", "DisallowStartIfOnBatteries", "StopIfGoingOnBatteries",
+    "AllowHardTerminate", "StartWhenAvailable", "NetworkProfileName", "RunOnlyIfNetworkAvailable", "WakeToRun", "Enabled", "Hidden",
+    "DeleteExpiredTaskAfter", "IdleSettings", "NetworkSettings", "ExecutionTimeLimit", "Priority", "RunOnlyIfIdle",
+}  # fmt: skip
+"""What settingsType knows, https://learn.microsoft.com/en-us/windows/win32/taskschd/taskschedulerschema-settingstype-complextype"""
+
+
+def windows_task(user: str = "LAPTOP\\siti & co") -> ET.Element:
+    return ET.fromstring(WindowsTasks(JOB, System(), user).definition(EIGHT).partition("?>")[2])
+
+
+def told(root: ET.Element, name: str) -> str:
+    return root.findtext(f".//{TASK}{name}") or ""
+
+
+def test_a_day_missed_on_windows_is_made_up_for_also_on_battery() -> None:
+    root = windows_task()
+    assert told(root, "StartWhenAvailable") == "true"
+    assert told(root, "DisallowStartIfOnBatteries") == told(root, "StopIfGoingOnBatteries") == "false"
+    assert told(root, "LogonType") == "InteractiveToken"
+    assert told(root, "UserId") == "LAPTOP\\siti & co"
+    assert windows_task("").find(f".//{TASK}UserId") is None
+
+
+def test_the_task_keeps_to_the_schema_of_windows() -> None:
+    root = windows_task()
+    parts = [part.tag.removeprefix(TASK) for part in root]
+    assert set(parts) <= {"RegistrationInfo", "Triggers", "Settings", "Data", "Principals", "Actions"}
+    trigger = root.find(f"{TASK}Triggers/{TASK}CalendarTrigger")
+    assert trigger is not None
+    order = [TRIGGER.index(part.tag.removeprefix(TASK)) for part in trigger]
+    assert order == sorted(order)
+    settings = root.find(f"{TASK}Settings")
+    assert settings is not None
+    assert {part.tag.removeprefix(TASK) for part in settings} <= SETTINGS
+    principal, actions = root.find(f"{TASK}Principals/{TASK}Principal"), root.find(f"{TASK}Actions")
+    assert principal is not None
+    assert actions is not None
+    assert principal.get("id") == actions.get("Context")
+
+
+def test_windows_is_given_the_program_as_it_is_and_its_words_quoted() -> None:
+    root = windows_task()
+    assert told(root, "Command") == JOB.command[0]
+    assert told(root, "Arguments") == subprocess.list2cmdline(JOB.command[1:])
+
+
+def test_the_session_is_named_as_windows_names_it() -> None:
+    assert windows_user({"USERDOMAIN": "LAPTOP", "USERNAME": "siti"}) == "LAPTOP\\siti"
+    assert windows_user({"USERNAME": "siti"}) == "siti"
+    assert windows_user({}) == ""
+
+
+def test_a_mac_that_is_still_taking_the_agent_before_away_is_asked_again(tmp_path: Path) -> None:
+    system, slept = System(), list[float]()
+
+    def busy(command: Sequence[str], given: str) -> Answer:
+        if command[1] == "bootstrap" and len(slept) < 2:
+            return Answer(errno.EIO, "Bootstrap failed: 5: Input/output error")
+        return system(command, given)
+
+    agent = Launchd(JOB, tmp_path, busy, slept.append)
+    agent.set_up(EIGHT)
+    assert len(slept) == 2
+    assert agent.state() == State(EIGHT, True)
 
 
 def test_the_mac_is_given_the_words_of_the_command_apart(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDateEdit,
@@ -273,9 +273,10 @@ class ProtectionPage(Page):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        header = self.tree.header()
+        metrics = QFontMetrics(self.theme.font(12, 600))
         for section, width in enumerate((82, 82, 122, 108, 98, 98, 62), 1):
-            self.tree.setColumnWidth(section, max(self.theme.px(width), header.sectionSizeHint(section)))
+            title = self.model.headings[section]
+            self.tree.setColumnWidth(section, max(self.theme.px(width), metrics.horizontalAdvance(title) + 20))
         chosen = self.platform
         narrow = self.width() < self.theme.px(NARROW) and chosen is None
         for section, (_question, platform) in enumerate(COLUMNS, 1):

@@ -6,6 +6,7 @@ set up now, so that a program that was moved or a changed hour is seen. Nothing 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import plistlib
@@ -14,8 +15,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time as clock
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -29,6 +31,8 @@ NAME = "umkm-desk-sync"
 USUAL = time(8, 0)
 PATIENCE = 20
 """Seconds that the system's command may take."""
+SETTLING = (0.2, 0.5, 1.0, 2.0)
+"""Seconds between tries while launchd is still taking the agent before away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def scheduler_of(job: Job, *, platform: str = sys.platform, home: Path | None = 
     """The scheduler of this system, `None` where none is found. Asks the system: not on the window's thread."""
     home = home or Path.home()
     if platform == "win32":
-        return WindowsTasks(job, run)
+        return WindowsTasks(job, run, windows_user(os.environ))
     if platform == "darwin":
         return Launchd(job, home / "Library" / "LaunchAgents", run)
     if run(["systemctl", "--user", "show-environment"], "").code == 0:
@@ -114,6 +118,11 @@ def scheduler_of(job: Job, *, platform: str = sys.platform, home: Path | None = 
     if shutil.which("crontab") is not None or run is not run_command:
         return Cron(job, run)
     return None
+
+
+def windows_user(environment: Mapping[str, str]) -> str:
+    """ "LAPTOP\\siti", as the task names whose session it waits for; empty where the system does not say."""
+    return "\\".join(filter(None, (environment.get("USERDOMAIN"), environment.get("USERNAME"))))
 
 
 def _must(answer: Answer) -> None:
@@ -137,15 +146,19 @@ class WindowsTasks:
     """`schtasks` with the task as XML: only there a day missed while the laptop was off can be made up for, and battery is no hindrance.
 
     https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/schtasks
+    A kind of logon counts together with its user only, and only a task that waits for the user's own session runs while the laptop
+    saves its battery: https://learn.microsoft.com/en-us/windows/win32/api/taskschd/nf-taskschd-iprincipal-put_logontype
     """
 
-    def __init__(self, job: Job, run: Run) -> None:
+    def __init__(self, job: Job, run: Run, user: str = "") -> None:
         self._job = job
         self._run = run
+        self._user = user
 
     def definition(self, at: time) -> str:
         """The task; the day in it is only where counting begins."""
         program, *arguments = self._job.command
+        user = f"<UserId>{escape(self._user)}</UserId>" if self._user else ""
         return f"""<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="{_TASKS}">
   <RegistrationInfo><Description>UMKM Desk</Description></RegistrationInfo>
@@ -156,7 +169,7 @@ class WindowsTasks:
       <ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>
     </CalendarTrigger>
   </Triggers>
-  <Principals><Principal id="Author"><LogonType>InteractiveToken</LogonType></Principal></Principals>
+  <Principals><Principal id="Author">{user}<LogonType>InteractiveToken</LogonType></Principal></Principals>
   <Settings>
     <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
     <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
@@ -311,7 +324,8 @@ class Launchd:
     https://developer.apple.com/library/archive/documentation/MacOSX/Conceptual/BPSystemStartup/Chapters/ScheduledJobs.html
     """
 
-    def __init__(self, job: Job, folder: Path, run: Run) -> None:
+    def __init__(self, job: Job, folder: Path, run: Run, sleep: Callable[[float], None] = clock.sleep) -> None:
+        self._sleep = sleep
         self._label = f"id.umkmdesk.{job.name.removeprefix('umkm-desk-')}"
         self._command = list(job.command)
         self._file = folder / f"{self._label}.plist"
@@ -342,7 +356,14 @@ class Launchd:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._run(["launchctl", "bootout", f"{self._domain}/{self._label}"], "")  # what was there, if anything
         self._file.write_bytes(self.definition(at))
-        _must(self._run(["launchctl", "bootstrap", self._domain, str(self._file)], ""))
+        command = ["launchctl", "bootstrap", self._domain, str(self._file)]
+        answer = self._run(command, "")
+        for pause in SETTLING:
+            if answer.code != errno.EIO:  # what launchctl ends with as long as the agent before is being taken away
+                break
+            self._sleep(pause)
+            answer = self._run(command, "")
+        _must(answer)
 
     def remove(self) -> None:
         self._run(["launchctl", "bootout", f"{self._domain}/{self._label}"], "")

@@ -199,8 +199,8 @@ def ask(
         parent=parent,
     )
     dialog.body.addWidget(label(text, wrap=True))
-    for line in details:
-        dialog.body.addWidget(label(line, "muted", wrap=True))
+    if details:
+        dialog.body.addWidget(label("\n".join(details), "muted", wrap=True))
     dialog.cancel_button.setDefault(True)
     dialog.cancel_button.setFocus()
     return dialog.exec() == QDialog.DialogCode.Accepted
