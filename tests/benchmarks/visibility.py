@@ -31,7 +31,7 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import store as publishing
 from umkm_desk.publishing.reconcile import pull
-from umkm_desk.visibility import alerts, reports, series, store, today
+from umkm_desk.visibility import alerts, marks, reports, series, store, today
 from umkm_desk.visibility.collect import agree_to_thin, collect, thin_if_agreed
 from umkm_desk.visibility.store import EVERYTHING, Scope
 from umkm_desk.workspace.workspace import Workspace
@@ -114,7 +114,7 @@ def opening(ws: Workspace, last: int) -> None:
     told("sparklines of 40 rows", timed(lambda: series.sparks(conn, rows, "views", period)), timed(bare(30), 1), "one frame")
     scope = Scope(shop_id="s0")
     told("one shop, 30 days", timed(lambda: series.overview(conn, scope, period)), timed(bare(30), 1), "one frame")
-    told("marks, 30 days", timed(lambda: series.marks(ws, EVERYTHING, period, Zone.WIB), 1), timed(bare(30), 1), "-")
+    told("marks, 30 days", timed(lambda: marks.happened(ws, EVERYTHING, period, Zone.WIB), 1), timed(bare(30), 1), "-")
     told("alerts", timed(lambda: alerts.refresh(ws, Zone.WIB), 1), timed(bare(35), 1), "-")
     told("list of today", timed(lambda: today.tasks(ws, Zone.WIB), 1), timed(bare(7), 1), "-")
     told("week report", timed(lambda: reports.week(conn, last), 1), timed(bare(7), 1), "-")

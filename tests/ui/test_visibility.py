@@ -38,7 +38,7 @@ from umkm_desk.ui.visibility.week_dialog import WeekDialog
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.chart import ChartMark, ChartSpan, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
-from umkm_desk.visibility import alerts, collect, rank_check, report_files, series, store
+from umkm_desk.visibility import alerts, collect, listing_store, rank_check, report_files, series, store
 from umkm_desk.visibility.collect import QUALITY
 from umkm_desk.visibility.rank_check import RankCheck, Seen
 from umkm_desk.visibility.series import Period
@@ -123,7 +123,8 @@ def test_figures_add_up_what_is_given_and_say_what_is_not(page: VisibilityPage) 
     assert figure(page, "likes") == "Disukai, –, tidak diberikan"
     told = page._figures["views"].accessibleDescription()
     assert "page view of item" in told
-    assert "Tokopedia & Shop: tidak memberikannya" in told
+    assert "Tokopedia & Shop: “page views” pada hari itu." in told
+    assert "Tokopedia & Shop: tidak memberikannya" in page._figures["likes"].accessibleDescription()
     assert "Sekar (Shopee) sampai 25 Nov 2026" in told
     assert "Sekar TS (Tokopedia & Shop) sampai 23 Nov 2026 menurut platform" in page._figures["clicks"].toolTip()
 
@@ -456,7 +457,7 @@ def test_columns_said_by_hand_once_are_known_the_next_time(
     dialog.primary_button.click()
     qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
     assert (told[0].fact, told[0].text) == ("Angka 1 listing masuk.", "2 baris dibaca. 1 baris tanpa listing di sini.")
-    views = store.values_of(desk.workspace.read(), [n], "views", 0, 99_999)
+    views = listing_store.values_of(desk.workspace.read(), [n], "views", 0, 99_999)
     assert views == {n: [(date_day(date(2026, 11, 20)), 340, 1)]}
     known = report_files.recognise(sheet, desk.workspace.read())
     assert (known.usable, known.header_line) == (True, 2)

@@ -9,8 +9,9 @@ from umkm_desk.catalogue import editing
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.time import Zone, day_number
-from umkm_desk.visibility import series, store
-from umkm_desk.visibility.series import MarkKind, Period, daily_values
+from umkm_desk.visibility import marks, series, store
+from umkm_desk.visibility.marks import MarkKind
+from umkm_desk.visibility.series import Period, daily_values
 from umkm_desk.visibility.store import EVERYTHING, Scope
 
 WEEK = series.period(7, TODAY)
@@ -156,7 +157,7 @@ def test_marks_come_from_own_edits_and_from_the_platform(bench: Bench) -> None:
             ago: {"status": ListingStatus.BLOCKED, "demoted": True, "stock": 0},
         },
     )
-    found = series.marks(bench.ws, EVERYTHING, Period(today - 6, today), Zone.WIB)
+    found = marks.happened(bench.ws, EVERYTHING, Period(today - 6, today), Zone.WIB)
     assert {(mark.day - today, mark.kind, mark.ours) for mark in found} == {
         (0, MarkKind.PRICE, True),
         (0, MarkKind.TITLE, True),
@@ -166,7 +167,7 @@ def test_marks_come_from_own_edits_and_from_the_platform(bench: Bench) -> None:
     }
     price = next(mark for mark in found if mark.kind is MarkKind.PRICE)
     assert (price.product_id, price.old, price.new) == (product_id, 125_000, 99_000)
-    assert not list(series.marks(bench.ws, Scope(platform=Platform.LAZADA), Period(today - 6, today), Zone.WIB))
+    assert not list(marks.happened(bench.ws, Scope(platform=Platform.LAZADA), Period(today - 6, today), Zone.WIB))
 
 
 def test_thinning_keeps_totals_growth_and_the_sums_of_days(bench: Bench) -> None:

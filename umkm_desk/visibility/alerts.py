@@ -21,7 +21,7 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.time import Zone, day_date, day_number, from_ms, to_ms
 from umkm_desk.publishing import store as publishing
-from umkm_desk.visibility import series, store
+from umkm_desk.visibility import listing_store, series, store
 from umkm_desk.visibility.quality import VIOLATIONS
 from umkm_desk.workspace.workspace import Workspace
 
@@ -306,7 +306,7 @@ def _states(conn: apsw.Connection, least_stock: float, today: int, since: int) -
     sql = (
         f"SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, l.status, coalesce(l.demoted, 0), l.reason,"
         " l.remote_id, coalesce((SELECT stock FROM snapshot WHERE listing_n = l.n AND day >= ?1 AND stock IS NOT NULL ORDER BY day DESC"
-        f" LIMIT 1), iif(l.seen_at >= ?2, {store.STOCK_BY_FILE}, NULL))"
+        f" LIMIT 1), iif(l.seen_at >= ?2, {listing_store.STOCK_BY_FILE}, NULL))"
         " FROM listing l LEFT JOIN product p ON p.id = l.product_id WHERE l.remote_id IS NOT NULL AND l.status <> 'deleted'"
     )
     for listing_id, shop_id, product_id, title, sku, status, demoted, reason, remote_id, stock in conn.execute(
@@ -447,7 +447,7 @@ def _prices(conn: apsw.Connection, percent: float, today: int, since: int) -> It
     """The same product cheaper in one own shop than in another: buyers see both."""
     price = (
         "coalesce((SELECT price FROM snapshot WHERE listing_n = l.n AND day >= ?1 AND price IS NOT NULL ORDER BY day DESC LIMIT 1),"
-        f" iif(l.seen_at >= ?2, {store.PRICE_BY_FILE}, NULL))"
+        f" iif(l.seen_at >= ?2, {listing_store.PRICE_BY_FILE}, NULL))"
     )
     sql = (
         "SELECT a.product_id, p.name, p.sku, min(a.price), max(a.price), count(DISTINCT a.shop_id) FROM"

@@ -15,7 +15,8 @@ from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import day_date
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import series, store
-from umkm_desk.visibility.series import Mark, Overview, Period, Row
+from umkm_desk.visibility.marks import Mark
+from umkm_desk.visibility.series import Overview, Period, Row
 from umkm_desk.visibility.store import EVERYTHING, METRICS, Scope
 
 LEADING = ("views", "impressions", "sold", "reviews", "likes", "clicks")

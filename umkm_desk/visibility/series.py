@@ -8,17 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import chain, groupby
 
 import apsw
 
 from umkm_desk.model.listing import ListingStatus, Shop
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import store as publishing
-from umkm_desk.visibility import store
-from umkm_desk.visibility.store import CUMULATIVE, EVERYTHING, METRICS, DayTotal, Ends, Scope
+from umkm_desk.visibility import listing_store, store
+from umkm_desk.visibility.listing_store import Ends
+from umkm_desk.visibility.store import CUMULATIVE, METRICS, DayTotal, Scope
 from umkm_desk.workspace.workspace import Workspace
 
 ENOUGH = 0.8
@@ -259,7 +258,7 @@ def _over_gaps(
 
 def _gaps(line: Series, seen: Container[int], period: Period) -> Iterator[tuple[int, int]]:
     """The seen days around each run of days without a number of their own: from totals that run on, the growth between them is known.
-    A run that began before the period counts for it as far as `store.ends` looks back."""
+    A run that began before the period counts for it as far as `listing_store.ends` looks back."""
     day = line.first
     for missing, group in groupby(line.values, lambda value: value is None):
         run = range(day, day + len(list(group)))
@@ -464,7 +463,7 @@ def table(conn: apsw.Connection, scope: Scope, period: Period, metric: str = "vi
     for shop in _shops(conn, scope):
         one = _within(scope, shop)
         if metric in CUMULATIVE[shop.platform] and shop.road is not Road.FILE:
-            found = store.ends(conn, one, metric, period.first, period.last, before.days)
+            found = listing_store.ends(conn, one, metric, period.first, period.last, before.days)
             rows += [
                 _row(
                     each,
@@ -485,14 +484,14 @@ def table(conn: apsw.Connection, scope: Scope, period: Period, metric: str = "vi
 
 def _added(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, before: Period, metric: str) -> Iterator[Row]:
     """Of numbers that are of days, and of reports."""
-    listings = store.listings_in(conn, scope, period.first, period.last)
-    if not store.may_be_given(conn, shop.id, metric, before.first, period.last):
+    listings = listing_store.listings_in(conn, scope, period.first, period.last)
+    if not listing_store.may_be_given(conn, shop.id, metric, before.first, period.last):
         yield from (_row(each, shop, period, before, UNKNOWN, UNKNOWN, given=False) for each in listings)
         return
     running = metric in CUMULATIVE[shop.platform]
-    sums = store.sums(conn, scope, metric, period.first, period.last, before.days, running=running)
+    sums = listing_store.sums(conn, scope, metric, period.first, period.last, before.days, running=running)
     apart = [n for n, each in sums.items() if each.apart]
-    points = store.values_of(conn, apart, metric, before.first, period.last) if apart else {}
+    points = listing_store.values_of(conn, apart, metric, before.first, period.last) if apart else {}
     for each in listings:
         now, earlier = UNKNOWN, UNKNOWN
         if each.n in points:
@@ -535,7 +534,7 @@ class Spark:
 
 def sparks(conn: apsw.Connection, rows: Sequence[Row], metric: str, period: Period) -> dict[str, Spark]:
     """By listing id, for the rows that are on screen."""
-    found = store.values_of(conn, [row.n for row in rows], metric, period.first - 1, period.last + store.LONGEST_SPAN)
+    found = listing_store.values_of(conn, [row.n for row in rows], metric, period.first - 1, period.last + store.LONGEST_SPAN)
     told = {}
     for row in rows:
         running = metric in CUMULATIVE[row.platform]
@@ -551,7 +550,7 @@ def sums_of(
 ) -> dict[str, tuple[int | None, ...]]:
     """Listing id -> what each of the periods, in order of days, adds up to, scaled to its length; for a few rows of one platform."""
     first, last = periods[0].first, periods[-1].last
-    found = store.values_of(conn, [row.n for row in rows], metric, first - 1, last)
+    found = listing_store.values_of(conn, [row.n for row in rows], metric, first - 1, last)
     told = {}
     for row in rows:
         running = metric in CUMULATIVE[row.platform]
@@ -579,130 +578,3 @@ def refresh_totals(ws: Workspace, zone_today: int) -> bool:
             store.keep_rolled(db, shop.id, days)
         return True
     return False
-
-
-# Marks
-
-
-class MarkKind(StrEnum):
-    PRICE = "price"
-    TITLE = "title"
-    PHOTO = "photo"
-    OUT_OF_STOCK = "out_of_stock"
-    IN_STOCK = "in_stock"
-    BLOCKED = "blocked"
-    LOWERED = "lowered"
-    RESTORED = "restored"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that may explain a number. `count` products or listings; `values` old and new, where it is one. `ours`: an own edit, else
-    something the platform or the buyers did."""
-
-    day: int
-    kind: MarkKind
-    ours: bool
-    count: int
-    product_id: str | None = None
-    shop_id: str | None = None
-    old: object = None
-    new: object = None
-
-
-MANY = 2000
-_OWN = {"price": MarkKind.PRICE, "name": MarkKind.TITLE}
-
-
-def marks(ws: Workspace, scope: Scope, period: Period, zone: Zone) -> list[Mark]:
-    """Own edits from the history and events from the snapshots, by day and kind. Edits of very many rows at once are told by number."""
-    found: dict[tuple[int, MarkKind, bool], list[Mark]] = {}
-    for mark in (*_own_marks(ws, scope, period, zone), *_platform_marks(ws.read(), scope, period)):
-        found.setdefault((mark.day, mark.kind, mark.ours), []).append(mark)
-    told = []
-    for (day, kind, ours), same in sorted(found.items()):
-        count = sum(mark.count for mark in same)
-        told.append(same[0] if len(same) == 1 else Mark(day, kind, ours, count))
-    return told
-
-
-def _own_marks(ws: Workspace, scope: Scope, period: Period, zone: Zone) -> Iterator[Mark]:
-    conn = ws.read()
-    wanted = _products_of(conn, scope)
-    before: int | None = None
-    while entries := ws.history(limit=200, before=before):
-        for entry in entries:
-            day = day_number(entry.at, zone)
-            if day < period.first:
-                return
-            if day > period.last or entry.undone or not {"product", "variant", "photo"} & set(entry.tables):
-                continue
-            if entry.rows > MANY:
-                if (kind := _OWN.get(str(entry.values.get("field")))) is not None:
-                    yield Mark(day, kind, True, entry.rows)
-                continue
-            yield from _of_change(ws, conn, entry.id, day, wanted)
-        before = entries[-1].id
-
-
-def _of_change(ws: Workspace, conn: apsw.Connection, change_id: int, day: int, wanted: frozenset[str] | None) -> Iterator[Mark]:
-    differences = list(ws.differences(change_id))
-    made = {str(each.key["id"]) for each in differences if each.table == "product" and each.kind != "update"}
-    told: set[tuple[MarkKind, str]] = set()
-    for each in differences:
-        if each.table not in ("product", "variant", "photo"):
-            continue
-        if each.table == "product":
-            product_id = str(each.key["id"])
-        else:
-            changed = each.fields.get("product_id", (None, None))
-            owner = changed[1] or changed[0]
-            product_id = str(owner) if owner else str(_owner(conn, each.table, str(each.key["id"])))
-        if product_id in made or (wanted is not None and product_id not in wanted):
-            continue
-        if each.table == "photo":
-            kinds = [(MarkKind.PHOTO, None, None)]
-        elif each.kind != "update":
-            continue
-        else:
-            kinds = [(_OWN[name], old, new) for name, (old, new) in each.fields.items() if name in _OWN]  # type: ignore[misc]
-        for kind, old, new in kinds:
-            if (kind, product_id) not in told:
-                told.add((kind, product_id))
-                yield Mark(day, kind, True, 1, product_id, old=old, new=new)
-
-
-def _owner(conn: apsw.Connection, table: str, row_id: str) -> str | None:
-    row = conn.execute(f"SELECT product_id FROM {table} WHERE id = ?", (row_id,)).fetchone()
-    return None if row is None else str(row[0])
-
-
-def _products_of(conn: apsw.Connection, scope: Scope) -> frozenset[str] | None:
-    """The products in a scope; `None` for all."""
-    if scope == EVERYTHING:
-        return None
-    where, values = scope.where()
-    return frozenset(row[0] for row in conn.execute(f"SELECT l.product_id FROM listing l WHERE {where}", values) if row[0])
-
-
-def _platform_marks(conn: apsw.Connection, scope: Scope, period: Period) -> Iterator[Mark]:
-    bad = (ListingStatus.BLOCKED, ListingStatus.REJECTED)
-    for turn in store.turns(conn, scope, period.first, period.last):
-
-        def mark(kind: MarkKind, turn: store.Turn = turn) -> Mark:
-            return Mark(turn.day, kind, False, 1, turn.product_id, turn.shop_id)
-
-        was, now = turn.status
-        if now in bad and was not in bad:
-            yield mark(MarkKind.BLOCKED)
-        elif was in bad and now is ListingStatus.LIVE:
-            yield mark(MarkKind.RESTORED)
-        if turn.demoted == (False, True):
-            yield mark(MarkKind.LOWERED)
-        elif turn.demoted == (True, False):
-            yield mark(MarkKind.RESTORED)
-        had, has = turn.stock
-        if had and has == 0:
-            yield mark(MarkKind.OUT_OF_STOCK)
-        elif had == 0 and has:
-            yield mark(MarkKind.IN_STOCK)

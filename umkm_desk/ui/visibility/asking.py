@@ -10,10 +10,11 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.publishing import store as publishing
-from umkm_desk.visibility import alerts, rank_check, series, store
+from umkm_desk.visibility import alerts, marks, rank_check, series, store
 from umkm_desk.visibility.alerts import Alert
+from umkm_desk.visibility.marks import Mark
 from umkm_desk.visibility.rank_check import RankCheck
-from umkm_desk.visibility.series import Mark, Overview, Period, Row, Spark
+from umkm_desk.visibility.series import Overview, Period, Row, Spark
 from umkm_desk.visibility.store import Scope
 
 MARKED_AT_ONCE = 92
@@ -127,8 +128,8 @@ def parts(period: Period) -> list[Period]:
 
 
 def happened(desk: Desk, asked: Asked, part: Period) -> Happened:
-    marks = series.marks(desk.workspace, asked.scope(desk), part, desk.zone)
-    return Happened(asked, marks, product_names(desk, {mark.product_id for mark in marks if mark.product_id}))
+    found = marks.happened(desk.workspace, asked.scope(desk), part, desk.zone)
+    return Happened(asked, found, product_names(desk, {mark.product_id for mark in found if mark.product_id}))
 
 
 def product_names(desk: Desk, ids: set[str]) -> Mapping[str, str]:

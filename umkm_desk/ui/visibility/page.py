@@ -29,7 +29,8 @@ from umkm_desk.ui.widgets.chart import ChartLegend, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
 from umkm_desk.ui.widgets.fields import SearchField
 from umkm_desk.visibility import reports, series
-from umkm_desk.visibility.series import Mark, MarkKind, Period, Row
+from umkm_desk.visibility.marks import Mark, MarkKind
+from umkm_desk.visibility.series import Period, Row
 from umkm_desk.workspace.changes import Changes
 
 OWN = "own"
@@ -101,12 +102,12 @@ class VisibilityPage(Page):
             EmptyState(
                 self.theme,
                 self.tr("Belum ada angka"),
-                self.tr("Angka diambil sekali sehari dari toko yang tersambung. Grafik muncul setelah dua hari."),
+                self.tr("Angka diambil sekali sehari dari toko yang tersambung, atau dibaca dari laporan Seller Centre."),
                 icon="chart-line",
                 button=self.tr("Ambil angka sekarang"),
                 on_button=self.sync,
-                link=self.tr("Sambungkan toko"),
-                on_link=lambda: frame.go("shops"),
+                link=self.tr("Baca laporan Seller Centre…"),
+                on_link=self._read_report,
                 object_name="visibility-empty",
             )
         )

@@ -13,11 +13,12 @@ from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.publishing.store import ListingLine
 from umkm_desk.ui.visibility.asking import alerts_by_subject, product_names
-from umkm_desk.visibility import rank_check, series, store
+from umkm_desk.visibility import marks, rank_check, series, store
 from umkm_desk.visibility.alerts import Alert
+from umkm_desk.visibility.marks import Mark
 from umkm_desk.visibility.quality import Quality, quality
 from umkm_desk.visibility.rank_check import RankCheck
-from umkm_desk.visibility.series import Mark, Overview, Period, Row
+from umkm_desk.visibility.series import Overview, Period, Row
 from umkm_desk.visibility.store import METRICS, Scope
 
 
@@ -72,13 +73,13 @@ def read(desk: Desk, product_id: str, days: int) -> ProductNumbers | None:
         )  # fmt: skip
     found.sort(key=lambda each: list(shops).index(each.shop.id))
     metrics = tuple(metric for metric in METRICS if any(each.overview.cards[metric].given for each in found))
-    marks = series.marks(ws, Scope(product_ids=only), period, desk.zone)
+    happened = marks.happened(ws, Scope(product_ids=only), period, desk.zone)
     return ProductNumbers(
         product,
         period,
         tuple(found),
         metrics,
-        marks,
-        product_names(desk, {mark.product_id for mark in marks if mark.product_id}),
+        happened,
+        product_names(desk, {mark.product_id for mark in happened if mark.product_id}),
         rank_check.checks(conn, product_id=product_id),
     )

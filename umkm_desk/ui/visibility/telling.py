@@ -19,8 +19,9 @@ from umkm_desk.ui.theme import Tone
 from umkm_desk.ui.widgets.chart import ChartMark, ChartSpan
 from umkm_desk.ui.widgets.paint import Badge
 from umkm_desk.visibility.alerts import Alert, Rule
+from umkm_desk.visibility.marks import Mark, MarkKind
 from umkm_desk.visibility.rank_check import RankCheck, Seen
-from umkm_desk.visibility.series import Card, Comparison, Fresh, Joint, Mark, MarkKind, Period, around
+from umkm_desk.visibility.series import Card, Comparison, Fresh, Joint, Period, around
 from umkm_desk.wording import Wording
 
 

@@ -33,9 +33,10 @@ from umkm_desk.model.time import day_date
 from umkm_desk.ui.theme import LIGHT, families
 from umkm_desk.ui.widgets.chart import gaps, ticks
 from umkm_desk.ui.widgets.paint import SHOP_LETTERS, SHOP_ROLES, runs
-from umkm_desk.visibility import reports, series
+from umkm_desk.visibility import marks, reports
+from umkm_desk.visibility.marks import Mark
 from umkm_desk.visibility.reports import WeekReport
-from umkm_desk.visibility.series import Comparison, Mark, Period, Row
+from umkm_desk.visibility.series import Comparison, Period, Row
 from umkm_desk.visibility.store import Scope
 from umkm_desk.wording import Wording
 
@@ -61,8 +62,8 @@ def week_of(desk: Desk, scope: Scope, last: int, language: str) -> WeekPage:
     from umkm_desk.business import store as business
 
     conn = desk.workspace.read()
-    marks = series.marks(desk.workspace, scope, Period(last - 6, last), desk.zone)
-    report = reports.week(conn, last, marks, scope)
+    happened = marks.happened(desk.workspace, scope, Period(last - 6, last), desk.zone)
+    report = reports.week(conn, last, happened, scope)
     if report.overview.taken is None:
         raise Refusal.because("report.no_numbers")
     profile = business.load_business(conn)
