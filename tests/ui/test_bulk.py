@@ -289,3 +289,13 @@ def test_a_price_list_has_every_product_on_numbered_pages(frame: Frame, desk: De
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type /Page\n") == pages
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_price_list_gives_long_names_the_lines_they_need(frame: Frame, desk: Desk, tmp_path: Path) -> None:
+    words = Words("25 Nov 2026", "Produk", "SKU", "Harga", "Stok", "Halaman {page} dari {pages}", "Lainnya", "mulai {price}")
+    wanted = Wanted("Rumah Sekar", "", photos=False, variants=True, stock=True, by_category=False)
+    for at in range(30):
+        editing.create_product(desk.workspace, f"Produk {at}", price=1000)
+    assert write(desk, frame, tmp_path / "a.pdf", Query(), wanted, words, UNWATCHED) == 1
+    editing.create_product(desk.workspace, "Kain Batik Tulis " * 28 + "Merah", price=1000)
+    assert write(desk, frame, tmp_path / "b.pdf", Query(), wanted, words, UNWATCHED) == 2

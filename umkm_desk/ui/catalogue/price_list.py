@@ -31,6 +31,21 @@ POINTS = 1200 / 72
 """Dots of the page in a typographic point."""
 INK, GREY, RULE = Qt.GlobalColor.black, Qt.GlobalColor.darkGray, Qt.GlobalColor.lightGray
 """For paper, whatever the theme."""
+_SIZE, _TALLEST = 9.5, 120.0
+"""Of the text of a line, and the most that one line takes, in points."""
+_WRAPPED = Qt.TextFlag.TextWordWrap
+
+
+def _font(size: float, *, bold: bool = False) -> QFont:
+    font = QFont()
+    # The painter is scaled to points: so many "pixels" are points here, and a size in points would be scaled a second time.
+    font.setPixelSize(round(size))
+    font.setBold(bold)
+    return font
+
+
+def _name_of(line: PriceLine) -> str:
+    return line.name if line.option is None else f"{line.name}, {line.option}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +195,18 @@ class _Pages:
             if self._wanted.by_category and line.leaf != group:
                 group = line.leaf
                 self._heading(self._leaf_name(line.leaf), 22 + self._row)
-            self._room_for(self._row)
+            height = self._height_of(line)
+            self._room_for(height)
             if self._painter is not None:
-                self._paint_line(self._painter, line)
-            self._y += self._row
+                self._paint_line(self._painter, line, height)
+            self._y += height
         return self._page
+
+    def _height_of(self, line: PriceLine) -> float:
+        """High enough for the whole name: the option, by which lines differ, stands at its end."""
+        name = self._boxes(0, _TALLEST)[0][1]
+        needed = QFontMetricsF(_font(_SIZE)).boundingRect(name, _WRAPPED, _name_of(line)).height()
+        return min(max(self._row, needed + 9), _TALLEST)
 
     def _leaf_name(self, leaf_id: str | None) -> str:
         leaf = self._desk.protection.tree.leaf(leaf_id)
@@ -236,24 +258,23 @@ class _Pages:
         self._text(QRectF(0, self._y + 4, self._width, 16), text, 10.5, bold=True)
         self._y += 22
 
-    def _paint_line(self, painter: QPainter, line: PriceLine) -> None:
+    def _paint_line(self, painter: QPainter, line: PriceLine, height: float) -> None:
         words = self._words_of
         if self._wanted.photos and line.photo_hash and (image := self._picture(line)) is not None:
             side = self._row - 6
             size = image.size().scaled(int(side), int(side), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(
-                QRectF((side - size.width()) / 2, self._y + 3 + (side - size.height()) / 2, size.width(), size.height()), image
-            )
+            top = self._y + (height - size.height()) / 2
+            painter.drawImage(QRectF((side - size.width()) / 2, top, size.width(), size.height()), image)
         price = (
             words.rupiah(line.lowest) if line.lowest is not None else QCoreApplication.translate("PriceListDialog", "tanya harga")
         )
         if line.highest != line.lowest:
             price = self._words.from_price.format(price=price)
         stock = "" if line.stock is None else words.number(line.stock)
-        name = line.name if line.option is None else f"{line.name}, {line.option}"
-        for text, (_head, box, right) in zip((name, line.sku or "", price, stock), self._boxes(self._y, self._row), strict=False):
-            self._text(box, text, 9.5, right=right, bold=right and text == price)
-        self._line(self._y + self._row, faint=True)
+        cells = (_name_of(line), line.sku or "", price, stock)
+        for text, (_head, box, right) in zip(cells, self._boxes(self._y, height), strict=False):
+            self._text(box, text, _SIZE, right=right, bold=right and text == price)
+        self._line(self._y + height, faint=True)
 
     def _picture(self, line: PriceLine) -> QImage | None:
         try:
@@ -262,22 +283,24 @@ class _Pages:
             return None
 
     def _text(self, box: QRectF, text: str, size: float, *, bold: bool = False, right: bool = False, grey: bool = False) -> None:
-        """Up to two lines in a box, the rest ends in an ellipsis."""
+        """As many lines as the box has room for; what does not fit ends in an ellipsis."""
         if self._painter is None or not text:
             return
-        font = QFont()
-        # The painter is scaled to points: so many "pixels" are points here, and a size in points would be scaled a second time.
-        font.setPixelSize(round(size))
-        font.setBold(bold)
+        font = _font(size, bold=bold)
         metrics = QFontMetricsF(font)
         flags = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-        lines = 2 if box.height() >= 2 * metrics.lineSpacing() else 1
+        lines = int(box.height() // metrics.lineSpacing())
         shown = text
-        if metrics.horizontalAdvance(text) > box.width() * (lines - 0.15 * (lines - 1)):
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * (lines - 0.15 * (lines - 1)))
+        if lines > 1:
+            flags |= _WRAPPED
+            whole = metrics.boundingRect(box, _WRAPPED, text)
+            if whole.height() > box.height() or whole.width() > box.width():
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() * (lines - 0.5))
+        elif metrics.horizontalAdvance(text) > box.width():
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         self._painter.setFont(font)
         self._painter.setPen(GREY if grey else INK)
-        self._painter.drawText(box, int(flags | (Qt.TextFlag.TextWordWrap if lines == 2 else 0)), shown)
+        self._painter.drawText(box, int(flags), shown)
 
     def _line(self, y: float, *, faint: bool = False) -> None:
         if self._painter is not None:
