@@ -473,6 +473,16 @@ def test_what_is_missing_leads_to_the_control_that_takes_it(
     qtbot.waitUntil(lambda: page.focusWidget() is not None and page.focusWidget().objectName() == reached)
 
 
+def test_tab_goes_through_the_cards_as_they_stand(qtbot: QtBot, frame: Frame, page: ProductPage) -> None:
+    reached: list[str] = []
+    stop: QWidget | None = page.findChild(QWidget, "photo-add")
+    while stop is not None and stop.objectName() != "permits-link":
+        stop = stop.nextInFocusChain()
+        reached.append(stop.objectName())
+    wanted = ["product-name", "product-origin", "variant-table", "attribute-new-name", "override-name", "product-leaf"]
+    assert [name for name in reached if name in wanted] == wanted
+
+
 def test_beside_a_panel_everything_stands_in_one_column(qtbot: QtBot, frame: Frame, page: ProductPage) -> None:
     page.resize(856, 660)
     form = page.findChild(QWidget, "product-form")

@@ -68,14 +68,17 @@ class ProductPage(Page):
         self._message = Infobar(self.theme, "bad", "", closable=True, object_name="product-message")
         self._message.hide()
         left.addWidget(self._message)
+        # made and put in their place one by one: Tab goes through them in the order in which they come
         self._photos = PhotoCard(frame, desk, self._do, self._told_photos, self)
+        left.addWidget(self._photos)
+        left.addWidget(self._text_card())
+        left.addWidget(self._trade_card())
         self._variants = VariantCard(frame, desk, self._do, self._tell, self)
+        left.addWidget(self._variants)
         self._attributes = AttributeCard(frame, desk, self._do, self)
+        left.addWidget(self._attributes)
         self._overrides = OverrideCard(frame, desk, self._do, self._tell, self)
-        for card in (
-            self._photos, self._text_card(), self._trade_card(), self._variants, self._attributes, self._overrides,
-        ):  # fmt: skip
-            left.addWidget(card)
+        left.addWidget(self._overrides)
         left.addStretch(1)
         self._standing = StandingCards(frame, desk, self._do, self)
         self._standing.leaf_known.connect(self._attributes.show_leaf)

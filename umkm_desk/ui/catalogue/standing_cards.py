@@ -37,10 +37,12 @@ class StandingCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.permits = PermitCard(frame, desk, save, self)
-        self._listing_data = ListingDataCard(frame, desk, self)
-        for card in (self._verdict_card(), self._category_card(), self._complete_card(), self.permits, self._listing_data):
+        for card in (self._verdict_card(), self._category_card(), self._complete_card()):
             column.addWidget(card)
+        self.permits = PermitCard(frame, desk, save, self)
+        column.addWidget(self.permits)
+        self._listing_data = ListingDataCard(frame, desk, self)
+        column.addWidget(self._listing_data)
         column.addStretch(1)
 
     def _verdict_card(self) -> QWidget:
