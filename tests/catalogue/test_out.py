@@ -171,7 +171,7 @@ def test_standings_are_worked_out_kept_and_become_stale_by_an_edit_and_by_undo(w
     standing.refresh_products(ws, judging, [made])
     assert store.page(ws.read(), [row.n])[0].leaf == "keripik-kerupuk"
     ws.undo()
-    assert standing_store.waiting_count(ws.read()) == 1
+    assert len(standing_store.waiting(ws.read(), 0, 100)) == 1
     standing.refresh(ws, judging)
     assert store.page(ws.read(), [row.n])[0].leaf == "kain-batik"
 
@@ -204,7 +204,7 @@ def test_a_cancelled_refresh_keeps_what_was_done(ws: Workspace, protection: Prot
     ticks = iter(range(10_000))
     with pytest.raises(Cancelled):
         standing.refresh(ws, judge(protection), Task(is_cancelled=lambda: True), timer=lambda: float(next(ticks)))
-    assert 0 < standing_store.waiting_count(ws.read()) < 60
+    assert 0 < len(standing_store.waiting(ws.read(), 0, 100)) < 60
 
 
 FULL = Product(

@@ -118,7 +118,7 @@ def test_what_moved_only_there_can_be_taken(bench: Bench) -> None:
     moved_there(bench, listing, name="Judul dari sana", models=(replace(item.models[0], stock=1), item.models[1]))
     [moved] = merge.moved(bench.ws.read())
     assert {(each.field, each.side) for each in moved.fields} == {("name", Side.THEIRS), ("stock", Side.THEIRS)}
-    merge.take_theirs(bench.ws, moved.listing)
+    merge.resolve(bench.ws, moved.listing, {each.key: each.theirs for each in moved.fields})
     product = catalogue.product(bench.ws.read(), product_id)
     assert product is not None
     assert (product.name, [variant.stock for variant in product.variants]) == ("Judul dari sana", [1, 3])

@@ -14,12 +14,12 @@ from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.theme import Theme, ThemeChoice
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, Chip, ComboBox, RadioButton, Segmented
-from umkm_desk.ui.widgets.cards import BadgeLabel, Card, Impact, Infobar, Kpi, ShopBadge, Sparkline, label
+from umkm_desk.ui.widgets.cards import BadgeLabel, Card, Impact, Infobar, Kpi, ShopBadge, label
 from umkm_desk.ui.widgets.chart import ChartMark, LineChart, Series
 from umkm_desk.ui.widgets.feedback import ProgressRow, Toast
 from umkm_desk.ui.widgets.fields import Field, LineEdit, NumberEdit, SearchField, TextEdit, money_edit
 from umkm_desk.ui.widgets.focus import FocusRing
-from umkm_desk.ui.widgets.paint import Badge, Heat, Mark, paint_completeness, paint_confidence, paint_heat
+from umkm_desk.ui.widgets.paint import Badge, Heat, Mark, paint_completeness, paint_heat
 
 VALUES = [
     *(1600, 1620, 1540, 1500, 1490, 1500, 1520, 1480, 1690, 1720, 1610, 1520, 1550, 1530, 1640, 1800, 1720),
@@ -64,7 +64,6 @@ class Cells(QWidget):
             paint_completeness(
                 painter, self.rect().adjusted(500 + i * 0 + i * 35, 0, 540 + i * 35 - self.width(), 0), self.theme, value
             )
-        paint_confidence(painter, self.rect().adjusted(620, 0, 0, 0), self.theme, 2)
 
 
 def gallery(frame: Frame) -> QWidget:
@@ -180,7 +179,6 @@ def gallery(frame: Frame) -> QWidget:
                 )
             ),
             *(Impact(theme, n, str(n)) for n in (1, 2, 3)),
-            Sparkline(theme, VALUES),
         )
     )
     column.addWidget(Cells(theme))

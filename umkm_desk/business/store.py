@@ -92,11 +92,6 @@ def load_permits(db: apsw.Connection) -> tuple[Permit, ...]:
     return tuple(_permit(row) for row in db.execute(f"SELECT {_PERMIT} FROM permit ORDER BY id"))
 
 
-def load_permit(db: apsw.Connection, permit_id: str) -> Permit | None:
-    row = db.execute(f"SELECT {_PERMIT} FROM permit WHERE id = ?", (permit_id,)).fetchone()
-    return None if row is None else _permit(row)
-
-
 def _permit(row: tuple[Any, ...]) -> Permit:
     id_, kind, number, holder, issued, expires, scan, note = row
     return Permit(

@@ -35,16 +35,6 @@ def waiting(conn: Connection, after: int, limit: int) -> list[tuple[int, str]]:
     return list(rows)
 
 
-def waiting_count(conn: Connection) -> int:
-    """How many products are not worked out yet."""
-    return int(
-        conn.execute(
-            "SELECT count(*) FROM product p LEFT JOIN standing s ON s.product_id = p.id"
-            " WHERE s.seen IS NOT p.updated_at AND p.status <> 'deleted'"
-        ).get
-    )
-
-
 def extras(conn: Connection, ids: Sequence[str]) -> dict[str, tuple[str | None, int]]:
     """Product -> (the category that the imported file gave it, `updated_at`)."""
     if not ids:

@@ -251,12 +251,6 @@ def resolve_many(ws: Workspace, chosen: Sequence[tuple[Listing, Mapping[str, Any
     return edit.changes
 
 
-def take_theirs(ws: Workspace, listing: Listing, merged: Sequence[FieldMerge] | None = None) -> Changes:
-    """What moved only at the platform comes into the product, as one edit; nothing is sent."""
-    fields = _current(ws.read(), listing)[2] if merged is None else merged
-    return resolve(ws, listing, {each.key: each.theirs for each in fields if each.side is Side.THEIRS})
-
-
 def restore_published(ws: Workspace, listing: Listing) -> Changes:
     """Puts the product back to what was last published to this shop."""
     product, platform, _ = _current(ws.read(), listing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from umkm_desk.ui.theme import Theme, Tone
 from umkm_desk.ui.widgets.buttons import Button
-from umkm_desk.ui.widgets.paint import SHOP_BADGE, Badge, Mark, badge_size, paint_badge, paint_impact, paint_shop, paint_sparkline
+from umkm_desk.ui.widgets.paint import SHOP_BADGE, Badge, Mark, badge_size, paint_badge, paint_impact, paint_shop
 
 Look = Literal[
     "", "caption", "secondary", "muted", "strong", "label", "card", "title", "figure", "ok", "warn", "bad", "info", "ok-note", "warn-note",
@@ -183,36 +183,6 @@ class ShopBadge(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_shop(QPainter(self), QRect(0, 4, 24, 20), self._theme, self._platform, self._mark)
-
-
-class Sparkline(QWidget):
-    """A small line; gaps where there is no data. `spoken` says it in words."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        values: Sequence[float | None] = (),
-        *,
-        spoken: str = "",
-        role: str = "chart1",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._values = tuple(values)
-        self._role = role
-        self.setObjectName("sparkline")
-        self.setAccessibleName(spoken)
-        self.setMinimumSize(80, 24)
-        theme.changed.connect(self.update)
-
-    def set_values(self, values: Sequence[float | None], spoken: str) -> None:
-        self._values = tuple(values)
-        self.setAccessibleName(spoken)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_sparkline(QPainter(self), self.rect(), self._theme, self._values, self._role)
 
 
 class Impact(QWidget):

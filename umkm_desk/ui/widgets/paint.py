@@ -305,14 +305,3 @@ def paint_changed(painter: QPainter, rect: QRect, theme: Theme) -> None:
     painter.setBrush(theme.colour("changed"))
     painter.drawPolygon(QPolygonF([QPointF(right - 8, top), QPointF(right, top), QPointF(right, top + 8)]))
     painter.restore()
-
-
-def paint_confidence(painter: QPainter, rect: QRect, theme: Theme, level: int) -> None:
-    """Three dots at the left of `rect`, `level` of them (0 to 3) filled."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for i in range(3):
-        painter.setPen(QPen(theme.colour("text2"), 1))
-        painter.setBrush(theme.colour("text2") if i < level else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(rect.x() + 4 + i * 8, rect.center().y() + 0.5), 2.5, 2.5)
-    painter.restore()
