@@ -24,7 +24,7 @@ from umkm_desk.ui.catalogue import export as exporting
 from umkm_desk.ui.catalogue.bulk import BulkPriceDialog, category_box
 from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.catalogue.product import ProductPage
-from umkm_desk.ui.frame import Connection, Frame, Notice
+from umkm_desk.ui.frame import Banner, Connection, Frame, Notice
 from umkm_desk.ui.imports.columns import as_seen
 from umkm_desk.ui.imports.page import ImportPage
 from umkm_desk.ui.shops import work
@@ -224,18 +224,24 @@ def test_whole_numbers_are_shown_as_a_spreadsheet_shows_them() -> None:
 def test_a_shop_that_is_not_connected_here_takes_decisions_and_asks_for_consent(
     qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], shop: Shop
 ) -> None:
-    errors: list[str] = []
-    frame.failed.connect(lambda error, _doing: errors.append(frame.explain(error) or "?"))
+    told: list[Banner] = []
+    frame.banner_set.connect(told.append)
     page = ShopsPage(frame, desk)
     qtbot.addWidget(page)
     page.page_opened()
     assert not page.findChild(Button, "outbox-send").isEnabled()  # type: ignore[union-attr]
     outbox.decide(desk.workspace, shop.id, products)
     work.send(frame, desk, shop, page)
-    qtbot.waitUntil(lambda: bool(errors))
+    qtbot.waitUntil(lambda: bool(told))
     settle(qtbot, frame)
     qtbot.waitUntil(lambda: store.shops(desk.workspace.read())[0].state is ShopState.SIGN_IN)
-    assert errors == ["Kunci aplikasi toko ini tidak ada di penyimpan sandi. Masukkan lagi lewat Sambungkan."]
+    assert [(each.key, each.fact, each.text) for each in told] == [
+        (
+            work.SIGN_IN,
+            "Rumah Sekar (Shopee): Kunci aplikasi toko ini tidak ada di penyimpan sandi.",
+            "Masukkan lagi lewat Sambungkan.",
+        )
+    ]
     assert frame.connection[0] is not Connection.OFFLINE
     page.page_opened()
     states = {entry.state for entry in store.outbox(desk.workspace.read())}

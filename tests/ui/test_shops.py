@@ -392,7 +392,7 @@ def test_a_shop_by_file_has_its_own_verbs(desk: Desk, frame: Frame, qtbot: QtBot
     shop = shops.add_by_file(desk.workspace, Platform.LAZADA, "Sekar Lazada")
     page = ShopsPage(frame, desk)
     qtbot.addWidget(page)
-    assert [verb.name for verb in page._verbs(shop)][:2] == ["fill", "read"]
+    assert [verb.name for verb in page._verbs(shop)][:2] == ["read", "fill"]
 
 
 # Connecting
@@ -492,7 +492,7 @@ def test_a_beat_sends_a_shop_once_until_it_has_ended(
     with desk.workspace.write() as db:
         store.save_entry(db, replace(entry, attempts=1))
     ended: list[Any] = []
-    monkeypatch.setattr(work, "send", lambda _frame, _desk, _shop, _owner, done: ended.append(done))
+    monkeypatch.setattr(work, "send", lambda _frame, _desk, _shop, _owner, done, quiet: ended.append(done))
     beating = pulse.Pulse(frame, desk, owner)
     beating.beat()
     settle(qtbot, frame)
@@ -516,7 +516,7 @@ def test_the_line_is_found_again_without_a_call_and_what_waited_goes_on(
             store.save_entry(db, replace(entry, attempts=1, problem=Problem("marketplaces.no_network")))
             db.execute("UPDATE shop SET host = ?", (address,))
         sent: list[Shop] = []
-        monkeypatch.setattr(work, "send", lambda _frame, _desk, shop, _owner, done: sent.append(shop))
+        monkeypatch.setattr(work, "send", lambda _frame, _desk, shop, _owner, done, quiet: sent.append(shop))
         beating = pulse.Pulse(frame, desk, owner)
         frame.set_connection(Connection.OFFLINE, "09.14")
         beating.beat()

@@ -21,7 +21,7 @@ from umkm_desk.model.task import Task
 from umkm_desk.publishing import shops, store
 from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.shops.work import as_refusal, tell_keyring
+from umkm_desk.ui.shops.work import SIGN_IN, as_refusal, tell_keyring
 from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, Segmented
 from umkm_desk.ui.widgets.cards import Infobar, label
@@ -398,6 +398,7 @@ class ConnectDialog(DialogFrame):
 
     def _several_connected(self, answer: shops.AddedShops) -> None:
         tell_keyring(self._frame, self._desk)
+        self._frame.clear_banner(SIGN_IN)
         names = ", ".join(shop.name for shop in answer.added)
         if answer.failed:
             number, problem = answer.failed[0]
@@ -418,6 +419,7 @@ class ConnectDialog(DialogFrame):
             on_action=(lambda: self._frame.go("shops", match=shop.id)) if fresh else None,
         )
         tell_keyring(self._frame, self._desk)
+        self._frame.clear_banner(SIGN_IN)
         QDialog.accept(self)
 
     def _failed(self, error: BaseException) -> None:

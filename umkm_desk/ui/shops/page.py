@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, QUrl
@@ -211,8 +212,8 @@ class ShopsPage(Page):
     # Showing
 
     def page_opened(self, **values: object) -> None:
-        """`connect`: the marketplace whose connection is to be set up at once; `match`: the shop whose listings are to be linked; `show`:
-        the lines to be shown, a value of `Filter`."""
+        """`connect`: the marketplace whose connection is to be set up at once; `match`: the shop whose listings are to be linked; `read`:
+        the shop of which a download is to be read; `show`: the lines to be shown, a value of `Filter`."""
         if (show := values.get("show")) in list(Filter):
             self._tabs[Filter(str(show))].setChecked(True)
             self.model.filter = Filter(str(show))
@@ -220,9 +221,10 @@ class ShopsPage(Page):
         self._look_for_differences()
         if (wanted := values.get("connect")) in list(Platform):
             QTimer.singleShot(0, self, lambda: self.connect_shop(platform=Platform(str(wanted))))
-        shop = next((shop for shop in self._found if shop.id == values.get("match")), None)
-        if shop is not None:
-            QTimer.singleShot(0, self, lambda: self._match(shop))
+        for key, run in (("match", self._match), ("read", self._read_download)):
+            shop = next((shop for shop in self._found if shop.id == values.get(key)), None)
+            if shop is not None:
+                QTimer.singleShot(0, self, partial(run, shop))
 
     def changed(self, changes: Changes) -> None:
         if not self.isVisible():  # looked at anew whenever the page opens; not after every edit elsewhere
@@ -410,6 +412,10 @@ class ShopsPage(Page):
             return self.tr("Tidak ada yang perlu tindakan"), self.tr("Yang ditolak toko atau kurang isiannya muncul di sini.")
         if self.model.filter is Filter.OPEN and self.model.count(Filter.ALL):
             return self.tr("Semua sudah terkirim"), self.tr("Kiriman baru dari Katalog muncul di sini sampai toko menjawab.")
+        if all(shop.road is Road.FILE for shop in self._found):
+            return self.tr("Kotak keluar kosong"), self.tr(
+                "Unduh daftar produk dari Seller Centre dan baca di sini dulu. Lalu kirim produk dari Katalog, atau isi berkas unggah massal."
+            )
         return self.tr("Kotak keluar kosong"), self.tr("Yang Anda kirim dari Katalog muncul di sini sampai toko menjawab.")
 
     def show_only(self, wanted: Filter) -> None:
@@ -430,9 +436,12 @@ class ShopsPage(Page):
         if shop.road is Road.FILE:
             fill = Verb("fill", self.tr("Isi berkas…"), "file-spreadsheet", lambda: self._fill(shop))
             read = Verb("read", self.tr("Baca unduhan Seller Centre…"), "file-import", lambda: self._read_download(shop))
-            moving = [entry.state for entry, _file in store.in_files(self._desk.workspace.read(), shop.id)]
+            conn = self._desk.workspace.read()
+            moving = [entry.state for entry, _file in store.in_files(conn, shop.id)]
             if OutboxState.UPLOADED in moving and OutboxState.FILLED not in moving:
                 first = (replace(read, text=self.tr("Baca hasil…")), fill)
+            elif not moving and store.synced_at(conn, shop.id) is None:
+                first = (replace(read, text=self.tr("Baca daftar toko…")), fill)
             else:
                 first = (fill, read)
             return [

@@ -90,4 +90,4 @@ class Pulse(QObject):
         for shop in shops:
             if shop.id not in self._sending:
                 self._sending.add(shop.id)
-                work.send(self._frame, self._desk, shop, self, done=partial(self._sending.discard, shop.id))
+                work.send(self._frame, self._desk, shop, self, done=partial(self._sending.discard, shop.id), quiet=True)

@@ -23,6 +23,7 @@ from umkm_desk.workspace.changes import Changes
 log = logging.getLogger(__name__)
 
 LINE = "line"
+SIGN_IN = "sign_in"
 HALF_A_LINE = frozenset({"marketplaces.timeout", "marketplaces.refused", "marketplaces.line_lost", "marketplaces.redirected"})
 BY_ITSELF = frozenset({"marketplaces.busy", "marketplaces.asked_to_wait", "marketplaces.platform_down", "shopee.daily_limit"})
 """Problems that are over without anyone's doing."""
@@ -51,8 +52,11 @@ def as_refusal(error: BaseException) -> BaseException:
     return Refusal(error.problem) if isinstance(error, MarketplaceError) else error
 
 
-def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[], object] | None = None) -> None:
-    """Sends what waits for a shop, with progress and cancel in the top bar."""
+def send(
+    frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[], object] | None = None, *, quiet: bool = False
+) -> None:
+    """Sends what waits for a shop, with progress and cancel in the top bar. `quiet`: nobody asked for it just now, so nothing takes the
+    keyboard from what the seller is doing."""
     translate = QCoreApplication.translate
 
     def drain(task: Task) -> Drained:
@@ -69,7 +73,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
                 action=translate("Sending", "Lihat"),
                 on_action=lambda: frame.go("shops", show="needs_you"),
             )
-        elif not _tell_held(frame, desk, shop, drained) and drained.done:
+        elif not _tell_held(frame, desk, shop, drained, quiet=quiet) and drained.done:
             frame.toast(
                 translate("Sending", "Terkirim ke {shop}.").format(shop=desk.shop_name(shop)),
                 translate("Sending", "{count} produk.").format(count=len(drained.done)),
@@ -79,7 +83,7 @@ def send(frame: Frame, desk: Desk, shop: Shop, owner: QObject, done: Callable[[]
     def failed(error: BaseException) -> None:
         if isinstance(error, MarketplaceError):
             tell_line(frame, desk, error.problem)
-        frame.show_error(as_refusal(error), translate("Sending", "Belum terkirim ke {shop}").format(shop=desk.shop_name(shop)))
+        _tell_stopped(frame, desk, shop, error, translate("Sending", "Belum terkirim ke {shop}"), quiet=quiet)
         if isinstance(error, SignInAgain):
             frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), owner=owner)
         else:
@@ -134,8 +138,7 @@ def sync(
         if quiet:
             log.warning("daily sync of %s: %s", shop.platform.value, type(error).__name__)
         else:
-            doing = translate("Sending", "{shop} belum bisa diperbarui").format(shop=desk.shop_name(shop))
-            frame.show_error(as_refusal(error), doing)
+            _tell_stopped(frame, desk, shop, error, translate("Sending", "{shop} belum bisa diperbarui"))
         if isinstance(error, SignInAgain):
             frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), owner=owner)
         else:
@@ -204,7 +207,22 @@ def _without_keyring(frame: Frame, problem: Problem) -> Banner:
     return Banner("keyring", "warn", f"{fact}.", rest, again=lambda: _without_keyring(frame, problem))
 
 
-def _tell_held(frame: Frame, desk: Desk, shop: Shop, drained: Drained) -> bool:
+def _tell_stopped(frame: Frame, desk: Desk, shop: Shop, error: BaseException, doing: str, *, quiet: bool = False) -> None:
+    """`doing` names what did not come about, with {shop}. Where only the seller's consent helps, it stays told in the banner."""
+    translate = QCoreApplication.translate
+    name, sentence = desk.shop_name(shop), frame.explain(as_refusal(error))
+    held = store.shop(desk.workspace.read(), shop.id)
+    fact, _, rest = (sentence or "").partition(". ")
+    if isinstance(error, SignInAgain) or (held is not None and held.state is ShopState.SIGN_IN):
+        link = translate("Sending", "Sambungkan lagi")
+        frame.banner(Banner(SIGN_IN, "bad", f"{name}: {fact}.", rest, icon="lock", link=link, on_link=lambda: frame.go("shops")))
+    elif quiet and sentence is not None:
+        frame.toast(f"{fact}." if rest else fact, rest, icon="alert-triangle")
+    else:
+        frame.show_error(as_refusal(error), doing.format(shop=name))
+
+
+def _tell_held(frame: Frame, desk: Desk, shop: Shop, drained: Drained, *, quiet: bool = False) -> bool:
     """Why the rest was not tried, where it was not the line: what goes on by itself in passing, what needs the seller in a dialog."""
     problem = drained.problem
     if problem is None or _no_line(problem):
@@ -213,8 +231,8 @@ def _tell_held(frame: Frame, desk: Desk, shop: Shop, drained: Drained) -> bool:
         fact, _, rest = frame.words.problem(problem).partition(". ")
         frame.toast(fact + "." * bool(rest), rest, icon="clock")
     else:
-        doing = QCoreApplication.translate("Sending", "Belum terkirim ke {shop}").format(shop=desk.shop_name(shop))
-        frame.show_error(Refusal(problem), doing)
+        doing = QCoreApplication.translate("Sending", "Belum terkirim ke {shop}")
+        _tell_stopped(frame, desk, shop, Refusal(problem), doing, quiet=quiet)
     return True
 
 

@@ -46,7 +46,7 @@ from umkm_desk.publishing.workbook import (
 from umkm_desk.ui.files import ask_open, ask_save
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, RadioButton
-from umkm_desk.ui.widgets.cards import label
+from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.wording import Wording
 from umkm_desk.workspace.changes import Changes
@@ -304,6 +304,10 @@ class FillDialog(DialogFrame):
             group.addButton(button)
             self.body.addWidget(button)
             self._wanted[key] = button
+        if self._wanted and not standing.known:
+            fact = self.tr("Daftar produk toko ini belum pernah dibaca.")
+            text = self.tr("Kalau di sana sudah ada produk, baca dulu unduhannya supaya tidak ganda.")
+            self.body.addWidget(Infobar(self.theme, "warn", fact, text, object_name="workbook-unread"))
         if not self._wanted:
             text = self.tr(
                 "Semua produk sudah ada di toko ini atau sedang diunggah. Yang sudah tayang diubah lewat berkas ubah massal."
