@@ -283,6 +283,10 @@
         <translation>Open Shops</translation>
     </message>
     <message>
+        <source>Baca hasil…</source>
+        <translation>Read result…</translation>
+    </message>
+    <message>
         <source>Ambil angka</source>
         <translation>Take numbers</translation>
     </message>

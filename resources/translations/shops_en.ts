@@ -78,8 +78,8 @@
         <translation>Checked: key, authorisation, IP address, permissions, the computer&apos;s clock and the password store.</translation>
     </message>
     <message>
-        <source>Kunci, izin, alamat IP, hak akses, dan jam komputer cocok. Kiriman bisa dikirim.</source>
-        <translation>Key, authorisation, IP address, permissions and the computer&apos;s clock are right. Things can be sent.</translation>
+        <source>Kiriman bisa dikirim.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sambungan baik.</source>
@@ -657,6 +657,14 @@
             <numerusform>All that are not in this shop yet: %Ln product</numerusform>
             <numerusform>All that are not in this shop yet: %Ln products</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Daftar produk toko ini belum pernah dibaca.</source>
+        <translation>The product list of this shop was never read.</translation>
+    </message>
+    <message>
+        <source>Kalau di sana sudah ada produk, baca dulu unduhannya supaya tidak ganda.</source>
+        <translation>If there are products already, read its download first, so that nothing is there twice.</translation>
     </message>
     <message>
         <source>Semua produk sudah ada di toko ini atau sedang diunggah. Yang sudah tayang diubah lewat berkas ubah massal.</source>
@@ -1510,6 +1518,10 @@
         <translation>Paused by you.</translation>
     </message>
     <message>
+        <source>Dikirim sendiri saat internet kembali.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Belum dikirim. Tekan Kirim semua sekarang, atau ikut saat toko diperbarui.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2138,12 +2150,24 @@
         <translation>The outbox is empty</translation>
     </message>
     <message>
+        <source>Unduh daftar produk dari Seller Centre dan baca di sini dulu. Lalu kirim produk dari Katalog, atau isi berkas unggah massal.</source>
+        <translation>First download the product list from the seller centre and read it here. Then send products from the catalogue, or fill a mass-upload file.</translation>
+    </message>
+    <message>
         <source>Yang Anda kirim dari Katalog muncul di sini sampai toko menjawab.</source>
         <translation>What you publish from the Catalogue shows here until the shop has answered.</translation>
     </message>
     <message>
+        <source>Hapus dari laptop ini…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Baca hasil…</source>
         <translation>Read result…</translation>
+    </message>
+    <message>
+        <source>Baca daftar toko…</source>
+        <translation>Read shop list…</translation>
     </message>
     <message>
         <source>Ikut berkas berikutnya.</source>
@@ -2174,6 +2198,18 @@
             <numerusform>%Ln entry cancelled.</numerusform>
             <numerusform>%Ln entries cancelled.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Hapus {shop} dari laptop ini?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toko ini belum punya listing atau kiriman di sini. Di marketplace tidak ada yang berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hapus toko</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Urungkan</source>

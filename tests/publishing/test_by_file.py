@@ -65,7 +65,7 @@ def test_from_the_decision_to_the_result(bench: Bench, shop: Shop, tmp_path: Pat
     filled = workbook.fill_workbook(bench.ws, template(tmp_path), target, [product_id], CATEGORIES, shop=shop)
     assert (filled.products, filled.files, filled.problems, filled.without_photo) == (1, (target,), (), (product_id,))
     assert states(bench, shop) == [(Action.CREATE, OutboxState.FILLED)]
-    assert by_file.standing(bench.ws.read(), shop.id) == by_file.Standing((), ())
+    assert by_file.standing(bench.ws.read(), shop.id) == by_file.Standing((), (), known=False)
     assert len(by_file.mark_uploaded(bench.ws, shop.id, "isi.xlsx")) == 1
     assert by_file.mark_uploaded(bench.ws, shop.id, "lain.xlsx") == []
     assert [(entry.state, file) for entry, file in store.in_files(bench.ws.read())] == [(OutboxState.UPLOADED, "isi.xlsx")]

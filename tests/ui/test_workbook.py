@@ -223,6 +223,7 @@ def test_what_waits_for_a_file_comes_first(qtbot: QtBot, frame: Frame, desk: Des
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = FillDialog(frame, template(1, ()), parent, by_file.standing(desk.workspace.read(), shop.id))
+    assert dialog.findChild(QWidget, "workbook-unread") is not None
     assert list(dialog.product_ids) == [more]
     every = dialog.findChild(QRadioButton, "workbook-products-absent")
     assert every is not None

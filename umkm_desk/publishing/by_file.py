@@ -43,10 +43,12 @@ _MOVING = (OutboxState.FILLED, OutboxState.UPLOADED)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Which products a new upload workbook could take. `waiting`: the seller sent them to this shop; `absent`: they are not in the shop,
-    on no way there and not archived, the waiting ones among them."""
+    on no way there and not archived, the waiting ones among them. `known`: whether a list of the shop was ever read; where not, what is
+    absent is only guessed."""
 
     waiting: tuple[str, ...]
     absent: tuple[str, ...]
+    known: bool = True
 
 
 def standing(conn: apsw.Connection, shop_id: str) -> Standing:
@@ -60,7 +62,8 @@ def standing(conn: apsw.Connection, shop_id: str) -> Standing:
     moving = {product_id for product_id, entries in opened.items() if any(entry.state in _MOVING for entry in entries)}
     there = {product_id for held, product_id in store.standing_in(conn) if held == shop_id} | moving
     every = [product_id for product_id in catalogue.ids_of(conn, catalogue.search(conn, Query())) if product_id not in there]
-    return Standing(tuple(product_id for product_id in every if product_id in waiting), tuple(every))
+    known = store.synced_at(conn, shop_id) is not None
+    return Standing(tuple(product_id for product_id in every if product_id in waiting), tuple(every), known)
 
 
 def opened_in(conn: apsw.Connection, shop_id: str) -> dict[str, list[OutboxEntry]]:

@@ -195,6 +195,10 @@ class HomePage(Page):
             self._open_inbox(task.target.rule)
         elif task.code == "take_numbers":
             self._take_numbers(task.target.shop_id)
+        elif task.code in ("read_report", "read_result"):
+            self.frame.go("shops", read=task.target.shop_id)
+        elif task.code == "upload_file":
+            self.frame.go("shops", show="open")
         else:
             page, values = place_of(task.target)
             self.frame.go(page, **values)

@@ -44,7 +44,7 @@ def look_of(code: str) -> Look:
         "improve": Look("sparkles", "info", translate("Places", "Naikkan mutu")),
         "read_report": Look("file-import", "info", translate("Places", "Baca laporan")),
         "upload_file": Look("file-spreadsheet", "warn", translate("Places", "Buka Toko")),
-        "read_result": Look("file-import", "warn", translate("Places", "Buka Toko")),
+        "read_result": Look("file-import", "warn", translate("Places", "Baca hasil…")),
         "take_numbers": Look("refresh", "info", translate("Places", "Ambil angka")),
         "make_sure": Look("shield-question", "info", translate("Places", "Pastikan")),
         "add_photos": Look("photo", "warn", translate("Places", "Tambah foto")),
