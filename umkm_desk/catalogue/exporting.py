@@ -6,6 +6,7 @@ import re
 import shutil
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,13 +98,24 @@ def _copied(
                 place = "" if photo.position is None else f"{photo.position + 1}-"
                 name = f"{begin}-{place}{photo.hash[:6]}{original.suffix}"
                 if not (folder / name).exists():
-                    shutil.copyfile(original, folder / name)
+                    _copy_whole(original, folder / name)
                 copied.names[key] = f"{folder.name}/{name}"
             if photo.position is not None:
                 copied.shown.setdefault(photo.product_id, []).append(photo)
     except OSError:
         raise Refusal.because("catalogue.photos_not_copied", Place(file=folder.name), folder=folder.name) from None
     return copied
+
+
+def _copy_whole(original: Path, target: Path) -> None:
+    """Half a picture under its name would be taken for a whole one the next time."""
+    partial = target.with_name(f"{target.name}.part")
+    try:
+        shutil.copyfile(original, partial)
+        partial.replace(target)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _numbers(conn: store.Connection, selection: Selection) -> array[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -160,7 +161,13 @@ def save_photos(products: Iterable[Product], picture: Callable[[Photo], bytes], 
                     content = picture(photo)
                 except Refusal:
                     continue
-                (folder / f"{begin}-{place}.jpg").write_bytes(content)
+                target = folder / f"{begin}-{place}.jpg"
+                try:
+                    target.write_bytes(content)
+                except OSError:
+                    with suppress(OSError):
+                        target.unlink(missing_ok=True)  # half a picture is none
+                    raise
                 count += 1
     except OSError:
         raise Refusal.because("publishing.photos_not_saved", Place(file=folder.name), folder=folder.name) from None
