@@ -130,3 +130,16 @@ def test_a_refused_change_is_told_and_the_listing_stays_live(bench: Bench, shop:
     assert (told.refused, [problem.values["reason"] for problem in told.problems]) == (1, ["Harga terlalu rendah"])
     [line] = store.listings(bench.ws.read(), shop_id=shop.id)
     assert line.listing.status is ListingStatus.LIVE
+
+
+@pytest.mark.parametrize("heading", ["Pesan Error", "Error Message", "processResult"])
+def test_the_reasons_of_other_seller_centres_are_read_and_success_is_none(
+    bench: Bench, shop: Shop, tmp_path: Path, heading: str
+) -> None:
+    refused, taken = bench.product("KB-1"), bench.product("KB-2")
+    found = table(tmp_path, ["Nama Produk", "SKU", heading], ["Kain", "KB-1", "Foto kurang"], ["Kain", "KB-2", "Berhasil"])
+    told = read_back.read_back(bench.ws, shop, found)
+    assert (told.seen, told.refused) == (2, 1)
+    conn = bench.ws.read()
+    statuses = {line.listing.product_id: line.listing.status for line in store.listings(conn, shop_id=shop.id)}
+    assert statuses == {refused: ListingStatus.REJECTED, taken: ListingStatus.REVIEWING}

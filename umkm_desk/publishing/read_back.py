@@ -34,15 +34,22 @@ from umkm_desk.workspace.workspace import Workspace
 REASON_HEADINGS = frozenset(
     {
         "alasan gagal",
+        "alasan penolakan",
         "alasan kegagalan",
         "fail reason",
         "failed reason",
         "reason",
         "keterangan gagal",
         "pesan kesalahan",
+        "pesan error",
         "error message",
+        "failure reason",
+        "processresult",
+        "process result",
     }
 )
+_NO_REASON = frozenset({"", "berhasil", "sukses", "success", "successful", "succeeded", "ok", "none", "tidak ada"})
+"""What stands in the column of reasons where nothing was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,7 @@ def _reasons(table: Table, column: int, task: Task) -> dict[int, str]:
     return {
         line: str(cells[column]).strip()
         for line, cells in enumerate(table.sheet.source.rows(table.sheet.name, task), start=1)
-        if column < len(cells) and str(cells[column] or "").strip() and line >= table.layout.first_line
+        if column < len(cells) and normal(cells[column] or "") not in _NO_REASON and line >= table.layout.first_line
     }
 
 

@@ -1,4 +1,4 @@
-"""Asking for a file, with the system's own dialog and the folder used last."""
+"""Asking for a file, with the system's own dialog."""
 
 from __future__ import annotations
 
@@ -22,9 +22,14 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         start = whole  # the system asked about the name without its ending; it has to ask about this one
 
 
-def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, documents(), kinds)
+def ask_open(parent: QWidget, title: str, kinds: str, *, folder: str = "") -> Path | None:
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, folder or documents(), kinds)
     return Path(chosen) if chosen else None
+
+
+def downloads() -> str:
+    """Where a browser puts what a seller centre gives."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
 
 
 def documents() -> str:

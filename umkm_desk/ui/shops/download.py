@@ -16,7 +16,7 @@ from umkm_desk.model.listing import Shop
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing.read_back import ReadBack, read_back
-from umkm_desk.ui.files import ask_open
+from umkm_desk.ui.files import ask_open, downloads
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.visibility.report_file import choose_report
 from umkm_desk.visibility.report_files import ReportLayout, ReportRead, read_report, recognise
@@ -41,6 +41,7 @@ def read_download(frame: Frame, desk: Desk, shop: Shop, parent: QWidget, done: C
         parent,
         translate("Download", "Baca unduhan Seller Centre"),
         translate("Download", "Tabel (*.xlsx *.xls *.csv *.tsv *.ods);;Semua berkas (*)"),
+        folder=downloads(),
     )
     if file is not None:
         take_in(frame, desk, shop, file, parent, done)

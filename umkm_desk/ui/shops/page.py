@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QHeaderView, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
+from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.listing import Listing, ListingStatus, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.publishing import by_file, merge, outbox, shops, store
@@ -38,6 +39,11 @@ ASK_FROM = 10
 
 MAPPED = frozenset({"publishing.attribute_missing", "publishing.attribute_not_a_choice", "publishing.no_category"})
 """What is mended where categories are set, for all products of a kind at once."""
+
+
+def _is_mapped(field: str | None) -> bool:
+    """Whether a workbook's column is filled from where categories and attributes are set."""
+    return field is not None and (field == "source_category" or field.startswith(ATTRIBUTE))
 
 
 class OutboxTable(RowTable):
@@ -653,7 +659,7 @@ class ShopsPage(Page):
         elif row.kind is Kind.NEEDS_YOU and problem is not None and problem.code == "publishing.unlinked_there":
             self._match(row.shop)
         elif row.kind is Kind.NEEDS_YOU:
-            if problem is not None and problem.code in MAPPED:
+            if problem is not None and (problem.code in MAPPED or _is_mapped(problem.place.field)):
                 self._map(row.shop, row.product_id)
             else:
                 field = problem.place.field if problem is not None else None

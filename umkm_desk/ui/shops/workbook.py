@@ -43,7 +43,7 @@ from umkm_desk.publishing.workbook import (
     save_photos,
     write_update,
 )
-from umkm_desk.ui.files import ask_open, ask_save
+from umkm_desk.ui.files import ask_open, ask_save, downloads
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, RadioButton
 from umkm_desk.ui.widgets.cards import Infobar, label
@@ -60,7 +60,7 @@ def fill_for(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[
     """Asks for the workbook, tells by its form what it is for, fills it in the background, and says what to do next."""
     translate = QCoreApplication.translate
     title = translate("Workbook", "Pilih berkas unggah atau ubah massal dari Seller Centre")
-    file = ask_open(parent, title, translate("Workbook", "Excel (*.xlsx)"))
+    file = ask_open(parent, title, translate("Workbook", "Excel (*.xlsx)"), folder=downloads())
     if file is not None:
         fill_from(frame, desk, shop, product_ids, file, parent)
 
@@ -207,7 +207,8 @@ def _write(
 ) -> None:
     translate = QCoreApplication.translate
     name = translate("Workbook", "{name}-terisi.xlsx").format(name=template.path.stem)
-    target = ask_save(parent, translate("Workbook", "Simpan berkas yang terisi"), name, translate("Workbook", "Excel (*.xlsx)"))
+    beside = str(template.path.with_name(name))
+    target = ask_save(parent, translate("Workbook", "Simpan berkas yang terisi"), beside, translate("Workbook", "Excel (*.xlsx)"))
     if target is None:
         return
 
