@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Kiriman bisa dikirim.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendings can go.</translation>
     </message>
     <message>
         <source>Sambungan baik.</source>
@@ -371,11 +371,11 @@
     </message>
     <message>
         <source>Setujui izinnya di peramban.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent in the browser.</translation>
     </message>
     <message>
         <source>Sesudah itu jendela ini lanjut sendiri.</source>
-        <translation type="unfinished"></translation>
+        <translation>After that this window goes on by itself.</translation>
     </message>
     <message>
         <source>Sambungkan lagi {shop}</source>
@@ -786,7 +786,7 @@
     <name>FirstDialog</name>
     <message>
         <source>Nanti saja</source>
-        <translation type="unfinished">Later</translation>
+        <translation>Not now</translation>
     </message>
     <message numerus="yes">
         <source>Samakan %Ln listing {shop} dengan katalog</source>
@@ -828,11 +828,11 @@
     </message>
     <message>
         <source>di toko: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>in the shop: {value}</translation>
     </message>
     <message>
         <source>di katalog: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>in the catalogue: {value}</translation>
     </message>
     <message>
         <source>Kosong di katalog, diisi dari toko: {fields}.</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>Pakai kategori ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Use this category</translation>
     </message>
     <message>
         <source>Tanya {platform}</source>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>Pilih satu kategori di daftar dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a category in the list first.</translation>
     </message>
     <message>
         <source>Atribut kategori</source>
@@ -1041,7 +1041,7 @@
     </message>
     <message>
         <source>Nama kategori sedang diambil dari {platform}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The names of the categories are being fetched from {platform}.</translation>
     </message>
     <message>
         <source>Sedang bertanya.</source>
@@ -1519,11 +1519,11 @@
     </message>
     <message>
         <source>Dikirim sendiri saat internet kembali.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent by itself when the internet is back.</translation>
     </message>
     <message>
         <source>Belum dikirim. Tekan Kirim semua sekarang, atau ikut saat toko diperbarui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent. Press Send all now, or it goes along when the shop is refreshed.</translation>
     </message>
     <message>
         <source>Dicoba lagi pukul {time}.</source>
@@ -1942,7 +1942,7 @@
     </message>
     <message>
         <source>Lihat</source>
-        <translation type="unfinished">Look</translation>
+        <translation>Look</translation>
     </message>
     <message>
         <source>{count} produk.</source>
@@ -1979,6 +1979,10 @@
     <message>
         <source>Isinya sudah sama dengan yang terakhir terbit.</source>
         <translation>It is the same as what was last published.</translation>
+    </message>
+    <message>
+        <source>Sambungkan lagi</source>
+        <translation>Connect again</translation>
     </message>
     <message>
         <source>Tanpa internet sejak {time}.</source>
@@ -2159,7 +2163,7 @@
     </message>
     <message>
         <source>Hapus dari laptop ini…</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove from this laptop…</translation>
     </message>
     <message>
         <source>Baca hasil…</source>
@@ -2201,15 +2205,15 @@
     </message>
     <message>
         <source>Hapus {shop} dari laptop ini?</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove {shop} from this laptop?</translation>
     </message>
     <message>
         <source>Toko ini belum punya listing atau kiriman di sini. Di marketplace tidak ada yang berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>This shop has no listings or sendings here. Nothing changes at the marketplace.</translation>
     </message>
     <message>
         <source>Hapus toko</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove shop</translation>
     </message>
     <message>
         <source>Urungkan</source>

@@ -92,7 +92,7 @@ def tasks(ws: Workspace, zone: Zone, steps: Sequence[Missing] = (), *, most: int
     where it touches many of the week's views. Equals go by their views. `steps`: first steps that were left for later."""
     conn, now = ws.read(), ws.clock()
     today = day_number(now, zone)
-    week = series.period(7, today)
+    week = series.period(7, series.last_day(conn, today))
     views = {row.listing_id: row for row in series.table(conn, store.EVERYTHING, week)}
     seen = sum(row.now for row in views.values() if row.now)
     waiting = alerts.inbox(conn, now)
@@ -252,13 +252,19 @@ def _conflicts(conn: apsw.Connection) -> Iterator[TodayTask]:
     """What changed on both sides, and what was linked and never made the same."""
     shops = {shop.id: shop.name for shop in publishing.shops(conn)}
     found = merge.to_settle(conn)
+    held = {
+        entry.shop_id
+        for entry in publishing.outbox(conn, open_only=True, limit=None)
+        if entry.problem is not None and entry.problem.code in merge.ASKED
+    }
     for code, severity, listings in (
         ("settle_conflicts", Severity.WARNS, [each for each in found if each.conflicts]),
         ("settle_first", Severity.HINTS, [each for each in found if each.is_first]),
     ):
         for shop_id, count in Counter(each.listing.shop_id for each in listings).items():
             values = {"count": count, "shop": shops[shop_id]}
-            yield TodayTask(code, severity, Target(Screen.CONFLICTS, shop_id=shop_id), values)
+            weight = Severity.WARNS if shop_id in held else severity
+            yield TodayTask(code, weight, Target(Screen.CONFLICTS, shop_id=shop_id), values)
 
 
 def _unmatched(conn: apsw.Connection) -> Iterator[TodayTask]:
