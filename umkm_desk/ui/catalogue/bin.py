@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from umkm_desk.catalogue import editing, store
@@ -18,15 +18,14 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame, ask
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
 from umkm_desk.workspace.changes import Changes
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 PAGE = 100
 THROWN_AWAY = Query(status=frozenset({ProductStatus.DELETED}))
 
 
-class BinModel(QAbstractTableModel):
+class BinModel(HeadedTable):
     """Row numbers of the products in the bin; a page of them is read when it is shown."""
 
     def __init__(self, frame: Frame, read: Callable[[list[int]], list[GridRow]], parent: QObject) -> None:
@@ -35,7 +34,7 @@ class BinModel(QAbstractTableModel):
         self._read = read
         self.numbers: list[int] = []
         self._rows: dict[int, GridRow] = {}
-        self._headings = (self.tr("Nama produk"), self.tr("SKU"), self.tr("Harga"), self.tr("Stok"))
+        self.headings = (self.tr("Nama produk"), self.tr("SKU"), self.tr("Harga"), self.tr("Stok"))
 
     def show(self, numbers: list[int]) -> None:
         self.beginResetModel()
@@ -50,16 +49,8 @@ class BinModel(QAbstractTableModel):
             self._rows.update({row.n: row for row in self._read(self.numbers[start : start + PAGE])})
         return self._rows.get(number)
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.numbers)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
+    def row_total(self) -> int:
+        return len(self.numbers)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or not index.isValid() or (row := self.row(index.row())) is None:

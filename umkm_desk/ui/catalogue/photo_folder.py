@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QHeaderView, QWidget
 
 from umkm_desk.catalogue import editing, store
@@ -21,10 +21,8 @@ from umkm_desk.ui.widgets.buttons import Button, CheckBox
 from umkm_desk.ui.widgets.cards import ElidedLabel, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
 from umkm_desk.workspace.changes import Changes
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Found:
     variants: dict[str, str]
 
 
-class FoundModel(QAbstractTableModel):
+class FoundModel(HeadedTable):
     """One row a file."""
 
     def __init__(self, frame: Frame, parent: QObject) -> None:
@@ -45,7 +43,7 @@ class FoundModel(QAbstractTableModel):
         self._frame = frame
         self._found: Found | None = None
         self._rows: list[PhotoFile] = []
-        self._headings = (self.tr("Berkas"), self.tr("Produk"), self.tr("Varian"), self.tr("Urutan"))
+        self.headings = (self.tr("Berkas"), self.tr("Produk"), self.tr("Varian"), self.tr("Urutan"))
 
     def show(self, found: Found | None, *, only_unmatched: bool = False) -> None:
         self.beginResetModel()
@@ -54,16 +52,8 @@ class FoundModel(QAbstractTableModel):
         self._rows = [each for each in files if each.product_id is None or not only_unmatched]
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
+    def row_total(self) -> int:
+        return len(self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._found is None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from umkm_desk.catalogue import photo_addresses
@@ -21,10 +21,8 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame, ask
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
 from umkm_desk.workspace.changes import Changes
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 class InternetPhotos(QFrame):
@@ -180,22 +178,14 @@ def _kept(desk: Desk, content: bytes) -> str:
     return hashes[0]
 
 
-class _Addresses(QAbstractTableModel):
+class _Addresses(HeadedTable):
     def __init__(self, frame: Frame, photos: Sequence[PhotoAddress], parent: QObject) -> None:
         super().__init__(parent)
         self._frame, self.photos = frame, photos
-        self._headings = (self.tr("Produk"), self.tr("Alamat"), self.tr("Keadaan"))
+        self.headings = (self.tr("Produk"), self.tr("Alamat"), self.tr("Keadaan"))
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.photos)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
+    def row_total(self) -> int:
+        return len(self.photos)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         photo = self.photos[index.row()]

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from umkm_desk.protection.rules import Event, Rules
 from umkm_desk.ui.protection.telling import Telling
 from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
 from umkm_desk.wording import Wording
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class TimeLineModel(QAbstractTableModel):
+class TimeLineModel(HeadedTable):
     """Day, what happened, where, which rule. Days after the day of the screen lie ahead and are told so."""
 
     def __init__(self, theme: Theme, words: Wording, parent: QObject | None = None) -> None:
@@ -55,16 +53,8 @@ class TimeLineModel(QAbstractTableModel):
         """The newest row that is not ahead of the day of the screen; -1 where there is none."""
         return next((row for row, event in enumerate(self._events) if event.day <= self._day), -1)
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._events)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.headings[section]
-        return None
+    def row_total(self) -> int:
+        return len(self._events)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         event = self.event_at(index.row())

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -37,10 +37,9 @@ from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import LineEdit, SearchField
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
 from umkm_desk.workspace.changes import Changes
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 CATEGORY, ATTRIBUTES = "category", "attributes"
 MOST_BRANDS = 6
 CategoryRole = Qt.ItemDataRole.UserRole + 1
@@ -65,14 +64,16 @@ class Asked:
     brands: tuple[tuple[str, bool | None], ...] = ()
 
 
-class LeafModel(QAbstractTableModel):
+class LeafModel(HeadedTable):
     """Own categories with the platform's, the least sure first."""
 
     def __init__(self, desk: Desk, shop: Shop, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._shop = desk, shop
+        self._desk = desk
         self.tree = CategoryTree(())
         self.fits: list[Fit] = []
+        platform = desk.platform_name(shop.platform)
+        self.headings = (self.tr("Kategori kami"), self.tr("Kategori {platform}").format(platform=platform), self.tr("Dasar"))
         self._products: dict[str, int] = {}
 
     def load(self, known: Known) -> None:
@@ -100,17 +101,8 @@ class LeafModel(QAbstractTableModel):
             return self.tr("pilihan Anda")
         return self.tr("padanan tetap") if fit.sure else self.tr("usulan, pastikan")
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.fits)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else 3
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            platform = self._desk.platform_name(self._shop.platform)
-            return (self.tr("Kategori kami"), self.tr("Kategori {platform}").format(platform=platform), self.tr("Dasar"))[section]
-        return None
+    def row_total(self) -> int:
+        return len(self.fits)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         fit = self.fits[index.row()]
@@ -122,7 +114,7 @@ class LeafModel(QAbstractTableModel):
         return None
 
 
-class AttributeModel(QAbstractTableModel):
+class AttributeModel(HeadedTable):
     """What a category asks for and how far the products have it."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -136,16 +128,8 @@ class AttributeModel(QAbstractTableModel):
         self.lines = lines
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.headings[section]
-        return None
+    def row_total(self) -> int:
+        return len(self.lines)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, number = self.lines[index.row()], self._desk.wording.number

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QHeaderView, QListWidget, QListWidgetItem, QWidget
 
@@ -28,10 +28,9 @@ from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import SearchField
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
 from umkm_desk.workspace.changes import Changes
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 CERTAIN = 95
 """Likeness of titles from which on a proposal is ticked at once; the seller looks at the others."""
 LARGEST_PICTURE = 12 * 1024 * 1024
@@ -137,7 +136,7 @@ def compare_pictures(desk: Desk, shop: Shop, proposals: Sequence[Proposal], task
     return gather(desk, shop, task, likeness.alike(ws, addresses, photos))
 
 
-class MatchModel(QAbstractTableModel):
+class MatchModel(HeadedTable):
     """The ticks are in the first column; lines can be thousands."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -208,16 +207,8 @@ class MatchModel(QAbstractTableModel):
 
     # Qt's side of it
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.headings[section]
-        return None
+    def row_total(self) -> int:
+        return len(self._shown)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

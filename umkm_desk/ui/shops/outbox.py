@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,9 +22,8 @@ from umkm_desk.publishing.merge import ListingMerge, Side
 from umkm_desk.publishing.outbox import OutboxLine
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.paint import Badge, paint_badge, paint_shop
+from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 RowRole = Qt.ItemDataRole.UserRole + 1
 STATE, PRODUCT, PLAN, SHOP, ANSWER, VERB = range(6)
 MOST = 1000
@@ -120,7 +119,7 @@ def badge_of(kind: Kind) -> Badge:
     }[kind]
 
 
-class OutboxModel(QAbstractTableModel):
+class OutboxModel(HeadedTable):
     """What waits for the seller first, then what is on its way, then what was done lately."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -308,16 +307,8 @@ class OutboxModel(QAbstractTableModel):
 
     # Qt's side of it
 
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.headings[section]
-        return None
+    def row_total(self) -> int:
+        return len(self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
