@@ -69,6 +69,8 @@ MIGRATION_WAITS = (0.6, 1.0, 2.0, 4.0)
 DRAFT_FIELDS = frozenset(entry.name for entry in fields_of(ListingDraft))
 PRODUCT_FIELDS = frozenset({"name", "description", "category", "images", "brand", "brand_id", "attributes"})
 PARCEL_FIELDS = frozenset({"weight_gram", "size_cm"})
+SKU_FIELDS = PARCEL_FIELDS | {"sku", "models", "tiers"}
+"""What stands in the SKUs, which are named by their ids: the listing is read before."""
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
@@ -454,19 +456,21 @@ class LazadaShop:
         if unknown := fields - DRAFT_FIELDS:
             raise ValueError(f"not a field of a draft: {', '.join(sorted(unknown))}")
         self._touched(remote_id)
-        there = listing.listing_of(self._item(remote_id))
-        if there.status is ListingStatus.DELETED:
-            raise NotFound(Problem("lazada.not_found", values={"message": "", "code": ""}))
-        if "sku" in fields and not draft.models and not there.models and there.sku != draft.sku:
-            raise _fixed_sku(there.sku, draft.sku)
-        models = bool(fields & {"models", "tiers"}) and bool(draft.models or there.models)
-        change = _ModelChange(there, draft) if models else None
-        if change is not None and change.all_new:
-            self._add_models(there, draft, change)  # first: an item without any SKU is gone
+        there = listing.listing_of(self._item(remote_id)) if fields & SKU_FIELDS else None
+        change = None
+        if there is not None:
+            if there.status is ListingStatus.DELETED:
+                raise NotFound(Problem("lazada.not_found", values={"message": "", "code": ""}))
+            if "sku" in fields and not draft.models and not there.models and there.sku != draft.sku:
+                raise _fixed_sku(there.sku, draft.sku)
+            if fields & {"models", "tiers"} and (draft.models or there.models):
+                change = _ModelChange(there, draft)
+                if change.all_new:
+                    self._add_models(there, draft, change)  # first: an item without any SKU is gone
         product = self._changed_product(there, draft, fields, change)
         if product:
             self._product("/product/update", wire.Nothing, {"ItemId": remote_id, "Attributes": {}, **product})
-        if change is not None and change.new and not change.all_new:
+        if there is not None and change is not None and change.new and not change.all_new:
             self._add_models(there, draft, change)
         if change is not None and change.prices:
             self.set_price_stock(remote_id, change.prices)
@@ -486,9 +490,10 @@ class LazadaShop:
         unknown = draft.category not in self._attributes and bool(models or fields & {"attributes", "category"})
         prices = models or (not draft.models and bool(fields & {"price", "stock"}))
         off = "live" in fields and not draft.live
+        looks = 1 + bool(fields & SKU_FIELDS) + int("live" in fields and draft.live) + int(prices and not models)
         calls = [
             PlannedCall("/category/attributes/get", int(unknown)),
-            PlannedCall("/product/item/get", 2 + int("live" in fields and draft.live)),
+            PlannedCall("/product/item/get", looks),
             PlannedCall("/product/update", int(product) + int("live" in fields and draft.live), writes=True),
             PlannedCall("/product/create", int(models), writes=True),
             PlannedCall("/product/price_quantity/update", int(prices), writes=True),
@@ -497,9 +502,9 @@ class LazadaShop:
         return [call for call in calls if call.times]
 
     def _changed_product(
-        self, there: RemoteListing, draft: ListingDraft, fields: frozenset[str], change: _ModelChange | None
+        self, there: RemoteListing | None, draft: ListingDraft, fields: frozenset[str], change: _ModelChange | None
     ) -> dict[str, Any]:
-        """What of /product/update is needed; nothing where nothing is."""
+        """What of /product/update is needed; nothing where nothing is. `there`: what stands, where SKUs are among the `fields`."""
         known = self._known(draft.category) if fields & {"attributes", "category"} else ()
         product: dict[str, Any] = {}
         wanted = fields | {"attributes"} if "category" in fields else fields
@@ -510,7 +515,7 @@ class LazadaShop:
         if "images" in fields:
             product["Images"] = listing.images([image.url or image.id for image in draft.images])
         skus: list[dict[str, Any]] = []
-        if fields & PARCEL_FIELDS or (change is not None and (change.gone or change.pictured)):
+        if there is not None and (fields & PARCEL_FIELDS or (change is not None and (change.gone or change.pictured))):
             _check_size(draft)
             ids = [model.remote_id for model in there.models] if there.models else [self._sku_of(there.remote_id)]
             kept = {model.remote_id: draft.models[place] for place, model in (change.kept if change else {}).items()}
