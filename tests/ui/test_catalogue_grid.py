@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QMenu, QTableWidget, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, focused
@@ -26,6 +26,7 @@ from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.widgets.buttons import Button, Chip
+from umkm_desk.ui.widgets.rows import RowTable
 
 KEY, HELD = Qt.Key, Qt.KeyboardModifier
 
@@ -350,12 +351,14 @@ def test_faulty_cells_are_shown_before_anything_is_written(
 
     def answer(with_: QDialog.DialogCode) -> Callable[[FaultsDialog], int]:
         def exec_(dialog: FaultsDialog) -> int:
-            table = dialog.findChild(QTableWidget, "cell-faults-table")
+            table = dialog.findChild(RowTable, "cell-faults-table")
             why = dialog.findChild(QLabel, "cell-faults-why")
             assert table is not None
             assert why is not None
-            assert why.text() == table.item(0, 3).text() != "", "the reason whole, however narrow its cell"
-            seen.append((table.item(0, 2).text(), desk.workspace.read().execute("SELECT sum(stock) FROM product").get))
+            assert why.text() == table.model().index(0, 3).data() != "", "the reason whole, however narrow its cell"
+            seen.append(
+                (str(table.model().index(0, 2).data()), desk.workspace.read().execute("SELECT sum(stock) FROM product").get)
+            )
             return int(with_.value)
 
         return exec_

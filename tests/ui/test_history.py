@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListView, QTableWidget
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
@@ -16,6 +16,7 @@ from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.history.page import HistoryPage
 from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.rows import RowTable
 
 
 @pytest.fixture
@@ -51,8 +52,8 @@ def entries(page: HistoryPage) -> list[str]:
 
 
 def fields(page: HistoryPage) -> list[list[str]]:
-    table = page.findChild(QTableWidget, "history-fields")
-    return [[table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())]
+    model = page.findChild(RowTable, "history-fields").model()
+    return [[str(model.index(row, column).data()) for column in range(4)] for row in range(model.rowCount())]
 
 
 def test_one_product_has_its_own_history(qtbot: QtBot, frame: Frame, page: HistoryPage, batik: str) -> None:
@@ -80,7 +81,8 @@ def test_one_value_is_put_back_and_that_can_be_undone(
         ["Kain Batik Tulis", "Nama", "Kain Batik", "Kain Batik Tulis"],
     ]
     row = [line[1] for line in fields(page)].index("Nama")
-    page.findChild(QTableWidget, "history-fields").setCurrentCell(row, 0)
+    table = page.findChild(RowTable, "history-fields")
+    table.setCurrentIndex(table.model().index(row, 0))
     button = page.findChild(Button, "history-restore")
     assert button.isEnabled()
     button.click()
@@ -159,7 +161,7 @@ def test_the_next_enter_after_a_value_is_put_back_takes_no_whole_change_back(
     button.setFocus()
     button.click()
     settle(qtbot, frame)
-    assert page.focusWidget() is page.findChild(QTableWidget, "history-fields")
+    assert page.focusWidget() is page.findChild(RowTable, "history-fields")
 
 
 def test_what_is_chosen_from_a_list_is_told_in_words(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage, batik: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QWidget
 
 from umkm_desk.catalogue import bulk, cells, store
 from umkm_desk.catalogue.bulk import Target
@@ -25,6 +25,7 @@ from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import Changes
 
 AT_ONCE = 400
@@ -280,23 +281,16 @@ class FaultsDialog(DialogFrame):
         )
         if not good:
             self.set_primary(self.primary_button.text(), self.tr("Tidak ada baris yang benar"))
-        table = QTableWidget(len(checked.faulty), 4)
-        table.setObjectName("cell-faults-table")
-        table.setAccessibleName(self.windowTitle())
-        table.setHorizontalHeaderLabels([self.tr("Baris"), self.tr("Kolom"), self.tr("Isi"), self.tr("Mengapa")])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.horizontalHeader().setStretchLastSection(True)
+        model = QStandardItemModel(0, 4, self)
+        model.setHorizontalHeaderLabels([self.tr("Baris"), self.tr("Kolom"), self.tr("Isi"), self.tr("Mengapa")])
+        rows = [self._texts(frame, fault, line, titles) for fault, line in zip(checked.faulty, lines, strict=True)]
+        for texts in rows:
+            model.appendRow([QStandardItem(text) for text in texts])
+        table = RowTable(self.theme, name=self.windowTitle(), object_name="cell-faults-table")
+        table.setModel(model)
+        table.setWordWrap(False)
         for column, width in enumerate((56, 120, 180)):
             table.setColumnWidth(column, self.theme.px(width))
-        rows = [self._texts(frame, fault, line, titles) for fault, line in zip(checked.faulty, lines, strict=True)]
-        for at, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                table.setItem(at, column, item)
         table.setMinimumHeight(self.theme.px(220))
         self.body.addWidget(table)
         why = label("", wrap=True, object_name="cell-faults-why")
@@ -304,8 +298,8 @@ class FaultsDialog(DialogFrame):
         why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(why)
         # the whole reason of the current row, which its cell has no room for
-        table.currentCellChanged.connect(lambda row, *_: why.setText(rows[row][3] if row >= 0 else ""))
-        table.setCurrentCell(0, 0)
+        table.selectionModel().currentRowChanged.connect(lambda now, _old: why.setText(rows[now.row()][3] if now.isValid() else ""))
+        table.setCurrentIndex(model.index(0, 0))
 
     @staticmethod
     def _texts(frame: Frame, fault: Faulty, line: int, titles: dict[str, str]) -> tuple[str, str, str, str]:

@@ -8,17 +8,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QListView,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from umkm_desk.ui.catalogue.bulk import choice_name
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, EmptyState, label
+from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import ChangeEntry, Changes, RowDifference
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -196,22 +196,18 @@ class HistoryPage(Page):
 
     def _details(self) -> QWidget:
         self._card = Card(self.theme, self.tr("Apa yang berubah"), flush=True, object_name="history-details")
-        self._table = QTableWidget(0, 4)
-        self._table.setObjectName("history-fields")
-        self._table.setAccessibleName(self.tr("Isi yang berubah"))
-        self._table.setHorizontalHeaderLabels([self.tr("Barang"), self.tr("Isian"), self.tr("Sebelum"), self.tr("Sesudah")])
-        self._table.horizontalHeader().setStretchLastSection(True)
-        self._table.verticalHeader().hide()
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setProperty("look", "plain")
-        self._table.setShowGrid(False)
+        self._fields = QStandardItemModel(0, 4, self)
+        self._fields.setHorizontalHeaderLabels([self.tr("Barang"), self.tr("Isian"), self.tr("Sebelum"), self.tr("Sesudah")])
+        self._table = RowTable(self.theme, name=self.tr("Isi yang berubah"), object_name="history-fields")
+        self._table.setModel(self._fields)
         self._table.setWordWrap(False)
-        self._table.setTabKeyNavigation(False)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.currentCellChanged.connect(lambda *_: self._explain_restore())
-        for column, width in enumerate((220, 96, 120)):
-            self._table.setColumnWidth(column, self.theme.px(width))
+        self._table.selectionModel().currentRowChanged.connect(lambda *_: self._explain_restore())
+        header = self._table.horizontalHeader()
+        header.setStretchLastSection(False)
+        for column in (0, 2, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._table.setColumnWidth(1, self.theme.px(120))
         self._card.body.addWidget(self._table)
         foot = QWidget()
         line = QHBoxLayout(foot)
@@ -362,18 +358,18 @@ class HistoryPage(Page):
 
     def _fill(self, lines: list[Line]) -> None:
         self._lines = lines
-        self._table.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            for column, text in enumerate(line.cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self._table.setItem(row, column, item)
+        self._fields.setRowCount(0)
+        for line in lines:
+            items = [QStandardItem(text) for text in line.cells]
+            for item in items:
+                item.setToolTip(item.text())
+            self._fields.appendRow(items)
         if lines:
-            self._table.setCurrentCell(0, 0)
+            self._table.setCurrentIndex(self._fields.index(0, 0))
         self._explain_restore()
 
     def _line(self) -> Line | None:
-        row = self._table.currentRow()
+        row = self._table.currentIndex().row()
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def _explain_restore(self) -> None:
