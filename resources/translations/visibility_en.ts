@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>“ipv”, rata-rata sehari dari 7 hari terakhir, bila aplikasi boleh membaca data iklan.</source>
-        <translation>“ipv”, a day's mean of the last 7 days, where the app may read the ads' data.</translation>
+        <translation>“ipv”, a day&apos;s mean of the last 7 days, where the app may read the ads&apos; data.</translation>
     </message>
     <message>
         <source>“impressions” dari iklan pada hari itu, hanya produk yang diiklankan.</source>
@@ -1031,16 +1031,8 @@
         <translation>No numbers yet</translation>
     </message>
     <message>
-        <source>Angka diambil sekali sehari dari toko yang tersambung. Grafik muncul setelah dua hari.</source>
-        <translation>Numbers are fetched once a day from the connected shops. The chart shows after two days.</translation>
-    </message>
-    <message>
         <source>Ambil angka sekarang</source>
         <translation>Fetch numbers now</translation>
-    </message>
-    <message>
-        <source>Sambungkan toko</source>
-        <translation>Connect shop</translation>
     </message>
     <message>
         <source>Urutkan: angka periode ini</source>
@@ -1159,12 +1151,28 @@
         <translation>Clear filters</translation>
     </message>
     <message>
+        <source>Angka diambil sekali sehari dari toko yang tersambung, atau dibaca dari laporan Seller Centre.</source>
+        <translation>Numbers are taken once a day from connected shops, or read from reports of the seller centre.</translation>
+    </message>
+    <message>
+        <source>Unduh laporan kinerja produk di Seller Centre, lalu baca di sini. Laporan sehari menjadi angka hari itu.</source>
+        <translation>Download the product performance report in Seller Centre and read it here. A report of one day becomes that day&apos;s numbers.</translation>
+    </message>
+    <message>
+        <source>Sambungkan toko</source>
+        <translation>Connect a shop</translation>
+    </message>
+    <message>
         <source>Baca laporan…</source>
         <translation>Read report…</translation>
     </message>
     <message>
         <source>Dilihat</source>
         <translation>Views</translation>
+    </message>
+    <message>
+        <source>Tidak ada toko yang tersambung lewat API; baca laporannya.</source>
+        <translation>No shop is connected by API; read its report.</translation>
     </message>
     <message>
         <source>Semua kategori</source>

@@ -254,6 +254,32 @@ def test_without_numbers_the_way_to_the_first_ones_is_shown(qtbot: QtBot, frame:
     assert in_front(page) == "visibility-empty"
 
 
+def test_a_seller_by_file_is_led_to_reports_and_periods_end_with_the_newest(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    with desk.workspace.write() as db:
+        publishing.save_shop(db, Shop("f", Platform.SHOPEE, "Toko berkas", Road.FILE, ShopState.FILE))
+        n = publishing.save_listing(db, Listing("l", None, "f", "77", ListingStatus.LIVE), title="Tas rotan")
+    page = VisibilityPage(frame, desk)
+    qtbot.addWidget(page)
+    page.page_opened()
+    settle(qtbot, frame)
+    assert in_front(page) == "visibility-no-report"
+    assert not page._sync_button.isEnabled()
+    newest = date_day(desk.today()) - 3
+    with desk.workspace.write() as db:
+        store.save(db, n, Snapshot("", newest, views=70, extra={"days": 7}))
+    page._period.choose("7")
+    page._choose_period("7")
+    page.page_opened()
+    settle(qtbot, frame)
+    assert in_front(page) == "visibility-body"
+    assert page.period.last == newest
+    assert figure(page, "views") == "Dilihat, 70"
+    assert [(span.first, span.last, span.text) for span in page._chart.spans] == [(0, 6, "gabungan 7 hari: 70")]
+    spark = series.sparks(desk.workspace.read(), page.model.rows, "views", page.period)
+    page.model.show_sparks(spark)
+    assert page.model.text(page.model.rows[0], Column.SPARK).startswith("gabungan 7 hari (")
+
+
 # One product in all its shops
 
 

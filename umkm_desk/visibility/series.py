@@ -51,6 +51,25 @@ def period(days: int, today: int) -> Period:
     return Period(today - days + 1, today)
 
 
+REPORT_IS_NEW = 14
+"""So many days a period of shops by file may end before today with their newest report; an older one leaves its days since empty."""
+
+
+def end_of(shops: Iterable[Shop], newest: Mapping[str, int], today: int) -> int:
+    """The day that periods end with: today, but of shops by file alone the last day of their newest report, lest the newest one always
+    reach out of the period. `newest`: the newest day with numbers by shop id."""
+    shops = list(shops)
+    known = [newest[shop.id] for shop in shops if shop.id in newest]
+    by_file = bool(known) and all(shop.road is Road.FILE for shop in shops)
+    return max(known) if by_file and 0 <= today - max(known) <= REPORT_IS_NEW else today
+
+
+def last_day(conn: apsw.Connection, today: int) -> int:
+    """The same for all shops: at least the newest day with numbers, which a practice marketplace's clock may have been moved on to."""
+    newest = {shop.id: day for shop in publishing.shops(conn) if (day := store.last_day(conn, shop.id)) is not None}
+    return end_of(publishing.shops(conn), newest, max(today, *newest.values()) if newest else today)
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """`values[i]` belongs to the day `first + i`; `None` is a day without data."""

@@ -142,8 +142,7 @@ class HomePage(Page):
 
         desk = self._desk
         conn, now, midnight = desk.workspace.read(), desk.clock(), desk.today()
-        last = max(date_day(midnight), store.last_day(conn) or 0)
-        period = series.period(DAYS, last)
+        period = series.period(DAYS, series.last_day(conn, date_day(midnight)))
         overview = series.overview(conn, store.EVERYTHING, period)
         metric = next((name for name in ("views", "impressions") if overview.cards[name].given), "views")
         done = [entry for entry in publishing.outbox(conn) if entry.state is OutboxState.DONE and entry.done_at]

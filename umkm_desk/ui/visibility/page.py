@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
-from umkm_desk.model.platform import Platform
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.task import Task
 from umkm_desk.model.time import date_day, day_date
 from umkm_desk.ui.files import ask_save
@@ -34,15 +34,13 @@ from umkm_desk.visibility.series import Period, Row
 from umkm_desk.workspace.changes import Changes
 
 OWN = "own"
-NUMBERS, EMPTY, NOTHING = range(3)
-"""What the page shows: numbers, the way to the first ones, or that no listing passes the filters."""
+NUMBERS, EMPTY, NOTHING, NO_REPORT = range(4)
+"""What the page shows: numbers, the way to the first ones by API, that no listing passes the filters, or the way to the first ones by file."""
 DAYS = "visibility.days"
 FIRST_GIVEN = ("views", "impressions", "sold", "reviews", "likes", "clicks")
 WIDE = 1200
 FRAME_OF_A_BOX = 66
 """What a drop-down is wider than its text."""
-REPORT_IS_NEW = 14
-"""So many days a period may end before today with the newest report; an older one leaves its days since empty."""
 LEAST_HEIGHT = 496
 """Below this height the cards, the chart and some rows of the table scroll together."""
 
@@ -120,6 +118,19 @@ class VisibilityPage(Page):
                 button=self.tr("Hapus filter"),
                 on_button=self._clear_filters,
                 object_name="visibility-nothing",
+            )
+        )
+        self._stack.addWidget(
+            EmptyState(
+                self.theme,
+                self.tr("Belum ada angka"),
+                self.tr("Unduh laporan kinerja produk di Seller Centre, lalu baca di sini. Laporan sehari menjadi angka hari itu."),
+                icon="file-import",
+                button=self.tr("Baca laporan Seller Centre…"),
+                on_button=self._read_report,
+                link=self.tr("Sambungkan toko"),
+                on_link=lambda: frame.go("shops"),
+                object_name="visibility-no-report",
             )
         )
         column.addWidget(self._stack, 1)
@@ -295,6 +306,8 @@ class VisibilityPage(Page):
         wanted, self._wanted = self._wanted, {}
         self._shops, self._newest = {shop.id: shop for shop in filters.shops}, filters.newest
         self._reported = filters.reported
+        by_api = not filters.shops or any(shop.road is Road.API for shop in filters.shops)
+        self._sync_button.explain("" if by_api else self.tr("Tidak ada toko yang tersambung lewat API; baca laporannya."))
         words, tree = self.desk.wording, self.desk.protection.tree
         platforms = list(dict.fromkeys(shop.platform for shop in filters.shops))
         whole = self.tr("Semua di {platform}")
@@ -326,13 +339,9 @@ class VisibilityPage(Page):
 
     @property
     def _last(self) -> int:
-        """Today, or a later day that a practice marketplace's clock was moved to; of shops by file the last day of their newest report,
-        lest the newest one always reach out of the period."""
-        today = max(date_day(self.desk.today()), self._newest or 0)
         chosen = self._shop.currentData()
-        ends = [self._reported.get(shop.id) for shop in self._shops.values() if chosen in (None, shop.id, shop.platform)]
-        known = [day for day in ends if day is not None]
-        return max(known) if known and len(known) == len(ends) and today - max(known) <= REPORT_IS_NEW else today
+        shops = [shop for shop in self._shops.values() if chosen in (None, shop.id, shop.platform)]
+        return series.end_of(shops, self._reported, max(date_day(self.desk.today()), self._newest or 0))
 
     def _choose_period(self, key: str) -> None:
         if key != OWN:
@@ -439,8 +448,9 @@ class VisibilityPage(Page):
             self._load()
             return
         if self._newest is None:
-            self._stack.setCurrentIndex(EMPTY)
-        elif self._stack.currentIndex() == EMPTY:
+            by_file = bool(self._shops) and all(shop.road is Road.FILE for shop in self._shops.values())
+            self._stack.setCurrentIndex(NO_REPORT if by_file else EMPTY)
+        elif self._stack.currentIndex() in (EMPTY, NO_REPORT):
             self._stack.setCurrentIndex(NUMBERS)
         self._show_all()
         overview = totals.overview

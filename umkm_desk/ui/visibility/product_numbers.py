@@ -13,7 +13,7 @@ from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.publishing.store import ListingLine
 from umkm_desk.ui.visibility.asking import alerts_by_subject, product_names
-from umkm_desk.visibility import marks, rank_check, series, store
+from umkm_desk.visibility import marks, rank_check, series
 from umkm_desk.visibility.alerts import Alert
 from umkm_desk.visibility.marks import Mark
 from umkm_desk.visibility.quality import Quality, quality
@@ -51,7 +51,7 @@ def read(desk: Desk, product_id: str, days: int) -> ProductNumbers | None:
     """The last so many days, also those that a practice marketplace's clock was moved on to; `None` where the product is gone."""
     ws = desk.workspace
     conn = ws.read()
-    period = series.period(days, max(date_day(desk.today()), store.last_day(conn) or 0))
+    period = series.period(days, series.last_day(conn, date_day(desk.today())))
     product = catalogue.product(conn, product_id)
     if product is None:
         return None
