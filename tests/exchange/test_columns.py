@@ -107,3 +107,27 @@ def test_a_profile_is_kept_as_text_and_applied_to_the_next_file_with_moved_colum
 def test_a_text_that_is_no_profile_is_refused(text: str) -> None:
     with pytest.raises(Refusal, match=r"exchange\.profile_unreadable"):
         Profile.from_json(text)
+
+
+def test_a_sheet_without_known_headings_is_guessed_only_when_asked(write_text: Callable[..., Path]) -> None:
+    bare = write_text("1;Kopi Bubuk Gayo;KP-01;35.000;12\n2;Teh Hijau Kerinci;TH-02;28.000;7\n3;Gula Aren;GA-03;19.500;0\n")
+    with pytest.raises(Refusal):
+        open_table(bare)
+    table = open_table(bare, guess=True)
+    assert table.layout.fields == {"name": 1, "sku": 2, "price": 3, "stock": 4}
+    assert (table.layout.header_line, table.layout.first_line) == (0, 1)
+    assert [problem.code for problem in table.problems()] == ["exchange.columns_guessed"]
+    assert [row.values["sku"] for row in products(table)] == ["KP-01", "TH-02", "GA-03"]
+    foreign = write_text("xx;yy;zz\nKopi Bubuk Gayo;35.000;12\nTeh Hijau Kerinci;28.000;7\n")
+    table = open_table(foreign, guess=True)
+    assert (table.layout.header_line, table.layout.first_line) == (1, 2)
+    assert [row.values for row in products(table)] == [
+        {"name": "Kopi Bubuk Gayo", "price": 35_000, "stock": 12}, {"name": "Teh Hijau Kerinci", "price": 28_000, "stock": 7},
+    ]  # fmt: skip
+    assert table.with_field(2, None).problems() == []
+
+
+@pytest.mark.parametrize("text", ["1;2;3\n4;5;6\n", "\n\n", "2026-01-01;5\n2026-01-02;6\n"])
+def test_what_holds_no_names_is_not_guessed(write_text: Callable[..., Path], text: str) -> None:
+    with pytest.raises(Refusal):
+        open_table(write_text(text), guess=True)

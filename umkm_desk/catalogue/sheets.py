@@ -14,9 +14,11 @@ from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.model.task import UNWATCHED, Task
 
 
-def open_file(path: Path, sheet: str | None = None, profile: Profile | None = None, task: Task = UNWATCHED) -> Table:
-    """A file as a table, our own export recognised. Raises `Refusal` as `exchange.rows.open_table`."""
-    table = exchange.open_table(path, sheet, profile, task)
+def open_file(
+    path: Path, sheet: str | None = None, profile: Profile | None = None, task: Task = UNWATCHED, *, guess: bool = False
+) -> Table:
+    """A file as a table, our own export recognised. Arguments and `Refusal` as `exchange.rows.open_table`."""
+    table = exchange.open_table(path, sheet, profile, task, guess=guess)
     own = own_layout(table.sheet)
     return table if own is None else replace(table, layout=own)
 

@@ -18,6 +18,7 @@ from umkm_desk.exchange import typed
 from umkm_desk.exchange.columns import OWN, Layout, Profile, by_headings, cells_below, finished
 from umkm_desk.exchange.fields import GENERIC_OPTION_HEADERS, NUMERIC, Level, level_of, normal
 from umkm_desk.exchange.files import Kind
+from umkm_desk.exchange.guessing import by_content
 from umkm_desk.exchange.reading import RawSheet, Row, open_spreadsheet
 from umkm_desk.exchange.templates.registry import recognise
 from umkm_desk.exchange.typed import Cell, Fault
@@ -53,13 +54,15 @@ class Table:
     file: str
     sheet: RawSheet
     layout: Layout
+    guessed: bool = False
+    """Whether the columns were told by what stands in them, because no heading said it."""
 
     def with_field(self, index: int, field: str | None) -> Table:
         """This table with column `index` holding `field` (or ignored); a weight's unit is looked for anew. Raises `Refusal`."""
         layout = self.layout.with_field(index, field)
         grams = None if field == "weight_gram" else layout.grams
         fresh = finished(self.sheet, layout.header_line, layout.first_line, layout.matches, layout.template, grams)
-        return replace(self, layout=fresh)
+        return replace(self, layout=fresh, guessed=False)
 
     def with_grams(self, grams: int) -> Table:
         """With the seller's word for what a bare weight is: 1 for gram, 1000 for kilogram."""
@@ -68,19 +71,25 @@ class Table:
     def problems(self, task: Task = UNWATCHED) -> list[Problem]:
         """What concerns the sheet as a whole."""
         told = self.sheet.source.problems(self.sheet.name, task)
+        if self.guessed:
+            told = [Problem("exchange.columns_guessed", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
         if "weight_gram" in self.layout.fields and self.layout.grams is None:
             place = Place(self.file, self.layout.sheet, column=self.layout.heading("weight_gram"), field="weight_gram")
             told = [*told, Problem("exchange.weight_unit_unknown", place, {}, Severity.WARNS)]
         return told
 
 
-def open_table(path: Path, sheet: str | None = None, profile: Profile | None = None, task: Task = UNWATCHED) -> Table:
+def open_table(
+    path: Path, sheet: str | None = None, profile: Profile | None = None, task: Task = UNWATCHED, *, guess: bool = False
+) -> Table:
     """Opens a file and proposes how to read it: the sheet that holds products (or `sheet`), its headings, a field for each column.
+    `guess`: by what stands in the columns where no heading is known; for a seller who looks at it.
 
     Raises `Refusal`: those of `reading.open_spreadsheet`, and `exchange.no_usable_column`.
     """
     source = open_spreadsheet(path, task)
     best: tuple[float, Table] | None = None
+    guessed: Table | None = None
     headings = ""
     for info in source.sheets:
         if (sheet is not None and info.name != sheet) or (sheet is None and info.hidden):
@@ -89,12 +98,16 @@ def open_table(path: Path, sheet: str | None = None, profile: Profile | None = N
         headings = headings or next((_shown(row) for row in head.rows if any(str(cell).strip() for cell in row)), "")
         layout = recognise(head) or by_headings(head)
         if layout is None:
+            if guess and guessed is None and (likely := by_content(head)) is not None:
+                guessed = Table(path.name, head, likely if profile is None else profile.applied(likely), guessed=profile is None)
             continue
         if profile is not None:
             layout = profile.applied(layout)
         score = _score(head, layout)
         if best is None or score > best[0]:
             best = score, Table(path.name, head, layout)
+    if best is None and guessed is not None:
+        return guessed
     if best is None:
         code = "exchange.no_usable_column" if headings else "exchange.file_empty"
         raise Refusal.because(code, source.place(sheet), headings=headings)

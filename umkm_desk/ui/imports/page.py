@@ -401,12 +401,12 @@ class ImportPage(Page):
 
         def read(task: Task) -> Read:
             conn = self._desk.workspace.read()
-            opened = table or sheets.open_file(file, sheet, task=task)
+            opened = table or sheets.open_file(file, sheet, task=task, guess=True)
             profile = None
             if table is None and opened.layout.template is None:
                 profile = views.profile_for(conn, [match.heading for match in opened.layout.matches])
                 if profile is not None:
-                    opened = sheets.open_file(file, opened.sheet.name, profile, task)
+                    opened = sheets.open_file(file, opened.sheet.name, profile, task, guess=True)
             made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)
             rows = ((row.number, row.row) for row in made.rows)
             photos = named_photos(rows, file.parent, task) if _names_photos(opened) else NO_PHOTOS
