@@ -143,3 +143,25 @@ def test_the_reasons_of_other_seller_centres_are_read_and_success_is_none(
     conn = bench.ws.read()
     statuses = {line.listing.product_id: line.listing.status for line in store.listings(conn, shop_id=shop.id)}
     assert statuses == {refused: ListingStatus.REJECTED, taken: ListingStatus.REVIEWING}
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("Aktif", ListingStatus.LIVE),
+        ("Nonaktif", ListingStatus.UNLISTED),
+        ("SELLER_DEACTIVATED", ListingStatus.UNLISTED),
+        ("PLATFORM_DEACTIVATED", ListingStatus.BLOCKED),
+        ("Pending QC", ListingStatus.REVIEWING),
+        ("Ditolak", ListingStatus.REJECTED),
+        ("Dihapus", ListingStatus.DELETED),
+    ],
+)
+def test_how_a_listing_stands_is_told_in_the_words_of_its_platform(
+    bench: Bench, shop: Shop, tmp_path: Path, word: str, status: ListingStatus
+) -> None:
+    bench.product("KB-1")
+    found = table(tmp_path, ["ID Produk", "Nama Produk", "SKU", "Status"], ["901", "Kain batik KB-1", "KB-1", word])
+    told = read_back.read_back(bench.ws, shop, found)
+    [line] = store.listings(bench.ws.read(), shop_id=shop.id)
+    assert (line.listing.status, told.problems) == (status, ())

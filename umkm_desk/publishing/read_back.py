@@ -52,6 +52,26 @@ _NO_REASON = frozenset({"", "berhasil", "sukses", "success", "successful", "succ
 """What stands in the column of reasons where nothing was refused."""
 
 
+_WORDS = {
+    **dict.fromkeys(("activate", "activated", "sold out", "habis"), ListingStatus.LIVE),
+    **dict.fromkeys(
+        ("pending", "pending qc", "reviewing", "in review", "under review", "auditing", "ditinjau", "sedang ditinjau", "menunggu"),
+        ListingStatus.REVIEWING,
+    ),
+    **dict.fromkeys(("failed", "rejected", "reject", "ditolak", "gagal"), ListingStatus.REJECTED),
+    **dict.fromkeys(("deactivated", "seller deactivated", "unlist", "unlisted", "delisted"), ListingStatus.UNLISTED),
+    **dict.fromkeys(
+        (
+            "platform deactivated", "freeze", "frozen", "suspended", "lock", "locked", "banned", "blocked", "violation", "dibekukan",
+            "ditangguhkan", "diblokir", "pelanggaran",
+        ),
+        ListingStatus.BLOCKED,
+    ),
+}  # fmt: skip
+"""The platforms' words for how a listing stands, beside those that a product knows itself; as their interfaces name them (TikTok Shop's
+product status, Lazada's status and subStatus, Shopee's item status), and in Indonesian."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadBack:
     """`seen` listings of the file; `linked` to a product by SKU or its id in the shop; `new` without one; `refused` rows of an upload."""
@@ -91,7 +111,8 @@ def read_export(
     with ws.write() as db:
         settling = Settling(db, ws, shop)
         for row in rows:
-            problems += row.problems
+            status, word, wrong = _status(row)
+            problems += wrong
             seen += 1
             listing = _listing_of(db, shop, row)
             kept = Listing(
@@ -99,7 +120,8 @@ def read_export(
                 product_id=listing.product_id if listing else None,
                 shop_id=shop.id,
                 remote_id=row.values.get("remote_id") or (listing.remote_id if listing else None),
-                status=_status(row),
+                status=status,
+                platform_status=word,
                 base=listing.base if listing else None,
                 remote=json.dumps(_document(row, json.loads(listing.remote) if listing and listing.remote else {})),
                 url=listing.url if listing else None,
@@ -243,9 +265,14 @@ def _sku(row: ProductRow) -> str | None:
     return row.values.get("parent_sku") or row.values.get("sku")
 
 
-def _status(row: ProductRow) -> ListingStatus:
+def _status(row: ProductRow) -> tuple[ListingStatus, str | None, tuple[Problem, ...]]:
+    """How the listing stands, the platform's own word where it is none of a product's, and what else is wrong with the row."""
+    word = next((str(each.values.get("value", "")) for each in row.problems if each.place.field == "status"), None)
+    if word is not None and (known := _WORDS.get(normal(word))) is not None:
+        return known, word, tuple(each for each in row.problems if each.place.field != "status")
     status = str(row.values.get("status") or "").casefold()
-    return ListingStatus.UNLISTED if status in ("archived", "draft", "deleted") else ListingStatus.LIVE
+    found = {"archived": ListingStatus.UNLISTED, "draft": ListingStatus.UNLISTED, "deleted": ListingStatus.DELETED}
+    return found.get(status, ListingStatus.LIVE), None, row.problems
 
 
 def _told(row: ProductRow) -> set[str]:
