@@ -172,7 +172,8 @@ def test_marks_come_from_own_edits_and_from_the_platform(bench: Bench) -> None:
 
 def test_thinning_keeps_totals_growth_and_the_sums_of_days(bench: Bench) -> None:
     other = shop(bench, Platform.TIKTOKSHOP)
-    a, b = listing(bench, bench.shop, "A")[1], listing(bench, other, "B")[1]
+    product_id = bench.product("B")
+    a, b = listing(bench, bench.shop, "A")[1], listing(bench, other, "B", product_id)[1]
     totals(bench, a, "views", [10 * day for day in range(800)])
     totals(bench, b, "impressions", [3] * 800)
     while series.refresh_totals(bench.ws, TODAY):
@@ -185,6 +186,11 @@ def test_thinning_keeps_totals_growth_and_the_sums_of_days(bench: Bench) -> None
     assert series.overview(bench.ws.read(), EVERYTHING, old) == before
     whole = bench.ws.read().execute("SELECT sum(impressions) FROM snapshot WHERE listing_n = ?", (b,)).get
     assert whole == 2400
+    # of a product alone the days are gone, its weeks tell them together
+    card = series.overview(bench.ws.read(), Scope(product_ids=frozenset({product_id})), old).cards["impressions"]
+    assert card.series.total is None
+    assert {each.days for each in card.joint} == {7}
+    assert (card.total or 0) == 3 * sum(each.days for each in card.joint if each.counted)
     rows = {row.title: row.now for row in series.table(bench.ws.read(), EVERYTHING, old)}
     assert rows["A"] is not None
     assert abs(rows["A"] - 2010) <= 70

@@ -257,7 +257,7 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
 
 def _may_have_reports(conn: apsw.Connection, scope: Scope, shop: Shop) -> bool:
     """Of whole shops the days stay when they are thinned to weeks, so that only reports tell several days together."""
-    return shop.road is Road.FILE or not scope.of_whole_shops or store.has_reports(conn, shop.id)
+    return shop.road is Road.FILE or store.has_reports(conn, shop.id, or_weeks=not scope.of_whole_shops)
 
 
 def _over_gaps(

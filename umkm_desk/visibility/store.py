@@ -36,7 +36,7 @@ SLACK = 7
 """So many days before a period its beginning may have been seen."""
 LONGEST_SPAN = 366
 """The most days that one report may tell together."""
-ROLLED, REPORTED = "day", "reported"
+ROLLED, REPORTED, THINNED = "day", "reported", "thinned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +266,10 @@ def note_report(db: apsw.Connection, shop_id: str, last: int) -> None:
     )
 
 
-def has_reports(conn: apsw.Connection, shop_id: str) -> bool:
-    """Whether reports of several days were read of this shop."""
-    sql = "SELECT EXISTS (SELECT 1 FROM platform_cache WHERE shop_id = ? AND kind = ?)"
-    return bool(conn.execute(sql, (shop_id, REPORTED)).get)
+def has_reports(conn: apsw.Connection, shop_id: str, *, or_weeks: bool = False) -> bool:
+    """Whether reports of several days were read of this shop; `or_weeks`: or days of it thinned to weeks."""
+    sql = "SELECT EXISTS (SELECT 1 FROM platform_cache WHERE shop_id = ? AND kind IN (?, ?))"
+    return bool(conn.execute(sql, (shop_id, REPORTED, THINNED if or_weeks else REPORTED)).get)
 
 
 def days_of(conn: apsw.Connection, n: int, day: int) -> int | None:
@@ -450,7 +450,14 @@ def thin(db: apsw.Connection, before: int, first_n: int, last_n: int) -> int:
         values,
     )
     db.execute(f"DELETE FROM snapshot WHERE {within} AND NOT ({last_of_week})", values)
-    return db.changes()
+    gone = db.changes()
+    if gone:
+        db.execute(
+            "INSERT OR IGNORE INTO platform_cache (shop_id, kind, key, value, at)"
+            " SELECT DISTINCT shop_id, ?, '', '1', ? FROM listing WHERE n BETWEEN ? AND ?",
+            (THINNED, *values),
+        )
+    return gone
 
 
 def last_n(conn: apsw.Connection) -> int:
