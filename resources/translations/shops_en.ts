@@ -1646,10 +1646,6 @@
         </translation>
     </message>
     <message>
-        <source>Isi {count} berkas…</source>
-        <translation>Fill {count} files…</translation>
-    </message>
-    <message>
         <source>Pilih barisnya dulu.</source>
         <translation>Choose rows first.</translation>
     </message>
@@ -1672,12 +1668,28 @@
         </translation>
     </message>
     <message>
+        <source>Menunggu berkas: {shops}.</source>
+        <translation>Awaiting a file: {shops}.</translation>
+    </message>
+    <message>
+        <source>Isi satu per satu dari kartu tokonya.</source>
+        <translation>Fill them one by one from each shop&apos;s card.</translation>
+    </message>
+    <message>
+        <source>Buka Toko</source>
+        <translation>Open Shops</translation>
+    </message>
+    <message>
         <source>Sedang disiapkan.</source>
         <translation>Being prepared.</translation>
     </message>
     <message>
         <source>Belum bisa diperiksa.</source>
         <translation>Cannot be checked yet.</translation>
+    </message>
+    <message>
+        <source>Masukkan ke Kotak keluar untuk {count} toko</source>
+        <translation>Put into the outbox for {count} shops</translation>
     </message>
     <message numerus="yes">
         <source>Isi berkas untuk %Ln produk…</source>

@@ -31,6 +31,8 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import workbook
 from umkm_desk.ui.shops.by_hand import ColumnsDialog
 from umkm_desk.ui.shops.outbox import Kind, OutboxModel
+from umkm_desk.ui.shops.publish import Cell as PublishCell
+from umkm_desk.ui.shops.publish import PublishDialog
 from umkm_desk.ui.shops.take_down import TakeDownDialog
 from umkm_desk.ui.shops.workbook import FillDialog, FilledDialog, UpdateDialog
 from umkm_desk.ui.widgets.dialogs import DialogFrame
@@ -293,3 +295,32 @@ def test_each_state_of_a_file_says_what_comes_next(desk: Desk, shop: Shop) -> No
     assert codes["read_result"] == {"count": 1, "file": "isi.xlsx", "shop": "Toko berkas"}
     by_file.unmark_uploaded(desk.workspace, shop.id, "isi.xlsx")
     assert "upload_file" in {task.code for task in today.tasks(desk.workspace, desk.zone)}
+
+
+def test_products_for_several_shops_by_file_wait_for_each_of_their_files(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(workbook, "ask_open", lambda _parent, title, *_more, **_named: asked.append(title))
+    other = shops.add_by_file(desk.workspace, Platform.LAZADA, "Lazada saya")
+    bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def send(*wanted: Shop) -> None:
+        frame.settings.set_setting("publish.shops", ",".join(each.id for each in wanted))
+        dialog = PublishDialog(frame, desk, [bag], parent)
+        qtbot.waitUntil(lambda: dialog.model.whole)
+        for each in wanted:
+            dialog.model.put(each.id, [PublishCell((), False)])
+        dialog.accept()
+        settle(qtbot, frame)
+
+    send(shop, other)
+    entries = store.outbox(desk.workspace.read())
+    assert sorted(entry.shop_id for entry in entries) == sorted([shop.id, other.id])
+    assert {entry.state for entry in entries} == {OutboxState.WAITING}
+    assert asked == []
+    send(shop)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert asked[0].startswith("Toko berkas (Shopee):")

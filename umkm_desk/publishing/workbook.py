@@ -131,9 +131,10 @@ def fill_workbook(
             break
         files.append(file)
         rows += result.rows
-        out = {problem.place.product_id for problem in told if problem.blocks} | set(result.left_over)
+        left = set(result.left_over)
+        out = left | {problem.place.product_id for problem in told if problem.blocks}
         written |= {each.product.id: file.name for each in goods if each.product.id not in out}
-        goods = [each for each in goods if each.product.id in set(result.left_over)]
+        goods = [each for each in goods if each.product.id in left]
     photoless = dict.fromkeys(each.place.product_id for each in problems if _is_photo(each) and each.place.product_id in written)
     problems = [each for each in problems if not _is_photo(each)]
     if shop is not None:

@@ -37,9 +37,10 @@ class Report:
 def read_download(frame: Frame, desk: Desk, shop: Shop, parent: QWidget, done: Callable[[], object]) -> None:
     """Asks for the file, tells by its columns what it is, and takes it in, in the background."""
     translate = QCoreApplication.translate
+    title = translate("Download", "Baca unduhan Seller Centre")
     file = ask_open(
         parent,
-        translate("Download", "Baca unduhan Seller Centre"),
+        f"{desk.shop_name(shop)}: {title}",
         translate("Download", "Tabel (*.xlsx *.xls *.csv *.tsv *.ods);;Semua berkas (*)"),
         folder=downloads(),
     )

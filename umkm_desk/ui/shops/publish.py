@@ -29,6 +29,7 @@ from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.paint import SHOP_LETTERS
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.workspace.changes import Changes
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -286,7 +287,7 @@ class PublishDialog(DialogFrame):
         reached = sum(bool(count) for count in goes.values())
         self.primary_button.set_icon("file-spreadsheet" if by_file else "send")
         if by_file and reached > 1:
-            text = self.tr("Isi {count} berkas…").format(count=reached)
+            text = self.tr("Masukkan ke Kotak keluar untuk {count} toko").format(count=reached)
         elif by_file:
             text = self.tr("Isi berkas untuk %Ln produk…", "", total)
         elif reached > 1:
@@ -351,8 +352,19 @@ class PublishDialog(DialogFrame):
             elif len(by_api) > 1:
                 shops = self.tr("%Ln toko", "", len(by_api))
                 self._frame.toast(self.tr("%Ln kiriman masuk kotak keluar.", "", count), shops, icon="send")
-            for shop, ids in by_file:
-                self._fill(shop, ids)
+            if len(by_file) == 1:
+                self._fill(*by_file[0])
+            elif by_file:
+                names = ", ".join(shop.name for shop, _ids in by_file)
+                work.show_outbox(self._frame, self._desk)
+                self._frame.hub.post(Changes({"outbox": None}))
+                self._frame.toast(
+                    self.tr("Menunggu berkas: {shops}.").format(shops=names),
+                    self.tr("Isi satu per satu dari kartu tokonya."),
+                    icon="file-spreadsheet",
+                    action=self.tr("Buka Toko"),
+                    on_action=lambda: self._frame.go("shops", show="open"),
+                )
 
         self.set_primary(self.primary_button.text(), self.tr("Sedang disiapkan."))
         self._frame.tasks.database(decide, done=decided, owner=self)

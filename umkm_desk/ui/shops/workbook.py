@@ -60,6 +60,8 @@ def fill_for(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[
     """Asks for the workbook, tells by its form what it is for, fills it in the background, and says what to do next."""
     translate = QCoreApplication.translate
     title = translate("Workbook", "Pilih berkas unggah atau ubah massal dari Seller Centre")
+    if shop is not None:
+        title = f"{desk.shop_name(shop)}: {title}"
     file = ask_open(parent, title, translate("Workbook", "Excel (*.xlsx)"), folder=downloads())
     if file is not None:
         fill_from(frame, desk, shop, product_ids, file, parent)
