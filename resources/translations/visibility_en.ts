@@ -880,6 +880,10 @@
         <translation>{joined} ({span}): {total}, {mean} a day on average</translation>
     </message>
     <message>
+        <source>laporan {shop}, {told}</source>
+        <translation>report of {shop}, {told}</translation>
+    </message>
+    <message>
         <source>; sebagian di luar periode, jadi tidak dijumlahkan</source>
         <translation>; partly outside the period, so not added up</translation>
     </message>

@@ -134,12 +134,14 @@ class Comparison:
 @dataclass(frozen=True, slots=True)
 class Joint:
     """What the days `first` to `last` tell together and none of them by itself: a report of a week, a thinned week, the growth of a
-    running total over missed days. `counted`: it is part of the period's sum; one that reaches out of the period is not."""
+    running total over missed days. `counted`: it is part of the period's sum; one that reaches out of the period is not. `shop_id`: of
+    which shop, `None` of several."""
 
     first: int
     last: int
     value: int
     counted: bool = True
+    shop_id: str | None = None
 
     @property
     def days(self) -> int:
@@ -223,7 +225,7 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
         lines = {metric: _trusted(totals, metric, span) for metric in METRICS}
         grown = _over_gaps(conn, one, shop, lines, of_shop, period)
         for metric, line in lines.items():
-            told = [Joint(each.first, each.last, each.sums[metric]) for each in reports if metric in each.sums]
+            told = [Joint(each.first, each.last, each.sums[metric], shop_id=shop.id) for each in reports if metric in each.sums]
             found[metric].append(_OfShop.of(line, grown.get(metric, ()), told, period))
             most = max((total.counts.get(metric, 0) for total in totals.values()), default=0)
             listings[metric] += most
@@ -378,7 +380,7 @@ def _merged(joints: Iterable[Sequence[Joint]]) -> tuple[Joint, ...]:
     for each in chain.from_iterable(joints):
         held = found.get((each.first, each.last))
         found[each.first, each.last] = (
-            each if held is None else replace(held, value=held.value + each.value, counted=held.counted and each.counted)
+            each if held is None else Joint(each.first, each.last, held.value + each.value, held.counted and each.counted)
         )
     return tuple(sorted(found.values(), key=lambda each: (each.first, each.last)))
 

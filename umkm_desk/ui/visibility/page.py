@@ -502,7 +502,8 @@ class VisibilityPage(Page):
         short = days if days[0][-4:] != days[-1][-4:] else [day.rpartition(" ")[0] for day in days]
         lines = [Line(telling.span_told(period, words), card.series.values, "chart1")]
         comparing = self._compare.isChecked() and (card.before.total is not None or bool(card.joint_before))
-        spans = telling.chart_spans(card, period, words, before=comparing)
+        shops = {fresh.shop.id: fresh.shop.name for fresh in overview.shops} if len(overview.shops) > 1 else {}
+        spans = telling.chart_spans(card, period, words, before=comparing, shops=shops)
         if comparing:
             lines.append(Line(telling.span_told(period.previous, words), card.before.values, "chart5", earlier=True))
         marks = [

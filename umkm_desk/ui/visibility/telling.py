@@ -123,8 +123,8 @@ def span_told(period: Period, words: Wording) -> str:
 # Reports of several days
 
 
-def joint_told(joint: Joint, words: Wording) -> str:
-    """ "gabungan 7 hari (2 Nov – 8 Nov 2026): 350, rata-rata 50 sehari"."""
+def joint_told(joint: Joint, words: Wording, shop: str = "") -> str:
+    """ "gabungan 7 hari (2 Nov – 8 Nov 2026): 350, rata-rata 50 sehari"; of which shop, where it is named."""
     translate = QCoreApplication.translate
     told = translate("Visibility", "{joined} ({span}): {total}, rata-rata {mean} sehari").format(
         joined=_Counted().joined(joint.days),
@@ -132,11 +132,16 @@ def joint_told(joint: Joint, words: Wording) -> str:
         total=words.number(joint.value),
         mean=words.number(round(joint.value / joint.days)),
     )
+    if shop:
+        told = translate("Visibility", "laporan {shop}, {told}").format(shop=shop, told=told)
     return told if joint.counted else told + translate("Visibility", "; sebagian di luar periode, jadi tidak dijumlahkan")
 
 
-def chart_spans(card: Card, period: Period, words: Wording, role: str = "chart1", *, before: bool = True) -> list[ChartSpan]:
-    """The reports of several days of a card as steps of a chart that begins with `period`; `before`: also those it is compared with."""
+def chart_spans(
+    card: Card, period: Period, words: Wording, role: str = "chart1", *, before: bool = True, shops: Mapping[str, str] | None = None
+) -> list[ChartSpan]:
+    """The reports of several days of a card as steps of a chart that begins with `period`; `before`: also those it is compared with.
+    `shops`: id -> name, where there are several."""
     apart = QCoreApplication.translate("Visibility", ", tidak dijumlahkan")
     sides = [(card.joint, period.first, False)] + ([(card.joint_before, period.previous.first, True)] if before else [])
     return [
@@ -145,7 +150,7 @@ def chart_spans(card: Card, period: Period, words: Wording, role: str = "chart1"
             joint.last - first,
             joint.value / joint.days,
             f"{_Counted().joined(joint.days)}: {words.number(joint.value)}" + ("" if joint.counted else apart),
-            joint_told(joint, words),
+            joint_told(joint, words, (shops or {}).get(joint.shop_id or "", "")),
             role,
             earlier,
         )

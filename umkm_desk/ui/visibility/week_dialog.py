@@ -173,4 +173,4 @@ class WeekDialog(DialogFrame):
             self._frame.toast(self.tr("{file} disimpan.").format(file=target.name))
 
         title = self.tr("Menulis {file}").format(file=target.name)
-        self._frame.tasks.database(write, done=done, title=title, owner=self._frame)
+        self._frame.tasks.reading(write, done=done, title=title, owner=self._frame)
