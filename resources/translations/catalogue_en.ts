@@ -1555,8 +1555,8 @@
         <translation>Photos</translation>
     </message>
     <message>
-        <source>Seret ke sini atau tempel dengan Ctrl V. Seret untuk mengurutkan</source>
-        <translation>Drop here or paste with Ctrl V. Drag to put in order</translation>
+        <source>Seret atau tempel (Ctrl V) ke sini, seret untuk mengurutkan</source>
+        <translation>Drop or paste (Ctrl V) here, drag to order</translation>
     </message>
     <message>
         <source>Foto produk</source>

@@ -341,7 +341,7 @@ class BulkFieldDialog(BulkDialog):
         for name in self.CHOICES:
             self._field.addItem(desk.wording.text(f"field.{name}"), name)
         self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="bulk-field-how")
-        self._how.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._how.setMinimumWidth(self.theme.px(176))  # as wide as the longest way, so that nothing jumps from field to field
         self._typed = LineEdit(self.theme, name=self.tr("Isi baru"), object_name="bulk-field-text")
         self._chosen = ComboBox(self.theme, name=self.tr("Isi baru"), object_name="bulk-field-choice")
         self._value = QStackedWidget()

@@ -38,4 +38,4 @@ def export_products(
             translate("Export", "{count} baris ditulis ke {file}").format(count=frame.words.number(count), file=target.name)
         )
 
-    frame.tasks.database(write, done=done, title=translate("Export", "Mengekspor"), owner=parent)
+    frame.tasks.reading(write, done=done, title=translate("Export", "Mengekspor"), owner=parent)

@@ -232,7 +232,7 @@ class PhotoCard(Card):
         super().__init__(
             frame.theme,
             self.tr("Foto"),
-            note=self.tr("Seret ke sini atau tempel dengan Ctrl V. Seret untuk mengurutkan"),
+            note=self.tr("Seret atau tempel (Ctrl V) ke sini, seret untuk mengurutkan"),
             object_name="photos",
             parent=parent,
         )

@@ -142,7 +142,7 @@ class PriceListDialog(DialogFrame):
             saved = QCoreApplication.translate("PriceListDialog", "Daftar harga tersimpan")
             frame.toast(saved, Counts().pages(target.name, pages))
 
-        frame.tasks.database(work, done=done, failed=frame.show_error, title=self.tr("Membuat daftar harga"), owner=frame)
+        frame.tasks.reading(work, done=done, failed=frame.show_error, title=self.tr("Membuat daftar harga"), owner=frame)
         QDialog.accept(self)
 
 

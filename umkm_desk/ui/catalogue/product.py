@@ -282,7 +282,7 @@ class ProductPage(Page):
                 line.set_locked(self.tr("Diatur per varian di bawah.") if has_variants else "")
         if has_variants:
             low, high = words.rupiah(product.lowest_price), words.rupiah(product.highest_price)
-            self._lines["price"].set_text(low if low == high else f"{low}–{words.number(product.highest_price or 0)}")
+            self._lines["price"].set_text(low if low == high else f"{low}+")
             self._lines["stock"].set_text("" if product.total_stock is None else words.number(product.total_stock))
             self._lines["price"].setCursorPosition(0)
         for name, box in self._choices.items():

@@ -24,7 +24,7 @@ from umkm_desk.workspace.changes import Changes
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 COLUMNS = ("photo_hash", "option_1", "option_2", "sku", "price", "stock", "weight_gram", "barcode")
-WIDTHS = {"photo_hash": 48, "option_1": 100, "option_2": 76, "price": 96, "stock": 56, "weight_gram": 76, "barcode": 116}
+WIDTHS = {"photo_hash": 60, "option_1": 100, "option_2": 76, "price": 96, "stock": 56, "weight_gram": 88, "barcode": 116}
 ROOM_FOR_ALL = 700
 """Narrower than this, a column of barcodes that are all empty makes room for the SKU."""
 ROWS_SHOWN = 8
