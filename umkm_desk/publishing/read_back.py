@@ -128,20 +128,18 @@ def read_export(
                 seen_at=ws.clock(),
                 sent_at=listing.sent_at if listing else None,
             )
-            kept = replace(kept, base=_agreed(db, kept, shop))
+            kept = _compared(db, ws, kept, shop)
             store.save_listing(db, kept, title=row.values.get("name"))
             if kept.product_id is None and not store.is_unlinked(db, kept.id):
                 owner = _owner(db, row)
                 if owner is not None and link(db, kept.id, owner):
-                    kept = replace(kept, product_id=owner)
-                    agreed = _agreed(db, replace(kept, base=(store.listing(db, kept.id) or kept).base), shop)
-                    store.save_listing(db, replace(kept, base=agreed))
+                    base = (store.listing(db, kept.id) or kept).base
+                    kept = _compared(db, ws, replace(kept, product_id=owner, base=base), shop)
+                    store.save_listing(db, kept)
             linked += kept.product_id is not None
             new += kept.product_id is None
             if kept.product_id is not None:
-                if shop.road is Road.FILE:
-                    _count_as_sent(db, ws, kept.id, shop)
-                settling.show(kept.product_id, store.listing(db, kept.id) or kept, changes or _told(row))
+                settling.show(kept.product_id, kept, changes or _told(row))
             task.report(seen)
         if shop.road is Road.FILE:
             store.set_synced(db, shop.id, ws.clock())
@@ -186,22 +184,15 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
     return ReadBack(seen, linked, seen - linked, refused, tuple(problems))
 
 
-def _count_as_sent(db: apsw.Connection, ws: Workspace, listing_id: str, shop: Shop) -> None:
-    """Nothing that the shop tells differs from what stands here."""
-    listing = store.listing(db, listing_id)
-    product = catalogue.product(db, listing.product_id) if listing is not None and listing.product_id else None
-    if listing is not None and product is not None and not of_listing(product, listing, shop.platform):
-        store.save_listing(db, replace(listing, sent_at=ws.clock()), keep_reason=True)
+def _compared(db: apsw.Connection, ws: Workspace, listing: Listing, shop: Shop) -> Listing:
+    """The listing with what both sides stand the same at, as the shop shows it now, agreed on from here on.
 
-
-def _agreed(db: apsw.Connection, listing: Listing, shop: Shop) -> str | None:
-    """The base of a listing as the shop shows it now: a field at which both sides stand the same is agreed on from here on.
-
-    Without an API nobody confirms what arrived: the next export that shows it does.
+    Without an API nobody confirms what arrived: the next export that shows it does, and where nothing differs the shop has the product as
+    it stands here.
     """
     product = catalogue.product(db, listing.product_id) if listing.product_id else None
     if product is None or listing.remote is None:
-        return listing.base
+        return listing
     theirs = json.loads(listing.remote)
     apart = {each.key for each in of_listing(product, replace(listing, base=None), shop.platform)}
     alike = {name for name in FIELDS if name not in apart and theirs.get(name) is not None}
@@ -211,8 +202,10 @@ def _agreed(db: apsw.Connection, listing: Listing, shop: Shop) -> str | None:
         for key, model in (theirs.get("models") or {}).items()
         if key in keys
     }
+    if not apart and shop.road is Road.FILE:
+        listing = replace(listing, sent_at=ws.clock())
     if not alike and not any(alike_models.values()):
-        return listing.base
+        return listing
     base: dict[str, Any] = json.loads(listing.base) if listing.base else {}
     seen = base.get("seen") or {}
     for document in (base, seen):
@@ -221,7 +214,7 @@ def _agreed(db: apsw.Connection, listing: Listing, shop: Shop) -> str | None:
             models = document.setdefault("models", {})
             for key, values in alike_models.items():
                 models[key] = {**models.get(key, {}), **values}
-    return json.dumps({**base, "seen": seen})
+    return replace(listing, base=json.dumps({**base, "seen": seen}))
 
 
 def _reasons(table: Table, column: int, task: Task) -> dict[int, str]:
