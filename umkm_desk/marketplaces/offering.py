@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Limits, Marketplace, Offer, TokenStore
@@ -18,7 +18,8 @@ Sleep = Callable[[float], None]
 @dataclass(frozen=True, slots=True)
 class Api:
     """The road by API. `hosts` are the known ones, the live one first; `app_key_name`, `secret_name`: how the platform's own console calls
-    the two things the seller has to type; `needs_service_id`: the authorise link needs a third one.
+    the two things the seller has to type; `needs_service_id`: the authorise link needs a third one. `refusing`: hosts that old documents
+    name and that answer nobody any more -> the one in their place.
 
     `authoriser` and `shop` import what they need when they are called: the offline rules are wanted at every start, the client is not.
     """
@@ -30,6 +31,7 @@ class Api:
     shop: Callable[[Transport, AppKeys, TokenStore, str, Sleep], Marketplace]
     needs_service_id: bool = False
     per_second: float = 5.0
+    refusing: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

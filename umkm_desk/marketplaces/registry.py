@@ -14,6 +14,7 @@ from umkm_desk.marketplaces.seam import (
     Authoriser,
     Marketplace,
     MarketplaceError,
+    NotAllowed,
     NotOffered,
     ShopInfo,
     SignInAgain,
@@ -151,6 +152,8 @@ class Connections:
         from umkm_desk.marketplaces.transport import Transport, is_local, safe_host
 
         address = safe_host(host or api.hosts[0])
+        if (instead := api.refusing.get(address)) is not None:
+            raise NotAllowed(Problem("marketplaces.host_refuses", values={"host": address, "instead": instead}))
         per_second = LOCAL_PER_SECOND if is_local(address) else api.per_second
         return Transport(address, clock=self._clock, sleep=self._sleep, per_second=per_second)
 

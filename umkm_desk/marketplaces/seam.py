@@ -143,7 +143,7 @@ class AttributeInput(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RemoteAttribute:
     """`values`: (id, name) to choose from; `units`: where a typed number needs one. `for_variant`: a sales property. `only_with`:
-    (attribute id, value id) that must be chosen for this one to be sent at all."""
+    (attribute id, value id) that must be chosen for this one to be sent at all. `is_date`: what is typed is a day (25/11/2026) or a month."""
 
     id: str
     name: str
@@ -154,6 +154,7 @@ class RemoteAttribute:
     units: tuple[str, ...] = ()
     for_variant: bool = False
     only_with: tuple[str, str] | None = None
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,6 @@ def refusal(error: str, message: str, status: int = 200) -> httpx.Response:
 
 def channel(number: int, **more: Any) -> dict[str, Any]:
     return {
-        "logistics_channel_id": number, "enabled": True, "mask_channel_id": 0, "fee_type": "SIZE_INPUT",
+        "logistics_channel_id": number, "enabled": True, "mask_channel_id": 0, "fee_type": "FIXED_DEFAULT_PRICE",
         "weight_limit": {"item_max_weight": 50, "item_min_weight": 0}, **more,
     }  # fmt: skip

@@ -558,7 +558,7 @@ def test_a_chosen_value_goes_by_id_and_typed_ones_as_text_with_their_unit(canned
 def test_only_delivery_services_that_can_carry_it_are_switched_on(canned: Canned) -> None:
     canned.say("logistics/get_channel_list", {"logistics_channel_list": [
         channel(8003), channel(8005, weight_limit={"item_max_weight": 0}), channel(8001, enabled=False), channel(80099, mask_channel_id=8003),
-        channel(5, fee_type="CUSTOM_PRICE"), channel(6, fee_type="SIZE_SELECTION"),
+        channel(5, fee_type="CUSTOM_PRICE"), channel(6, fee_type="SIZE_SELECTION"), channel(7, fee_type="SIZE_INPUT"),
     ]})  # fmt: skip
     canned.say("product/add_item", {"item_id": int(ITEM)})
     canned.say("product/get_item_base_info", {"item_list": [base()]})

@@ -281,6 +281,56 @@ def test_what_buyers_wrote_is_read_from_a_day_on(seller: Seller) -> None:
     assert list(seller.shop.reviews([], datetime.now(UTC) - timedelta(days=40))) == []
 
 
+def test_a_day_among_the_attributes_is_sent_as_the_platform_wants_it(seller: Seller) -> None:
+    tree = {category.id: category for category in seller.shop.categories()}
+
+    def root(category_id: str) -> str:
+        parent = tree[category_id].parent
+        return category_id if parent is None else root(parent)
+
+    snack = next(category.id for category in tree.values() if category.is_leaf and root(category.id) == "100629")
+    attributes = {attribute.id: attribute for attribute in seller.shop.attributes(snack)}
+    dated = next(attribute for attribute in attributes.values() if attribute.is_date)
+    chosen = {
+        attribute.id: (attribute.values[-1][0],)
+        for attribute in attributes.values()
+        if attribute.only_with is None and attribute.values and (attribute.mandatory or attribute.id == "100973")
+    }
+    good = replace(draft(seller), category=snack)
+    for at, told in enumerate(("25/11/2026", "2026-11-25", "11/2026")):
+        made = seller.shop.create(replace(good, sku=f"KRP-{at}", attributes={**chosen, dated.id: (told,)}))
+        [kept] = [item for item in seller.market.items() if str(item["item_id"]) == made.remote_id]
+        [entry] = [each for each in kept["attribute_list"] if str(each["attribute_id"]) == dated.id]
+        sent = datetime.fromtimestamp(int(entry["attribute_value_list"][0]["original_value_name"]), UTC)
+        assert (sent.month, sent.year, sent.day) == (11, 2026, 1 if told == "11/2026" else 25)
+    with pytest.raises(MendField) as error:
+        seller.shop.create(replace(good, sku="KRP-9", attributes={**chosen, dated.id: ("akhir tahun",)}))
+    assert (error.value.problem.code, error.value.problem.place.field) == ("shopee.date_wanted", "attributes")
+
+
+def test_services_that_want_the_parcels_size_are_used_only_where_it_is_known(seller: Seller) -> None:
+    seller.market.admin("shop", shop_id=SHOP, channels={"8001": True})
+    good = draft(seller)
+    seller.shop.create(good)
+    seller.shop.create(replace(good, sku="B", name=good.name + " ukuran", size_cm=(10, 10, 10)))
+    used = [{entry["logistic_id"] for entry in item["logistic_info"]} for item in seller.market.items()]
+    assert (8001 in used[0], 8001 in used[1]) == (False, True)
+    seller.market.admin("shop", shop_id=SHOP, channels={"8001": True, "8003": False, "8005": False})
+    seller.connections.forget("s")
+    with pytest.raises(MendField) as error:
+        seller.shop.create(replace(good, sku="C"))
+    assert error.value.problem.place.field == "size_cm"
+
+
+@pytest.mark.parametrize("host", ["https://partner.test-stable.shopeemobile.com", "https://partner.uat.shopeemobile.com/"])
+def test_a_host_that_refuses_everybody_is_told_before_anything_is_sent(seller: Seller, host: str) -> None:
+    with pytest.raises(NotAllowed) as error:
+        seller.connections.authorise(Platform.SHOPEE, AppKeys(PARTNER, KEY), "http://127.0.0.1:9/", host)
+    assert error.value.problem.code == "marketplaces.host_refuses"
+    account = replace(seller.account, id="x", host=host)
+    assert [problem.code for problem in seller.connections.check(account)] == ["marketplaces.host_refuses"]
+
+
 # The dance
 
 

@@ -263,7 +263,7 @@ class ShopeeShop:
             **self._item_body(draft, DRAFT_FIELDS),
             "original_price": min(model.price for model in draft.models) if draft.models else draft.price,
             "seller_stock": [{"stock": 0 if draft.models else draft.stock or 0}],
-            "logistic_info": self._logistics(draft.weight_gram),
+            "logistic_info": self._logistics(draft),
             "item_status": "NORMAL" if draft.live else "UNLIST",
         }
         item_id = self._post("product/add_item", wire.Created, body).item_id
@@ -356,9 +356,9 @@ class ShopeeShop:
         found = self._attributes.get(draft.category)
         return {attribute.id: attribute for attribute in (self.attributes(draft.category) if found is None else found)}
 
-    def _logistics(self, weight_gram: int) -> list[dict[str, Any]]:
+    def _logistics(self, draft: ListingDraft) -> list[dict[str, Any]]:
         """The shop's delivery services that can carry this weight and need nothing more from the seller: enabled, not behind a mask
-        (guide 209), without a size class or an own fee to be set."""
+        (guide 209), without a size class or an own fee to be set; those that want the parcel's size only where it is known."""
         if self._channels is None:
             answer = self._read("logistics/get_channel_list", wire.inside(wire.Channels))
             self._channels = [
@@ -368,10 +368,15 @@ class ShopeeShop:
             ]
         if not self._channels:
             raise NotAllowed(Problem("shopee.no_delivery_service"))
-        carrying = [channel for channel in self._channels if weight_gram <= _heaviest(channel)]
+        carrying = [channel for channel in self._channels if draft.weight_gram <= _heaviest(channel)]
         if not carrying:
             heaviest = max(_heaviest(channel) for channel in self._channels)
-            raise MendField(Problem("shopee.too_heavy", Place(field="weight_gram"), {"gram": weight_gram, "most": int(heaviest)}))
+            values = {"gram": draft.weight_gram, "most": int(heaviest)}
+            raise MendField(Problem("shopee.too_heavy", Place(field="weight_gram"), values))
+        if draft.size_cm is None:
+            carrying = [channel for channel in carrying if channel.fee_type != "SIZE_INPUT"]
+        if not carrying:
+            raise MendField(Problem("shopee.size_wanted", Place(field="size_cm")))
         return [{"logistic_id": channel.logistics_channel_id, "enabled": True} for channel in carrying]
 
     # Changing

@@ -12,6 +12,7 @@ from umkm_desk.marketplaces.seam import (
     DraftModel,
     Limits,
     ListingDraft,
+    MendField,
     RemoteAttribute,
     RemoteCategory,
     RemoteListing,
@@ -22,6 +23,7 @@ from umkm_desk.marketplaces.seam import (
 from umkm_desk.marketplaces.shopee import wire
 from umkm_desk.marketplaces.shopee.rules import LIMITS
 from umkm_desk.model.listing import ListingStatus
+from umkm_desk.model.problem import Place, Problem
 
 STATUS = {
     "NORMAL": ListingStatus.LIVE,
@@ -34,6 +36,9 @@ STATUS = {
 }
 NO_BRAND = "NoBrand"
 _NO_BRANDS = frozenset({"nobrand", "no brand", "tidak ada merek"})
+DATE = 4
+"""The kind of check (`input_validation_type`) of an attribute that takes a day."""
+_DATE_FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%m/%Y", "%m-%Y")
 _UNITS = {1: "number", 2: "percent", 3: "second", 4: "day", 5: "hour"}
 _INPUTS = {
     1: AttributeInput.CHOOSE,
@@ -154,6 +159,7 @@ def attributes_of(entries: Sequence[wire.Attribute], only_with: tuple[str, str] 
             multiple=info.input_type in (4, 5),
             units=tuple(info.attribute_unit_list or ()) if info.format_type == 2 else (),
             only_with=only_with,
+            is_date=info.input_validation_type == DATE,
         )
         for value in values:
             yield from attributes_of(value.child_attribute_list or (), (str(entry.attribute_id), str(value.value_id)))
@@ -251,10 +257,23 @@ def attribute_bodies(draft: ListingDraft, known: Mapping[str, RemoteAttribute]) 
 def _value_body(value: str, attribute: RemoteAttribute | None) -> dict[str, Any]:
     if attribute is not None and any(value == value_id for value_id, _ in attribute.values):
         return {"value_id": int(value)}
+    if attribute is not None and attribute.is_date:
+        return {"value_id": 0, "original_value_name": _timestamp(value, attribute.name)}
     text, _, unit = value.rpartition(" ")
     if attribute is not None and unit in attribute.units:
         return {"value_id": 0, "original_value_name": text.strip(), "value_unit": unit}
     return {"value_id": 0, "original_value_name": value}
+
+
+def _timestamp(day: str, name: str) -> str:
+    """A day goes as Unix seconds in a text and comes back as it was typed (guide 209): its noon, which is the same day in every zone that
+    Shopee could mean. Raises `MendField` for what is no day."""
+    for form in _DATE_FORMS:
+        try:
+            return str(int(datetime.strptime(day.strip(), form).replace(hour=12, tzinfo=UTC).timestamp()))
+        except ValueError:
+            continue
+    raise MendField(Problem("shopee.date_wanted", Place(field="attributes"), {"name": name, "value": day}))
 
 
 def options_of(draft: ListingDraft) -> list[list[str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from umkm_desk.marketplaces.offering import Api, Offering, Sleep
 from umkm_desk.marketplaces.seam import AppKeys, Authoriser, Marketplace, TokenStore
-from umkm_desk.marketplaces.shopee.rules import HOSTS, LIMITS, OFFERS
+from umkm_desk.marketplaces.shopee.rules import HOSTS, LIMITS, OFFERS, REFUSING
 from umkm_desk.model.platform import Platform
 
 if TYPE_CHECKING:
@@ -31,5 +31,5 @@ OFFERING = Offering(
     LIMITS,
     OFFERS,
     "shopee.eligibility",
-    Api(HOSTS, "Partner ID", "Partner Key", _authoriser, _shop),
+    Api(HOSTS, "Partner ID", "Partner Key", _authoriser, _shop, refusing=REFUSING),
 )

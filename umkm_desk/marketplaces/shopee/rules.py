@@ -18,6 +18,11 @@ HOSTS = (
     "https://openplatform.sandbox.test-stable.shopee.sg",
 )
 """The API: live (Indonesia uses the first), live for developers in mainland China and in Brazil, Shopee's own test system."""
+REFUSING = {
+    "https://partner.test-stable.shopeemobile.com": HOSTS[3],
+    "https://partner.uat.shopeemobile.com": HOSTS[3],
+}
+"""Test systems of before, still printed in the reference: they answer "Wrong sign." to whatever is signed rightly (field reports of 2026)."""
 PORTAL_SITES = (
     "https://open.shopee.com",
     "https://open.shopee.cn",

@@ -81,6 +81,7 @@ class Categories(msgspec.Struct):
 
 class AttributeInfo(msgspec.Struct):
     input_type: int | None = None
+    input_validation_type: int | None = None
     format_type: int | None = None
     attribute_unit_list: list[str] | None = None
     max_value_count: int | None = None

@@ -14,6 +14,8 @@ API_HOST = "https://open-api.tiktokglobalshop.com"
 AUTH_HOST = "https://auth.tiktok-shops.com"
 """Tokens and the consent page; a local marketplace serves both hosts at one address."""
 HOSTS = (API_HOST,)
+REFUSING = dict.fromkeys(("https://fs.tokopedia.net", "https://accounts.tokopedia.com"), API_HOST)
+"""The Tokopedia Fulfillment Service, off since 2025-09-30 (notice of 2025-08-26)."""
 SAME_SIGN_MAX = 9
 """So often a sign of a title may follow itself (12052931); emoji and control characters are refused as well, and a space in a SKU."""
 OFFERS = frozenset(

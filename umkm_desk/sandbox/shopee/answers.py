@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from umkm_desk.sandbox.shopee import catalogue as shelf
@@ -87,6 +88,8 @@ def _attribute(entry: Mapping[str, Any], category_id: int) -> Document:
     for value in entry.get("attribute_value_list") or []:
         index = (value.get("value_id") or 0) - attribute.value_id(0)
         listed = attribute.values[index][0] if value.get("value_id") else value.get("original_value_name", "")
+        if attribute.check == shelf.DATE and listed.isdigit():  # sent as seconds, told as a day
+            listed = datetime.fromtimestamp(int(listed), UTC).strftime("%d/%m/%Y")
         values.append(
             {"value_id": value.get("value_id") or 0, "original_value_name": listed, "value_unit": value.get("value_unit", "")}
         )

@@ -226,7 +226,9 @@ def _check_values(attribute: shelf.Attribute, values: Sequence[Mapping[str, Any]
             raise Refused("error_value_name_required", "original_value_name is required when value_id is 0.")
         if attribute.units and value.get("value_unit") not in attribute.units:
             raise Refused("error_invalid_attribute_value", f"Attribute {attribute.name[1]} needs a unit.")
-        if attribute.check in (shelf.INTEGER, shelf.DATE) and not typed.isdigit():
+        if attribute.check == shelf.DATE and not (typed.isascii() and typed.isdigit() and len(typed) <= 10):
+            raise Refused("error_invalid_attribute_value", f"Attribute {attribute.name[1]} needs a timestamp.")
+        if attribute.check == shelf.INTEGER and not typed.isdigit():
             raise Refused("error_invalid_attribute_value", f"Attribute {attribute.name[1]} needs an integer.")
         if attribute.check == shelf.FLOAT and not typed.replace(".", "", 1).isdigit():
             raise Refused("error_invalid_attribute_value", f"Attribute {attribute.name[1]} needs a number.")
