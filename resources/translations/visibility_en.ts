@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id_ID">
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Cari produk atau SKU</source>
+        <translation>Search product or SKU</translation>
+    </message>
+    <message>
+        <source>Toko</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>Kategori</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Pelindungan</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Semua toko</source>
+        <translation>All shops</translation>
+    </message>
+    <message>
+        <source>Semua kategori</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>Semua pelindungan</source>
+        <translation>Any protection</translation>
+    </message>
+    <message>
+        <source>Impor ditutup</source>
+        <translation>Import closed</translation>
+    </message>
+    <message>
+        <source>Batas harga impor</source>
+        <translation>Import price floor</translation>
+    </message>
+    <message>
+        <source>Kategori belum pasti</source>
+        <translation>Category not sure</translation>
+    </message>
+    <message>
+        <source>Hapus filter</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Semua di {platform}</source>
+        <translation>All at {platform}</translation>
+    </message>
+</context>
+<context>
     <name>FirstRowDialog</name>
     <message>
         <source>Cek baris pertama</source>
@@ -1071,10 +1122,6 @@
         <translation>Period</translation>
     </message>
     <message>
-        <source>Toko</source>
-        <translation>Shop</translation>
-    </message>
-    <message>
         <source>Cek baris pertama…</source>
         <translation>Check the first row…</translation>
     </message>
@@ -1123,34 +1170,6 @@
         <translation>Fetch numbers</translation>
     </message>
     <message>
-        <source>Cari produk atau SKU</source>
-        <translation>Search product or SKU</translation>
-    </message>
-    <message>
-        <source>Kategori</source>
-        <translation>Category</translation>
-    </message>
-    <message>
-        <source>Pelindungan</source>
-        <translation>Protection</translation>
-    </message>
-    <message>
-        <source>Semua pelindungan</source>
-        <translation>Any protection</translation>
-    </message>
-    <message>
-        <source>Impor ditutup</source>
-        <translation>Import closed</translation>
-    </message>
-    <message>
-        <source>Batas harga impor</source>
-        <translation>Import price floor</translation>
-    </message>
-    <message>
-        <source>Kategori belum pasti</source>
-        <translation>Category not sure</translation>
-    </message>
-    <message>
         <source>Hapus filter</source>
         <translation>Clear filters</translation>
     </message>
@@ -1177,10 +1196,6 @@
     <message>
         <source>Tidak ada toko yang tersambung lewat API; baca laporannya.</source>
         <translation>No shop is connected by API; read its report.</translation>
-    </message>
-    <message>
-        <source>Semua kategori</source>
-        <translation>All categories</translation>
     </message>
     <message>
         <source>Laporan…</source>
@@ -1317,14 +1332,6 @@
     <message>
         <source>Listing</source>
         <translation>Listings</translation>
-    </message>
-    <message>
-        <source>Semua di {platform}</source>
-        <translation>All at {platform}</translation>
-    </message>
-    <message>
-        <source>Semua toko</source>
-        <translation>All shops</translation>
     </message>
     <message>
         <source>tidak diberikan</source>

@@ -156,17 +156,17 @@ def test_own_edits_and_what_the_platform_did_are_marked_in_words(
 
 
 def test_filters_and_words_narrow_everything(qtbot: QtBot, frame: Frame, page: VisibilityPage) -> None:
-    page._shop.setCurrentIndex(page._shop.findData("shopee"))
+    page._filters.shop.setCurrentIndex(page._filters.shop.findData("shopee"))
     page._load()
     settle(qtbot, frame)
     assert titles(page) == ["Keripik Tempe/shopee", "Kain Batik/shopee"]
-    page._search.setText("batik")
-    QTest.keyClick(page._search, Qt.Key.Key_Return)
+    page._filters.search.setText("batik")
+    QTest.keyClick(page._filters.search, Qt.Key.Key_Return)
     settle(qtbot, frame)
     assert titles(page) == ["Kain Batik/shopee"]
     assert figure(page, "views").startswith("Dilihat, 300")
-    page._search.setText("tidak ada")
-    QTest.keyClick(page._search, Qt.Key.Key_Return)
+    page._filters.search.setText("tidak ada")
+    QTest.keyClick(page._filters.search, Qt.Key.Key_Return)
     settle(qtbot, frame)
     assert in_front(page) == "visibility-nothing"
     assert page.escape()
@@ -438,7 +438,7 @@ def test_the_command_line_reads_a_report_of_the_seller_centre(
 def test_what_the_page_shows_is_exported(
     qtbot: QtBot, frame: Frame, page: VisibilityPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page._shop.setCurrentIndex(page._shop.findData("tiktokshop"))
+    page._filters.shop.setCurrentIndex(page._filters.shop.findData("tiktokshop"))
     page._load()
     settle(qtbot, frame)
     target = tmp_path / "angka.csv"

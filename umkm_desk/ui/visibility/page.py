@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
-from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.platform import Road
 from umkm_desk.model.task import Task
 from umkm_desk.model.time import date_day, day_date
 from umkm_desk.ui.files import ask_save
@@ -21,13 +21,13 @@ from umkm_desk.ui.shops import work
 from umkm_desk.ui.tasks import Job, JobState
 from umkm_desk.ui.visibility import asking, telling
 from umkm_desk.ui.visibility.asking import Asked, Filters, Happened, Listings, Sparks, Totals
+from umkm_desk.ui.visibility.filter_bar import FilterBar
 from umkm_desk.ui.visibility.listings import Column, ListingModel, ListingTable, RowRole
 from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
-from umkm_desk.ui.widgets.buttons import Button, CheckBox, ComboBox, Segmented
+from umkm_desk.ui.widgets.buttons import Button, CheckBox, Segmented
 from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Kpi
 from umkm_desk.ui.widgets.chart import ChartLegend, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
-from umkm_desk.ui.widgets.fields import SearchField
 from umkm_desk.visibility import reports, series
 from umkm_desk.visibility.marks import Mark, MarkKind
 from umkm_desk.visibility.series import Period, Row
@@ -39,8 +39,6 @@ NUMBERS, EMPTY, NOTHING, NO_REPORT = range(4)
 DAYS = "visibility.days"
 FIRST_GIVEN = ("views", "impressions", "sold", "reviews", "likes", "clicks")
 WIDE = 1200
-FRAME_OF_A_BOX = 66
-"""What a drop-down is wider than its text."""
 LEAST_HEIGHT = 496
 """Below this height the cards, the chart and some rows of the table scroll together."""
 
@@ -116,7 +114,7 @@ class VisibilityPage(Page):
                 self.tr("Longgarkan filter atau kata pencariannya; angkanya tetap tersimpan."),
                 icon="search",
                 button=self.tr("Hapus filter"),
-                on_button=self._clear_filters,
+                on_button=self._filters.clear,
                 object_name="visibility-nothing",
             )
         )
@@ -200,34 +198,10 @@ class VisibilityPage(Page):
     def _second_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.search_box = self._search = SearchField(
-            self.theme, self.tr("Cari produk atau SKU"), name=self.tr("Cari produk atau SKU"), object_name="visibility-search"
-        )
-        self._search.searched.connect(lambda _text: self._load())
-        self._search.setMaximumWidth(self.theme.px(320))
-        row.addWidget(self._search, 3)
-        self._shop = ComboBox(self.theme, name=self.tr("Toko"), object_name="visibility-shop")
-        self._leaf = ComboBox(self.theme, name=self.tr("Kategori"), object_name="visibility-leaf")
-        self._badge = ComboBox(self.theme, name=self.tr("Pelindungan"), object_name="visibility-protection")
-        for text, key in (
-            (self.tr("Semua pelindungan"), None),
-            (self.tr("Impor ditutup"), "closed"),
-            (self.tr("Batas harga impor"), "floor"),
-            (self.tr("Kategori belum pasti"), "unsure"),
-        ):
-            self._badge.addItem(text, key)
-        for box in (self._shop, self._leaf, self._badge):
-            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(14)
-            box.activated.connect(lambda _index: self._load())
-            box.setMaximumWidth(self.theme.px(240))
-            row.addWidget(box, 2)
-        self._clear = Button(
-            self.theme, self.tr("Hapus filter"), kind="link", object_name="visibility-clear", on_click=self._clear_filters
-        )
-        self._clear.hide()
-        row.addWidget(self._clear)
-        row.addStretch()
+        self._filters = FilterBar(self.theme, self.desk)
+        self._filters.changed.connect(self._load)
+        self.search_box = self._filters.search
+        row.addWidget(self._filters, 1)
         self._read_button = Button(
             self.theme, self.tr("Baca laporan…"), icon="file-import", object_name="visibility-read", on_click=self._read_report
         )
@@ -296,7 +270,7 @@ class VisibilityPage(Page):
     def page_opened(self, **values: object) -> None:
         """`shop` (its id), `platform`, `leaf`, `badge`, `text` and `metric` choose what is shown; nothing given keeps what was chosen."""
         if isinstance(text := values.get("text"), str):
-            self._search.setText(text)
+            self._filters.search.setText(text)
         if isinstance(metric := values.get("metric"), str) and metric in self._figures:
             self._metric, self._metric_chosen = metric, True
         self._wanted = {name: value for name, value in values.items() if value is not None}
@@ -308,30 +282,8 @@ class VisibilityPage(Page):
         self._reported = filters.reported
         by_api = not filters.shops or any(shop.road is Road.API for shop in filters.shops)
         self._sync_button.explain("" if by_api else self.tr("Tidak ada toko yang tersambung lewat API; baca laporannya."))
-        words, tree = self.desk.wording, self.desk.protection.tree
-        platforms = list(dict.fromkeys(shop.platform for shop in filters.shops))
-        whole = self.tr("Semua di {platform}")
-        shops = [
-            *((whole.format(platform=self.desk.platform_name(each)), each.value) for each in platforms if len(platforms) > 1),
-            *((self.desk.shop_name(shop), shop.id) for shop in filters.shops),
-        ]
-        leaves = [
-            (f"{leaf.name(words.language)} ({words.number(many)})", leaf_id)
-            for leaf_id, many in filters.leaves
-            if (leaf := tree.leaf(leaf_id)) is not None
-        ]
-        _fill(self._shop, self.tr("Semua toko"), shops, wanted.get("shop") or wanted.get("platform"))
-        _fill(self._leaf, self.tr("Semua kategori"), leaves, wanted.get("leaf"))
-        if "badge" in wanted:
-            self._badge.setCurrentIndex(max(0, self._badge.findData(wanted["badge"])))
+        self._filters.fill(filters, wanted)
         self._load()
-
-    def _clear_filters(self) -> None:
-        for box in (self._shop, self._leaf, self._badge):
-            box.setCurrentIndex(0)
-        self._search.clear()
-        self._load()
-        self._search.setFocus()
 
     @property
     def period(self) -> Period:
@@ -339,9 +291,7 @@ class VisibilityPage(Page):
 
     @property
     def _last(self) -> int:
-        chosen = self._shop.currentData()
-        shops = [shop for shop in self._shops.values() if chosen in (None, shop.id, shop.platform)]
-        return series.end_of(shops, self._reported, max(date_day(self.desk.today()), self._newest or 0))
+        return series.end_of(self._filters.shops, self._reported, max(date_day(self.desk.today()), self._newest or 0))
 
     def _choose_period(self, key: str) -> None:
         if key != OWN:
@@ -370,12 +320,7 @@ class VisibilityPage(Page):
         for job in self._jobs:
             if job.state in (JobState.WAITING, JobState.RUNNING):
                 job.cancel()
-        shop = self._shop.currentData()
-        platform = Platform(shop) if shop in list(Platform) else None
-        asked = Asked(
-            self.period, self._metric, platform, None if platform else shop, self._leaf.currentData(), self._badge.currentData(),
-            self._search.text().strip(),
-        )  # fmt: skip
+        asked = self._filters.asked(self.period, self._metric)
         fresh = self._asked is None or self._asked.period != asked.period or self._totals is None
         self._asked, self._marks, self._names = asked, [], {}
         self._slow.start()
@@ -386,8 +331,6 @@ class VisibilityPage(Page):
             tasks.database(asking.happened, desk, asked, part, done=self._show_happened, owner=self)
             for part in asking.parts(asked.period)
         ]
-        filtered = any((shop, asked.leaf, asked.badge, asked.text))
-        self._clear.setVisible(filtered)
         self._fit_words()
         if fresh:
             self.set_status(self.tr("Menghitung…"))
@@ -406,9 +349,6 @@ class VisibilityPage(Page):
             button.setText(long if wide else short)
             button.setToolTip("" if wide else long)
             button.setAccessibleName(long)
-        for box in (self._shop, self._leaf, self._badge):
-            everything = box.fontMetrics().horizontalAdvance(box.itemText(0))
-            box.setMinimumWidth(everything + self.theme.px(FRAME_OF_A_BOX))
         whole = self.tr("Bandingkan dengan %Ln hari sebelumnya", "", self._asked.period.days if self._asked else 0)
         self._compare.setText(whole if wide else self.tr("Bandingkan"))
         self._compare.setToolTip(whole)
@@ -428,11 +368,11 @@ class VisibilityPage(Page):
         return self._view
 
     def areas(self) -> Sequence[QWidget]:
-        return (self._period, self._search, *self._figures.values(), self._chart, self._view)
+        return (self._period, self._filters.search, *self._figures.values(), self._chart, self._view)
 
     def escape(self) -> bool:
-        if self._clear.isVisible():
-            self._clear_filters()
+        if self._filters.filtered:
+            self._filters.clear()
             return True
         return False
 
@@ -569,7 +509,7 @@ class VisibilityPage(Page):
         if place is not None:
             self._view.selectRow(place)
         if self._newest is not None:
-            self._stack.setCurrentIndex(NUMBERS if listings.rows or not self._clear.isVisibleTo(self) else NOTHING)
+            self._stack.setCurrentIndex(NUMBERS if listings.rows or not self._filters.filtered else NOTHING)
         self._view.fit_columns()
         self._looking.start()
         live = sum(row.status.value == "live" for row in listings.rows)
@@ -666,13 +606,3 @@ class VisibilityPage(Page):
 
         LooksDialog(self.frame, self.desk, self).exec()
         self._load()
-
-
-def _fill(box: ComboBox, everything: str, choices: Sequence[tuple[str, str]], wanted: object) -> None:
-    """(text, key) of each choice below the one that means all; keeps what was chosen where nothing else is wanted."""
-    chosen = wanted or box.currentData()
-    box.clear()
-    box.addItem(everything, None)
-    for text, key in choices:
-        box.addItem(text, key)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
