@@ -46,8 +46,12 @@ def parse(arguments: list[str]) -> Options:
     one.add_argument("--format", help="a recognised template, where the file does not tell")
     one.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
     named = ("update", "new", "skip")
-    one.add_argument("--same-name", choices=named, default="update", help="rows without SKU named like one product that differs")
-    one.add_argument("--shared-name", choices=named, default="skip", help="the same where several rows or products share the name")
+    one.add_argument(
+        "--same-name", choices=named, default="update", help="rows named like one product that differs, where no SKU tells"
+    )
+    one.add_argument(
+        "--shared-name", choices=named, default="skip", help="rows without SKU where several rows or products share the name"
+    )
     one.add_argument("--shop", help="read it as what this shop's seller centre gave: its listings, or the result of an upload")
     one = verb("export", "write the catalogue (.xlsx or .csv)")
     one.add_argument("file", type=Path)
@@ -813,6 +817,7 @@ def _outbox_document(desk: Desk, out: Output, shop_id: str | None, ids: set[str]
     conn = desk.workspace.read()
     entries = [entry for entry in store.outbox(conn, shop_id=shop_id, limit=None) if ids is None or entry.product_id in ids]
     skus = {product.id: product.sku for product in catalogue.products(conn, [entry.product_id for entry in entries])}
+    files = {entry.id: file for entry, file in store.in_files(conn, shop_id)}
     return [
         {
             "id": entry.id,
@@ -821,6 +826,7 @@ def _outbox_document(desk: Desk, out: Output, shop_id: str | None, ids: set[str]
             "action": entry.action.value,
             "state": entry.state.value,
             "attempts": entry.attempts,
+            "file": files.get(entry.id),
             "message": out.words.problem(entry.problem) if entry.problem else None,
         }
         for entry in entries

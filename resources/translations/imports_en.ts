@@ -594,15 +594,15 @@
         <translation>Choose gram or kilogram; we do not guess.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln baris tanpa SKU bernama sama dengan produk yang sudah ada.</source>
+        <source>%Ln baris bernama sama dengan produk yang sudah ada.</source>
         <translation>
-            <numerusform>%Ln row without SKU is named like a product that exists.</numerusform>
-            <numerusform>%Ln rows without SKU are named like products that exist.</numerusform>
+            <numerusform>%Ln row is named like a product that exists.</numerusform>
+            <numerusform>%Ln rows are named like products that exist.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Isinya berbeda dari produk itu.</source>
-        <translation>What they say differs from that product.</translation>
+        <source>Tidak ada SKU yang memastikannya, dan isinya berbeda.</source>
+        <translation>No SKU tells for sure, and what they say differs.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln baris tanpa SKU bernama kembar.</source>

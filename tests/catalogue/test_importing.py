@@ -179,6 +179,23 @@ def test_a_product_that_a_sku_names_is_not_that_of_another_row_by_its_name(shop:
     assert states(plan) == ["new", "changed"]
 
 
+def test_a_list_that_got_skus_since_it_was_taken_in_gives_them_to_its_products(ws: Workspace) -> None:
+    importing.apply(ws, importing.plan([line(2, name="Kopi", price=5), line(3, name="Teh"), line(4, name="Teh")], ws.read()))
+    rows = [line(2, name="Kopi", sku="K-1", price=5), line(3, name="Teh", sku="T-1"), line(4, name="Gula", sku="G-1")]
+    plan = importing.plan(rows, ws.read())
+    assert (states(plan), plan.alike) == (["changed", "new", "new"], {0})
+    assert states(importing.again(plan, ws.read(), settings=ImportSettings(alike=Named.CREATE))) == ["new"] * 3
+    assert states(importing.again(plan, ws.read(), settings=ImportSettings(alike=Named.SKIP))) == ["skipped", "new", "new"]
+    importing.skip(plan, 0, ws.read())
+    importing.mend(plan, 2, ws.read(), "name", "Kopi")
+    assert states(plan) == ["skipped", "new", "changed"]
+    importing.mend(plan, 2, ws.read(), "name", "Gula")
+    importing.skip(plan, 0, ws.read(), skipped=False)
+    assert importing.apply(ws, plan).updated == 1
+    assert sorted((p.name, p.sku) for p in everything(ws) if p.sku) == [("Gula", "G-1"), ("Kopi", "K-1"), ("Teh", "T-1")]
+    assert states(importing.plan(rows, ws.read())) == ["same"] * 3
+
+
 def test_rows_mended_after_the_others_went_in_are_none_of_those_that_did(ws: Workspace) -> None:
     fault = Problem("exchange.not_a_price", Place(row=4, field="price"), {"value": "?"})
     plan = importing.plan([*TWINS[:2], line(4, problems=(fault,), name="Kopi")], ws.read())

@@ -319,7 +319,7 @@ def test_rows_named_like_products_are_counted_and_wait_for_one_answer_for_all(
     file = table(tmp_path, "Nama;Harga", "Kopi;35.000", "Kopi;45.000", "Teh;6.000", "Sambal;mahal")
     opened(qtbot, frame, page, file)
     assert states(page) == [RowState.SAME, RowState.UNSURE, RowState.CHANGED, RowState.REFUSED]
-    assert "1 baris tanpa SKU bernama sama dengan produk yang sudah ada" in said(page)
+    assert "1 baris bernama sama dengan produk yang sudah ada" in said(page)
     assert "1 baris tanpa SKU bernama kembar" in said(page)
     page.mend(3, "price", "28rb")
     answer(qtbot, frame, page, "import-alike", Named.CREATE)

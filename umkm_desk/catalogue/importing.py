@@ -1,8 +1,9 @@
 """Spreadsheet rows into the catalogue: a plan that writes nothing, can be looked at, mended and skipped row by row; then one edit.
 
-A row finds its product by our own id, by SKU (the product's or a variant's), and only where it gives no SKU at all by its exact name.
-Names may be shared: then rows that say what a product already is are that product, and the others wait for the seller's word, so that
-the same list twice never doubles anything. An empty cell leaves the old value; nothing is ever removed by an import.
+A row finds its product by our own id, by SKU (the product's or a variant's), and where no SKU can tell it by its exact name: because the
+row gives none, or because it gives new ones and the product has none yet. Names may be shared: then rows that say what a product already
+is are that product, and the others wait for the seller's word, so that the same list twice never doubles anything. An empty cell leaves
+the old value; nothing is ever removed by an import.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class PlanRow(NamedTuple):
 
 
 class Named(StrEnum):
-    """What becomes of a row without SKU that is named like a product and differs from it."""
+    """What becomes of a row that is named like a product, differs from it, and has no SKU that tells."""
 
     UPDATE = "update"
     CREATE = "new"
@@ -78,8 +79,8 @@ class Named(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ImportSettings:
     """`create`: rows without a product become new ones (else they are skipped); `update`: rows with one change it; `status` of new
-    products. `alike`: rows without SKU whose name one product has; `shared`: those where several rows or products have it (`UPDATE`
-    pairs them in their order where there are as many of each)."""
+    products. `alike`: rows whose name one product has, where no SKU tells; `shared`: rows without SKU where several rows or products have
+    the name (`UPDATE` pairs them in their order where there are as many of each)."""
 
     create: bool = True
     update: bool = True
@@ -107,9 +108,9 @@ class ImportResult:
 class ImportPlan:
     """What an import would do. Rows keep their place; `mend` and `skip` change one of them.
 
-    By the numbers of their rows: `seen` SKUs, `names` of rows without one (both case-folded), `left_out` by the seller, and those that
-    differ from the product of their name: `alike` where it is the only one, `shared` where it is not. `carried`: products that were
-    written from this plan.
+    By the numbers of their rows: `seen` SKUs, `names` of rows without one, `coded` names of those with new ones (all case-folded; `None`
+    where no product lacks SKUs), `left_out` by the seller, and those that differ from the product of their name: `alike` where it is the
+    only one, `shared` where it is not. `carried`: products that were written from this plan.
     """
 
     file: str
@@ -117,6 +118,7 @@ class ImportPlan:
     rows: list[PlanRow] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     names: dict[str, list[int]] = field(default_factory=dict)
+    coded: dict[str, list[int]] | None = None
     left_out: set[int] = field(default_factory=set)
     alike: set[int] = field(default_factory=set)
     shared: set[int] = field(default_factory=set)
@@ -156,6 +158,7 @@ def again(made: ImportPlan, conn: store.Connection, task: Task = UNWATCHED, sett
 
 def _compare(made: ImportPlan, source: Iterable[ProductRow], conn: store.Connection, task: Task, *, first: bool = True) -> None:
     empty = store.is_empty(conn)
+    made.coded = {} if store.any_without_sku(conn) else None
     rows = iter(source)
     with _collector_paused():
         while batch := list(islice(rows, _BATCH)):
@@ -169,7 +172,7 @@ def _compare(made: ImportPlan, source: Iterable[ProductRow], conn: store.Connect
                 made.rows.append(planned)
             task.report(len(made.rows))
         if not empty:
-            _settle(made, made.names, conn, task)
+            _settle(made, {*made.names, *(made.coded or ())}, conn, task)
 
 
 def _is_sum(row: PlanRow) -> bool:
@@ -208,7 +211,7 @@ def let_go(made: ImportPlan) -> None:
     """Frees a plan that nobody needs any more, bit by bit: all at once would make every thread wait. Meant for the background."""
     while made.rows:
         del made.rows[-_BATCH:]
-    for kept in (made.seen, made.names):
+    for kept in (made.seen, made.names, made.coded or {}):
         while kept:
             for key in list(islice(kept, _BATCH)):
                 del kept[key]
@@ -260,9 +263,10 @@ def _forget(made: ImportPlan, index: int) -> None:
     for sku in _skus(row.row):
         if made.seen.get(sku.casefold()) == index:
             del made.seen[sku.casefold()]
-    numbers = made.names.get((row.name or "").casefold(), [])
-    if index in numbers:
-        numbers.remove(index)
+    name = (row.name or "").casefold()
+    for numbers in (made.names.get(name, []), (made.coded or {}).get(name, [])):
+        if index in numbers:
+            numbers.remove(index)
     made.alike.discard(index)
     made.shared.discard(index)
 
@@ -297,9 +301,10 @@ def _planned(made: ImportPlan, number: int, row: ProductRow, known: _Known) -> P
     skus = _skus(row)
     problems = _row_problems(made, number, row, skus)
     old, variant = _match(row, skus, known)
-    if old is None and not skus and (name := row.values.get("name")):
-        numbers = made.names.setdefault(name.casefold(), [])
-        insort(numbers, number) if numbers else numbers.append(number)
+    if old is None and (name := row.values.get("name")):
+        groups = made.coded if skus else made.names
+        if groups is not None:
+            insort(groups.setdefault(name.casefold(), []), number)
     return _judged(made, number, row, old, variant, problems, known)
 
 
@@ -327,7 +332,7 @@ def _judged(
 
 def _settle(made: ImportPlan, names: Iterable[str], conn: store.Connection, task: Task = UNWATCHED) -> None:
     """Gives the rows of these names their products, or says what stands in the way. Raises `Cancelled`."""
-    taken = {row.product_id for row in made.rows}
+    taken = {row.product_id for number, row in enumerate(made.rows) if number not in made.left_out}
     waiting = iter(tuple(names))
     while batch := list(islice(waiting, _BATCH)):
         task.report(len(made.rows), len(made.rows))
@@ -338,6 +343,29 @@ def _settle(made: ImportPlan, names: Iterable[str], conn: store.Connection, task
         known = _look_up(conn, (), [each for ids in free.values() for each in ids])
         for name, numbers in groups.items():
             _settle_name(made, numbers, [known.by_id[each] for each in free[name]], known)
+        if made.coded:
+            taken |= {made.rows[n].product_id for numbers in groups.values() for n in numbers}
+            _settle_coded(made, made.coded, batch, taken, conn)
+
+
+def _settle_coded(
+    made: ImportPlan, coded: Mapping[str, list[int]], names: Iterable[str], taken: set[str | None], conn: store.Connection
+) -> None:
+    """A list that got SKUs only after it was taken in: its rows are the products of their names as long as both are the only ones."""
+    groups = {name: [n for n in coded.get(name, ()) if not _is_decided(made, n)] for name in names}
+    taken -= {made.rows[n].product_id for numbers in groups.values() for n in numbers}
+    found = store.ids_named(conn, {made.rows[n].row.values["name"] for numbers in groups.values() for n in numbers})
+    known = _look_up(conn, (), [each for ids in found.values() for each in ids if each not in taken])
+    for name, numbers in groups.items():
+        bare = [
+            product
+            for each in found.get(name, ())
+            if (product := known.by_id.get(each)) is not None and not product.sku and not any(v.sku for v in product.variants)
+        ]
+        single = len(numbers) == 1 == len(bare)
+        for number in numbers:
+            if single or made.rows[number].product_id is not None or number in made.alike:
+                _settle_name(made, [number], bare if single else (), known)
 
 
 def _is_decided(made: ImportPlan, number: int) -> bool:
@@ -354,7 +382,7 @@ def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Pr
 
     def judged(number: int, old: Product | None) -> PlanRow:
         row = made.rows[number].row
-        return _judged(made, number, row, old, None, _row_problems(made, number, row, ()), known)
+        return _judged(made, number, row, old, None, _row_problems(made, number, row, _skus(row)), known)
 
     left, rest = list(products), []
     tried = len(products) if len(products) <= _MANY else _TRIED
@@ -583,7 +611,7 @@ class _Writer:
             for row in batch:
                 skus = _skus(row.row)
                 old, variant_id = _match(row.row, skus, known)
-                if old is None and not skus:  # by its name; it may have gone meanwhile
+                if old is None and (not skus or row.number in self._made.alike):  # by its name; it may have gone meanwhile
                     old = known.by_id.get(str(row.product_id))
                 if old is None or old.status is ProductStatus.DELETED:
                     continue

@@ -448,6 +448,15 @@ def is_empty(conn: apsw.Connection) -> bool:
     return conn.execute("SELECT 1 FROM product LIMIT 1").fetchone() is None
 
 
+def any_without_sku(conn: apsw.Connection) -> bool:
+    """Whether any product outside the recycle bin has no SKU at all, not on its variants either."""
+    sql = (
+        "SELECT 1 FROM product p WHERE p.sku IS NULL AND p.status <> 'deleted' AND NOT EXISTS"
+        " (SELECT 1 FROM variant v WHERE v.product_id = p.id AND v.sku IS NOT NULL) LIMIT 1"
+    )
+    return conn.execute(sql).fetchone() is not None
+
+
 def owners_of(conn: apsw.Connection, skus: Iterable[str]) -> dict[str, tuple[str, str | None]]:
     """Case-folded SKU -> (product, variant or `None`), outside the recycle bin; where several carry it, a product before a variant."""
     wanted = tuple({sku for sku in skus if sku})

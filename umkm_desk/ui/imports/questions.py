@@ -85,8 +85,8 @@ class Questions(QFrame):
         alike, shared = len(plan.alike), len(plan.shared)
         self._alike[1].setText(
             fact_text(
-                self.tr("%Ln baris tanpa SKU bernama sama dengan produk yang sudah ada.", "", alike),
-                self.tr("Isinya berbeda dari produk itu."),
+                self.tr("%Ln baris bernama sama dengan produk yang sudah ada.", "", alike),
+                self.tr("Tidak ada SKU yang memastikannya, dan isinya berbeda."),
             )
         )
         self._shared[1].setText(
