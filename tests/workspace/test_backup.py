@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import Task
 from umkm_desk.paths import Paths, paths
 from umkm_desk.workspace import backup
 from umkm_desk.workspace.photos import PhotoStore
@@ -158,3 +159,60 @@ def test_what_is_no_usable_photo_is_refused_with_its_reason(places: Paths, conte
     with pytest.raises(Refusal) as refused:
         PhotoStore(places.photos).add(content)
     assert refused.value.problem.code == code
+
+
+def test_a_copy_is_of_one_moment_though_edits_go_on(workspace: Workspace, places: Paths, tmp_path: Path) -> None:
+    fill(workspace, 50_000)
+    told: list[tuple[int, int | None]] = []
+
+    def edit_on(done: int, total: int | None) -> None:
+        told.append((done, total))
+        fill(workspace, 1)
+
+    backup.copy_database(places.database, tmp_path / "salinan.db", Task(edit_on, lambda: False))
+    assert len(told) > 1
+    assert sorted(told) == told
+    assert backup.look_inside(tmp_path / "salinan.db").products == 50_000
+    assert len(names(workspace)) == 50_000 + len(told)
+
+
+def test_restoring_over_a_damaged_workspace_keeps_its_files(
+    open_workspace: Callable[[], Workspace], places: Paths, tmp_path: Path
+) -> None:
+    first = open_workspace()
+    fill(first, 4)
+    file = tmp_path / f"lama{backup.FILE_ENDING}"
+    backup.write_file(places, file, NOW)
+    first.close()
+    damaged = b"\xff" * 50_000
+    places.database.write_bytes(damaged)
+    backup.restore(file, places, NOW)
+    assert len(names(open_workspace())) == 4
+    [kept] = places.workspace.glob("damaged/*/workspace.db")
+    assert kept.read_bytes() == damaged
+
+
+def test_restoring_over_a_workspace_that_was_killed_keeps_its_last_edits(
+    workspace: Workspace, places: Paths, tmp_path: Path
+) -> None:
+    fill(workspace, 2)
+    file = tmp_path / f"lama{backup.FILE_ENDING}"
+    backup.write_file(places, file, NOW)
+    fill(workspace, 3)
+    killed = paths(tmp_path / "killed")
+    killed.workspace.mkdir()
+    for tail in ("", "-wal"):  # as the files lie when the process is gone: edits are in the journal still
+        killed.database.with_name(killed.database.name + tail).write_bytes(
+            places.database.with_name(places.database.name + tail).read_bytes()
+        )
+    backup.restore(file, killed, NOW)
+    [kept] = killed.backups.glob("before-restore-*.db")
+    assert backup.look_inside(kept).products == 5
+    assert backup.look_inside(killed.database).products == 2
+
+
+def test_a_clock_that_was_off_by_years_costs_no_backup(workspace: Workspace, places: Paths) -> None:
+    for day in range(20, 25):
+        backup.daily(places, date(2026, 11, day))
+    backup.daily(places, date(2031, 1, 1))
+    assert len(backup.daily_copies(places)) == 6

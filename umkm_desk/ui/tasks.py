@@ -178,8 +178,9 @@ class TaskRunner(QObject):
         owner: QObject | None = None,
         **named: Any,
     ) -> Job:
-        """The same for work that only reads, such as a large file: the database's lane stays free meanwhile, and a cancel is told at
-        once, also where a library cannot be stopped; what it still brings is dropped."""
+        """The same for work that only reads the database, such as a large file to be read or one to be written on a slow stick: the
+        database's lane stays free for edits meanwhile, and a cancel is told at once, also where a library or a drive cannot be
+        stopped; what it still brings is dropped."""
         return self._submit("reading", 2, call, arguments, named, done, failed, stopped, title, owner, droppable=True)
 
     def close(self) -> None:

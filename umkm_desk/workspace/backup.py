@@ -63,6 +63,8 @@ def copy_database(source: Path, target: Path, task: Task = UNWATCHED) -> None:
             closing(apsw.Connection(str(partial))) as copy,
         ):
             origin.set_busy_timeout(5000)
+            # within one transaction of reading, edits made meanwhile do not make the copy begin anew
+            origin.execute("BEGIN; SELECT count(*) FROM sqlite_schema").fetchall()
             with copy.backup("main", origin, "main") as running:
                 while not running.done:
                     running.step(2000)
