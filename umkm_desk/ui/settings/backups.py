@@ -97,7 +97,7 @@ class BackupSection(Section):
             self.write_backup(file)
 
     def write_backup(self, file: Path) -> None:
-        self.frame.tasks.database(
+        self.frame.tasks.reading(
             write_file,
             self.desk.paths,
             file,
