@@ -46,6 +46,7 @@ QLabel[look="count"][tone="bad"] { color: $bad; background: $bad_soft; border-co
 
 QPushButton { min-height: $px30; padding: 0 12px; border: 1px solid $line_strong; border-radius: 4px; background: $surface;
     color: $text; font-weight: 500; }
+QPushButton, QCheckBox, QRadioButton { outline: 0; }
 QPushButton:hover { background: $row_hover; }
 QPushButton:pressed, QPushButton:checked, QPushButton:open { background: $accent_soft; }
 QPushButton:disabled { background: $surface2; color: $text_dis; border-color: $line; }
