@@ -566,3 +566,57 @@ def test_the_official_sdk_works_against_it(shop: Lazada, sdk: ModuleType) -> Non
     assert wrong.body["detail"][0]["seller_sku"] == "KBT-01"
     assert call("/products/get", "GET", "nonsense", filter="all").code == "IllegalAccessToken"
     assert str(listed["products"][0]["primary_category"]) == SHIRTS
+
+
+def test_the_official_sdk_changes_sells_reads_and_takes_down(shop: Lazada, sdk: ModuleType) -> None:
+    client = sdk.LazopClient(f"{shop.url}/rest", APP, SECRET)
+
+    def call(path: str, method: str = "POST", **sent: Any) -> Any:
+        request = sdk.LazopRequest(path, method)
+        for name, value in sent.items():
+            request.add_api_param(name, value if isinstance(value, str) else json.dumps(value))
+        answer = client.execute(request, token)
+        assert answer.code == "0", answer.body
+        return answer.body.get("data")
+
+    token = None
+    first = call("/auth/token/create", code=shop.consent()["code"])
+    assert first is None  # tokens stand at the top
+    request = sdk.LazopRequest("/auth/token/create")
+    request.add_api_param("code", shop.consent()["code"])
+    pair = client.execute(request).body
+    request = sdk.LazopRequest("/auth/token/refresh")
+    request.add_api_param("refresh_token", pair["refresh_token"])
+    renewed = client.execute(request).body
+    assert renewed["access_token"] != pair["access_token"]
+    assert renewed["country_user_info_list"]
+    token = renewed["access_token"]
+    attributes = call("/category/attributes/get", "GET", primary_category_id=SHIRTS, language_code="id_ID")
+    assert any(each["name"] == "name" for each in attributes)
+    brands = call("/category/brands/query", "GET", startRow="0", pageSize="50")
+    assert "No Brand" in [brand["name"] for brand in brands["module"]]
+    picture = sdk.LazopRequest("/image/upload")
+    picture.add_file_param("image", png())
+    url = client.execute(picture, token).body["data"]["image"]["url"]
+    made = call("/product/create", payload={"Request": {"Product": shop.body(Images={"Image": [url]})}})
+    item, sku = str(made["item_id"]), str(made["sku_list"][0]["sku_id"])
+    call(
+        "/product/price_quantity/update",
+        payload={"Request": {"Product": {"Skus": {"Sku": [{"ItemId": item, "SkuId": sku, "Price": "99000", "Quantity": "3"}]}}}},
+    )
+    call("/product/update", payload={"Request": {"Product": {"ItemId": item, "Attributes": {"name": "Kemeja batik cap baru"}}}})
+    seen = call("/product/item/get", "GET", item_id=item)
+    assert (seen["attributes"]["name"], float(seen["skus"][0]["price"])) == ("Kemeja batik cap baru", 99_000.0)
+    score = client.execute(_with_item(sdk, "/product/content/score/get", item), token).body["result"]
+    assert (score.get("data") or score)["items"]
+    assert call("/seller/performance/get", "GET", language="id-ID")["indicators"]
+    call("/product/deactivate", apiRequestBody={"Request": {"Product": {"ItemId": item}}})
+    assert [each["item_id"] for each in call("/products/get", "GET", filter="inactive", limit="50")["products"]] == [int(item)]
+    call("/product/remove", sku_id_list=[f"SkuId_{item}_{sku}"])
+    assert "products" not in call("/products/get", "GET", filter="all", limit="50")
+
+
+def _with_item(sdk: ModuleType, path: str, item: str) -> Any:
+    request = sdk.LazopRequest(path, "GET")
+    request.add_api_param("item_id", item)
+    return request

@@ -129,6 +129,56 @@ def test_it_reads_categories_attributes_brands_and_numbers(stranger: Any, listed
     assert listed in [product.id for product in numbers.products]
 
 
+def test_it_checks_before_listing_and_edits_the_whole(stranger: Any, listed: str) -> None:
+    lacking = stranger.products.check_listing_prerequisites().data.check_results
+    assert not any(check.is_failed for check in lacking)
+    seen = stranger.products.get_product(listed).data
+    sku = seen.skus[0]
+    body: dict[str, Any] = {
+        "title": "Tas Anyaman Pandan Tasikmalaya Ukuran Besar",
+        "description": seen.description,
+        "category_id": "601454",
+        "category_version": "v1",
+        "main_images": [{"uri": image.uri} for image in seen.main_images],
+        "package_weight": {"value": "0.9", "unit": "KILOGRAM"},
+        "product_attributes": [{"id": "100347", "values": [{"name": "NA18200100123"}]}],
+        "skus": [
+            {
+                "seller_sku": "TAS-ANY-M",
+                "price": {"amount": "150000", "currency": "IDR"},
+                "inventory": [{"warehouse_id": sku.inventory[0].warehouse_id, "quantity": 4}],
+            }
+        ],
+    }
+    checked = stranger.products.check_product_listing(body=models.CheckProductListingRequest.from_dict(body)).data
+    assert checked.check_result == "PASS"
+    body["skus"][0]["id"] = sku.id
+    stranger.products.edit_product(listed, body=models.EditProductRequest.from_dict(body))
+    changed = stranger.products.get_product(listed).data
+    assert (changed.title, changed.skus[0].id, changed.skus[0].price.sale_price) == (body["title"], sku.id, "150000")
+    held = stranger.products.inventory_search(body=models.InventorySearchRequest(product_ids=[listed])).data.inventory
+    assert held[0].skus[0].total_available_quantity == 4
+
+
+def test_it_reads_advice_page_views_and_the_shops_numbers(stranger: Any, listed: str) -> None:
+    [advice] = stranger.products.get_product_diagnoses(product_ids=[listed]).data.products
+    assert "DESC_LESS_THAN_FIVE_HUNDRED_CHARS" in [result.code for each in advice.diagnoses for result in each.diagnosis_results]
+    end = date.today()
+    days = {"start_date_ge": end - timedelta(days=9), "end_date_lt": end}
+    detail = stranger.analytics.get_shop_product_performance_detail(listed, **days).data
+    assert detail.performance.intervals[0].traffic.breakdowns[0].traffic.page_views == 0  # it was listed just now
+    whole = stranger.analytics.get_shop_performance(**days).data.performance.intervals[0]
+    assert (whole.sales.orders_count, whole.traffic.product_impressions) == (0, 0)
+
+
+def test_it_brings_back_what_it_deleted(stranger: Any, listed: str) -> None:
+    stranger.products.delete_products(body=models.DeleteProductsRequest(product_ids=[listed]))
+    stranger.products.recover_products(body=models.RecoverProductsRequest(product_ids=[listed]))
+    assert stranger.products.get_product(listed).data.status == "SELLER_DEACTIVATED"
+    stranger.products.activate_products(body=models.ActivateProductsRequest(product_ids=[listed]))
+    assert stranger.products.get_product(listed).data.status == "ACTIVATE"
+
+
 def test_what_is_wrong_is_told_in_its_way(stranger: Any, tokens: Any, market: Running) -> None:
     with pytest.raises(api.TikTokShopError) as told:
         stranger.products.get_product("1730000000000000999")
