@@ -687,6 +687,7 @@ def test_views_are_saved_with_their_filter_named_ordered_and_removed(
     qtbot.keyClick(line, KEY.Key_Return)
     qtbot.waitUntil(lambda: [view.name for view in views.all_views(desk.workspace.read())] == ["Dapur"])
     qtbot.waitUntil(lambda: box.count() == 7)
+    assert box.currentItem().text() == "Dapur"
     page.open_view("all")
     calm(qtbot, frame, page)
     assert page.model.rowCount() == 4

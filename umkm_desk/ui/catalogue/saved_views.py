@@ -135,6 +135,7 @@ class SavedViews(QObject):
             self._own[result[0].id] = result[0]
             self._frame.hub.post(result[1], self._page)
             self.show()
+            self._panel.go_to(result[0].id)
             self._frame.undoable(self.tr("Tampilan “{name}” disimpan").format(name=result[0].name), icon="bookmark")
 
         self._frame.tasks.database(views.save_view, self._workspace, view, done=kept, failed=self._edits.tell, owner=self)

@@ -127,6 +127,12 @@ class ViewsPanel(QFrame):
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
 
+    def go_to(self, view: str) -> None:
+        """The keys go on from the line of this view."""
+        for at in range(self.list.count()):
+            if self.list.item(at).data(IdRole) == view:
+                self.list.setCurrentRow(at)
+
     def save(self) -> None:
         """A new line that waits for its name."""
         item = QListWidgetItem(self.tr("Tampilan baru"))
