@@ -294,6 +294,13 @@
         <translation>{new} new, {changed} changed, {same} same, {refused} to be corrected. Can be undone all at once.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln baris bernama kembar tidak ikut.</source>
+        <translation>
+            <numerusform>%Ln row with a shared name is left out.</numerusform>
+            <numerusform>%Ln rows with shared names are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln baris produk</source>
         <translation>
             <numerusform>%Ln product row</numerusform>

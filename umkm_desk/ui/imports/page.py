@@ -317,14 +317,14 @@ class ImportPage(Page):
         """Everything about the row that the arrows are on: the table has room for two lines of it only."""
         self._whole = label("", wrap=True, object_name="import-whole")
         self._whole.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._whole.setContentsMargins(15, 8, 15, 8)
+        self._whole.setContentsMargins(15, 7, 15, 7)
         area = QScrollArea()
         area.setObjectName("import-whole-area")
         area.setAccessibleName(self.tr("Isi lengkap baris ini"))
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._whole)
-        area.setFixedHeight(self.theme.px(72))
+        area.setFixedHeight(self.theme.px(60))  # two lines; the rest scrolls
         return area
 
     def _show_whole(self) -> None:
@@ -574,12 +574,13 @@ class ImportPage(Page):
         self._faulty.explain("" if counts[RowState.REFUSED] else self.tr("Tidak ada baris yang salah."))
         for button in (self._mend_lines, self._skip):
             button.explain("" if plan.rows else self.tr("Tidak ada baris di lembar ini."))
-        self._said.setText(
-            self.tr("{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.").format(
-                new=number(counts[RowState.NEW]), changed=number(counts[RowState.CHANGED]), same=number(counts[RowState.SAME]),
-                refused=number(counts[RowState.REFUSED]),
-            )
+        said = self.tr("{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.").format(
+            new=number(counts[RowState.NEW]), changed=number(counts[RowState.CHANGED]), same=number(counts[RowState.SAME]),
+            refused=number(counts[RowState.REFUSED]),
         )  # fmt: skip
+        if counts[RowState.UNSURE]:
+            said += " " + self.tr("%Ln baris bernama kembar tidak ikut.", "", counts[RowState.UNSURE])
+        self._said.setText(said)
         self.set_count(self.tr("%Ln baris produk", "", len(plan.rows)))
 
     def _only_photos(self) -> int:
@@ -701,7 +702,10 @@ class ImportPage(Page):
         def work(task: Task) -> tuple[ImportResult, list[Problem], int]:
             kept, problems = _kept_photos(photos, found, task) if found else ({}, [])
             result = importing.apply(workspace, plan, task, kept)
-            return result, problems, photo_addresses.remember(workspace, plan, result)
+            try:
+                return result, problems, photo_addresses.remember(workspace, plan, result)
+            except Refusal as refusal:  # the goods are in; that must not be told as a failure
+                return result, [*problems, refusal.problem], 0
 
         self.frame.tasks.database(
             work, done=self._applied, failed=self._not_applied, stopped=self._stopped,
