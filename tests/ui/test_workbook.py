@@ -324,3 +324,12 @@ def test_products_for_several_shops_by_file_wait_for_each_of_their_files(
     send(shop)
     qtbot.waitUntil(lambda: len(asked) == 1)
     assert asked[0].startswith("Toko berkas (Shopee):")
+
+
+def test_a_category_of_another_workbook_is_named_and_not_numbered(desk: Desk, shop: Shop) -> None:
+    known = next(iter(desk.categories(Platform.SHOPEE).values()))
+    problem = Problem(by_file.OTHER_CATEGORY, Place(product_id="x"), {"name": "Buku", "category": known})
+    filled = workbook._with_names(desk, shop, Filled(0, 0, Platform.SHOPEE, (problem,), ()))
+    told = str(filled.problems[0].values["category"])
+    assert " > " in told
+    assert known not in told

@@ -185,9 +185,27 @@ def _fill(frame: Frame, desk: Desk, shop: Shop | None, known: _Known, product_id
         conn = desk.workspace.read()
         ids = list(wanted) if wanted is not None else catalogue.ids_of(conn, catalogue.search(conn, Query()))
         categories = desk.categories(template.platform) if template.platform else {}
-        return fill_workbook(desk.workspace, template, target, ids, categories, choices=choices, shop=shop, task=task)
+        filled = fill_workbook(desk.workspace, template, target, ids, categories, choices=choices, shop=shop, task=task)
+        return _with_names(desk, shop, filled) if shop is not None else filled
 
     _write(frame, desk, shop, template, work, parent)
+
+
+def _with_names(desk: Desk, shop: Shop, filled: Filled) -> Filled:
+    """A category that has no place in the workbook by its name: its number says nothing to a seller."""
+    from umkm_desk.publishing.categories import path_text, tree_of
+
+    if not any(problem.code == by_file.OTHER_CATEGORY for problem in filled.problems):
+        return filled
+    tree = tree_of(desk.workspace, shop, desk.paths.resources / "marketplaces")
+
+    def named(problem: Problem) -> Problem:
+        category = str(problem.values.get("category", ""))
+        if problem.code != by_file.OTHER_CATEGORY or category not in tree.by_id:
+            return problem
+        return replace(problem, values={**problem.values, "category": path_text(tree, category, desk.wording.language)})
+
+    return replace(filled, problems=tuple(named(problem) for problem in filled.problems))
 
 
 def _change(frame: Frame, desk: Desk, shop: Shop | None, template: Template, plan: UpdatePlan, parent: QWidget) -> None:
