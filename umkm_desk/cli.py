@@ -993,20 +993,24 @@ def visibility(options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.model.time import date_day, day_date
     from umkm_desk.publishing import store as publishing
     from umkm_desk.visibility import store
+    from umkm_desk.visibility.quality import CONVERSION
 
     today = date_day(desk.today())
-    skus = {line.listing.id: line.sku for line in publishing.listings(desk.workspace.read())}
+    lines = {line.listing.id: line for line in publishing.listings(desk.workspace.read())}
+    shop_ids = {line.listing.shop_id for line in lines.values()}
+    rates = {shop_id: store.judgements(desk.workspace.read(), shop_id, CONVERSION) for shop_id in shop_ids}
     product_ids = [_one_product(desk, options.sku)[0]] if options.sku else None
     document = []
     for point in store.points(desk.workspace.read(), today - options.days + 1, today + 366, product_ids=product_ids):
-        snapshot = point.snapshot
+        snapshot, line = point.snapshot, lines.get(point.listing_id)
+        rate, judged = rates.get(point.shop_id, {}).get((line.listing.remote_id if line else None) or "", (None, None))
         document.append(
             {
-                "sku": skus.get(point.listing_id), "shop": point.shop_id, "day": day_date(snapshot.day),
+                "sku": line.sku if line else None, "shop": point.shop_id, "day": day_date(snapshot.day),
                 "status": snapshot.status.value if snapshot.status else None, "price": snapshot.price, "stock": snapshot.stock,
                 "views": snapshot.views, "likes": snapshot.likes, "sold": snapshot.sold, "rating": snapshot.rating,
                 "reviews": snapshot.reviews, "impressions": snapshot.impressions, "clicks": snapshot.clicks,
-                "quality": snapshot.quality, "demoted": snapshot.demoted,
+                "quality": snapshot.quality, "demoted": snapshot.demoted, "conversion": rate if judged == snapshot.day else None,
                 "data_until": day_date(snapshot.data_until) if snapshot.data_until is not None else None,
             }
         )  # fmt: skip

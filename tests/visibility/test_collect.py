@@ -8,7 +8,7 @@ import pytest
 from tests.publishing.conftest import Bench
 from tests.publishing.fake import FakeMarketplace, Faults
 from tests.visibility.days import listing
-from umkm_desk.marketplaces.seam import Diagnosis, Metrics, NotAllowed, RemoteListing, RemoteModel, TryLater, Violation
+from umkm_desk.marketplaces.seam import Diagnosis, Metrics, NotAllowed, PaidDay, RemoteListing, RemoteModel, TryLater, Violation
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
@@ -16,6 +16,7 @@ from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import reconcile
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import collect, series, store
+from umkm_desk.visibility.quality import CONVERSION
 
 
 def there(bench: Bench, count: int) -> None:
@@ -61,6 +62,20 @@ def test_a_listing_that_does_not_answer_has_no_day_and_its_state_stays(bench: Be
     statuses = {line.title: line.listing.status for line in publishing.listings(bench.ws.read())}
     assert statuses["Barang 1"] is ListingStatus.LIVE
     assert len(store.points(bench.ws.read(), 0, 99_999)) == 1
+
+
+def test_what_ads_brought_belongs_to_its_day_and_a_weeks_mean_to_today(bench: Bench) -> None:
+    there(bench, 2)
+    today = day_number(bench.clock.now, Zone.WIB)
+    bench.server.metrics["0"] = Metrics("0", True, reviews=4, usual_views=12.4, conversion=2.5, paid=PaidDay(today - 1, 300, 9))
+    collect.collect(bench.ws, bench.shop, market(bench), Zone.WIB)
+    ads, mean, plain = sorted(
+        (point.snapshot for point in store.points(bench.ws.read(), 0, 99_999)), key=lambda each: (each.day, each.views or 0)
+    )
+    assert (ads.day, ads.impressions, ads.clicks, ads.views, ads.status) == (today - 1, 300, 9, None, None)
+    assert (mean.day, mean.views, mean.reviews, mean.impressions) == (today, 12, 4, None)
+    assert (plain.views, plain.impressions) == (100, None)
+    assert store.judgements(bench.ws.read(), bench.shop.id, CONVERSION) == {"0": (2.5, today)}
 
 
 def test_absent_is_not_zero_and_what_may_not_be_read_is_told(bench: Bench) -> None:

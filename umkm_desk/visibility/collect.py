@@ -29,7 +29,7 @@ from umkm_desk.publishing.draft import BETWEEN_OPTIONS
 from umkm_desk.publishing.reconcile import store_seen
 from umkm_desk.publishing.store import ListingLine
 from umkm_desk.visibility import store
-from umkm_desk.visibility.quality import QUALITY, VIOLATIONS
+from umkm_desk.visibility.quality import CONVERSION, QUALITY, VIOLATIONS
 from umkm_desk.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -95,6 +95,8 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
                         if (behind := _of_its_day(line.listing.id, today, metrics.get(remote_id))) is not None:
                             store.save(db, line.n, behind)
                             earliest = min(earliest, behind.day)
+                        if (counted := metrics.get(remote_id)) is not None and counted.conversion is not None:
+                            store.save_judgement(db, shop.id, CONVERSION, remote_id, today, counted.conversion)
                         if (judged := quality.get(remote_id)) is not None:
                             store.save_judgement(
                                 db, shop.id, QUALITY, remote_id, today, [judged.level, judged.score, judged.issues]

@@ -19,7 +19,7 @@ from umkm_desk.model.product import Product
 from umkm_desk.publishing.store import ListingLine
 from umkm_desk.visibility import store
 
-QUALITY, VIOLATIONS = "quality", "violations"
+QUALITY, VIOLATIONS, CONVERSION = "quality", "violations", "conversion"
 """Kinds of what a platform judged of a listing, see `store.save_judgement`."""
 
 
