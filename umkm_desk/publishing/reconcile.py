@@ -20,9 +20,9 @@ from umkm_desk.model.product import Product, Variant
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.publishing import store
+from umkm_desk.publishing.differences import remote_document
 from umkm_desk.publishing.draft import BETWEEN_OPTIONS
 from umkm_desk.publishing.merge import first_base, of_listing
-from umkm_desk.publishing.send import remote_document
 from umkm_desk.workspace.workspace import Workspace
 
 BATCH = 50

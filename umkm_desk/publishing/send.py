@@ -18,7 +18,6 @@ from typing import Any
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.marketplaces.seam import (
-    DraftModel,
     ImageRef,
     Limits,
     ListingDraft,
@@ -40,8 +39,8 @@ from umkm_desk.model.product import Photo, Product
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import checks, merge, outbox, store
 from umkm_desk.publishing.cache import PlatformCache
+from umkm_desk.publishing.differences import differences, from_base, known_models, lacking, moved, remote_document, untaken
 from umkm_desk.publishing.draft import (
-    BETWEEN_OPTIONS,
     TRADE,
     Built,
     build,
@@ -359,7 +358,7 @@ class Sender:
         if remote_id is None and seen is None:
             entry = self._mark(entry, document)
             made = self.marketplace.create(draft)
-            whole = not _lacking(draft, made)
+            whole = not lacking(draft, made)
             listing = self._keep_seen(listing, product, made, document if whole else None, read_at)
             if whole:
                 return self._finish(entry)
@@ -367,7 +366,7 @@ class Sender:
         if remote_id is None and seen is not None:
             remote_id = seen.remote_id
             if begun is None:
-                if differing := _differences(draft, seen):
+                if differing := differences(draft, seen):
                     # somebody else put it there: not overwritten before the seller has seen it
                     raise Refusal.because(
                         "publishing.already_there",
@@ -405,7 +404,7 @@ class Sender:
         for sent in begun.sent if begun is not None else ():
             fields |= changed_fields(sent, document)
         if seen is not None:
-            fields |= _differences(draft, seen)
+            fields |= differences(draft, seen)
         agreed: Mapping[str, Any] | None = document
         if trade_only:
             fields &= TRADE
@@ -425,7 +424,7 @@ class Sender:
             self._refuse_conflict(product, listing, fields)
         entry = self._mark(entry, document)
         known = (
-            _known_models(product, draft, store.remote_variants(self.workspace.read(), listing.id)) if listing and not begun else {}
+            known_models(product, draft, store.remote_variants(self.workspace.read(), listing.id)) if listing and not begun else {}
         )
         try:
             last = self._change(remote_id, draft, fields, seen, known, base)
@@ -434,15 +433,14 @@ class Sender:
                 self._gone(listing)
             raise Refusal.because("publishing.gone") from None
         self._keep_seen(listing, product, last, agreed, read_at)
-        untaken = _untaken(draft, last, fields)
-        if untaken:
-            raise Refusal.because("publishing.not_taken", Place(field=untaken[0]), fields=list(untaken))
+        if left := untaken(draft, last, fields):
+            raise Refusal.because("publishing.not_taken", Place(field=left[0]), fields=list(left))
         return self._finish(entry)
 
     def _refuse_conflict(self, product: Product, listing: Listing, fields: frozenset[str]) -> None:
         """What changed in the shop too since both agreed, as far as it was seen, is not overwritten before the seller has chosen."""
-        moved = merge.of_listing(product, listing, self.shop.platform)
-        clashing = {each.field for each in moved if each.side in (merge.Side.BOTH, merge.Side.THEIRS, merge.Side.NEVER)} & fields
+        apart = merge.of_listing(product, listing, self.shop.platform)
+        clashing = {each.field for each in apart if each.side in (merge.Side.BOTH, merge.Side.THEIRS, merge.Side.NEVER)} & fields
         if clashing:
             place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id)
             raise Refusal.because("publishing.conflict", place, fields=sorted(clashing))
@@ -474,7 +472,7 @@ class Sender:
                 self.marketplace.set_price_stock(remote_id, [change])
             elif found is None and known and base is not None:
                 try:
-                    self.marketplace.set_price_stock(remote_id, _from_base(draft, known, base))
+                    self.marketplace.set_price_stock(remote_id, from_base(draft, known, base))
                 except NotFound:
                     # a variant was made anew there: its old id says nothing about the listing
                     self._set_models(remote_id, draft, self._read_back(remote_id))
@@ -486,7 +484,7 @@ class Sender:
     def _set_models(self, remote_id: str, draft: ListingDraft, found: RemoteListing) -> None:
         """Prices and stocks of the variants that stand there otherwise."""
         there = {model.options: (model.remote_id, model.price, model.stock) for model in found.models}
-        changes = [change for model in draft.models if (change := _moved(model, there.get(model.options))) is not None]
+        changes = [change for model in draft.models if (change := moved(model, there.get(model.options))) is not None]
         if changes:
             self.marketplace.set_price_stock(remote_id, changes)
 
@@ -733,84 +731,3 @@ def _no_category(product: Product, shop: Shop) -> Problem:
 def shape(photo: Photo) -> str:
     """A picture as it is sent: the original and what was done to it."""
     return photo.hash if not photo.rotation and photo.crop is None else f"{photo.hash}/{photo.rotation}/{photo.crop}"
-
-
-def _known_models(product: Product, draft: ListingDraft, remote: Mapping[str, str]) -> dict[tuple[str, ...], str]:
-    """Options -> the platform's id; nothing unless every variant of the draft is known."""
-    found = {options_of(variant): remote[variant.id] for variant in product.variants if variant.id in remote}
-    return found if all(model.options in found for model in draft.models) else {}
-
-
-def _from_base(draft: ListingDraft, known: Mapping[tuple[str, ...], str], base: Mapping[str, Any]) -> list[PriceStock]:
-    agreed = base.get("models") or {}
-    changes = []
-    for model in draft.models:
-        before = agreed.get(BETWEEN_OPTIONS.join(model.options), {})
-        change = _moved(model, (known[model.options], before.get("price"), before.get("stock")))
-        if change is not None:
-            changes.append(change)
-    return changes
-
-
-def _moved(model: DraftModel, there: tuple[str, int | None, int | None] | None) -> PriceStock | None:
-    """What is to be set where a variant is otherwise; `there`: its id, price and stock."""
-    if there is None or there[1:] == (model.price, model.stock):
-        return None
-    return PriceStock(there[0], model.price if there[1] != model.price else None, model.stock if there[2] != model.stock else None)
-
-
-def _lacking(draft: ListingDraft, seen: RemoteListing) -> frozenset[str]:
-    """What a new listing lacks of its draft: variants that could not be added."""
-    wanted = {model.options for model in draft.models}
-    return frozenset({"models"}) if wanted != {model.options for model in seen.models} else frozenset()
-
-
-def _differences(draft: ListingDraft, seen: RemoteListing) -> frozenset[str]:
-    """What a listing shows otherwise than the draft, as far as platforms show it. Space at the ends and kinds of line breaks do not count."""
-    fields = set(_lacking(draft, seen))
-    if _plain(seen.name) != _plain(draft.name):
-        fields.add("name")
-    if seen.description is not None and _plain(seen.description) != _plain(draft.description):
-        fields.add("description")
-    if seen.category is not None and seen.category != draft.category:
-        fields.add("category")
-    if seen.weight_gram is not None and not draft.models and seen.weight_gram != draft.weight_gram:
-        fields.add("weight_gram")
-    if not draft.models:
-        fields |= {name for name in TRADE if getattr(seen, name) != getattr(draft, name)}
-    elif "models" not in fields:
-        there = {model.options: model for model in seen.models}
-        fields |= {
-            name for name in TRADE if any(getattr(there[model.options], name) != getattr(model, name) for model in draft.models)
-        }
-    return frozenset(fields)
-
-
-def _plain(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())
-
-
-def _untaken(draft: ListingDraft, seen: RemoteListing, fields: frozenset[str]) -> tuple[str, ...]:
-    """What the platform took without a word and does not show: a price under a promotion, variants. Stock moves by itself."""
-    shown = _differences(draft, seen) & frozenset({"price", "models"})
-    return tuple(sorted(shown & fields))
-
-
-def remote_document(seen: RemoteListing) -> dict[str, Any]:
-    """A listing as the platform shows it, in the form that merging compares."""
-    return {
-        "name": seen.name,
-        "description": seen.description,
-        "category": seen.category,
-        "weight_gram": seen.weight_gram,
-        "brand": seen.brand,
-        "sku": seen.sku,
-        "price": seen.price,
-        "stock": seen.stock,
-        "tiers": list(seen.tiers),
-        "models": {
-            BETWEEN_OPTIONS.join(model.options): {"sku": model.sku, "price": model.price, "stock": model.stock}
-            for model in seen.models
-        },
-        "image_urls": list(seen.image_urls),
-    }
