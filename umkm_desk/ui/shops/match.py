@@ -452,6 +452,7 @@ class MatchDialog(DialogFrame):
         def done(count: int) -> None:
             self._frame.hub.post(Changes({"listing": None}), self)
             self._frame.toast(self.tr("%Ln kaitan dilepas dan tidak diusulkan lagi.", "", count))
+            self._table.setFocus()
             self._look()
 
         self._frame.tasks.database(work, done=done, owner=self)

@@ -298,7 +298,12 @@ class OutboxModel(HeadedTable):
         if each.is_first:
             return self.tr("Sudah dikaitkan, belum pernah disamakan: {fields}.").format(fields=names)
         if each.conflicts:
-            return self.tr("Berubah di laptop dan di {platform}: {fields}.").format(platform=platform, fields=names)
+            both = self.field_names(field.field for field in each.conflicts)
+            there = self.field_names(field.field for field in each.fields if field.side is Side.THEIRS)
+            said = self.tr("Berubah di laptop dan di {platform}: {fields}.").format(platform=platform, fields=both)
+            if there:
+                said += " " + self.tr("Berubah di {platform}: {fields}.").format(platform=platform, fields=there)
+            return said
         return self.tr("Berubah di {platform}: {fields}.").format(platform=platform, fields=names)
 
     def field_names(self, fields: Iterable[str]) -> str:
