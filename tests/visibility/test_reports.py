@@ -214,6 +214,23 @@ def test_numbers_that_the_api_has_not_come_from_a_report_of_the_same_shop(bench:
     assert (card.total, card.given, row.now, row.given) == (70, {Platform.LAZADA}, 70, True)
 
 
+def test_a_report_of_days_that_the_growth_over_a_gap_tells_already_counts_nothing(bench: Bench, tmp_path: Path) -> None:
+    n = listing(bench, bench.shop, "Tas rotan")[1]
+    week = series.Period(TODAY - 6, TODAY)
+    seen(bench, n, {ago: {"views": 1000 - 10 * ago} for ago in (20, 19, 18, 3, 2, 1, 0)})
+    card = series.overview(bench.ws.read(), store.EVERYTHING, week).cards["views"]
+    assert card.total == 30  # the growth over the gap began long before the week
+    seen(bench, n, {7: {"views": 930}})
+    card = series.overview(bench.ws.read(), store.EVERYTHING, week).cards["views"]
+    assert card.total == 70
+    found = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", 42])
+    layout = report_files.recognise(found)
+    days = (day_date(TODAY - 6), day_date(TODAY - 4))
+    report_files.read_report(bench.ws, bench.shop, found, layout, first=days[0], last=days[1])
+    card = series.overview(bench.ws.read(), store.EVERYTHING, week).cards["views"]
+    assert (card.total, card.joint) == (70, ())  # the growth tells these days already
+
+
 def test_a_metric_of_the_first_look_is_given_though_no_day_is_told_yet(bench: Bench) -> None:
     n = listing(bench, bench.shop, "Tas")[1]
     seen(bench, n, {0: {"views": 500, "reviews": 3}})

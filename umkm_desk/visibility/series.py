@@ -323,8 +323,9 @@ def _side(days: Mapping[int, int], grown: Iterable[Joint], reports: Sequence[Joi
     finer ones of its days. Growth over missed days counts where it ends."""
     reaching = [each for each in reports if each.last >= period.first and each.first <= period.last]
     whole = [each for each in reaching if each.first >= period.first and each.last <= period.last]
-    chosen = _disjoint(whole, days)
-    parts = [*chosen, *(each for each in grown if period.first <= each.last <= period.last)]
+    over_gaps = [each for each in grown if period.first <= each.last <= period.last]
+    chosen = _disjoint(whole, {*days, *(day for each in over_gaps for day in range(each.first, each.last + 1))})
+    parts = [*chosen, *(each for each in over_gaps if not any(_overlap(each, other) for other in chosen))]
     parts += [
         Joint(day, day, value) for day, value in days.items() if period.first <= day <= period.last and not _covers(chosen, day)
     ]
@@ -333,10 +334,14 @@ def _side(days: Mapping[int, int], grown: Iterable[Joint], reports: Sequence[Joi
         replace(each, counted=False)
         for each in reaching
         if each not in whole
-        and not any(each.first <= other.last and other.first <= each.last for other in chosen)
+        and not any(_overlap(each, other) for other in chosen)
         and not any(day in days for day in range(max(each.first, period.first), min(each.last, period.last) + 1))
     ]
     return _Side(_sum(each.value for each in parts), covered, tuple(sorted((*chosen, *beside), key=lambda each: each.first)))
+
+
+def _overlap(one: Joint, other: Joint) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _covers(joints: Iterable[Joint], day: int) -> bool:
