@@ -332,6 +332,10 @@ class Page(QWidget):
         """The first useful thing: where the caret goes when the page opens."""
         return self.search_box
 
+    def bottom_bar(self) -> QWidget | None:
+        """A bar at the page's foot that a toast must not cover."""
+        return None
+
     def add_command(
         self, text: str, slot: Callable[[], object], *, shortcut: str = "", menu: Menu = "product", icon: str = ""
     ) -> QAction:

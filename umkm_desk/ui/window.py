@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self._status)
         self.setCentralWidget(ground)
         ground.show()
-        self._toast = Toast(theme, ground)
+        self._toast = Toast(theme, ground, lambda: self.page.bottom_bar() if self.page is not None else None)
         self._actions: dict[str, QAction] = {}
         self._add_commands()
         self.menuBar().setObjectName("menu")

@@ -265,6 +265,9 @@ class CataloguePage(Page):
     def first_focus(self) -> QWidget | None:
         return self._grid if len(self.model.numbers) else self.search_box
 
+    def bottom_bar(self) -> QWidget:
+        return self._bar
+
     def areas(self) -> Sequence[QWidget]:
         return tuple(widget for widget in (self.search_box, self._panel, self._grid, self._bar) if widget is not None)
 

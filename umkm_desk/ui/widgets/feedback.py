@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -80,12 +82,14 @@ class BannerBar(QFrame):
 
 
 class Toast(QFrame):
-    """One outcome at the bottom centre of its parent for eight seconds; it stays while the mouse or the focus is on it."""
+    """One outcome at the bottom centre of its parent for eight seconds; it stays while the mouse or the focus is on it. `above` answers
+    with a bar that it must not cover."""
 
     SECONDS = 8
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, above: Callable[[], QWidget | None] = lambda: None) -> None:
         super().__init__(parent)
+        self._above = above
         self._theme = theme
         self._ground = parent
         self.setObjectName("toast")
@@ -130,7 +134,10 @@ class Toast(QFrame):
         self.adjustSize()
         width = min(self.sizeHint().width(), parent.width() - 32)
         height = max(self.sizeHint().height(), self._theme.px(44))
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 40, width, height)
+        floor, bar = parent.height() - 40, self._above()
+        if bar is not None and bar.isVisible():
+            floor = min(floor, bar.mapTo(parent, QPoint(0, 0)).y() - 8)
+        self.setGeometry((parent.width() - width) // 2, floor - height, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
