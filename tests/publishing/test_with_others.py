@@ -69,7 +69,7 @@ KINDS = {
         count(7_495_163_219_480_700_001), "601265", "/product/202309/products", "edit", "prices/update",
         "ACTIVATE", "SELLER_DEACTIVATED", "DELETED", "product_id", {"status": "FREEZE", "reason": "Hak merek"}, "impressions",
         # the path of creating is also the beginning of that of every look at a product
-        (16, 0, 8), "impressions", "drop-after@/product/202309/products:0.15,truncate@/product/202309/products:0.05",
+        (16, 8, 8), "impressions", "drop-after@/product/202309/products:0.15,truncate@/product/202309/products:0.05",
     ),
 }  # fmt: skip
 
