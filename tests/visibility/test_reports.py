@@ -231,6 +231,18 @@ def test_a_report_of_days_that_the_growth_over_a_gap_tells_already_counts_nothin
     assert (card.total, card.joint) == (70, ())  # the growth tells these days already
 
 
+def test_reports_from_before_the_connection_count_in_the_table_as_in_the_figures(bench: Bench, tmp_path: Path) -> None:
+    n = listing(bench, bench.shop, "Tas rotan")[1]
+    seen(bench, n, {ago: {"views": 1000 - 10 * ago} for ago in (6, 5, 4, 1, 0)})
+    found = sheet(tmp_path, ["Nama Produk", "Dilihat"], ["Tas rotan", 140])
+    days = (day_date(TODAY - 20), day_date(TODAY - 7))
+    report_files.read_report(bench.ws, bench.shop, found, report_files.recognise(found), first=days[0], last=days[1])
+    month = series.period(30, TODAY)
+    card = series.overview(bench.ws.read(), store.EVERYTHING, month).cards["views"]
+    [row] = series.table(bench.ws.read(), store.EVERYTHING, month)
+    assert card.total == row.now == 140 + 60
+
+
 def test_a_metric_of_the_first_look_is_given_though_no_day_is_told_yet(bench: Bench) -> None:
     n = listing(bench, bench.shop, "Tas")[1]
     seen(bench, n, {0: {"views": 500, "reviews": 3}})

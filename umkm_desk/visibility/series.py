@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 import apsw
 
@@ -488,27 +488,27 @@ def table(conn: apsw.Connection, scope: Scope, period: Period, metric: str = "vi
     before = before or period.previous
     for shop in _shops(conn, scope):
         one = _within(scope, shop)
-        if metric in CUMULATIVE[shop.platform] and shop.road is not Road.FILE:
-            found = listing_store.ends(conn, one, metric, period.first, period.last, before.days)
-            rows += [
-                _row(
-                    each,
-                    shop,
-                    period,
-                    before,
-                    _grown(each.middle, each.after),
-                    _grown(each.before, each.middle),
-                    each.after is not None,
-                )
-                for each in found
-            ]
-        else:
-            rows += _added(conn, one, shop, period, before, metric)
+        running = metric in CUMULATIVE[shop.platform] and shop.road is not Road.FILE
+        rows += (_grown_rows if running else _added_rows)(conn, one, shop, period, before, metric)
     rows.sort(key=lambda row: (row.now is None, -(row.now or 0), row.title))
     return rows
 
 
-def _added(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, before: Period, metric: str) -> Iterator[Row]:
+def _grown_rows(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, before: Period, metric: str) -> Iterator[Row]:
+    """Of running totals."""
+    points: Mapping[int, _Points] = {}
+    if store.has_reports(conn, shop.id):
+        sums = listing_store.sums(conn, scope, metric, period.first, period.last, before.days, running=True)
+        points = _with_reports(conn, sums, metric, period, before)
+    for each in listing_store.ends(conn, scope, metric, period.first, period.last, before.days):
+        if each.n in points:
+            now, earlier = _of_points(points[each.n], period, before, running=True)
+        else:
+            now, earlier = _grown(each.middle, each.after), _grown(each.before, each.middle)
+        yield _row(each, shop, period, before, now, earlier, each.after is not None or each.n in points)
+
+
+def _added_rows(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, before: Period, metric: str) -> Iterator[Row]:
     """Of numbers that are of days, and of reports."""
     listings = listing_store.listings_in(conn, scope, period.first, period.last)
     if not listing_store.may_be_given(conn, shop.id, metric, before.first, period.last):
@@ -516,17 +516,41 @@ def _added(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, befo
         return
     running = metric in CUMULATIVE[shop.platform]
     sums = listing_store.sums(conn, scope, metric, period.first, period.last, before.days, running=running)
-    apart = [n for n, each in sums.items() if each.apart]
-    points = listing_store.values_of(conn, apart, metric, before.first, period.last) if apart else {}
+    points = _with_reports(conn, sums, metric, period, before)
     for each in listings:
         now, earlier = UNKNOWN, UNKNOWN
         if each.n in points:
-            days, reports = _split(points[each.n], running)
-            now, earlier = _side(days, (), reports, period), _side(days, (), reports, before)
+            now, earlier = _of_points(points[each.n], period, before, running=running)
         elif (held := sums.get(each.n)) is not None:
             now, earlier = _Side(held.now, held.now_days), _Side(held.before, held.before_days)
         given = now.total is not None or earlier.total is not None or each.n in points
         yield _row(each, shop, period, before, now, earlier, given)
+
+
+_Points = Sequence[tuple[int, int | None, int]]
+"""(day, value, days it stands for; 0 for what the platform showed that day), as `listing_store.values_of`."""
+
+
+def _with_reports(
+    conn: apsw.Connection, sums: Mapping[int, listing_store.Sums], metric: str, period: Period, before: Period
+) -> Mapping[int, _Points]:
+    """By short key, of the listings that reports tell of."""
+    apart = [n for n, each in sums.items() if each.apart]
+    return listing_store.values_of(conn, apart, metric, before.first - store.SLACK, period.last) if apart else {}
+
+
+def _of_points(points: _Points, period: Period, before: Period, *, running: bool) -> tuple[_Side, _Side]:
+    """The two periods of a listing, from all that is known of it."""
+    days, reports = _split(points, running)
+    gaps = []
+    shown = [(day, value) for day, value, of in points if value is not None and not of] if running else []
+    for (start, low), (end, high) in pairwise(shown):
+        grown = max(0, high - low)
+        if end == start + 1:
+            days.setdefault(end, grown)
+        else:
+            gaps.append(Joint(start + 1, end, grown))
+    return _side(days, gaps, reports, period), _side(days, gaps, reports, before)
 
 
 def _split(points: Iterable[tuple[int, int | None, int]], running: bool) -> tuple[dict[int, int], list[Joint]]:
