@@ -32,115 +32,24 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyleOptionHeader,
     QTableView,
     QToolTip,
     QWidget,
 )
 
-from umkm_desk.ui.catalogue.columns import FROZEN
 from umkm_desk.ui.catalogue.density import Density
 from umkm_desk.ui.catalogue.fill_handle import Fill, FillHandle
+from umkm_desk.ui.catalogue.grid_header import FROZEN_COLUMNS, GridHeader
 from umkm_desk.ui.catalogue.grid_painter import ARROW, GridPainter, Place
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import Page
 from umkm_desk.ui.theme import Theme
-from umkm_desk.ui.widgets.paint import paint_check
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_FROZEN = len(FROZEN)
 _Select = QItemSelectionModel.SelectionFlag
 _Ctrl, _Shift, _Alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
-
-
-class GridHeader(QHeaderView):
-    """Columns are dragged to another place, but for the leftmost ones; those stay where they are while the rest scrolls."""
-
-    all_pressed = Signal()
-    """The tick above all ticks."""
-    menu_asked = Signal(int, QPoint)
-    """(column, where on the screen)"""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.tick_state = Qt.CheckState.Unchecked
-        self.setHighlightSections(False)
-        self.setSectionsClickable(True)
-        self.setSectionsMovable(True)
-        self.setMinimumSectionSize(36)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.sectionMoved.connect(self._keep_frozen)
-        self._moving_back = False
-
-    def frozen_width(self) -> int:
-        """How far the leftmost columns reach."""
-        return sum(self.sectionSize(section) for section in range(_FROZEN))
-
-    def frozen_at(self, x: int) -> int:
-        """The leftmost column that covers a place while the rest is scrolled away, -1 where there is none."""
-        if not self.offset():
-            return -1
-        left = 0
-        for section in range(_FROZEN):
-            left += self.sectionSize(section)
-            if x < left:
-                return section
-        return -1
-
-    def set_tick(self, state: Qt.CheckState) -> None:
-        if state != self.tick_state:
-            self.tick_state = state
-            self.viewport().update()
-
-    def _keep_frozen(self, _logical: int, old: int, new: int) -> None:
-        if not self._moving_back and (old < _FROZEN or new < _FROZEN):
-            self._moving_back = True
-            self.moveSection(new, old)
-            self._moving_back = False
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        super().paintSection(painter, rect, section)
-        if section == 0:
-            paint_check(painter, QRect(rect.x() + 8, rect.center().y() - 8, 16, 16), self._theme, self.tick_state)
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        super().paintEvent(e)
-        if not self.offset():
-            return
-        painter = QPainter(self.viewport())
-        left = 0
-        for section in range(_FROZEN):
-            width = self.sectionSize(section)
-            box = QRect(left, 0, width, self.height())
-            option = QStyleOptionHeader()
-            self.initStyleOption(option)
-            self.initStyleOptionForIndex(option, section)
-            option.rect = box
-            self.style().drawControl(QStyle.ControlElement.CE_Header, option, painter, self)
-            if section == 0:
-                paint_check(painter, QRect(box.x() + 8, box.center().y() - 8, 16, 16), self._theme, self.tick_state)
-            left += width
-        painter.setPen(QPen(self._theme.colour("line_strong")))
-        painter.drawLine(left - 1, 0, left - 1, self.height())
-
-    def mousePressEvent(self, e: QMouseEvent) -> None:
-        at = e.position().toPoint()
-        covering = self.frozen_at(at.x())
-        if e.button() == Qt.MouseButton.LeftButton and (covering == 0 or (covering < 0 and self.logicalIndexAt(at) == 0)):
-            self.all_pressed.emit()
-        elif covering >= 0:
-            if e.button() == Qt.MouseButton.LeftButton:
-                self.sectionClicked.emit(covering)
-        else:
-            super().mousePressEvent(e)
-
-    def contextMenuEvent(self, e: QContextMenuEvent) -> None:
-        covering = self.frozen_at(e.pos().x())
-        self.menu_asked.emit(covering if covering >= 0 else self.logicalIndexAt(e.pos()), e.globalPos())
 
 
 class Grid(QTableView):
@@ -542,7 +451,7 @@ class Grid(QTableView):
 
     def visualRect(self, index: AnyIndex) -> QRect:
         box = super().visualRect(index)
-        if index.isValid() and index.column() < _FROZEN and self._scrolled and not box.isNull():
+        if index.isValid() and index.column() < FROZEN_COLUMNS and self._scrolled and not box.isNull():
             box.moveLeft(sum(self.header.sectionSize(section) for section in range(index.column())))
         return box
 
@@ -550,7 +459,7 @@ class Grid(QTableView):
         bar = self.horizontalScrollBar()
         before = bar.value()
         super().scrollTo(index, hint)
-        if index.column() < _FROZEN:
+        if index.column() < FROZEN_COLUMNS:
             bar.setValue(before)
         elif self._scrolled:
             hidden = self.header.frozen_width() - super().visualRect(index).x()
@@ -588,7 +497,7 @@ class Grid(QTableView):
         current = self.currentIndex()
         focused = (current.row(), current.column()) if self.hasFocus() and current.isValid() else None
         # A heading goes across all columns from the name on: it is painted with whichever of them.
-        always = range(1, _FROZEN) if self._model.lines.groups else ()
+        always = range(1, FROZEN_COLUMNS) if self._model.lines.groups else ()
         scrolled = [
             place
             for place in self._places()
@@ -622,7 +531,7 @@ class Grid(QTableView):
 
     def _frozen_places(self) -> list[Place]:
         places, left = [], 0
-        for column in range(_FROZEN):
+        for column in range(FROZEN_COLUMNS):
             places.append(Place(column, left, self.header.sectionSize(column)))
             left += places[-1].width
         return places
