@@ -281,6 +281,16 @@ def test_what_buyers_wrote_is_read_from_a_day_on(seller: Seller) -> None:
     assert list(seller.shop.reviews([], datetime.now(UTC) - timedelta(days=40))) == []
 
 
+def test_penalties_that_still_run_are_told_by_the_connection_check(seller: Seller) -> None:
+    assert seller.shop.shop_info().lacks == ()
+    for kind, days in ((104, 28), (600, 7), (105, 28), (106, -1), (108, 28)):
+        seller.market.admin("punish", shop_id=SHOP, type=kind, days=days)
+    told = {problem.code: problem for problem in seller.connections.check(seller.account) if "punished" in problem.code}
+    assert told.keys() == {"shopee.punished_search", "shopee.punished_creating"}
+    ends = (datetime.now(UTC) + timedelta(days=28)).date()
+    assert told["shopee.punished_search"].values["day"] in (ends, ends - timedelta(days=1))
+
+
 def test_a_day_among_the_attributes_is_sent_as_the_platform_wants_it(seller: Seller) -> None:
     tree = {category.id: category for category in seller.shop.categories()}
 

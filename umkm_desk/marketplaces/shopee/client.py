@@ -52,6 +52,7 @@ T = TypeVar("T")
 
 KEPT = ("NORMAL", "UNLIST", "BANNED", "REVIEWING")
 GONE = ("SELLER_DELETE", "SHOPEE_DELETE")
+ONGOING = "1"
 PAGE = 100
 BATCH, DIAGNOSIS_BATCH, MODEL_BATCH = 50, 48, 50
 RECENT_MOST = 500
@@ -118,7 +119,17 @@ class ShopeeShop:
             info.region or "",
             (info.status or "NORMAL") == "NORMAL",
             listing.moment(info.expire_time),
+            tuple(listing.punishments_of(self._punishments())),
         )
+
+    def _punishments(self) -> Sequence[wire.Punishment]:
+        """Those that still run; none where the app may not ask."""
+        query = [("punishment_status", ONGOING), ("page_no", "1"), ("page_size", str(PAGE))]
+        try:
+            found = self._read("account_health/get_punishment_history", wire.inside(wire.Punishments), query)
+        except NotAllowed:
+            return ()
+        return found.punishment_list or ()
 
     def categories(self) -> Sequence[RemoteCategory]:
         answer = self._read("product/get_category", wire.inside(wire.Categories), [("language", "id")])

@@ -36,6 +36,11 @@ STATUS = {
 }
 NO_BRAND = "NoBrand"
 _NO_BRANDS = frozenset({"nobrand", "no brand", "tidak ada merek"})
+PUNISHMENTS = {
+    103: "browsing", 602: "browsing", 104: "search", 600: "search", 601: "recommending", 105: "creating", 106: "editing",
+    1109: "limit", 1110: "limit", 1111: "limit", 1112: "limit",
+}  # fmt: skip
+"""What a penalty that still runs keeps from the shop's products (account_health.get_punishment_history); others do not concern them."""
 DATE = 4
 """The kind of check (`input_validation_type`) of an attribute that takes a day."""
 _DATE_FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%m/%Y", "%m-%Y")
@@ -203,6 +208,17 @@ def limits_of(answer: wire.ItemLimit, *, brand_mandatory: bool) -> Limits:
         brand_mandatory=brand_mandatory,
         preorder_days=preorder,
     )
+
+
+def punishments_of(entries: Sequence[wire.Punishment]) -> Iterator[Problem]:
+    """One of each kind, with the last day it runs."""
+    ends: dict[str, datetime] = {}
+    for entry in entries:
+        kind, end = PUNISHMENTS.get(entry.punishment_type or 0), moment(entry.end_time)
+        if kind is not None and end is not None:
+            ends[kind] = max(end, ends.get(kind, end))
+    for kind, end in ends.items():
+        yield Problem(f"shopee.punished_{kind}", values={"day": end.date()})
 
 
 def review_of(comment: wire.Comment) -> Review:

@@ -436,6 +436,15 @@ class ListingsWithIssues(msgspec.Struct):
     total_count: int | None = None
 
 
+class Punishment(msgspec.Struct):
+    punishment_type: int | None = None
+    end_time: int | None = None
+
+
+class Punishments(msgspec.Struct):
+    punishment_list: list[Punishment] | None = None
+
+
 class Target(msgspec.Struct):
     value: Number = None
     comparator: str | None = None

@@ -151,6 +151,7 @@ class Shopee(Platform):
             "moderate": self._moderate,
             "change": self._change,
             "promote": self._promote,
+            "punish": self._punish,
             "populate": self._populate,
         }
 
@@ -255,6 +256,25 @@ class Shopee(Platform):
         if not off:
             item.pop("promotion")
         life.keep(self, item)
+
+    def _punish(self, arguments: dict[str, Any]) -> None:
+        """{shop_id, type, days}: a penalty of one of the types of get_punishment_history, for so many days."""
+        shop_id = str(arguments["shop_id"])
+        shop = self.state.get("shop", shop_id)
+        if shop is None:
+            raise ValueError("no such shop")
+        now = int(self.now())
+        entry = {
+            "issue_time": now,
+            "start_time": now,
+            "end_time": int(now + float(arguments.get("days", 28)) * DAY),
+            "punishment_type": int(arguments["type"]),
+            "reason": 1,
+            "reference_id": 9_100_000_000_000_000_000 + now,
+            "listing_limit": 0,
+            "order_limit": 0,
+        }
+        self.state.put("shop", shop_id, {**shop, "punishments": [*shop.get("punishments", []), entry]})
 
     def _populate(self, arguments: dict[str, Any]) -> Any:
         """{shop_id, count, days, prefix, category_id}: listings that the shop had before, up to `days` old, SKU `prefix` and a number."""

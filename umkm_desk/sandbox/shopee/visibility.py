@@ -302,7 +302,10 @@ def get_penalty_point_history(ask: Ask) -> Document:
 def get_punishment_history(ask: Ask) -> Document:
     if ask.text("punishment_status") not in ("1", "2"):
         raise Refused("PARAMS_ERROR", "punishment_status is required.")
-    return response(_paged(ask, "punishment_list", []))
+    now, wanted = ask.market.now(), ask.text("punishment_status") == "1"
+    shop = ask.market.state.get("shop", ask.shop_id) or {}
+    found = [entry for entry in shop.get("punishments", []) if (entry["end_time"] > now) == wanted]
+    return response(_paged(ask, "punishment_list", found))
 
 
 ENDPOINTS = {
