@@ -80,7 +80,7 @@ def test_counts_follow_the_plural_of_the_language(languages: Languages, qapp: QA
     qtbot.addWidget(bar)
     frame.set_outbox(1200, 0)
     name = bar.findChild(type(bar._outbox), "topbar-outbox").accessibleName()
-    assert name == "Outbox, 1,200 not sent"
+    assert name == "Outbox, 1,200 waiting"
 
 
 def test_an_unknown_language_is_indonesian(languages: Languages) -> None:
