@@ -320,8 +320,7 @@ def test_another_language_rebuilds_the_window_where_it_was(
     finally:
         languages.use("id")
         languages.remove()
-        qtbot.wait(20)
-    assert window.findChild(QWidget, "topbar-search").text() == "Cari apa saja"  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "topbar-search").text() == "Cari apa saja")  # type: ignore[union-attr]
 
 
 def test_long_work_leaves_the_heading_of_the_page_whole(window: MainWindow, frame: Frame, qtbot: QtBot) -> None:
