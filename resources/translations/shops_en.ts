@@ -1535,7 +1535,7 @@
     </message>
     <message>
         <source>Menunggu pilihan</source>
-        <translation>Waits for your choice</translation>
+        <translation>Your choice</translation>
     </message>
     <message>
         <source>Sudah dikaitkan, belum pernah disamakan: {fields}.</source>

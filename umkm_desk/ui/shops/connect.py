@@ -166,6 +166,10 @@ class ConnectDialog(DialogFrame):
                 known.hide()
             self._secret.setPlaceholderText(self.tr("kosong = pakai yang tersimpan"))
         self._show()
+        if shop is not None:
+            self.primary_button.setFocus()
+        elif platform is not None:
+            self._key.setFocus()
 
     def _api_page(self) -> QWidget:
         page = QWidget()

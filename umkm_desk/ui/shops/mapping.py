@@ -182,7 +182,7 @@ class MappingDialog(DialogFrame):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._table.setColumnWidth(0, self.theme.px(220))
-        self._table.setColumnWidth(2, self.theme.px(150))
+        self._table.setColumnWidth(2, self.theme.px(190))
         self._table.setMinimumHeight(self.theme.px(150))
         self._table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._chose_leaf())
         self.body.addWidget(self._table, 2)
