@@ -3,11 +3,15 @@
  * Counts what needs room in regular files and folders (writes, growing a file, making a file or folder, copying inside the system) and,
  * once armed, refuses with ENOSPC. Renaming and removing need no room and are left alone. Pipes and terminals are not counted. Asked for
  * its free room, a disk that has filled up says that there is none.
+ *
+ * Armed to kill, the process ends there as by kill -9 instead; then renaming, removing and forcing to the disk are steps as well.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <sys/stat.h>
@@ -19,6 +23,7 @@
 static atomic_long left = -1; /* writes that still have room; -1: there is room for everything */
 static atomic_long counted;
 static atomic_int once;  /* only one write is refused, as when another program frees room at once */
+static atomic_int kills;
 static atomic_int halved; /* the write that meets the end writes the half that still fits */
 
 void full_disk_from(long writes, int only_once, int half)
@@ -27,6 +32,12 @@ void full_disk_from(long writes, int only_once, int half)
     once = only_once;
     halved = half;
     left = writes;
+}
+
+void killed_at(long steps, int half)
+{
+    full_disk_from(steps, 0, half);
+    kills = 1;
 }
 
 long full_disk_counted(void) { return counted; }
@@ -53,19 +64,33 @@ static int full(void)
     }
     if (once)
         left = -1;
-    return halved-- > 0 ? 2 : 1;
+    if (halved-- > 0)
+        return 2;
+    if (kills)
+        raise(SIGKILL);
+    return 1;
+}
+
+static void step(void)
+{
+    if (kills && full() == 2)
+        raise(SIGKILL);
 }
 
 #define REAL(name) __typeof__(&name) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
-#define REFUSED return (errno = ENOSPC, -1)
+#define REFUSED return ((void)(kills && raise(SIGKILL)), errno = ENOSPC, -1)
 
 ssize_t write(int fd, const void *data, size_t size)
 {
     REAL(write);
     if (fd > 2 && regular(fd)) {
         int met = full();
-        if (met == 2 && size > 1)
-            return real(fd, data, size / 2);
+        if (met == 2 && size > 1) {
+            ssize_t half = real(fd, data, size / 2);
+            if (kills)
+                raise(SIGKILL);
+            return half;
+        }
         if (met)
             REFUSED;
     }
@@ -76,8 +101,12 @@ ssize_t pwrite(int fd, const void *data, size_t size, off_t at)
 {
     REAL(pwrite);
     int met = full();
-    if (met == 2 && size > 1)
-        return real(fd, data, size / 2, at);
+    if (met == 2 && size > 1) {
+        ssize_t half = real(fd, data, size / 2, at);
+        if (kills)
+            raise(SIGKILL);
+        return half;
+    }
     if (met)
         REFUSED;
     return real(fd, data, size, at);
@@ -112,7 +141,12 @@ int ftruncate64(int fd, off64_t size) { return ftruncate(fd, size); }
 int posix_fallocate(int fd, off_t at, off_t size)
 {
     REAL(posix_fallocate);
-    return full() ? ENOSPC : real(fd, at, size);
+    if (full()) {
+        if (kills)
+            raise(SIGKILL);
+        return ENOSPC;
+    }
+    return real(fd, at, size);
 }
 
 int posix_fallocate64(int fd, off64_t at, off64_t size) { return posix_fallocate(fd, at, size); }
@@ -200,4 +234,23 @@ int statvfs64(const char *path, struct statvfs64 *told)
     if (left == 0)
         told->f_bavail = told->f_bfree = 0;
     return answer;
+}
+
+#define STEP_1(name, first)                                                                                                        \
+    int name(first one)                                                                                                            \
+    {                                                                                                                              \
+        REAL(name);                                                                                                                \
+        step();                                                                                                                    \
+        return real(one);                                                                                                          \
+    }
+
+STEP_1(fsync, int)
+STEP_1(fdatasync, int)
+STEP_1(unlink, const char *)
+
+int rename(const char *from, const char *to)
+{
+    REAL(rename);
+    step();
+    return real(from, to);
 }

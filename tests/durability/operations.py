@@ -280,6 +280,25 @@ def _collect(place: Place) -> None:
     collect(place.ws, SHOP, place.marketplace(), Zone.WIB)
 
 
+def _old_days(place: Place) -> None:
+    from umkm_desk.model.listing import Listing, Snapshot
+    from umkm_desk.visibility import collect, store
+
+    with place.ws.write() as db:
+        publishing.save_listing(db, Listing("l", place.ids()[0], SHOP.id, "900", ListingStatus.LIVE))
+        n = db.execute("SELECT n FROM listing").get
+        for day in range(700):
+            store.save(db, n, Snapshot("l", date_day(NOW.date()) - day, ListingStatus.LIVE, views=day))
+    collect.agree_to_thin(place.ws, 90)
+
+
+def _thin(place: Place) -> None:
+    from umkm_desk.visibility import collect
+
+    while collect.thin_if_agreed(place.ws, Zone.WIB):
+        pass
+
+
 def _decide(place: Place) -> None:
     outbox.decide(place.ws, SHOP.id, place.ids()[1::2])
 
@@ -372,6 +391,7 @@ OPERATIONS: dict[str, Operation] = {
         Operation("prune", lambda p: p.ws.prune(keep_bytes=10), before=_many_edits),
         Operation("rules", _rules),
         Operation("collect", _collect, whole=False, before=_stand_on_the_platform, done=lambda p: _count(p, "SELECT count(*) FROM listing") == 20),
+        Operation("thin", _thin, before=_old_days, done=lambda p: _count(p, "SELECT count(*) FROM snapshot") < 450),
         Operation("send", _send, whole=False, before=_decide, done=lambda p: len(p.server.live()) == 6),
     )
 }  # fmt: skip
