@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.frames import MemorySettings, make_frame
 from umkm_desk.model.problem import Refusal
 from umkm_desk.paths import resources_folder
+from umkm_desk.ui import window as room
 from umkm_desk.ui.frame import Banner, Command, Connection, Frame, Page, PageSpec
 from umkm_desk.ui.language import Languages
 from umkm_desk.ui.signals import UndoState
@@ -102,6 +103,17 @@ def test_only_the_first_page_is_built_at_the_start(window: MainWindow) -> None:
     window.frame.go("shops")
     assert Recorder.built == ["home", "shops"]
     assert page_of(window).opened == [{"tab": "outbox"}, {}]
+
+
+def test_pages_are_built_ahead_only_while_the_hands_rest(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "REST", 3_600_000)
+    window.build_ahead(["shops"])
+    window._rested()
+    assert Recorder.built == ["home"]
+    monkeypatch.setattr(room, "REST", 0)
+    qtbot.waitUntil(lambda: Recorder.built == ["home", "shops"])
+    window.frame.go("shops")
+    assert Recorder.built == ["home", "shops"]
 
 
 def test_leaving_a_page_lets_it_keep_what_is_being_typed(window: MainWindow) -> None:
