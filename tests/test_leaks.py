@@ -181,3 +181,24 @@ def test_the_search_for_secrets_finds_them(tmp_path: Path) -> None:
         whole.writestr("workspace.db", "x" * 100 + "rahasia")
     found = [name for name, content in everything_below(tmp_path) if b"rahasia" in content]
     assert found == ["cadangan.zip/workspace.db", "plain.db"]
+
+
+def test_what_went_wrong_unexpectedly_is_logged_without_the_message_that_may_hold_a_secret(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    ours = logging.getLogger("umkm_desk")
+    before = list(ours.handlers)
+    start_log(paths(tmp_path))
+    try:
+        try:
+            raise ValueError("https://partner.example/api?access_token=rahasia-sekali&shop=1")
+        except ValueError as error:
+            ours.exception("a call failed")
+            ours.error("again: %s", details_of(error))
+    finally:
+        for handler in set(ours.handlers) - set(before):
+            ours.removeHandler(handler)
+            handler.close()
+    told = (tmp_path / "logs" / "umkm-desk.log").read_text("utf-8")
+    assert "ValueError" in told
+    assert "rahasia-sekali" not in told

@@ -12,6 +12,9 @@ _NAMES = (
 _SECRET = re.compile(rf"((?:{_NAMES})[\"']?\s*[=:]\s*[\"']?|[?&\s]code=|\"code\":\s*\")([^&\s\"',}}]+)", re.IGNORECASE)
 
 
+_PLAIN = logging.Formatter()
+
+
 def redact(text: str) -> str:
     """`text` with the values of tokens, keys, codes and signatures hidden."""
     return _SECRET.sub(r"\1•••", text)
@@ -25,4 +28,6 @@ class RedactingFilter(logging.Filter):
         hidden = redact(said)
         if hidden != said:
             record.msg, record.args = hidden, ()
+        if record.exc_info:
+            record.exc_text = redact(_PLAIN.formatException(record.exc_info))  # handlers write this one
         return True

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMouseE
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.frame import Banner, Command, Frame, Notice, Page, PageSpec
 from umkm_desk.ui.palette import Search, SearchPalette
 from umkm_desk.ui.rail import Rail
@@ -536,7 +537,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.frame.settings.set_setting(f"window.geometry.{self._screens()}", geometry)
+        try:
+            self.frame.settings.set_setting(f"window.geometry.{self._screens()}", geometry)
+        except Refusal as refusal:  # a full disk keeps no window open
+            log.warning("the window's place was not kept: %s", refusal.problem.code)
         self.frame.tasks.close()
         event.accept()
 

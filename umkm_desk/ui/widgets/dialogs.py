@@ -218,7 +218,7 @@ def show_error(frame: Frame, error: BaseException, doing: str, parent: QWidget) 
         fact, _, rest = known.partition(". ")
         dialog.body.addWidget(label(fact_text(f"{fact}." if rest else fact, rest), wrap=True, rich=True, object_name="error-text"))
     else:
-        log.error("unexpected failure while: %s", doing or "working", exc_info=error)
+        log.error("unexpected failure while: %s\n%s", doing or "working", details_of(error))
         fact = QCoreApplication.translate("ErrorDialog", "Ada yang keliru di aplikasi ini.")
         rest = QCoreApplication.translate(
             "ErrorDialog",
