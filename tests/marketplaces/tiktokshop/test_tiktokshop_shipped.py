@@ -9,8 +9,10 @@ from dataclasses import asdict
 from umkm_desk.marketplaces.categories import load_choices
 from umkm_desk.marketplaces.registry import offerings
 from umkm_desk.marketplaces.seam import Offer
+from umkm_desk.marketplaces.tiktokshop.listing import SHOP_NUMBERS
 from umkm_desk.model.platform import Platform
 from umkm_desk.paths import resources_folder
+from umkm_desk.wording import read_sentences
 
 
 def test_every_category_of_ours_that_can_be_shipped_has_a_leaf() -> None:
@@ -37,3 +39,10 @@ def test_no_sentence_for_the_seller_shows_the_other_name_of_the_platform() -> No
     lines = (resources_folder() / "wording" / "tiktokshop.tsv").read_text("utf-8").splitlines()[1:]
     said = " ".join(text for line in lines for text in line.split("\t")[1:]).lower()
     assert "tiktok" not in said.replace("partner.tiktokshop.com", "")
+
+
+def test_every_number_of_the_shop_has_a_name() -> None:
+    """The platform gives ids only."""
+    known = read_sentences(resources_folder() / "wording", "id")
+    assert {f"tiktokshop.number_{name}" for name in (*(name for name, _ in SHOP_NUMBERS), "gmv")} <= known.keys()
+    assert {f"cli.number_{unit}" for unit in ("number", "percent", "second", "hour", "day", "rupiah")} <= known.keys()
