@@ -345,6 +345,8 @@ class PublishDialog(DialogFrame):
                 if shop not in held:
                     work.send(self._frame, self._desk, shop, self._owner)
             QDialog.accept(self)
+            work.show_outbox(self._frame, self._desk)
+            self._frame.hub.post(Changes({"outbox": None}))
             if held:
                 names = ", ".join(shop.name for shop in held)
                 text = self.tr("{shops} menunggu disambungkan lagi.").format(shops=names)
@@ -356,8 +358,6 @@ class PublishDialog(DialogFrame):
                 self._fill(*by_file[0])
             elif by_file:
                 names = ", ".join(shop.name for shop, _ids in by_file)
-                work.show_outbox(self._frame, self._desk)
-                self._frame.hub.post(Changes({"outbox": None}))
                 self._frame.toast(
                     self.tr("Menunggu berkas: {shops}.").format(shops=names),
                     self.tr("Isi satu per satu dari kartu tokonya."),
