@@ -20,7 +20,7 @@ from umkm_desk.model.product import Product
 from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.workspace.workspace import Workspace
 
-NOT_THERE = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+NOT_THERE = b"HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 def clock() -> datetime:
@@ -29,11 +29,11 @@ def clock() -> datetime:
 
 def picture(name: str) -> bytes:
     body = b"\xff\xd8\xff" + name.encode()
-    return b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+    return b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
 def moved(to: str) -> bytes:
-    return f"HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n".encode()
+    return f"HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n".encode()
 
 
 def take(ws: Workspace, *rows: tuple[dict[str, Any], tuple[dict[str, Any], ...]]) -> int:
@@ -113,8 +113,8 @@ def test_the_same_list_again_asks_only_for_what_is_missing_and_fetches_nothing_t
 
 
 def test_what_cannot_be_had_is_told_with_its_reason_and_tried_again_when_asked(ws: Workspace) -> None:
-    page = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>"
-    large = b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + b"x" * 5000
+    page = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 6\r\n\r\n<html>"
+    large = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5000\r\n\r\n" + b"x" * 5000
     with serving(NOT_THERE, page, large, picture("d"), picture("a")) as server:
         take(ws, ({"name": "Batik", "photos": tuple(f"{server.url}/{name}.jpg" for name in "abcd")}, ()))
         assert fetched(ws, Originals()) == Fetched(1, 3, 0, None)
@@ -140,7 +140,7 @@ def test_a_stopped_run_goes_on_where_it_was(ws: Workspace) -> None:
 
 
 def test_a_server_that_gives_nothing_is_left_alone_and_the_photos_wait(ws: Workspace) -> None:
-    down = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n"
+    down = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n"
     with serving(down, down) as server:
         take(ws, ({"name": "Batik", "photos": tuple(f"{server.url}/{n}.jpg" for n in range(9))}, ()))
         told = fetched(ws, Originals())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.marketplaces.raw_server import serving
 from tests.ui.desks import desk_in, settle
 from umkm_desk.catalogue import editing, exporting, photo_addresses, store, views
 from umkm_desk.catalogue.importing import Named, RowState
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
-from umkm_desk.marketplaces.download import Downloads
 from umkm_desk.model.product import Product
-from umkm_desk.model.task import Task
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.imports.columns import ColumnsDialog
 from umkm_desk.ui.imports.internet_photos import InternetPhotos, PhotoListDialog
@@ -382,32 +378,44 @@ def test_the_whole_reason_of_the_row_under_the_arrows_is_shown(
     assert whole.text() == "Produk baru"
 
 
+class Internet:
+    """Files by their address."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+        self.asked: list[str] = []
+
+    def get(self, address: str) -> bytes:
+        self.asked.append(address)
+        return self.files[address]
+
+    def close(self) -> None:
+        self.files = {}
+
+
 def test_photos_on_the_internet_are_fetched_after_the_import_when_the_seller_wants_it(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def local(clock: Callable[[], datetime], task: Task) -> Downloads:
-        return Downloads(limit=100_000, clock=clock, task=task, check=str.strip)
-
-    monkeypatch.setattr(photo_addresses, "downloads", local)
     photo(tmp_path / "a.png", "red")
-    body = (tmp_path / "a.png").read_bytes()
-    good = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
-    broken = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n\xff\xd8\xff\xd9\xd9"
+    there = Internet(
+        {"https://example.com/a.png": (tmp_path / "a.png").read_bytes(), "https://example.com/b.png": b"\xff\xd8\xff\xd9\xd9"}
+    )
+    monkeypatch.setattr(photo_addresses, "downloads", lambda _clock, _task: there)
     shown: list[str] = []
     frame.going.connect(lambda key, _values: shown.append(key))
-    with serving(good, broken) as server:
-        file = table(tmp_path, "Nama;SKU;Foto", f"Batik;B-1;{server.url}/a.png, {server.url}/b.png", "Tas;T-1;")
-        opened(qtbot, frame, page, file)
-        page.apply()
-        settle(qtbot, frame)
-        bar = page.findChild(InternetPhotos)
-        assert bar is not None
-        assert bar.isVisible()
-        assert shown == [], "the seller is asked here first"
-        assert "2 foto ada di internet dan belum diambil" in said(page)
-        assert server.requests == []
-        bar.fetch_all()
-        settle(qtbot, frame)
+    address = "https://example.com/"
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Foto", f"Batik;B-1;{address}a.png, {address}b.png", "Tas;T-1;"))
+    page.apply()
+    settle(qtbot, frame)
+    bar = page.findChild(InternetPhotos)
+    assert bar is not None
+    assert bar.isVisible()
+    assert shown == [], "the seller is asked here first"
+    assert "2 foto ada di internet dan belum diambil" in said(page)
+    assert there.asked == []
+    bar.fetch_all()
+    settle(qtbot, frame)
+    assert there.asked == [f"{address}a.png", f"{address}b.png"]
     [batik, _tas] = everything(desk)
     assert len(batik.photos) == 1
     assert "1 foto di internet tidak bisa diambil" in said(page)
@@ -443,15 +451,18 @@ def test_where_quota_is_saved_the_main_photos_are_offered_by_themselves(
 def test_the_unit_of_weights_is_asked_above_the_rows(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
 ) -> None:
-    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Berat", "Batik;B-1;5", "Tas;T-1;2"))
-    assert states(page) == [RowState.REFUSED, RowState.REFUSED]
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Berat", "Batik;B-1;5", "Tas;T-1;2", "Topi;O-1;3"))
+    assert states(page) == [RowState.REFUSED, RowState.REFUSED, RowState.REFUSED]
+    page.mend(1, "name", "Tas Rotan")
+    page._view.selectRow(2)
+    page.skip_selected()
     assert "Berat di berkas ini tanpa satuan" in said(page)
     answer(qtbot, frame, page, "import-weight", 1)
-    assert states(page) == [RowState.NEW, RowState.NEW]
+    assert states(page) == [RowState.NEW, RowState.NEW, RowState.SKIPPED]
     assert "Berat di berkas ini tanpa satuan" not in said(page)
     page.apply()
     settle(qtbot, frame)
-    assert [product.weight_gram for product in everything(desk)] == [5, 2]
+    assert [(product.name, product.weight_gram) for product in everything(desk)] == [("Batik", 5), ("Tas Rotan", 2)]
 
 
 def test_a_sheet_without_rows_says_so(qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from umkm_desk.catalogue import importing, photo_addresses, sheets, views
+from umkm_desk.catalogue import importing, photo_addresses, sheets, store, views
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, KeptPhoto, PlanRow, RowState
 from umkm_desk.catalogue.importing_compare import FieldChange
 from umkm_desk.catalogue.photo_files import NamedFile, NamedPhotos, named_photos
@@ -50,6 +51,15 @@ class Read:
     photos: NamedPhotos
     problems: tuple[Problem, ...]
     profile: str = ""
+
+
+class Typed(NamedTuple):
+    """What the seller typed into a row, which is known by the first line of its product in the file; `line` as `importing.mend`."""
+
+    first: int
+    field: str
+    text: str
+    line: int | None = None
 
 
 class PlanModel(QAbstractTableModel):
@@ -177,6 +187,7 @@ class ImportPage(Page):
         super().__init__(frame, parent)
         self._desk = desk
         self._read: Read | None = None
+        self._typed: list[Typed] = []
         self._pasted: TemporaryDirectory[str] | None = None
         self._carried = False  # whether rows of the file shown went into the catalogue
         self.setAcceptDrops(True)
@@ -393,8 +404,14 @@ class ImportPage(Page):
             self.open(Path(files[0]))
 
     def open(self, file: Path, table: Table | None = None, sheet: str | None = None) -> None:
-        """Reads and compares in the background; `table` where the seller changed its columns, `sheet` where the seller chose another."""
+        """Reads and compares in the background; `table` where the seller changed its columns, which keeps what was typed into the rows;
+        `sheet` where the seller chose another."""
         self._message.hide()
+        typed: list[Typed] = []
+        left_out: list[int] = []
+        if table is not None and self._read is not None:
+            typed = list(self._typed)
+            left_out = [self._read.plan.rows[number].row.lines[0] for number in self._read.plan.left_out]
         if self._read is None or self._read.path != file:
             self._questions.forget_answers()
         settings = self._settings()
@@ -408,12 +425,17 @@ class ImportPage(Page):
                 if profile is not None:
                     opened = sheets.open_file(file, opened.sheet.name, profile, task, guess=True)
             made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)
+            _type_again(made, typed, left_out, conn)
             rows = ((row.number, row.row) for row in made.rows)
             photos = named_photos(rows, file.parent, task) if _names_photos(opened) else NO_PHOTOS
             return Read(file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "")
 
         self.frame.tasks.reading(
-            read, done=self._show, failed=self._tell, title=self.tr("Membaca {file}").format(file=file.name), owner=self
+            read,
+            done=lambda found: self._show(found, typed),
+            failed=self._tell,
+            title=self.tr("Membaca {file}").format(file=file.name),
+            owner=self,
         )
 
     def _settings(self) -> ImportSettings:
@@ -489,9 +511,10 @@ class ImportPage(Page):
             self.model.show(None, frozenset())
             self.frame.tasks.database(importing.let_go, plan)
 
-    def _show(self, read: Read) -> None:
+    def _show(self, read: Read, typed: list[Typed]) -> None:
         self._forget()
         self._read = read
+        self._typed = typed
         self._carried = False
         self._stack.setCurrentIndex(1)
         self._file.setText(read.path.name)
@@ -612,6 +635,7 @@ class ImportPage(Page):
         for line, field, text in dialog.typed:
             try:
                 importing.mend(plan, number, self._desk.workspace.read(), field, text, line)
+                self._typed.append(Typed(row.row.lines[0], field, text, line))
             except Refusal as refusal:
                 self._tell(refusal)
                 break
@@ -622,7 +646,8 @@ class ImportPage(Page):
         if self._read is None:
             return False
         try:
-            importing.mend(self._read.plan, self.model.number(at), self._desk.workspace.read(), field, text)
+            mended = importing.mend(self._read.plan, self.model.number(at), self._desk.workspace.read(), field, text)
+            self._typed.append(Typed(mended.row.lines[0], field, text))
         except Refusal as refusal:
             self._tell(refusal)
             return False
@@ -800,6 +825,20 @@ class ImportPage(Page):
 _OWNERS = {
     "shopee": "Shopee", "tokopedia": "Tokopedia", "tiktokshop": "Tokopedia & Shop", "lazada": "Lazada", "bukalapak": "Bukalapak",
 }  # fmt: skip
+
+
+def _type_again(made: ImportPlan, typed: Sequence[Typed], left_out: Sequence[int], conn: store.Connection) -> None:
+    """What the seller typed and left out before the columns changed; what no longer fits its row is told by the row."""
+    if not typed and not left_out:
+        return
+    numbers = {row.row.lines[0]: row.number for row in made.rows}
+    for each in typed:
+        if each.first in numbers:
+            with suppress(Refusal):
+                importing.mend(made, numbers[each.first], conn, each.field, each.text, each.line)
+    for line in left_out:
+        if line in numbers and numbers[line] not in made.left_out:
+            importing.skip(made, numbers[line], conn)
 
 
 def _lacks_unit(table: Table) -> bool:
