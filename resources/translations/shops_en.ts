@@ -178,6 +178,10 @@
         <translation>Columns</translation>
     </message>
     <message>
+        <source>(kosong)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
         <source>Kolom di berkas</source>
         <translation>Column in the file</translation>
     </message>
@@ -708,6 +712,13 @@
     <message>
         <source>Yang tidak ikut atau perlu dilihat</source>
         <translation>Left out, or to be looked at</translation>
+    </message>
+    <message numerus="yes">
+        <source>Begitu juga %Ln produk lain.</source>
+        <translation>
+            <numerusform>So it is with %Ln other product.</numerusform>
+            <numerusform>So it is with %Ln other products.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>dan %Ln lagi</source>

@@ -102,13 +102,14 @@ class ColumnsDialog(DialogFrame):
 
     def _show(self, said: HandColumns) -> None:
         rows = range(1, min(FAR_ENOUGH, len(self.head.rows)) + 1)
+        empty = self.tr("(kosong)")
         for box, chosen, more in ((self._header, said.header_row, 0), (self._first, said.first_row, 1)):
             box.clear()
             for line in (*rows, *(len(rows) + 1 + extra for extra in range(more))):
                 words = ", ".join(text for text in headings_of(self.head, line) if text)
-                box.addItem(f"{line}: {words[:SHOWN] or self.tr('(kosong)')}", line)
+                box.addItem(f"{line}: {words[:SHOWN] or empty}", line)
             if box.findData(chosen) < 0:
-                box.addItem(f"{chosen}: {self.tr('(kosong)')}", chosen)
+                box.addItem(f"{chosen}: {empty}", chosen)
             box.setCurrentIndex(box.findData(chosen))
         self._grams.setCurrentIndex(max(0, self._grams.findData(said.grams or 0)))
         self._purpose.choose(CHANGE if said.changes else ADD)

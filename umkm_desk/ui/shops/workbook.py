@@ -535,7 +535,7 @@ class FilledDialog(DialogFrame):
             where = words.place(replace(problem.place, sheet=None, file=None))
             said = words.problem(problem)
             if more:
-                said = f"{said} {self.tr('Begitu juga %Ln produk lain.', '', more)}"
+                said = " ".join((said, self.tr("Begitu juga %Ln produk lain.", "", more)))
             self.body.addWidget(label(f"{where}: {said}" if where else said, "secondary", wrap=True))
         if len(problems) > MOST_TOLD:
             self.body.addWidget(label(self.tr("dan %Ln lagi", "", len(problems) - MOST_TOLD), "secondary"))
