@@ -330,6 +330,7 @@ class ConnectDialog(DialogFrame):
         host = self._host.text().strip() or None
         self.set_primary(self.tr("Menunggu izin…"), self.tr("Setujui di peramban, lalu kembali ke sini."))
         self._paste_field.show()
+        self._paste_line.setFocus()
         self._waits.show()
         self._pasted = None
         self._job = self._frame.tasks.network(
