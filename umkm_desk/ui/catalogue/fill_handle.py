@@ -107,7 +107,7 @@ class FillHandle(QObject):
         self.cancel()
         top, bottom, columns = self._grid.block()
         lines = self._model.lines
-        last = bottom
+        last = bottom if lines.groups else len(lines) - 1
         while last + 1 < len(lines) and lines.kind(last + 1) is not Kind.GROUP:
             last += 1
         if last > bottom:
