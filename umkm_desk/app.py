@@ -10,6 +10,7 @@ import logging.handlers
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from random import SystemRandom
 
@@ -106,8 +107,9 @@ def run(options: cli.Options, places: Paths) -> int:
     if options.verb == "restore":
         return cli.restore(options, places, utc_now)
     words = Wording(places.resources / "wording", options.lang or "id")
-    try:
+    with suppress(OSError):  # a folder that cannot be written to is told by the workspace, in the window too
         start_log(places)
+    try:
         if options.verb is None:
             return open_window(places, options.lang)
         desk = open_desk(places, "cli", options.lang, told=lambda problem: print(words.problem(problem), file=sys.stderr))

@@ -41,7 +41,9 @@ def refusal_of(error: BaseException, folder: Path) -> Refusal | None:
             code = "workspace.no_room" if _is_full(folder) else "workspace.disk_trouble"
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):
             code = "workspace.no_room"
-        case OSError(errno=errno.EIO | errno.EROFS | errno.ENODEV | errno.ENXIO | errno.ESTALE):
+        case OSError(errno=errno.EROFS):
+            code = "workspace.not_writable"
+        case OSError(errno=errno.EIO | errno.ENODEV | errno.ENXIO | errno.ESTALE):
             code = "workspace.disk_trouble"
         case _:
             return None
