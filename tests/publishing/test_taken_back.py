@@ -10,6 +10,7 @@ import pytest
 from tests.publishing.conftest import Bench
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
+from umkm_desk.model.listing import Action
 from umkm_desk.model.platform import Platform
 from umkm_desk.publishing import outbox, store, taken_back
 from umkm_desk.workspace.changes import Changes
@@ -48,6 +49,19 @@ def test_an_edit_after_sending_is_not_sent_until_it_is_taken_back(bench: Bench, 
     assert not is_unsent(bench, product_id)
     bench.ws.redo()
     assert is_unsent(bench, product_id)
+
+
+def test_price_and_stock_alone_leave_another_name_not_sent(bench: Bench) -> None:
+    product_id = bench.product()
+    send(bench, product_id)
+    bench.clock.pass_(minutes=1)
+    editing.set_fields(bench.ws, product_id, {"price": 120_000, "name": "Kemeja batik lengan pendek pria katun"})
+    bench.clock.pass_(minutes=1)
+    outbox.decide(bench.ws, bench.shop.id, [product_id], Action.PRICE_STOCK)
+    bench.sender().drain()
+    assert is_unsent(bench, product_id)
+    send(bench, product_id)
+    assert not is_unsent(bench, product_id)
 
 
 @pytest.mark.parametrize("edit", [EDITS["price"], EDITS["attribute"], EDITS["own name"]], ids=["price", "attribute", "own name"])

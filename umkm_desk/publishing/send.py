@@ -406,7 +406,10 @@ class Sender:
         if seen is not None:
             fields |= differences(draft, seen)
         agreed: Mapping[str, Any] | None = document
+        as_shop_gets_it: datetime | None = read_at
         if trade_only:
+            if base is None or fields - TRADE:  # the rest still waits to be sent
+                as_shop_gets_it = None
             fields &= TRADE
             # one that was never made the same stays so but for what is sent
             agreed = with_trade(base, document) if base is not None else None
@@ -416,9 +419,9 @@ class Sender:
             fields |= {"live"}
         if not fields:
             if seen is not None:
-                self._keep_seen(listing, product, seen, agreed, read_at)
-            else:
-                self._keep_sent(listing, read_at)
+                self._keep_seen(listing, product, seen, agreed, as_shop_gets_it)
+            elif as_shop_gets_it is not None:
+                self._keep_sent(listing, as_shop_gets_it)
             return self._finish(entry)
         if listing is not None and base is not None and begun is None:
             self._refuse_conflict(product, listing, fields)
@@ -432,7 +435,7 @@ class Sender:
             if listing is not None:
                 self._gone(listing)
             raise Refusal.because("publishing.gone") from None
-        self._keep_seen(listing, product, last, agreed, read_at)
+        self._keep_seen(listing, product, last, agreed, as_shop_gets_it)
         if left := untaken(draft, last, fields):
             raise Refusal.because("publishing.not_taken", Place(field=left[0]), fields=list(left))
         return self._finish(entry)
