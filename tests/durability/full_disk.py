@@ -20,7 +20,8 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
-from tests.durability.operations import OLD_FILE, OPERATIONS, Operation, Place, editing, prepare, rows_of_the_seller
+from tests.durability.operations import OLD_FILE, OPERATIONS, Operation, Place, prepare, rows_of_the_seller
+from umkm_desk.catalogue import editing
 from umkm_desk.model.problem import Refusal
 
 UNFINISHED = (".part", ".new", ".tmp", "incoming.db", "extracted.db")

@@ -46,7 +46,7 @@ def jpeg(shade: int) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPG")
+    image.save(buffer, b"JPG")
     return bytes(data.data())
 
 
@@ -121,7 +121,13 @@ def prepare(root: Path) -> None:
     (place.given / "daftar.csv").write_text("Nama;SKU;Harga;Stok;Berat\n" + rows, "utf-8")
     sales_info(place.given / "ubah.xlsx", *[[str(901 + n), "Keripik", "0", "", f"SKU-{n}", "", 8_000, "", "5"] for n in range(4)])
     blank: list[object] = [""] * len(SHOPEE_KEYS)
-    guide = [list(SHOPEE_KEYS), ["basic", "t", "0", "1", ""], [key.split("_", 1)[-1] for key in SHOPEE_KEYS], blank, blank]
+    guide: list[list[object]] = [
+        list(SHOPEE_KEYS),
+        ["basic", "t", "0", "1", ""],
+        [key.split("_", 1)[-1] for key in SHOPEE_KEYS],
+        blank,
+        blank,
+    ]
     write_book(place.given / "isi.xlsx", {"Template": sheet_xml(guide), "Rahasia": sheet_xml([["kunci"]])}, hidden=["Rahasia"])
     ws = place.ws
     with ws.write() as db:

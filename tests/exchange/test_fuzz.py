@@ -3,6 +3,8 @@
 import errno
 import io
 import random
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -141,6 +143,16 @@ def test_a_download_with_damaged_xml_or_bytes(tmp_path: Path, kind: str, seed: i
     else:
         path.write_bytes(damaged(path.read_bytes(), chance))
     survives(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of memory is POSIX's")
+def test_swapped_nested_and_lying_files_within_bounded_memory(tmp_path: Path) -> None:
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.exchange.mutations", str(tmp_path), "1", "100"],
+        capture_output=True, text=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert child.returncode == 0, f"seed {child.stdout.splitlines()[-1:]}: {child.stderr[-3000:]}"
+    assert len(child.stdout.splitlines()) == 100
 
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=5, max_size=120) | st.sampled_from(
