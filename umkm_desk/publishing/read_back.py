@@ -108,6 +108,7 @@ def read_export(
     are, because an export may be a selection. `changes`: the fields that a workbook of this kind can change, where it is one."""
     seen = linked = new = 0
     problems: list[Problem] = []
+    rows = list(rows)  # edits wait for the transaction, not for the file
     with ws.write() as db:
         settling = Settling(db, ws, shop)
         for row in rows:
@@ -155,9 +156,10 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
     reasons = _reasons(table, column, task)
     seen = linked = refused = 0
     problems: list[Problem] = []
+    rows = list(rows_of(table, task))
     with ws.write() as db:
         settling = Settling(db, ws, shop)
-        for row in rows_of(table, task):
+        for row in rows:
             seen += 1
             listing = _listing_of(db, shop, row)
             owner = listing.product_id if listing else _owner(db, row)
