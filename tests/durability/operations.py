@@ -39,14 +39,14 @@ DATABASES = Path(__file__).parent.parent / "data"
 def jpeg(shade: int) -> bytes:
     """A whole small picture, another for each shade."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtGui import QColor, QImage
+    from PySide6.QtGui import QColor, QImage, QImageWriter
 
     image = QImage(60, 40, QImage.Format.Format_RGB32)
     image.fill(QColor(shade % 256, shade // 256 % 256, 90))
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPG")
+    QImageWriter(buffer, QByteArray(b"JPG")).write(image)
     return bytes(data.data())
 
 

@@ -211,6 +211,8 @@ class Sender:
                     log.error("not understood: %s %s %s", error.problem.code, error.code, error.request_id)
                 entry, failures = self._stop(entry, error.problem), 0
             except Refusal as refusal:
+                if refusal.problem.code.startswith("workspace."):
+                    raise  # the disk: nothing that the seller could mend on this product
                 entry, failures = self._stop(entry, refusal.problem), 0
             count += 1
             outcome = Outcome(entry, self._name(entry))
