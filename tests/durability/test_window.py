@@ -83,3 +83,17 @@ def name_kept(desk: Desk) -> str:
     found = store.product(desk.workspace.read(), desk_product(desk))
     assert found is not None
     return found.name
+
+
+def test_what_goes_on_by_itself_tells_of_a_full_disk_once_and_above_the_page(qtbot: QtBot, frame: Frame) -> None:
+    banners, dialogs = [], []
+    frame.banner_set.connect(banners.append)
+    frame.failed.connect(lambda error, _doing: dialogs.append(error))
+
+    def fails(code: str) -> None:
+        raise Refusal.because(code)
+
+    for code in ("workspace.no_room", "workspace.no_room", "workspace.nothing_to_undo"):
+        frame.tasks.database(fails, code)
+    qtbot.waitUntil(lambda: len(banners) == 2 and len(dialogs) == 1)
+    assert {banner.key for banner in banners} == {"disk"}

@@ -52,6 +52,10 @@ class Connection(StrEnum):
 BannerTone = Literal["bad", "warn", "info"]
 
 
+OF_THE_DISK = frozenset({"workspace.no_room", "workspace.disk_trouble", "workspace.not_writable"})
+"""Refusals that another try answers as soon as there is room, or the drive is back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Banner:
     """A lasting state at the top of the page. `key` names it: the same key replaces it. `fact` is bold, `text` follows it. `again` makes it anew
@@ -173,7 +177,7 @@ class Frame(QObject):
         self.stage: QWidget | None = None
         """Where the window shows pages. A page is made in it: one that is put there when it is full is styled a second time."""
         self.connection = (Connection.UNKNOWN, "")
-        tasks.unhandled.connect(self.show_error)
+        tasks.unhandled.connect(self._nobody_took)
 
     def go(self, page: str, **values: object) -> None:
         """Opens a page by key; `values` reach its `page_opened`."""
@@ -207,6 +211,25 @@ class Frame(QObject):
     def show_error(self, error: BaseException, doing: str = "") -> None:
         """A dialog: the sentence of a `Refusal`, or a plain one with "Rincian" for anything else. The second is logged."""
         self.failed.emit(error, doing)
+
+    def _nobody_took(self, error: BaseException) -> None:
+        """What goes on by itself meets a full disk again and again: told once, above the page, and nothing has to be sent away first."""
+        if isinstance(error, Refusal) and error.problem.code in OF_THE_DISK:
+            self.banner(self._of_the_disk(error))
+        else:
+            self.show_error(error)
+
+    def _of_the_disk(self, refusal: Refusal) -> Banner:
+        fact, _, rest = self.words.problem(refusal.problem).partition(". ")
+        return Banner(
+            "disk",
+            "warn",
+            f"{fact}.",
+            rest,
+            link=QCoreApplication.translate("Application", "Tutup"),
+            on_link=lambda: self.clear_banner("disk"),
+            again=lambda: self._of_the_disk(refusal),
+        )
 
     def explain(self, error: BaseException) -> str | None:
         """The sentence of a `Refusal`, `None` for anything that is our own fault."""

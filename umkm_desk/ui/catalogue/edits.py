@@ -14,13 +14,12 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.ui.catalogue.idle_work import IdleWork
 from umkm_desk.ui.catalogue.model import GridModel
-from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.frame import OF_THE_DISK, Frame
 from umkm_desk.ui.widgets.cards import Infobar
 from umkm_desk.workspace.changes import Changes
 
 AGAIN = 5_000
 """Milliseconds until what a full disk did not take is tried again."""
-_OF_THE_DISK = frozenset({"workspace.no_room", "workspace.disk_trouble", "workspace.not_writable"})
 
 
 class Edits(QObject):
@@ -111,7 +110,7 @@ class Edits(QObject):
         self._model.show_fault(target, field, text, self._frame.explain(error) or type(error).__name__)
         if not quiet:
             self.tell(error)
-        if isinstance(error, Refusal) and error.problem.code in _OF_THE_DISK:
+        if isinstance(error, Refusal) and error.problem.code in OF_THE_DISK:
             self._waiting[target, field] = text, value
             self._again = True
             QTimer.singleShot(AGAIN, self, self._try_again)
