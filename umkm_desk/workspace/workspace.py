@@ -215,9 +215,10 @@ class Workspace:
     @contextmanager
     def _plain_refusals(self, *also: type[Exception]) -> Iterator[None]:
         """Errors of SQLite, and those of `also`, that a seller can act on, as refusals."""
+        told: tuple[type[Exception], ...] = (apsw.Error, *also)
         try:
             yield
-        except (apsw.Error, *also) as error:
+        except told as error:
             refusal = self.refusal_of(error)
             if refusal is None and isinstance(error, OSError):  # a drive that is gone, a path that is too long
                 refusal = Refusal.because("workspace.not_writable")
