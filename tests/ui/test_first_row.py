@@ -119,6 +119,44 @@ def test_what_was_marked_before_closing_is_there_again_the_same_day(
     assert filled(FirstRowDialog(frame, desk, parent)) == ("", [None, None])
 
 
+def test_the_picture_is_there_again_too_and_goes_into_the_look(
+    qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, tmp_path: Path
+) -> None:
+    first = FirstRowDialog(frame, desk, parent)
+    first.show()
+    first._read(picture(tmp_path))
+    settle(qtbot, frame)
+    first.reject()
+    again = FirstRowDialog(frame, desk, parent)
+    again.show()
+    qtbot.waitUntil(lambda: not again._picture.pixmap().isNull())
+    search_for(again, "kain batik")
+    mark(again, Seen.OURS)
+    again.accept()
+    qtbot.waitUntil(lambda: not again.isVisible())
+    [look] = rank_check.checks(desk.workspace.read())
+    assert look.screenshot_hash is not None
+    assert desk.photos.read(look.screenshot_hash) == picture(tmp_path).read_bytes()
+
+
+def test_a_picture_that_was_thrown_away_stays_away(qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, tmp_path: Path) -> None:
+    first = FirstRowDialog(frame, desk, parent)
+    first.show()
+    search_for(first, "kain batik")
+    first._read(picture(tmp_path))
+    settle(qtbot, frame)
+    first.reject()
+    again = FirstRowDialog(frame, desk, parent)
+    again.show()
+    qtbot.waitUntil(lambda: not again._picture.pixmap().isNull())
+    again._take(None)
+    again.reject()
+    last = FirstRowDialog(frame, desk, parent)
+    settle(qtbot, frame)
+    assert last._words.text() == "kain batik"
+    assert last._picture.pixmap().isNull()
+
+
 def test_what_is_no_picture_is_refused_in_place(qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, tmp_path: Path) -> None:
     dialog = FirstRowDialog(frame, desk, parent)
     dialog.show()

@@ -46,7 +46,7 @@ class PhotoStore:
         return self._keep(content, "pdf")
 
     def _keep(self, content: bytes, ending: str) -> str:
-        digest = _sha256(content)
+        digest = digest_of(content)
         if self.path(digest) is not None:
             return digest
         target = self._folder / digest[:2] / f"{digest}.{ending}"
@@ -115,7 +115,7 @@ class RenditionStore:
         return gone
 
     def _path(self, key: str) -> Path:
-        digest = _sha256(key.encode())
+        digest = digest_of(key.encode())
         return self._folder / digest[:2] / f"{digest}.jpg"
 
 
@@ -150,7 +150,8 @@ def _ending(content: bytes) -> str:
     raise Refusal.because("photo.not_a_picture")
 
 
-def _sha256(content: bytes) -> str:
+def digest_of(content: bytes) -> str:
+    """The hash that a photo with these bytes is kept under."""
     import hashlib  # loads the system's library for ciphers: not before the first photo
 
     return hashlib.sha256(content).hexdigest()

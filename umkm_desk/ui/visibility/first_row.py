@@ -31,6 +31,7 @@ from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 from umkm_desk.visibility import rank_check
 from umkm_desk.visibility.rank_check import WIDEST_ROW, RankCheck, Seen
+from umkm_desk.workspace.photos import digest_of
 
 PLACES = 6
 """Products in one row on a laptop; wider rows are rare, and empty places are left out."""
@@ -124,14 +125,25 @@ class FirstRowDialog(DialogFrame):
         self._note.setText(draft["note"])
         for box, place in zip(self._places, draft["places"], strict=False):
             box.setCurrentIndex(max(0, box.findData(Seen(place))) if place else 0)
+        if digest := draft.get("picture"):
+            self._frame.tasks.database(self._desk.photos.read, digest, done=self._take_again, failed=lambda _gone: None, owner=self)
+
+    def _take_again(self, content: bytes) -> None:
+        if self._content is None:  # not over a newer one that was pasted meanwhile
+            self._take(content)
 
     def reject(self) -> None:
         places = [box.currentData() for box in self._places]
         words, note = self._words.text().strip(), self._note.text().strip()
         draft = None
-        if words or note or any(places):
+        content = self._content
+        if words or note or any(places) or content is not None:
             platform, day = self._platform.currentData(), self._desk.today().isoformat()
-            draft = json.dumps({"day": day, "platform": platform, "words": words, "places": places, "note": note})
+            held = {"day": day, "platform": platform, "words": words, "places": places, "note": note}
+            if content is not None:
+                held["picture"] = digest_of(content)
+                self._frame.tasks.database(self._desk.photos.add, content)
+            draft = json.dumps(held)
         self._frame.settings.set_setting(DRAFT, draft)
         super().reject()
 
