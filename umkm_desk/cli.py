@@ -1028,6 +1028,12 @@ def read_report(options: Options, desk: Desk, out: Output) -> int:
     heads = [spreadsheet.head(info.name) for info in spreadsheet.sheets]
     known = [(sheet, report_files.recognise(sheet, desk.workspace.read())) for sheet in heads]
     sheet, layout = max(known, key=lambda each: (each[1].usable, len(each[1].columns)))
+    if layout.usable and not layout.says_its_days and options.first is options.last is None:
+        named = report_files.days_named(sheet, layout, options.file.name, desk.today())
+        if named is not None:  # the day may be that of the download: proposed, never taken unasked
+            first, last = named
+            place = Place(file=options.file.name, sheet=sheet.name)
+            raise Refusal.because("visibility.report_days_named", place, first=first, last=last, since=str(first), until=str(last))
     read = report_files.read_report(
         desk.workspace, shop, sheet, layout, first=options.first, last=options.last, file=options.file.name
     )

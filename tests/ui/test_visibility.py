@@ -430,8 +430,11 @@ def test_the_command_line_reads_a_report_of_the_seller_centre(
     file.write_text("Produk;Dilihat\nKain Batik;34\nEntah Apa;1\n", "utf-8")
     assert cli.run(cli.parse(["read-report", str(file), "--shop", lazada.id]), desk) == 1
     assert "Isi hari pertama dan terakhir" in capsys.readouterr().err
+    named = file.rename(tmp_path / "performa_20261102_20261108.csv")
+    assert cli.run(cli.parse(["read-report", str(named), "--shop", lazada.id]), desk) == 1
+    assert "--first 2026-11-02 --last 2026-11-08" in capsys.readouterr().err
     days = ["--first", "2026-11-02", "--last", "2026-11-08"]
-    assert cli.run(cli.parse(["read-report", str(file), "--shop", lazada.id, *days]), desk) == 0
+    assert cli.run(cli.parse(["read-report", str(named), "--shop", lazada.id, *days]), desk) == 0
     assert capsys.readouterr().out.startswith("2 baris dibaca: angka 1 listing masuk, 1 baris tanpa listing")
 
 
