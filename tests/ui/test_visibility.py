@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QShortcut
+from PySide6.QtGui import QColor, QImage, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
 from umkm_desk import cli
-from umkm_desk.catalogue import editing
+from umkm_desk.catalogue import editing, writing
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState, Snapshot
@@ -25,6 +25,7 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame, Notice
+from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.visibility import week_dialog, week_page
 from umkm_desk.ui.visibility.listings import Column
 from umkm_desk.ui.visibility.page import VisibilityPage
@@ -276,8 +277,31 @@ def test_a_seller_by_file_is_led_to_reports_and_periods_end_with_the_newest(qtbo
     assert figure(page, "views") == "Dilihat, 70"
     assert [(span.first, span.last, span.text) for span in page._chart.spans] == [(0, 6, "gabungan 7 hari: 70")]
     spark = series.sparks(desk.workspace.read(), page.model.rows, "views", page.period)
-    page.model.show_sparks(spark)
+    page.model.show_sparks(spark, {})
     assert page.model.text(page.model.rows[0], Column.SPARK).startswith("gabungan 7 hari (")
+
+
+def test_a_listing_shows_its_products_photo_as_soon_as_it_is_at_hand(
+    qtbot: QtBot, frame: Frame, desk: Desk, goods: dict[str, str]
+) -> None:
+    image = QImage(90, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("orange"))
+    digest = desk.photos.add(to_png(image))
+    with desk.workspace.edit("Foto") as edit:
+        writing.attach_photos(edit, {goods["Kain Batik"]: [digest]})
+    page = VisibilityPage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1278, 624)
+    page.show()
+    page.page_opened()
+    settle(qtbot, frame)
+    row = next(row for row in page.model.rows if row.product_id == goods["Kain Batik"])
+    qtbot.waitUntil(lambda: page.model.thumbnail(row) is not None)
+    picture = page.model.thumbnail(row)
+    assert picture is not None
+    assert QColor(picture.toImage().pixel(5, 5)) == QColor("orange")
+    assert not page.model.lacks(row)
+    assert all(page.model.thumbnail(other) is None for other in page.model.rows if other.product_id != row.product_id)
 
 
 # One product in all its shops

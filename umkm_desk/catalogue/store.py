@@ -378,6 +378,16 @@ def products(conn: apsw.Connection, ids: Iterable[str]) -> list[Product]:
     return [found[product_id] for product_id in wanted if product_id in found]
 
 
+def main_photos(conn: apsw.Connection, ids: Iterable[str]) -> dict[str, tuple[str, int, tuple[int, int, int, int] | None]]:
+    """Product id -> hash, turn and cut of its first photo; products without one are left out."""
+    rows = conn.execute(
+        "SELECT x.product_id, x.hash, x.rotation, x.crop, min(x.position) FROM carray(?) c CROSS JOIN photo x ON x.product_id = c.value"
+        " GROUP BY x.product_id",
+        (apsw.carray(tuple(ids)),),
+    )
+    return {product_id: (digest, rotation, crop_of(crop)) for product_id, digest, rotation, crop, _ in rows}
+
+
 def _product(values: dict[str, Any], **more: Any) -> Product:
     values["condition"] = Condition(values["condition"])
     values["status"] = ProductStatus(values["status"])

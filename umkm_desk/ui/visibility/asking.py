@@ -17,6 +17,8 @@ from umkm_desk.visibility.rank_check import RankCheck
 from umkm_desk.visibility.series import Overview, Period, Row, Spark
 from umkm_desk.visibility.store import Scope
 
+Shape = tuple[str, int, tuple[int, int, int, int] | None]
+"""A photo as it is shown: hash, turn in degrees, cut in pixels of the turned original."""
 MARKED_AT_ONCE = 92
 """Days of history that are looked through in one go, so that a seller's edits come in between."""
 
@@ -84,10 +86,11 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Sparks:
-    """The days of rows that are on screen, by listing id."""
+    """The days of rows that are on screen, by listing id, and the main photos (hash, turn, cut) of their products."""
 
     asked: Asked
     lines: Mapping[str, Spark]
+    photos: Mapping[str, Shape | None]
 
 
 def filters(desk: Desk) -> Filters:
@@ -139,4 +142,10 @@ def product_names(desk: Desk, ids: set[str]) -> Mapping[str, str]:
 
 
 def sparks(desk: Desk, asked: Asked, rows: Sequence[Row]) -> Sparks:
-    return Sparks(asked, series.sparks(desk.workspace.read(), rows, asked.metric, asked.period))
+    from umkm_desk.catalogue import store as catalogue
+
+    conn = desk.workspace.read()
+    ids = {row.product_id for row in rows if row.product_id}
+    found = catalogue.main_photos(conn, ids) if ids else {}
+    lines = series.sparks(conn, [row for row in rows if row.given], asked.metric, asked.period)
+    return Sparks(asked, lines, {product_id: found.get(product_id) for product_id in ids})

@@ -7,13 +7,26 @@ from enum import IntEnum
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLineF, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLineF,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import ListingStatus
+from umkm_desk.ui.pictures import Thumbnails
 from umkm_desk.ui.theme import Theme, Tone
+from umkm_desk.ui.visibility.asking import Shape
 from umkm_desk.ui.visibility.telling import alert_badge, alert_tone, change_told, joint_told, signed
 from umkm_desk.ui.widgets.paint import Badge, paint_badge, paint_shop, paint_sparkline
 from umkm_desk.ui.widgets.rows import RowTable
@@ -47,18 +60,23 @@ WIDTHS = {
 FIRST_TO_GO = (Column.RATING, Column.PRICE, Column.STOCK)
 """Columns that a narrow window does without; they stand on the product's page."""
 TITLE_WIDTH = 220
+PHOTO, PHOTO_LEFT = 26, 8
+"""Side of a product's photo, and where it begins."""
 BAD = (ListingStatus.BLOCKED, ListingStatus.REJECTED)
 AS_READ = (Column.NOW, True)
 """The order in which rows come: the strongest first."""
 
 
 class ListingModel(QAbstractTableModel):
-    """Rows in the order they are sorted by; `sparks` come later, for the rows that are on screen."""
+    """Rows in the order they are sorted by; `sparks` and photos come later, for the rows that are on screen."""
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
+        self._thumbnails = thumbnails
+        self._photos: dict[str, Shape | None] = {}
+        thumbnails.ready.connect(lambda _digest: self._repaint(Column.TITLE))
         self.rows: list[Row] = []
         self.sparks: dict[str, Spark] = {}
         self._shops: Mapping[str, str] = {}
@@ -76,15 +94,32 @@ class ListingModel(QAbstractTableModel):
         self.beginResetModel()
         self._headings[Column.NOW] = metric
         self._shops = shops
-        self.sparks = {}
+        self.sparks, self._photos = {}, {}
         self._alerts, self._badges = alerts, {}
         self.rows = list(rows) if self.order == AS_READ else self._sorted(rows)
         self.endResetModel()
 
-    def show_sparks(self, sparks: Mapping[str, Spark]) -> None:
+    def show_sparks(self, sparks: Mapping[str, Spark], photos: Mapping[str, Shape | None]) -> None:
+        """`photos`: by product id."""
         self.sparks.update(sparks)
+        self._photos.update(photos)
+        self._repaint(Column.TITLE)
+        self._repaint(Column.SPARK)
+
+    def lacks(self, row: Row) -> bool:
+        """Whether what comes later has not come for this row."""
+        return (row.given and row.listing_id not in self.sparks) or (
+            row.product_id is not None and row.product_id not in self._photos
+        )
+
+    def thumbnail(self, row: Row) -> QPixmap | None:
+        """The product's main photo as far as it is at hand; asked for here, it is told as a change of the title's column."""
+        shape = self._photos.get(row.product_id) if row.product_id else None
+        return None if shape is None else self._thumbnails.get(*shape)
+
+    def _repaint(self, column: Column) -> None:
         if self.rows:
-            self.dataChanged.emit(self.index(0, Column.SPARK), self.index(len(self.rows) - 1, Column.SPARK))
+            self.dataChanged.emit(self.index(0, column), self.index(len(self.rows) - 1, column))
 
     def badges(self, row: Row) -> tuple[Badge, ...]:
         """Worded where they are asked for first: thousands at once would keep the window waiting."""
@@ -249,15 +284,23 @@ def _drawn(line: Series) -> Sequence[float | None]:
 
 
 class _Cells(QStyledItemDelegate):
-    """Draws the shop's letters, the line, the arrow and the badges; everything else as Qt does."""
+    """Draws the photo, the shop's letters, the line, the arrow and the badges; everything else as Qt does."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == Column.TITLE:  # room for the photo, whether or not there is one: names stand below one another
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(PHOTO, PHOTO)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
         model, column = index.model(), Column(index.column())
+        if column is Column.TITLE and isinstance(model, ListingModel):
+            self._photo(painter, option, model.thumbnail(model.rows[index.row()]))
         if column not in PAINTED or not isinstance(model, ListingModel):
             return
         row, theme = model.rows[index.row()], self._theme
@@ -280,6 +323,17 @@ class _Cells(QStyledItemDelegate):
             painter.drawPixmap(QPointF(left, box.center().y() - 6), theme.pixmap(icon, role, 14))
         else:
             self._badges(painter, box, model.badges(row))
+
+    def _photo(self, painter: QPainter, option: QStyleOptionViewItem, picture: QPixmap | None) -> None:
+        box = QRect(option.rect.left() + PHOTO_LEFT, option.rect.center().y() - PHOTO // 2 + 1, PHOTO, PHOTO)
+        if picture is None:
+            painter.fillRect(box, self._theme.colour("sunken"))
+            icon = self._theme.pixmap("photo", "text2", 14)
+            painter.drawPixmap(box.center().x() - 6, box.center().y() - 6, icon)
+            return
+        fitted = picture.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QStyle.alignedRect(Qt.LayoutDirection.LeftToRight, Qt.AlignmentFlag.AlignCenter, fitted, box), picture)
 
     def _spark(self, painter: QPainter, box: QRect, spark: Spark) -> None:
         """Days as a line; where there are reports of several days only, each as a level step, apart from the next."""

@@ -17,6 +17,7 @@ from umkm_desk.model.task import Task
 from umkm_desk.model.time import date_day, day_date
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.pictures import Thumbnails
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.tasks import Job, JobState
 from umkm_desk.ui.visibility import asking, telling
@@ -258,7 +259,7 @@ class VisibilityPage(Page):
     def _table_card(self) -> QWidget:
         card = Card(self.theme, "", flush=True, object_name="visibility-listings")
         card.setAccessibleName(self.tr("Listing"))
-        self.model = ListingModel(self.desk, self.theme, self)
+        self.model = ListingModel(self.desk, self.theme, Thumbnails(self.desk.photos, self.frame.tasks, self), self)
         self._view = ListingTable(self.theme, self.model)
         self._view.opened.connect(self._open)
         self._view.looked_at.connect(self._looking.start)
@@ -524,13 +525,13 @@ class VisibilityPage(Page):
             self._show_chart()
 
     def _read_sparks(self) -> None:
-        rows = [row for row in self._view.rows_in_sight() if row.given and row.listing_id not in self.model.sparks]
+        rows = [row for row in self._view.rows_in_sight() if self.model.lacks(row)]
         if rows and self._asked is not None:
             self.frame.tasks.database(asking.sparks, self.desk, self._asked, rows, done=self._show_sparks, owner=self)
 
     def _show_sparks(self, sparks: Sparks) -> None:
         if sparks.asked == self._asked:
-            self.model.show_sparks(sparks.lines)
+            self.model.show_sparks(sparks.lines, sparks.photos)
 
     # Going on
 
