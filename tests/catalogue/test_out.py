@@ -118,6 +118,18 @@ def test_views_are_kept_counted_and_can_be_undone(ws: Workspace) -> None:
         views.save_view(ws, replace(view, name=" "))
 
 
+def test_two_views_do_not_share_a_name(ws: Workspace) -> None:
+    first, _changes = views.save_view(ws, views.View("", "Stok tipis", Query()))
+    other, _changes = views.save_view(ws, views.View("", "Tanpa foto", Query()))
+    for taken in (views.View("", "stok tipis ", Query()), replace(other, name="Stok Tipis")):
+        with pytest.raises(Refusal) as refused:
+            views.save_view(ws, taken)
+        assert refused.value.problem.code == "catalogue.view_name_taken"
+    assert views.all_views(ws.read()) == [first, other]
+    views.save_view(ws, replace(first, name="STOK TIPIS"))
+    assert [view.name for view in views.all_views(ws.read())] == ["STOK TIPIS", "Tanpa foto"]
+
+
 def test_views_stand_in_the_sellers_order(ws: Workspace) -> None:
     made = [views.save_view(ws, views.View("", name, Query()))[0] for name in ("A", "B", "C")]
     views.order_views(ws, [made[2].id, made[0].id])

@@ -60,13 +60,16 @@ def counts(conn: Connection, queries: Mapping[str, Query]) -> dict[str, int]:
 
 def save_view(ws: Workspace, view: View) -> tuple[View, Changes]:
     """Keeps a view, a new one (the last of the list) when its id is empty; returns it as kept. Raises `Refusal`
-    (`catalogue.view_without_name`)."""
+    (`catalogue.view_without_name`, `.view_name_taken` by another one, in capitals or not)."""
     name = view.name.strip()
     if not name:
         raise Refusal.because("catalogue.view_without_name")
+    there = all_views(ws.read(), view.screen)
+    if any(each.id != view.id and each.name.casefold() == name.casefold() for each in there):
+        raise Refusal.because("catalogue.view_name_taken", name=name)
     kept = replace(view, name=name)
     if not view.id:
-        last = max((each.position for each in all_views(ws.read(), view.screen)), default=-1)
+        last = max((each.position for each in there), default=-1)
         kept = replace(kept, id=ws.new_id(), position=last + 1)
     with ws.edit("view_saved", name=name) as edit:
         _put(edit, kept)
