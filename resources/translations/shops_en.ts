@@ -52,6 +52,190 @@
     </message>
 </context>
 <context>
+    <name>CategoryAttributes</name>
+    <message>
+        <source>Atribut kategori</source>
+        <translation>Attributes of the category</translation>
+    </message>
+    <message>
+        <source>Isi atribut</source>
+        <translation>Fill attributes</translation>
+    </message>
+    <message>
+        <source>Timpa yang sudah terisi</source>
+        <translation>Overwrite what is filled</translation>
+    </message>
+    <message>
+        <source>Isikan</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>Periksa merek</source>
+        <translation>Check brands</translation>
+    </message>
+    <message>
+        <source>Ambil daftar atribut</source>
+        <translation>Fetch the attributes</translation>
+    </message>
+    <message>
+        <source>Kategori ini tidak meminta atribut apa pun.</source>
+        <translation>This category asks for no attributes.</translation>
+    </message>
+    <message>
+        <source>Pilih kategorinya dulu.</source>
+        <translation>Choose the category first.</translation>
+    </message>
+    <message>
+        <source>Toko lewat berkas: atribut ada di berkas unggah massalnya.</source>
+        <translation>A shop by file: attributes are in its mass upload file.</translation>
+    </message>
+    <message>
+        <source>Daftar atribut kategori ini belum pernah diambil. Sesudah diambil, ia tersimpan untuk tanpa internet.</source>
+        <translation>The attributes of this category were never fetched. Once fetched they are kept for use without internet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln atribut wajib belum lengkap.</source>
+        <translation>
+            <numerusform>%Ln required attribute is incomplete.</numerusform>
+            <numerusform>%Ln required attributes are incomplete.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua atribut wajib terisi.</source>
+        <translation>All required attributes are filled.</translation>
+    </message>
+    <message>
+        <source>ada di daftar {platform}</source>
+        <translation>in {platform}&apos;s list</translation>
+    </message>
+    <message>
+        <source>tidak ada di daftar {platform}</source>
+        <translation>not in {platform}&apos;s list</translation>
+    </message>
+    <message>
+        <source>belum diperiksa</source>
+        <translation>not checked yet</translation>
+    </message>
+    <message>
+        <source>Merek: {brands}</source>
+        <translation>Brands: {brands}</translation>
+    </message>
+    <message>
+        <source>Sedang bertanya.</source>
+        <translation>Asking.</translation>
+    </message>
+    <message>
+        <source>Memeriksa merek</source>
+        <translation>Checking brands</translation>
+    </message>
+    <message numerus="yes">
+        <source>Isikan ke %Ln produk</source>
+        <translation>
+            <numerusform>Fill into %Ln product</numerusform>
+            <numerusform>Fill into %Ln products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua sudah terisi.</source>
+        <translation>All are filled.</translation>
+    </message>
+    <message>
+        <source>misalnya {choices}</source>
+        <translation>for example {choices}</translation>
+    </message>
+    <message>
+        <source>beberapa dipisah koma</source>
+        <translation>several, parted by commas</translation>
+    </message>
+    <message>
+        <source>dengan satuan: {units}</source>
+        <translation>with a unit: {units}</translation>
+    </message>
+    <message>
+        <source>Sedang diambil.</source>
+        <translation>Being fetched.</translation>
+    </message>
+    <message>
+        <source>Mengambil atribut kategori</source>
+        <translation>Fetching attributes</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryChoice</name>
+    <message>
+        <source>Cari kategori {platform}</source>
+        <translation>Search {platform} categories</translation>
+    </message>
+    <message>
+        <source>Pakai kategori ini</source>
+        <translation>Use this category</translation>
+    </message>
+    <message>
+        <source>Tanya {platform}</source>
+        <translation>Ask {platform}</translation>
+    </message>
+    <message>
+        <source>Kembali ke usulan</source>
+        <translation>Back to the suggestion</translation>
+    </message>
+    <message>
+        <source>Kategori yang cocok; Enter memilih</source>
+        <translation>Matching categories; Enter chooses</translation>
+    </message>
+    <message>
+        <source>Anda belum memilih yang lain.</source>
+        <translation>You have not chosen another one.</translation>
+    </message>
+    <message>
+        <source>Hanya untuk toko yang tersambung lewat izin.</source>
+        <translation>Only for shops that are connected by consent.</translation>
+    </message>
+    <message>
+        <source>Pilih satu kategori di daftar dulu.</source>
+        <translation>Choose a category in the list first.</translation>
+    </message>
+    <message>
+        <source>cocok dengan pencarian</source>
+        <translation>matches the search</translation>
+    </message>
+    <message>
+        <source>diusulkan {platform}</source>
+        <translation>suggested by {platform}</translation>
+    </message>
+    <message>
+        <source>kemungkinan lain</source>
+        <translation>another possibility</translation>
+    </message>
+    <message>
+        <source>nama mirip</source>
+        <translation>similar name</translation>
+    </message>
+    <message>
+        <source>dipakai sekarang, {basis}</source>
+        <translation>used now, {basis}</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok. Coba satu kata saja.</source>
+        <translation>Nothing matches. Try a single word.</translation>
+    </message>
+    <message>
+        <source>Daftar kategori {platform} belum ada di laptop ini. Tekan “Tanya {platform}” saat tersambung.</source>
+        <translation>The categories of {platform} are not on this laptop yet. Press “Ask {platform}” when connected.</translation>
+    </message>
+    <message>
+        <source>Daftar kategori {platform} hanya ada untuk toko yang tersambung; pilih kategorinya di berkas.</source>
+        <translation>The categories of {platform} are only there for connected shops; choose the category in the file.</translation>
+    </message>
+    <message>
+        <source>Sedang bertanya.</source>
+        <translation>Asking.</translation>
+    </message>
+    <message>
+        <source>Bertanya ke marketplace</source>
+        <translation>Asking the marketplace</translation>
+    </message>
+</context>
+<context>
     <name>CheckDialog</name>
     <message>
         <source>Periksa sambungan {shop}</source>
@@ -951,50 +1135,6 @@
         <source>Yang diatur</source>
         <translation>What is set</translation>
     </message>
-    <message>
-        <source>Cari kategori {platform}</source>
-        <translation>Search {platform} categories</translation>
-    </message>
-    <message>
-        <source>Pakai kategori ini</source>
-        <translation>Use this category</translation>
-    </message>
-    <message>
-        <source>Tanya {platform}</source>
-        <translation>Ask {platform}</translation>
-    </message>
-    <message>
-        <source>Kembali ke usulan</source>
-        <translation>Back to the suggestion</translation>
-    </message>
-    <message>
-        <source>Kategori yang cocok; Enter memilih</source>
-        <translation>Matching categories; Enter chooses</translation>
-    </message>
-    <message>
-        <source>Pilih satu kategori di daftar dulu.</source>
-        <translation>Choose a category in the list first.</translation>
-    </message>
-    <message>
-        <source>Atribut kategori</source>
-        <translation>Attributes of the category</translation>
-    </message>
-    <message>
-        <source>Timpa yang sudah terisi</source>
-        <translation>Overwrite what is filled</translation>
-    </message>
-    <message>
-        <source>Isikan</source>
-        <translation>Fill in</translation>
-    </message>
-    <message>
-        <source>Periksa merek</source>
-        <translation>Check brands</translation>
-    </message>
-    <message>
-        <source>Ambil daftar atribut</source>
-        <translation>Fetch the attributes</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln kategori perlu dipastikan.</source>
         <translation>
@@ -1011,134 +1151,8 @@
         <translation>No product has a category yet. Import or make products first.</translation>
     </message>
     <message>
-        <source>Anda belum memilih yang lain.</source>
-        <translation>You have not chosen another one.</translation>
-    </message>
-    <message>
-        <source>Hanya untuk toko yang tersambung lewat izin.</source>
-        <translation>Only for shops that are connected by consent.</translation>
-    </message>
-    <message>
-        <source>cocok dengan pencarian</source>
-        <translation>matches the search</translation>
-    </message>
-    <message>
-        <source>diusulkan {platform}</source>
-        <translation>suggested by {platform}</translation>
-    </message>
-    <message>
-        <source>kemungkinan lain</source>
-        <translation>another possibility</translation>
-    </message>
-    <message>
-        <source>nama mirip</source>
-        <translation>similar name</translation>
-    </message>
-    <message>
-        <source>dipakai sekarang, {basis}</source>
-        <translation>used now, {basis}</translation>
-    </message>
-    <message>
-        <source>Tidak ada yang cocok. Coba satu kata saja.</source>
-        <translation>Nothing matches. Try a single word.</translation>
-    </message>
-    <message>
-        <source>Daftar kategori {platform} belum ada di laptop ini. Tekan “Tanya {platform}” saat tersambung.</source>
-        <translation>The categories of {platform} are not on this laptop yet. Press “Ask {platform}” when connected.</translation>
-    </message>
-    <message>
-        <source>Daftar kategori {platform} hanya ada untuk toko yang tersambung; pilih kategorinya di berkas.</source>
-        <translation>The categories of {platform} are only there for connected shops; choose the category in the file.</translation>
-    </message>
-    <message>
         <source>Nama kategori sedang diambil dari {platform}.</source>
         <translation>The names of the categories are being fetched from {platform}.</translation>
-    </message>
-    <message>
-        <source>Sedang bertanya.</source>
-        <translation>Asking.</translation>
-    </message>
-    <message>
-        <source>Bertanya ke marketplace</source>
-        <translation>Asking the marketplace</translation>
-    </message>
-    <message>
-        <source>Kategori ini tidak meminta atribut apa pun.</source>
-        <translation>This category asks for no attributes.</translation>
-    </message>
-    <message>
-        <source>Pilih kategorinya dulu.</source>
-        <translation>Choose the category first.</translation>
-    </message>
-    <message>
-        <source>Toko lewat berkas: atribut ada di berkas unggah massalnya.</source>
-        <translation>A shop by file: attributes are in its mass upload file.</translation>
-    </message>
-    <message>
-        <source>Daftar atribut kategori ini belum pernah diambil. Sesudah diambil, ia tersimpan untuk tanpa internet.</source>
-        <translation>The attributes of this category were never fetched. Once fetched they are kept for use without internet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln atribut wajib belum lengkap.</source>
-        <translation>
-            <numerusform>%Ln required attribute is incomplete.</numerusform>
-            <numerusform>%Ln required attributes are incomplete.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Semua atribut wajib terisi.</source>
-        <translation>All required attributes are filled.</translation>
-    </message>
-    <message>
-        <source>ada di daftar {platform}</source>
-        <translation>in {platform}&apos;s list</translation>
-    </message>
-    <message>
-        <source>tidak ada di daftar {platform}</source>
-        <translation>not in {platform}&apos;s list</translation>
-    </message>
-    <message>
-        <source>belum diperiksa</source>
-        <translation>not checked yet</translation>
-    </message>
-    <message>
-        <source>Merek: {brands}</source>
-        <translation>Brands: {brands}</translation>
-    </message>
-    <message>
-        <source>Memeriksa merek</source>
-        <translation>Checking brands</translation>
-    </message>
-    <message numerus="yes">
-        <source>Isikan ke %Ln produk</source>
-        <translation>
-            <numerusform>Fill into %Ln product</numerusform>
-            <numerusform>Fill into %Ln products</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Semua sudah terisi.</source>
-        <translation>All are filled.</translation>
-    </message>
-    <message>
-        <source>misalnya {choices}</source>
-        <translation>for example {choices}</translation>
-    </message>
-    <message>
-        <source>beberapa dipisah koma</source>
-        <translation>several, parted by commas</translation>
-    </message>
-    <message>
-        <source>dengan satuan: {units}</source>
-        <translation>with a unit: {units}</translation>
-    </message>
-    <message>
-        <source>Sedang diambil.</source>
-        <translation>Being fetched.</translation>
-    </message>
-    <message>
-        <source>Mengambil atribut kategori</source>
-        <translation>Fetching attributes</translation>
     </message>
 </context>
 <context>

@@ -313,8 +313,10 @@ def test_a_category_is_found_by_its_words_and_chosen(qtbot: QtBot, frame: Frame,
     settle(qtbot, frame)
     dialog._which.choose("category")
     dialog._show_page()
-    dialog._search.setText("kain batik")
-    dialog._search.returnPressed.emit()
+    search = dialog.findChild(QLineEdit, "mapping-search")
+    assert search is not None
+    search.setText("kain batik")
+    search.returnPressed.emit()
     found = dialog.findChild(QListWidget, "mapping-found")
     assert found is not None
     assert "Batik" in found.item(0).text()
@@ -351,12 +353,12 @@ def test_an_attribute_is_filled_into_the_products_that_lack_it(
     dialog = MappingDialog(frame, desk, shop, owner, product_id=one)
     dialog.open()
     settle(qtbot, frame)
-    lines = [(line.attribute.name, line.filled, line.applies, line.parent) for line in dialog.attributes.lines]
+    lines = [(line.attribute.name, line.filled, line.applies, line.parent) for line in dialog.attributes.model.lines]
     assert lines == [("Bahan", 1, 3, None), ("Jenis Sutra", 0, 1, "Bahan"), ("Negara asal", 0, 3, None)]
-    assert dialog._brands.text() == "Merek: Kopi Jago (belum diperiksa), Sekar (ada di daftar Shopee)"
-    assert dialog._fill.text() == "Isikan ke 2 produk"
-    dialog._picked.setCurrentText("Katun")
-    dialog._fill.click()
+    assert dialog.attributes._brands.text() == "Merek: Kopi Jago (belum diperiksa), Sekar (ada di daftar Shopee)"
+    assert dialog.attributes._fill.text() == "Isikan ke 2 produk"
+    dialog.attributes._picked.setCurrentText("Katun")
+    dialog.attributes._fill.click()
     settle(qtbot, frame)
     held = {product.id: dict(product.attributes) for product in catalogue.products(desk.workspace.read(), [one, two, three])}
     assert held == {one: {"Bahan": "Sutra"}, two: {"Bahan": "Katun"}, three: {"Bahan": "Katun"}}
