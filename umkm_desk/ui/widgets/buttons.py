@@ -361,7 +361,6 @@ class CheckBox(QCheckBox):
         super().__init__(text, parent)
         self._theme = theme
         self.setObjectName(object_name)
-        self.setMinimumHeight(theme.px(24))
 
     def hitButton(self, at: QPoint) -> bool:
         """Anywhere on it: the style takes the line of the text only, which is a small target."""
