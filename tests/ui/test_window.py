@@ -6,7 +6,7 @@ from threading import Event
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -135,6 +135,14 @@ def test_back_goes_where_the_seller_was_with_what_was_open(window: MainWindow) -
     assert page_of(window).key == "home"
 
 
+def test_a_page_that_keeps_its_place_is_not_asked_anew_on_the_way_back(window: MainWindow) -> None:
+    window.frame.go("catalogue", search="batik")
+    page_of(window).keeps_its_place = True
+    window.frame.go("product", id="1")
+    window.frame.back()
+    assert page_of(window).opened == [{"search": "batik"}, {}]
+
+
 def test_an_inner_page_marks_its_parent_in_the_rail(window: MainWindow) -> None:
     window.frame.go("product", id="1")
     assert window.findChild(QWidget, "rail-catalogue").isChecked()  # type: ignore[union-attr]
@@ -202,6 +210,17 @@ def test_a_key_of_a_page_works_in_that_page_alone(window: MainWindow, qtbot: QtB
     window.frame.go("catalogue")
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert (home.ran, page_of(window).ran) == (0, 1)
+
+
+def test_shift_f10_opens_the_menu_of_what_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    asked: list[QPoint] = []
+    page.button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    page.button.customContextMenuRequested.connect(asked.append)
+    page.button.setFocus()
+    qtbot.keyClick(page.button, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert len(asked) == 1
+    assert page.button.rect().contains(asked[0])
 
 
 def test_escape_goes_one_step_at_a_time(window: MainWindow, qtbot: QtBot) -> None:

@@ -273,6 +273,8 @@ class Page(QWidget):
     """
 
     heading_changed = Signal()
+    keeps_its_place = False
+    """Whether it still shows what the seller made of it when he comes back; others are opened again with what they were asked."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent or frame.stage)

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -227,7 +227,8 @@ class MainWindow(QMainWindow):
         page = self.page
         if self._trail:
             key, values = self._trail.pop()
-            self.open_page(key, **values)
+            there = self._pages.get(key)
+            self.open_page(key, **({} if there is not None and there.keeps_its_place else values))
             self._trail.pop()
         elif page is not None and page.trail:
             self.open_page(page.trail[-1][0])
@@ -335,6 +336,7 @@ class MainWindow(QMainWindow):
             ("F6", lambda: self._walk_areas(1)),
             ("Shift+F6", lambda: self._walk_areas(-1)),
             ("F10", self.open_menu),
+            ("Shift+F10", self._open_context_menu),
             ("Alt+Left", self.go_back),
         ):
             action = QAction(self)
@@ -383,6 +385,17 @@ class MainWindow(QMainWindow):
         bar.show()
         first = next(iter(menus.values()))
         bar.setActiveAction(first.menuAction())
+
+    def _open_context_menu(self) -> None:
+        """What the menu key does, for the many laptops that have none; Qt knows Shift+F10 on Windows only."""
+        widget = QApplication.focusWidget()
+        if widget is None:
+            return
+        cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        box = cursor.toRect() if isinstance(cursor, QRectF) else cursor
+        at = box.center() if isinstance(box, QRect) and box.isValid() else widget.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
 
     def _close_menu(self) -> None:
         bar = self.menuBar()
