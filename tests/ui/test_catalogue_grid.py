@@ -384,6 +384,21 @@ def test_a_block_that_does_not_fit_is_refused(qtbot: QtBot, frame: Frame, page: 
     assert [cell(page, row, "stock") for row in (2, 3)] == ["0", "3"]
 
 
+def test_what_was_said_of_an_edit_goes_with_the_next_one(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    message = page.findChild(QWidget, "katalog-message")
+    assert message is not None
+    clipboard("1\n2\n3\n")
+    at(page, 2, "stock")
+    qtbot.keySequence(grid_of(page), "Ctrl+V")
+    calm(qtbot, frame, page)
+    assert message.isVisible()
+    clipboard("5\n6\n")
+    qtbot.keySequence(grid_of(page), "Ctrl+V")
+    calm(qtbot, frame, page)
+    assert [cell(page, row, "stock") for row in (2, 3)] == ["5", "6"]
+    assert not message.isVisible()
+
+
 def test_fill_down_clear_and_one_value_for_all(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
     grid = grid_of(page)
     told: list[Notice] = []
@@ -744,6 +759,21 @@ def test_the_columns_of_a_view_go_with_it_and_come_back_with_it(
     assert frame.settings.setting(layout_key(kept.id)) == arranged
 
 
+def test_after_an_import_nothing_hides_what_came_in(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    columns = (("tick", 0), ("photo", 0), ("name", 0), ("brand", 150))
+    kept, changes = views.save_view(desk.workspace, views.View("", "Merek", Query(brand=frozenset({"Bu Tini"})), columns, "brand"))
+    frame.hub.post(changes)
+    page.open_view(kept.id)
+    calm(qtbot, frame, page)
+    assert len(page.model.numbers) == 2
+    page.page_left()
+    page.page_opened(search="")
+    calm(qtbot, frame, page)
+    assert len(page.model.numbers) == 4
+    assert not page.model.lines.groups
+    assert "sku" in [page.model.columns[column].key for column in grid_of(page).shown_columns()]
+
+
 # Searching
 
 
@@ -817,6 +847,8 @@ def test_the_menu_of_a_cell_works_on_what_is_chosen(qtbot: QtBot, frame: Frame, 
     menu = grid_of(page).menu()
     actions = {action.text(): action for action in menu.actions()}
     assert {"Buka halaman produk", "Ubah harga…", "Buang ke tempat sampah", "Kirim ke toko…"} <= actions.keys()
+    order = list(actions)
+    assert order.index("Buka halaman produk") < order.index("Ubah harga…") < order.index("Buang ke tempat sampah")
     before = cell(page, 1, "price")
     actions["Kosongkan"].trigger()
     calm(qtbot, frame, page)

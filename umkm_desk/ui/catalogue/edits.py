@@ -49,13 +49,16 @@ class Edits(QObject):
         *,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """An edit in the database lane; the screens hear of it when it is committed."""
+        """An edit in the database lane; the screens hear of it when it is committed. What was said of an earlier one is over, unless
+        it waits for room on the disk."""
 
         def finished(changes: Changes) -> None:
             self._frame.hub.post(changes, self._page)
             if done is not None:
                 done(changes)
 
+        if not self._again:
+            self._message.hide()
         self._idle.stop()
         self._idle.soon()
         self._frame.tasks.database(verb, done=finished, failed=failed or self.tell, owner=self)

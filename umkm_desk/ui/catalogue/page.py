@@ -54,6 +54,8 @@ _SHOWS = ("product", "variant", "photo", "product_override", "category_correctio
 class CataloguePage(Page):
     """Puts the parts together, and passes on from one to the other what the seller asks for and what was found."""
 
+    keeps_its_place = True
+
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._desk = desk
@@ -63,6 +65,7 @@ class CataloguePage(Page):
         self._refreshing.timeout.connect(self._refresh)
         self._build_grid()
         self._build_parts()
+        self._product_commands()
         self._build()
         self._listen()
         self._commands()
@@ -208,7 +211,8 @@ class CataloguePage(Page):
         ordering.columns_asked.connect(self.choose_columns)
         self._panel.opened.connect(self.open_view)
 
-    def _commands(self) -> None:
+    def _product_commands(self) -> None:
+        """The first of the menus, also of the one on the cells: what is done every day."""
         add, bulk = self.add_command, self.bulk
         add(self.tr("Produk baru"), self.new_product, shortcut="Ctrl+N", icon="plus")
         add(self.tr("Buka halaman produk"), self.open_current, shortcut="Ctrl+E", icon="external-link")
@@ -219,6 +223,9 @@ class CataloguePage(Page):
         add(take_down_text(), bulk.take_down, menu="shop", icon="eye-off")
         add(self.tr("Arsipkan"), bulk.archive, shortcut="Ctrl+Del", icon="archive")
         add(self.tr("Ekspor yang tampil…"), bulk.export, shortcut="Ctrl+Shift+E", menu="file", icon="download")
+
+    def _commands(self) -> None:
+        add = self.add_command
         add(self.tr("Tampilan tersimpan"), self.toggle_views, shortcut="Ctrl+L", menu="view", icon="bookmark")
         add(self.tr("Simpan tampilan ini"), self.views.save, menu="view", icon="bookmark")
         add(self.tr("Pilih kolom…"), self.choose_columns, menu="view", icon="columns")
@@ -254,7 +261,8 @@ class CataloguePage(Page):
         if isinstance(leaf, str | tuple):
             query = replace(query, leaf=frozenset({leaf} if isinstance(leaf, str) else leaf))
         self.views.current = "all"
-        self.search.group = ""
+        self._set_group("")
+        self.columns.open("all", None)
         self._take(query)
 
     def page_left(self) -> None:

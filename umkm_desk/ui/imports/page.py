@@ -778,7 +778,7 @@ class ImportPage(Page):
         self._stack.setCurrentIndex(0)
         self.set_count("")
         if not on_the_internet:  # else the seller is asked here whether they are to be fetched
-            self.frame.go("catalogue")
+            self.frame.go("catalogue", search="")  # a filter left there would hide what has just come in
 
     def _show_rest(self, read: Read) -> None:
         """Only what did not go in, with everything that was typed into it: reading the file anew would offer mended rows again."""
