@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -449,6 +450,34 @@ def test_a_pasted_address_without_a_consent_is_told(qtbot: QtBot, frame: Frame, 
     assert dialog._pasted is None
     dialog._paste_line.setText(" https://open.shopee.com/?code=abc&shop_id=7 ")
     assert dialog._pasted == "https://open.shopee.com/?code=abc&shop_id=7"
+
+
+def test_another_marketplace_ends_the_waiting_for_a_consent(
+    qtbot: QtBot, frame: Frame, desk: Desk, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the consent of the first would come in under the name of the second, or a second waiting would stand beside the first."""
+    waiting: list[Task] = []
+    ended = threading.Event()
+
+    def wait(_dialog: ConnectDialog, _platform: Platform, _keys: object, _host: object, task: Task) -> Shop:
+        waiting.append(task)
+        while not task.is_cancelled():
+            ended.wait(0.01)
+        ended.set()
+        raise Cancelled
+
+    monkeypatch.setattr(ConnectDialog, "_dance", wait)
+    dialog = ConnectDialog(frame, desk, None, owner, Platform.SHOPEE)
+    qtbot.addWidget(dialog)
+    dialog._key.setText("2001887")
+    dialog._secret.setText("rahasia")
+    dialog.accept()
+    assert not dialog.primary_button.isEnabled()
+    qtbot.waitUntil(lambda: bool(waiting))
+    qtbot.mouseClick(dialog._platform.findChild(QWidget, "connect-platform-lazada"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(ended.is_set)
+    assert dialog.primary_button.isEnabled()
+    assert dialog._paste_field.isHidden()
 
 
 def test_the_shops_of_a_main_account_are_chosen_and_connected_ones_take_part_anyway(

@@ -28,6 +28,9 @@ from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 
+HEIGHT = 500
+"""Room for all that is asked while a consent is waited for, so that the dialog does not grow out of a small screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Several:
@@ -90,6 +93,7 @@ class ConnectDialog(DialogFrame):
             note=self.tr("Kunci dan izin hanya disimpan di penyimpanan rahasia laptop ini."),
             note_icon="lock",
             width=640,
+            scrolls=True,
             object_name="connect-dialog",
             parent=parent,
         )
@@ -115,8 +119,14 @@ class ConnectDialog(DialogFrame):
         top.addStretch(1)
         top.addWidget(self._road)
         self.body.addLayout(top)
+        self.setMinimumHeight(self.theme.px(HEIGHT))
+        self._guide = QWidget()
+        guide = QVBoxLayout(self._guide)
+        guide.setContentsMargins(0, 0, 0, 0)
+        guide.setSpacing(12)
+        self.body.addWidget(self._guide)
         self._who = label("", wrap=True, object_name="connect-eligibility")
-        self.body.addWidget(self._who)
+        guide.addWidget(self._who)
         links = QHBoxLayout()
         links.setSpacing(16)
         steps = Button(self.theme, self.tr("Langkah-langkahnya"), kind="link", object_name="connect-steps", on_click=self._steps)
@@ -133,7 +143,7 @@ class ConnectDialog(DialogFrame):
         for each in (steps, self._given, self._other):
             links.addWidget(each)
         links.addStretch(1)
-        self.body.addLayout(links)
+        guide.addLayout(links)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._api_page())
         self._pages.addWidget(self._file_page())
@@ -151,8 +161,8 @@ class ConnectDialog(DialogFrame):
         )
         self._waits.hide()
         self.warnings.addWidget(self._waits)
-        self._platform.chosen.connect(lambda _key: self._show())
-        self._road.chosen.connect(lambda _key: self._show())
+        self._platform.chosen.connect(lambda _key: self._turned())
+        self._road.chosen.connect(lambda _key: self._turned())
         self.consent_asked.connect(self._open_consent)
         if platform is not None:
             self._platform.choose(platform.value)
@@ -231,8 +241,18 @@ class ConnectDialog(DialogFrame):
         column.addStretch(1)
         return page
 
+    def _turned(self) -> None:
+        """Another marketplace or road: a consent that is waited for is no longer the one that is wanted."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        for each in (self._said, self._paste_field, self._copy_link):
+            each.hide()
+        self._show()
+
     def _show(self) -> None:
         self._waits.hide()
+        self._guide.show()
         platform = Platform(self._platform.key)
         offering = offerings()[platform]
         if offering.api is None and self._road.key == Road.API.value:
@@ -329,6 +349,8 @@ class ConnectDialog(DialogFrame):
             return
         host = self._host.text().strip() or None
         self.set_primary(self.tr("Menunggu izin…"), self.tr("Setujui di peramban, lalu kembali ke sini."))
+        self._guide.hide()  # the way there is known by now, and what has to be done next takes its room
+        self._paste_line.clear()
         self._paste_field.show()
         self._paste_line.setFocus()
         self._waits.show()
