@@ -375,7 +375,9 @@ class MatchDialog(DialogFrame):
 
     def _say(self) -> None:
         synced = store.synced_at(self._desk.workspace.read(), self._shop.id)
-        if not self.model.lines:
+        if not self.model.lines and synced is not None:
+            text = self.tr("Belum ada listing di toko ini.")
+        elif not self.model.lines:
             text = self.tr("Belum ada listing toko ini di laptop.")
         elif not self.model.count(Group.ALL):
             text = self.tr("Semua listing toko ini sudah terkait dengan katalog.")
@@ -403,6 +405,7 @@ class MatchDialog(DialogFrame):
         self._release.setVisible(self.model.group is Group.LINKED)
         for button in (self._tick, self._create, self._other):
             button.setVisible(self.model.group is not Group.LINKED)
+        self._tick.explain("" if self.model.rowCount() else self.tr("Tidak ada barisnya."))
         links, creates = len(self.model.chosen(Choice.LINK)), len(self.model.chosen(Choice.CREATE))
         busy = self._job is not None
         self._fetch.explain(self.tr("Sedang dikerjakan.") if busy else "")
