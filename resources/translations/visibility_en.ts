@@ -452,6 +452,10 @@
         <translation>Stock</translation>
     </message>
     <message>
+        <source>Jadi pesanan</source>
+        <translation>Became orders</translation>
+    </message>
+    <message>
         <source>Nilai ulasan</source>
         <translation>Rating</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>tidak diberikan</source>
         <translation>not given</translation>
+    </message>
+    <message>
+        <source>{percent}% dari yang melihat, rata-rata 7 hari sampai {day}</source>
+        <translation>{percent}% of views, mean of 7 days until {day}</translation>
     </message>
     <message>
         <source>tidak ada data</source>
@@ -755,6 +763,76 @@
             <numerusform>Numbers of %Ln listing went in.</numerusform>
             <numerusform>Numbers of %Ln listings went in.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewsCard</name>
+    <message>
+        <source>Kata pembeli</source>
+        <translation>What buyers wrote</translation>
+    </message>
+    <message>
+        <source>90 hari terakhir</source>
+        <translation>last 90 days</translation>
+    </message>
+    <message>
+        <source>Ambil ulasan</source>
+        <translation>Fetch reviews</translation>
+    </message>
+    <message>
+        <source>Ditanyakan ke {platforms} saat Anda mau; tidak disimpan.</source>
+        <translation>Asked of {platforms} when you want it; not kept.</translation>
+    </message>
+    <message>
+        <source>{platforms} hanya memberi bintangnya. Isi ulasan ada di Seller Centre.</source>
+        <translation>{platforms} gives the stars only. The reviews' words are in the Seller Centre.</translation>
+    </message>
+    <message>
+        <source>Ulasan sedang diambil.</source>
+        <translation>Reviews are being fetched.</translation>
+    </message>
+    <message>
+        <source>Mengambil ulasan…</source>
+        <translation>Fetching reviews…</translation>
+    </message>
+    <message>
+        <source>Mengambil ulasan</source>
+        <translation>Fetching reviews</translation>
+    </message>
+    <message>
+        <source>Dihentikan. Ulasan belum diambil.</source>
+        <translation>Stopped. The reviews were not fetched.</translation>
+    </message>
+    <message>
+        <source>Ulasan belum diambil.</source>
+        <translation>The reviews were not fetched.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ulasan lebih lama tidak ditampilkan.</source>
+        <translation>
+            <numerusform>%Ln older review is not shown.</numerusform>
+            <numerusform>%Ln older reviews are not shown.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belum ada ulasan dalam 90 hari terakhir.</source>
+        <translation>No reviews in the last 90 days.</translation>
+    </message>
+    <message>
+        <source>tambahan</source>
+        <translation>addition</translation>
+    </message>
+    <message>
+        <source>{stars} dari 5 bintang</source>
+        <translation>{stars} of 5 stars</translation>
+    </message>
+    <message>
+        <source>(tanpa kata)</source>
+        <translation>(without words)</translation>
+    </message>
+    <message>
+        <source>Jawaban Anda: {reply}</source>
+        <translation>Your answer: {reply}</translation>
     </message>
 </context>
 <context>

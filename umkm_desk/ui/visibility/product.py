@@ -16,6 +16,7 @@ from umkm_desk.ui.shops import work
 from umkm_desk.ui.visibility import product_numbers, telling
 from umkm_desk.ui.visibility.product_numbers import InShop, ProductNumbers
 from umkm_desk.ui.visibility.quality import QualityCard
+from umkm_desk.ui.visibility.reviews import ReviewsCard
 from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import Card, EmptyState, label
 from umkm_desk.ui.widgets.chart import LineChart
@@ -56,6 +57,8 @@ class ProductNumbersPage(Page):
         self._quality_title = label(self.tr("Mutu listing"), "card")
         self._body.addWidget(self._quality_title)
         self._body.addLayout(self._qualities)
+        self._reviews = ReviewsCard(frame, desk)
+        self._body.addWidget(self._reviews)
         self._looks = Card(
             self.theme,
             self.tr("Baris pertama pencarian"),
@@ -184,6 +187,7 @@ class ProductNumbersPage(Page):
         self._fill_table(numbers)
         self._show_charts()
         self._show_quality(numbers)
+        self._reviews.show_shops(numbers.shops)
         words = self.desk.wording
         self._looks.setVisible(bool(numbers.looks))
         self._looks_text.setText("\n".join(telling.look_told(look, self.desk) for look in numbers.looks[:5]))
@@ -207,6 +211,11 @@ class ProductNumbersPage(Page):
             (self.tr("Harga"), [self._price(each, differs=len(prices) > 1) for each in numbers.shops]),
             (self.tr("Stok"), [self._stock(each) for each in numbers.shops]),
             *((metric.name, [self._figure(each, metric.key) for each in numbers.shops]) for metric in given),
+            *(
+                [(self.tr("Jadi pesanan"), [self._conversion(each) for each in numbers.shops])]
+                if any(each.conversion is not None for each in numbers.shops)
+                else []
+            ),
             (self.tr("Nilai ulasan"), [self._rating(each) for each in numbers.shops]),
             (self.tr("Peringatan"), [self._alerts(each) for each in numbers.shops]),
             (self.tr("Data sampai"), [(self._until(each), "text2") for each in numbers.shops]),
@@ -250,6 +259,13 @@ class ProductNumbersPage(Page):
 
     def _rating(self, each: InShop) -> tuple[str, str]:
         return "–" if each.row is None or each.row.rating is None else self.desk.wording.number(each.row.rating), ""
+
+    def _conversion(self, each: InShop) -> tuple[str, str]:
+        if each.conversion is None:
+            return self.tr("tidak diberikan"), "text2"
+        percent, day = each.conversion
+        text = self.tr("{percent}% dari yang melihat, rata-rata 7 hari sampai {day}")
+        return text.format(percent=self.desk.wording.number(percent), day=self.desk.wording.day(day_date(day))), ""
 
     def _figure(self, each: InShop, metric: str) -> tuple[str, str]:
         card = each.overview.cards[metric]

@@ -13,10 +13,10 @@ from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.publishing.store import ListingLine
 from umkm_desk.ui.visibility.asking import alerts_by_subject, product_names
-from umkm_desk.visibility import marks, rank_check, series
+from umkm_desk.visibility import marks, rank_check, series, store
 from umkm_desk.visibility.alerts import Alert
 from umkm_desk.visibility.marks import Mark
-from umkm_desk.visibility.quality import Quality, quality
+from umkm_desk.visibility.quality import CONVERSION, Quality, quality
 from umkm_desk.visibility.rank_check import RankCheck
 from umkm_desk.visibility.series import Overview, Period, Row
 from umkm_desk.visibility.store import METRICS, Scope
@@ -24,13 +24,15 @@ from umkm_desk.visibility.store import METRICS, Scope
 
 @dataclass(frozen=True, slots=True)
 class InShop:
-    """One listing of the product. `row`: how it stood when it was last seen in the period, `None` where it was not."""
+    """One listing of the product. `row`: how it stood when it was last seen in the period, `None` where it was not. `conversion`: percent of
+    the page views of a week that became orders, with the day the platform said it, where it does."""
 
     shop: Shop
     line: ListingLine
     row: Row | None
     overview: Overview
     quality: Quality
+    conversion: tuple[float, int] | None
     alerts: tuple[Alert, ...]
 
 
@@ -65,10 +67,11 @@ def read(desk: Desk, product_id: str, days: int) -> ProductNumbers | None:
         if shop is None or line.listing.remote_id is None:
             continue
         overview = series.overview(conn, Scope(shop_id=shop.id, product_ids=only), period)
+        conversion = store.judgement(conn, shop.id, CONVERSION, line.listing.remote_id)
         alerts = (*told.get(line.listing.id, ()), *told.get(product_id, ()))
         found.append(
             InShop(
-                shop, line, rows.get(line.listing.id), overview, quality(conn, product, line, shop.platform), alerts
+                shop, line, rows.get(line.listing.id), overview, quality(conn, product, line, shop.platform), conversion, alerts
             )
         )  # fmt: skip
     found.sort(key=lambda each: list(shops).index(each.shop.id))
