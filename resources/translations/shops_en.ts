@@ -1246,6 +1246,10 @@
         <translation>Matching listings</translation>
     </message>
     <message>
+        <source>Belum ada listing di toko ini.</source>
+        <translation>There are no listings in this shop yet.</translation>
+    </message>
+    <message>
         <source>Belum ada listing toko ini di laptop.</source>
         <translation>No listings of this shop are on the laptop yet.</translation>
     </message>
@@ -1268,6 +1272,10 @@
     <message>
         <source>Pilih yang sudah terkait dulu.</source>
         <translation>Choose linked ones first.</translation>
+    </message>
+    <message>
+        <source>Tidak ada barisnya.</source>
+        <translation>There are no rows.</translation>
     </message>
     <message>
         <source>Sedang dikerjakan.</source>
@@ -1446,6 +1454,180 @@
     <message>
         <source>Dibatalkan</source>
         <translation>Cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxActions</name>
+    <message numerus="yes">
+        <source>%Ln kiriman dibatalkan.</source>
+        <translation>
+            <numerusform>%Ln entry cancelled.</numerusform>
+            <numerusform>%Ln entries cancelled.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{file} ditandai sudah diunggah.</source>
+        <translation>{file} is marked as uploaded.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk menunggu hasilnya.</source>
+        <translation>
+            <numerusform>%Ln product awaits its result.</numerusform>
+            <numerusform>%Ln products await their result.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxCard</name>
+    <message>
+        <source>Kotak keluar</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Perlu tindakan</source>
+        <translation>Needs action</translation>
+    </message>
+    <message>
+        <source>Beda isi</source>
+        <translation>Conflict</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Tunda semua</source>
+        <translation>Pause all</translation>
+    </message>
+    <message>
+        <source>Kirim semua sekarang</source>
+        <translation>Send all now</translation>
+    </message>
+    <message>
+        <source>Samakan…</source>
+        <translation>Make the same…</translation>
+    </message>
+    <message>
+        <source>Semua dari laptop</source>
+        <translation>All of mine</translation>
+    </message>
+    <message>
+        <source>Semua dari toko</source>
+        <translation>All from the shop</translation>
+    </message>
+    <message>
+        <source>Coba tanpa mengirim…</source>
+        <translation>Try without sending…</translation>
+    </message>
+    <message>
+        <source>Batalkan kiriman</source>
+        <translation>Cancel sending</translation>
+    </message>
+    <message>
+        <source>Coba lagi yang gagal</source>
+        <translation>Retry what failed</translation>
+    </message>
+    <message>
+        <source>Lanjutkan kiriman</source>
+        <translation>Resume sending</translation>
+    </message>
+    <message>
+        <source>Semua kiriman sedang ditunda.</source>
+        <translation>All sending is paused.</translation>
+    </message>
+    <message>
+        <source>Tidak ada kiriman yang menunggu.</source>
+        <translation>Nothing waits to be sent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing {shop} belum pernah disamakan dengan katalog.</source>
+        <translation>
+            <numerusform>%Ln listing of {shop} was never made the same as the catalogue.</numerusform>
+            <numerusform>%Ln listings of {shop} were never made the same as the catalogue.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pilih sekali: ikuti katalog atau ikuti toko.</source>
+        <translation>Choose once: follow the catalogue or follow the shop.</translation>
+    </message>
+    <message>
+        <source>Semua isi sama</source>
+        <translation>Everything agrees</translation>
+    </message>
+    <message>
+        <source>Yang berubah di laptop dan juga di toko muncul di sini untuk dipilih.</source>
+        <translation>What changes here and in a shop too appears here to be chosen.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu tindakan</source>
+        <translation>Nothing needs action</translation>
+    </message>
+    <message>
+        <source>Yang ditolak toko atau kurang isiannya muncul di sini.</source>
+        <translation>What a shop refused or what lacks something appears here.</translation>
+    </message>
+    <message>
+        <source>Semua sudah terkirim</source>
+        <translation>Everything is sent</translation>
+    </message>
+    <message>
+        <source>Kiriman baru dari Katalog muncul di sini sampai toko menjawab.</source>
+        <translation>What you send from the catalogue appears here until the shop answers.</translation>
+    </message>
+    <message>
+        <source>Kotak keluar kosong</source>
+        <translation>The outbox is empty</translation>
+    </message>
+    <message>
+        <source>Unduh daftar produk dari Seller Centre dan baca di sini dulu. Lalu kirim produk dari Katalog, atau isi berkas unggah massal.</source>
+        <translation>First download the product list from the seller centre and read it here. Then send products from the catalogue, or fill a mass-upload file.</translation>
+    </message>
+    <message>
+        <source>Yang Anda kirim dari Katalog muncul di sini sampai toko menjawab.</source>
+        <translation>What you publish from the Catalogue shows here until the shop has answered.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Coba lagi yang gagal (%Ln)</source>
+        <translation>
+            <numerusform>Retry what failed (%Ln)</numerusform>
+            <numerusform>Retry what failed (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada yang gagal.</source>
+        <translation>Nothing failed.</translation>
+    </message>
+    <message>
+        <source>Pilih kiriman yang menunggu dulu.</source>
+        <translation>Choose entries that wait first.</translation>
+    </message>
+    <message>
+        <source>Setiap kiriman dicek dulu lewat SKU, jadi tidak akan tayang ganda.</source>
+        <translation>Each entry is looked up by its SKU first, so nothing is listed twice.</translation>
+    </message>
+    <message>
+        <source>Buka produk</source>
+        <translation>Open product</translation>
+    </message>
+    <message>
+        <source>Lihat di toko</source>
+        <translation>Look in the shop</translation>
+    </message>
+    <message>
+        <source>Pulihkan isi yang terakhir terbit</source>
+        <translation>Restore what was last published</translation>
     </message>
 </context>
 <context>
@@ -2035,285 +2217,10 @@
     </message>
 </context>
 <context>
-    <name>ShopCard</name>
-    <message>
-        <source>Lainnya untuk {shop}</source>
-        <translation>More for {shop}</translation>
-    </message>
-    <message>
-        <source>Listing belum diambil</source>
-        <translation>Listings not fetched yet</translation>
-    </message>
-    <message>
-        <source>Daftar produk toko belum dibaca</source>
-        <translation>Shop&apos;s product list not read yet</translation>
-    </message>
-    <message>
-        <source>{count} listing tayang</source>
-        <translation>{count} live listings</translation>
-    </message>
-    <message>
-        <source>{count} belum terkait</source>
-        <translation>{count} not linked</translation>
-    </message>
-    <message>
-        <source>dibaca {moment}</source>
-        <translation>read {moment}</translation>
-    </message>
-    <message>
-        <source>Izin habis</source>
-        <translation>Ended</translation>
-    </message>
-    <message>
-        <source>Ditunda</source>
-        <translation>Paused</translation>
-    </message>
-    <message>
-        <source>Lewat berkas</source>
-        <translation>By file</translation>
-    </message>
-    <message numerus="yes">
-        <source>Izin: %Ln hari lagi</source>
-        <translation>
-            <numerusform>Consent: %Ln day left</numerusform>
-            <numerusform>Consent: %Ln days left</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tersambung</source>
-        <translation>Connected</translation>
-    </message>
-</context>
-<context>
-    <name>ShopsPage</name>
-    <message>
-        <source>Toko saya</source>
-        <translation>My shops</translation>
-    </message>
-    <message>
-        <source>Sambungkan toko…</source>
-        <translation>Connect shop…</translation>
-    </message>
-    <message>
-        <source>Jalan mana yang terbuka untuk toko saya?</source>
-        <translation>Which road is open to my shop?</translation>
-    </message>
-    <message>
-        <source>Kirim semua sekarang</source>
-        <translation>Send all now</translation>
-    </message>
-    <message>
-        <source>Tunda atau lanjutkan semua kiriman</source>
-        <translation>Pause or resume all sending</translation>
-    </message>
-    <message>
-        <source>Beda isi sebelumnya</source>
-        <translation>Previous conflict</translation>
-    </message>
-    <message>
-        <source>Beda isi berikutnya</source>
-        <translation>Next conflict</translation>
-    </message>
-    <message>
-        <source>Kotak keluar</source>
-        <translation>Outbox</translation>
-    </message>
-    <message>
-        <source>Semua</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>Perlu tindakan</source>
-        <translation>Needs action</translation>
-    </message>
-    <message>
-        <source>Beda isi</source>
-        <translation>Conflict</translation>
-    </message>
-    <message>
-        <source>Selesai</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>Tunda semua</source>
-        <translation>Pause all</translation>
-    </message>
-    <message>
-        <source>Semua dari laptop</source>
-        <translation>All of mine</translation>
-    </message>
-    <message>
-        <source>Semua dari toko</source>
-        <translation>All from the shop</translation>
-    </message>
-    <message>
-        <source>Coba tanpa mengirim…</source>
-        <translation>Try without sending…</translation>
-    </message>
-    <message>
-        <source>Coba lagi yang gagal</source>
-        <translation>Retry what failed</translation>
-    </message>
-    <message>
-        <source>Lanjutkan kiriman</source>
-        <translation>Resume sending</translation>
-    </message>
-    <message>
-        <source>Semua kiriman sedang ditunda.</source>
-        <translation>All sending is paused.</translation>
-    </message>
-    <message>
-        <source>Semua isi sama</source>
-        <translation>Everything agrees</translation>
-    </message>
-    <message>
-        <source>Yang berubah di laptop dan juga di toko muncul di sini untuk dipilih.</source>
-        <translation>What changes here and in a shop too appears here to be chosen.</translation>
-    </message>
-    <message>
-        <source>Tidak ada yang perlu tindakan</source>
-        <translation>Nothing needs action</translation>
-    </message>
-    <message>
-        <source>Yang ditolak toko atau kurang isiannya muncul di sini.</source>
-        <translation>What a shop refused or what lacks something appears here.</translation>
-    </message>
-    <message>
-        <source>Semua sudah terkirim</source>
-        <translation>Everything is sent</translation>
-    </message>
-    <message>
-        <source>Kiriman baru dari Katalog muncul di sini sampai toko menjawab.</source>
-        <translation>What you send from the catalogue appears here until the shop answers.</translation>
-    </message>
-    <message>
-        <source>Kotak keluar kosong</source>
-        <translation>The outbox is empty</translation>
-    </message>
-    <message>
-        <source>Unduh daftar produk dari Seller Centre dan baca di sini dulu. Lalu kirim produk dari Katalog, atau isi berkas unggah massal.</source>
-        <translation>First download the product list from the seller centre and read it here. Then send products from the catalogue, or fill a mass-upload file.</translation>
-    </message>
-    <message>
-        <source>Yang Anda kirim dari Katalog muncul di sini sampai toko menjawab.</source>
-        <translation>What you publish from the Catalogue shows here until the shop has answered.</translation>
-    </message>
-    <message>
-        <source>Hapus dari laptop ini…</source>
-        <translation>Remove from this laptop…</translation>
-    </message>
-    <message>
-        <source>Baca hasil…</source>
-        <translation>Read result…</translation>
-    </message>
-    <message>
-        <source>Baca daftar toko…</source>
-        <translation>Read shop list…</translation>
-    </message>
+    <name>Settling</name>
     <message>
         <source>Ikut berkas berikutnya.</source>
         <translation>It goes into the next file.</translation>
-    </message>
-    <message>
-        <source>Lihat di toko</source>
-        <translation>Look in the shop</translation>
-    </message>
-    <message>
-        <source>Pulihkan isi yang terakhir terbit</source>
-        <translation>Restore what was last published</translation>
-    </message>
-    <message>
-        <source>{file} ditandai sudah diunggah.</source>
-        <translation>{file} is marked as uploaded.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln produk menunggu hasilnya.</source>
-        <translation>
-            <numerusform>%Ln product awaits its result.</numerusform>
-            <numerusform>%Ln products await their result.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln kiriman dibatalkan.</source>
-        <translation>
-            <numerusform>%Ln entry cancelled.</numerusform>
-            <numerusform>%Ln entries cancelled.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Hapus {shop} dari laptop ini?</source>
-        <translation>Remove {shop} from this laptop?</translation>
-    </message>
-    <message>
-        <source>Toko ini belum punya listing atau kiriman di sini. Di marketplace tidak ada yang berubah.</source>
-        <translation>This shop has no listings or sendings here. Nothing changes at the marketplace.</translation>
-    </message>
-    <message>
-        <source>Hapus toko</source>
-        <translation>Remove shop</translation>
-    </message>
-    <message>
-        <source>Urungkan</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>Menunggu</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>Samakan…</source>
-        <translation>Make the same…</translation>
-    </message>
-    <message>
-        <source>Batalkan kiriman</source>
-        <translation>Cancel sending</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln listing {shop} belum pernah disamakan dengan katalog.</source>
-        <translation>
-            <numerusform>%Ln listing of {shop} was never made the same as the catalogue.</numerusform>
-            <numerusform>%Ln listings of {shop} were never made the same as the catalogue.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Pilih sekali: ikuti katalog atau ikuti toko.</source>
-        <translation>Choose once: follow the catalogue or follow the shop.</translation>
-    </message>
-    <message>
-        <source>Kategori dan atribut…</source>
-        <translation>Categories and attributes…</translation>
-    </message>
-    <message>
-        <source>Ganti nama…</source>
-        <translation>Rename…</translation>
-    </message>
-    <message>
-        <source>Isi berkas…</source>
-        <translation>Fill a file…</translation>
-    </message>
-    <message>
-        <source>Baca unduhan Seller Centre…</source>
-        <translation>Read a Seller Centre download…</translation>
-    </message>
-    <message>
-        <source>Sambungkan lewat izin…</source>
-        <translation>Connect by consent…</translation>
-    </message>
-    <message>
-        <source>Periksa sambungan…</source>
-        <translation>Check the connection…</translation>
-    </message>
-    <message>
-        <source>Lanjutkan kiriman toko ini</source>
-        <translation>Resume sending to this shop</translation>
-    </message>
-    <message>
-        <source>Tunda kiriman toko ini</source>
-        <translation>Pause sending to this shop</translation>
-    </message>
-    <message>
-        <source>Perbarui izin…</source>
-        <translation>Renew the consent…</translation>
     </message>
     <message>
         <source>Kiriman menunggu di kotak keluar.</source>
@@ -2364,63 +2271,129 @@
         <source>Menyamakan isi</source>
         <translation>Settling</translation>
     </message>
+</context>
+<context>
+    <name>ShopCard</name>
+    <message>
+        <source>Lainnya untuk {shop}</source>
+        <translation>More for {shop}</translation>
+    </message>
+    <message>
+        <source>Listing belum diambil</source>
+        <translation>Listings not fetched yet</translation>
+    </message>
+    <message>
+        <source>Daftar produk toko belum dibaca</source>
+        <translation>Shop&apos;s product list not read yet</translation>
+    </message>
+    <message>
+        <source>{count} listing tayang</source>
+        <translation>{count} live listings</translation>
+    </message>
+    <message>
+        <source>{count} belum terkait</source>
+        <translation>{count} not linked</translation>
+    </message>
+    <message>
+        <source>dibaca {moment}</source>
+        <translation>read {moment}</translation>
+    </message>
+    <message>
+        <source>Izin habis</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Ditunda</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Lewat berkas</source>
+        <translation>By file</translation>
+    </message>
     <message numerus="yes">
-        <source>Coba lagi yang gagal (%Ln)</source>
+        <source>Izin: %Ln hari lagi</source>
         <translation>
-            <numerusform>Retry what failed (%Ln)</numerusform>
-            <numerusform>Retry what failed (%Ln)</numerusform>
+            <numerusform>Consent: %Ln day left</numerusform>
+            <numerusform>Consent: %Ln days left</numerusform>
         </translation>
     </message>
     <message>
-        <source>Tidak ada yang gagal.</source>
-        <translation>Nothing failed.</translation>
+        <source>Tersambung</source>
+        <translation>Connected</translation>
+    </message>
+</context>
+<context>
+    <name>ShopShelf</name>
+    <message>
+        <source>Toko saya</source>
+        <translation>My shops</translation>
+    </message>
+</context>
+<context>
+    <name>ShopVerbs</name>
+    <message>
+        <source>Kaitkan listing…</source>
+        <translation>Link listings…</translation>
     </message>
     <message>
-        <source>Pilih kiriman yang menunggu dulu.</source>
-        <translation>Choose entries that wait first.</translation>
+        <source>Kategori dan atribut…</source>
+        <translation>Categories and attributes…</translation>
     </message>
     <message>
-        <source>Setiap kiriman dicek dulu lewat SKU, jadi tidak akan tayang ganda.</source>
-        <translation>Each entry is looked up by its SKU first, so nothing is listed twice.</translation>
+        <source>Ganti nama…</source>
+        <translation>Rename…</translation>
     </message>
     <message>
-        <source>Buka produk</source>
-        <translation>Open product</translation>
+        <source>Hapus dari laptop ini…</source>
+        <translation>Remove from this laptop…</translation>
     </message>
     <message>
-        <source>Belum ada toko</source>
-        <translation>No shop yet</translation>
+        <source>Isi berkas…</source>
+        <translation>Fill a file…</translation>
     </message>
     <message>
-        <source>Sambungkan toko lewat izin resmi marketplace, atau pakai berkas unggah massal tanpa izin apa pun.</source>
-        <translation>Connect a shop with the marketplace&apos;s official authorisation, or use mass upload files without any.</translation>
+        <source>Baca unduhan Seller Centre…</source>
+        <translation>Read a Seller Centre download…</translation>
     </message>
     <message>
-        <source>Tidak ada kiriman yang menunggu.</source>
-        <translation>Nothing waits to be sent.</translation>
+        <source>Baca hasil…</source>
+        <translation>Read result…</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln toko</source>
-        <translation>
-            <numerusform>%Ln shop</numerusform>
-            <numerusform>%Ln shops</numerusform>
-        </translation>
+    <message>
+        <source>Baca daftar toko…</source>
+        <translation>Read shop list…</translation>
+    </message>
+    <message>
+        <source>Sambungkan lewat izin…</source>
+        <translation>Connect by consent…</translation>
     </message>
     <message>
         <source>Sambungkan lagi</source>
         <translation>Connect again</translation>
     </message>
     <message>
-        <source>Isi berkas unggah massal…</source>
-        <translation>Fill in mass upload file…</translation>
-    </message>
-    <message>
         <source>Perbarui</source>
         <translation>Refresh</translation>
     </message>
     <message>
-        <source>Kaitkan listing…</source>
-        <translation>Link listings…</translation>
+        <source>Periksa sambungan…</source>
+        <translation>Check the connection…</translation>
+    </message>
+    <message>
+        <source>Lanjutkan kiriman toko ini</source>
+        <translation>Resume sending to this shop</translation>
+    </message>
+    <message>
+        <source>Tunda kiriman toko ini</source>
+        <translation>Pause sending to this shop</translation>
+    </message>
+    <message>
+        <source>Isi berkas unggah massal…</source>
+        <translation>Fill in mass upload file…</translation>
+    </message>
+    <message>
+        <source>Perbarui izin…</source>
+        <translation>Renew the consent…</translation>
     </message>
     <message>
         <source>Putuskan…</source>
@@ -2437,6 +2410,60 @@
     <message>
         <source>Putuskan toko</source>
         <translation>Disconnect shop</translation>
+    </message>
+    <message>
+        <source>Hapus {shop} dari laptop ini?</source>
+        <translation>Remove {shop} from this laptop?</translation>
+    </message>
+    <message>
+        <source>Toko ini belum punya listing atau kiriman di sini. Di marketplace tidak ada yang berubah.</source>
+        <translation>This shop has no listings or sendings here. Nothing changes at the marketplace.</translation>
+    </message>
+    <message>
+        <source>Hapus toko</source>
+        <translation>Remove shop</translation>
+    </message>
+</context>
+<context>
+    <name>ShopsPage</name>
+    <message>
+        <source>Sambungkan toko…</source>
+        <translation>Connect shop…</translation>
+    </message>
+    <message>
+        <source>Jalan mana yang terbuka untuk toko saya?</source>
+        <translation>Which road is open to my shop?</translation>
+    </message>
+    <message>
+        <source>Kirim semua sekarang</source>
+        <translation>Send all now</translation>
+    </message>
+    <message>
+        <source>Tunda atau lanjutkan semua kiriman</source>
+        <translation>Pause or resume all sending</translation>
+    </message>
+    <message>
+        <source>Beda isi sebelumnya</source>
+        <translation>Previous conflict</translation>
+    </message>
+    <message>
+        <source>Beda isi berikutnya</source>
+        <translation>Next conflict</translation>
+    </message>
+    <message>
+        <source>Belum ada toko</source>
+        <translation>No shop yet</translation>
+    </message>
+    <message>
+        <source>Sambungkan toko lewat izin resmi marketplace, atau pakai berkas unggah massal tanpa izin apa pun.</source>
+        <translation>Connect a shop with the marketplace&apos;s official authorisation, or use mass upload files without any.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln toko</source>
+        <translation>
+            <numerusform>%Ln shop</numerusform>
+            <numerusform>%Ln shops</numerusform>
+        </translation>
     </message>
 </context>
 <context>

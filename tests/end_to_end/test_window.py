@@ -276,7 +276,7 @@ def connect_and_send(stocked: Desktop, market: LocalMarket, count: int) -> list[
                 QTest.keyClicks(line, text)
             stocked.press("connect-dialog-primary", dialog)
 
-        stocked.in_dialog("connect-dialog", shops.connect_shop, agree)
+        stocked.in_dialog("connect-dialog", shops.verbs.connect_shop, agree)
     finally:
         QDesktopServices.unsetUrlHandler("http")
     assert [shop.state.value for shop in publishing.shops(stocked.app.desk.workspace.read())] == ["connected"]

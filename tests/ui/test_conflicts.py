@@ -22,7 +22,7 @@ from umkm_desk.model.listing import Listing, ListingStatus, OutboxState, Shop, S
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.publishing import merge, store
 from umkm_desk.ui.frame import Frame, Notice
-from umkm_desk.ui.shops import page as page_module
+from umkm_desk.ui.shops import settling
 from umkm_desk.ui.shops.cards import ShopCard
 from umkm_desk.ui.shops.conflict import MINE, THEIRS, marked
 from umkm_desk.ui.shops.first import FirstDialog
@@ -158,9 +158,9 @@ def test_many_at_once_from_one_side(
         asked.append(title)
         return len(asked) > 1
 
-    monkeypatch.setattr(page_module, "ask", answer)
+    monkeypatch.setattr(settling, "ask", answer)
     opened(qtbot, frame, page)
-    page.show_only(Filter.DIFFERS)
+    page.outbox.show_only(Filter.DIFFERS)
     theirs = page.findChild(Button, "differs-theirs")
     assert theirs is not None
     theirs.click()

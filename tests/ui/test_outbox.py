@@ -58,7 +58,7 @@ def put(desk: Desk, entry: OutboxEntry, **values: object) -> None:
 def page(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> ShopsPage:
     made = ShopsPage(frame, desk)
     qtbot.addWidget(made)
-    monkeypatch.setattr(made, "send_all", lambda: None)  # nothing answers here
+    monkeypatch.setattr(made.outbox_actions, "send_all", lambda: None)  # nothing answers here
     made.resize(1278, 650)
     made.show()
     return made
@@ -96,7 +96,7 @@ def test_each_line_says_what_is_planned_how_it_stands_and_what_was_answered(
     assert (shown(1, PLAN), shown(1, ANSWER).endswith("Dicoba lagi pukul 09.00.")) == ("Tayangkan", True)
     assert (shown(3, STATE), shown(3, ANSWER)) == ("Terkirim", "25 Nov 2026 09.00")
     for wanted, count in ((Filter.ALL, 4), (Filter.OPEN, 2), (Filter.NEEDS_YOU, 1), (Filter.DONE, 1)):
-        page.show_only(wanted)
+        page.outbox.show_only(wanted)
         assert len(page.model.rows) == count
 
 
@@ -151,15 +151,15 @@ def test_pausing_all_and_one_shop(
     qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, entries: list[OutboxEntry], page: ShopsPage
 ) -> None:
     opened(qtbot, frame, page)
-    page.pause_all()
+    page.outbox_actions.pause_all()
     settle(qtbot, frame)
     assert {row.kind for row in page.model.rows} == {Kind.PAUSED}
     assert button(page, "outbox-pause").text() == "Lanjutkan kiriman"
     assert not button(page, "outbox-send").isEnabled()
-    page.pause_all()
+    page.outbox_actions.pause_all()
     settle(qtbot, frame)
     assert {row.kind for row in page.model.rows} == {Kind.WAITING}
-    pause = next(verb for verb in page._verbs(shop) if verb.name == "pause")
+    pause = next(verb for verb in page.verbs.of(shop) if verb.name == "pause")
     pause.run()
     settle(qtbot, frame)
     assert outbox.is_paused(desk.workspace.read(), shop.id)

@@ -395,7 +395,7 @@ def test_a_shop_by_file_has_its_own_verbs(desk: Desk, frame: Frame, qtbot: QtBot
     shop = shops.add_by_file(desk.workspace, Platform.LAZADA, "Sekar Lazada")
     page = ShopsPage(frame, desk)
     qtbot.addWidget(page)
-    assert [verb.name for verb in page._verbs(shop)][:2] == ["read", "fill"]
+    assert [verb.name for verb in page.verbs.of(shop)][:2] == ["read", "fill"]
 
 
 # Connecting

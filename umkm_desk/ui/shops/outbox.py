@@ -182,6 +182,15 @@ class OutboxModel(HeadedTable):
         return [row for row in self._all if row.merge is not None]
 
     @property
+    def never_same(self) -> dict[str, list[ListingMerge]]:
+        """Shop id -> its listings that were linked and never made the same."""
+        found: dict[str, list[ListingMerge]] = {}
+        for row in self.differing:
+            if row.merge is not None and row.merge.is_first:
+                found.setdefault(row.shop.id, []).append(row.merge)
+        return found
+
+    @property
     def sendable(self) -> int:
         """How many wait to be sent to a connected shop."""
         return sum(row.kind in (Kind.SENDING, Kind.AGAIN, Kind.WAITING, Kind.PAUSED) for row in self._all)
