@@ -372,6 +372,24 @@ def test_photos_come_in_together_and_change_places_by_dragging_and_by_keys(
     assert [photo.hash for photo in stored(desk, kebaya).photos] == [red, green]
 
 
+def test_a_copied_picture_is_pasted_from_any_field_and_text_stays_text(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
+) -> None:
+    fields = (line(page, "product-name"), page.findChild(QPlainTextEdit, "product-description"), page)
+    for number, (field, colour) in enumerate(zip(fields, ("teal", "navy", "red"), strict=True), 1):
+        assert field is not None
+        image = QImage(30, 30, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        QGuiApplication.clipboard().setImage(image)
+        qtbot.keySequence(field, "Ctrl+V")
+        settle(qtbot, frame)
+        assert len(stored(desk, kebaya).photos) == number
+    QGuiApplication.clipboard().setText("Batik")
+    qtbot.keySequence(line(page, "product-brand"), "Ctrl+V")
+    assert line(page, "product-brand").text() == "Batik"
+    assert len(stored(desk, kebaya).photos) == 3
+
+
 def test_a_picture_and_copied_files_are_pasted(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str, tmp_path: Path
 ) -> None:

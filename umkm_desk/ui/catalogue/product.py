@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import editing, store
@@ -73,6 +73,8 @@ class ProductPage(Page):
         left.addWidget(self._photos)
         left.addWidget(self._text_card())
         left.addWidget(self._trade_card())
+        for field in (self._name, self._sku, self._brand, self._description, *self._lines.values()):
+            field.installEventFilter(self)
         self._variants = VariantCard(frame, desk, self._do, self._tell, self)
         left.addWidget(self._variants)
         self._attributes = AttributeCard(frame, desk, self._do, self)
@@ -474,6 +476,23 @@ class ProductPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         if self._photos.take(event.mimeData()):
             event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._pasted(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of the fields for text: a copied picture is no text, and they would swallow it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._pasted(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _pasted(self, event: QKeyEvent) -> bool:
+        """Whether the key pasted a photo, wherever the focus is."""
+        if not event.matches(QKeySequence.StandardKey.Paste):
+            return False
+        data = QGuiApplication.clipboard().mimeData()
+        return not data.hasFormat("text/plain") and self._photos.take(data)
 
     # Around
 
