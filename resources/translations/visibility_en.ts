@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>{platforms} hanya memberi bintangnya. Isi ulasan ada di Seller Centre.</source>
-        <translation>{platforms} gives the stars only. The reviews' words are in the Seller Centre.</translation>
+        <translation>{platforms} gives the stars only. The reviews&apos; words are in the Seller Centre.</translation>
     </message>
     <message>
         <source>Ulasan sedang diambil.</source>
@@ -1155,6 +1155,10 @@
     <message>
         <source>Perlu dilihat</source>
         <translation>Needs a look</translation>
+    </message>
+    <message>
+        <source>Stok menipis</source>
+        <translation>Low on stock</translation>
     </message>
 </context>
 <context>

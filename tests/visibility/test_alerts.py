@@ -256,6 +256,20 @@ def test_todays_list_begins_with_what_stops_and_ranks_by_views(bench: Bench) -> 
     assert "match_listings" in [task.code for task in found]
 
 
+def test_several_with_a_rest_in_stock_are_not_called_sold_out(bench: Bench) -> None:
+    alerts.set_rule(bench.ws, Rule.OUT_OF_STOCK, on=True, threshold=20)
+    numbers = [listing(bench, bench.shop, title)[1] for title in "ABC"]
+
+    def told(*stocks: int) -> list[str]:
+        for n, stock in zip(numbers, stocks, strict=True):
+            days.seen(bench, n, {0: {"stock": stock}})
+        alerts.refresh(bench.ws, Zone.WIB)
+        return [task.code for task in today.tasks(bench.ws, Zone.WIB) if task.code.startswith("several_")]
+
+    assert told(18, 7, 0) == ["several_low_stock"]
+    assert told(0, 0, 0) == ["several_out_of_stock"]
+
+
 def test_the_shielded_share_and_its_views_beside_the_others(bench: Bench) -> None:
     ids = [bench.product(sku) for sku in "ABC"]
     growing(bench, listing(bench, bench.shop, "A", ids[0])[1], [10] * 10 + [20] * 7)

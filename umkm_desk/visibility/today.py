@@ -205,8 +205,9 @@ def _alerts(waiting: Sequence[Alert], views: Mapping[str, series.Row]) -> Iterat
             continue
         known = [seen for seen in touched if seen is not None]
         names = [str(alert.problem.values.get("title") or alert.problem.values.get("shop") or "") for alert in same]
+        low = rule is Rule.OUT_OF_STOCK and any(alert.problem.values.get("stock") for alert in same)
         yield TodayTask(
-            f"several_{rule}",
+            "several_low_stock" if low else f"several_{rule}",
             same[0].problem.severity,
             Target(Screen.ALERTS, rule=rule),
             {"count": len(same), "first": next(filter(None, names), ""), "more": len(same) - 1},

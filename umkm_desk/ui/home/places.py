@@ -55,6 +55,7 @@ def look_of(code: str) -> Look:
         "several_lowered": Look("trending-down", "bad", translate("Places", "Lihat semua")),
         "several_warned": Look("alert-triangle", "warn", translate("Places", "Lihat semua")),
         "several_out_of_stock": Look("packages", "warn", translate("Places", "Lihat semua")),
+        "several_low_stock": Look("packages", "warn", translate("Places", "Lihat semua")),
         "several_views_down": Look("chart-line", "warn", translate("Places", "Lihat semua")),
         "several_rating_down": Look("star", "warn", translate("Places", "Lihat semua")),
         "several_undercut": Look("tag", "info", translate("Places", "Lihat semua")),

@@ -285,6 +285,8 @@ def alert_badge(alert: Alert, words: Wording) -> Badge:
         Rule.UNDERCUT: (translate("Visibility", "Beda harga"), "tag"),
     }
     text, icon = looks.get(alert.rule, (translate("Visibility", "Perlu dilihat"), "bell"))
+    if alert.rule is Rule.OUT_OF_STOCK and alert.problem.values.get("stock"):
+        text = translate("Visibility", "Stok menipis")
     return Badge(text, alert_tone(alert), icon, spoken=words.problem(alert.problem))
 
 
