@@ -18,7 +18,7 @@ from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Banner, Frame, Notice
 from umkm_desk.ui.home.collecting import BY_ITSELF, DailyCollecting, due
-from umkm_desk.ui.home.inbox import InboxPanel
+from umkm_desk.ui.home.inbox import AlertRole, InboxPanel
 from umkm_desk.ui.home.page import HomePage
 from umkm_desk.ui.home.watch import ON_DESKTOP, AlertWatch
 from umkm_desk.ui.shops import work
@@ -204,6 +204,18 @@ def test_the_inbox_by_keys(qtbot: QtBot, frame: Frame, desk: Desk, toasts: list[
     assert toasts[-1].fact == "Dibuka lagi."
 
 
+def test_the_keys_stay_in_the_inbox_when_the_last_one_leaves_a_shelf(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    listed(desk, a_shop(desk), "Kain", ListingStatus.BLOCKED)
+    alerts.refresh(desk.workspace, desk.zone)
+    panel = inbox(qtbot, frame, desk)
+    finish = panel.findChild(Button, "inbox-done")
+    finish.setFocus()
+    finish.click()
+    settle(qtbot, frame)
+    assert panel.model.rowCount() == 0
+    assert focused(panel.findChild(Button, "inbox-shelf-open"))
+
+
 def test_the_inbox_says_what_is_put_off_until_when(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
     listed(desk, a_shop(desk), "Kain", ListingStatus.BLOCKED)
     alerts.refresh(desk.workspace, desk.zone)
@@ -212,6 +224,7 @@ def test_the_inbox_says_what_is_put_off_until_when(qtbot: QtBot, frame: Frame, d
     settle(qtbot, frame)
     panel.findChild(Button, "inbox-shelf-snoozed").click()
     index = panel.findChild(QListView, "inbox-list").currentIndex()
+    assert panel.model.below(index.data(AlertRole)).startswith("ditunda sampai 2 Des 2026 · ")  # before what may be cut off
     assert "ditunda sampai 2 Des 2026" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 

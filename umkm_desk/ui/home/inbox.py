@@ -98,14 +98,13 @@ class AlertModel(QAbstractListModel):
         return fact.rstrip("."), rest.strip()
 
     def below(self, alert: Alert) -> str:
-        """Since when, which shop, and how long it is put off."""
+        """How long it is put off, or since when it is there, and which shop."""
         parts = [self._words.day(alert.at.astimezone(self._words.zone.offset).date())]
+        if alert.state is AlertState.SNOOZED and alert.until is not None:
+            day = self._words.day(alert.until.astimezone(self._words.zone.offset).date())
+            parts = [self.tr("ditunda sampai {day}").format(day=day)]
         if (shop := self.shops.get(alert.problem.place.shop_id or "")) is not None:
             parts.append(shop)
-        if alert.state is AlertState.SNOOZED and alert.until is not None:
-            parts.append(
-                self.tr("ditunda sampai {day}").format(day=self._words.day(alert.until.astimezone(self._words.zone.offset).date()))
-            )
         return " · ".join(parts)
 
 
@@ -318,6 +317,12 @@ class InboxPanel(SidePanel):
             self.view.setCurrentIndex(self.model.index(max(0, min(row, len(shown) - 1)) if wanted is None else wanted))
         else:
             self._show_empty()
+            held = self.window().focusWidget()
+            if held is not None and self.isAncestorOf(held) and not self._shelves.isAncestorOf(held):
+                # before the list goes and the buttons are dimmed: Qt would hand the keys on to the rail
+                shelf = self._shelves.findChild(Button, f"inbox-shelf-{self._shelves.key}")
+                if shelf is not None:
+                    shelf.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentIndex(0 if shown else 1)
         self._explain()
 
