@@ -212,6 +212,21 @@ def test_a_key_of_a_page_works_in_that_page_alone(window: MainWindow, qtbot: QtB
     assert (home.ran, page_of(window).ran) == (0, 1)
 
 
+def test_an_undo_is_offered_only_while_it_takes_back_what_it_was_offered_for(window: MainWindow) -> None:
+    toast = window.findChild(Toast)
+    assert toast is not None
+    hub = window.frame.hub
+    hub.set_undo(UndoState("Naikkan harga batik 5%", None, "09.14", 7))
+    window.frame.undoable("40 produk diubah")
+    hub.set_undo(UndoState("Naikkan harga batik 5%", None, "09.15", 7))
+    assert toast.isVisible()
+    hub.set_undo(UndoState("Stok Kemeja", None, "09.15", 8))
+    assert not toast.isVisible()
+    window.frame.toast("Tersalin")
+    hub.set_undo(UndoState("Stok Sarung", None, "09.16", 9))
+    assert toast.isVisible()
+
+
 def test_shift_f10_opens_the_menu_of_what_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
     page = page_of(window)
     asked: list[QPoint] = []

@@ -209,6 +209,7 @@ class Application:
                 words.change(undo.label, undo.values) if undo else None,
                 words.change(redo.label, redo.values) if redo else None,
                 words.clock(last[0].at) if last else None,
+                undo.id if undo else None,
             )
         )
 

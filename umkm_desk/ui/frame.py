@@ -82,6 +82,8 @@ class Notice:
     icon: str = "circle-check"
     action: str = ""
     on_action: Callable[[], object] | None = None
+    undoes: bool = False
+    """Whether the action takes back the last edit: it goes when another edit becomes the last one."""
 
 
 Menu = Literal["file", "edit", "view", "product", "shop", "help"]
@@ -199,8 +201,9 @@ class Frame(QObject):
         self.noticed.emit(Notice(fact, text, icon, action, on_action))
 
     def undoable(self, fact: str, text: str = "", *, icon: str = "circle-check") -> None:
-        """A toast after an edit, with "Urungkan"."""
-        self.toast(fact, text, icon=icon, action=QCoreApplication.translate("Frame", "Urungkan"), on_action=self.undo_asked.emit)
+        """A toast after an edit that was told to the hub, with "Urungkan"."""
+        undo = QCoreApplication.translate("Frame", "Urungkan")
+        self.noticed.emit(Notice(fact, text, icon, undo, self.undo_asked.emit, undoes=True))
 
     def banner(self, banner: Banner) -> None:
         self.banner_set.emit(banner)

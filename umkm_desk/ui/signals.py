@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class UndoState:
     """What undo and redo would do now, in the seller's words; `None` where there is nothing. `saved` is the time of the last
-    edit as shown ("09.14"), `None` before the first."""
+    edit as shown ("09.14"), `None` before the first; `step` the change that undo would take back."""
 
     undo: str | None = None
     redo: str | None = None
     saved: str | None = None
+    step: int | None = None
 
 
 class ChangeHub(QObject):

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self._status)
         self.setCentralWidget(ground)
         ground.show()
+        self._undoes: int | None = None
         self._toast = Toast(theme, ground, lambda: self.page.bottom_bar() if self.page is not None else None)
         self._actions: dict[str, QAction] = {}
         self._add_commands()
@@ -413,6 +414,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(change is not None)
             action.setText(self.tr("{verb}: {change}").format(verb=verb, change=change) if change else verb)
         self._status.show_saved(state.saved)
+        if self._toast.undoes and state.step != self._undoes:
+            self._toast.hide()
 
     def _focus_search(self) -> None:
         if (page := self.page) is not None and page.search_box is not None:
@@ -571,6 +574,7 @@ class MainWindow(QMainWindow):
         show_error(self.frame, error, doing, self)
 
     def _tell(self, notice: Notice) -> None:
+        self._undoes = self.frame.hub.undo.step
         self._toast.tell(notice)
         self._announce(f"{notice.fact} {notice.text}".strip())
 

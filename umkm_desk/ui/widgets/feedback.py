@@ -129,6 +129,11 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
+    @property
+    def undoes(self) -> bool:
+        """Whether its action takes back the last edit."""
+        return self._notice is not None and self._notice.undoes
+
     def place(self) -> None:
         parent = self._ground
         self.adjustSize()
