@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
-from umkm_desk.catalogue import editing, restore_store, store
+from umkm_desk.catalogue import editing, restore_store, store, views
+from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.frame import Frame
@@ -92,6 +94,24 @@ def test_one_value_is_put_back_and_that_can_be_undone(
     assert (product.name, product.brand, product.price) == ("Kain Batik", "Sekar", 95_000)
     desk.workspace.undo()
     assert store.product(desk.workspace.read(), batik).name == "Kain Batik Tulis"  # type: ignore[union-attr]
+
+
+def test_a_variant_is_told_by_its_options_and_its_product(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage) -> None:
+    shirt = editing.create_product(desk.workspace, "Kemeja")
+    editing.set_variants(desk.workspace, shirt, [("Warna", ["Sogan"]), ("Ukuran", ["M", "L"])])
+    (_medium, large) = store.variants(desk.workspace.read(), [shirt])[shirt]
+    editing.set_variant_fields(desk.workspace, large.id, {"price": 95_000})
+    page.page_opened()
+    settle(qtbot, frame)
+    assert fields(page) == [["Sogan, L · Kemeja", "Harga", "–", "Rp 95.000"]]
+
+
+def test_a_saved_view_is_one_line_without_how_it_is_kept(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage) -> None:
+    view, _changes = views.save_view(desk.workspace, views.View("", "Merek", Query()))
+    views.save_view(desk.workspace, replace(view, group="brand"))
+    page.page_opened()
+    settle(qtbot, frame)
+    assert fields(page) == [["Merek", "diubah", "", ""]]
 
 
 def test_a_row_that_was_added_is_not_put_back_alone(qtbot: QtBot, frame: Frame, page: HistoryPage, batik: str) -> None:

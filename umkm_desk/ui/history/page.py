@@ -48,6 +48,17 @@ class Line:
     cells: tuple[str, str, str, str]
 
 
+_NAMED = {
+    "product": "SELECT x.name FROM product x",
+    "variant": "SELECT concat_ws(', ', x.option_1, x.option_2) || ' · ' || p.name FROM variant x JOIN product p ON p.id = x.product_id",
+    "permit": "SELECT x.number FROM permit x",
+    "saved_view": "SELECT x.name FROM saved_view x",
+}
+"""What a changed row is called; of a variant what tells it from the others comes first."""
+_UNTOLD = {"updated_at", "product_id", "position", "screen", "definition"}
+"""Fields that say nothing to a seller; how a saved view is kept is one line for itself."""
+
+
 class HistoryModel(QAbstractListModel):
     """Entries as they are scrolled to."""
 
@@ -306,9 +317,7 @@ class HistoryPage(Page):
                 if difference.kind != "update" or difference.fields.keys() & {"hash", "rotation", "crop"}:
                     lines.append(Line(difference, "", (subject, self._field("photo"), "", self._kind(difference.kind))))
                 continue
-            fields = {
-                name: pair for name, pair in difference.fields.items() if name not in ("updated_at", "product_id", "position")
-            }
+            fields = {name: pair for name, pair in difference.fields.items() if name not in _UNTOLD}
             if not fields and (difference.kind != "update" or "updated_at" not in difference.fields):
                 lines.append(Line(difference, "", (subject, self._kind(difference.kind), "", "")))
             for name, (old, new) in fields.items():
@@ -326,9 +335,8 @@ class HistoryPage(Page):
             row = self.desk.workspace.read().execute(product, (told, key)).fetchone()
             names[key] = str(row[0]) if row else ""
         elif key not in names:
-            table = difference.table if difference.table in ("product", "variant", "permit") else "product"
-            column = {"product": "name", "variant": "option_1", "permit": "number"}[table]
-            row = self.desk.workspace.read().execute(f"SELECT {column} FROM {table} WHERE id = ?", (key,)).fetchone()
+            table = difference.table if difference.table in _NAMED else "product"
+            row = self.desk.workspace.read().execute(f"{_NAMED[table]} WHERE x.id = ?", (key,)).fetchone()
             own = next((value for name in ("name", "option_1") for value in difference.fields.get(name, ()) if value), None)
             names[key] = str(row[0]) if row else str(own or key)
         return names[key]
