@@ -196,6 +196,24 @@ def test_what_changed_there_too_is_not_overwritten_before_the_seller_chose(bench
     assert bench.server.items[str(listing.remote_id)].price == 130_000
 
 
+@pytest.mark.parametrize("variants", [0, 2])
+def test_what_changed_there_unseen_is_told_after_another_field_was_sent(bench: Bench, variants: int) -> None:
+    """The update goes out before the change was seen; reading back must not take it for what both agreed on."""
+    product_id, listing = published(bench, variants=variants)
+    held = bench.server.items[str(listing.remote_id)]
+    models = tuple(replace(model, stock=(model.stock or 0) + 4) for model in held.models)
+    bench.server.put(replace(held, name="Kain batik yang lain", models=models))
+    editing.set_fields(bench.ws, product_id, {"price": 130_000})
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    assert len(bench.sender().drain().done) == 1
+    [apart] = merge.to_settle(bench.ws.read())
+    found = {each.field: each.side for each in apart.fields}
+    assert found == {"name": merge.Side.THEIRS, **({"stock": merge.Side.THEIRS} if variants else {})}
+    reconcile.pull(bench.ws, bench.shop, bench.sender().marketplace)
+    [again] = merge.to_settle(bench.ws.read())
+    assert [each.field for each in again.fields] == [each.field for each in apart.fields]
+
+
 def test_many_conflicts_are_settled_in_one_step_or_not_at_all(bench: Bench) -> None:
     pairs = [published(bench, sku=sku) for sku in ("A-1", "A-2", "A-3")]
     for product_id, listing in pairs:

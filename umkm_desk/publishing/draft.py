@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -227,3 +227,22 @@ def with_trade(base: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any
         for key, model in (base.get("models") or {}).items()
     }
     return {**base, **{name: now[name] for name in TRADE}, "models": models}
+
+
+def shown_since(base: Mapping[str, Any], shown: Mapping[str, Any], sent: Collection[str]) -> dict[str, Any]:
+    """How the platform shows what both sides agree on after the fields `sent` went out: these as they stand there now, the rest as it did
+    before (`base`), so that what somebody changed there meanwhile is still told and not taken for ours."""
+    then = base.get("seen")
+    if not then:
+        return dict(shown)
+    kept = {name: value for name, value in then.items() if name in shown and name not in sent and name not in _APART}
+    if "images" in sent:
+        kept.pop("image_urls", None)
+    if "models" in sent:
+        return {**shown, **kept}
+    before = then.get("models") or {}
+    models = {
+        key: {**model, **{name: value for name, value in before.get(key, {}).items() if name in model and name not in sent}}
+        for key, model in (shown.get("models") or {}).items()
+    }
+    return {**shown, **kept, "models": models}

@@ -47,6 +47,7 @@ from umkm_desk.publishing.draft import (
     changed_fields,
     fingerprint,
     options_of,
+    shown_since,
     with_trade,
 )
 from umkm_desk.workspace.workspace import Workspace
@@ -437,7 +438,7 @@ class Sender:
             if listing is not None:
                 self._gone(listing)
             raise Refusal.because("publishing.gone") from None
-        self._keep_seen(listing, product, last, agreed, as_shop_gets_it)
+        self._keep_seen(listing, product, last, agreed, as_shop_gets_it, fields if base is not None and begun is None else None)
         if left := untaken(draft, last, fields):
             raise Refusal.because("publishing.not_taken", Place(field=left[0]), fields=list(left))
         return self._finish(entry)
@@ -689,9 +690,13 @@ class Sender:
         seen: RemoteListing,
         agreed: Mapping[str, Any] | None,
         sent_at: datetime | None,
+        fields: frozenset[str] | None = None,
     ) -> Listing:
-        """Stores how the listing stands. `agreed`: what was sent and is there now; `None` leaves what was agreed before."""
+        """Stores how the listing stands. `agreed`: what was sent and is there now; `None` leaves what was agreed before. `fields`: those that
+        went out, where the others stayed as they stood there, whoever changed them; `None`: all."""
         shown = remote_document(seen)
+        before = json.loads(listing.base) if fields is not None and listing is not None and listing.base else None
+        known = shown if before is None or fields is None else shown_since(before, shown, fields)
         with self.workspace.write() as db:
             # one that was found in the shop before stands there without a product, and keeps its numbers
             other = store.listing_by_remote(db, self.shop.id, seen.remote_id)
@@ -704,7 +709,7 @@ class Sender:
                 remote_id=seen.remote_id,
                 status=seen.status,
                 platform_status=seen.platform_status,
-                base=json.dumps({**agreed, "seen": shown}) if agreed is not None else listing.base if listing else None,
+                base=json.dumps({**agreed, "seen": known}) if agreed is not None else listing.base if listing else None,
                 remote=json.dumps(shown),
                 url=seen.url,
                 seen_at=self.workspace.clock(),
