@@ -633,6 +633,7 @@ def test_days_that_are_told_together_are_no_day_and_no_gap(qtbot: QtBot, frame: 
     table = chart.findChild(QTableWidget, "chart-table-grid")
     assert isinstance(table, QTableWidget)
     assert (table.rowSpan(2, 1), table.item(2, 1).text(), table.item(9, 1).text()) == (7, "gabungan 7 hari: 70", "")
+    assert table.currentRow() == 11  # the newest day
     painted = chart.grab().toImage()
     plot = chart._plot()
     inside = painted.pixelColor(int(chart._x(plot, 5)), int(chart._y(plot, 5)))

@@ -146,7 +146,7 @@ class LineChart(QWidget):
         return QSize(480, 200)
 
     def show_table(self) -> None:
-        """The same numbers as text; an empty cell is a day without data."""
+        """The same numbers as text, the newest day in sight; an empty cell is a day without data."""
         from umkm_desk.ui.widgets.dialogs import DialogFrame
 
         dialog = DialogFrame(self._theme, self._name, primary=self.tr("Tutup"), width=640, object_name="chart-table", parent=self)
@@ -181,6 +181,8 @@ class LineChart(QWidget):
         dialog.body.addWidget(table)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        table.setCurrentCell(len(self._days) - 1, 1)
+        table.scrollToBottom()
 
     def _show_one_table(self) -> None:
         """Of several charts in the window that with the caret, else one after the other."""
