@@ -103,7 +103,7 @@ def test_a_variant_is_told_by_its_options_and_its_product(qtbot: QtBot, frame: F
     editing.set_variant_fields(desk.workspace, large.id, {"price": 95_000})
     page.page_opened()
     settle(qtbot, frame)
-    assert fields(page) == [["Sogan, L · Kemeja", "Harga", "–", "Rp 95.000"]]
+    assert fields(page) == [["Sogan, L · Kemeja", "Harga", "–", "Rp\xa095.000"]]
 
 
 def test_a_saved_view_is_one_line_without_how_it_is_kept(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage) -> None:
