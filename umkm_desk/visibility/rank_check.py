@@ -80,7 +80,7 @@ def examine(check: RankCheck) -> None:
     if not check.words.strip():
         raise Refusal.because("visibility.no_words")
     if not 1 <= len(check.found) <= WIDEST_ROW:
-        raise Refusal.because("visibility.nothing_seen", most=WIDEST_ROW)
+        raise Refusal.because("visibility.nothing_seen")
 
 
 def keep(ws: Workspace, check: RankCheck) -> str:

@@ -53,7 +53,7 @@ class Column(StrEnum):
 _NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.REMOTE_ID: ("kode produk", "id produk", "product id", "item id", "produk id", "id"),
     Column.SKU: ("sku induk", "parent sku", "sku", "seller sku", "kode sku"),
-    Column.TITLE: ("produk", "nama produk", "product", "product name", "judul produk"),
+    Column.TITLE: ("produk", "nama produk", "nama barang", "barang", "product", "product name", "item name", "judul produk"),
     Column.DAY: ("tanggal", "date", "hari", "waktu", "tanggal data"),
     Column.VIEWS: ("halaman produk dilihat", "dilihat", "views", "page views", "product page views", "jumlah dilihat", "kunjungan halaman produk",
         "pageviews", "product pageviews", "tayangan halaman"),
