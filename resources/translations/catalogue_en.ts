@@ -2131,6 +2131,10 @@
             <numerusform>%Ln products selected</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{told}, {count} tidak tampil</source>
+        <translation>{told}, {count} not shown</translation>
+    </message>
 </context>
 <context>
     <name>SkuDialog</name>

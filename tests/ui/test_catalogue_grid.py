@@ -774,6 +774,33 @@ def test_after_an_import_nothing_hides_what_came_in(qtbot: QtBot, frame: Frame, 
     assert "sku" in [page.model.columns[column].key for column in grid_of(page).shown_columns()]
 
 
+def test_the_keys_go_on_in_the_grid_when_the_bar_goes(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    page.model.tick(0, True)
+    calm(qtbot, frame, page)
+    button = page.findChild(Button, "bulk-close")
+    assert button is not None
+    button.setFocus()
+    assert focused(button)
+    button.click()
+    assert focused(grid_of(page))
+
+
+def test_the_bar_tells_of_ticked_products_that_a_search_hides(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    said = page.findChild(QLabel, "katalog-ticked")
+    assert said is not None
+    page.model.tick(0, True)
+    page.model.tick(1, True)
+    calm(qtbot, frame, page)
+    assert said.text() == "2 produk dipilih"
+    assert page.search_box is not None
+    page.search_box.setText(names(page)[1])
+    calm(qtbot, frame, page)
+    assert said.text() == "2 produk dipilih, 1 tidak tampil"
+    page.search_box.clear()
+    calm(qtbot, frame, page)
+    assert said.text() == "2 produk dipilih"
+
+
 # Searching
 
 

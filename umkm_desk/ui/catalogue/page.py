@@ -200,6 +200,7 @@ class CataloguePage(Page):
         self.idle.counted.connect(self._show_counted)
         self.chips.asked.connect(self._take)
         self.model.ticked_changed.connect(self._show_ticked)
+        self.ticking.hidden_counted.connect(self._bar.show_hidden)
         self._delegate.kept.connect(grid.step)
         self._delegate.for_all.connect(self._blocks.set_all)
         grid.header.sectionClicked.connect(ordering.sort)
@@ -376,6 +377,7 @@ class CataloguePage(Page):
 
     def _show_state(self) -> None:
         self._stack.setCurrentIndex(0 if len(self.model.numbers) else 2 if self.search.filtered else 1)
+        self.ticking.count_hidden()
         self._show_counts()
 
     def _show_counted(self, counted: Counted) -> None:
@@ -402,7 +404,10 @@ class CataloguePage(Page):
         self.set_status(*parts, self._legend)
 
     def _show_ticked(self) -> None:
+        if not self.model.ticked and (at := self.window().focusWidget()) is not None and self._bar.isAncestorOf(at):
+            self._grid.setFocus()  # the bar goes, and the keys would go on in the rail
         self._bar.show_count(len(self.model.ticked))
+        self.ticking.count_hidden()
         self.ticking.show_in_header()
         self._grid.viewport().update()
         self._show_counts()

@@ -23,6 +23,7 @@ class SelectionBar(QFrame):
         super().__init__()
         self._theme = theme
         self._wide_only: list[Button] = []
+        self._count = 0
         self.setObjectName("katalog-selection")
         self.setProperty("ground", "selection")
         row = QHBoxLayout(self)
@@ -60,8 +61,14 @@ class SelectionBar(QFrame):
         self.hide()
 
     def show_count(self, ticked: int) -> None:
+        self._count = ticked
         self.setVisible(bool(ticked))
-        self._ticked.setText(self.tr("%Ln produk dipilih", "", ticked))
+        self.show_hidden(0)
+
+    def show_hidden(self, hidden: int) -> None:
+        """How many of them are not shown: what is done here is done with them, too."""
+        told = self.tr("%Ln produk dipilih", "", self._count)
+        self._ticked.setText(self.tr("{told}, {count} tidak tampil").format(told=told, count=hidden) if hidden else told)
 
     def fit(self, width: int) -> None:
         """To a page of this width."""

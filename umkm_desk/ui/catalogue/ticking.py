@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from umkm_desk.catalogue import store
@@ -18,9 +18,13 @@ from umkm_desk.ui.tasks import TaskRunner
 
 
 class Ticking(QObject):
+    hidden_counted = Signal(int)
+    """How many of the ticked products what is shown leaves out; bulk work is meant for them, too."""
+
     def __init__(self, tasks: TaskRunner, desk: Desk, grid: Grid, model: GridModel, search: Search, page: QWidget) -> None:
         super().__init__(page)
         self._tasks, self._desk, self._grid, self._model, self._search = tasks, desk, grid, model, search
+        self._asked = 0
         grid.tick_asked.connect(self.toggle)
         grid.header.all_pressed.connect(self.toggle_all)
 
@@ -63,6 +67,24 @@ class Ticking(QObject):
         self._grid.header.set_tick(
             Qt.CheckState.Unchecked if not count else Qt.CheckState.Checked if count >= shown else Qt.CheckState.PartiallyChecked
         )
+
+    def count_hidden(self) -> None:
+        """Answers by `hidden_counted`."""
+        self._asked += 1
+        asked, ids, shown = self._asked, list(self._model.ticked), self._model.numbers
+        if not ids or not self._search.filtered:
+            self.hidden_counted.emit(0)
+            return
+
+        def count() -> int:
+            there = set(shown)
+            return sum(number not in there for number in store.numbers_of(self._desk.workspace.read(), ids).values())
+
+        def counted(hidden: int) -> None:
+            if asked == self._asked:
+                self.hidden_counted.emit(hidden)
+
+        self._tasks.database(count, done=counted, owner=self)
 
     def _numbers(self, top: int, bottom: int) -> list[int]:
         """The products of these lines, each once."""
