@@ -98,6 +98,29 @@ def test_what_stands_in_the_shop_or_was_uploaded_is_not_added_twice(bench: Bench
     }
 
 
+def test_what_an_upload_took_is_not_added_twice_before_the_shop_told_its_number(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    """The result names no numbers; these come with the next list, which many a seller never reads."""
+    taken, refused = bench.product("KB-1"), bench.product("KB-2")
+    rows = (
+        ["Nama Produk", "SKU Induk", "Harga", "Alasan Gagal"],
+        ["Satu", "KB-1", 125_000, None],
+        ["Dua", "KB-2", 125_000, "Foto"],
+    )
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "hasil.xlsx")
+    read_back.read_back(bench.ws, shop, open_table(tmp_path / "hasil.xlsx"))
+    conn = bench.ws.read()
+    assert by_file.standing(conn, shop.id).absent == (refused,)
+    assert by_file.may_be_added(conn, shop.id, [taken, refused]) == ([refused], [taken])
+    decided = outbox.decide(bench.ws, shop.id, [taken, refused])
+    assert [entry.action for entry in decided] == [Action.UPDATE, Action.CREATE]
+    read_back.read_back(bench.ws, shop, open_table(sales(tmp_path, 125_000)))
+    lines = {line.listing.product_id: line.listing for line in store.listings(bench.ws.read(), shop_id=shop.id)}
+    assert (len(lines), lines[taken].remote_id) == (2, "901")
+
+
 def test_a_file_that_was_not_uploaded_is_replaced_by_the_next(bench: Bench, shop: Shop, tmp_path: Path) -> None:
     product_id = bench.product("KB-1")
     empty = template(tmp_path)

@@ -16,6 +16,8 @@ from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.time import from_ms, to_ms
 
 _SHOP = "id, platform, name, road, state, remote_id, host, app_key, authorised_at, expires_at"
+_THERE = "(remote_id IS NOT NULL AND status <> 'deleted' OR status IN ('live', 'reviewing'))"
+"""Of `listing`: it is at its shop. The result of an upload tells of one that it was taken, and its number comes with a later list."""
 _LISTING = "id, product_id, shop_id, remote_id, status, platform_status, base, remote, url, seen_at, sent_at"
 _OUTBOX = "id, shop_id, product_id, action, state, attempts, not_before, problem, created_at, started_at, done_at"
 
@@ -138,7 +140,7 @@ def is_unlinked(conn: apsw.Connection, listing_id: str) -> bool:
 
 def standing_in(conn: apsw.Connection) -> list[tuple[str, str]]:
     """(shop id, product id) of every linked listing that is still at its shop, shown or hidden."""
-    sql = "SELECT shop_id, product_id FROM listing WHERE product_id IS NOT NULL AND remote_id IS NOT NULL AND status <> 'deleted'"
+    sql = f"SELECT shop_id, product_id FROM listing WHERE product_id IS NOT NULL AND {_THERE}"
     return [(shop_id, product_id) for shop_id, product_id in conn.execute(sql)]
 
 
@@ -332,7 +334,7 @@ def is_in_shop(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
     """Whether the product is listed in the shop or is on its way there."""
     return bool(
         conn.execute(
-            "SELECT EXISTS (SELECT 1 FROM listing WHERE shop_id = ?1 AND product_id = ?2 AND remote_id IS NOT NULL AND status <> 'deleted')"
+            f"SELECT EXISTS (SELECT 1 FROM listing WHERE shop_id = ?1 AND product_id = ?2 AND {_THERE})"
             " OR EXISTS (SELECT 1 FROM outbox WHERE shop_id = ?1 AND product_id = ?2 AND started_at IS NOT NULL"
             " AND state IN ('waiting', 'sending', 'filled', 'uploaded'))",
             (shop_id, product_id),
