@@ -29,8 +29,14 @@ def ask_open(parent: QWidget, title: str, kinds: str, *, folder: str = "") -> Pa
 
 def downloads() -> str:
     """Where a browser puts what a seller centre gives."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    return _there(QStandardPaths.StandardLocation.DownloadLocation)
 
 
 def documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return _there(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _there(place: QStandardPaths.StandardLocation) -> str:
+    """The home folder where the system names one that does not exist: a dialog would take its name for that of a file."""
+    folder = QStandardPaths.writableLocation(place)
+    return folder if Path(folder).is_dir() else str(Path.home())
