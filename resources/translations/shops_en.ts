@@ -492,6 +492,10 @@
         <translation>Use all of mine</translation>
     </message>
     <message>
+        <source>Pakai semua dari toko</source>
+        <translation>Use all of the shop&apos;s</translation>
+    </message>
+    <message>
         <source>Pakai pilihan ini</source>
         <translation>Use this choice</translation>
     </message>
@@ -502,10 +506,6 @@
     <message>
         <source>{at} dari {total}</source>
         <translation>{at} of {total}</translation>
-    </message>
-    <message>
-        <source>Pakai semua dari {platform}</source>
-        <translation>Use all from {platform}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln isi belum dipilih.</source>
@@ -2291,16 +2291,16 @@
         <translation>{count} live listings</translation>
     </message>
     <message>
+        <source>Tidak tersambung</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
         <source>{count} belum terkait</source>
         <translation>{count} not linked</translation>
     </message>
     <message>
         <source>dibaca {moment}</source>
         <translation>read {moment}</translation>
-    </message>
-    <message>
-        <source>Izin habis</source>
-        <translation>Ended</translation>
     </message>
     <message>
         <source>Ditunda</source>
@@ -2514,6 +2514,13 @@
     <message>
         <source>Tayangkan lagi yang pernah diturunkan</source>
         <translation>List again what was taken down</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hapus %Ln produk dari toko?</source>
+        <translation>
+            <numerusform>Delete %Ln product from the shop?</numerusform>
+            <numerusform>Delete %Ln products from the shop?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Tayangkan lagi %Ln produk?</source>

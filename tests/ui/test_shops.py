@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import socket
 import threading
@@ -185,6 +186,30 @@ def test_prices_and_stocks_alone_go_where_the_product_is_listed(
     assert [(entry.product_id, entry.action) for entry in store.outbox(desk.workspace.read())] == [(listed, Action.PRICE_STOCK)]
 
 
+def test_what_could_not_be_decided_can_be_sent_again(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException] = []
+    monkeypatch.setattr(frame, "show_error", lambda error, _doing="": told.append(error))
+    product = whole_product(desk, "Kain Batik Tulis Sekar Jagad Pekalongan", "KB-1")
+    dialog = PublishDialog(frame, desk, [product], owner)
+    dialog.open()
+    settle(qtbot, frame)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as refused:
+        refused.setattr(outbox, "decide", full)
+        dialog.primary_button.click()
+        settle(qtbot, frame)
+    assert [type(error) for error in told] == [OSError]
+    assert dialog.primary_button.isEnabled()
+    dialog.primary_button.click()
+    settle(qtbot, frame)
+    assert [entry.product_id for entry in store.outbox(desk.workspace.read())] == [product]
+
+
 def test_without_a_shop_the_dialog_says_so(qtbot: QtBot, frame: Frame, desk: Desk, owner: QWidget) -> None:
     dialog = PublishDialog(frame, desk, [editing.create_product(desk.workspace, "Kain")], owner)
     qtbot.addWidget(dialog)
@@ -216,6 +241,7 @@ def test_archiving_here_takes_nothing_down_and_offers_it(
     assert delete is not None
     delete.setChecked(True)
     assert dialog.primary_button.text() == "Hapus 1 listing dari toko"
+    assert dialog.windowTitle() == "Hapus 1 produk dari toko?"
     dialog.primary_button.click()
     settle(qtbot, frame)
     assert [(entry.product_id, entry.action) for entry in store.outbox(desk.workspace.read())] == [(listed, Action.DELETE)]

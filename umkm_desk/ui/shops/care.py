@@ -57,7 +57,7 @@ class CheckDialog(DialogFrame):
         self.set_title(self.tr("Periksa sambungan {shop}").format(shop=desk.shop_name(shop)))
         self.set_primary(self.tr("Sambungkan lagi"), self.tr("Sedang diperiksa."))
         self.cancel_button.setText(self.tr("Tutup"))
-        self.setMinimumHeight(self.theme.px(300))
+        self.setMinimumHeight(self.theme.px(360))
         self._said = label(self.tr("Menghubungi marketplace…"), "secondary", wrap=True, object_name="check-said")
         self.body.addWidget(self._said)
         self.body.addStretch(1)

@@ -366,8 +366,12 @@ class PublishDialog(DialogFrame):
                     on_action=lambda: self._frame.go("shops", show="open"),
                 )
 
+        def failed(error: BaseException) -> None:
+            self._show()  # nothing was decided: it can be tried again
+            self._frame.show_error(error)
+
         self.set_primary(self.primary_button.text(), self.tr("Sedang disiapkan."))
-        self._frame.tasks.database(decide, done=decided, owner=self)
+        self._frame.tasks.database(decide, done=decided, failed=failed, owner=self)
 
     def _fill(self, shop: Shop, ids: Sequence[str]) -> None:
         from umkm_desk.ui.shops.workbook import fill_for

@@ -105,17 +105,14 @@ class TakeDownDialog(DialogFrame):
         chosen = self._chosen()
         count = sum(len(self._found[shop.id]) for shop in chosen)
         products = len({product_id for shop in chosen for product_id in self._found[shop.id]})
-        relist = self._relist.isChecked()
-        self.set_title(
-            self.tr("Tayangkan lagi %Ln produk?", "", products)
-            if relist
-            else self.tr("Turunkan %Ln produk dari toko?", "", products)
-        )
         if self._delete.isChecked():
+            self.set_title(self.tr("Hapus %Ln produk dari toko?", "", products))
             text = self.tr("Hapus %Ln listing dari toko", "", count)
-        elif relist:
+        elif self._relist.isChecked():
+            self.set_title(self.tr("Tayangkan lagi %Ln produk?", "", products))
             text = self.tr("Tayangkan lagi %Ln listing", "", count)
         else:
+            self.set_title(self.tr("Turunkan %Ln produk dari toko?", "", products))
             text = self.tr("Turunkan %Ln listing", "", count)
         self.set_primary(text, "" if count else self.tr("Tidak ada yang dipilih."))
 
