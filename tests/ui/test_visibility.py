@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import desk_in, focused, settle
 from umkm_desk import cli
 from umkm_desk.catalogue import editing, writing
 from umkm_desk.desk import Desk
@@ -515,6 +515,41 @@ def test_columns_said_by_hand_once_are_known_the_next_time(
     known = report_files.recognise(sheet, desk.workspace.read())
     assert (known.usable, known.header_line) == (True, 2)
     assert known.columns == {0: report_files.Column.TITLE, 1: report_files.Column.VIEWS}
+
+
+def test_columns_are_matched_by_keys_without_taking_from_one_another(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: VisibilityPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "unduhan.csv"
+    file.write_text("Nama produk;Kunjungan;Laku\nKain Batik;340;12\n", "utf-8")
+    spreadsheet = open_spreadsheet(file)
+    sheet = spreadsheet.head(spreadsheet.sheets[0].name)
+    shops = publishing.shops(desk.workspace.read())
+    dialog = ReportFileDialog(frame, desk, shops, None, file, sheet, report_files.recognise(sheet), page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    boxes = dialog._boxes
+
+    def step_to(at: int, meaning: report_files.Column) -> None:
+        while boxes[at].currentData() != meaning:
+            before = boxes[at].currentIndex()
+            qtbot.keyClick(boxes[at], Qt.Key.Key_Down)
+            assert boxes[at].currentIndex() == before + 1
+
+    step_to(1, report_files.Column.VIEWS)
+    step_to(2, report_files.Column.SOLD)
+    assert [box.currentData() for box in boxes.values()] == [
+        report_files.Column.TITLE,
+        report_files.Column.VIEWS,
+        report_files.Column.SOLD,
+    ]
+    assert dialog.primary_button.isEnabled()
+    boxes[0].setFocus()
+    qtbot.keyClick(boxes[0], Qt.Key.Key_Tab)
+    assert focused(boxes[1])
+    qtbot.keyClick(boxes[1], Qt.Key.Key_Tab)
+    assert focused(boxes[2])
+    assert boxes[2].width() > boxes[2].sizeHint().width()  # as wide as its column
 
 
 def test_a_report_without_a_listing_of_the_shop_says_what_to_do(

@@ -6,8 +6,18 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.reading import RawSheet, open_spreadsheet
@@ -47,6 +57,15 @@ def choose_report(frame: Frame, desk: Desk, shop_id: str | None, file: Path, par
 
     title = QCoreApplication.translate("ReportFileDialog", "Membaca {file}").format(file=file.name)
     frame.tasks.database(look, done=ask, title=title, owner=parent)
+
+
+class _InCell(QStyledItemDelegate):
+    """Leaves a rim around the boxes, so that those of neighbouring rows do not touch."""
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(4, 3, -4, -3))
 
 
 class ReportFileDialog(DialogFrame):
@@ -126,6 +145,8 @@ class ReportFileDialog(DialogFrame):
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._table.setTabKeyNavigation(False)  # Tab goes from box to box
+        self._table.setItemDelegateForColumn(2, _InCell(self._table))
         self._table.setShowGrid(False)
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setDefaultSectionSize(self.theme.px(38))
@@ -141,6 +162,7 @@ class ReportFileDialog(DialogFrame):
         self._said.hide()
         self.warnings.addWidget(self._said)
         self._boxes: dict[int, ComboBox] = {}
+        self._lent: dict[int, tuple[int, Column]] = {}
         self._fill(layout)
 
     # The columns
@@ -165,7 +187,7 @@ class ReportFileDialog(DialogFrame):
         headings = report_files.headings_of(self._sheet, self._line) if self._sheet.rows else ()
         used = [at for at, text in enumerate(headings[:MOST_COLUMNS]) if text or at in layout.columns]
         self._table.setRowCount(len(used))
-        self._boxes = {}
+        self._boxes, self._lent = {}, {}
         for row, at in enumerate(used):
             examples = [
                 shown(cells[at])
@@ -179,6 +201,7 @@ class ReportFileDialog(DialogFrame):
                 item.setToolTip(text)
                 self._table.setItem(row, column, item)
             box = ComboBox(self.theme, name=self.tr("Arti kolom {name}").format(name=name), object_name=f"report-column-{at}")
+            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # the cell gives its size
             for text, meaning in self._meanings():
                 box.addItem(text, meaning)
             box.setCurrentIndex(max(0, box.findData(layout.columns.get(at))))
@@ -193,11 +216,16 @@ class ReportFileDialog(DialogFrame):
         self._fill(layout)
 
     def _chosen(self, at: int) -> None:
-        """A meaning is of one column only: the one before gives it up."""
+        """A meaning is of one column only: the one before gives it up, and has it back when this one goes on to another, as the arrow
+        keys do that pass by."""
         meaning = self._boxes[at].currentData()
+        self._lent = {taker: lent for taker, lent in self._lent.items() if lent[0] != at}
+        if (lent := self._lent.pop(at, None)) is not None and self._boxes[lent[0]].currentData() is None:
+            self._boxes[lent[0]].setCurrentIndex(self._boxes[lent[0]].findData(lent[1]))
         for other, box in self._boxes.items():
             if meaning is not None and other != at and box.currentData() == meaning:
                 box.setCurrentIndex(0)
+                self._lent[at] = other, Column(meaning)
         self._check()
 
     @property
