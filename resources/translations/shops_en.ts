@@ -1629,6 +1629,10 @@
         <source>Pulihkan isi yang terakhir terbit</source>
         <translation>Restore what was last published</translation>
     </message>
+    <message>
+        <source>{file} belum jadi diunggah</source>
+        <translation>{file} was not uploaded after all</translation>
+    </message>
 </context>
 <context>
     <name>OutboxModel</name>

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import NOW, desk_in, settle
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
-from umkm_desk.model.listing import OutboxEntry, OutboxState, Shop, ShopState
+from umkm_desk.model.listing import Action, OutboxEntry, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Place, Problem
-from umkm_desk.publishing import outbox, store
+from umkm_desk.publishing import by_file, outbox, shops, store
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.shops.outbox import ANSWER, PLAN, SHOP, STATE, Filter, Kind
 from umkm_desk.ui.shops.page import ShopsPage
@@ -175,3 +175,21 @@ def test_the_focus_in_the_outbox_is_seen(qtbot: QtBot, frame: Frame, entries: li
     table.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: table.currentIndex().row() == 0 and table.grab().toImage() != before)
     assert button(page, "outbox-cancel").isEnabled()
+
+
+def test_a_file_that_was_marked_as_uploaded_by_mistake_is_taken_back_at_any_time(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ShopsPage
+) -> None:
+    by_hand = shops.add_by_file(desk.workspace, Platform.SHOPEE, "Toko berkas")
+    product = editing.create_product(desk.workspace, "Keripik", price=10_000, stock=1, sku="KR-1")
+    by_file.note_filled(desk.workspace, by_hand, {product: "isi.xlsx"}, Action.CREATE)
+    by_file.mark_uploaded(desk.workspace, by_hand.id, "isi.xlsx")
+    table = opened(qtbot, frame, page)
+    table.customContextMenuRequested.emit(table.visualRect(table.model().index(0, STATE)).center())
+    [menu] = page.findChildren(QMenu)
+    [back] = [action for action in menu.actions() if action.text() == "isi.xlsx belum jadi diunggah"]
+    back.trigger()
+    menu.close()
+    settle(qtbot, frame)
+    [entry] = store.outbox(desk.workspace.read(), shop_id=by_hand.id)
+    assert entry.state is OutboxState.FILLED

@@ -84,14 +84,15 @@ class OutboxActions(QObject):
                 self.tr("{file} ditandai sudah diunggah.").format(file=file),
                 self.tr("%Ln produk menunggu hasilnya.", "", len(ids)),
                 action=self.tr("Urungkan"),
-                on_action=back,
+                on_action=lambda: self.unmark_uploaded(shop, file),
             )
 
-        def back() -> None:
-            run = self._frame.tasks.database
-            run(by_file.unmark_uploaded, self._desk.workspace, shop.id, file, done=lambda _ids: self.changed.emit(), owner=self)
-
         self._frame.tasks.database(by_file.mark_uploaded, self._desk.workspace, shop.id, file, done=done, owner=self)
+
+    def unmark_uploaded(self, shop: Shop, file: str) -> None:
+        """It was not so: the file waits to be uploaded, and may be filled anew."""
+        run = self._frame.tasks.database
+        run(by_file.unmark_uploaded, self._desk.workspace, shop.id, file, done=lambda _ids: self.changed.emit(), owner=self)
 
     def done_by_hand(self, entry_id: str) -> None:
         run = self._frame.tasks.database

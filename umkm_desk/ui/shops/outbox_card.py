@@ -272,6 +272,10 @@ class OutboxCard(Card):
             menu.addAction(self.tr("Pulihkan isi yang terakhir terbit")).triggered.connect(
                 lambda: self._actions.restore(row.product_id, row.shop)
             )
+        if row.kind is Kind.UPLOADED:
+            menu.addAction(self.tr("{file} belum jadi diunggah").format(file=row.file.replace("&", "&&"))).triggered.connect(
+                lambda: self._actions.unmark_uploaded(row.shop, row.file)
+            )
         if row.may_cancel:
             menu.addAction(self.tr("Batalkan kiriman")).triggered.connect(lambda: self.cancel([row]))
         menu.popup(self.table.viewport().mapToGlobal(at))
