@@ -2295,8 +2295,8 @@
         <translation>{count} live listings</translation>
     </message>
     <message>
-        <source>Tidak tersambung</source>
-        <translation>Not connected</translation>
+        <source>Terputus</source>
+        <translation>Disconnected</translation>
     </message>
     <message>
         <source>{count} belum terkait</source>

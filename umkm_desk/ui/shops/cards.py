@@ -106,7 +106,7 @@ class ShopCard(Card):
 
     def _badge(self, shop: Shop, figures: ShopFigures) -> Badge:
         if shop.state is ShopState.SIGN_IN:
-            return Badge(self.tr("Tidak tersambung"), "bad", "lock")
+            return Badge(self.tr("Terputus"), "bad", "lock")
         if figures.paused:
             return Badge(self.tr("Ditunda"), "warn", "player-pause")
         if shop.state is ShopState.FILE:
