@@ -287,6 +287,18 @@ def test_the_menu_holds_every_command_with_its_key(window: MainWindow) -> None:
     window.menuBar().hide()
 
 
+def test_the_keys_go_on_where_they_were_when_the_menu_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.button.setFocus()
+    window.open_menu()
+    bar = window.menuBar()
+    bar.setFocus()
+    for top in bar.actions():
+        top.menu().close()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert window.focusWidget() is page.button
+
+
 def test_the_outbox_tells_how_much_waits(window: MainWindow) -> None:
     window.frame.set_outbox(14, 3)
     assert window.findChild(QPushButton, "topbar-outbox").accessibleName() == "Kotak keluar, 14 menunggu, 3 perlu tindakan"

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         ground.show()
         self._undoes: int | None = None
+        self._before_menu: QWidget | None = None
         self._toast = Toast(theme, ground, lambda: self.page.bottom_bar() if self.page is not None else None)
         self._actions: dict[str, QAction] = {}
         self._add_commands()
@@ -367,6 +368,8 @@ class MainWindow(QMainWindow):
     def open_menu(self) -> None:
         """The classic menu bar, with every command and its key; it goes when the focus leaves it."""
         bar = self.menuBar()
+        if not bar.isVisible():
+            self._before_menu = self.focusWidget()
         bar.clear()
         titles = {
             "file": self.tr("&Berkas"),
@@ -401,6 +404,9 @@ class MainWindow(QMainWindow):
     def _close_menu(self) -> None:
         bar = self.menuBar()
         if bar.activeAction() is None or not any(menu.isVisible() for menu in bar.findChildren(QMenu)):
+            before, self._before_menu = self._before_menu, None
+            if before is not None and isValid(before) and self.focusWidget() in (bar, None):
+                before.setFocus(Qt.FocusReason.MenuBarFocusReason)
             bar.hide()
 
     def _all_actions(self) -> list[QAction]:
