@@ -1339,6 +1339,13 @@
         <translation>{linked} listings linked, {made} products made.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln produk dibuat.</source>
+        <translation>
+            <numerusform>%Ln product made.</numerusform>
+            <numerusform>%Ln products made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln listing dikaitkan</source>
         <translation>
             <numerusform>%Ln listing linked</numerusform>

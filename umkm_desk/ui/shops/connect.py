@@ -28,7 +28,7 @@ from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 
-HEIGHT = 450
+HEIGHT = 500
 """Room for all that is asked while a consent is waited for, so that the dialog does not grow out of a small screen."""
 
 

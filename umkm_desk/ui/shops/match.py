@@ -530,12 +530,13 @@ class MatchDialog(DialogFrame):
 
         def done(count: tuple[int, int]) -> None:
             self._frame.hub.post(Changes({"product": None, "listing": None}), self)
-            if count[1]:
-                self._frame.undoable(
-                    self.tr("{linked} listing dikaitkan, {made} produk dibuat.").format(linked=count[0], made=count[1])
-                )
+            linked, made = count
+            if linked and made:
+                self._frame.undoable(self.tr("{linked} listing dikaitkan, {made} produk dibuat.").format(linked=linked, made=made))
+            elif made:
+                self._frame.undoable(self.tr("%Ln produk dibuat.", "", made))
             else:
-                self._frame.toast(self.tr("%Ln listing dikaitkan", "", count[0]))
+                self._frame.toast(self.tr("%Ln listing dikaitkan", "", linked))
             QDialog.accept(self)
 
         self.set_primary(self.primary_button.text(), self.tr("Sedang dikaitkan."))
