@@ -500,7 +500,9 @@ def test_another_marketplace_ends_the_waiting_for_a_consent(
     dialog.accept()
     assert not dialog.primary_button.isEnabled()
     qtbot.waitUntil(lambda: bool(waiting))
-    qtbot.mouseClick(dialog._platform.findChild(QWidget, "connect-platform-lazada"), Qt.MouseButton.LeftButton)
+    lazada = dialog._platform.findChild(QWidget, "connect-platform-lazada")
+    assert lazada is not None
+    QTest.mouseClick(lazada, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(ended.is_set)
     assert dialog.primary_button.isEnabled()
     assert dialog._paste_field.isHidden()
