@@ -50,8 +50,8 @@ def pages(desk: Desk) -> Sequence[PageSpec]:
     )
 
 
-AHEAD = ("catalogue", "product")
-"""What takes longest to build and is opened most: built while the seller's hands rest, see `MainWindow.build_ahead`."""
+AHEAD = ("catalogue", "product", "visibility", "shops", "settings", "business")
+"""What takes longest to build, that opened most first: built while the seller's hands rest, see `MainWindow.build_ahead`."""
 
 
 def load_ahead(desk: Desk, task: Task) -> None:
