@@ -27,6 +27,7 @@ from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.widgets.buttons import Button, Chip
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.workspace.changes import Changes
 
 KEY, HELD = Qt.Key, Qt.KeyboardModifier
 
@@ -224,6 +225,38 @@ def test_what_cannot_be_kept_stays_in_its_cell_until_it_is_mended(
     found = store.product(desk.workspace.read(), products["Madu Hutan"])
     assert found is not None
     assert found.stock == 40
+
+
+def test_what_is_being_typed_survives_what_is_refreshed_behind_it(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    at(page, 1, "stock")
+    qtbot.keyClick(grid_of(page), KEY.Key_1)
+    page.model.refresh_all()
+    qtbot.keyClick(editor(page), KEY.Key_6)
+    assert editor(page).text() == "16"
+    editing.create_product(desk.workspace, "Produk dari toko")
+    frame.hub.post(Changes({"product": None}))
+    qtbot.waitUntil(lambda: len(page.model.numbers) == 5)
+    assert editor(page).text() == "16"
+    qtbot.keyClick(editor(page), KEY.Key_2)
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    calm(qtbot, frame, page)
+    found = store.product(desk.workspace.read(), products["Madu Hutan"])
+    assert found is not None
+    assert found.stock == 162
+
+
+def test_sorting_keeps_what_stands_in_an_open_cell(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    at(page, 1, "stock")
+    qtbot.keyClick(grid_of(page), KEY.Key_7)
+    page.ordering.sort(page.model.column_of("price"))
+    calm(qtbot, frame, page)
+    found = store.product(desk.workspace.read(), products["Madu Hutan"])
+    assert found is not None
+    assert found.stock == 7
 
 
 def test_an_edit_lets_the_line_stay_where_it_is(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:

@@ -19,7 +19,8 @@ def select_first(grid: Grid, model: GridModel) -> None:
 
 
 def keep_place(grid: Grid, model: GridModel, rearrange: Callable[[], None]) -> None:
-    """Puts the lines anew; the same ones stay in sight, the same cell current."""
+    """Puts the lines anew; the same ones stay in sight, the same cell current and open with what is being typed into it."""
+    typed = grid.typed()
     lines = model.lines
     index, top = grid.currentIndex(), grid.rowAt(0)
     cell = (lines.number(index.row()), lines.variant(index.row()), index.row(), index.column()) if index.isValid() else None
@@ -32,5 +33,7 @@ def keep_place(grid: Grid, model: GridModel, rearrange: Callable[[], None]) -> N
             place = lines.place(cell[0])
         row = place if place >= 0 else min(cell[2], model.rowCount() - 1)
         grid.selectionModel().setCurrentIndex(model.index(row, cell[3]), _ONLY)
+        if typed is not None and grid.typed() is None and row == lines.place(cell[0], cell[1]):
+            grid.type_again(typed)
     if first >= 0 and (place := lines.place(first)) >= 0:
         grid.verticalScrollBar().setValue(place)

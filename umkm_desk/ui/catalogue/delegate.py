@@ -42,8 +42,12 @@ class GridDelegate(QStyledItemDelegate):
         return line
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        if isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        """Also asked whenever lines are refreshed behind an open cell: what is being typed there is never replaced."""
+        if not isinstance(editor, QLineEdit) or editor.isModified():
+            return
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if text != editor.text():
+            editor.setText(text)
             editor.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

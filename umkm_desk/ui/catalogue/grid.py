@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QMenu,
     QTableView,
     QToolTip,
@@ -168,6 +169,23 @@ class Grid(QTableView):
             if editor.isVisible():
                 self.commitData(editor)
                 self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def typed(self) -> tuple[str, int] | None:
+        """What is being typed into the open cell, and the place of the cursor in it; `None` where nothing was typed."""
+        line = self._editor()
+        return (line.text(), line.cursorPosition()) if line is not None and line.isModified() else None
+
+    def type_again(self, typed: tuple[str, int]) -> None:
+        """Opens the current cell with what was being typed into it before its line was put anew."""
+        self.edit(self.currentIndex())
+        if (line := self._editor()) is not None:
+            line.selectAll()
+            line.insert(typed[0])
+            line.setCursorPosition(typed[1])
+
+    def _editor(self) -> QLineEdit | None:
+        lines = self.viewport().findChildren(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return next((line for line in lines if line.isVisible()), None)
 
     def edit(self, index: AnyIndex, trigger: Any = None, event: Any = None) -> Any:
         if trigger is None:

@@ -73,6 +73,7 @@ class Search(QObject):
 
     def find(self) -> None:
         """The first rows at once, the rest from the background."""
+        self._grid.commit_open_cell()
         self._asked += 1
         self._edited.clear()
         self._show_displaced(frozenset())
@@ -88,6 +89,7 @@ class Search(QObject):
 
     def arrange(self) -> None:
         """Searches anew; the same cell stays current and the same lines in sight, as far as they are still there."""
+        self._grid.commit_open_cell()
         self._asked += 1
         self._edited.clear()
         self._show_displaced(frozenset())
