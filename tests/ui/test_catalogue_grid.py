@@ -247,6 +247,20 @@ def test_what_is_being_typed_survives_what_is_refreshed_behind_it(
     assert found.stock == 162
 
 
+def test_what_is_typed_into_a_sum_goes_nowhere_else(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    before = [cell(page, row, "stock") for row in range(page.model.rowCount())]
+    assert "40" in before
+    at(page, 0, "stock")
+    for key in (KEY.Key_4, KEY.Key_0):
+        qtbot.keyClick(grid_of(page), key)
+    calm(qtbot, frame, page)
+    assert grid_of(page).currentIndex().row() == 0
+    assert not [each for each in page.findChildren(QLineEdit, "cell-editor") if each.isVisible()]
+    assert [cell(page, row, "stock") for row in range(page.model.rowCount())] == before
+
+
 def test_sorting_keeps_what_stands_in_an_open_cell(
     qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
 ) -> None:

@@ -259,6 +259,9 @@ class Grid(QTableView):
                 self._tab_from = -1
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Looks for nothing: a number typed where nothing can be typed would take its rest to the stock of another product."""
+
     def _clipboard_key(self, event: QKeyEvent) -> bool:
         for keys, asked in (
             (QKeySequence.StandardKey.Copy, self.copy_asked),

@@ -33,6 +33,11 @@ class RowTable(QTableView):
         if not cells:
             self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Not in cells: what is typed where nothing can be typed would go on in another row."""
+        if not self._cells:
+            super().keyboardSearch(search)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         model = self.model()
