@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -132,7 +133,8 @@ def write_csv(
     """
     count = 0
     with whole_file(target) as raw:
-        text = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="", write_through=False)
+        raw.write(codecs.BOM_UTF8)
+        text = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="")
         writer = csv.writer(text, delimiter=delimiter)
         writer.writerow(headings)
         for batch in _batches(rows):
