@@ -221,6 +221,20 @@ def cell(card: VariantCard, row: int, field: str) -> str:
     return str(card.model.index(row, COLUMNS.index(field)).data())
 
 
+def test_what_is_being_typed_for_a_variant_survives_an_edit_elsewhere(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    card = variants_of(page)
+    card.table.setCurrentIndex(card.model.index(0, COLUMNS.index("stock")))
+    qtbot.keyClick(card.table, Qt.Key.Key_1)
+    frame.hub.post(editing.set_variant_fields(desk.workspace, product.variants[1].id, {"price": 99_000}))
+    settle(qtbot, frame)
+    assert cell(card, 1, "price") == "99.000"
+    (typing,) = (each for each in card.table.viewport().findChildren(QLineEdit) if each.isVisible())
+    qtbot.keyClick(typing, Qt.Key.Key_6)
+    assert typing.text() == "16"
+
+
 def test_options_are_renamed_added_and_taken_away_and_what_stays_keeps_its_values(
     qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
 ) -> None:

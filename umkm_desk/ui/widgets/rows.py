@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QTableView, QWidget
 
 from umkm_desk.ui.theme import Theme
+
+
+class _CellDelegate(QStyledItemDelegate):
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Also asked whenever lines are refreshed behind an open cell: what is being typed there is never replaced."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
 
 class RowTable(QTableView):
@@ -32,6 +39,8 @@ class RowTable(QTableView):
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         if not cells:
             self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        else:
+            self.setItemDelegate(_CellDelegate(self))
 
     def keyboardSearch(self, search: str) -> None:
         """Not in cells: what is typed where nothing can be typed would go on in another row."""
