@@ -86,6 +86,37 @@ def test_an_update_sends_only_what_changed_and_prices_together(bench: Bench) -> 
     assert bench.server.calls == {}
 
 
+@pytest.mark.parametrize("action", [Action.UPDATE, Action.PRICE_STOCK])
+def test_what_the_shop_changed_since_it_was_read_is_not_overwritten(bench: Bench, action: Action) -> None:
+    product_id = bench.product()
+    publish(bench, product_id)
+    bench.clock.pass_(hours=3)
+    [item] = bench.server.live()
+    bench.server.put(replace(item, price=51_000))
+    editing.set_fields(bench.ws, product_id, {"price": 57_000})
+    outbox.decide(bench.ws, bench.shop.id, [product_id], action)
+    [stopped] = bench.sender().drain().stopped
+    assert stopped.entry.problem is not None
+    assert (stopped.entry.problem.code, stopped.entry.problem.values["fields"]) == ("publishing.conflict", ["price"])
+    assert bench.server.live()[0].price == 51_000
+
+
+def test_listings_are_looked_at_together_before_they_are_changed(bench: Bench) -> None:
+    products = [bench.product(f"K-{n}") for n in range(25)]
+    for product_id in products:
+        outbox.decide(bench.ws, bench.shop.id, [product_id])
+    bench.sender().drain()
+    bench.clock.pass_(hours=3)
+    bench.server.calls.clear()
+    for product_id in products:
+        editing.set_fields(bench.ws, product_id, {"price": 77_000})
+        outbox.decide(bench.ws, bench.shop.id, [product_id], Action.PRICE_STOCK)
+    drained = bench.sender().drain()
+    assert len(drained.done) == 25
+    assert {item.price for item in bench.server.live()} == {77_000}
+    assert bench.server.calls == {"details": 25 + 2, "set_price_stock": 25}
+
+
 def test_a_variant_made_anew_in_the_seller_centre_is_not_taken_for_a_gone_listing(bench: Bench) -> None:
     product_id = bench.product(variants=2)
     publish(bench, product_id)

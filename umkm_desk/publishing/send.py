@@ -60,6 +60,11 @@ LOOKS_AT_ONCE = 2
 """So often within one run an entry whose answer was lost is looked up again without a pause."""
 FAILURES_IN_A_ROW = 3
 """After so many entries in a row that the platform could not take, the rest is left for later."""
+READ_LATELY = timedelta(minutes=10)
+"""A listing read within is changed without another look: the seller sees in the app what stands there."""
+LOOK_AHEAD = 20
+"""Listings looked at together before they are changed; every platform that takes several in a call takes as many."""
+
 RECENT = timedelta(days=90)
 """A lost answer is looked for among what changed since then at most; older ones the search by SKU has long taken in."""
 
@@ -78,6 +83,7 @@ NO_LINE = frozenset(
 TOO_MANY = frozenset({"marketplaces.busy", "marketplaces.asked_to_wait", "shopee.daily_limit"})
 """After these the whole shop rests."""
 
+_CHANGING = (Action.UPDATE, Action.PRICE_STOCK)
 NO_PHOTO = frozenset({"catalogue.no_photo", "publishing.no_photo"})
 
 PictureOf = Callable[[Product, int], bytes]
@@ -290,9 +296,43 @@ class Sender:
         conn = self.workspace.read()
         attempts = store.begun(conn, self.shop.id, entry.product_id)
         begun = _Begun(attempts[0][0], tuple(json.loads(sent) for _, sent in attempts if sent)) if attempts else None
+        if entry.action in _CHANGING and begun is None:
+            self._look_first(entry)
         if entry.action in (Action.CREATE, Action.UPDATE, Action.PRICE_STOCK):
             return self._put(entry, product, begun)
         return self._switch(entry, product, begun)
+
+    def _look_first(self, entry: OutboxEntry) -> None:
+        """Reads how the listings stand that are changed next, of several decisions together, where that was not read lately: what was
+        changed in the shop meanwhile is then asked about and not overwritten."""
+        ws = self.workspace
+        long_ago = ws.clock() - READ_LATELY
+
+        def unread(product_id: str) -> Listing | None:
+            listing = store.listing_of(ws.read(), self.shop.id, product_id)
+            if listing is None or listing.remote_id is None or listing.base is None or listing.status is ListingStatus.DELETED:
+                return None
+            return listing if listing.seen_at is None or listing.seen_at < long_ago else None
+
+        first = unread(entry.product_id)
+        if first is None:
+            return
+        wanted = {first.remote_id: first}
+        for other in store.outbox(ws.read(), shop_id=self.shop.id, open_only=True, limit=None):
+            if len(wanted) == LOOK_AHEAD:
+                break
+            if other.state is OutboxState.WAITING and other.action in _CHANGING and other.started_at is None:
+                listing = unread(other.product_id)
+                if listing is not None:
+                    wanted[listing.remote_id] = listing
+        try:
+            there = self.marketplace.details([remote_id for remote_id in wanted if remote_id is not None])
+        except NotFound:
+            return
+        for seen in there:
+            listing = wanted.get(seen.remote_id)
+            if listing is not None and listing.product_id is not None and seen.status is not ListingStatus.DELETED:
+                self._keep_seen(listing, self._product(listing.product_id), seen, None, None)
 
     def _switch(self, entry: OutboxEntry, product: Product, begun: _Begun | None) -> OutboxEntry:
         """Taking down, showing again, deleting."""
