@@ -133,11 +133,9 @@ def rows(
 def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbers: Sequence[int]) -> None:
     """Applies the expression to the values of these products and touches those that changed."""
     field, key = columns.field, _list(numbers)
-    allowed = f"(typeof({expression.sql}) <> 'integer' OR {expression.sql} BETWEEN 0 AND ?)"
-    values: list[Any] = [*expression.values * 2, most]
-    if expression.sql != "?":
-        allowed += f" AND {expression.sql} IS NOT NULL"
-        values += expression.values
+    allowed, values = f"{expression.sql} BETWEEN 0 AND ?", [*expression.values, most]
+    if expression.sql == "?":  # one value for all, which may be a text or nothing
+        allowed, values = f"(typeof(?) <> 'integer' OR {allowed})", [*expression.values, *values]
     own = allowed + (f" AND {_NO_VARIANTS}" if columns.instead else "")
     of_variants = allowed if columns.instead else f"{allowed} AND x.{field} IS NOT NULL"
     differs = f"x.{field} IS NOT ({expression.sql})"
