@@ -2387,6 +2387,10 @@
         <translation>Refresh</translation>
     </message>
     <message>
+        <source>Ambil listing…</source>
+        <translation>Fetch listings…</translation>
+    </message>
+    <message>
         <source>Periksa sambungan…</source>
         <translation>Check the connection…</translation>
     </message>

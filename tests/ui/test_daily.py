@@ -222,9 +222,11 @@ def test_whole_numbers_are_shown_as_a_spreadsheet_shows_them() -> None:
 
 @pytest.mark.usefixtures("signed_out")
 def test_a_shop_that_is_not_connected_here_takes_decisions_and_asks_for_consent(
-    qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], shop: Shop
+    qtbot: QtBot, frame: Frame, desk: Desk, products: list[str], shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Banner] = []
+    went: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(frame, "go", lambda page, **values: went.append((page, values)))
     frame.banner_set.connect(told.append)
     page = ShopsPage(frame, desk)
     qtbot.addWidget(page)
@@ -248,6 +250,15 @@ def test_a_shop_that_is_not_connected_here_takes_decisions_and_asks_for_consent(
     assert states == {OutboxState.WAITING}
     assert page.model.index(0, 4).data() == "Menunggu toko disambungkan lagi."
     assert page.findChild(Button, "shop-again") is not None
+
+    asked: list[str | None] = []
+    monkeypatch.setattr(page.verbs, "connect_shop", lambda shop=None, platform=None: asked.append(shop.id))
+    assert told[0].on_link is not None
+    told[0].on_link()
+    [(where, values)] = went
+    assert where == "shops"
+    page.page_opened(**values)
+    qtbot.waitUntil(lambda: asked == [shop.id])
 
 
 @pytest.mark.parametrize(

@@ -116,14 +116,19 @@ class ShopsPage(Page):
 
     def page_opened(self, **values: object) -> None:
         """`connect`: the marketplace whose connection is to be set up at once; `match`: the shop whose listings are to be linked; `read`:
-        the shop of which a download is to be read; `show`: the lines to be shown, a value of `Filter`."""
+        the shop of which a download is to be read; `again`: the shop that is to be connected anew; `show`: the lines to be shown, a value
+        of `Filter`."""
         if (show := values.get("show")) in list(Filter):
             self.outbox.set_filter(Filter(str(show)))
         self._load()
         self._settling.look()
         if (wanted := values.get("connect")) in list(Platform):
             QTimer.singleShot(0, self, lambda: self.verbs.connect_shop(platform=Platform(str(wanted))))
-        for key, run in (("match", self.verbs.match_listings), ("read", self.verbs.read_download)):
+        for key, run in (
+            ("match", self.verbs.match_listings),
+            ("read", self.verbs.read_download),
+            ("again", lambda shop: self.verbs.connect_shop(shop=shop)),
+        ):
             shop = next((shop for shop in self._found if shop.id == values.get(key)), None)
             if shop is not None:
                 QTimer.singleShot(0, self, partial(run, shop))

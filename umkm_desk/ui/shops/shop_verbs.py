@@ -63,9 +63,11 @@ class ShopVerbs(QObject):
         sync = Verb("sync", self.tr("Perbarui"), "refresh", lambda: work.sync(self._frame, self._desk, shop, self))
         signed_out = shop.state is ShopState.SIGN_IN
         own = outbox.is_paused_alone(self._desk.workspace.read(), shop.id)
+        first = (sync, match)
+        if store.synced_at(self._desk.workspace.read(), shop.id) is None:
+            first = (replace(match, text=self.tr("Ambil listing…")), sync)
         found = [
-            again if signed_out else sync,
-            *(() if signed_out else (match,)),
+            *((again,) if signed_out else first),
             fields,
             Verb("check", self.tr("Periksa sambungan…"), "wifi", lambda: self._check(shop)),
             Verb(

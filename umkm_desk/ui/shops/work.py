@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -215,7 +216,8 @@ def _tell_stopped(frame: Frame, desk: Desk, shop: Shop, error: BaseException, do
     fact, _, rest = (sentence or "").partition(". ")
     if isinstance(error, SignInAgain) or (held is not None and held.state is ShopState.SIGN_IN):
         link = translate("Sending", "Sambungkan lagi")
-        frame.banner(Banner(SIGN_IN, "bad", f"{name}: {fact}.", rest, icon="lock", link=link, on_link=lambda: frame.go("shops")))
+        lead = partial(frame.go, "shops", again=shop.id)
+        frame.banner(Banner(SIGN_IN, "bad", f"{name}: {fact}.", rest, icon="lock", link=link, on_link=lead))
     elif quiet and sentence is not None:
         frame.toast(f"{fact}." if rest else fact, rest, icon="alert-triangle")
     else:
