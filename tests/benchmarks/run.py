@@ -171,13 +171,14 @@ def bulk_(count: int, keep: Path | None) -> None:
                 raw.execute("UPDATE product SET updated_at = updated_at + 1 WHERE id IN (SELECT value FROM carray(?))", (key,))
 
         name = f"+5 % on {len(chosen)} products"
-        limit, marked = best(bare), best(bare_marked)
-        raw.execute("UPDATE variant SET price = 50000")
         operation = bulk.Percent("price", 5)
-        ours = best(lambda: bulk.apply(ws, operation, chosen))
+        jobs = (bare, bare_marked, lambda: bulk.apply(ws, operation, chosen), ws.undo)
+        # one after the other, so that what else the machine does meets them alike
+        limit, marked, ours, taken_back = (
+            min(spent) for spent in zip(*([timed(job) for job in jobs] for _ in range(9)), strict=True)
+        )
         told(name, ours, limit, "<= 4")
         told(f"{name}, bare one marks them as changed, too", ours, marked, "<= 4")
-        taken_back = best(ws.undo)
         told(f"undo of {name}", taken_back, limit, "<= 4")
         told(f"undo of {name}, bare one marks, too", taken_back, marked, "<= 4")
         told("preview of it", best(lambda: bulk.preview(ws.read(), operation, chosen)), limit, "-")

@@ -141,9 +141,9 @@ def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbe
     differs = f"x.{field} IS NOT ({expression.sql})"
     touching = f"EXISTS (SELECT 1 FROM product x WHERE x.rowid = p.rowid AND {own} AND {differs})"
     places = [*values, *expression.values]
-    if columns.in_variants:
-        touching += f" OR EXISTS (SELECT 1 FROM variant x WHERE x.product_id = p.id AND {of_variants} AND {differs})"
-        places *= 2
+    if columns.in_variants:  # asked first: of what has variants, one is enough
+        of_one = f"EXISTS (SELECT 1 FROM variant x WHERE x.product_id = p.id AND {of_variants} AND {differs})"
+        touching, places = f"{of_one} OR {touching}", places * 2
     sql = f"SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value WHERE {touching}"
     # Which products it touches can be told only before the change.
     touched = array("q", [int(row[0]) for row in edit.db.execute(sql, (key, *places))])
