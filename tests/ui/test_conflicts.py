@@ -292,5 +292,5 @@ def test_the_cards_stand_before_the_outbox_for_tab(qtbot: QtBot, frame: Frame, d
             reached = each.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(each) and each.isVisibleTo(page)
             names += [each.objectName()] if reached else []
             each = each.nextInFocusChain()
-        wanted = ["shop-more", "shop-sync", "shop-add-button", "shop-roads", "outbox-all", "outbox-pause"]
+        wanted = ["shop-more", "shop-match", "shop-add-button", "shop-roads", "outbox-all", "outbox-pause"]
         assert names[: len(wanted)] == wanted
