@@ -305,34 +305,22 @@ class Sender:
     def _look_first(self, entry: OutboxEntry) -> None:
         """Reads how the listings stand that are changed next, of several decisions together, where that was not read lately: what was
         changed in the shop meanwhile is then asked about and not overwritten."""
-        ws = self.workspace
-        long_ago = ws.clock() - READ_LATELY
-
-        def unread(product_id: str) -> Listing | None:
-            listing = store.listing_of(ws.read(), self.shop.id, product_id)
-            if listing is None or listing.remote_id is None or listing.base is None or listing.status is ListingStatus.DELETED:
-                return None
-            return listing if listing.seen_at is None or listing.seen_at < long_ago else None
-
-        first = unread(entry.product_id)
-        if first is None:
+        long_ago = self.workspace.clock() - READ_LATELY
+        listing = store.listing_of(self.workspace.read(), self.shop.id, entry.product_id)
+        if listing is None or (listing.seen_at is not None and listing.seen_at >= long_ago):
             return
-        wanted = {first.remote_id: first}
-        for other in store.outbox(ws.read(), shop_id=self.shop.id, open_only=True, limit=None):
-            if len(wanted) == LOOK_AHEAD:
-                break
-            if other.state is OutboxState.WAITING and other.action in _CHANGING and other.started_at is None:
-                listing = unread(other.product_id)
-                if listing is not None:
-                    wanted[listing.remote_id] = listing
+        unread = store.unread_updates(self.workspace.read(), self.shop.id, entry.product_id, long_ago, LOOK_AHEAD)
+        if listing not in unread:
+            return
+        wanted = {listing.remote_id: listing for listing in unread}
         try:
             there = self.marketplace.details([remote_id for remote_id in wanted if remote_id is not None])
         except NotFound:
             return
         for seen in there:
-            listing = wanted.get(seen.remote_id)
-            if listing is not None and listing.product_id is not None and seen.status is not ListingStatus.DELETED:
-                self._keep_seen(listing, self._product(listing.product_id), seen, None, None)
+            held = wanted.get(seen.remote_id)
+            if held is not None and held.product_id is not None and seen.status is not ListingStatus.DELETED:
+                self._keep_seen(held, self._product(held.product_id), seen, None, None)
 
     def _switch(self, entry: OutboxEntry, product: Product, begun: _Begun | None) -> OutboxEntry:
         """Taking down, showing again, deleting."""
