@@ -11,9 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.durability.operations import OPERATIONS
-from tests.durability.test_full_disk import shim
-
-__all__ = ["shim"]
 
 ROUNDS = 5
 GROUPS = 3

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.desks import desk_in
 from tests.ui.frames import make_frame
+from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame
 
 
@@ -17,6 +19,14 @@ def frame(qapp: QApplication) -> Iterator[Frame]:
     frame = make_frame(qapp)
     yield frame
     frame.tasks.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
+    made = desk_in(tmp_path)
+    yield made
+    frame.tasks.close()
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, focused
+from tests.ui.desks import focused
 from umkm_desk.catalogue import editing, store, views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
@@ -30,14 +29,6 @@ from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import Changes
 
 KEY, HELD = Qt.Key, Qt.KeyboardModifier
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

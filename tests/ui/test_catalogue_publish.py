@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop, ShopState
@@ -21,14 +17,6 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import publish as shops_publish
 from umkm_desk.ui.shops import workbook
 from umkm_desk.ui.shops.connect import ConnectDialog
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

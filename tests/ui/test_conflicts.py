@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import settle
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
@@ -30,14 +28,6 @@ from umkm_desk.ui.shops.outbox import Filter, Kind
 from umkm_desk.ui.shops.page import ShopsPage
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Infobar
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, focused, settle
+from tests.ui.desks import focused, settle
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import SignInAgain
@@ -32,14 +29,6 @@ from umkm_desk.ui.shops.connect import ConnectDialog
 from umkm_desk.ui.shops.page import ShopsPage
 from umkm_desk.ui.visibility.page import VisibilityPage
 from umkm_desk.ui.widgets.buttons import Button
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import settle
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop
@@ -21,14 +20,6 @@ from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.shops import download
 from umkm_desk.visibility import store
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

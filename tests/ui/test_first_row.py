@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import settle
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.model.platform import Platform
@@ -23,14 +22,6 @@ from umkm_desk.ui.widgets.buttons import ComboBox
 from umkm_desk.ui.widgets.fields import LineEdit
 from umkm_desk.visibility import rank_check
 from umkm_desk.visibility.rank_check import RankCheck, Seen
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import settle
 from umkm_desk.catalogue import editing, restore_store, store, views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
@@ -19,14 +17,6 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.history.page import HistoryPage
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.rows import RowTable
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import settle
 from umkm_desk.catalogue import editing, exporting, photo_addresses, store, views
 from umkm_desk.catalogue.importing import Named, RowState
 from umkm_desk.catalogue.query import Query
@@ -25,14 +24,6 @@ from umkm_desk.ui.imports.page import COLUMNS, ImportPage
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops.work import METERED
 from umkm_desk.ui.widgets.buttons import ComboBox
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

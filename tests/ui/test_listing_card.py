@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in
 from umkm_desk.business import keeping
 from umkm_desk.catalogue import editing, store
 from umkm_desk.desk import Desk
@@ -17,14 +12,6 @@ from umkm_desk.model.business import Permit
 from umkm_desk.model.product import Origin
 from umkm_desk.ui.business.listing_card import ListingDataCard
 from umkm_desk.ui.frame import Frame
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 def shown(card: ListingDataCard, desk: Desk, product_id: str) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import NOW, desk_in, settle
+from tests.ui.desks import NOW, settle
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Action, OutboxEntry, OutboxState, Shop, ShopState
@@ -23,14 +21,6 @@ from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.shops.outbox import ANSWER, PLAN, SHOP, STATE, Filter, Kind
 from umkm_desk.ui.shops.page import ShopsPage
 from umkm_desk.ui.widgets.buttons import Button
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import NOW, desk_in, settle
+from tests.ui.desks import NOW, settle
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import MarketplaceError, Review, SignInAgain
@@ -41,14 +40,6 @@ class Told:
 
 def review(number: int, stars: float | None, text: str, reply: str | None = None) -> Review:
     return Review(str(number), "77", stars, text, NOW - timedelta(days=number), reply)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 def sold_at(ws: Workspace, product_id: str, platform: Platform, road: Road = Road.API) -> Shop:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import settle
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.paths import Paths, paths
@@ -255,14 +255,6 @@ def test_a_practice_workspace_never_takes_the_place_of_the_real_one(tmp_path: Pa
 
 
 # The card
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 def card(qtbot: QtBot, frame: Frame, desk: Desk, system: System) -> DailySection:

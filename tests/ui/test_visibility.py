@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import desk_in, focused, settle
+from tests.ui.desks import focused, settle
 from umkm_desk import cli
 from umkm_desk.catalogue import editing, writing
 from umkm_desk.desk import Desk
@@ -45,14 +45,6 @@ from umkm_desk.visibility.rank_check import RankCheck, Seen
 from umkm_desk.visibility.series import Period
 from umkm_desk.visibility.store import EVERYTHING
 from umkm_desk.workspace.changes import Changes
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 def shop_of(desk: Desk, platform: Platform, name: str) -> Shop:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.exchange.conftest import sheet_xml, write_book
 from tests.exchange.updates import sales_info
-from tests.ui.desks import desk_in, settle
+from tests.ui.desks import settle
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
@@ -37,14 +36,6 @@ from umkm_desk.ui.shops.take_down import TakeDownDialog
 from umkm_desk.ui.shops.workbook import FillDialog, FilledDialog, UpdateDialog
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.visibility import today
-
-
-@pytest.fixture
-def desk(tmp_path: Path, frame: Frame) -> Iterator[Desk]:
-    made = desk_in(tmp_path)
-    yield made
-    frame.tasks.close()
-    made.close()
 
 
 @pytest.fixture
