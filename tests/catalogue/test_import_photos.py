@@ -10,7 +10,7 @@ import pytest
 
 from tests.marketplaces.raw_server import serving
 from umkm_desk.catalogue import editing, importing, photo_addresses, store
-from umkm_desk.catalogue.photo_address_store import count_open, open_addresses
+from umkm_desk.catalogue.photo_address_store import PhotoAddress, open_addresses
 from umkm_desk.catalogue.photo_addresses import Fetched
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.rows import ProductRow
@@ -59,11 +59,15 @@ class Originals:
         return content[3:].decode()
 
 
+def waiting(ws: Workspace) -> list[PhotoAddress]:
+    """Refused ones left out."""
+    return [each for each in open_addresses(ws.read()) if each.problem is None]
+
+
 def fetched(ws: Workspace, originals: Originals, task: Task | None = None, check: Callable[[str], str] = str.strip) -> Fetched:
     files = Downloads(limit=1000, clock=clock, check=check)
     try:
-        wanted = [each for each in open_addresses(ws.read()) if each.problem is None]
-        return photo_addresses.fetch(ws, wanted, files, originals.keep, originals.kept.__contains__, task or Task())
+        return photo_addresses.fetch(ws, waiting(ws), files, originals.keep, originals.kept.__contains__, task or Task())
     finally:
         files.close()
 
@@ -76,7 +80,7 @@ def test_photos_come_once_and_go_to_their_products_and_variants_in_one_step(ws: 
             ({"name": "Kaos", "photos": (f"{server.url}/a.jpg",)},
              ({"option_1": "Merah", "variant_photo": f"{server.url}/red.jpg"}, {"option_1": "Biru"})),
         )  # fmt: skip
-        assert (named, count_open(ws.read())) == (4, 4)
+        assert (named, len(waiting(ws))) == (4, 4)
         originals = Originals()
         assert fetched(ws, originals) == Fetched(3, 0, 0, None)
         assert len(server.requests) == 3, "what two products name comes once"
@@ -86,7 +90,7 @@ def test_photos_come_once_and_go_to_their_products_and_variants_in_one_step(ws: 
     assert [photo.hash for photo in batik.photos] == ["a", "b"]
     assert [photo.hash for photo in kaos.photos] == ["a", "red"]
     assert [variant.photo_hash for variant in kaos.variants] == ["red", None]
-    assert count_open(ws.read()) == 0
+    assert len(waiting(ws)) == 0
     assert photo_addresses.attach(ws) is None
     ws.undo()
     assert ws.next_undo() == step
@@ -101,11 +105,11 @@ def test_the_same_list_again_asks_only_for_what_is_missing_and_fetches_nothing_t
         fetched(ws, originals)
         photo_addresses.attach(ws)
         take(ws, row)
-        assert count_open(ws.read()) == 0
+        assert len(waiting(ws)) == 0
         [batik] = products(ws)
         editing.remove_photos(ws, batik.id, [batik.photos[0].id])
         take(ws, row)
-        assert count_open(ws.read()) == 1
+        assert len(waiting(ws)) == 1
         assert fetched(ws, originals).came == 1
         assert len(server.requests) == 2
         photo_addresses.attach(ws)
@@ -120,9 +124,9 @@ def test_what_cannot_be_had_is_told_with_its_reason_and_tried_again_when_asked(w
         assert fetched(ws, Originals()) == Fetched(1, 3, 0, None)
         problems = [each.problem.code for each in open_addresses(ws.read()) if each.problem is not None]
         assert problems == ["photo.not_there", "photo.not_a_picture", "photo.address_too_large"]
-        assert count_open(ws.read()) == 1
+        assert len(waiting(ws)) == 1
         photo_addresses.retry(ws)
-        assert count_open(ws.read()) == 4
+        assert len(waiting(ws)) == 4
         photo_addresses.forget(ws)
         assert open_addresses(ws.read()) == []
 
@@ -146,7 +150,7 @@ def test_a_server_that_gives_nothing_is_left_alone_and_the_photos_wait(ws: Works
         told = fetched(ws, Originals())
     assert (told.came, told.refused, told.left) == (0, 0, 9)
     assert told.trouble is not None
-    assert count_open(ws.read()) == 9
+    assert len(waiting(ws)) == 9
 
 
 def test_a_redirect_is_followed_and_never_out_of_what_is_allowed(ws: Workspace) -> None:
@@ -174,6 +178,6 @@ def test_only_pictures_out_on_the_internet_are_asked_for(address: str) -> None:
 def test_an_import_that_is_undone_leaves_nothing_to_fetch(ws: Workspace) -> None:
     take(ws, ({"name": "Batik", "photos": ("https://example.com/a.jpg",)}, ()))
     ws.undo()
-    assert count_open(ws.read()) == 0
+    assert len(waiting(ws)) == 0
     ws.redo()
-    assert count_open(ws.read()) == 1
+    assert len(waiting(ws)) == 1

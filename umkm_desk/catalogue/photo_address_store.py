@@ -39,11 +39,6 @@ def open_addresses(conn: Connection) -> list[PhotoAddress]:
     ]
 
 
-def count_open(conn: Connection) -> int:
-    """How many wait to be fetched, refused ones left out."""
-    return int(conn.execute(f"SELECT count(*) FROM ({_OPEN} AND a.problem IS NULL)").get)
-
-
 def _problem(address: str, code: str | None, detail: str | None) -> Problem | None:
     return None if code is None else Problem(code, Place(file=address), json.loads(detail or "{}"))
 
