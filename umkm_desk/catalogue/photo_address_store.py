@@ -24,15 +24,13 @@ class PhotoAddress:
     problem: Problem | None = None
 
 
-_OPEN = (
-    "SELECT a.product_id, nullif(a.variant_id, ''), a.address, a.position, p.name, a.hash, a.problem, a.detail"
-    " FROM photo_address a JOIN product p ON p.id = a.product_id WHERE a.taken = 0 AND p.status <> 'deleted'"
-)
-
-
 def open_addresses(conn: Connection) -> list[PhotoAddress]:
     """What is not on its product yet, refused ones too, in the order of the products and their photos."""
-    rows: Any = conn.execute(f"{_OPEN} ORDER BY a.product_id, a.position")
+    rows: Any = conn.execute(
+        "SELECT a.product_id, nullif(a.variant_id, ''), a.address, a.position, p.name, a.hash, a.problem, a.detail"
+        " FROM photo_address a JOIN product p ON p.id = a.product_id WHERE a.taken = 0 AND p.status <> 'deleted'"
+        " ORDER BY a.product_id, a.position"
+    )
     return [
         PhotoAddress(product_id, variant_id, address, position, name, digest, _problem(address, code, detail))
         for product_id, variant_id, address, position, name, digest, code, detail in rows
