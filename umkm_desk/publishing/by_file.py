@@ -60,10 +60,14 @@ def standing(conn: apsw.Connection, shop_id: str) -> Standing:
         if any(entry.action is Action.CREATE and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU) for entry in entries)
     }
     moving = {product_id for product_id, entries in opened.items() if any(entry.state in _MOVING for entry in entries)}
-    there = {product_id for held, product_id in store.standing_in(conn) if held == shop_id} | moving
+    there = _standing_there(conn, shop_id) | moving
     every = [product_id for product_id in catalogue.ids_of(conn, catalogue.search(conn, Query())) if product_id not in there]
     known = store.synced_at(conn, shop_id) is not None
     return Standing(tuple(product_id for product_id in every if product_id in waiting), tuple(every), known)
+
+
+def _standing_there(conn: apsw.Connection, shop_id: str) -> set[str]:
+    return {product_id for held, product_id in store.standing_in(conn) if held == shop_id}
 
 
 def opened_in(conn: apsw.Connection, shop_id: str) -> dict[str, list[OutboxEntry]]:
@@ -76,7 +80,7 @@ def opened_in(conn: apsw.Connection, shop_id: str) -> dict[str, list[OutboxEntry
 
 def may_be_added(conn: apsw.Connection, shop_id: str, product_ids: Iterable[str]) -> tuple[list[str], list[str]]:
     """(those that an upload workbook may add, those that stand in the shop or were uploaded and would be there twice)."""
-    there = {product_id for held, product_id in store.standing_in(conn) if held == shop_id}
+    there = _standing_there(conn, shop_id)
     for product_id, entries in opened_in(conn, shop_id).items():
         if any(entry.state is OutboxState.UPLOADED and entry.action is Action.CREATE for entry in entries):
             there.add(product_id)
