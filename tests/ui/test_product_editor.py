@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import settle
+from tests.ui.desks import focused, settle
 from umkm_desk.catalogue import editing, store
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
@@ -583,3 +583,28 @@ def test_a_new_product_that_is_left_untouched_is_taken_back(qtbot: QtBot, frame:
     page.page_left()
     settle(qtbot, frame)
     assert [each.name for each in store.page(desk.workspace.read(), store.search(desk.workspace.read(), Query()))] == ["Kain Lurik"]
+
+
+def test_the_name_of_a_new_product_is_typed_over(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    page = opened(qtbot, frame, desk, "")
+    name = page._name
+    assert (focused(name), name.selectedText()) == (True, "Produk baru")
+    qtbot.keyClicks(name, "Kain Lurik")
+    assert name.text() == "Kain Lurik"
+
+
+def test_the_caret_stays_where_news_of_the_product_come_in(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
+) -> None:
+    page._name.setFocus()
+    page._name.setSelection(0, 6)
+    frame.hub.post(editing.set_fields(desk.workspace, kebaya, {"description": "Brokat halus.", "stock": 7}))
+    settle(qtbot, frame)
+    assert (page._lines["stock"].text(), page._name.selectedText()) == ("7", "Kebaya")
+    caret = page._description.textCursor()
+    caret.setPosition(3)
+    page._description.setTextCursor(caret)
+    page._description.setFocus()
+    frame.hub.post(editing.set_fields(desk.workspace, kebaya, {"stock": 8}))
+    settle(qtbot, frame)
+    assert (page._lines["stock"].text(), page._description.textCursor().position()) == ("8", 3)

@@ -48,10 +48,13 @@ class LineEdit(QLineEdit):
         theme.changed.connect(self._fit)
 
     def set_text(self, text: str) -> None:
-        """From the data: not an edit, nothing is emitted; what is being typed is left alone."""
+        """From the data: not an edit, nothing is emitted; what is being typed is left alone, and the caret where nothing is new."""
         if not (self.hasFocus() and self.isModified()):
             self._before = text
-            self.setText(text)
+            if text == self.text():
+                self.setModified(False)
+            else:
+                self.setText(text)
 
     def set_state(self, state: State) -> None:
         if state != self._state:
@@ -234,10 +237,13 @@ class TextEdit(QPlainTextEdit):
         self.setFixedHeight(theme.px(lines * 18 + 16))
 
     def set_text(self, text: str) -> None:
-        """From the data; what is being typed is left alone."""
+        """From the data; what is being typed is left alone, and the caret where nothing is new."""
         if not (self.hasFocus() and self.document().isModified()):
             self._before = text
-            self.setPlainText(text)
+            if text == self.toPlainText():
+                self.document().setModified(False)
+            else:
+                self.setPlainText(text)
 
     def set_state(self, state: State) -> None:
         self.setProperty("state", state)
