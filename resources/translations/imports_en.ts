@@ -107,96 +107,12 @@
         <translation>Previous problem</translation>
     </message>
     <message>
-        <source>Baru</source>
-        <translation>New</translation>
-    </message>
-    <message>
-        <source>Berubah</source>
-        <translation>Changed</translation>
-    </message>
-    <message>
-        <source>Sama</source>
-        <translation>Same</translation>
-    </message>
-    <message>
-        <source>Perlu diperbaiki</source>
-        <translation>To be corrected</translation>
-    </message>
-    <message>
         <source>Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabelnya di Excel dan tekan Ctrl V. Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya.</source>
         <translation>Drop a .xlsx, .xls, .ods or .csv file here, choose one from a folder, or copy the table in Excel and press Ctrl V. Columns are recognised by their headings; an empty cell leaves the old value. Nothing is saved before you have seen every row.</translation>
     </message>
     <message>
         <source>Tempel tabel dari Excel</source>
         <translation>Paste a table from Excel</translation>
-    </message>
-    <message>
-        <source>Nama kembar</source>
-        <translation>Shared name</translation>
-    </message>
-    <message>
-        <source>Dilewati</source>
-        <translation>Skipped</translation>
-    </message>
-    <message>
-        <source>Berkas lain…</source>
-        <translation>Another file…</translation>
-    </message>
-    <message>
-        <source>Periksa baris</source>
-        <translation>Check rows</translation>
-    </message>
-    <message>
-        <source>Lembar</source>
-        <translation>Sheet</translation>
-    </message>
-    <message>
-        <source>Yang diimpor</source>
-        <translation>What is imported</translation>
-    </message>
-    <message>
-        <source>Tambah yang baru, perbarui yang ada</source>
-        <translation>Add new ones, update known ones</translation>
-    </message>
-    <message>
-        <source>Hanya tambah yang baru</source>
-        <translation>Only add new ones</translation>
-    </message>
-    <message>
-        <source>Hanya perbarui yang ada</source>
-        <translation>Only update known ones</translation>
-    </message>
-    <message>
-        <source>Belum ada produk di lembar ini</source>
-        <translation>No products on this sheet yet</translation>
-    </message>
-    <message>
-        <source>Isi dari katalog…</source>
-        <translation>Fill from the catalogue…</translation>
-    </message>
-    <message>
-        <source>Pilih berkas lain…</source>
-        <translation>Choose another file…</translation>
-    </message>
-    <message>
-        <source>Perbaiki baris…</source>
-        <translation>Mend row…</translation>
-    </message>
-    <message>
-        <source>Lewati baris</source>
-        <translation>Skip row</translation>
-    </message>
-    <message>
-        <source>Simpan baris yang salah…</source>
-        <translation>Save faulty rows…</translation>
-    </message>
-    <message>
-        <source>Impor</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>Isi lengkap baris ini</source>
-        <translation>This row in full</translation>
     </message>
     <message>
         <source>Pilih berkas</source>
@@ -225,103 +141,6 @@
     <message>
         <source>Membandingkan {file}</source>
         <translation>Comparing {file}</translation>
-    </message>
-    <message>
-        <source>Ini berkas unggah {marketplace} yang masih kosong. Isi dengan produk dari katalog, atau pilih berkas lain.</source>
-        <translation>This is an upload workbook of {marketplace}, still empty. Fill it with products of the catalogue, or choose another file.</translation>
-    </message>
-    <message>
-        <source>Judul kolomnya ada, tetapi tidak ada baris di bawahnya. Pilih lembar atau berkas lain.</source>
-        <translation>The headings are there, but there are no rows below them. Choose another sheet or file.</translation>
-    </message>
-    <message>
-        <source>Dikenali sebagai berkas {marketplace}.</source>
-        <translation>Recognised as a file of {marketplace}.</translation>
-    </message>
-    <message>
-        <source>Kolom dicocokkan seperti “{name}”.</source>
-        <translation>Columns are mapped as “{name}”.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln foto di folder berkas ikut diimpor.</source>
-        <translation>
-            <numerusform>%Ln photo in the file&apos;s folder is imported, too.</numerusform>
-            <numerusform>%Ln photos in the file&apos;s folder are imported, too.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln foto tidak ada di folder berkas: {names}.</source>
-        <translation>
-            <numerusform>%Ln photo is not in the file&apos;s folder: {names}.</numerusform>
-            <numerusform>%Ln photos are not in the file&apos;s folder: {names}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln foto berupa alamat internet; bisa diambil setelah impor.</source>
-        <translation>
-            <numerusform>%Ln photo is an internet address; it can be fetched after the import.</numerusform>
-            <numerusform>%Ln photos are internet addresses; they can be fetched after the import.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Impor %Ln baris yang benar</source>
-        <translation>
-            <numerusform>Import %Ln correct row</numerusform>
-            <numerusform>Import %Ln correct rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Impor %Ln baris</source>
-        <translation>
-            <numerusform>Import %Ln row</numerusform>
-            <numerusform>Import %Ln rows</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tidak ada baris yang akan mengubah katalog.</source>
-        <translation>No row would change the catalogue.</translation>
-    </message>
-    <message>
-        <source>Tidak ada baris yang salah.</source>
-        <translation>No row is faulty.</translation>
-    </message>
-    <message>
-        <source>Tidak ada baris di lembar ini.</source>
-        <translation>There are no rows on this sheet.</translation>
-    </message>
-    <message>
-        <source>{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.</source>
-        <translation>{new} new, {changed} changed, {same} same, {refused} to be corrected. Can be undone all at once.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln baris bernama kembar tidak ikut.</source>
-        <translation>
-            <numerusform>%Ln row with a shared name is left out.</numerusform>
-            <numerusform>%Ln rows with shared names are left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln baris produk</source>
-        <translation>
-            <numerusform>%Ln product row</numerusform>
-            <numerusform>%Ln product rows</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Simpan baris yang salah</source>
-        <translation>Save faulty rows</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx)</source>
-        <translation>Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Alasan</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>Tersimpan di {file}</source>
-        <translation>Saved in {file}</translation>
     </message>
     <message>
         <source>Sedang diimpor.</source>
@@ -530,21 +349,6 @@
         <source>Yang akan terjadi</source>
         <translation>What will happen</translation>
     </message>
-    <message numerus="yes">
-        <source>Produk baru, %Ln varian</source>
-        <translation>
-            <numerusform>New product, %Ln variant</numerusform>
-            <numerusform>New product, %Ln variants</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Produk baru</source>
-        <translation>New product</translation>
-    </message>
-    <message>
-        <source>Varian baru: {name}</source>
-        <translation>New variant: {name}</translation>
-    </message>
 </context>
 <context>
     <name>Questions</name>
@@ -621,6 +425,212 @@
     <message>
         <source>Beberapa baris atau produk memakai nama itu, jadi belum jelas baris mana untuk produk mana.</source>
         <translation>Several rows or products have that name, so it is not clear which row is for which product.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Cocokkan kolom…</source>
+        <translation>Map columns…</translation>
+    </message>
+    <message>
+        <source>Berkas lain…</source>
+        <translation>Another file…</translation>
+    </message>
+    <message>
+        <source>Periksa baris</source>
+        <translation>Check rows</translation>
+    </message>
+    <message>
+        <source>Lembar</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Yang diimpor</source>
+        <translation>What is imported</translation>
+    </message>
+    <message>
+        <source>Tambah yang baru, perbarui yang ada</source>
+        <translation>Add new ones, update known ones</translation>
+    </message>
+    <message>
+        <source>Hanya tambah yang baru</source>
+        <translation>Only add new ones</translation>
+    </message>
+    <message>
+        <source>Hanya perbarui yang ada</source>
+        <translation>Only update known ones</translation>
+    </message>
+    <message>
+        <source>Belum ada produk di lembar ini</source>
+        <translation>No products on this sheet yet</translation>
+    </message>
+    <message>
+        <source>Isi dari katalog…</source>
+        <translation>Fill from the catalogue…</translation>
+    </message>
+    <message>
+        <source>Pilih berkas lain…</source>
+        <translation>Choose another file…</translation>
+    </message>
+    <message>
+        <source>Isi lengkap baris ini</source>
+        <translation>This row in full</translation>
+    </message>
+    <message>
+        <source>Perbaiki baris…</source>
+        <translation>Mend row…</translation>
+    </message>
+    <message>
+        <source>Lewati baris</source>
+        <translation>Skip row</translation>
+    </message>
+    <message>
+        <source>Simpan baris yang salah…</source>
+        <translation>Save faulty rows…</translation>
+    </message>
+    <message>
+        <source>Impor</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Ini berkas unggah {marketplace} yang masih kosong. Isi dengan produk dari katalog, atau pilih berkas lain.</source>
+        <translation>This is an upload workbook of {marketplace}, still empty. Fill it with products of the catalogue, or choose another file.</translation>
+    </message>
+    <message>
+        <source>Judul kolomnya ada, tetapi tidak ada baris di bawahnya. Pilih lembar atau berkas lain.</source>
+        <translation>The headings are there, but there are no rows below them. Choose another sheet or file.</translation>
+    </message>
+    <message>
+        <source>Dikenali sebagai berkas {marketplace}.</source>
+        <translation>Recognised as a file of {marketplace}.</translation>
+    </message>
+    <message>
+        <source>Kolom dicocokkan seperti “{name}”.</source>
+        <translation>Columns are mapped as “{name}”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto di folder berkas ikut diimpor.</source>
+        <translation>
+            <numerusform>%Ln photo in the file&apos;s folder is imported, too.</numerusform>
+            <numerusform>%Ln photos in the file&apos;s folder are imported, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto tidak ada di folder berkas: {names}.</source>
+        <translation>
+            <numerusform>%Ln photo is not in the file&apos;s folder: {names}.</numerusform>
+            <numerusform>%Ln photos are not in the file&apos;s folder: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto berupa alamat internet; bisa diambil setelah impor.</source>
+        <translation>
+            <numerusform>%Ln photo is an internet address; it can be fetched after the import.</numerusform>
+            <numerusform>%Ln photos are internet addresses; they can be fetched after the import.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Impor %Ln baris yang benar</source>
+        <translation>
+            <numerusform>Import %Ln correct row</numerusform>
+            <numerusform>Import %Ln correct rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Impor %Ln baris</source>
+        <translation>
+            <numerusform>Import %Ln row</numerusform>
+            <numerusform>Import %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada baris yang akan mengubah katalog.</source>
+        <translation>No row would change the catalogue.</translation>
+    </message>
+    <message>
+        <source>Tidak ada baris yang salah.</source>
+        <translation>No row is faulty.</translation>
+    </message>
+    <message>
+        <source>Tidak ada baris di lembar ini.</source>
+        <translation>There are no rows on this sheet.</translation>
+    </message>
+    <message>
+        <source>{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.</source>
+        <translation>{new} new, {changed} changed, {same} same, {refused} to be corrected. Can be undone all at once.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris bernama kembar tidak ikut.</source>
+        <translation>
+            <numerusform>%Ln row with a shared name is left out.</numerusform>
+            <numerusform>%Ln rows with shared names are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris produk</source>
+        <translation>
+            <numerusform>%Ln product row</numerusform>
+            <numerusform>%Ln product rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Simpan baris yang salah</source>
+        <translation>Save faulty rows</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Tersimpan di {file}</source>
+        <translation>Saved in {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Perlu diperbaiki</source>
+        <translation>To be corrected</translation>
+    </message>
+    <message>
+        <source>Nama kembar</source>
+        <translation>Shared name</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Berubah</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Sama</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>Dilewati</source>
+        <translation>Skipped</translation>
+    </message>
+    <message numerus="yes">
+        <source>Produk baru, %Ln varian</source>
+        <translation>
+            <numerusform>New product, %Ln variant</numerusform>
+            <numerusform>New product, %Ln variants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Produk baru</source>
+        <translation>New product</translation>
+    </message>
+    <message>
+        <source>Varian baru: {name}</source>
+        <translation>New variant: {name}</translation>
     </message>
 </context>
 <context>

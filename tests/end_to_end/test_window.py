@@ -218,12 +218,12 @@ def test_the_sample_list_comes_in_through_the_import_page(desktop: Desktop) -> N
     desktop.settle()
     page = desktop.page("import", ImportPage)
     desktop.press("import-empty-link", page)
-    desktop.qtbot.waitUntil(lambda: page.model.rowCount() > 20, timeout=PATIENCE)
+    desktop.qtbot.waitUntil(lambda: page.review.model.rowCount() > 20, timeout=PATIENCE)
     assert desktop.products() == []
     desktop.press("import-go", page)
     desktop.qtbot.waitUntil(lambda: len(desktop.products()) > 20, timeout=PATIENCE)
     desktop.settle()
-    left = [page.model.row(at) for at in range(page.model.rowCount())]
+    left = [page.review.model.row(at) for at in range(page.review.model.rowCount())]
     assert {row.state.value for row in left if row is not None} <= {"refused", "same", "skipped"}
     assert len([product.name for product in desktop.products()]) == len({product.name for product in desktop.products()})
 

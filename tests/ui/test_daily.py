@@ -163,7 +163,7 @@ def imports(qtbot: QtBot, frame: Frame, desk: Desk) -> ImportPage:
 def test_the_sample_is_looked_through_and_taken(qtbot: QtBot, frame: Frame, imports: ImportPage, desk: Desk) -> None:
     assert imports.first_focus() is imports.findChild(Button, "import-empty-button")
     imports.sample()
-    qtbot.waitUntil(lambda: imports.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: imports.review.model.rowCount() > 0)
     go = imports.findChild(Button, "import-go")
     assert go is not None
     assert go.text().startswith("Impor ")
@@ -175,12 +175,12 @@ def test_the_sample_is_looked_through_and_taken(qtbot: QtBot, frame: Frame, impo
 
 def test_the_next_fault_is_the_cell_that_can_be_mended(qtbot: QtBot, imports: ImportPage) -> None:
     imports.sample()
-    qtbot.waitUntil(lambda: imports.model.rowCount() > 0)
-    imports.findChild(QTableView, "import-table").setCurrentIndex(imports.model.index(0, 0))  # type: ignore[union-attr]
-    imports._to_fault(1)
+    qtbot.waitUntil(lambda: imports.review.model.rowCount() > 0)
+    imports.findChild(QTableView, "import-table").setCurrentIndex(imports.review.model.index(0, 0))  # type: ignore[union-attr]
+    imports.review.to_fault(1)
     index = imports.findChild(QTableView, "import-table").currentIndex()  # type: ignore[union-attr]
     assert "bukan angka" in index.siblingAtColumn(6).data()
-    assert imports.model.headings[index.column()] == "Harga"
+    assert imports.review.model.headings[index.column()] == "Harga"
     assert index.flags() & Qt.ItemFlag.ItemIsEditable
     table = imports.findChild(QTableView, "import-table")
     table.setFocus()

@@ -20,7 +20,8 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.imports.columns import ColumnsDialog
 from umkm_desk.ui.imports.internet_photos import InternetPhotos, PhotoListDialog
 from umkm_desk.ui.imports.mending import MendDialog
-from umkm_desk.ui.imports.page import COLUMNS, ImportPage
+from umkm_desk.ui.imports.page import ImportPage
+from umkm_desk.ui.imports.rows import COLUMNS
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops.work import METERED
 from umkm_desk.ui.widgets.buttons import ComboBox
@@ -44,12 +45,12 @@ def table(folder: Path, *lines: str, name: str = "daftar.csv") -> Path:
 def opened(qtbot: QtBot, frame: Frame, page: ImportPage, file: Path) -> None:
     page.open(file)
     settle(qtbot, frame)
-    assert page._read is not None
+    assert page.review.read is not None
 
 
 def states(page: ImportPage) -> list[RowState]:
-    assert page._read is not None
-    return [row.state for row in page._read.plan.rows]
+    assert page.review.read is not None
+    return [row.state for row in page.review.read.plan.rows]
 
 
 def everything(desk: Desk) -> list[Product]:
@@ -103,7 +104,7 @@ def test_every_line_of_a_product_with_variants_is_mended_in_place(
     file = table(tmp_path, "Nama;SKU;Warna;Harga;Stok", "Batik;B-1;Merah;100.000;5", ";B-2;Biru;mahal;5", "Tas;T-1;;9000;1")
     opened(qtbot, frame, page, file)
     assert states(page) == [RowState.REFUSED, RowState.NEW]
-    assert page._view.currentIndex().row() == 0, "the first fault has the focus"
+    assert page.review.view.currentIndex().row() == 0, "the first fault has the focus"
 
     def mend(dialog: MendDialog) -> int:
         item = dialog.table.item(1, 1 + ["option_1", "sku", "price"].index("price"))
@@ -112,7 +113,7 @@ def test_every_line_of_a_product_with_variants_is_mended_in_place(
         return 1
 
     monkeypatch.setattr(MendDialog, "exec", mend)
-    page.mend_lines()
+    page.review.mend_lines()
     assert states(page) == [RowState.NEW, RowState.NEW]
     page.apply()
     settle(qtbot, frame)
@@ -124,8 +125,8 @@ def test_columns_are_remembered_for_the_next_file_of_the_same_kind(
 ) -> None:
     lines = ("Nama;SKU;Harga;Beli;Bahan", "Batik;B-1;100.000;60.000;Katun")
     opened(qtbot, frame, page, table(tmp_path, *lines))
-    assert page._read is not None
-    dialog = ColumnsDialog(frame, desk, page._read.table, "", page.field_name, page)
+    assert page.review.read is not None
+    dialog = ColumnsDialog(frame, desk, page.review.read.table, "", page.review.telling.field, page)
     dialog.open()
     boxes = dict(dialog._boxes)
     boxes[3].setCurrentIndex(boxes[3].findData("price"))
@@ -160,8 +161,8 @@ def test_only_new_or_only_known_products_are_taken_where_the_seller_wants_it(
 ) -> None:
     editing.create_product(desk.workspace, "Batik", sku="B-1", price=1000)
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;2.000", "Tas;T-1;3.000"))
-    page._mode.setCurrentIndex(page._mode.findData(mode))
-    page._again()
+    page.review._mode.setCurrentIndex(page.review._mode.findData(mode))
+    page.review.answered.emit()
     settle(qtbot, frame)
     assert states(page) == expected
 
@@ -170,12 +171,12 @@ def test_the_faulty_rows_are_saved_with_their_reason(
     qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from umkm_desk.exchange.reading import open_spreadsheet
-    from umkm_desk.ui.imports import page as module
+    from umkm_desk.ui.imports import review as module
 
     target = tmp_path / "perbaiki.xlsx"
     monkeypatch.setattr(module, "ask_save", lambda *_: target)
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", "Tas;T-1;3.000"))
-    page.save_faulty()
+    page.review.save_faulty()
     settle(qtbot, frame)
     source = open_spreadsheet(target)
     rows = [list(row) for row in source.rows(source.sheets[0].name)]
@@ -186,13 +187,13 @@ def test_the_faulty_rows_are_saved_with_their_reason(
 
 def test_a_row_left_out_comes_back_with_the_same_key(qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path) -> None:
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;2.000", "Tas;T-1;3.000"))
-    page._view.selectRow(0)
-    page.skip_selected()
+    page.review.view.selectRow(0)
+    page.review.skip_selected()
     assert states(page) == [RowState.SKIPPED, RowState.NEW]
-    page._view.selectRow(0)
-    page.skip_selected()
+    page.review.view.selectRow(0)
+    page.review.skip_selected()
     assert states(page) == [RowState.NEW, RowState.NEW]
-    index = page.model.index(0, COLUMNS.index("price"))
+    index = page.review.model.index(0, COLUMNS.index("price"))
     assert index.flags() & Qt.ItemFlag.ItemIsEditable
 
 
@@ -258,13 +259,13 @@ def test_after_an_import_only_what_did_not_go_in_is_left_with_what_was_typed(
 ) -> None:
     file = table(tmp_path, "Nama;SKU;Harga", "Kopi;;35rb", "Kopi;;35rb", "Sambal;S-1;tanya dulu", "Tas;T-1;mahal")
     opened(qtbot, frame, page, file)
-    page.mend(2, "price", "28rb")
+    page.review.mend(2, "price", "28rb")
     page.apply()
     settle(qtbot, frame)
     assert states(page) == [RowState.SAME, RowState.SAME, RowState.SAME, RowState.REFUSED]
-    assert [page.model.number(at) for at in range(page.model.rowCount())] == [3]
-    assert not page._go.isEnabled(), "nothing is left to import"
-    page.mend(0, "price", "90rb")
+    assert [page.review.model.number(at) for at in range(page.review.model.rowCount())] == [3]
+    assert not page.review.go.isEnabled(), "nothing is left to import"
+    page.review.mend(0, "price", "90rb")
     page.apply()
     settle(qtbot, frame)
     assert sorted((product.name, product.price) for product in everything(desk)) == [
@@ -276,7 +277,7 @@ def test_an_import_that_is_undone_is_offered_again_with_what_was_mended(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
 ) -> None:
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Kopi;K-1;35rb", "Sambal;S-1;tanya dulu", "Tas;T-1;mahal"))
-    page.mend(1, "price", "28rb")
+    page.review.mend(1, "price", "28rb")
     page.apply()
     settle(qtbot, frame)
     changes = desk.workspace.undo()
@@ -284,8 +285,8 @@ def test_an_import_that_is_undone_is_offered_again_with_what_was_mended(
     frame.hub.post(changes)
     settle(qtbot, frame)
     assert states(page) == [RowState.NEW, RowState.NEW, RowState.REFUSED]
-    assert page._read is not None
-    assert page._read.plan.rows[1].row.values["price"] == 28_000
+    assert page.review.read is not None
+    assert page.review.read.plan.rows[1].row.values["price"] == 28_000
 
 
 def test_the_sum_below_a_price_list_is_no_product_unless_the_seller_takes_it(
@@ -293,8 +294,8 @@ def test_the_sum_below_a_price_list_is_no_product_unless_the_seller_takes_it(
 ) -> None:
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Stok", "Kopi;K-1;35", "Total susu;;4", "TOTAL:;;39"))
     assert states(page) == [RowState.NEW, RowState.NEW, RowState.SKIPPED]
-    page._view.selectRow(2)
-    page.skip_selected()
+    page.review.view.selectRow(2)
+    page.review.skip_selected()
     assert states(page) == [RowState.NEW, RowState.NEW, RowState.NEW]
 
 
@@ -308,7 +309,7 @@ def test_rows_named_like_products_are_counted_and_wait_for_one_answer_for_all(
     assert states(page) == [RowState.SAME, RowState.UNSURE, RowState.CHANGED, RowState.REFUSED]
     assert "1 baris bernama sama dengan produk yang sudah ada" in said(page)
     assert "1 baris tanpa SKU bernama kembar" in said(page)
-    page.mend(3, "price", "28rb")
+    page.review.mend(3, "price", "28rb")
     answer(qtbot, frame, page, "import-alike", Named.CREATE)
     answer(qtbot, frame, page, "import-shared", Named.UPDATE)
     assert states(page) == [RowState.SAME, RowState.CHANGED, RowState.NEW, RowState.NEW], "what was mended stays"
@@ -339,7 +340,7 @@ def test_a_list_taken_in_twice_leaves_nothing_to_import(
         settle(qtbot, frame)
     assert len(everything(desk)) == 2
     opened(qtbot, frame, page, file)
-    assert not page._go.isEnabled()
+    assert not page.review.go.isEnabled()
 
 
 def test_what_an_import_leaves_over_for_its_name_stays_in_sight(
@@ -350,10 +351,10 @@ def test_what_an_import_leaves_over_for_its_name_stays_in_sight(
     page.apply()
     settle(qtbot, frame)
     assert states(page) == [RowState.UNSURE, RowState.UNSURE, RowState.SAME]
-    assert [page.model.number(at) for at in range(page.model.rowCount())] == [0, 1]
-    page.mend(0, "sku", "K-2")
+    assert [page.review.model.number(at) for at in range(page.review.model.rowCount())] == [0, 1]
+    page.review.mend(0, "sku", "K-2")
     assert states(page) == [RowState.NEW, RowState.CHANGED, RowState.SAME], "the name of the other is shared no more"
-    assert page.model.rowCount() == 3
+    assert page.review.model.rowCount() == 3
 
 
 def test_the_whole_reason_of_the_row_under_the_arrows_is_shown(
@@ -364,8 +365,8 @@ def test_the_whole_reason_of_the_row_under_the_arrows_is_shown(
     assert whole is not None
     assert "murah" in whole.text()
     assert "banyak" in whole.text()
-    page._view.setFocus()
-    qtbot.keyClick(page._view, Qt.Key.Key_Down)
+    page.review.view.setFocus()
+    qtbot.keyClick(page.review.view, Qt.Key.Key_Down)
     assert whole.text() == "Produk baru"
 
 
@@ -444,9 +445,9 @@ def test_the_unit_of_weights_is_asked_above_the_rows(
 ) -> None:
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Berat", "Batik;B-1;5", "Tas;T-1;2", "Topi;O-1;3"))
     assert states(page) == [RowState.REFUSED, RowState.REFUSED, RowState.REFUSED]
-    page.mend(1, "name", "Tas Rotan")
-    page._view.selectRow(2)
-    page.skip_selected()
+    page.review.mend(1, "name", "Tas Rotan")
+    page.review.view.selectRow(2)
+    page.review.skip_selected()
     assert "Berat di berkas ini tanpa satuan" in said(page)
     answer(qtbot, frame, page, "import-weight", 1)
     assert states(page) == [RowState.NEW, RowState.NEW, RowState.SKIPPED]
@@ -459,6 +460,6 @@ def test_the_unit_of_weights_is_asked_above_the_rows(
 def test_a_sheet_without_rows_says_so(qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path) -> None:
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Berat"))
     assert "tidak ada baris di bawahnya" in said(page)
-    assert not page._go.isEnabled()
+    assert not page.review.go.isEnabled()
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;250"))
     assert "tidak ada baris di bawahnya" not in said(page)

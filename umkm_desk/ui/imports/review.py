@@ -1,0 +1,396 @@
+"""The rows of a file before they are taken in: what would become of each, by their state; mending, leaving out, saving the faulty ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from umkm_desk.catalogue import importing
+from umkm_desk.catalogue.importing import ImportPlan, ImportSettings, RowState
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
+from umkm_desk.ui.files import ask_save
+from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.imports.questions import Questions
+from umkm_desk.ui.imports.reading import Kept, Read, Typed
+from umkm_desk.ui.imports.rows import COLUMNS, EDITABLE, PlanModel
+from umkm_desk.ui.imports.telling import WHOLE, Telling
+from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
+from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label, rule
+from umkm_desk.ui.widgets.rows import RowTable
+
+WAITING = (RowState.REFUSED, RowState.UNSURE)
+"""What does not go in as it is."""
+
+
+class Review(QWidget):
+    """Nothing is written here: what is mended and left out lives in the plan.
+
+    `refused`: something typed could not be taken, with its error; `mended`: it could; `answered`: the rows are to be compared anew, as
+    `settings` says now; `weighed`: what a bare weight is, in grams.
+    """
+
+    columns_wanted = Signal()
+    other_wanted = Signal()
+    fill_wanted = Signal()
+    sheet_wanted = Signal(str)
+    answered = Signal()
+    weighed = Signal(int)
+    mended = Signal()
+    refused = Signal(object)
+    counted = Signal(str)
+    """How many rows there are, in words."""
+    confirmed = Signal()
+
+    def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame, self._desk, self._theme = frame, desk, frame.theme
+        self.read: Read | None = None
+        self.typed: list[Typed] = []
+        self.telling = Telling(desk.wording, self)
+        self._note = Infobar(self._theme, "info", "", object_name="import-note")
+        self._note.hide()
+        self._questions = Questions(self._theme)
+        self._questions.chosen.connect(self.answered)
+        self._questions.weighed.connect(self.weighed)
+        self._questions.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._top())
+        column.addWidget(self._note)
+        column.addWidget(self._questions)
+        column.addWidget(self._card(), 1)
+        column.addLayout(self._foot())
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._file = label("", "card", object_name="import-file")
+        row.addWidget(self._file)
+        self._chips: dict[RowState, Chip] = {}
+        chips = ChipRow(self._theme)
+        for state in (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIPPED):
+            chip = Chip(self._theme, self.telling.state(state), object_name=f"import-{state.value}")
+            chip.toggled.connect(lambda _on: self.show_rows())
+            self._chips[state] = chip
+            chips.add(chip)
+        row.addWidget(chips, 1)
+        match = Button(self._theme, self.tr("Cocokkan kolom…"), icon="columns", object_name="import-match", keys="Ctrl+M")
+        match.clicked.connect(self.columns_wanted)
+        other = Button(self._theme, self.tr("Berkas lain…"), icon="file-import", object_name="import-other")
+        other.clicked.connect(self.other_wanted)
+        row.addWidget(match)
+        row.addWidget(other)
+        return row
+
+    def _card(self) -> Card:
+        name = self.tr("Periksa baris")
+        card = self._rows = Card(self._theme, name, flush=True, object_name="import-rows")
+        self._sheet = ComboBox(self._theme, name=self.tr("Lembar"), object_name="import-sheet")
+        self._sheet.activated.connect(lambda _index: self.sheet_wanted.emit(self._sheet.currentText()))
+        self._mode = ComboBox(self._theme, name=self.tr("Yang diimpor"), object_name="import-mode")
+        for key, text in (
+            ("both", self.tr("Tambah yang baru, perbarui yang ada")),
+            ("create", self.tr("Hanya tambah yang baru")),
+            ("update", self.tr("Hanya perbarui yang ada")),
+        ):
+            self._mode.addItem(text, key)
+        self._mode.setMinimumWidth(self._theme.px(292))
+        self._mode.activated.connect(lambda _index: self.answered.emit())
+        card.header.addWidget(self._sheet)
+        card.header.addWidget(self._mode)
+        self.model = PlanModel(self._theme, self.telling, self._desk.wording, self.mend, self)
+        self.view = RowTable(self._theme, name=name, object_name="import-table", height=40, cells=True)  # two lines of a reason
+        self.view.setModel(self.model)
+        self.view.doubleClicked.connect(self._open_row)
+        for at, width in enumerate((120, 56, 108, 288, 120, 64)):
+            self.view.setColumnWidth(at, self._theme.px(width))
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._show_whole())
+        self.model.dataChanged.connect(lambda *_: self._show_whole())
+        self.model.modelReset.connect(self._show_whole)
+        filled = QWidget()
+        inner = QVBoxLayout(filled)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.view, 1)
+        inner.addWidget(rule())
+        inner.addWidget(self._whole_row())
+        self._nothing = EmptyState(
+            self._theme, self.tr("Belum ada produk di lembar ini"), " ", icon="file-spreadsheet",
+            button=self.tr("Isi dari katalog…"), on_button=self.fill_wanted.emit, link=self.tr("Pilih berkas lain…"),
+            on_link=self.other_wanted.emit, object_name="import-nothing",
+        )  # fmt: skip
+        self._bodies = QStackedWidget()
+        self._bodies.addWidget(filled)
+        self._bodies.addWidget(self._nothing)
+        card.body.addWidget(self._bodies, 1)
+        return card
+
+    def _whole_row(self) -> QWidget:
+        """Everything about the row that the arrows are on: the table has room for two lines of it only."""
+        self._whole = label("", wrap=True, object_name="import-whole")
+        self._whole.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._whole.setContentsMargins(15, 7, 15, 7)
+        area = QScrollArea()
+        area.setObjectName("import-whole-area")
+        area.setAccessibleName(self.tr("Isi lengkap baris ini"))
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self._whole)
+        area.setFixedHeight(self._theme.px(60))  # two lines; the rest scrolls
+        return area
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._said = label("", "secondary", wrap=True, object_name="import-said")
+        row.addWidget(self._said, 1)
+        self._mend = Button(self._theme, self.tr("Perbaiki baris…"), icon="pencil", object_name="import-mend")
+        self._mend.clicked.connect(self.mend_lines)
+        self._skip = Button(self._theme, self.tr("Lewati baris"), object_name="import-skip")
+        self._skip.clicked.connect(self.skip_selected)
+        self._faulty = Button(self._theme, self.tr("Simpan baris yang salah…"), icon="download", object_name="import-faulty")
+        self._faulty.clicked.connect(self.save_faulty)
+        self.go = Button(self._theme, self.tr("Impor"), kind="primary", icon="check", object_name="import-go")
+        self.go.clicked.connect(self.confirmed)
+        for button in (self._mend, self._skip, self._faulty, self.go):
+            row.addWidget(button)
+        return row
+
+    # Showing
+
+    def show_file(self, read: Read, typed: list[Typed]) -> None:
+        """`typed`: what stands in its plan already by the seller's hand."""
+        self.read, self.typed = read, typed
+        self._file.setText(read.path.name)
+        self._sheet.clear()
+        self._sheet.addItems([info.name for info in read.table.sheet.source.sheets if not info.hidden])
+        self._sheet.setCurrentText(read.table.sheet.name)
+        self._sheet.setVisible(self._sheet.count() > 1)
+        self._show_note(read)
+        self._show_nothing(read)
+        self._filter_by(None)
+        self.show_rows()
+        self.view.setFocus()
+        if any(read.plan.counts[state] for state in WAITING):
+            self.to_fault(1)
+        else:
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def show_rest(self, read: Read) -> None:
+        """Only what did not go in, with everything that was typed into it: reading the file anew would offer mended rows again."""
+        self.read = read
+        self._filter_by(next(state for state in WAITING if read.plan.counts[state]))
+        self.show_rows()
+        self.to_fault(1)
+
+    def forget(self) -> ImportPlan | None:
+        """Lets the file go that was looked at; the plan is the caller's to free."""
+        if self.read is None:
+            return None
+        plan, self.read = self.read.plan, None
+        self.model.show(None)
+        return plan
+
+    def let_choose(self, allowed: bool) -> None:
+        """What is typed into a row while its comparison runs would be lost with the old plan."""
+        self._rows.setEnabled(allowed)
+
+    def _show_nothing(self, read: Read) -> None:
+        """Headings without rows: most often an upload workbook as it was downloaded."""
+        owner = read.marketplace
+        self._bodies.setCurrentIndex(0 if read.plan.rows else 1)
+        self._nothing.set_text(
+            self.tr("Belum ada produk di lembar ini"),
+            self.tr(
+                "Ini berkas unggah {marketplace} yang masih kosong. Isi dengan produk dari katalog, atau pilih berkas lain."
+            ).format(marketplace=owner)
+            if owner
+            else self.tr("Judul kolomnya ada, tetapi tidak ada baris di bawahnya. Pilih lembar atau berkas lain."),
+        )
+        button = self._nothing.findChild(Button, "import-nothing-button")
+        if button is not None:
+            button.setVisible(bool(owner))
+
+    def _show_note(self, read: Read) -> None:
+        """What concerns the file as a whole: the remembered mapping, its photos, what the sheet hides."""
+        parts = []
+        if read.marketplace:
+            parts.append(self.tr("Dikenali sebagai berkas {marketplace}.").format(marketplace=read.marketplace))
+        if read.profile:
+            parts.append(self.tr("Kolom dicocokkan seperti “{name}”.").format(name=read.profile))
+        photos = read.photos
+        if photos.count:
+            parts.append(self.tr("%Ln foto di folder berkas ikut diimpor.", "", photos.count))
+        if photos.missing:
+            names = ", ".join(photos.missing[:3]) + (", …" if len(photos.missing) > 3 else "")
+            parts.append(self.tr("%Ln foto tidak ada di folder berkas: {names}.", "", len(photos.missing)).format(names=names))
+        if photos.addresses:
+            parts.append(self.tr("%Ln foto berupa alamat internet; bisa diambil setelah impor.", "", photos.addresses))
+        words = self._frame.words
+        parts += [words.problem(problem) for problem in read.problems if problem.code != "exchange.weight_unit_unknown"]
+        if parts:
+            self._note.set_text(parts[0], " ".join(parts[1:]))
+        self._note.setVisible(bool(parts))
+
+    def _filter_by(self, only: RowState | None) -> None:
+        """Presses the chip of one state, or none; the rows are shown by the caller."""
+        for state, chip in self._chips.items():
+            chip.blockSignals(True)
+            chip.setChecked(state is only)
+            chip.blockSignals(False)
+
+    def show_rows(self) -> None:
+        """The rows of the pressed chips, with what the buttons below would do."""
+        if self.read is None:
+            return
+        plan, ready = self.read.plan, self.read.ready
+        counts = plan.counts
+        number = self._frame.words.number
+        for state, chip in self._chips.items():
+            chip.set_count(number(counts[state]))
+        if not any(counts[state] for state, chip in self._chips.items() if chip.isChecked()):
+            self._filter_by(None)
+        self._questions.show_plan(plan, weighs=self.read.lacks_unit)
+        self.model.show(plan, frozenset(state for state, chip in self._chips.items() if chip.isChecked()))
+        text = (
+            self.tr("Impor %Ln baris yang benar", "", ready) if counts[RowState.REFUSED] else self.tr("Impor %Ln baris", "", ready)
+        )
+        self.go.setText(text)
+        self.go.setAccessibleName(text)
+        self.go.explain("" if ready else self.tr("Tidak ada baris yang akan mengubah katalog."))
+        self._faulty.explain("" if counts[RowState.REFUSED] else self.tr("Tidak ada baris yang salah."))
+        for button in (self._mend, self._skip):
+            button.explain("" if plan.rows else self.tr("Tidak ada baris di lembar ini."))
+        said = self.tr("{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.").format(
+            new=number(counts[RowState.NEW]), changed=number(counts[RowState.CHANGED]), same=number(counts[RowState.SAME]),
+            refused=number(counts[RowState.REFUSED]),
+        )  # fmt: skip
+        if counts[RowState.UNSURE]:
+            said += " " + self.tr("%Ln baris bernama kembar tidak ikut.", "", counts[RowState.UNSURE])
+        self._said.setText(said)
+        self.counted.emit(self.tr("%Ln baris produk", "", len(plan.rows)))
+
+    def _show_rows_here(self) -> None:
+        """The cell stays where it was."""
+        current = self.view.currentIndex()
+        self.show_rows()
+        if current.isValid() and current.row() < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(current.row(), current.column()))
+
+    def _show_whole(self) -> None:
+        index = self.view.currentIndex()
+        row = self.model.row(index.row()) if index.isValid() else None
+        text = "" if row is None else "\n".join(self.telling.row(row, WHOLE))
+        self._whole.setText(text)
+        self._whole.setAccessibleName(text)
+
+    def to_fault(self, step: int) -> None:
+        """The next row that waits for the seller, or with -1 the one before."""
+        start = self.view.currentIndex().row()
+        for distance in range(1, self.model.rowCount() + 1):
+            at = (start + step * distance) % self.model.rowCount()
+            row = self.model.row(at)
+            if row is not None and row.state in WAITING:
+                fields = (problem.place.field for problem in row.problems)
+                field = next((field for field in fields if field in EDITABLE), "what")
+                self.view.setCurrentIndex(self.model.index(at, COLUMNS.index(field)))
+                self.view.setFocus()
+                return
+
+    # What the seller answers
+
+    @property
+    def settings(self) -> ImportSettings:
+        mode = self._mode.currentData()
+        return ImportSettings(
+            create=mode != "update", update=mode != "create", alike=self._questions.alike, shared=self._questions.shared
+        )
+
+    def forget_answers(self) -> None:
+        """For another file."""
+        self._questions.forget_answers()
+
+    @property
+    def kept(self) -> Kept:
+        """For the same file read by other columns."""
+        if self.read is None:
+            return Kept()
+        plan = self.read.plan
+        return Kept(tuple(self.typed), tuple(plan.rows[number].row.lines[0] for number in plan.left_out))
+
+    # Mending
+
+    def mend(self, at: int, field: str, text: str) -> bool:
+        if self.read is None:
+            return False
+        try:
+            mended = importing.mend(self.read.plan, self.model.number(at), self._desk.workspace.read(), field, text)
+            self.typed.append(Typed(mended.row.lines[0], field, text))
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return False
+        self.mended.emit()
+        self.model.refresh(at)
+        self._show_rows_here()
+        QTimer.singleShot(0, self.view, self.view.setFocus)  # the editor may have gone with its row
+        return True
+
+    def _open_row(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is not None and row.row.variants and COLUMNS[index.column()] in EDITABLE:
+            self.mend_lines()
+
+    def mend_lines(self) -> None:
+        """All lines of the product at once, as they stand in the file."""
+        index = self.view.currentIndex()
+        row = self.model.row(index.row()) if index.isValid() else None
+        if self.read is None or row is None:
+            return
+        from umkm_desk.ui.imports.mending import MendDialog
+
+        plan, number = self.read.plan, self.model.number(index.row())
+        dialog = MendDialog(self._frame, row, self.telling.field, self)
+        if not dialog.exec():
+            return
+        for line, field, text in dialog.typed:
+            try:
+                importing.mend(plan, number, self._desk.workspace.read(), field, text, line)
+                self.typed.append(Typed(row.row.lines[0], field, text, line))
+            except Refusal as refusal:
+                self.refused.emit(refusal)
+                break
+        self.model.refresh(index.row())
+        self._show_rows_here()
+
+    def skip_selected(self) -> None:
+        if self.read is None:
+            return
+        conn = self._desk.workspace.read()
+        for index in self.view.selectionModel().selectedRows():
+            row = self.model.row(index.row())
+            if row is not None:
+                importing.skip(self.read.plan, self.model.number(index.row()), conn, skipped=row.state is not RowState.SKIPPED)
+        self._show_rows_here()
+
+    def save_faulty(self) -> None:
+        if self.read is None:
+            return
+        target = ask_save(self, self.tr("Simpan baris yang salah"), "perbaiki.xlsx", self.tr("Excel (*.xlsx)"))
+        if target is None:
+            return
+        table, explain, reason = self.read.table, self._frame.words.problem, self.tr("Alasan")
+        problems = [problem for row in self.read.plan.rows if row.state is RowState.REFUSED for problem in row.problems]
+
+        def write() -> int:
+            from umkm_desk.exchange.writing import write_faulty
+
+            return write_faulty(target, table, problems, explain, reason)
+
+        self._frame.tasks.database(
+            write,
+            done=lambda _n: self._frame.toast(self.tr("Tersimpan di {file}").format(file=target.name)),
+            failed=self.refused.emit,
+            owner=self,
+        )

@@ -1,0 +1,112 @@
+"""The rows of an import as a table: what stands in the file, and what would become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from umkm_desk.catalogue.importing import ImportPlan, PlanRow, RowState
+from umkm_desk.ui.imports.telling import Telling
+from umkm_desk.ui.theme import Theme
+from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
+from umkm_desk.wording import Wording
+
+COLUMNS = ("state", "line", "sku", "name", "price", "stock", "what")
+NUMBERS = ("price", "stock", "line")
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+EDITABLE = ("sku", "name", "price", "stock")
+TONES = {
+    RowState.REFUSED: "bad", RowState.UNSURE: "warn", RowState.NEW: "ok", RowState.CHANGED: "info", RowState.SAME: "text2",
+    RowState.SKIPPED: "text2",
+}  # fmt: skip
+
+
+class PlanModel(HeadedTable):
+    """The rows of a plan that are shown now. `mend` (row shown, field, text) is given what was typed, and answers whether it was taken."""
+
+    def __init__(
+        self, theme: Theme, telling: Telling, words: Wording, mend: Callable[[int, str, str], bool], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._telling, self._words, self._mend = theme, telling, words, mend
+        self._plan: ImportPlan | None = None
+        self._numbers: list[int] = []
+        self.headings = (
+            self.tr("Keadaan"), self.tr("Baris"), self.tr("SKU"), self.tr("Nama produk"), self.tr("Harga"), self.tr("Stok"),
+            self.tr("Yang akan terjadi"),
+        )  # fmt: skip
+
+    def show(self, plan: ImportPlan | None, states: frozenset[RowState] = frozenset()) -> None:
+        """The rows of these states, or all where there are none."""
+        numbers = [] if plan is None else [at for at, row in enumerate(plan.rows) if not states or row.state in states]
+        if plan is self._plan and numbers == self._numbers:
+            if numbers:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(numbers) - 1, len(COLUMNS) - 1))
+            return
+        self.beginResetModel()
+        self._plan, self._numbers = plan, numbers
+        self.endResetModel()
+
+    def row(self, at: int) -> PlanRow | None:
+        return self._plan.rows[self._numbers[at]] if self._plan is not None and at < len(self._numbers) else None
+
+    def number(self, at: int) -> int:
+        """Where the row shown at `at` stands in the plan."""
+        return self._numbers[at]
+
+    def refresh(self, at: int) -> None:
+        self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+
+    def row_total(self) -> int:
+        return len(self._numbers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[section] in NUMBERS:
+            return RIGHT
+        return super().headerData(section, orientation, role)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        key = COLUMNS[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(row, key)
+        if role == Qt.ItemDataRole.ToolTipRole and key == "what":
+            return self._text(row, key)
+        if role == Qt.ItemDataRole.TextAlignmentRole and key in NUMBERS:
+            return RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and key in ("state", "what"):
+            return self._theme.colour(TONES[row.state])
+        return None
+
+    def _text(self, row: PlanRow, key: str) -> str:
+        values = row.row.values
+        variants = row.row.variants
+        if key == "state":
+            return self._telling.state(row.state)
+        if key == "line":
+            return str(row.row.lines[0])
+        if key in ("price", "stock") and variants:
+            known = [variant[key] for variant in variants if variant.get(key) is not None]
+            if not known:
+                return ""
+            return self._words.rupiah(min(known)) if key == "price" else self._words.number(sum(known))
+        if key in EDITABLE:
+            value = values.get(key)
+            return "" if value is None else self._telling.value(key, value, None)
+        return ("; " if row.state is RowState.CHANGED else " ").join(self._telling.row(row))
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        row = self.row(index.row()) if index.isValid() else None
+        if row is not None and COLUMNS[index.column()] in EDITABLE and not row.row.variants:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or self._plan is None:
+            return False
+        return self._mend(index.row(), COLUMNS[index.column()], str(value))
