@@ -300,13 +300,13 @@ def _shops(conn: apsw.Connection, days: float, now: datetime, zone: Zone) -> Ite
 
 
 def _states(conn: apsw.Connection, least_stock: float, today: int, since: int) -> Iterator[_Finding]:
-    """By how the listings stand; stock by the newest snapshot or list of a shop by file, if it is new enough (`since`: UTC ms)."""
+    """By how the listings stand; stock by the newest snapshot or reading, if it is new enough (`since`: UTC ms)."""
     shops = {shop.id: shop for shop in publishing.shops(conn)}
     judged = {shop_id: store.judgements(conn, shop_id, VIOLATIONS) for shop_id in shops}
     sql = (
         f"SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, l.status, coalesce(l.demoted, 0), l.reason,"
         " l.remote_id, coalesce((SELECT stock FROM snapshot WHERE listing_n = l.n AND day >= ?1 AND stock IS NOT NULL ORDER BY day DESC"
-        f" LIMIT 1), iif(l.seen_at >= ?2, {listing_store.STOCK_BY_FILE}, NULL))"
+        f" LIMIT 1), iif(l.seen_at >= ?2, {listing_store.STOCK_AS_READ}, NULL))"
         " FROM listing l LEFT JOIN product p ON p.id = l.product_id WHERE l.remote_id IS NOT NULL AND l.status <> 'deleted'"
     )
     for listing_id, shop_id, product_id, title, sku, status, demoted, reason, remote_id, stock in conn.execute(
@@ -421,7 +421,7 @@ def _fall(row: series.Row, now: int, usual: float) -> _Finding:
 
 
 def _ratings(conn: apsw.Connection, stars: float, today: int) -> Iterator[_Finding]:
-    """The newest beside that of a month ago, where both rest on enough reviews."""
+    """The newest beside that of a month ago, where both rest on enough reviews and come from the same source."""
 
     def rated(earliest: int, latest: int) -> str:
         return (
@@ -433,7 +433,7 @@ def _ratings(conn: apsw.Connection, stars: float, today: int) -> Iterator[_Findi
         "SELECT l.id, l.shop_id, l.product_id, coalesce(p.name, l.title, ''), p.sku, a.rating, b.rating FROM listing l"
         " LEFT JOIN product p ON p.id = l.product_id"
         f" JOIN snapshot a ON a.listing_n = l.n AND a.day = {rated(today - 45, today - 25)}"
-        f" JOIN snapshot b ON b.listing_n = l.n AND b.day = {rated(today - FRESH_DAYS, today)}"
+        f" JOIN snapshot b ON b.listing_n = l.n AND b.day = {rated(today - FRESH_DAYS, today)} AND (b.extra IS NULL) = (a.extra IS NULL)"
     )
     for listing_id, shop_id, product_id, title, sku, before, now in conn.execute(sql):
         place = Place(product_id=product_id, shop_id=shop_id, sku=sku)
@@ -447,7 +447,7 @@ def _prices(conn: apsw.Connection, percent: float, today: int, since: int) -> It
     """The same product cheaper in one own shop than in another: buyers see both."""
     price = (
         "coalesce((SELECT price FROM snapshot WHERE listing_n = l.n AND day >= ?1 AND price IS NOT NULL ORDER BY day DESC LIMIT 1),"
-        f" iif(l.seen_at >= ?2, {listing_store.PRICE_BY_FILE}, NULL))"
+        f" iif(l.seen_at >= ?2, {listing_store.PRICE_AS_READ}, NULL))"
     )
     sql = (
         "SELECT a.product_id, p.name, p.sku, min(a.price), max(a.price), count(DISTINCT a.shop_id) FROM"

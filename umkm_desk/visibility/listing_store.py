@@ -64,24 +64,21 @@ def ends(conn: apsw.Connection, scope: Scope, metric: str, first: int, last: int
     return _listings(conn, scope, first, last, pairs, joins)
 
 
-_OF_FILE = "l.shop_id IN (SELECT id FROM shop WHERE road = 'file')"
-
-
-def _by_file(which: str, name: str) -> str:
-    """What the newest list of a shop by file says of `l`: of a listing with variants from theirs."""
+def _as_read(which: str, name: str) -> str:
+    """What was read of `l` last, from the shop or its newest list: of a listing with variants from theirs."""
     of_models = f"SELECT {which}(json_extract(value, '$.{name}')) FROM json_each(l.remote, '$.models')"
-    return f"CASE WHEN {_OF_FILE} THEN coalesce(({of_models}), json_extract(l.remote, '$.{name}')) END"
+    return f"coalesce(({of_models}), json_extract(l.remote, '$.{name}'))"
 
 
-PRICE_BY_FILE, STOCK_BY_FILE = _by_file("min", "price"), _by_file("sum", "stock")
-"""SQL of the lowest price and the whole stock; reports of numbers tell neither."""
+PRICE_AS_READ, STOCK_AS_READ = _as_read("min", "price"), _as_read("sum", "stock")
+"""SQL of the lowest price and the whole stock, for where no snapshot tells them: reports of numbers have neither."""
 
 
 def _listings(conn: apsw.Connection, scope: Scope, first: int, last: int, pairs: str = "", joins: str = "") -> list[Ends]:
     where, values = scope.where()
     sql = (
         f"SELECT l.n, l.id, l.shop_id, l.product_id, coalesce(q.name, l.title), q.sku, l.status, coalesce(l.demoted, 0), z.day, z.rating,"
-        f" coalesce(z.price, {PRICE_BY_FILE}), coalesce(z.stock, {STOCK_BY_FILE}), z.quality{pairs}"
+        f" coalesce(z.price, {PRICE_AS_READ}), coalesce(z.stock, {STOCK_AS_READ}), z.quality{pairs}"
         " FROM listing l LEFT JOIN product q ON q.id = l.product_id"
         f" LEFT JOIN snapshot z ON z.listing_n = l.n AND z.day ="
         f" (SELECT max(day) FROM snapshot WHERE listing_n = l.n AND day BETWEEN {first} AND {last}) {joins}"

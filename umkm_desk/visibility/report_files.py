@@ -255,10 +255,10 @@ def read_report(
                 kept += 1
                 continue
             if there is not None and there < days:
-                store.forget(db, n, day)  # numbers of fewer days must not stand among those of more
+                store.forget_numbers(db, n, day)  # numbers of fewer days must not stand among those of more
             store.save(db, n, _snapshot(day, days, numbers))
             taken += 1
-        if days > 1 and taken:
+        if taken:
             store.note_report(db, shop.id, max(day for _, day in sums))
         touched = sorted({day for _, day in sums})
         held_until = store.last_rolled(db, shop.id)

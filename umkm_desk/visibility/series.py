@@ -1,6 +1,9 @@
 """From snapshots to what happened each day. Gaps stay gaps: nothing is filled, a missed day is missing, absent is not zero.
 
 A day of many listings counts only where most of those that are usually seen were seen: a failed look is not a drop.
+
+Reports of a seller centre and the API may count the same thing otherwise. Their numbers are drawn and added up side by side, each as what
+it is, and never set beside each other: a shop that was connected after a time by file neither rose nor fell by that.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ LATE = 3
 """So many days a platform may be behind with its numbers before it counts as silent: until then its days are not ready, not nothing."""
 COVERED = 0.5
 """Share of a period's days that a listing's numbers must span to be compared."""
+ALIKE = 0.2
+"""So much the shares of days that reports tell may differ between two periods that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ class Card:
     `cumulative`: worked out from running totals. `joint`: reports of several days that reach into the period; they belong to no day, so
     the series has them not. `total`: all that is known of the period, by days, by reports, and by growth over missed days. `comparison`:
     of the shops that tell enough of both periods, each scaled to their whole length, so that neither a missed day nor a shop that came
-    later is a change."""
+    later is a change, and never of reports beside what the API told. `turned`: days from which a shop's numbers come from another source."""
 
     metric: str
     series: Series
@@ -167,6 +172,7 @@ class Card:
     comparison: Comparison
     joint: tuple[Joint, ...] = ()
     joint_before: tuple[Joint, ...] = ()
+    turned: tuple[int, ...] = ()
 
     @property
     def apart(self) -> int:
@@ -177,11 +183,13 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Fresh:
     """How new the numbers of one shop are: `taken` is the newest day with a snapshot, `until` the platform's own date of its newest
-    numbers, where it tells one. Both of the two periods that were looked at."""
+    numbers, where it tells one. `turned`: the day from which they come from another source than before, from the API in place of reports
+    or the other way. All of the two periods that were looked at."""
 
     shop: Shop
     taken: int | None
     until: int | None
+    turned: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +229,14 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
         newest = max(
             max(of_shop, default=span.first - 1), max((min(each.last, span.last) for each in reports), default=span.first - 1)
         )
-        fresh.append(Fresh(shop, newest if newest >= span.first else None, until))
-        lines = {metric: _trusted(totals, metric, span) for metric in METRICS}
-        grown = _over_gaps(conn, one, shop, lines, of_shop, period)
+        by_report = _by_report(shop, totals)
+        fresh.append(Fresh(shop, newest if newest >= span.first else None, until, _turned(by_report)))
+        lines = {metric: _trusted(totals, metric, span, by_report) for metric in METRICS}
+        told_days = {day for day, told in by_report.items() if told}
+        grown = _over_gaps(conn, one, shop, lines, of_shop - told_days, period)
         for metric, line in lines.items():
             told = [Joint(each.first, each.last, each.sums[metric], shop_id=shop.id) for each in reports if metric in each.sums]
-            found[metric].append(_OfShop.of(line, grown.get(metric, ()), told, period))
+            found[metric].append(_OfShop.of(line, grown.get(metric, ()), told, told_days, period))
             most = max((total.counts.get(metric, 0) for total in totals.values()), default=0)
             listings[metric] += most
             if most or told:
@@ -235,6 +245,7 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
             for metric in store.given_on(conn, one, max(of_shop)):
                 given[metric].add(shop.platform)
     cards = {}
+    turned = tuple(sorted({each.turned for each in fresh if each.turned is not None}))
     for metric, each_shop in found.items():
         whole = _together([each.line for each in each_shop], span)
         cut = period.first - span.first
@@ -249,6 +260,7 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
             _compared(each_shop, period.days),
             _merged(each.now.joint for each in each_shop),
             _merged(each.before.joint for each in each_shop),
+            turned,
         )
     seen = {day for day in seen if span.first <= day <= span.last}
     taken = max(seen, default=None)
@@ -262,10 +274,31 @@ def _may_have_reports(conn: apsw.Connection, scope: Scope, shop: Shop) -> bool:
     return shop.road is Road.FILE or store.has_reports(conn, shop.id, or_weeks=not scope.of_whole_shops)
 
 
+def _by_report(shop: Shop, totals: Mapping[int, DayTotal]) -> dict[int, bool]:
+    """Of the days with snapshots whether most of their numbers come from reports."""
+    return {
+        day: shop.road is Road.FILE if total.reported is None else 2 * total.reported > total.seen
+        for day, total in totals.items()
+        if total.seen
+    }
+
+
+def _turned(by_report: Mapping[int, bool]) -> int | None:
+    """The newest day before which nearly all days have their numbers from one source, and from which on from the other."""
+    days = sorted(by_report)
+    for at in range(len(days) - 1, 0, -1):
+        if by_report[days[at]] is by_report[days[at - 1]]:
+            continue
+        before, after = (sum(by_report[day] for day in part) / len(part) for part in (days[:at], days[at:]))
+        if abs(before - after) >= ENOUGH:
+            return days[at]
+    return None
+
+
 def _over_gaps(
     conn: apsw.Connection, scope: Scope, shop: Shop, lines: Mapping[str, Series], seen: Container[int], period: Period
 ) -> dict[str, list[Joint]]:
-    """By metric the growth of running totals over days without a number of their own."""
+    """By metric the growth of running totals over days without a number of their own. `seen`: days on which the platform showed them."""
     gaps: dict[tuple[int, int], list[str]] = {}
     for metric in CUMULATIVE[shop.platform]:
         for gap in _gaps(lines[metric], seen, period):
@@ -287,17 +320,19 @@ def _gaps(line: Series, seen: Container[int], period: Period) -> Iterator[tuple[
         known = [each for each in run if each in seen]
         if not missing or not known:
             continue
-        start, end = (run.start - 1 if run.start > line.first else known[0]), known[-1]
+        start, end = (run.start - 1 if run.start > line.first and run.start - 1 in seen else known[0]), known[-1]
         if start < end and (end < period.first or start >= period.first - store.SLACK):
             yield start, end
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What one shop or listing tells of one period: the sum, of how many days, and the reports of several days that reach into it."""
+    """What one shop or listing tells of one period: the sum, of how many days, of how many of these a report told, and the reports of
+    several days that reach into it."""
 
     total: int | None
     days: int
+    reported: int = 0
     joint: tuple[Joint, ...] = ()
 
 
@@ -313,14 +348,17 @@ class _OfShop:
     before: _Side
 
     @staticmethod
-    def of(line: Series, grown: Sequence[Joint], reports: Sequence[Joint], period: Period) -> _OfShop:
+    def of(line: Series, grown: Sequence[Joint], reports: Sequence[Joint], told: Container[int], period: Period) -> _OfShop:
         days = {line.first + at: value for at, value in enumerate(line.values) if value is not None}
-        return _OfShop(line, _side(days, grown, reports, period), _side(days, grown, reports, period.previous))
+        now, before = (_side(days, grown, reports, each, told) for each in (period, period.previous))
+        return _OfShop(line, now, before)
 
 
-def _side(days: Mapping[int, int], grown: Iterable[Joint], reports: Sequence[Joint], period: Period) -> _Side:
+def _side(
+    days: Mapping[int, int], grown: Iterable[Joint], reports: Sequence[Joint], period: Period, told: Container[int] = ()
+) -> _Side:
     """Numbers of the same day never count twice: a report counts where it tells days that no finer number does, and then instead of the
-    finer ones of its days. Growth over missed days counts where it ends."""
+    finer ones of its days. Growth over missed days counts where it ends. `told`: those of `days` that are from reports of one day."""
     reaching = [each for each in reports if each.last >= period.first and each.first <= period.last]
     whole = [each for each in reaching if each.first >= period.first and each.last <= period.last]
     over_gaps = [each for each in grown if period.first <= each.last <= period.last]
@@ -337,7 +375,9 @@ def _side(days: Mapping[int, int], grown: Iterable[Joint], reports: Sequence[Joi
         and not any(_overlap(each, other) for other in chosen)
         and not any(day in days for day in range(max(each.first, period.first), min(each.last, period.last) + 1))
     ]
-    return _Side(_sum(each.value for each in parts), covered, tuple(sorted((*chosen, *beside), key=lambda each: each.first)))
+    reported = sum(each.days for each in chosen) + sum(each.days == 1 and each.first in told for each in parts[len(chosen) :])
+    joint = tuple(sorted((*chosen, *beside), key=lambda each: each.first))
+    return _Side(_sum(each.value for each in parts), covered, min(covered, reported), joint)
 
 
 def _overlap(one: Joint, other: Joint) -> bool:
@@ -367,11 +407,19 @@ def _sum(values: Iterable[int | None]) -> int | None:
 
 
 def _compared(shops: Sequence[_OfShop], days: int) -> Comparison:
-    scaled = [(_to_whole(each.now, days), _to_whole(each.before, days)) for each in shops]
-    both = [(now, before) for now, before in scaled if now is not None and before is not None]
+    scaled = [_side_by_side(each.now, each.before, days, days) for each in shops]
+    both = [(each.now, each.before) for each in scaled if each.now is not None and each.before is not None]
     if not both:
-        return Comparison(_sum(now for now, _ in scaled), None)
+        return Comparison(_sum(each.now for each in scaled), None)
     return Comparison(sum(now for now, _ in both), sum(before for _, before in both))
+
+
+def _side_by_side(now: _Side, before: _Side, days: int, days_before: int) -> Comparison:
+    """Both scaled to their whole periods; without the earlier one where its numbers come from another source."""
+    scaled = Comparison(_to_whole(now, days), _to_whole(before, days_before))
+    if scaled.now is None or scaled.before is None:
+        return scaled
+    return scaled if abs(now.reported / now.days - before.reported / before.days) <= ALIKE else Comparison(scaled.now, None)
 
 
 def _to_whole(side: _Side, days: int) -> int | None:
@@ -397,7 +445,9 @@ LEAST_AFTER = 4
 
 def around(card: Card, day: int) -> Comparison:
     """The seven days after `day` beside the seven before it, as means a day scaled to the week; empty where either side has too few
-    days. That one follows the other does not say that it is its effect."""
+    days, or its numbers from another source. That one follows the other does not say that it is its effect."""
+    if any(day - AFTER < turned <= day + AFTER for turned in card.turned):
+        return Comparison(None, None)
     values = {line.first + at: value for line in (card.before, card.series) for at, value in enumerate(line.values)}
 
     def week(first: int) -> int | None:
@@ -428,12 +478,19 @@ def _totals(conn: apsw.Connection, scope: Scope, shop: Shop, span: Period) -> di
     return known
 
 
-def _trusted(totals: Mapping[int, DayTotal], metric: str, span: Period) -> Series:
-    """Days on which too few listings gave the metric are missing, whatever their sum."""
+def _trusted(totals: Mapping[int, DayTotal], metric: str, span: Period, by_report: Mapping[int, bool]) -> Series:
+    """Days on which too few listings gave the metric are missing, whatever their sum. What is usual is asked of days of the same source:
+    a report may name the listings that were seen at all, and the API tells of each."""
     counts = [totals[day].counts.get(metric, 0) if day in totals else 0 for day in range(span.first, span.last + 1)]
+    sources = [by_report.get(day) for day in range(span.first, span.last + 1)]
+    mixed = len(set(by_report.values())) > 1
     values: list[int | None] = []
     for at, count in enumerate(counts):
-        usual = sorted(counts[max(0, at - AROUND) : at + AROUND + 1])
+        near = slice(max(0, at - AROUND), at + AROUND + 1)
+        usual = counts[near]
+        if mixed:
+            usual = [count for count, source in zip(usual, sources[near], strict=True) if source in (None, sources[at])]
+        usual = sorted(usual) or [0]
         expected = usual[len(usual) * 3 // 4]
         enough = count > 0 and count >= ENOUGH * expected
         values.append(totals[span.first + at].sums[metric] if enough else None)
@@ -488,14 +545,14 @@ def table(conn: apsw.Connection, scope: Scope, period: Period, metric: str = "vi
     before = before or period.previous
     for shop in _shops(conn, scope):
         one = _within(scope, shop)
-        running = metric in CUMULATIVE[shop.platform] and shop.road is not Road.FILE
+        running = metric in CUMULATIVE[shop.platform] and (shop.road is Road.API or shop.remote_id is not None)
         rows += (_grown_rows if running else _added_rows)(conn, one, shop, period, before, metric)
     rows.sort(key=lambda row: (row.now is None, -(row.now or 0), row.title))
     return rows
 
 
 def _grown_rows(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, before: Period, metric: str) -> Iterator[Row]:
-    """Of running totals."""
+    """Of running totals, and of reports beside them: of a shop that is connected, or was."""
     points: Mapping[int, _Points] = {}
     if store.has_reports(conn, shop.id):
         sums = listing_store.sums(conn, scope, metric, period.first, period.last, before.days, running=True)
@@ -550,7 +607,8 @@ def _of_points(points: _Points, period: Period, before: Period, *, running: bool
             days.setdefault(end, grown)
         else:
             gaps.append(Joint(start + 1, end, grown))
-    return _side(days, gaps, reports, period), _side(days, gaps, reports, before)
+    told = {day for day, _, of in points if of == 1}
+    return _side(days, gaps, reports, period, told), _side(days, gaps, reports, before, told)
 
 
 def _split(points: Iterable[tuple[int, int | None, int]], running: bool) -> tuple[dict[int, int], list[Joint]]:
@@ -560,7 +618,7 @@ def _split(points: Iterable[tuple[int, int | None, int]], running: bool) -> tupl
 
 
 def _row(each: Ends, shop: Shop, period: Period, before: Period, now: _Side, earlier: _Side, given: bool) -> Row:
-    comparison = Comparison(_to_whole(now, period.days), _to_whole(earlier, before.days))
+    comparison = _side_by_side(now, earlier, period.days, before.days)
     return Row(
         each.n, each.listing_id, each.product_id, each.shop_id, shop.platform, each.title or "", each.sku, each.status, each.demoted, given,
         now.total, comparison, each.latest_day, each.rating, each.price, each.stock, each.quality,

@@ -1,7 +1,8 @@
 """SQL of snapshots: at most one a listing a day, few bytes each; and of what is worked out from them once.
 
 A snapshot whose `extra` has `days` holds the numbers of so many days that end with its own (a report of a seller centre, a thinned
-week); without it the numbers are what the platform showed on that day: running totals or the day's own, see `CUMULATIVE`.
+week); without it the numbers are what the platform showed on that day: running totals or the day's own, see `CUMULATIVE`. So a shop that
+was reached by file and is connected later needs no day from which another meaning holds: each row says its own.
 """
 
 from __future__ import annotations
@@ -77,9 +78,14 @@ EVERYTHING = Scope()
 
 
 def save(db: apsw.Connection, n: int, snapshot: Snapshot) -> None:
-    """A later snapshot of the same day takes the place of the earlier; what it does not know keeps the earlier value."""
-    kept = [name for name in _COLUMNS if name not in ("listing_n", "day")]
+    """A later snapshot of the same day takes the place of the earlier; what it does not know keeps the earlier value. Where a report has
+    told the numbers of that day, or of days that end with it, what the platform shows on it adds its state and leaves them."""
+    kept = [name for name in _COLUMNS if name not in ("listing_n", "day", *METRICS)]
     updates = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in kept)
+    updates += "".join(
+        f", {name} = iif(extra IS NULL OR excluded.extra IS NOT NULL, coalesce(excluded.{name}, {name}), {name})"
+        for name in METRICS
+    )
     db.execute(
         f"INSERT INTO snapshot ({', '.join(_COLUMNS)}) VALUES ({','.join('?' * len(_COLUMNS))})"
         f" ON CONFLICT (listing_n, day) DO UPDATE SET {updates}",
@@ -105,11 +111,12 @@ def just_read(conn: apsw.Connection, shop_id: str, since: datetime) -> dict[str,
 
 
 def taken_on(conn: apsw.Connection, shop_id: str, day: int) -> set[str]:
-    """Remote ids of the shop's listings whose numbers were taken on that day."""
+    """Remote ids of the shop's listings that the platform was asked about on that day; what a report told of it is something else."""
     return {
         row[0]
         for row in conn.execute(
-            "SELECT l.remote_id FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day = ? WHERE l.shop_id = ?",
+            "SELECT l.remote_id FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day = ?"
+            " AND (s.extra IS NULL OR s.status IS NOT NULL) WHERE l.shop_id = ?",
             (day, shop_id),
         )
     }
@@ -182,12 +189,14 @@ def first_day(conn: apsw.Connection, shop_id: str) -> int | None:
 @dataclass(frozen=True, slots=True)
 class DayTotal:
     """One day of many listings. `sums` and `counts` by metric: the day's own numbers, and of how many listings they are; `seen`: how many
-    listings had a snapshot at all; `until`: the platform's own date of its newest numbers, where it tells one."""
+    listings had a snapshot at all; `until`: the platform's own date of its newest numbers, where it tells one. `reported`: of how many of
+    the seen ones the numbers come from a report; `None` where an older program worked the day out."""
 
     seen: int = 0
     sums: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     until: int | None = None
+    reported: int | None = 0
 
 
 def day_totals(conn: apsw.Connection, scope: Scope, platform: Platform, first: int, last: int) -> dict[int, DayTotal]:
@@ -203,14 +212,15 @@ def day_totals(conn: apsw.Connection, scope: Scope, platform: Platform, first: i
         value = f"{grown} CASE WHEN json_extract(s.extra, '$.days') = 1 THEN s.{metric} END END"
         parts += [f"sum({value})", f"count({value})"]
     sql = (
-        f"SELECT s.day, count(*), {', '.join(parts)}, max(s.data_until) FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ?"
+        f"SELECT s.day, count(*), {', '.join(parts)}, max(s.data_until), count(s.extra) FROM listing l"
+        " JOIN snapshot s ON s.listing_n = l.n AND s.day BETWEEN ? AND ?"
         f" LEFT JOIN snapshot p ON p.listing_n = s.listing_n AND p.day = s.day - 1 WHERE {where} GROUP BY s.day"
     )
     found = {}
     for row in conn.execute(sql, (first, last, *values)):
         sums = {metric: row[2 + 2 * at] for at, metric in enumerate(METRICS) if row[3 + 2 * at]}
         counts = {metric: row[3 + 2 * at] for at, metric in enumerate(METRICS) if row[3 + 2 * at]}
-        found[row[0]] = DayTotal(row[1], sums, counts, row[-1])
+        found[row[0]] = DayTotal(row[1], sums, counts, row[-2], row[-1])
     return found
 
 
@@ -260,14 +270,14 @@ def spans(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[Sp
 
 
 def note_report(db: apsw.Connection, shop_id: str, last: int) -> None:
-    """A report of several days of this shop was read, that ends with `last`."""
+    """A report of this shop was read, that ends with `last`."""
     db.execute(
         "INSERT OR IGNORE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,'','1',?)", (shop_id, REPORTED, last)
     )
 
 
 def has_reports(conn: apsw.Connection, shop_id: str, *, or_weeks: bool = False) -> bool:
-    """Whether reports of several days were read of this shop; `or_weeks`: or days of it thinned to weeks."""
+    """Whether reports were read of this shop; `or_weeks`: or days of it thinned to weeks."""
     sql = "SELECT EXISTS (SELECT 1 FROM platform_cache WHERE shop_id = ? AND kind IN (?, ?))"
     return bool(conn.execute(sql, (shop_id, REPORTED, THINNED if or_weeks else REPORTED)).get)
 
@@ -278,8 +288,10 @@ def days_of(conn: apsw.Connection, n: int, day: int) -> int | None:
     return conn.execute(sql, (n, day)).get  # type: ignore[no-any-return]
 
 
-def forget(db: apsw.Connection, n: int, day: int) -> None:
-    db.execute("DELETE FROM snapshot WHERE listing_n = ? AND day = ?", (n, day))
+def forget_numbers(db: apsw.Connection, n: int, day: int) -> None:
+    """Leaves of a snapshot how the listing stood that day."""
+    nothing = ", ".join(f"{name} = NULL" for name in (*METRICS, "rating", "extra"))
+    db.execute(f"UPDATE snapshot SET {nothing} WHERE listing_n = ? AND day = ?", (n, day))
 
 
 def roll(db: apsw.Connection, shop_id: str, platform: Platform, first: int, last: int) -> None:
@@ -298,7 +310,7 @@ def worked_out(conn: apsw.Connection, shop_id: str, platform: Platform, first: i
     for day in range(first, last + 1):
         total = found.get(day, DayTotal())
         metrics = {metric: [total.sums[metric], total.counts[metric]] for metric in total.sums}
-        days[day] = json.dumps([total.seen, metrics, total.until, turned.get(day, [])], separators=(",", ":"))
+        days[day] = json.dumps([total.seen, metrics, total.until, turned.get(day, []), total.reported], separators=(",", ":"))
     return days
 
 
@@ -313,9 +325,9 @@ def rolled(conn: apsw.Connection, shop_id: str, first: int, last: int) -> dict[i
     """What was worked out before; a day that is missing here was not."""
     found = {}
     for day, text in _rolled_days(conn, shop_id, first, last):
-        seen, metrics, until = json.loads(text)[:3]
+        seen, metrics, until, *more = json.loads(text)
         sums, counts = ({name: pair[at] for name, pair in metrics.items()} for at in (0, 1))
-        found[day] = DayTotal(seen, sums, counts, until)
+        found[day] = DayTotal(seen, sums, counts, until, more[1] if len(more) > 1 else None)
     return found
 
 
@@ -434,19 +446,21 @@ def judgements(conn: apsw.Connection, shop_id: str, kind: str) -> dict[str, tupl
 
 def thin(db: apsw.Connection, before: int, first_n: int, last_n: int) -> int:
     """Of the days before `before` keeps one a week and listing, the last, of the listings with these short keys; how many rows went.
-    Running totals stay what they are; numbers that are of days are added up, and their row says of how many. The daily totals of whole
-    shops stay. `before` should begin a week, lest one be thinned in two parts."""
+    Running totals stay what they are, and a week that has reports too keeps one of each; numbers that are of days are added up, and their
+    row says of how many. The daily totals of whole shops stay. `before` should begin a week, lest one be thinned in two parts."""
     monday = "(snapshot.day - (snapshot.day + 3) % 7)"
-    same_week = f"o.listing_n = snapshot.listing_n AND o.day BETWEEN {monday} AND min({monday} + 6, ?1 - 1)"
+    of_days = "listing_n IN (SELECT l.n FROM listing l JOIN shop h ON h.id = l.shop_id WHERE h.platform = 'tiktokshop')"
+    alike = f"(snapshot.{of_days} OR (o.extra IS NULL) = (snapshot.extra IS NULL))"
+    same_week = f"o.listing_n = snapshot.listing_n AND o.day BETWEEN {monday} AND min({monday} + 6, ?1 - 1) AND {alike}"
     within = "day < ?1 AND listing_n BETWEEN ?2 AND ?3"
     sums = ", ".join(f"{metric} = (SELECT sum(o.{metric}) FROM snapshot o WHERE {same_week})" for metric in METRICS)
-    of_days = "listing_n IN (SELECT l.n FROM listing l JOIN shop h ON h.id = l.shop_id WHERE h.platform = 'tiktokshop' OR h.road = 'file')"
     last_of_week = f"NOT EXISTS (SELECT 1 FROM snapshot o WHERE {same_week} AND o.day > snapshot.day)"
     alone = f"NOT EXISTS (SELECT 1 FROM snapshot o WHERE {same_week} AND o.day < snapshot.day)"
     count = f"(SELECT sum(coalesce(json_extract(o.extra, '$.days'), 1)) FROM snapshot o WHERE {same_week})"
     values = (before, first_n, last_n)
     db.execute(
-        f"UPDATE snapshot SET {sums}, extra = json_object('days', {count}) WHERE {within} AND {of_days} AND {last_of_week} AND NOT {alone}",
+        f"UPDATE snapshot SET {sums}, extra = json_object('days', {count})"
+        f" WHERE {within} AND ({of_days} OR extra IS NOT NULL) AND {last_of_week} AND NOT {alone}",
         values,
     )
     db.execute(f"DELETE FROM snapshot WHERE {within} AND NOT ({last_of_week})", values)
