@@ -614,6 +614,13 @@
     </message>
 </context>
 <context>
+    <name>CellNote</name>
+    <message>
+        <source>Buka varian (Alt →)</source>
+        <translation>Show variants (Alt →)</translation>
+    </message>
+</context>
+<context>
     <name>CellWords</name>
     <message>
         <source>Aktif</source>
@@ -1844,6 +1851,10 @@
     <message>
         <source>mulai {price}</source>
         <translation>from {price}</translation>
+    </message>
+    <message>
+        <source>{category} (lanjutan)</source>
+        <translation>{category} (continued)</translation>
     </message>
     <message>
         <source>Daftar harga tersimpan</source>

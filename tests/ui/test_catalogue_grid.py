@@ -103,6 +103,12 @@ def editor(page: CataloguePage) -> QLineEdit:
     return found
 
 
+def note_of(page: CataloguePage, name: str) -> QWidget:
+    found = page.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
 def clipboard(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
@@ -127,6 +133,8 @@ def test_typing_replaces_and_enter_goes_down(qtbot: QtBot, frame: Frame, desk: D
     assert cell(page, 1, "price") == "Rp\u00a095.000"
     qtbot.keyClick(grid_of(page), KEY.Key_F2)
     assert editor(page).text() == "Rp\u00a025.000"
+    qtbot.keyClicks(editor(page), "0")
+    assert editor(page).text() == "Rp\u00a025.0000"
     qtbot.keyClick(editor(page), KEY.Key_Escape)
     assert where(page) == (2, "price")
     calm(qtbot, frame, page)
@@ -203,14 +211,20 @@ def test_what_cannot_be_kept_stays_in_its_cell_until_it_is_mended(
     qtbot.keyClicks(editor(page), " lusin")
     qtbot.keyClick(editor(page), KEY.Key_Return)
     assert cell(page, 1, "stock") == "3 lusin"
-    message = page.findChild(QWidget, "katalog-message")
-    assert message is not None
-    assert message.isVisible()
-    assert message.accessibleName().startswith("Stok “3 lusin”")
+    note, grid = note_of(page, "cell-fault"), grid_of(page)
+    assert note.isVisible()
+    assert note.accessibleName().startswith("Stok “3 lusin”")
+    beside = note.geometry().translated(-grid.viewport().geometry().topLeft())
+    assert not beside.intersects(grid.visualRect(grid.currentIndex()))
     index = page.model.index(1, page.model.column_of("stock"))
     assert "lusin" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    at(page, 3, "stock")
+    assert not note.isVisible()
     at(page, 1, "stock")
+    assert note.isVisible()
+    assert not note_of(page, "katalog-message").isVisible()
     assert page.escape()
+    assert not note.isVisible()
     assert cell(page, 1, "stock") == "40"
     calm(qtbot, frame, page)
     found = store.product(desk.workspace.read(), products["Madu Hutan"])
@@ -330,10 +344,15 @@ def test_a_sum_over_variants_says_why_it_cannot_be_typed(qtbot: QtBot, page: Cat
     at(page, 0, "stock")
     qtbot.keyClick(grid_of(page), KEY.Key_5)
     assert page.findChild(QLineEdit, "cell-editor") is None
-    message = page.findChild(QWidget, "katalog-message")
-    assert message is not None
-    assert message.isVisible()
-    assert "jumlah stok variannya" in message.accessibleName()
+    note = note_of(page, "cell-lock")
+    assert note.isVisible()
+    assert "jumlah stok variannya" in note.accessibleName()
+    unfold = note.findChild(Button, "cell-lock-link")
+    assert unfold is not None
+    unfold.click()
+    assert page.model.lines.kind(1) is Kind.VARIANT
+    assert where(page) == (1, "stock")
+    assert not note.isVisible()
 
 
 def test_all_variants_unfold_and_the_cell_stays_current(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
@@ -435,6 +454,25 @@ def test_what_was_said_of_an_edit_goes_with_the_next_one(qtbot: QtBot, frame: Fr
     calm(qtbot, frame, page)
     assert [cell(page, row, "stock") for row in (2, 3)] == ["5", "6"]
     assert not message.isVisible()
+
+
+def test_what_was_pasted_is_chosen_wherever_its_columns_were_dragged(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    price, stock = page.model.column_of("price"), page.model.column_of("stock")
+    grid.header.moveSection(grid.header.visualIndex(price), grid.header.visualIndex(page.model.column_of("sku")))
+    clipboard("15rb\tA-1\n16rb\tA-2\n")
+    at(page, 2, "price")
+    qtbot.keySequence(grid, "Ctrl+V")
+    calm(qtbot, frame, page)
+    assert [(cell(page, row, "price"), cell(page, row, "sku")) for row in (2, 3)] == [
+        ("Rp\u00a015.000", "A-1"),
+        ("Rp\u00a016.000", "A-2"),
+    ]
+    assert grid.block() == (2, 3, [price, page.model.column_of("sku")])
+    grid.go(2, stock)
+    qtbot.keySequence(grid, "Ctrl+Shift+Left")
+    assert {price, page.model.column_of("sku"), stock} < set(grid.block()[2])
+    assert page.model.column_of("shops") not in grid.block()[2]
 
 
 def test_fill_down_clear_and_one_value_for_all(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:

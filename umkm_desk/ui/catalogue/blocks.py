@@ -149,6 +149,7 @@ class Blocks(QObject):
             room = {"rows": len(texts), "columns": widest, "rows_here": len(target.lines), "columns_here": len(columns)}
             self._tell(Refusal(Problem("catalogue.paste_too_large", values=room)))
             return
+        self._grid.choose(target.lines[0], target.lines[-1], target.columns)
         self._write(target, texts, "cells_pasted")
 
     def clear(self) -> None:

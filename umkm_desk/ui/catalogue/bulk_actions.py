@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue.store import GridRow
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.problem import Problem
 from umkm_desk.model.product import ProductStatus
+from umkm_desk.ui.catalogue.cell_note import CellNote
 from umkm_desk.ui.catalogue.edits import Edits
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.model import GridModel
@@ -24,11 +25,19 @@ class BulkActions(QObject):
     """For the products that `ticking` names; a dialog gives the focus back to the grid."""
 
     def __init__(
-        self, page: Page, desk: Desk, grid: Grid, model: GridModel, ticking: Ticking, search: Search, edits: Edits
+        self,
+        page: Page,
+        desk: Desk,
+        grid: Grid,
+        model: GridModel,
+        ticking: Ticking,
+        search: Search,
+        edits: Edits,
+        note: CellNote,
     ) -> None:
         super().__init__(page)
         self._page, self._frame, self._desk, self._grid, self._model = page, page.frame, desk, grid, model
-        self._ticking, self._search, self._edits = ticking, search, edits
+        self._ticking, self._search, self._edits, self._note = ticking, search, edits, note
 
     def change_prices(self) -> None:
         from umkm_desk.ui.catalogue.bulk import BulkPriceDialog
@@ -80,7 +89,9 @@ class BulkActions(QObject):
 
             self._open(BulkCategoryDialog, [line.id])
         elif line is not None and (code := self._model.lock_of(line, column)):
-            self._edits.tell(Refusal(Problem(code, values={"field": column.field})))
+            said = self._frame.words.problem(Problem(code, values={"field": column.field}))
+            self._note.tell_lock(index, said)
+            self._frame.announce(said)
 
     def _ask(self, dialog: Callable[[Frame, Desk, Sequence[str], QWidget], QDialog]) -> None:
         """What is being typed belongs to what the dialog reads."""

@@ -12,6 +12,7 @@ from umkm_desk.catalogue.bulk import Target
 from umkm_desk.catalogue.fields import Value, parse_field
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Place, Refusal
+from umkm_desk.ui.catalogue.cell_note import CellNote
 from umkm_desk.ui.catalogue.idle_work import IdleWork
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import OF_THE_DISK, Frame
@@ -23,7 +24,8 @@ AGAIN = 5_000
 
 
 class Edits(QObject):
-    """`message` says why something cannot be; `touched(ids)` hears of the products whose cells are written."""
+    """`message` says above the grid why something cannot be, `note` at the cell what is of one cell alone; `touched(ids)` hears of the
+    products whose cells are written."""
 
     def __init__(
         self,
@@ -32,12 +34,13 @@ class Edits(QObject):
         model: GridModel,
         idle: IdleWork,
         message: Infobar,
+        note: CellNote,
         touched: Callable[[Sequence[str]], None],
         page: QWidget,
     ) -> None:
         super().__init__(page)
         self._frame, self._workspace, self._model, self._idle = frame, desk.workspace, model, idle
-        self._message, self._touched, self._page = message, touched, page
+        self._message, self._note, self._touched, self._page = message, note, touched, page
         self._waiting: dict[tuple[Target, str], tuple[str, Value]] = {}
         self._again = False
         model.edited.connect(self._edit)
@@ -110,10 +113,15 @@ class Edits(QObject):
         self, target: Target, field: str, text: str, error: BaseException, value: Value = None, *, quiet: bool = False
     ) -> None:
         """What was typed stays in its cell, marked; where only the disk stood in the way, it is tried again until there is room."""
-        self._model.show_fault(target, field, text, self._frame.explain(error) or type(error).__name__)
+        said = self._frame.explain(error)
+        self._model.show_fault(target, field, text, said or type(error).__name__)
+        for_room = isinstance(error, Refusal) and error.problem.code in OF_THE_DISK
         if not quiet:
-            self.tell(error)
-        if isinstance(error, Refusal) and error.problem.code in OF_THE_DISK:
+            if said is not None and not for_room and self._note.tell_fault(self._model.cell_of(target, field), said):
+                self._frame.announce(said)
+            else:
+                self.tell(error)
+        if for_room:
             self._waiting[target, field] = text, value
             self._again = True
             QTimer.singleShot(AGAIN, self, self._try_again)

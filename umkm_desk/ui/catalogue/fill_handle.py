@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 
 from umkm_desk.ui.catalogue.lines import Kind
@@ -162,10 +162,8 @@ class FillHandle(QObject):
 
     def _done(self, wanted: Fill) -> None:
         last = wanted.down[-1] if wanted.down else wanted.lines[-1]
-        columns = [*wanted.columns, *wanted.right]
         self._fill(wanted)
-        chosen = QItemSelection(self._model.index(wanted.lines[0], columns[0]), self._model.index(last, columns[-1]))
-        self._grid.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._grid.choose(wanted.lines[0], last, [*wanted.columns, *wanted.right])
 
     # Painting
 

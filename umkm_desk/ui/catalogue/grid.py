@@ -143,13 +143,20 @@ class Grid(QTableView):
         if index.isValid():
             flag = _Select.SelectCurrent if extend else _Select.ClearAndSelect
             if extend:
-                self.selectionModel().select(
-                    QItemSelection(self._model.index(self._anchor().row(), self._anchor().column()), index), _Select.ClearAndSelect
-                )
+                anchor, shown = self._anchor(), self.shown_columns()
+                ends = sorted((shown.index(anchor.column()), shown.index(column)))
+                self.choose(min(anchor.row(), row), max(anchor.row(), row), shown[ends[0] : ends[1] + 1])
                 self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
             else:
                 self.selectionModel().setCurrentIndex(index, flag)
             self.scrollTo(index)
+
+    def choose(self, top: int, bottom: int, columns: Sequence[int]) -> None:
+        """Selects these columns, wherever the seller dragged them, in the lines from `top` to `bottom`; the current cell stays."""
+        chosen = QItemSelection()
+        for column in columns:
+            chosen.select(self._model.index(top, column), self._model.index(bottom, column))
+        self.selectionModel().select(chosen, _Select.ClearAndSelect)
 
     def _anchor(self) -> QModelIndex:
         """The corner of the selection that stays while it is extended."""
@@ -199,7 +206,14 @@ class Grid(QTableView):
         )
         if wanted and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.locked_pressed.emit(self._model.index(index.row(), index.column()))
-        return super().edit(index, trigger, event)
+        opened = super().edit(index, trigger, event)
+        if opened and trigger != QAbstractItemView.EditTrigger.AnyKeyPressed and (line := self._editor()) is not None:
+            # F2 and a double click go on with what stands there, as in a spreadsheet; only typing replaces it
+            line.deselect()
+            line.end(False)
+            if isinstance(event, QMouseEvent):
+                line.setCursorPosition(line.cursorPositionAt(line.mapFrom(self.viewport(), event.position().toPoint())))
+        return opened
 
     def step(self, rows: int, columns: int) -> None:
         """From the current cell so many lines down, or shown columns to the right; past the end of a line to the next. Enter after Tab

@@ -107,13 +107,18 @@ class GridPainter:
                 for place in places:
                     self._cell(painter, QRect(place.left, top, place.width, height), line, model.columns[place.at], at)
             if focused is not None and focused[0] == at:
-                self._focus(painter, places, focused[1], top, height)
+                self._focus(painter, places, focused[1], top, height, line)
 
-    def _focus(self, painter: QPainter, places: Sequence[Place], column: int, top: int, height: int) -> None:
+    def _focus(self, painter: QPainter, places: Sequence[Place], column: int, top: int, height: int, line: Line | None) -> None:
+        """Around the current cell; the frame of a fault stays in sight within it."""
         for place in places:
             if place.at == column:
+                box = QRect(place.left, top, place.width, height)
                 painter.setPen(QPen(self._theme.colour("accent"), 2))
-                painter.drawRect(place.left + 1, top + 1, place.width - 3, height - 3)
+                painter.drawRect(box.adjusted(1, 1, -2, -2))
+                if line is not None and self._model.fault_of(line, self._model.columns[column]) is not None:
+                    painter.setPen(QPen(self._theme.colour("bad"), 2))
+                    painter.drawRect(box.adjusted(3, 3, -4, -4))
 
     def _cell(self, painter: QPainter, rect: QRect, line: Line, column: Column, at: int) -> None:
         inner = rect.adjusted(_LEFT, 0, -_RIGHT, -1)

@@ -215,6 +215,17 @@ class GridModel(QAbstractTableModel):
             return line.id, None
         return (line.product_id, line.id) if isinstance(line, Variant) else None
 
+    def cell_of(self, target: Target, field: str) -> QModelIndex:
+        """The cell of a field that was shown lately; invalid where its line is not there."""
+        column = next((at for at, column in enumerate(self.columns) if column.field == field), -1)
+        number = next((number for number, row in self._rows.items() if row is not None and row.id == target[0]), -1)
+        if target[1] is None:
+            place = self.lines.place(number)
+        else:
+            own = self._variants.get(number, ())
+            place = next((self.lines.place(number, at) for at, variant in enumerate(own) if variant.id == target[1]), -1)
+        return self.index(place, column) if place >= 0 and column >= 0 else QModelIndex()
+
     def _product(self, number: int, at: int) -> GridRow | None:
         if number not in self._rows:
             wanted = [each for each in self.lines.numbers_near(at, BEFORE, AFTER) if each not in self._rows]

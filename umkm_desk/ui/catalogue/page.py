@@ -18,6 +18,7 @@ from umkm_desk.model.product import Variant
 from umkm_desk.ui.catalogue.actions import MoreActions
 from umkm_desk.ui.catalogue.blocks import Blocks
 from umkm_desk.ui.catalogue.bulk_actions import BulkActions
+from umkm_desk.ui.catalogue.cell_note import CellNote
 from umkm_desk.ui.catalogue.cell_words import CellWords
 from umkm_desk.ui.catalogue.column_layout import ColumnLayout
 from umkm_desk.ui.catalogue.columns import all_columns
@@ -90,13 +91,14 @@ class CataloguePage(Page):
         self._message = Infobar(self.theme, "bad", "", closable=True, object_name="katalog-message")
         self.idle = IdleWork(tasks, desk, model, lambda: self.search.query, lambda: self.views.queries(), self)
         self.search = Search(tasks, desk, grid, model, self.idle, self)
-        self.edits = Edits(frame, desk, model, self.idle, self._message, self.search.touched, self)
+        self._note = CellNote(self.theme, grid, model)
+        self.edits = Edits(frame, desk, model, self.idle, self._message, self._note, self.search.touched, self)
         self.columns = ColumnLayout(frame, grid, model, lambda: self.views.current, self)
         self.filters = Filters(desk, self._words, self)
         self.chips = FilterChips(frame, desk, self.filters, lambda: self.search.query, self.idle, self)
         self.ordering = Ordering(desk.wording, model, self.search, self.columns, self)
         self.ticking = Ticking(tasks, desk, grid, model, self.search, self)
-        self.bulk = BulkActions(self, desk, grid, model, self.ticking, self.search, self.edits)
+        self.bulk = BulkActions(self, desk, grid, model, self.ticking, self.search, self.edits, self._note)
         self._blocks = Blocks(frame, desk, grid, model, self._words, self.edits.do, self.edits.tell, self.search.touched)
 
     def _build(self) -> None:
@@ -502,6 +504,10 @@ class CataloguePage(Page):
     def escape(self) -> bool:
         if self.model.drop_fault(self._grid.currentIndex()):
             self._message.hide()
+            self._note.hide()
+            return True
+        if self._note.shown:
+            self._note.hide()
             return True
         top, bottom, columns = self._grid.block()
         if self._grid.hasFocus() and (bottom > top or len(columns) > 1):
