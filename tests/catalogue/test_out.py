@@ -19,7 +19,7 @@ from umkm_desk.marketplaces.seam import Limits
 from umkm_desk.model.business import Business
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
-from umkm_desk.model.product import Condition, Origin, Photo, Product, ProductStatus, Variant
+from umkm_desk.model.product import Condition, Origin, Photo, Product, ProductStatus, Variant, stand_in_sku
 from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.paths import paths, resources_folder
 from umkm_desk.protection.protection import Protection
@@ -83,6 +83,13 @@ def test_an_ending_that_is_no_table_is_refused(ws: Workspace, tmp_path: Path) ->
     with pytest.raises(Refusal) as refused:
         exporting.export(ws.read(), tmp_path / "out.doc", Query())
     assert refused.value.problem.code == "catalogue.export_ending"
+
+
+def test_a_sku_that_was_only_made_for_sending_is_no_news_to_a_buyer(ws: Workspace) -> None:
+    made = editing.create_product(ws, "Sarung")
+    editing.set_fields(ws, made, {"sku": stand_in_sku(made)})
+    typed = editing.create_product(ws, "Kain", sku="U-1")
+    assert [line.sku for line in exporting.price_list(ws.read(), [made, typed])] == [None, "U-1"]
 
 
 def test_a_price_list_has_a_line_a_product_or_a_variant(ws: Workspace) -> None:

@@ -228,18 +228,18 @@ def _price_list(place: Place) -> None:
     try:
         price_list.write(
             place.desk, frame, place.out / "harga.pdf", Query(), price_list.Wanted("Toko", "0812", True, True, True, True),
-            price_list.Words(*["x"] * 8), UNWATCHED,
+            price_list.Words(*["x"] * 9), UNWATCHED,
         )  # fmt: skip
     finally:
         frame.tasks.close()
 
 
 def _profile(place: Place) -> None:
-    from umkm_desk.ui.pdf import write_pdf
+    from umkm_desk.ui.pdf import Text, write_pdf
     from umkm_desk.ui.visibility.week_page import without_window
 
     app = without_window()
-    write_pdf(place.out / "profil.pdf", "Profil", "<p>Rumah Sekar</p>" * 400, margin_mm=20)
+    write_pdf(place.out / "profil.pdf", "Profil", [Text("Rumah Sekar")] * 400, place.desk.wording, margin_mm=20)
     del app
 
 

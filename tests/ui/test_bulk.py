@@ -268,13 +268,18 @@ def test_photos_of_a_folder_go_to_the_products_their_names_say(
     assert stored(desk, one).photos == stored(desk, two).photos == ()
 
 
+PAPER_WORDS = Words(
+    "25 Nov 2026", "Produk", "SKU", "Harga", "Stok", "Halaman {page} dari {pages}", "Lainnya", "mulai {price}",
+    "{category} (lanjutan)",
+)  # fmt: skip
+
+
 def test_a_price_list_has_every_product_on_numbered_pages(frame: Frame, desk: Desk, tmp_path: Path) -> None:
     for at in range(40):
         editing.create_product(desk.workspace, f"Produk {at}", price=1000 * at or None, sku=f"P-{at}")
-    words = Words("25 Nov 2026", "Produk", "SKU", "Harga", "Stok", "Halaman {page} dari {pages}", "Lainnya", "mulai {price}")
     wanted = Wanted("Rumah Sekar", "", photos=False, variants=False, stock=True, by_category=True)
     target = tmp_path / "daftar.pdf"
-    pages = write(desk, frame, target, Query(), wanted, words, UNWATCHED)
+    pages = write(desk, frame, target, Query(), wanted, PAPER_WORDS, UNWATCHED)
     content = target.read_bytes()
     assert pages == 2
     assert content.startswith(b"%PDF")
@@ -283,10 +288,9 @@ def test_a_price_list_has_every_product_on_numbered_pages(frame: Frame, desk: De
 
 
 def test_a_price_list_gives_long_names_the_lines_they_need(frame: Frame, desk: Desk, tmp_path: Path) -> None:
-    words = Words("25 Nov 2026", "Produk", "SKU", "Harga", "Stok", "Halaman {page} dari {pages}", "Lainnya", "mulai {price}")
     wanted = Wanted("Rumah Sekar", "", photos=False, variants=True, stock=True, by_category=False)
     for at in range(30):
         editing.create_product(desk.workspace, f"Produk {at}", price=1000)
-    assert write(desk, frame, tmp_path / "a.pdf", Query(), wanted, words, UNWATCHED) == 1
+    assert write(desk, frame, tmp_path / "a.pdf", Query(), wanted, PAPER_WORDS, UNWATCHED) == 1
     editing.create_product(desk.workspace, "Kain Batik Tulis " * 28 + "Merah", price=1000)
-    assert write(desk, frame, tmp_path / "b.pdf", Query(), wanted, words, UNWATCHED) == 2
+    assert write(desk, frame, tmp_path / "b.pdf", Query(), wanted, PAPER_WORDS, UNWATCHED) == 2

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
+from tests.ui.papers import said
 from umkm_desk.business import keeping, store
 from umkm_desk.business.onboarding import Page as Step
 from umkm_desk.business.onboarding import ProductsChoice, Progress
@@ -23,7 +24,7 @@ from umkm_desk.ui.business.fields import read_day, write_day
 from umkm_desk.ui.business.link_dialog import LinkDialog
 from umkm_desk.ui.business.page import BusinessPage
 from umkm_desk.ui.business.permit_dialog import PermitDialog
-from umkm_desk.ui.business.profile_pdf import profile_html
+from umkm_desk.ui.business.profile_pdf import profile_pieces
 from umkm_desk.ui.business.sections import money_in_words, money_typed
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.onboarding.wizard import OnboardingWizard
@@ -168,8 +169,8 @@ def test_the_profile_page_escapes_what_sellers_type_and_masks_nothing_twice(desk
         shops=(),
         on=date(2026, 11, 25),
     )
-    page = profile_html(report, desk.wording, {"MEREK": "Pendaftaran merek"})
-    assert "Kue &lt;b&gt;Enak&lt;/b&gt; &amp; Co" in page
+    page = said(profile_pieces(report, desk.wording, {"MEREK": "Pendaftaran merek"}))
+    assert "Kue <b>Enak</b> & Co" in page
     assert "3375 •••• •••• 0002" in page
     assert "Mikro" in page
     assert "1.248" in page

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import settle
+from tests.ui.papers import said
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.model.platform import Platform
@@ -194,19 +195,17 @@ def test_all_looks_make_a_letter_and_a_table(
 
 def test_the_letter_cites_the_law_and_counts_what_was_seen(desk: Desk, qapp: object, tmp_path: Path) -> None:
     from umkm_desk.model.business import Business
-    from umkm_desk.ui.visibility.look_report import report_html
+    from umkm_desk.ui.visibility.look_report import letter
 
     keep_some(desk, None)
     [seen] = rank_check.observed(rank_check.checks(desk.workspace.read()))
-    letter = report_html(seen, Business(name="Rumah <Sekar>", nib="0220103456781"), desk.wording, {}, {}, desk)
-    assert "Pasal 40 ayat (3)" in letter
-    assert rank_check.LAW in letter
-    assert "Kepada layanan pengaduan Lazada" in letter
-    assert "Rumah &lt;Sekar&gt;" in letter
-    assert (
-        "2 kali dilihat dari 25 Nov 2026 sampai 25 Nov 2026. Ada produk dalam negeri di baris pertama: 1. Tidak ada: 1." in letter
-    )
-    assert "bukan putusan pelanggaran" in letter
+    text = said(letter(seen, Business(name="Rumah <Sekar>", nib="0220103456781"), desk.wording, {}, {}, desk))
+    assert "Pasal 40 ayat (3)" in text
+    assert rank_check.LAW in text
+    assert "Kepada layanan pengaduan Lazada" in text
+    assert "Rumah <Sekar>" in text
+    assert "2 kali dilihat dari 25 Nov 2026 sampai 25 Nov 2026. Ada produk dalam negeri di baris pertama: 1. Tidak ada: 1." in text
+    assert "bukan putusan pelanggaran" in text
 
 
 def test_without_looks_there_is_no_letter(qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget) -> None:

@@ -12,18 +12,18 @@ from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.marketplaces.raw_server import json_answer, serving
+from tests.ui import papers
 from tests.ui.desks import desk_in, settle
 from umkm_desk.catalogue import editing, standing
 from umkm_desk.desk import Desk
 from umkm_desk.model.platform import Platform
 from umkm_desk.protection.rules import digest
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.protection.export import html
+from umkm_desk.ui.protection.export import pieces
 from umkm_desk.ui.protection.page import ProtectionPage
 
 NOT_THERE = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
@@ -216,9 +216,7 @@ def test_the_pdf_cites_every_rule_with_its_source(qtbot: QtBot, frame: Frame, pa
     settle(qtbot, frame)
     assert file.read_bytes().startswith(b"%PDF")
     assert not file.with_name("pelindungan.pdf.part").exists()
-    document = QTextDocument()
-    document.setHtml(html(page._sheet(), page.model.telling, page._desk.wording))
-    text = document.toPlainText()
+    text = papers.said(pieces(page._sheet(), page.model.telling, page._desk.wording))
     assert "Keadaan pada 25 Nov 2026. Aturan ditinjau 23 Nov 2026." in text
     assert text.count("Diperiksa 23 Nov 2026") == text.count("Keyakinan ") > 20
     assert "bukan nasihat hukum" in text

@@ -17,7 +17,7 @@ from umkm_desk.catalogue.own_format import HEADINGS, OVERRIDE, PHOTO_HEADINGS, h
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.problem import Place, Refusal
-from umkm_desk.model.product import Product
+from umkm_desk.model.product import Product, stand_in_sku
 from umkm_desk.model.task import UNWATCHED, Task
 
 if TYPE_CHECKING:
@@ -191,4 +191,5 @@ def price_list(
                     yield PriceLine(product.name, v.sku, leaf, v.label, 1, v.price, v.price, v.stock, *own)
             else:
                 low, high, stock = product.lowest_price, product.highest_price, product.total_stock
-                yield PriceLine(product.name, product.sku, leaf, None, len(product.variants), low, high, stock, *photo)
+                sku = None if product.sku == stand_in_sku(product.id) else product.sku
+                yield PriceLine(product.name, sku, leaf, None, len(product.variants), low, high, stock, *photo)

@@ -137,3 +137,8 @@ PRODUCT_COLUMNS = (
 VARIANT_COLUMNS = (
     "id", "product_id", "position", "option_1", "option_2", "sku", "barcode", "price", "stock", "weight_gram", "photo_hash",
 )  # fmt: skip
+
+
+def stand_in_sku(product_id: str) -> str:
+    """What a product without a SKU gets before it is sent, so that a lost answer can be looked up; it means nothing to a buyer."""
+    return f"U-{product_id.replace('-', '')[-10:].upper()}"

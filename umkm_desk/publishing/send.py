@@ -35,7 +35,7 @@ from umkm_desk.marketplaces.seam import (
 )
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop, ShopState
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
-from umkm_desk.model.product import Photo, Product
+from umkm_desk.model.product import Photo, Product, stand_in_sku
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import checks, merge, outbox, store
 from umkm_desk.publishing.cache import PlatformCache
@@ -568,7 +568,7 @@ class Sender:
         """Without a SKU nothing could be looked up after a lost answer, so one is given and kept."""
         if product.sku:
             return product
-        sku = f"U-{product.id.replace('-', '')[-10:].upper()}"
+        sku = stand_in_sku(product.id)
         editing.set_fields(self.workspace, product.id, {"sku": sku})
         return replace(product, sku=sku)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from umkm_desk.business.profile import ProfileLine, ProfileReport
 from umkm_desk.model.business import Scale
 from umkm_desk.ui.business.sections import scale_name
-from umkm_desk.ui.pdf import write_pdf
+from umkm_desk.ui.pdf import Piece, Row, Table, Text, write_pdf
 from umkm_desk.wording import Wording
 
 
@@ -20,59 +20,50 @@ def write_profile(report: ProfileReport, words: Wording, permits: Mapping[str, s
 
     Raises `Refusal` as `pdf_file`.
     """
-    html = profile_html(report, words, permits)
-    return write_pdf(file, report.title or "UMKM Desk", html, margin_mm=20)
+    kind = QCoreApplication.translate("ProfilePdf", "Profil usaha")
+    title = f"{kind}: {report.title}" if report.title else kind
+    write_pdf(file, title, profile_pieces(report, words, permits), words, margin_mm=20, author=report.title or "")
+    return file
 
 
-def profile_html(report: ProfileReport, words: Wording, permits: Mapping[str, str]) -> str:
-    """The page as Qt's rich text. Black on white whatever the theme: it is for paper."""
+def profile_pieces(report: ProfileReport, words: Wording, permits: Mapping[str, str]) -> list[Piece]:
+    """What the page says, from top to bottom."""
     translate = QCoreApplication.translate
     kind = translate("ProfilePdf", "Profil usaha")
-    name = escape(report.title or kind)
-    parts = [
-        f'<p style="margin-bottom:0"><span style="font-size:22pt; font-weight:600">{name}</span></p>',
-        f'<p style="margin-top:0"><span style="color:#555">{escape(kind)}</span></p><hr>',
-    ]
     known = [line for line in (*report.identity, *report.contact) if line.value is not None]
-    parts.append(_table([(_label(line, words), _value(line)) for line in known]))
+    pieces: list[Piece] = [
+        Text(f'<span style="font-size:22pt; font-weight:600">{escape(report.title or kind)}</span>'),
+    ]
+    if report.title:
+        pieces.append(Text(f'<span style="color:#555555; font-size:11pt">{escape(kind)}</span>', above=2))
+    pieces += [Text("", above=8), _table([(_label(line, words), _value(line)) for line in known])]
     if report.activities:
         heading = translate("ProfilePdf", "Bidang usaha (KBLI)")
         if report.kbli_edition is not None:
             heading = translate("ProfilePdf", "Bidang usaha (KBLI {edition})").format(edition=report.kbli_edition)
-        parts += [_heading(heading), _table([(code, text or "–") for code, text in report.activities])]
+        pieces += [_heading(heading), _table([(code, text or "–") for code, text in report.activities])]
     if report.papers:
-        parts.append(_heading(translate("ProfilePdf", "Izin dan sertifikat")))
         until = translate("ProfilePdf", "{number}, berlaku sampai {day}")
-        parts.append(
-            _table(
-                [
-                    (
-                        permits.get(paper.kind, paper.kind),
-                        until.format(number=paper.number, day=words.day(paper.last_day)) if paper.last_day else paper.number,
-                    )
-                    for paper in report.papers
-                ]
+        papers = [
+            (
+                permits.get(paper.kind, paper.kind),
+                until.format(number=paper.number, day=words.day(paper.last_day)) if paper.last_day else paper.number,
             )
-        )
+            for paper in report.papers
+        ]
+        pieces += [_heading(translate("ProfilePdf", "Izin dan sertifikat")), _table(papers)]
     shops = ", ".join(report.shops) or translate("ProfilePdf", "belum ada toko tersambung")
-    parts.append(_heading(translate("ProfilePdf", "Penjualan")))
-    parts.append(
-        _table(
-            [
-                (translate("ProfilePdf", "Produk"), words.number(report.products)),
-                (translate("ProfilePdf", "Toko"), shops),
-            ]
-        )
-    )
+    sales = [(translate("ProfilePdf", "Produk"), words.number(report.products)), (translate("ProfilePdf", "Toko"), shops)]
+    pieces += [_heading(translate("ProfilePdf", "Penjualan")), _table(sales)]
     foot = translate(
         "ProfilePdf", "Keadaan {day}. Kelas usaha menurut {instrument}. Dibuat dengan UMKM Desk dari isian pemilik usaha."
     ).format(day=words.day(report.on), instrument=report.scale_instrument)
-    parts.append(f'<hr><p><span style="font-size:8pt; color:#555">{escape(foot)}</span></p>')
-    return f'<div style="color:black; font-size:10.5pt">{"".join(parts)}</div>'
+    pieces.append(Text(f'<span style="font-size:8pt; color:#555555">{escape(foot)}</span>', above=14))
+    return pieces
 
 
-def _heading(text: str) -> str:
-    return f'<p>&nbsp;<br><span style="font-size:13pt; font-weight:600">{escape(text)}</span></p>'
+def _heading(text: str) -> Text:
+    return Text(f'<span style="font-size:13pt; font-weight:600">{escape(text)}</span>', above=18, with_next=True)
 
 
 def _label(line: ProfileLine, words: Wording) -> str:
@@ -83,10 +74,13 @@ def _value(line: ProfileLine) -> str:
     return scale_name(Scale(line.value)) if line.label == "scale" and line.value else line.value or ""
 
 
-def _table(rows: list[tuple[str, str]]) -> str:
+def _table(rows: list[tuple[str, str]]) -> Table:
     """Two columns: what it is, and what it says."""
-    cells = "".join(
-        f'<tr><td width="36%"><span style="color:#555">{escape(name)}</span></td><td><span style="font-weight:600">{escape(value)}</span></td></tr>'
-        for name, value in rows
+    return Table(
+        (0.34, 0.66),
+        tuple(
+            Row((f'<span style="color:#555555">{escape(name)}</span>', f'<span style="font-weight:600">{escape(value)}</span>'))
+            for name, value in rows
+        ),
+        size=10.5,
     )
-    return f'<table width="100%" cellspacing="0" cellpadding="8">{cells}</table>'

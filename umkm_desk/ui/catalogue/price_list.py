@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -20,37 +23,43 @@ from umkm_desk.model.task import Task
 from umkm_desk.ui.catalogue.counts import Counts
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.pdf import pdf_file
+from umkm_desk.ui.pdf import GREY, INK, RULE, page_font, pdf_file
 from umkm_desk.ui.pictures import shaped
 from umkm_desk.ui.widgets.buttons import CheckBox
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 
-POINTS = 1200 / 72
-"""Dots of the page in a typographic point."""
-INK, GREY, RULE = Qt.GlobalColor.black, Qt.GlobalColor.darkGray, Qt.GlobalColor.lightGray
-"""For paper, whatever the theme."""
-_SIZE, _TALLEST = 9.5, 120.0
+_DOTS_PER_INCH = 1200
+_SIZE, _TALLEST = 10.0, 120.0
 """Of the text of a line, and the most that one line takes, in points."""
+_ROW, _PHOTO = 20.0, 46.0
+"""The least height of a line without and with its photo, in points."""
 _WRAPPED = Qt.TextFlag.TextWordWrap
+_LONG_WORD = re.compile(r"[^\s-]{17,}")
 
 
+@cache
 def _font(size: float, *, bold: bool = False) -> QFont:
-    font = QFont()
+    font = page_font(size, bold=bold)
     # The painter is scaled to points: so many "pixels" are points here, and a size in points would be scaled a second time.
     font.setPixelSize(round(size))
-    font.setBold(bold)
     return font
 
 
 def _name_of(line: PriceLine) -> str:
-    return line.name if line.option is None else f"{line.name}, {line.option}"
+    return _breakable(line.name if line.option is None else f"{line.name}, {line.option}")
+
+
+def _breakable(text: str) -> str:
+    """A code longer than its column gets places where it may go on in the next line."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(word[0][at : at + 12] for at in range(0, len(word[0]), 12)), text)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`title` and `contact` stand at the head; the columns beside name, SKU and price are chosen."""
+    """`title` and `contact` stand at the head, `contact` at the foot of further pages too; the columns beside name, SKU and price are
+    chosen, and one that would be empty is left out."""
 
     title: str
     contact: str
@@ -72,6 +81,7 @@ class Words:
     page: str
     other: str
     from_price: str
+    continued: str
 
 
 class PriceListDialog(DialogFrame):
@@ -130,6 +140,7 @@ class PriceListDialog(DialogFrame):
         words = Words(
             desk.wording.day(desk.today()), self.tr("Produk"), self.tr("SKU"), self.tr("Harga"), self.tr("Stok"),
             self.tr("Halaman {page} dari {pages}"), self.tr("Lainnya"), self.tr("mulai {price}"),
+            self.tr("{category} (lanjutan)"),
         )  # fmt: skip
 
         def work(task: Task) -> int:
@@ -154,115 +165,129 @@ def write(
     if wanted.by_category:
         place = {id_: at for at, id_ in enumerate(leaf.id for group in desk.protection.tree.groups for leaf in group.leaves)}
         lines.sort(key=lambda line: place.get(line.leaf or "", len(place)))
-    return _Pages(desk, frame, wanted, words, _count_pages(desk, frame, wanted, words, lines)).print(target, lines, task)
-
-
-def _count_pages(desk: Desk, frame: Frame, wanted: Wanted, words: Words, lines: Sequence[PriceLine]) -> int:
-    return _Pages(desk, frame, wanted, words, 0).lay_out(lines)
+    pages = _Pages(desk, frame, wanted, words, lines, 0).lay_out()
+    return _Pages(desk, frame, wanted, words, lines, pages).print(target, task)
 
 
 class _Pages:
     """Lays lines out on A4; the same walk counts the pages first and paints them then."""
 
-    def __init__(self, desk: Desk, frame: Frame, wanted: Wanted, words: Words, pages: int) -> None:
+    def __init__(self, desk: Desk, frame: Frame, wanted: Wanted, words: Words, lines: Sequence[PriceLine], pages: int) -> None:
         self._desk, self._words_of, self._wanted, self._words, self._pages = desk, frame.words, wanted, words, pages
+        self._lines = lines
+        self._photos = wanted.photos and any(line.photo_hash for line in lines)
+        self._skus = any(line.sku for line in lines)
         self._painter: QPainter | None = None
         self._writer: QPdfWriter | None = None
         self._width, self._height = 523.0, 770.0
         self._y = 0.0
         self._page = 0
-        self._row = 46.0 if wanted.photos else 22.0
+        self._shown: tuple[object, QImage | None] = (None, None)
 
-    def print(self, target: Path, lines: Sequence[PriceLine], task: Task) -> int:
-        with pdf_file(target, self._wanted.title, 1200) as writer:
+    def print(self, target: Path, task: Task) -> int:
+        with pdf_file(target, self._wanted.title, _DOTS_PER_INCH, author=self._wanted.title) as writer:
             writer.setPageLayout(
                 QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(36, 36, 36, 36))
             )
             painter = QPainter(writer)
             self._painter, self._writer = painter, writer
-            painter.scale(POINTS, POINTS)
+            painter.scale(_DOTS_PER_INCH / 72, _DOTS_PER_INCH / 72)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             try:
-                return self.lay_out(lines, task)
+                return self.lay_out(task)
             finally:
                 painter.end()
 
-    def lay_out(self, lines: Sequence[PriceLine], task: Task | None = None) -> int:
+    def lay_out(self, task: Task | None = None) -> int:
         self._begin_page()
         group: str | None = ""
-        for at, line in enumerate(lines):
+        for at, line in enumerate(self._lines):
             if task is not None:
-                task.report(at, len(lines))
+                task.report(at, len(self._lines))
+            height = self._height_of(line)
             if self._wanted.by_category and line.leaf != group:
                 group = line.leaf
-                self._heading(self._leaf_name(line.leaf), 22 + self._row)
-            height = self._height_of(line)
-            self._room_for(height)
+                self._room_for(24 + height)
+                self._heading(self._leaf_name(line.leaf))
+            elif self._room_for(height) and self._wanted.by_category:
+                self._heading(self._words.continued.format(category=self._leaf_name(group)))
             if self._painter is not None:
                 self._paint_line(self._painter, line, height)
             self._y += height
         return self._page
 
     def _height_of(self, line: PriceLine) -> float:
-        """High enough for the whole name: the option, by which lines differ, stands at its end."""
-        name = self._boxes(0, _TALLEST)[0][1]
-        needed = QFontMetricsF(_font(_SIZE)).boundingRect(name, _WRAPPED, _name_of(line)).height()
-        return min(max(self._row, needed + 9), _TALLEST)
+        """High enough for the whole name and SKU: the option, by which lines differ, stands at their end."""
+        metrics = QFontMetricsF(_font(_SIZE))
+        texts = {"name": _name_of(line), "sku": _breakable(line.sku or "")}
+        boxes = self._boxes(0, _TALLEST)
+        needed = max(metrics.boundingRect(box, _WRAPPED, texts.get(column, "")).height() for column, box, _right in boxes)
+        return min(max(_PHOTO if self._photos and line.photo_hash else _ROW, needed + 8), _TALLEST)
 
     def _leaf_name(self, leaf_id: str | None) -> str:
         leaf = self._desk.protection.tree.leaf(leaf_id)
         return leaf.name(self._desk.wording.language) if leaf else self._words.other
 
-    def _room_for(self, height: float) -> None:
-        if self._y + height > self._height - 24:
-            self._begin_page()
+    def _room_for(self, height: float) -> bool:
+        """Whether a page was begun for it."""
+        if self._y + height <= self._height - 24:
+            return False
+        self._begin_page()
+        return True
 
     def _begin_page(self) -> None:
         if self._page and self._writer is not None:
             self._writer.newPage()
         self._page += 1
-        self._y = 0.0
         first = self._page == 1
-        self._text(QRectF(0, 0, self._width - 110, 24), self._wanted.title, 16 if first else 10, bold=first)
-        self._text(QRectF(self._width - 110, 0, 110, 24), self._words.day, 9, right=True, grey=True)
-        self._y = 26 if first else 18
+        title = QRectF(0, 0, self._width - 110, 14)
+        if first:
+            wide = QFontMetricsF(_font(16, bold=True)).horizontalAdvance(self._wanted.title)
+            title.setHeight(22 if wide <= title.width() else 42)
+        self._text(title, self._wanted.title, 16 if first else 9, bold=first, grey=not first)
+        self._text(QRectF(self._width - 110, 0, 110, 22 if first else 14), self._words.day, 9, right=True, grey=True)
+        self._y = title.height() + 4
         if first and self._wanted.contact:
-            self._text(QRectF(0, self._y, self._width, 14), self._wanted.contact, 9, grey=True)
-            self._y += 16
+            self._text(QRectF(0, self._y, self._width, 14), self._wanted.contact, 10)
+            self._y += 18
         self._columns_head()
         footer = self._words.page.format(page=self._page, pages=self._pages or "–")
-        self._text(QRectF(0, self._height - 12, self._width, 12), footer, 8, right=True, grey=True)
+        self._text(QRectF(self._width - 120, self._height - 12, 120, 12), footer, 8, right=True, grey=True)
+        if not first:
+            self._text(QRectF(0, self._height - 12, self._width - 130, 12), self._wanted.contact, 8, grey=True)
 
     def _columns_head(self) -> None:
-        for text, box, right in self._boxes(self._y, 18):
-            self._text(box, text, 8.5, bold=True, right=right, grey=True)
+        words = self._words
+        heads = {"name": words.name, "sku": words.sku, "price": words.price, "stock": words.stock}
+        for column, box, right in self._boxes(self._y, 18):
+            self._text(box, heads[column], 8.5, bold=True, right=right, grey=True)
         self._y += 18
         self._line(self._y)
         self._y += 2
 
     def _boxes(self, y: float, height: float) -> list[tuple[str, QRectF, bool]]:
-        left = 44.0 if self._wanted.photos else 0.0
+        """Place, and whether its text ends at the right, of every column that is shown."""
+        left = 44.0 if self._photos else 0.0
         stock = 44.0 if self._wanted.stock else 0.0
-        price, sku = 112.0, 96.0
+        price, sku = 112.0, 100.0 if self._skus else 0.0
         name = self._width - left - stock - price - sku
-        boxes = [
-            (self._words.name, QRectF(left, y, name - 8, height), False),
-            (self._words.sku, QRectF(left + name, y, sku - 8, height), False),
-            (self._words.price, QRectF(left + name + sku, y, price, height), True),
-        ]
+        boxes = [("name", QRectF(left, y, name - 10, height), False)]
+        if self._skus:
+            boxes.append(("sku", QRectF(left + name, y, sku - 8, height), False))
+        boxes.append(("price", QRectF(left + name + sku, y, price, height), True))
         if stock:
-            boxes.append((self._words.stock, QRectF(self._width - stock, y, stock, height), True))
+            boxes.append(("stock", QRectF(self._width - stock, y, stock, height), True))
         return boxes
 
-    def _heading(self, text: str, needed: float) -> None:
-        self._room_for(needed)
-        self._text(QRectF(0, self._y + 4, self._width, 16), text, 10.5, bold=True)
-        self._y += 22
+    def _heading(self, text: str) -> None:
+        self._text(QRectF(0, self._y + 5, self._width, 16), text, 11, bold=True)
+        self._y += 24
 
     def _paint_line(self, painter: QPainter, line: PriceLine, height: float) -> None:
         words = self._words_of
-        if self._wanted.photos and line.photo_hash and (image := self._picture(line)) is not None:
-            side = self._row - 6
-            size = image.size().scaled(int(side), int(side), Qt.AspectRatioMode.KeepAspectRatio)
+        if self._photos and line.photo_hash and (image := self._picture(line)) is not None:
+            side = _PHOTO - 6
+            size = QSizeF(image.size()).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
             top = self._y + (height - size.height()) / 2
             painter.drawImage(QRectF((side - size.width()) / 2, top, size.width(), size.height()), image)
         price = (
@@ -271,16 +296,19 @@ class _Pages:
         if line.highest != line.lowest:
             price = self._words.from_price.format(price=price)
         stock = "" if line.stock is None else words.number(line.stock)
-        cells = (_name_of(line), line.sku or "", price, stock)
-        for text, (_head, box, right) in zip(cells, self._boxes(self._y, height), strict=False):
-            self._text(box, text, _SIZE, right=right, bold=right and text == price)
+        cells = {"name": _name_of(line), "sku": _breakable(line.sku or ""), "price": price, "stock": stock}
+        for column, box, right in self._boxes(self._y, height):
+            self._text(box, cells[column], _SIZE, right=right, bold=column == "price")
         self._line(self._y + height, faint=True)
 
     def _picture(self, line: PriceLine) -> QImage | None:
-        try:
-            return shaped(self._desk.photos.read(line.photo_hash or ""), line.rotation, line.crop, 240)
-        except Refusal:
-            return None
+        """The last one is kept: variants that show the same photo stand together, and the file then holds it once."""
+        key = line.photo_hash, line.rotation, line.crop
+        if self._shown[0] != key:
+            with suppress(Refusal):
+                self._shown = key, None
+                self._shown = key, shaped(self._desk.photos.read(line.photo_hash or ""), line.rotation, line.crop, 240)
+        return self._shown[1]
 
     def _text(self, box: QRectF, text: str, size: float, *, bold: bool = False, right: bool = False, grey: bool = False) -> None:
         """As many lines as the box has room for; what does not fit ends in an ellipsis."""
@@ -304,5 +332,5 @@ class _Pages:
 
     def _line(self, y: float, *, faint: bool = False) -> None:
         if self._painter is not None:
-            self._painter.setPen(QPen(RULE if faint else GREY, 0.4))
+            self._painter.setPen(QPen(RULE if faint else GREY, 0.5))
             self._painter.drawLine(QRectF(0, y, self._width, 0).topLeft(), QRectF(0, y, self._width, 0).topRight())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -10,9 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from umkm_desk.protection.rules import Rule
-from umkm_desk.ui.pdf import write_pdf
+from umkm_desk.ui.pdf import Piece, Row, Table, Text, write_pdf
 from umkm_desk.ui.protection.telling import Cell, Telling
 from umkm_desk.wording import Wording
+
+_TAG = re.compile("<[^>]+>")
+_LEAST_SHARE = 12
+"""Letters of the narrowest column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +96,21 @@ def write_spreadsheet(sheet: Sheet, telling: Telling, words: Wording, file: Path
 def write_pages(sheet: Sheet, telling: Telling, words: Wording, file: Path) -> Path:
     """As PDF; touches no widget, so any thread may call it. Raises `Refusal` as `pdf_file`."""
     title = QCoreApplication.translate("ProtectionExport", "Pelindungan produk")
-    return write_pdf(file, title, html(sheet, telling, words), margin_mm=12, landscape=True)
+    write_pdf(file, title, pieces(sheet, telling, words), words, margin_mm=12, landscape=True)
+    return file
 
 
-def html(sheet: Sheet, telling: Telling, words: Wording) -> str:
-    """The pages as Qt's rich text, black on white: answers with the numbers of their rules, then the rules by number."""
+def pieces(sheet: Sheet, telling: Telling, words: Wording) -> list[Piece]:
+    """The pages from top to bottom: answers with the numbers of their rules, then the rules by number."""
     translate = QCoreApplication.translate
     numbers: dict[str, int] = {}
     rules: list[Rule] = []
-    body: list[str] = []
+    body: list[Row] = []
     group = ""
     for line in sheet.lines:
         if line.group != group:
             group = line.group
-            body.append(f'<tr><td colspan="{len(sheet.headings) + 2}"><b>{escape(group)}</b></td></tr>')
+            body.append(Row((f"<b>{escape(group)}</b>",), with_next=True))
         cells = []
         for cell in line.cells:
             behind = telling.cited(cell)
@@ -112,12 +118,12 @@ def html(sheet: Sheet, telling: Telling, words: Wording) -> str:
                 if rule.id not in numbers:
                     numbers[rule.id] = len(numbers) + 1
                     rules.append(rule)
-            marks = ", ".join(str(numbers[rule.id]) for rule in behind)
-            cells.append(f"{escape(telling.short(cell))}{f' <sup>[{marks}]</sup>' if marks else ''}")
-        row = [escape(line.name), *cells, words.number(line.products) if line.products else ""]
-        body.append("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>")
+            marks = ", ".join(str(number) for number in sorted(numbers[rule.id] for rule in behind))
+            cited = f' <span style="font-size:7pt; color:#555555">[{marks}]</span>' if marks else ""
+            cells.append(f"{escape(telling.short(cell))}{cited}")
+        body.append(Row((escape(line.name), *cells, words.number(line.products) if line.products else "")))
     heads = [translate("ProtectionExport", "Kategori"), *sheet.headings, translate("ProtectionExport", "Produk saya")]
-    head = "<tr>" + "".join(f"<td><b>{escape(text)}</b></td>" for text in heads) + "</tr>"
+    head = Row(tuple(f"<b>{escape(text)}</b>" for text in heads))
     facts = [
         translate("ProtectionExport", "Keadaan pada {day}. Aturan ditinjau {checked}.").format(
             day=words.day(sheet.day), checked=words.day(sheet.as_of)
@@ -131,16 +137,20 @@ def html(sheet: Sheet, telling: Telling, words: Wording) -> str:
             "Tidak ada aturan yang menghalangi penjual di Indonesia menjual lagi barang impor. Ini ringkasan, bukan nasihat hukum.",
         ),
     ]
-    listed = "".join(_rule_html(numbers[rule.id], rule, telling, words) for rule in rules)
     title, second = translate("ProtectionExport", "Pelindungan produk"), translate("ProtectionExport", "Aturan dan sumbernya")
-    return (
-        '<div style="color:black; font-size:8pt">'
-        f'<p><span style="font-size:16pt; font-weight:600">{escape(title)}</span></p>'
-        f"<p>{'<br>'.join(escape(fact) for fact in facts if fact)}</p>"
-        f'<table cellspacing="0" cellpadding="3" width="100%"><thead>{head}</thead>{"".join(body)}</table>'
-        f'<p style="page-break-before:always"><span style="font-size:12pt; font-weight:600">{escape(second)}</span></p>'
-        f"{listed}</div>"
+    shares = tuple(
+        float(max(_LEAST_SHARE, *(len(_TAG.sub("", row.cells[at])) for row in (head, *body) if len(row.cells) > 1)))
+        for at in range(len(heads))
     )
+    last = len(shares) - 1
+    return [
+        Text(f'<span style="font-size:16pt; font-weight:600">{escape(title)}</span>'),
+        Text(f'<span style="font-size:8.5pt">{"<br>".join(escape(fact) for fact in facts if fact)}</span>', above=4),
+        Text("", above=8),
+        Table(shares, tuple(body), head, right=frozenset({last}), size=8),
+        Text(f'<span style="font-size:13pt; font-weight:600">{escape(second)}</span>', with_next=True, new_page=True),
+        *(Text(_rule_html(numbers[rule.id], rule, telling, words), above=7) for rule in rules),
+    ]
 
 
 def _rule_html(number: int, rule: Rule, telling: Telling, words: Wording) -> str:
@@ -153,7 +163,8 @@ def _rule_html(number: int, rule: Rule, telling: Telling, words: Wording) -> str
         checked=words.day(rule.last_checked),
         confidence=telling.confidence(rule),
     )
+    title = f"<b>[{number}] {escape(rule.title(language))}</b> ({escape(telling.platform(rule))}; {escape(telling.span(rule))})"
     return (
-        f"<p><b>[{number}] {escape(rule.title(language))}</b> ({escape(telling.platform(rule))}; {escape(telling.span(rule))})<br>"
-        f"{escape(rule.sentence(language))}<br>{escape(rule.instrument(language))}. {escape(source)}</p>"
+        f'<span style="font-size:8.5pt">{title}<br>{escape(rule.sentence(language))}<br>'
+        f"{escape(rule.instrument(language))}. {escape(source)}</span>"
     )

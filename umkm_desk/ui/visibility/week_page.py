@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPainter,
-    QPdfWriter,
     QPen,
     QPolygonF,
 )
@@ -30,6 +29,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.exchange.sheetxml import whole_file
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.time import day_date
+from umkm_desk.ui.pdf import pdf_file
 from umkm_desk.ui.theme import LIGHT, families
 from umkm_desk.ui.widgets.chart import gaps, ticks
 from umkm_desk.ui.widgets.paint import SHOP_LETTERS, SHOP_ROLES, runs
@@ -43,6 +43,8 @@ from umkm_desk.wording import Wording
 WIDTH, HEIGHT = 1080, 1527
 """Of the picture in pixels: as wide as a phone's screen, as high as A4."""
 EDGE = 48
+PAPER_MARGIN = 8.0
+"""In millimetres."""
 MOST_TROUBLED, MOST_MARKS, MOST_LISTED = 4, 4, 5
 MOST_ROW, TWO_LINES = 68, 56
 """The height of a listing's row at most, and from which on its name may take two lines."""
@@ -83,9 +85,11 @@ def picture(page: WeekPage) -> QImage:
 
 def write_week(page: WeekPage, target: Path) -> None:
     """A .pdf by its name, else a .png. Raises `Refusal` as `exchange.sheetxml.whole_file`."""
-    content = _pdf(page) if target.suffix.lower() == ".pdf" else _png(page)
+    if target.suffix.lower() == ".pdf":
+        _write_pdf(page, target)
+        return
     with whole_file(target) as file:
-        file.write(content)
+        file.write(_png(page))
 
 
 def _png(page: WeekPage) -> bytes:
@@ -96,21 +100,21 @@ def _png(page: WeekPage) -> bytes:
     return bytes(data.data())
 
 
-def _pdf(page: WeekPage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(f"{page.words.text('report.title')} {_span(page)}")
-    writer.setCreator("UMKM Desk")
-    writer.setResolution(300)
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    painter = QPainter(writer)
-    painter.scale(writer.width() / WIDTH, writer.width() / WIDTH)
-    painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT + 2), QColor(LIGHT.bg))
-    _Drawing(painter, page).all()
-    painter.end()
-    return bytes(data.data())
+def _write_pdf(page: WeekPage, target: Path) -> None:
+    """Within margins that any printer keeps, on white: a tinted page costs ink and comes out as dots."""
+    title = f"{page.words.text('report.title')} {_span(page)}"
+    with pdf_file(target, title, author=page.owner) as writer:
+        margins = QMarginsF(PAPER_MARGIN, PAPER_MARGIN, PAPER_MARGIN, PAPER_MARGIN)
+        size = QPageSize(QPageSize.PageSizeId.A4)
+        writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
+        painter = QPainter(writer)
+        try:
+            scale = min(writer.width() / WIDTH, writer.height() / HEIGHT)
+            painter.translate((writer.width() - WIDTH * scale) / 2, 0)
+            painter.scale(scale, scale)
+            _Drawing(painter, page).all()
+        finally:
+            painter.end()
 
 
 def without_window() -> QGuiApplication:
