@@ -276,6 +276,10 @@
         <source>Baris</source>
         <translation>Row</translation>
     </message>
+    <message>
+        <source>{field} (gram)</source>
+        <translation>{field} (gram)</translation>
+    </message>
 </context>
 <context>
     <name>PhotoListDialog</name>
@@ -531,6 +535,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln kolom tidak dibaca: {names}.</source>
+        <translation>
+            <numerusform>%Ln column is not read: {names}.</numerusform>
+            <numerusform>%Ln columns are not read: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Impor %Ln baris yang benar</source>
         <translation>
             <numerusform>Import %Ln correct row</numerusform>
@@ -573,6 +584,10 @@
             <numerusform>%Ln product row</numerusform>
             <numerusform>%Ln product rows</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ikutkan baris</source>
+        <translation>Include row</translation>
     </message>
     <message>
         <source>Simpan baris yang salah</source>

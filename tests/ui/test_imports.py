@@ -463,3 +463,84 @@ def test_a_sheet_without_rows_says_so(qtbot: QtBot, frame: Frame, page: ImportPa
     assert not page.review.go.isEnabled()
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;250"))
     assert "tidak ada baris di bawahnya" not in said(page)
+
+
+def test_a_cell_that_could_not_be_read_shows_what_stands_in_the_file(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga;Berat (gram)", "Batik;B-1;tanya dulu;dua kilo", "Tas;T-1;3.000;250"))
+    cell = page.review.model.index(0, COLUMNS.index("price"))
+    assert cell.data() == "tanya dulu"
+    assert cell.data(Qt.ItemDataRole.BackgroundRole) == frame.theme.colour("bad_soft")
+    assert page.review.model.index(1, COLUMNS.index("price")).data(Qt.ItemDataRole.BackgroundRole) is None
+    assert page.review.mend(0, "price", "15rb")
+    assert cell.data() == frame.words.rupiah(15_000)
+    row = page.review.model.row(0)
+    assert row is not None
+    dialog = MendDialog(frame, row, page.review.telling.field, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    item = dialog.table.currentItem()
+    assert item.text() == "dua kilo"
+    assert dialog.typed == []
+    item.setText("2000")
+    assert dialog.typed == [(None, "weight_gram", "2000")]
+
+
+def test_a_faulty_field_that_is_not_in_the_table_is_mended_by_enter(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga;Panjang (cm)", "Batik;B-1;2.000;sehasta"))
+    assert states(page) == [RowState.REFUSED]
+
+    def filled_in(dialog: MendDialog) -> bool:
+        assert dialog.table.currentItem().text() == "sehasta"
+        dialog.table.currentItem().setText("45")
+        return True
+
+    monkeypatch.setattr(MendDialog, "exec", lambda dialog: (dialog.show(), filled_in(dialog))[1])
+    page.review.view.setCurrentIndex(page.review.model.index(0, COLUMNS.index("what")))
+    qtbot.keyClick(page.review.view, Qt.Key.Key_Return)
+    assert states(page) == [RowState.NEW]
+
+
+def test_the_name_of_a_product_with_variants_is_mended_in_its_cell(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(
+        qtbot,
+        frame,
+        page,
+        table(tmp_path, "SKU induk;Nama;Warna;SKU;Harga", f"K;{'Kaos ' * 120};Merah;K-1;1000", "K;;Biru;K-2;1000"),
+    )
+    row = page.review.model.row(0)
+    assert row is not None
+    assert row.state is RowState.REFUSED
+    index = page.review.model.index(0, COLUMNS.index("name"))
+    assert index.flags() & Qt.ItemFlag.ItemIsEditable
+    assert page.review.model.setData(index, "Kaos polos")
+    assert states(page) == [RowState.NEW]
+
+
+def test_an_update_without_names_says_which_products_it_changes(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    editing.create_product(desk.workspace, "Batik tulis", sku="B-1", price=1000)
+    opened(qtbot, frame, page, table(tmp_path, "SKU;Harga;Nama;Catatan toko", "B-1;2.000;;x", "TIDAK-ADA;5.000;;y"))
+    name = COLUMNS.index("name")
+    assert [page.review.model.index(at, name).data() for at in (0, 1)] == ["Batik tulis", ""]
+    assert page.review.model.index(0, name).data(Qt.ItemDataRole.EditRole) == ""
+    assert states(page) == [RowState.CHANGED, RowState.REFUSED]
+    assert "1 kolom tidak dibaca: “Catatan toko”" in said(page)
+
+
+def test_rows_cannot_be_typed_into_while_they_go_in(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;2.000", "Tas;T-1;murah"))
+    page.apply()
+    assert not page.review.view.isEnabled()
+    settle(qtbot, frame)
+    assert page.review.view.isEnabled()
+    assert page.review.view.hasFocus()
+    assert [product.name for product in everything(desk)] == ["Batik"]

@@ -318,6 +318,17 @@ def numbers_of(conn: apsw.Connection, ids: Iterable[str]) -> dict[str, int]:
     return dict(rows)
 
 
+def names_of(conn: apsw.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Product id -> name, of those that exist."""
+    wanted = tuple(ids)
+    if not wanted:
+        return {}
+    rows: list[Any] = conn.execute(
+        "SELECT p.id, p.name FROM carray(?) c CROSS JOIN product p ON p.id = c.value", (apsw.carray(wanted),)
+    ).fetchall()
+    return dict(rows)
+
+
 def ids_of(conn: apsw.Connection, numbers: Sequence[int]) -> list[str]:
     """Product ids in the order of the row numbers; those that are gone are left out."""
     if not numbers:

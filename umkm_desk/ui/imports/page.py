@@ -204,21 +204,15 @@ class ImportPage(Page):
             return
         plan, settings = self.review.read.plan, self.review.settings
         conn = self._desk.workspace.read
-        back = self.window().focusWidget()
-        self.review.let_choose(False)
-
-        def put(fresh: ImportPlan) -> None:
-            self._compared(plan, fresh)
-            if back is not None:
-                back.setFocus()
-
+        self.review.lock()
         self.frame.tasks.reading(
-            lambda task: importing.again(plan, conn(), task, settings), done=put, failed=self._not_compared,
-            stopped=lambda: self.review.let_choose(True), title=self.tr("Membandingkan {file}").format(file=plan.file), owner=self,
+            lambda task: importing.again(plan, conn(), task, settings), done=lambda fresh: self._compared(plan, fresh),
+            failed=self._not_compared, stopped=self.review.unlock,
+            title=self.tr("Membandingkan {file}").format(file=plan.file), owner=self,
         )  # fmt: skip
 
     def _compared(self, old: ImportPlan, fresh: ImportPlan) -> None:
-        self.review.let_choose(True)
+        self.review.unlock()
         read = self.review.read
         if read is None or read.plan is not old:
             return
@@ -227,7 +221,7 @@ class ImportPage(Page):
         self.frame.tasks.database(importing.let_go, old)
 
     def _not_compared(self, error: BaseException) -> None:
-        self.review.let_choose(True)
+        self.review.unlock()
         self._tell(error)
 
     def changed(self, changes: Changes) -> None:
@@ -256,6 +250,7 @@ class ImportPage(Page):
         read = self.review.read
         if read is None:
             return
+        self.review.lock()
         self.review.go.explain(self.tr("Sedang diimpor."))
         self.frame.tasks.database(
             lambda task: take_in(self._desk, read, task), done=self._applied, failed=self._not_applied, stopped=self._stopped,
@@ -264,16 +259,19 @@ class ImportPage(Page):
 
     def _stopped(self) -> None:
         self.review.show_rows()
+        self.review.unlock()
         self.frame.toast(
             self.tr("Impor dihentikan"), self.tr("Tidak ada yang tersimpan; bisa dilanjutkan kapan saja."), icon="info-circle"
         )
 
     def _not_applied(self, error: BaseException) -> None:
         self.review.show_rows()
+        self.review.unlock()
         self._tell(error)
 
     def _applied(self, outcome: Outcome) -> None:
         read, result = self.review.read, outcome.result
+        self.review.unlock()
         if read is not None:
             importing.carried_out(read.plan, result)
         self._carried = False  # what this edit wrote needs no comparing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +25,8 @@ OWNERS = {
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as it was understood. `profile`: the name of the mapping of columns that was remembered for such files."""
+    """A file as it was understood. `profile`: the name of the mapping of columns that was remembered for such files; `names`: what the
+    products are called whose rows leave the name empty, by their ids."""
 
     path: Path
     table: Table
@@ -33,6 +34,13 @@ class Read:
     photos: NamedPhotos
     problems: tuple[Problem, ...]
     profile: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unread(self) -> list[str]:
+        """The headings of the columns that hold something and are not read."""
+        matches = self.table.layout.matches
+        return [" ".join(match.heading.split()) for match in matches if match.field is None and match.heading.strip()]
 
     @property
     def marketplace(self) -> str | None:
@@ -101,7 +109,8 @@ def read_file(
         _do_again(made, kept, conn)
     rows = ((row.number, row.row) for row in made.rows)
     photos = named_photos(rows, file.parent, task) if _names_photos(opened) else NO_PHOTOS
-    return Read(file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "")
+    names = store.names_of(conn, (row.product_id for row in made.rows if row.product_id is not None and row.name is None))
+    return Read(file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "", names)
 
 
 def _do_again(made: ImportPlan, kept: Kept, conn: store.Connection) -> None:

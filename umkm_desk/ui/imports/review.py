@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import importing
 from umkm_desk.catalogue.importing import ImportPlan, ImportSettings, RowState
@@ -13,14 +13,15 @@ from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.imports.questions import Questions
 from umkm_desk.ui.imports.reading import Kept, Read, Typed
-from umkm_desk.ui.imports.rows import COLUMNS, EDITABLE, PlanModel
+from umkm_desk.ui.imports.rows import COLUMNS, EDITABLE, LOOKS, PlanModel
 from umkm_desk.ui.imports.telling import WHOLE, Telling
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
-from umkm_desk.ui.widgets.cards import Card, EmptyState, Infobar, label, rule
+from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, label, rule
 from umkm_desk.ui.widgets.rows import RowTable
 
 WAITING = (RowState.REFUSED, RowState.UNSURE)
 """What does not go in as it is."""
+LISTED = (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIPPED)
 
 
 class Review(QWidget):
@@ -47,6 +48,7 @@ class Review(QWidget):
         self._frame, self._desk, self._theme = frame, desk, frame.theme
         self.read: Read | None = None
         self.typed: list[Typed] = []
+        self._back: QWidget | None = None
         self.telling = Telling(desk.wording, self)
         self._note = Infobar(self._theme, "info", "", object_name="import-note")
         self._note.hide()
@@ -66,16 +68,12 @@ class Review(QWidget):
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._file = label("", "card", object_name="import-file")
+        self._file = ElidedLabel("", "card", object_name="import-file")
+        self._file.setMaximumWidth(self._theme.px(300))
         row.addWidget(self._file)
         self._chips: dict[RowState, Chip] = {}
-        chips = ChipRow(self._theme)
-        for state in (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIPPED):
-            chip = Chip(self._theme, self.telling.state(state), object_name=f"import-{state.value}")
-            chip.toggled.connect(lambda _on: self.show_rows())
-            self._chips[state] = chip
-            chips.add(chip)
-        row.addWidget(chips, 1)
+        self._chip_row = ChipRow(self._theme)
+        row.addWidget(self._chip_row, 1)
         match = Button(self._theme, self.tr("Cocokkan kolom…"), icon="columns", object_name="import-match", keys="Ctrl+M")
         match.clicked.connect(self.columns_wanted)
         other = Button(self._theme, self.tr("Berkas lain…"), icon="file-import", object_name="import-other")
@@ -103,8 +101,10 @@ class Review(QWidget):
         self.model = PlanModel(self._theme, self.telling, self._desk.wording, self.mend, self)
         self.view = RowTable(self._theme, name=name, object_name="import-table", height=40, cells=True)  # two lines of a reason
         self.view.setModel(self.model)
-        self.view.doubleClicked.connect(self._open_row)
-        for at, width in enumerate((120, 56, 108, 288, 120, 64)):
+        self.view.activated.connect(self._open_row)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._menu)
+        for at, width in enumerate((148, 56, 108, 268, 112, 64)):
             self.view.setColumnWidth(at, self._theme.px(width))
         self.view.selectionModel().currentChanged.connect(lambda *_: self._show_whole())
         self.model.dataChanged.connect(lambda *_: self._show_whole())
@@ -163,14 +163,17 @@ class Review(QWidget):
     def show_file(self, read: Read, typed: list[Typed]) -> None:
         """`typed`: what stands in its plan already by the seller's hand."""
         self.read, self.typed = read, typed
-        self._file.setText(read.path.name)
+        self._file.set_text(read.path.name)
+        self._sheet.ensurePolished()  # else it is measured by another font
         self._sheet.clear()
         self._sheet.addItems([info.name for info in read.table.sheet.source.sheets if not info.hidden])
         self._sheet.setCurrentText(read.table.sheet.name)
         self._sheet.setVisible(self._sheet.count() > 1)
         self._show_note(read)
         self._show_nothing(read)
-        self._filter_by(None)
+        for chip in self._chips.values():
+            self._chip_row.remove(chip)
+        self._chips = {}
         self.show_rows()
         self.view.setFocus()
         if any(read.plan.counts[state] for state in WAITING):
@@ -190,12 +193,22 @@ class Review(QWidget):
         if self.read is None:
             return None
         plan, self.read = self.read.plan, None
-        self.model.show(None)
+        self.model.clear()
         return plan
 
-    def let_choose(self, allowed: bool) -> None:
-        """What is typed into a row while its comparison runs would be lost with the old plan."""
-        self._rows.setEnabled(allowed)
+    def lock(self) -> None:
+        """What is typed into a row while its comparison runs would be lost with the old plan, and while it goes in would not be in it."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._back = focused
+            self.setFocus()  # else the next button of the window takes the focus, and the next Enter with it
+        self._rows.setEnabled(False)
+
+    def unlock(self) -> None:
+        self._rows.setEnabled(True)
+        if self._back is not None and self.hasFocus():
+            self._back.setFocus()
+        self._back = None
 
     def _show_nothing(self, read: Read) -> None:
         """Headings without rows: most often an upload workbook as it was downloaded."""
@@ -214,7 +227,7 @@ class Review(QWidget):
             button.setVisible(bool(owner))
 
     def _show_note(self, read: Read) -> None:
-        """What concerns the file as a whole: the remembered mapping, its photos, what the sheet hides."""
+        """What concerns the file as a whole: the remembered mapping, its photos, columns that are not read, what the sheet hides."""
         parts = []
         if read.marketplace:
             parts.append(self.tr("Dikenali sebagai berkas {marketplace}.").format(marketplace=read.marketplace))
@@ -228,11 +241,21 @@ class Review(QWidget):
             parts.append(self.tr("%Ln foto tidak ada di folder berkas: {names}.", "", len(photos.missing)).format(names=names))
         if photos.addresses:
             parts.append(self.tr("%Ln foto berupa alamat internet; bisa diambil setelah impor.", "", photos.addresses))
+        if read.unread and read.plan.rows:
+            named = ", ".join(f"“{heading}”" for heading in read.unread[:5]) + (", …" if len(read.unread) > 5 else "")
+            parts.append(self.tr("%Ln kolom tidak dibaca: {names}.", "", len(read.unread)).format(names=named))
         words = self._frame.words
         parts += [words.problem(problem) for problem in read.problems if problem.code != "exchange.weight_unit_unknown"]
         if parts:
             self._note.set_text(parts[0], " ".join(parts[1:]))
         self._note.setVisible(bool(parts))
+
+    def _add_chip(self, state: RowState) -> None:
+        """Only for states that the file has had; they stay when their last row goes, since nothing should jump below the hand."""
+        chip = Chip(self._theme, self.telling.state(state), icon=LOOKS[state][1], object_name=f"import-{state.value}")
+        chip.toggled.connect(lambda _on: self.show_rows())
+        self._chips[state] = chip
+        self._chip_row.add(chip, first=state is RowState.REFUSED)
 
     def _filter_by(self, only: RowState | None) -> None:
         """Presses the chip of one state, or none; the rows are shown by the caller."""
@@ -248,12 +271,16 @@ class Review(QWidget):
         plan, ready = self.read.plan, self.read.ready
         counts = plan.counts
         number = self._frame.words.number
+        for state in LISTED:
+            if state not in self._chips and counts[state]:
+                self._add_chip(state)
         for state, chip in self._chips.items():
             chip.set_count(number(counts[state]))
         if not any(counts[state] for state, chip in self._chips.items() if chip.isChecked()):
             self._filter_by(None)
         self._questions.show_plan(plan, weighs=self.read.lacks_unit)
-        self.model.show(plan, frozenset(state for state, chip in self._chips.items() if chip.isChecked()))
+        pressed = frozenset(state for state, chip in self._chips.items() if chip.isChecked())
+        self.model.show(plan, pressed, self.read.names)
         text = (
             self.tr("Impor %Ln baris yang benar", "", ready) if counts[RowState.REFUSED] else self.tr("Impor %Ln baris", "", ready)
         )
@@ -285,6 +312,9 @@ class Review(QWidget):
         text = "" if row is None else "\n".join(self.telling.row(row, WHOLE))
         self._whole.setText(text)
         self._whole.setAccessibleName(text)
+        skipped = row is not None and row.state is RowState.SKIPPED
+        self._skip.setText(self.tr("Ikutkan baris") if skipped else self.tr("Lewati baris"))
+        self._skip.setAccessibleName(self._skip.text())
 
     def to_fault(self, step: int) -> None:
         """The next row that waits for the seller, or with -1 the one before."""
@@ -338,9 +368,16 @@ class Review(QWidget):
         return True
 
     def _open_row(self, index: QModelIndex) -> None:
-        row = self.model.row(index.row())
-        if row is not None and row.row.variants and COLUMNS[index.column()] in EDITABLE:
+        """Enter or a double click where nothing can be typed: the other cells of the row, or the lines of its variants."""
+        if not self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.mend_lines()
+
+    def _menu(self, at: QPoint) -> None:
+        if self.view.currentIndex().isValid():
+            menu = QMenu(self)
+            menu.addAction(self._mend.text(), self.mend_lines)
+            menu.addAction(self._skip.text(), self.skip_selected)
+            menu.exec(self.view.viewport().mapToGlobal(at))
 
     def mend_lines(self) -> None:
         """All lines of the product at once, as they stand in the file."""

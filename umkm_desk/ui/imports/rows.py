@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -17,10 +17,15 @@ COLUMNS = ("state", "line", "sku", "name", "price", "stock", "what")
 NUMBERS = ("price", "stock", "line")
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 EDITABLE = ("sku", "name", "price", "stock")
-TONES = {
-    RowState.REFUSED: "bad", RowState.UNSURE: "warn", RowState.NEW: "ok", RowState.CHANGED: "info", RowState.SAME: "text2",
-    RowState.SKIPPED: "text2",
-}  # fmt: skip
+LOOKS = {
+    RowState.REFUSED: ("bad", "alert-circle"),
+    RowState.UNSURE: ("warn", "help-circle"),
+    RowState.NEW: ("ok", "plus"),
+    RowState.CHANGED: ("info", "pencil"),
+    RowState.SAME: ("text2", "check"),
+    RowState.SKIPPED: ("text2", "minus"),
+}
+"""Colour and icon of each state."""
 
 
 class PlanModel(HeadedTable):
@@ -32,15 +37,22 @@ class PlanModel(HeadedTable):
         super().__init__(parent)
         self._theme, self._telling, self._words, self._mend = theme, telling, words, mend
         self._plan: ImportPlan | None = None
+        self._names: Mapping[str, str] = {}
         self._numbers: list[int] = []
         self.headings = (
             self.tr("Keadaan"), self.tr("Baris"), self.tr("SKU"), self.tr("Nama produk"), self.tr("Harga"), self.tr("Stok"),
             self.tr("Yang akan terjadi"),
         )  # fmt: skip
 
-    def show(self, plan: ImportPlan | None, states: frozenset[RowState] = frozenset()) -> None:
-        """The rows of these states, or all where there are none."""
-        numbers = [] if plan is None else [at for at, row in enumerate(plan.rows) if not states or row.state in states]
+    def show(self, plan: ImportPlan, states: frozenset[RowState], names: Mapping[str, str]) -> None:
+        """The rows of these states, or all where there are none; `names` of the products whose rows give none."""
+        self._names = names
+        self._put(plan, [at for at, row in enumerate(plan.rows) if not states or row.state in states])
+
+    def clear(self) -> None:
+        self._put(None, [])
+
+    def _put(self, plan: ImportPlan | None, numbers: list[int]) -> None:
         if plan is self._plan and numbers == self._numbers:
             if numbers:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(numbers) - 1, len(COLUMNS) - 1))
@@ -73,14 +85,33 @@ class PlanModel(HeadedTable):
             return None
         key = COLUMNS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._text(row, key)
+            return self._text(row, key) or (self._known_name(row) if key == "name" and role == Qt.ItemDataRole.DisplayRole else "")
         if role == Qt.ItemDataRole.ToolTipRole and key == "what":
             return self._text(row, key)
         if role == Qt.ItemDataRole.TextAlignmentRole and key in NUMBERS:
             return RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole and key in ("state", "what"):
-            return self._theme.colour(TONES[row.state])
+        if role == Qt.ItemDataRole.DecorationRole and key == "state":
+            colour, icon = LOOKS[row.state]
+            return self._theme.icon(icon, colour, 14)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._ink(row, key)
+        if role == Qt.ItemDataRole.BackgroundRole and key in self._faulty(row):
+            return self._theme.colour("bad_soft")
         return None
+
+    def _ink(self, row: PlanRow, key: str) -> Any:
+        if key in ("state", "what"):
+            return self._theme.colour(LOOKS[row.state][0])
+        if key in self._faulty(row):
+            return self._theme.colour("bad")
+        return self._theme.colour("text2") if key == "name" and row.name is None else None
+
+    def _faulty(self, row: PlanRow) -> Mapping[str, str]:
+        return self._telling.faulty(row) if row.problems and not row.row.variants else {}
+
+    def _known_name(self, row: PlanRow) -> str:
+        """What the catalogue calls the product, where the file leaves that empty."""
+        return self._names.get(row.product_id or "", "")
 
     def _text(self, row: PlanRow, key: str) -> str:
         values = row.row.values
@@ -96,13 +127,14 @@ class PlanModel(HeadedTable):
             return self._words.rupiah(min(known)) if key == "price" else self._words.number(sum(known))
         if key in EDITABLE:
             value = values.get(key)
-            return "" if value is None else self._telling.value(key, value, None)
+            return self._faulty(row).get(key, "") if value is None else self._telling.value(key, value, None)
         return ("; " if row.state is RowState.CHANGED else " ").join(self._telling.row(row))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         row = self.row(index.row()) if index.isValid() else None
-        if row is not None and COLUMNS[index.column()] in EDITABLE and not row.row.variants:
+        key = COLUMNS[index.column()]
+        if row is not None and (key == "name" or (key in EDITABLE and not row.row.variants)):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -37,6 +37,15 @@ class Telling(QObject):
             return self._words.rupiah(value)
         return self._words.number(value) if isinstance(value, int) else str(value)[:most]
 
+    @staticmethod
+    def faulty(row: PlanRow) -> dict[str, str]:
+        """The fields of a product without variants that must be mended, with what stands in the file where that could not be read."""
+        return {
+            problem.place.field: str(problem.values.get("value", ""))
+            for problem in row.problems
+            if problem.blocks and problem.place.field is not None
+        }
+
     def row(self, row: PlanRow, most: int = BRIEF) -> list[str]:
         """What will happen to the product and what must be known of its lines, one thing each; values with `most` signs."""
         problems = [self._words.problem(problem) for problem in row.problems]
