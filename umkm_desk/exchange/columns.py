@@ -212,7 +212,8 @@ def by_headings(sheet: RawSheet) -> Layout | None:
     """The layout of an ordinary sheet: the row of headings that fits best, below titles and notes; `None` where no column is known."""
     best: tuple[float, int, tuple[Match, ...]] | None = None
     for line, row in enumerate(sheet.rows[:LOOKED_AT], 1):
-        if not any(isinstance(cell, str) and cell.strip() for cell in row):
+        words = sum(isinstance(cell, str) and any(map(str.isalpha, cell[:_LONGEST_HEADING])) for cell in row)
+        if not words or (best is not None and words <= best[0] + 0.5):  # each of them counts 1 at the most
             continue
         matches = propose(row)
         known = [match for match in matches if match.field and match.confidence >= UNSURE]

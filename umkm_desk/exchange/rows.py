@@ -7,10 +7,11 @@ database, not here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import islice
+from functools import partial, reduce
+from itertools import islice, repeat
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -215,15 +216,19 @@ def _exact_guarded(cell: Cell) -> Any:
 _FREE = frozenset({"name", "description", "sku", "parent_sku", "variant_group", "barcode", "id", "remote_id", "remote_variant_id"})
 _HARMLESS = frozenset({"name", "description", "sku", "parent_sku", "variant_group"})
 _NEEDS_READING = frozenset("'#-")
+_CODES_NEED = ("E+", "e+", "Err:", "err:")
+_FIRST = itemgetter(slice(0, 1))
 
 
-def _texts(column: Sequence[Any], name: str, read: Callable[[Any], Any]) -> list[Any]:
+def _texts(column: Sequence[Any], name: str, read: Callable[[Any], Any]) -> Sequence[Any]:
     """A column of texts that differ. Where no cell begins or looks like one that needs care, all are taken at once."""
     if name in _HARMLESS and read in (typed.text, typed.code) and set(map(type, column)) == {str}:
-        texts = [typed.without_invisible(cell).strip() for cell in column]
-        plain = _NEEDS_READING.isdisjoint({text[:1] for text in texts})
-        if plain and (read is typed.text or "E+" not in "\n".join(texts).upper()):
-            return [text or None for text in texts]
+        together = "\n".join(column)
+        plain = column if together.isascii() else map(typed.without_invisible, column)
+        texts = list(map(str.strip, plain))
+        firsts = set(map(_FIRST, texts))
+        if _NEEDS_READING.isdisjoint(firsts) and not any(sign in together for sign in _CODES_NEED if read is typed.code):
+            return [text or None for text in texts] if "" in firsts else texts
     return list(map(read, column))
 
 
@@ -255,22 +260,23 @@ class _Columns:
         self.row = tuple(sorted(name for name in names if level_of(name) is Level.ROW))
         self.names = self.product + self.row
 
-    def converted(self, chunk: Sequence[Row]) -> tuple[list[tuple[Any, ...]], dict[int, list[tuple[str, Fault]]]]:
-        """Rows of values in the order of `names`, and the faults by the row's offset in the chunk."""
+    def converted(self, chunk: Sequence[Row], line: int) -> tuple[list[Sequence[Any]], dict[int, list[tuple[str, Fault]]]]:
+        """Columns of values in the order of `names`, and the faults by the row's number; `line` is that of the first row."""
         if min(map(len, chunk)) < self._width:
             chunk = [row if len(row) >= self._width else [*row, *([""] * (self._width - len(row)))] for row in chunk]
+        cells = list(zip(*chunk, strict=False))
         got: dict[str, Sequence[Any]] = {}
         faults: dict[int, list[tuple[str, Fault]]] = {}
         photos: list[tuple[int, Sequence[Any]]] = []
         for index, name, memo in self._memos:
-            column = [row[index] for row in chunk]
             # Names, descriptions and codes nearly all differ: remembering them costs more than reading them.
             free = name in _FREE
-            values = _texts(column, name, memo.read) if free else list(map(memo.__getitem__, column))
+            values = _texts(cells[index], name, memo.read) if free else list(map(memo.__getitem__, cells[index]))
             if (free or memo.faulty) and Fault in set(map(type, values)):
+                values = list(values)
                 for offset, value in enumerate(values):
                     if type(value) is Fault:
-                        faults.setdefault(offset, []).append((name, value))
+                        faults.setdefault(line + offset, []).append((name, value))
                         values[offset] = value.kept
             if name.startswith("photo_"):
                 photos.append((int(name[6:]), values))
@@ -285,13 +291,22 @@ class _Columns:
         if photos:
             ordered = [values for _, values in sorted(photos, key=lambda each: each[0])]
             _fill(got, "photos", [tuple(filter(None, row)) or None for row in zip(*ordered, strict=True)])
-        return list(zip(*(got[name] for name in self.names), strict=True)), faults
+        return [got[name] for name in self.names], faults
 
 
 def _fill(got: dict[str, Sequence[Any]], name: str, values: Sequence[Any]) -> None:
     """Two columns may give one field: the cell that says something wins, the earlier one first."""
     known = got.get(name)
-    got[name] = values if known is None else [one if one is not None else two for one, two in zip(known, values, strict=True)]
+    got[name] = values if known is None else _either(known, values)
+
+
+def _either(first: Sequence[Any], second: Sequence[Any]) -> Sequence[Any]:
+    """Of two columns what the first says, where it says nothing the second."""
+    if None not in first:
+        return first
+    if first.count(None) == len(first):
+        return second
+    return [one if one is not None else two for one, two in zip(first, second, strict=True)]
 
 
 # ---------------------------------------------------------------------------------------------------------------- products
@@ -311,8 +326,7 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     line = table.layout.first_line
     while chunk := list(islice(rows, _CHUNK)):
         task.report(line)
-        values, faults = columns.converted(chunk)
-        yield from gather.take(values, faults, line)
+        yield from gather.take(*columns.converted(chunk, line), range(line, line + len(chunk)))
         line += len(chunk)
     yield from gather.rest()
 
@@ -346,8 +360,8 @@ def single_rows(table: Table, task: Task = UNWATCHED) -> Iterator[tuple[int, dic
     line = table.layout.first_line
     while columns.names and (chunk := list(islice(rows, _CHUNK))):
         task.report(line)
-        values, _ = columns.converted(chunk)
-        for offset, row in enumerate(values):
+        values, _ = columns.converted(chunk, line)
+        for offset, row in enumerate(zip(*values, strict=True)):
             given = {
                 name: value
                 for name, value in zip(columns.names, row, strict=True)
@@ -358,6 +372,19 @@ def single_rows(table: Table, task: Task = UNWATCHED) -> Iterator[tuple[int, dic
         line += len(chunk)
 
 
+def _filled(names: Sequence[str], columns: Sequence[Sequence[Any]], rows: int) -> Sequence[dict[str, Any]]:
+    """What each row gives, without its empty cells."""
+    if not names:
+        return [{} for _ in range(rows)]
+    made = list(map(dict, map(zip, repeat(names), zip(*columns, strict=True))))
+    for name, column in zip(names, columns, strict=True):
+        if None in column:
+            for given, value in zip(made, column, strict=True):
+                if value is None:
+                    del given[name]
+    return made
+
+
 class _Gatherer:
     """Gathers rows of values into products."""
 
@@ -365,97 +392,93 @@ class _Gatherer:
         self._table = table
         self._width = len(columns.names)
         self._product, self._row = columns.product, columns.row
-        self._cut = len(columns.product)
         where = {name: position for position, name in enumerate(columns.names)}
-        self._name, self._option, self._second = where.get("name"), where.get("option_1"), where.get("option_2")
+        self._name, self._second = where.get("name"), where.get("option_2")
+        self._options = [where[name] for name in ("option_1", "option_2") if name in where]
         # An id in the shop on several rows says nothing of their variants unless the rows name options.
         keys = ("remote_id", "variant_group", "parent_sku") if "option_1" in where else ("variant_group", "parent_sku")
         self._keys = [where[name] for name in keys if name in where]
         self._labels = [each for each in _variation_names(table.layout) if each[1] in where]
         self._weighs = "weight_gram" in where
-        self._lines: list[int] = []
-        self._rows: list[tuple[Any, ...]] = []
-        self._problems: list[Problem] = []
+        # The product that rows are still added to: number of the row, product fields, what else it gives, the option that it names.
+        self._open: list[tuple[int, tuple[Any, ...], dict[str, Any], str | None]] = []
+        self._values: dict[str, Any] = {}
         self._key: Any = None
-        self._current_name: Any = None
+        self._last: tuple[Any, Any] = None, None
+        self._faults: dict[int, list[tuple[str, Fault]]] = {}
         self._began: dict[Any, int] = {}
 
-    def take(self, values: list[tuple[Any, ...]], faults: dict[int, list[tuple[str, Fault]]], line: int) -> Iterator[ProductRow]:
-        width, name_at, option_at, second_at, keys = self._width, self._name, self._option, self._second, self._keys
-        for offset, row in enumerate(values):
-            key = None
-            for position in keys:
-                if row[position] is not None:
-                    key = row[position]
-                    break
-            name = row[name_at] if name_at is not None else None
-            option = row[option_at] if option_at is not None else None
-            if option is None and second_at is not None:
-                option = row[second_at]
-            if name is None and row.count(None) == width and offset not in faults:
+    def take(
+        self, columns: Sequence[Sequence[Any]], faults: Mapping[int, list[tuple[str, Fault]]], lines: Sequence[int]
+    ) -> Iterator[ProductRow]:
+        """The products that end within these lines; `columns` as `_Columns.converted` gives them."""
+        if self._name is None or None in columns[self._name]:
+            kept = [at for at, row in enumerate(zip(*columns, strict=True)) if row.count(None) < self._width or lines[at] in faults]
+            if not kept:
+                return
+            if len(kept) < len(lines):
+                columns, lines = [[column[at] for at in kept] for column in columns], [lines[at] for at in kept]
+        self._faults.update(faults)
+        count, cut = len(lines), len(self._product)
+        nothing: Sequence[Any] = [None] * count
+        names = nothing if self._name is None else columns[self._name]
+        keys = reduce(_either, [columns[at] for at in self._keys], nothing)
+        options = reduce(_either, [columns[at] for at in self._options], nothing)
+        products = zip(*columns[:cut], strict=True) if cut else repeat((), count)
+        rows = list(zip(lines, products, _filled(self._row, columns[cut:], count), options, strict=True))
+        starts = list(self._starts(keys, names, options))
+        values = _filled(self._product, [[column[at] for at in starts] for column in columns[:cut]], len(starts))
+        self._open += rows[: starts[0]] if starts else rows
+        for start, end, given in zip(starts, [*starts[1:], count], values, strict=True):
+            if self._open:
+                yield self._gathered()
+            self._key, self._values, self._open = keys[start], given, rows[start:end]
+
+    def _starts(self, keys: Iterable[Any], names: Iterable[Any], options: Iterable[Any]) -> Iterator[int]:
+        """Where another product begins."""
+        last_key, last_name = self._last
+        for at, (key, name, option) in enumerate(zip(keys, names, options, strict=True)):
+            if key is not None:
+                if key == last_key:
+                    continue
+            elif option is not None and last_name is not None and (name is None or (name == last_name and last_key is None)):
                 continue
-            if self._rows and (
-                (key is not None and key == self._key)
-                or (
-                    option is not None
-                    and key in (None, self._key)
-                    and self._current_name is not None
-                    and (name is None or (name == self._current_name and (self._key is None or key is not None)))
-                )
-            ):
-                self._rows.append(row)
-                self._lines.append(line + offset)
-            else:
-                if self._rows:
-                    yield self._gathered()
-                self._rows, self._lines, self._problems = [row], [line + offset], []
-                self._key, self._current_name = key, name
-            if offset in faults:
-                self._problems += [self._told(fault, field, line + offset) for field, fault in faults[offset]]
+            last_key, last_name = key, name
+            yield at
+        self._last = last_key, last_name
 
     def rest(self) -> Iterator[ProductRow]:
-        if self._rows:
+        """The product that was still open at the end."""
+        if self._open:
             yield self._gathered()
-            self._rows = []
+            self._open = []
 
     def _told(self, fault: Fault, field: str, line: int) -> Problem:
         sheet = self._table.layout.sheet if len(self._table.sheet.source.sheets) > 1 else None
         return fault.at(Place(self._table.file, sheet, line, self._table.layout.heading(field), field=field))
 
     def _gathered(self) -> ProductRow:
-        cut, rows = self._cut, self._rows
-        lines, problems = tuple(self._lines), tuple(self._problems)
-        first = rows[0]
-        if (
-            len(rows) == 1
-            and (self._option is None or first[self._option] is None)
-            and (self._second is None or first[self._second] is None)
-        ):
-            values = {name: value for name, value in zip((*self._product, *self._row), first, strict=True) if value is not None}
+        values = self._values
+        lines, products, variants, options = zip(*self._open, strict=True)
+        problems: tuple[Problem, ...] = ()
+        if self._faults:
+            problems = tuple(self._told(fault, field, line) for line in lines for field, fault in self._faults.pop(line, ()))
+        if len(lines) == 1 and options[0] is None:
+            values |= variants[0]
             self._settle(values)
             return ProductRow(lines, values, (), problems)
-        values = {name: value for name, value in zip(self._product, first, strict=False) if value is not None}
-        if len(values) < cut:
-            for row in rows[1:]:
-                for name, value in zip(self._product, row, strict=False):
-                    if value is not None and name not in values:
-                        values[name] = value
-        variants: list[dict[str, Any]] = []
-        variant_lines = []
-        names = self._row
-        for line, row in zip(lines, rows, strict=True):
-            part = row[cut:]
-            if None in part:
-                given = {name: value for name, value in zip(names, part, strict=True) if value is not None}
-            else:
-                given = dict(zip(names, part, strict=True))
-            if "option_1" in given or "option_2" in given:
-                variants.append(given)
-                variant_lines.append(line)
-            else:
-                # A row of its product without an option speaks for the product itself, as parent rows of shop systems do.
-                for name, value in given.items():
-                    values.setdefault(name, value)
+        if len(values) < len(self._product):
+            for name, later in zip(self._product, zip(*products[1:], strict=True), strict=False):
+                if name not in values and (told := next((value for value in later if value is not None), None)) is not None:
+                    values[name] = told
+        variant_lines = lines
+        if None in options:
+            # A row of its product without an option speaks for the product itself, as parent rows of shop systems do.
+            for _line, _product, given, option in self._open:
+                if option is None:
+                    values |= {name: value for name, value in given.items() if name not in values}
+            variant_lines = tuple(line for line, option in zip(lines, options, strict=True) if option is not None)
+            variants = tuple(given for given, option in zip(variants, options, strict=True) if option is not None)
         if not variants:
             self._settle(values)
             return ProductRow(lines, values, (), (*problems, self._twice(lines, values)))
@@ -469,18 +492,17 @@ class _Gatherer:
         for variation, option, label in self._labels:
             if variation not in values and any(option in variant for variant in variants):
                 values[variation] = label
-        parent = values.pop("parent_sku", None)
-        if parent is not None:
-            values["sku"] = parent
-        if len(variants) < len(rows):
+        if "parent_sku" in values:
+            values["sku"] = values.pop("parent_sku")
+        if len(variants) < len(lines):
             values.pop("price", None)
             values.pop("stock", None)
         began = None
         if self._key is not None:
             began = self._began.setdefault(self._key, lines[0])
-        return ProductRow(tuple(variant_lines), values, tuple(variants), problems, None if began in (None, lines[0]) else began)
+        return ProductRow(variant_lines, values, variants, problems, None if began in (None, lines[0]) else began)
 
-    def _promote(self, values: dict[str, Any], variants: list[dict[str, Any]]) -> None:
+    def _promote(self, values: dict[str, Any], variants: Sequence[dict[str, Any]]) -> None:
         """Where only the second option is filled it is the first, and so is its name."""
         alone = all("option_1" not in variant for variant in variants)
         for variant in variants:
