@@ -16,7 +16,7 @@ from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop
 from umkm_desk.model.platform import Road
-from umkm_desk.model.problem import Problem
+from umkm_desk.model.problem import Place, Problem
 from umkm_desk.publishing import outbox, store
 from umkm_desk.publishing.draft import TRADE
 from umkm_desk.publishing.merge import FIELDS, Side, of_listing
@@ -208,3 +208,60 @@ class Settling:
         store.save_entry(self._db, entry)
         held = self._opened[entry.product_id]
         self._opened[entry.product_id] = [entry if each.id == entry.id else each for each in held]
+
+
+# When the road changes
+
+
+def awaited(conn: apsw.Connection, shop_id: str) -> set[str]:
+    """Products of a connected shop that a workbook may have added to it: in a file when the shop was connected, or taken by an upload
+    whose result did not tell their number."""
+    found = {entry.product_id for entry in _of_files(conn, shop_id)}
+    return found | {
+        line.listing.product_id
+        for line in store.listings(conn, shop_id=shop_id, numbered=False)
+        if line.listing.product_id is not None
+    }
+
+
+def _of_files(conn: apsw.Connection, shop_id: str) -> list[OutboxEntry]:
+    opened = [entry for entries in opened_in(conn, shop_id).values() for entry in entries]
+    return [
+        entry
+        for entry in opened
+        if entry.state in _MOVING or (entry.problem is not None and entry.problem.code == outbox.NOT_THERE)
+    ]
+
+
+def settle_seen(db: apsw.Connection, ws: Workspace, shop: Shop) -> None:
+    """Once a connected shop has been read whole: what was in workbooks before it was connected. What stands there is settled, and sent where
+    the listing is still another; what does not waits for the seller, since an upload that is still being looked at would be there twice.
+    """
+    files = {entry.id: file for entry, file in store.in_files(db, shop.id)}
+    for entry in _of_files(db, shop.id):
+        listing = store.listing_of(db, shop.id, entry.product_id)
+        product = catalogue.product(db, entry.product_id)
+        there = listing is not None and listing.remote_id is not None and listing.status is not ListingStatus.DELETED
+        if not there or listing is None or product is None:
+            file = files.get(entry.id) or (entry.problem.values.get("file") if entry.problem is not None else None)
+            problem = Problem(outbox.NOT_THERE, Place(product_id=entry.product_id, shop_id=shop.id), {"file": file or ""})
+            # begun when it was filled: sending it looks for what came to be there since then
+            store.save_entry(db, replace(entry, state=OutboxState.NEEDS_YOU, problem=problem))
+        elif entry.action is Action.CREATE or all(each.side is Side.THEIRS for each in of_listing(product, listing, shop.platform)):
+            store.save_entry(db, replace(entry, state=OutboxState.DONE, problem=None, done_at=ws.clock()))
+        else:
+            store.save_entry(db, replace(entry, state=OutboxState.WAITING, problem=None, started_at=None))
+        store.save_sent(db, entry.id, None)
+    store.forget_files(db, shop.id)
+
+
+def give_back(db: apsw.Connection, shop_id: str) -> None:
+    """The shop goes on by file: what was being added to it by API and was not answered counts as uploaded until a list of the shop tells;
+    other changes wait for a workbook, where nothing is sent that is there already."""
+    for entry in store.outbox(db, shop_id=shop_id, open_only=True, limit=None):
+        if entry.started_at is None and entry.state is not OutboxState.SENDING:
+            continue
+        begun = entry.action is Action.CREATE
+        state, at = (OutboxState.UPLOADED, entry.started_at) if begun else (OutboxState.WAITING, None)
+        store.save_entry(db, replace(entry, state=state, started_at=at, problem=None, not_before=None))
+        store.save_sent(db, entry.id, None)

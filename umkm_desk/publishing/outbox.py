@@ -20,6 +20,9 @@ _CONTENT = (Action.PRICE_STOCK, Action.UPDATE, Action.CREATE)
 _SHOWN = (Action.UNLIST, Action.RELIST)
 _ALL = "*"
 PAUSED, RESTING = "outbox.paused", "outbox.resting"
+NOT_THERE = "publishing.file_not_there"
+"""What was in a workbook when its shop was connected, and the platform does not show: it may still be taken, so it is sent only when asked
+for by itself."""
 
 
 def decide(ws: Workspace, shop_id: str, product_ids: Sequence[str], action: Action | None = None) -> list[OutboxEntry]:
@@ -117,19 +120,44 @@ def uncancel(ws: Workspace, entry_ids: Sequence[str]) -> int:
     return count
 
 
+def fold(db: apsw.Connection, ws: Workspace, shop_id: str, newcomers: Collection[str]) -> None:
+    """After the decisions of two shops came together (`newcomers`: ids of those of the other): of what is decided of the same thing twice
+    one is left, the strongest wish. What has begun stays as it is, and the other follows it."""
+    opened: dict[str, list[OutboxEntry]] = {}
+    for entry in store.outbox(db, shop_id=shop_id, open_only=True, limit=None):
+        if entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU) and entry.started_at is None:
+            opened.setdefault(entry.product_id, []).append(entry)
+    for entries in opened.values():
+        for kind in (_CONTENT, _SHOWN):
+            alike = [entry for entry in entries if entry.action in kind]
+            if len(alike) < 2 or not {entry.id for entry in alike} & set(newcomers):
+                continue
+            *others, last = alike
+            wish = max((entry.action for entry in alike), key=_CONTENT.index) if kind is _CONTENT else last.action
+            for entry in others:
+                store.save_entry(db, replace(entry, state=OutboxState.CANCELLED, done_at=ws.clock()))
+            store.save_entry(db, replace(last, action=wish, state=OutboxState.WAITING, not_before=None, problem=None))
+
+
 def retry(ws: Workspace, entry_ids: Sequence[str] | None = None) -> int:
-    """Sends again what stopped or waits for later, at once; without ids all of them. What is done, being sent or in a workbook stays as it
-    is."""
+    """Sends again what stopped or waits for later, at once; without ids all of them, but what may be there twice then. What is done, being
+    sent or in a workbook stays as it is."""
     count = 0
     wanted = None if entry_ids is None else set(entry_ids)
     with ws.write() as db:
         for entry in store.outbox(db, open_only=True, limit=None):
-            if (wanted is None or entry.id in wanted) and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU):
+            asked = not_twice(entry) if wanted is None else entry.id in wanted
+            if asked and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU):
                 store.save_entry(db, replace(entry, state=OutboxState.WAITING, not_before=None, problem=None))
                 count += 1
         if count:
             store.forget_settings(db, RESTING)
     return count
+
+
+def not_twice(entry: OutboxEntry) -> bool:
+    """Whether an entry may be sent again without a look at what became of a workbook."""
+    return entry.problem is None or entry.problem.code != NOT_THERE
 
 
 # Pause by the seller, rest asked by the platform
@@ -172,6 +200,12 @@ def resting(conn: apsw.Connection, shop_id: str, now: datetime) -> Rest | None:
     problem = store.problem_of(data["problem"])
     until = from_ms(data["until"])
     return Rest(until, problem) if problem is not None and until > now else None
+
+
+def forget_holds(db: apsw.Connection, shop_id: str) -> None:
+    """Neither paused nor resting any more: nothing goes to it by itself."""
+    for name in (PAUSED, RESTING):
+        db.execute("DELETE FROM setting WHERE key = ?", (f"{name}.{shop_id}",))
 
 
 # For the screen

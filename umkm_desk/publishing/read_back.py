@@ -129,13 +129,13 @@ def read_export(
                 seen_at=ws.clock(),
                 sent_at=listing.sent_at if listing else None,
             )
-            kept = _compared(db, ws, kept, shop)
+            kept = compared(db, ws, kept, shop)
             store.save_listing(db, kept, title=row.values.get("name"))
             if kept.product_id is None and not store.is_unlinked(db, kept.id):
                 owner = _owner(db, row)
                 if owner is not None and link(db, kept.id, owner):
                     base = (store.listing(db, kept.id) or kept).base
-                    kept = _compared(db, ws, replace(kept, product_id=owner, base=base), shop)
+                    kept = compared(db, ws, replace(kept, product_id=owner, base=base), shop)
                     store.save_listing(db, kept)
             linked += kept.product_id is not None
             new += kept.product_id is None
@@ -186,8 +186,8 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
     return ReadBack(seen, linked, seen - linked, refused, tuple(problems))
 
 
-def _compared(db: apsw.Connection, ws: Workspace, listing: Listing, shop: Shop) -> Listing:
-    """The listing with what both sides stand the same at, as the shop shows it now, agreed on from here on.
+def compared(db: apsw.Connection, ws: Workspace, listing: Listing, shop: Shop) -> Listing:
+    """A linked listing with what both sides stand the same at, as the shop shows it now, agreed on from here on.
 
     Without an API nobody confirms what arrived: the next export that shows it does, and where nothing differs the shop has the product as
     it stands here.

@@ -15,11 +15,11 @@ from umkm_desk.catalogue import writing
 from umkm_desk.catalogue.query import Query
 from umkm_desk.marketplaces.seam import Marketplace, RemoteListing
 from umkm_desk.model.listing import Listing, ListingStatus, Shop
-from umkm_desk.model.platform import Platform
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.product import Product, Variant
-from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.model.task import UNWATCHED, Cancelled, Task
 from umkm_desk.model.time import from_ms, to_ms
-from umkm_desk.publishing import store
+from umkm_desk.publishing import by_file, joining_store, store
 from umkm_desk.publishing.differences import remote_document
 from umkm_desk.publishing.draft import BETWEEN_OPTIONS
 from umkm_desk.publishing.merge import first_base, of_listing
@@ -66,6 +66,8 @@ def pull(ws: Workspace, shop: Shop, marketplace: Marketplace, task: Task = UNWAT
     that was stopped goes on where it was. Raises the marketplace's errors and `Cancelled`.
     """
     with ws.alone(f"reading/{shop.id}", task):
+        if store.shop(ws.read(), shop.id) is None:
+            raise Cancelled  # it was made one with another while this waited
         reading = (_resumed(ws, shop) if since is None else None) or _Reading(ws.clock(), None)
         while True:
             page = marketplace.list_page(reading.cursor, since)
@@ -83,6 +85,9 @@ def pull(ws: Workspace, shop: Shop, marketplace: Marketplace, task: Task = UNWAT
                 _remember(ws, shop, reading)
         gone = _mark_gone(ws, shop, marketplace, reading.began) if since is None else 0
         with ws.write() as db:
+            if since is None and shop.road is Road.API:
+                claim(db, shop)
+                by_file.settle_seen(db, ws, shop)
             store.forget_cached(db, shop.id, "reading", "")
             store.set_synced(db, shop.id, ws.clock())
         return Pulled(reading.seen, reading.new, gone)
@@ -312,6 +317,36 @@ def link(db: apsw.Connection, listing_id: str, product_id: str) -> bool:
         theirs = json.loads(listing.remote)
         store.save_listing(db, replace(linked, base=json.dumps(first_base(theirs))), keep_reason=True)
     return True
+
+
+def claim(db: apsw.Connection, shop: Shop) -> None:
+    """Links the listings of a connected shop that a workbook has added: the product waits for it, and has its SKU."""
+    wanted = joining_store.product_skus(db, by_file.awaited(db, shop.id))
+    if not wanted:
+        return
+    for line in store.listings(db, shop_id=shop.id):
+        listing = line.listing
+        if listing.product_id or line.unlinked or listing.remote_id is None or listing.status is ListingStatus.DELETED:
+            continue
+        skus = skus_of(listing)
+        owners = [product_id for product_id, own in wanted.items() if own & skus]
+        if len(owners) != 1:
+            continue
+        held = store.listing_of(db, shop.id, owners[0])
+        if held is not None and held.remote_id is None:
+            if joining_store.snapshot_counts(db, [line.n])[line.n]:
+                link(db, listing.id, owners[0])
+            else:  # the row that has its numbers goes on
+                joining_store.put_together(db, shop.id, joining_store.key_of(db, held.id), line.n, line.n)
+        elif held is None:
+            link(db, listing.id, owners[0])
+
+
+def skus_of(listing: Listing) -> set[str]:
+    """Its SKUs in the shop as it was read last, in small letters."""
+    document = json.loads(listing.remote or "{}")
+    skus = [document.get("sku"), *(model.get("sku") for model in (document.get("models") or {}).values())]
+    return {sku.casefold() for sku in skus if sku}
 
 
 def unlink(ws: Workspace, listing_id: str) -> None:

@@ -17,7 +17,7 @@ from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import UNWATCHED, Task
-from umkm_desk.publishing import store
+from umkm_desk.publishing import by_file, outbox, store
 from umkm_desk.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -168,6 +168,20 @@ def disconnect(ws: Workspace, connections: Connections, shop: Shop) -> Shop:
     with ws.write() as db:
         store.save_shop(db, held)
     return held
+
+
+def go_on_by_file(ws: Workspace, connections: Connections, shop: Shop, task: Task = UNWATCHED) -> Shop:
+    """Forgets the tokens, and the shop goes on by its workbooks and reports, with all that is kept of it; connecting it again finds it by
+    its number. What waits to be sent waits for a workbook from now on. Raises `Cancelled` while the shop is being sent to."""
+    with ws.alone(f"sending/{shop.id}", task):
+        connections.store.forget_shop(shop.id)
+        connections.forget(shop.id)
+        by_file_now = replace(shop, road=Road.FILE, state=ShopState.FILE, expires_at=None)
+        with ws.write() as db:
+            by_file.give_back(db, shop.id)
+            store.save_shop(db, by_file_now)
+            outbox.forget_holds(db, shop.id)
+    return by_file_now
 
 
 def remove(ws: Workspace, connections: Connections, shop: Shop) -> None:

@@ -107,9 +107,11 @@ class ListingLine:
     unlinked: bool
 
 
-def listings(conn: apsw.Connection, *, shop_id: str | None = None, product_id: str | None = None) -> list[ListingLine]:
-    """Newest first; all of them, or those of a shop or a product."""
-    conditions, values = [], []
+def listings(
+    conn: apsw.Connection, *, shop_id: str | None = None, product_id: str | None = None, numbered: bool = True
+) -> list[ListingLine]:
+    """Newest first; all of them, or those of a shop or a product; not `numbered`: only those whose number there is not known yet."""
+    conditions, values = [] if numbered else ["l.remote_id IS NULL"], []
     if shop_id is not None:
         conditions.append("l.shop_id = ?")
         values.append(shop_id)
@@ -323,6 +325,16 @@ def settle_begun(db: apsw.Connection, done: OutboxEntry) -> None:
         (done.shop_id, done.product_id, done.id),
     )
     db.execute("UPDATE outbox SET detail = NULL WHERE id = ?", (done.id,))
+
+
+def forget_files(db: apsw.Connection, shop_id: str) -> None:
+    """The names of workbooks that decisions were in which were taken back since: to the API they say nothing of what was sent."""
+    is_sent = "CASE WHEN json_valid(detail) THEN json_type(detail) = 'object' ELSE 0 END"
+    db.execute(
+        "UPDATE outbox SET detail = NULL, started_at = NULL WHERE shop_id = ? AND state = 'cancelled' AND detail IS NOT NULL"
+        f" AND NOT ({is_sent})",
+        (shop_id,),
+    )
 
 
 def save_sent(db: apsw.Connection, entry_id: str, document: str | None) -> None:

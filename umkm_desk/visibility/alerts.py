@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -222,6 +222,25 @@ def reopen(ws: Workspace, alert_id: str) -> None:
 def put_back(ws: Workspace, alert: Alert) -> None:
     """As it was when it was read: the undo of `done`, `snooze` and `reopen`."""
     _set(ws, alert.id, alert.state, alert.until)
+
+
+def move(db: apsw.Connection, subjects: Mapping[str, str]) -> None:
+    """After rows of listings and shops became one: their alerts under the id that stays (old -> new), as done or put off as they were. Where
+    both were told of, the one that stays is left."""
+    for alert_id, rule, subject, detail in db.execute("SELECT id, rule, subject, detail FROM alert").fetchall():
+        data = json.loads(detail)
+        place = data["problem"]
+        named = {"listing_id": data["listing_id"], "shop_id": place["shop_id"]}
+        if not {subject, *named.values()} & subjects.keys():
+            continue
+        data["listing_id"] = subjects.get(str(named["listing_id"]), named["listing_id"])
+        place["shop_id"] = subjects.get(str(named["shop_id"]), named["shop_id"])
+        wanted = subjects.get(subject, subject)
+        taken = db.execute("SELECT 1 FROM alert WHERE rule = ? AND subject = ? AND id <> ?", (rule, wanted, alert_id)).get
+        if taken:
+            db.execute("DELETE FROM alert WHERE id = ?", (alert_id,))
+        else:
+            db.execute("UPDATE alert SET subject = ?, detail = ? WHERE id = ?", (wanted, json.dumps(data), alert_id))
 
 
 def _set(ws: Workspace, alert_id: str, state: AlertState, until: datetime | None) -> None:

@@ -179,7 +179,8 @@ def _columns(headings: Sequence[str]) -> dict[int, Column]:
 @dataclass(frozen=True, slots=True)
 class ReportRead:
     """`rows` of the file; `taken` snapshots of `listings`; `unknown` rows whose listing is not in the shop here; `kept` rows that were
-    left out because what is there tells more: the platform's own numbers of that day by API, or a report of more days that ends with it."""
+    left out because what is there tells more: the platform's own numbers of that day by API, where it gives them, or a report of more days
+    that ends with it."""
 
     rows: int
     taken: int
@@ -250,13 +251,21 @@ def read_report(
     taken = kept = 0
     with ws.write() as db:
         for (n, day), numbers in sums.items():
-            there = store.days_of(db, n, day)
-            if there is not None and (there == 0 or there > days):
+            there, told = store.days_of(db, n, day), _snapshot(day, days, numbers)
+            shown = store.on_day(db, n, day) if there == 0 else None
+            if shown is not None:
+                both = store.together(shown, told, shop.platform, store.shown_since(db, n))
+                if both == shown:
+                    kept += 1
+                    continue
+                store.put(db, n, both)
+            elif there is not None and there > days:
                 kept += 1
                 continue
-            if there is not None and there < days:
-                store.forget_numbers(db, n, day)  # numbers of fewer days must not stand among those of more
-            store.save(db, n, _snapshot(day, days, numbers))
+            else:
+                if there is not None and there < days:
+                    store.forget_numbers(db, n, day)  # numbers of fewer days must not stand among those of more
+                store.save(db, n, told)
             taken += 1
         if taken:
             store.note_report(db, shop.id, max(day for _, day in sums))

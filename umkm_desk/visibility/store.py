@@ -86,16 +86,91 @@ def save(db: apsw.Connection, n: int, snapshot: Snapshot) -> None:
         f", {name} = iif(extra IS NULL OR excluded.extra IS NOT NULL, coalesce(excluded.{name}, {name}), {name})"
         for name in METRICS
     )
-    db.execute(
-        f"INSERT INTO snapshot ({', '.join(_COLUMNS)}) VALUES ({','.join('?' * len(_COLUMNS))})"
-        f" ON CONFLICT (listing_n, day) DO UPDATE SET {updates}",
-        (
-            n, snapshot.day, snapshot.status.value if snapshot.status else None, snapshot.price, snapshot.stock, snapshot.views,
-            snapshot.likes, snapshot.sold, snapshot.rating, snapshot.reviews, snapshot.impressions, snapshot.clicks, snapshot.quality,
-            None if snapshot.demoted is None else int(snapshot.demoted), snapshot.data_until,
-            json.dumps(snapshot.extra) if snapshot.extra else None,
-        ),
+    db.execute(f"INSERT INTO {_ROW} ON CONFLICT (listing_n, day) DO UPDATE SET {updates}", _values(n, snapshot))
+
+
+_ROW = f"snapshot ({', '.join(_COLUMNS)}) VALUES ({','.join('?' * len(_COLUMNS))})"
+
+
+def _values(n: int, snapshot: Snapshot) -> tuple[Any, ...]:
+    return (
+        n, snapshot.day, snapshot.status.value if snapshot.status else None, snapshot.price, snapshot.stock, snapshot.views,
+        snapshot.likes, snapshot.sold, snapshot.rating, snapshot.reviews, snapshot.impressions, snapshot.clicks, snapshot.quality,
+        None if snapshot.demoted is None else int(snapshot.demoted), snapshot.data_until,
+        json.dumps(snapshot.extra) if snapshot.extra else None,
     )  # fmt: skip
+
+
+def together(shown: Snapshot, report: Snapshot, platform: Platform, since: int | None) -> Snapshot:
+    """One snapshot of two of the same day: what the platform showed, and a report. The report's numbers are taken where they tell what the
+    other does not: days before the platform was asked at all (`since`: the first day that it was), or metrics that it does not give."""
+    days = int(str(report.extra["days"]))
+    told = {metric: value for metric in METRICS if (value := getattr(report, metric)) is not None}
+    lacking = {metric: value for metric, value in told.items() if getattr(shown, metric) is None}
+    if days == 1 and not lacking.keys() & CUMULATIVE[platform]:
+        return replace(shown, rating=report.rating if shown.rating is None else shown.rating, **lacking)
+    earlier = since is not None and report.day - days + 1 < since
+    if not told or not (earlier or len(lacking) == len(told)):
+        return shown
+    numbers = {metric: getattr(report, metric) for metric in METRICS}
+    return replace(shown, rating=report.rating if shown.rating is None else shown.rating, extra=report.extra, **numbers)
+
+
+def put(db: apsw.Connection, n: int, snapshot: Snapshot) -> None:
+    """In the place of what is kept of that day."""
+    db.execute(f"INSERT OR REPLACE INTO {_ROW}", _values(n, snapshot))
+
+
+def shown_since(conn: apsw.Connection, n: int) -> int | None:
+    """The first day on which the platform was asked about a listing."""
+    return conn.execute("SELECT min(day) FROM snapshot WHERE listing_n = ? AND extra IS NULL", (n,)).get  # type: ignore[no-any-return]
+
+
+def on_day(conn: apsw.Connection, n: int, day: int) -> Snapshot | None:
+    """What is kept of a listing's day, without the listing's id."""
+    row = conn.execute(f"SELECT {', '.join(_COLUMNS)} FROM snapshot WHERE listing_n = ? AND day = ?", (n, day)).fetchone()
+    return None if row is None else _point((*row, "", "", None)).snapshot
+
+
+def move(db: apsw.Connection, platform: Platform, keep: int, give: int) -> None:
+    """The days of a listing that had two rows under the one that stays. Of a day that both know the platform's numbers stay, with what a
+    report alone tells; of two reports the longer."""
+    both = "SELECT day FROM snapshot WHERE listing_n = ?1 AND day IN (SELECT day FROM snapshot WHERE listing_n = ?2)"
+    days = [day for (day,) in db.execute(both, (keep, give))]
+    firsts = [first for n in (keep, give) if (first := shown_since(db, n)) is not None]
+    for day in days:
+        kept, given = on_day(db, keep, day), on_day(db, give, day)
+        assert kept is not None
+        assert given is not None
+        by_report = [bool(each.extra) for each in (kept, given)]
+        if by_report == [True, False]:
+            put(db, keep, together(given, kept, platform, min(firsts)))
+        elif by_report == [False, True]:
+            put(db, keep, together(kept, given, platform, min(firsts)))
+        elif all(by_report) and int(str(given.extra["days"])) > int(str(kept.extra["days"])):
+            put(db, keep, given)
+    kept_columns = ", ".join(_COLUMNS[1:])
+    db.execute(
+        f"INSERT OR IGNORE INTO snapshot (listing_n, {kept_columns}) SELECT ?, {kept_columns} FROM snapshot WHERE listing_n = ?",
+        (keep, give),
+    )
+    db.execute("DELETE FROM snapshot WHERE listing_n = ?", (give,))
+
+
+def forget_rolled(db: apsw.Connection, shop_id: str) -> None:
+    """What was worked out of its days, to be worked out anew; and whether any of them come from reports is found out now."""
+    db.execute("DELETE FROM platform_cache WHERE shop_id = ? AND kind = ?", (shop_id, ROLLED))
+    sql = "SELECT max(s.day) FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.extra IS NOT NULL WHERE l.shop_id = ?"
+    last = db.execute(sql, (shop_id,)).get
+    if last is not None:
+        note_report(db, shop_id, int(last))
+
+
+def days_kept(conn: apsw.Connection, shop_id: str) -> tuple[int, int, int] | None:
+    """(how many days have numbers, the first, the last) of a shop; a report of several days is one."""
+    sql = "SELECT count(DISTINCT s.day), min(s.day), max(s.day) FROM listing l JOIN snapshot s ON s.listing_n = l.n WHERE l.shop_id = ?"
+    count, first, last = conn.execute(sql, (shop_id,)).fetchone() or (0, 0, 0)
+    return (count, first, last) if count else None
 
 
 def just_read(conn: apsw.Connection, shop_id: str, since: datetime) -> dict[str, bool | None]:

@@ -1,0 +1,88 @@
+"""SQL of making one shop of two: rows of one go under the other's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import apsw
+
+from umkm_desk.catalogue import store as catalogue
+from umkm_desk.model.listing import Shop
+from umkm_desk.publishing import store
+
+_AS_SEEN = "remote_id, status, platform_status, title, remote, url, demoted, reason, seen_at"
+_PLACES = ",".join("?" * len(_AS_SEEN.split(",")))
+
+
+def product_skus(conn: apsw.Connection, product_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Product id -> its SKU and those of its variants, in small letters."""
+    found: dict[str, set[str]] = {}
+    ids = sorted(product_ids)
+    if not ids:
+        return found
+    for sql in ("SELECT id, sku FROM product WHERE id", "SELECT product_id, sku FROM variant WHERE product_id"):
+        for product_id, sku in conn.execute(f"{sql} IN (SELECT value FROM carray(?)) AND sku <> ''", (catalogue.list_of(ids),)):
+            found.setdefault(product_id, set()).add(sku.casefold())
+    return found
+
+
+def snapshot_counts(conn: apsw.Connection, ns: Iterable[int]) -> dict[int, int]:
+    """Short key -> how many days are kept of it."""
+    sql = "SELECT count(*) FROM snapshot WHERE listing_n = ?"
+    return {n: int(conn.execute(sql, (n,)).get) for n in ns}
+
+
+def key_of(conn: apsw.Connection, listing_id: str) -> int:
+    """The short key of a listing that is there."""
+    return int(conn.execute("SELECT n FROM listing WHERE id = ?", (listing_id,)).get)
+
+
+def unlink_all(db: apsw.Connection, shop_ids: Iterable[str]) -> None:
+    """Before products are dealt out anew: a shop has one listing of each at most, at any moment."""
+    db.executemany("UPDATE listing SET product_id = NULL WHERE shop_id = ?", ((shop_id,) for shop_id in shop_ids))
+
+
+def put_together(db: apsw.Connection, shop_id: str, keep: int, seen: int, give: int) -> None:
+    """One row of two: `keep` stays, as `seen` (one of both) was last read, and goes under `shop_id`; `give` goes."""
+    values = db.execute(f"SELECT {_AS_SEEN} FROM listing WHERE n = ?", (seen,)).fetchone()
+    if keep != seen:
+        db.execute("DELETE FROM listing_variant WHERE listing_n = ?", (keep,))
+        db.execute("UPDATE listing_variant SET listing_n = ? WHERE listing_n = ?", (keep, seen))
+    db.execute("DELETE FROM listing_variant WHERE listing_n = ?", (give,))
+    db.execute("DELETE FROM listing WHERE n = ?", (give,))
+    db.execute(f"UPDATE listing SET shop_id = ?, ({_AS_SEEN}) = ({_PLACES}) WHERE n = ?", (shop_id, *values, keep))
+
+
+def take_rows(db: apsw.Connection, shop_id: str, other_id: str) -> None:
+    """The listings of the other shop that have no like here, and all its decisions."""
+    for table in ("listing", "outbox"):
+        db.execute(f"UPDATE {table} SET shop_id = ? WHERE shop_id = ?", (shop_id, other_id))
+
+
+def deal_out(db: apsw.Connection, links: Mapping[int, tuple[str | None, str | None, int | None, bool]]) -> None:
+    """Short key -> product, base, `sent_at` in UTC ms, and whether the seller said that no product belongs to it."""
+    db.executemany(
+        "UPDATE listing SET product_id = ?, base = ?, sent_at = ?, unlinked = ? WHERE n = ?",
+        ((product_id, base, sent_at, int(unlinked), n) for n, (product_id, base, sent_at, unlinked) in links.items()),
+    )
+
+
+def sent_times(conn: apsw.Connection, shop_ids: Iterable[str]) -> dict[int, int | None]:
+    """Short key -> `sent_at` in UTC ms."""
+    found: dict[int, int | None] = {}
+    for shop_id in shop_ids:
+        found |= dict(conn.execute("SELECT n, sent_at FROM listing WHERE shop_id = ?", (shop_id,)))
+    return found
+
+
+def replace_shop(db: apsw.Connection, joined: Shop, other_id: str, settings: Iterable[str]) -> None:
+    """`joined` takes the place of the other, with what its platform told and what was set for it (`settings`: names before the id)."""
+    for table in ("platform_cache", "uploaded_image"):
+        db.execute(f"UPDATE OR REPLACE {table} SET shop_id = ? WHERE shop_id = ?", (joined.id, other_id))
+    for name in settings:
+        db.execute("UPDATE OR REPLACE setting SET key = ? WHERE key = ?", (f"{name}.{joined.id}", f"{name}.{other_id}"))
+    synced = store.synced_at(db, other_id)
+    db.execute("DELETE FROM shop WHERE id = ?", (other_id,))
+    store.save_shop(db, joined)
+    if synced is not None:
+        store.set_synced(db, joined.id, synced)
