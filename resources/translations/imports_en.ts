@@ -99,6 +99,14 @@
         <translation>Map columns…</translation>
     </message>
     <message>
+        <source>Lupakan</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>Lanjutkan</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
         <source>Masalah berikutnya</source>
         <translation>Next problem</translation>
     </message>
@@ -123,8 +131,8 @@
         <translation>Tables (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt);;All files (*)</translation>
     </message>
     <message>
-        <source>tabel yang ditempel.tsv</source>
-        <translation>pasted table.tsv</translation>
+        <source>tabel ditempel {at}</source>
+        <translation>pasted table {at}</translation>
     </message>
     <message>
         <source>Tidak ada tabel untuk ditempel</source>
@@ -137,6 +145,22 @@
     <message>
         <source>Membaca {file}</source>
         <translation>Reading {file}</translation>
+    </message>
+    <message>
+        <source>{file} belum selesai diimpor.</source>
+        <translation>{file} has not been imported completely.</translation>
+    </message>
+    <message>
+        <source>Yang sudah Anda ketik dan lewati di sana tersimpan.</source>
+        <translation>What you typed and skipped there is kept.</translation>
+    </message>
+    <message>
+        <source>{file} tidak ditawarkan lagi.</source>
+        <translation>{file} is no longer offered.</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Membandingkan {file}</source>
@@ -434,6 +458,10 @@
 <context>
     <name>Review</name>
     <message>
+        <source>Mulai dari awal</source>
+        <translation>Start afresh</translation>
+    </message>
+    <message>
         <source>Cocokkan kolom…</source>
         <translation>Map columns…</translation>
     </message>
@@ -504,6 +532,14 @@
     <message>
         <source>Judul kolomnya ada, tetapi tidak ada baris di bawahnya. Pilih lembar atau berkas lain.</source>
         <translation>The headings are there, but there are no rows below them. Choose another sheet or file.</translation>
+    </message>
+    <message>
+        <source>Dilanjutkan dari yang tersimpan.</source>
+        <translation>Continued from what was kept.</translation>
+    </message>
+    <message>
+        <source>Berkas ini berubah sejak dibuka terakhir kali, jadi perbaikan waktu itu tidak dipakai.</source>
+        <translation>This file has changed since it was last opened, so what was mended then is not used.</translation>
     </message>
     <message>
         <source>Dikenali sebagai berkas {marketplace}.</source>

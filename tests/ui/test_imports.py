@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import settle
-from umkm_desk.catalogue import editing, exporting, photo_addresses, store, views
+from umkm_desk.catalogue import editing, exporting, importing, photo_addresses, store, views
 from umkm_desk.catalogue.importing import Named, RowState
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import Product
-from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.imports.columns import ColumnsDialog
 from umkm_desk.ui.imports.internet_photos import InternetPhotos, PhotoListDialog
 from umkm_desk.ui.imports.mending import MendDialog
@@ -24,7 +25,7 @@ from umkm_desk.ui.imports.page import ImportPage
 from umkm_desk.ui.imports.rows import COLUMNS
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops.work import METERED
-from umkm_desk.ui.widgets.buttons import ComboBox
+from umkm_desk.ui.widgets.buttons import Button, ComboBox
 
 
 @pytest.fixture
@@ -544,3 +545,99 @@ def test_rows_cannot_be_typed_into_while_they_go_in(
     assert page.review.view.isEnabled()
     assert page.review.view.hasFocus()
     assert [product.name for product in everything(desk)] == ["Batik"]
+
+
+def press(page: ImportPage, name: str) -> None:
+    button = page.findChild(Button, name)
+    assert button is not None
+    button.click()
+
+
+def again(qtbot: QtBot, frame: Frame, desk: Desk) -> ImportPage:
+    """The page as it stands when the program is started anew."""
+    page = ImportPage(frame, desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.page_opened()
+    settle(qtbot, frame)
+    return page
+
+
+def test_what_was_typed_into_a_file_outlives_the_window(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", "Tas;T-1;3.000", "TOTAL;;3.000")
+    opened(qtbot, frame, page, file)
+    assert page.review.mend(0, "price", "15rb")
+    page.review.view.selectRow(1)
+    page.review.skip_selected()
+    page.review.view.selectRow(2)
+    page.review.skip_selected()  # the sum is a product after all
+    settle(qtbot, frame)
+    later = again(qtbot, frame, desk)
+    assert "daftar.csv belum selesai diimpor" in said(later)
+    press(later, "import-offer-button")
+    settle(qtbot, frame)
+    assert states(later) == [RowState.NEW, RowState.SKIPPED, RowState.NEW]
+    assert later.review.read is not None
+    assert later.review.read.plan.rows[0].row.values["price"] == 15_000
+    assert "Dilanjutkan dari yang tersimpan" in said(later)
+    later.apply()
+    settle(qtbot, frame)
+    assert [product.name for product in everything(desk)] == ["Batik", "TOTAL"]
+    assert "belum selesai" not in said(again(qtbot, frame, desk))
+
+
+def test_another_file_in_between_loses_nothing(qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path) -> None:
+    first = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", name="satu.csv")
+    second = table(tmp_path, "Nama;SKU;Harga", "Tas;T-1;mahal", name="dua.csv")
+    opened(qtbot, frame, page, first)
+    assert page.review.mend(0, "price", "15rb")
+    opened(qtbot, frame, page, second)
+    assert page.review.mend(0, "price", "20rb")
+    page.apply()
+    settle(qtbot, frame)
+    assert "satu.csv belum selesai diimpor" in said(page)
+    opened(qtbot, frame, page, first)
+    assert states(page) == [RowState.NEW]
+    press(page, "import-note-link")
+    settle(qtbot, frame)
+    assert states(page) == [RowState.REFUSED]
+
+
+def test_a_file_that_changed_is_not_mended_by_what_was_typed_into_other_rows(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah"))
+    assert page.review.mend(0, "price", "15rb")
+    settle(qtbot, frame)
+    file = table(tmp_path, "Nama;SKU;Harga", "Tas rotan;T-1;mahal sekali")
+    assert "belum selesai" not in said(again(qtbot, frame, desk))
+    opened(qtbot, frame, page, file)
+    assert states(page) == [RowState.REFUSED]
+    assert "Berkas ini berubah" in said(page)
+
+
+def test_an_import_that_was_cut_off_is_offered_again_and_can_be_let_be(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;1.000"))
+
+    def cut_off(*_: object) -> None:
+        raise Refusal.because("workspace.no_room")
+
+    monkeypatch.setattr(importing, "apply", cut_off)
+    page.apply()
+    settle(qtbot, frame)
+    assert everything(desk) == []
+    later = again(qtbot, frame, desk)
+    assert "daftar.csv belum selesai diimpor" in said(later)
+    noticed: list[Notice] = []
+    frame.noticed.connect(noticed.append)
+    press(later, "import-offer-link")
+    settle(qtbot, frame)
+    assert "belum selesai" not in said(later)
+    assert noticed[-1].on_action is not None
+    noticed[-1].on_action()
+    settle(qtbot, frame)
+    assert "daftar.csv belum selesai diimpor" in said(later)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -17,9 +16,11 @@ from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import Table
 from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.imports import unfinished
 from umkm_desk.ui.imports.internet_photos import InternetPhotos
-from umkm_desk.ui.imports.reading import Outcome, Read, Typed, read_file, take_in
+from umkm_desk.ui.imports.reading import Outcome, Read, keep_pasted, read_file, take_in
 from umkm_desk.ui.imports.review import WAITING, Review
+from umkm_desk.ui.imports.unfinished import Unfinished
 from umkm_desk.ui.widgets.cards import EmptyState, Infobar
 from umkm_desk.workspace.changes import Changes
 
@@ -30,7 +31,6 @@ class ImportPage(Page):
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._desk = desk
-        self._pasted: TemporaryDirectory[str] | None = None
         self._carried = False  # whether rows of the file shown went into the catalogue
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
@@ -41,6 +41,13 @@ class ImportPage(Page):
         outer.addWidget(self._message)
         self._internet = InternetPhotos(frame, desk)
         outer.addWidget(self._internet)
+        self._offer = Infobar(
+            self.theme, "info", "", icon="history", link=self.tr("Lupakan"), on_link=self._forget_offered,
+            button=self.tr("Lanjutkan"), on_button=self._take_up, object_name="import-offer",
+        )  # fmt: skip
+        self._offer.hide()
+        self._offered: Unfinished | None = None
+        outer.addWidget(self._offer)
         self.review = Review(frame, desk)
         self.review.columns_wanted.connect(self.match_columns)
         self.review.other_wanted.connect(self.choose)
@@ -48,7 +55,8 @@ class ImportPage(Page):
         self.review.sheet_wanted.connect(self._choose_sheet)
         self.review.answered.connect(self._compare)
         self.review.weighed.connect(self._weigh)
-        self.review.mended.connect(self._message.hide)
+        self.review.worked.connect(self._worked)
+        self.review.fresh_wanted.connect(self._start_afresh)
         self.review.refused.connect(self._tell)
         self.review.counted.connect(self.set_count)
         self.review.confirmed.connect(self.apply)
@@ -90,6 +98,7 @@ class ImportPage(Page):
     def page_opened(self, **values: object) -> None:
         """`file`: what to read at once; `choose`: to ask for a file at once, once the page stands."""
         self._internet.refresh()
+        self._look_for_unfinished()
         file = values.get("file")
         if file is not None:
             self.open(Path(str(file)))
@@ -122,11 +131,9 @@ class ImportPage(Page):
         if files:
             self.open(Path(files[0]))
         elif "\t" in text or text.count("\n") > 1:
-            if self._pasted is None:
-                self._pasted = TemporaryDirectory(prefix="umkm-desk-")
-            file = Path(self._pasted.name) / self.tr("tabel yang ditempel.tsv")
-            file.write_text(text, "utf-8")
-            self.open(file)
+            at = self._desk.clock().astimezone(self._desk.zone.offset).strftime("%Y-%m-%d %H.%M.%S")
+            name = self.tr("tabel ditempel {at}").format(at=at) + ".tsv"
+            self.frame.tasks.reading(lambda: keep_pasted(self._desk, name, text), done=self.open, failed=self._tell, owner=self)
         else:
             self.frame.toast(
                 self.tr("Tidak ada tabel untuk ditempel"),
@@ -147,23 +154,27 @@ class ImportPage(Page):
         """Reads and compares in the background; `table` where the seller changed its columns, which keeps what was typed into the rows;
         `sheet` where the seller chose another."""
         self._message.hide()
-        kept = self.review.kept if table is not None else None
+        work = self.review.work if table is not None else None
         if self.review.read is None or self.review.read.path != file:
             self.review.forget_answers()
         settings = self.review.settings
         self.frame.tasks.reading(
-            lambda task: read_file(self._desk, file, settings, task, table=table, sheet=sheet, kept=kept),
-            done=lambda found: self._show(found, list(kept.typed) if kept is not None else []),
+            lambda task: read_file(self._desk, file, settings, task, table=table, sheet=sheet, work=work),
+            done=lambda found: self._show(found, table is not None),
             failed=self._tell,
             title=self.tr("Membaca {file}").format(file=file.name),
             owner=self,
         )
 
-    def _show(self, read: Read, typed: list[Typed]) -> None:
+    def _show(self, read: Read, chosen: bool) -> None:
+        """`chosen`: the seller changed how its columns are read, which is kept as what he types is."""
         self._forget()
         self._carried = False
+        self._offer.hide()
         self._stack.setCurrentIndex(1)
-        self.review.show_file(read, typed)
+        self.review.show_file(read)
+        if chosen:
+            self._worked()
 
     def _forget(self) -> None:
         plan = self.review.forget()
@@ -195,6 +206,51 @@ class ImportPage(Page):
 
         if self.review.read is not None:
             fill_from(self.frame, self._desk, None, None, self.review.read.path, self)
+
+    # What is not in yet
+
+    def _worked(self) -> None:
+        """As safe as an edit of the catalogue from now on."""
+        self._message.hide()
+        work = self.review.work
+        if work is not None:
+            self.frame.tasks.database(unfinished.remember, self._desk.workspace, work, owner=self)
+
+    def _start_afresh(self) -> None:
+        read = self.review.read
+        if read is not None:
+            self.frame.tasks.database(
+                unfinished.forget, self._desk.workspace, str(read.path), read.table.sheet.name,
+                done=lambda _none: self.open(read.path, sheet=read.table.sheet.name), owner=self,
+            )  # fmt: skip
+
+    def _look_for_unfinished(self) -> None:
+        self.frame.tasks.database(unfinished.offered, self._desk.workspace, done=self._offer_work, owner=self)
+
+    def _offer_work(self, work: Unfinished | None) -> None:
+        self._offered = work
+        if work is not None:
+            self._offer.set_text(
+                self.tr("{file} belum selesai diimpor.").format(file=Path(work.file).name),
+                self.tr("Yang sudah Anda ketik dan lewati di sana tersimpan."),
+            )
+        self._offer.setVisible(work is not None and self.review.read is None)
+
+    def _take_up(self) -> None:
+        if self._offered is not None:
+            self.open(Path(self._offered.file), sheet=self._offered.sheet)
+
+    def _forget_offered(self) -> None:
+        work = self._offered
+        if work is None:
+            return
+        database, ws = self.frame.tasks.database, self._desk.workspace
+        database(unfinished.forget, ws, work.file, work.sheet, done=lambda _none: self._look_for_unfinished(), owner=self)
+        self.frame.toast(
+            self.tr("{file} tidak ditawarkan lagi.").format(file=Path(work.file).name),
+            action=self.tr("Urungkan"),
+            on_action=lambda: database(unfinished.remember, ws, work, done=lambda _none: self._look_for_unfinished(), owner=self),
+        )
 
     # Comparing
 
@@ -250,10 +306,11 @@ class ImportPage(Page):
         read = self.review.read
         if read is None:
             return
+        work = self.review.work
         self.review.lock()
         self.review.go.explain(self.tr("Sedang diimpor."))
         self.frame.tasks.database(
-            lambda task: take_in(self._desk, read, task), done=self._applied, failed=self._not_applied, stopped=self._stopped,
+            lambda task: take_in(self._desk, read, work, task), done=self._applied, failed=self._not_applied, stopped=self._stopped,
             title=self.tr("Mengimpor {file}").format(file=read.plan.file), owner=self,
         )  # fmt: skip
 
@@ -296,9 +353,11 @@ class ImportPage(Page):
         if waiting:
             self._show_rest(read)
             return
+        self.frame.tasks.database(unfinished.forget, self._desk.workspace, str(read.path), read.table.sheet.name)
         self._forget()
         self._stack.setCurrentIndex(0)
         self.set_count("")
+        self._look_for_unfinished()
         if not outcome.addresses:  # else the seller is asked here whether they are to be fetched
             self.frame.go("catalogue", search="")  # a filter left there would hide what has just come in
 

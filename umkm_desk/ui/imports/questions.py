@@ -75,6 +75,11 @@ class Questions(QFrame):
     def shared(self) -> Named:
         return Named(self._shared[2].currentData())
 
+    def put(self, alike: Named, shared: Named) -> None:
+        """The answers that a file was compared by."""
+        self._alike[2].setCurrentIndex(self._alike[2].findData(alike))
+        self._shared[2].setCurrentIndex(self._shared[2].findData(shared))
+
     def forget_answers(self) -> None:
         """For another file: what is safest."""
         self._alike[2].setCurrentIndex(0)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from umkm_desk.catalogue import importing, photo_addresses, sheets, store, views
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, KeptPhoto, RowState
@@ -15,6 +14,9 @@ from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import Table
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
+from umkm_desk.ui.imports import unfinished
+from umkm_desk.ui.imports.unfinished import Mark, Typed, Unfinished
+from umkm_desk.workspace.database import refusal_of
 from umkm_desk.workspace.photos import PhotoStore
 
 NO_PHOTOS = NamedPhotos({}, (), 0)
@@ -25,8 +27,12 @@ OWNERS = {
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as it was understood. `profile`: the name of the mapping of columns that was remembered for such files; `names`: what the
-    products are called whose rows leave the name empty, by their ids."""
+    """A file as it was understood.
+
+    `profile`: the name of the mapping of columns that was remembered for such files; `names`: what the products are called whose rows
+    leave the name empty, by their ids; `typed`: what stands in the plan by the seller's hand; `resumed`: some of it from before the
+    window was closed or another file was looked at; `outdated`: something was typed then, and the file has changed since.
+    """
 
     path: Path
     table: Table
@@ -35,6 +41,10 @@ class Read:
     problems: tuple[Problem, ...]
     profile: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    mark: Mark | None = None
+    typed: tuple[Typed, ...] = ()
+    resumed: bool = False
+    outdated: bool = False
 
     @property
     def unread(self) -> list[str]:
@@ -60,23 +70,6 @@ class Read:
         return counts[RowState.NEW] + counts[RowState.CHANGED] + only_photos
 
 
-class Typed(NamedTuple):
-    """What the seller typed into a row, which is known by the first line of its product in the file; `line` as `importing.mend`."""
-
-    first: int
-    field: str
-    text: str
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the seller did to the rows of a file that is read again: typed into them, and the first lines of those left out."""
-
-    typed: Sequence[Typed] = ()
-    left_out: Sequence[int] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`problems`: pictures that are none, and anything else that did not come along; `addresses`: photos that wait on the internet."""
@@ -94,35 +87,53 @@ def read_file(
     *,
     table: Table | None = None,
     sheet: str | None = None,
-    kept: Kept | None = None,
+    work: Unfinished | None = None,
 ) -> Read:
-    """`table` where the seller changed its columns; `sheet` where another one was chosen. Raises `Refusal` and `Cancelled`."""
+    """`table` where the seller changed its columns, `work` what he did to its rows before; `sheet` where he chose another one. A file that
+    was left before it was in is taken up as it was left. Raises `Refusal` and `Cancelled`."""
     conn = desk.workspace.read()
-    opened = table or sheets.open_file(file, sheet, task=task, guess=True)
+    mark = unfinished.mark_of(file)
+    before = unfinished.of_file(desk.workspace, file, sheet) if table is None else None
+    opened = table or sheets.open_file(file, sheet if before is None else before.sheet, task=task, guess=True)
     profile = None
     if table is None and opened.layout.template is None:
         profile = views.profile_for(conn, [match.heading for match in opened.layout.matches])
         if profile is not None:
             opened = sheets.open_file(file, opened.sheet.name, profile, task, guess=True)
+    if before is not None:
+        work, opened, settings = before, before.as_chosen(opened), before.settings
     made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)
-    if kept is not None:
-        _do_again(made, kept, conn)
+    if work is not None:
+        _do_again(made, work, conn)
+    if before is not None:
+        _take_back(made, before, conn)
     rows = ((row.number, row.row) for row in made.rows)
     photos = named_photos(rows, file.parent, task) if _names_photos(opened) else NO_PHOTOS
-    names = store.names_of(conn, (row.product_id for row in made.rows if row.product_id is not None and row.name is None))
-    return Read(file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "", names)
+    return Read(
+        file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "",
+        names=store.names_of(conn, (row.product_id for row in made.rows if row.product_id is not None and row.name is None)),
+        mark=mark, typed=tuple(work.typed) if work is not None else (), resumed=before is not None,
+        outdated=before is None and unfinished.is_outdated(desk.workspace, file, mark),
+    )  # fmt: skip
 
 
-def _do_again(made: ImportPlan, kept: Kept, conn: store.Connection) -> None:
+def _do_again(made: ImportPlan, work: Unfinished, conn: store.Connection) -> None:
     """What no longer fits its row is told by the row."""
     numbers = {row.row.lines[0]: row.number for row in made.rows}
-    for each in kept.typed:
+    for each in work.typed:
         if each.first in numbers:
             with suppress(Refusal):
                 importing.mend(made, numbers[each.first], conn, each.field, each.text, each.line)
-    for line in kept.left_out:
+    for line in work.left_out:
         if line in numbers and numbers[line] not in made.left_out:
             importing.skip(made, numbers[line], conn)
+
+
+def _take_back(made: ImportPlan, work: Unfinished, conn: store.Connection) -> None:
+    """The sum below a list, where the seller had taken it for a product."""
+    for number in sorted(made.left_out):
+        if made.rows[number].row.lines[0] not in work.left_out:
+            importing.skip(made, number, conn, skipped=False)
 
 
 def _names_photos(table: Table) -> bool:
@@ -132,8 +143,29 @@ def _names_photos(table: Table) -> bool:
     )
 
 
-def take_in(desk: Desk, read: Read, task: Task) -> Outcome:
-    """The rows that are right and their photos, as one edit. Raises `Refusal` and `Cancelled`, after which nothing was taken in."""
+def keep_pasted(desk: Desk, name: str, text: str) -> Path:
+    """A table from the clipboard as a file, so that it can be gone on with another day. Those that nothing is left of go. Raises `Refusal`."""
+    folder = desk.paths.workspace / "pasted"
+    waiting = {each.file for each in unfinished.remembered(desk.workspace)}
+    file = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.iterdir():
+            if str(old) not in waiting:
+                old.unlink()
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise refusal_of(error, folder) or Refusal.because("workspace.disk_trouble") from error
+    return file
+
+
+def take_in(desk: Desk, read: Read, work: Unfinished | None, task: Task) -> Outcome:
+    """The rows that are right and their photos, as one edit. `work` is offered again should the program end on the way.
+
+    Raises `Refusal` and `Cancelled`, after which nothing was taken in.
+    """
+    if work is not None:
+        unfinished.remember(desk.workspace, work)
     found = read.photos.found
     kept, problems = _kept_photos(desk.photos, found, task) if found else ({}, [])
     result = importing.apply(desk.workspace, read.plan, task, kept)

@@ -12,9 +12,10 @@ from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.imports.questions import Questions
-from umkm_desk.ui.imports.reading import Kept, Read, Typed
+from umkm_desk.ui.imports.reading import Read
 from umkm_desk.ui.imports.rows import COLUMNS, EDITABLE, LOOKS, PlanModel
 from umkm_desk.ui.imports.telling import WHOLE, Telling
+from umkm_desk.ui.imports.unfinished import Typed, Unfinished
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
 from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, label, rule
 from umkm_desk.ui.widgets.rows import RowTable
@@ -27,8 +28,8 @@ LISTED = (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIP
 class Review(QWidget):
     """Nothing is written here: what is mended and left out lives in the plan.
 
-    `refused`: something typed could not be taken, with its error; `mended`: it could; `answered`: the rows are to be compared anew, as
-    `settings` says now; `weighed`: what a bare weight is, in grams.
+    `refused`: something typed could not be taken, with its error; `worked`: something was, or a row was left out: `work` has more in it;
+    `answered`: the rows are to be compared anew, as `settings` says now; `weighed`: what a bare weight is, in grams.
     """
 
     columns_wanted = Signal()
@@ -37,7 +38,9 @@ class Review(QWidget):
     sheet_wanted = Signal(str)
     answered = Signal()
     weighed = Signal(int)
-    mended = Signal()
+    worked = Signal()
+    fresh_wanted = Signal()
+    """The file as it is, without what was typed into it before."""
     refused = Signal(object)
     counted = Signal(str)
     """How many rows there are, in words."""
@@ -50,7 +53,9 @@ class Review(QWidget):
         self.typed: list[Typed] = []
         self._back: QWidget | None = None
         self.telling = Telling(desk.wording, self)
-        self._note = Infobar(self._theme, "info", "", object_name="import-note")
+        self._note = Infobar(
+            self._theme, "info", "", link=self.tr("Mulai dari awal"), on_link=self.fresh_wanted.emit, object_name="import-note"
+        )
         self._note.hide()
         self._questions = Questions(self._theme)
         self._questions.chosen.connect(self.answered)
@@ -160,9 +165,13 @@ class Review(QWidget):
 
     # Showing
 
-    def show_file(self, read: Read, typed: list[Typed]) -> None:
-        """`typed`: what stands in its plan already by the seller's hand."""
-        self.read, self.typed = read, typed
+    def show_file(self, read: Read) -> None:
+        self.read, self.typed = read, list(read.typed)
+        settings = read.plan.settings
+        self._mode.setCurrentIndex(
+            self._mode.findData("both" if settings.create and settings.update else "create" if settings.create else "update")
+        )
+        self._questions.put(settings.alike, settings.shared)
         self._file.set_text(read.path.name)
         self._sheet.ensurePolished()  # else it is measured by another font
         self._sheet.clear()
@@ -229,6 +238,10 @@ class Review(QWidget):
     def _show_note(self, read: Read) -> None:
         """What concerns the file as a whole: the remembered mapping, its photos, columns that are not read, what the sheet hides."""
         parts = []
+        if read.resumed:
+            parts.append(self.tr("Dilanjutkan dari yang tersimpan."))
+        if read.outdated:
+            parts.append(self.tr("Berkas ini berubah sejak dibuka terakhir kali, jadi perbaikan waktu itu tidak dipakai."))
         if read.marketplace:
             parts.append(self.tr("Dikenali sebagai berkas {marketplace}.").format(marketplace=read.marketplace))
         if read.profile:
@@ -248,6 +261,9 @@ class Review(QWidget):
         parts += [words.problem(problem) for problem in read.problems if problem.code != "exchange.weight_unit_unknown"]
         if parts:
             self._note.set_text(parts[0], " ".join(parts[1:]))
+        link = self._note.findChild(Button, "import-note-link")
+        if link is not None:
+            link.setVisible(read.resumed)
         self._note.setVisible(bool(parts))
 
     def _add_chip(self, state: RowState) -> None:
@@ -343,12 +359,16 @@ class Review(QWidget):
         self._questions.forget_answers()
 
     @property
-    def kept(self) -> Kept:
-        """For the same file read by other columns."""
-        if self.read is None:
-            return Kept()
-        plan = self.read.plan
-        return Kept(tuple(self.typed), tuple(plan.rows[number].row.lines[0] for number in plan.left_out))
+    def work(self) -> Unfinished | None:
+        """What the seller did to the file until now; `None` where there is none, or none that could be found again."""
+        read = self.read
+        if read is None or read.mark is None:
+            return None
+        plan, layout = read.plan, read.table.layout
+        return Unfinished(
+            str(read.path), read.mark, read.table.sheet.name, [match.field for match in layout.matches], layout.grams, self.settings,
+            tuple(self.typed), sorted(plan.rows[number].row.lines[0] for number in plan.left_out),
+        )  # fmt: skip
 
     # Mending
 
@@ -361,7 +381,7 @@ class Review(QWidget):
         except Refusal as refusal:
             self.refused.emit(refusal)
             return False
-        self.mended.emit()
+        self.worked.emit()
         self.model.refresh(at)
         self._show_rows_here()
         QTimer.singleShot(0, self.view, self.view.setFocus)  # the editor may have gone with its row
@@ -398,6 +418,7 @@ class Review(QWidget):
             except Refusal as refusal:
                 self.refused.emit(refusal)
                 break
+        self.worked.emit()
         self.model.refresh(index.row())
         self._show_rows_here()
 
@@ -409,6 +430,7 @@ class Review(QWidget):
             row = self.model.row(index.row())
             if row is not None:
                 importing.skip(self.read.plan, self.model.number(index.row()), conn, skipped=row.state is not RowState.SKIPPED)
+        self.worked.emit()
         self._show_rows_here()
 
     def save_faulty(self) -> None:
