@@ -87,6 +87,14 @@ def test_where_a_problem_is_reads_as_a_seller_says_it() -> None:
     assert words.day(date(2026, 11, 23)) == "23 Nov 2026"
 
 
+def test_what_is_wrong_with_a_field_names_it_where_no_column_is_known() -> None:
+    words = Wording(resources_folder() / "wording", "id")
+    fault = Problem("exchange.not_a_number", Place(field="price"), {"value": "murah"})
+    assert words.problem(fault).startswith("Harga “murah” bukan angka")
+    in_file = Problem("exchange.not_a_number", Place(field="price", column="Hrg jual"), {"value": "murah"})
+    assert words.problem(in_file).startswith("Hrg jual “murah” bukan angka")
+
+
 def test_one_thing_is_not_several(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("sold\t{count} produk\t{count:product was|products were} sold\n", "utf-8")
     words = Wording(tmp_path, "en")

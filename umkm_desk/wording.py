@@ -56,8 +56,11 @@ class Wording:
         return _Filler(self).vformat(sentence, (), values)
 
     def problem(self, problem: Problem) -> str:
-        """What happened, why, what to do."""
-        return self.text(problem.code, {**_place_values(problem.place), **problem.values})
+        """What happened, why, what to do. Where no column of a file is known, it is called by its field."""
+        place = _place_values(problem.place)
+        if problem.place.field is not None:
+            place.setdefault("column", self.sentences.get(f"field.{problem.place.field}", problem.place.field))
+        return self.text(problem.code, {**place, **problem.values})
 
     def place(self, place: Place) -> str:
         """Where it is: "Baris 14, kolom Harga"; empty where nothing is known."""

@@ -474,7 +474,7 @@ def test_a_cell_that_could_not_be_read_shows_what_stands_in_the_file(
     assert cell.data() == "tanya dulu"
     assert cell.data(Qt.ItemDataRole.BackgroundRole) == frame.theme.colour("bad_soft")
     assert page.review.model.index(1, COLUMNS.index("price")).data(Qt.ItemDataRole.BackgroundRole) is None
-    assert page.review.mend(0, "price", "15rb")
+    page.review.mend(0, "price", "15rb")
     assert cell.data() == frame.words.rupiah(15_000)
     row = page.review.model.row(0)
     assert row is not None
@@ -568,7 +568,7 @@ def test_what_was_typed_into_a_file_outlives_the_window(
 ) -> None:
     file = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", "Tas;T-1;3.000", "TOTAL;;3.000")
     opened(qtbot, frame, page, file)
-    assert page.review.mend(0, "price", "15rb")
+    page.review.mend(0, "price", "15rb")
     page.review.view.selectRow(1)
     page.review.skip_selected()
     page.review.view.selectRow(2)
@@ -592,9 +592,9 @@ def test_another_file_in_between_loses_nothing(qtbot: QtBot, frame: Frame, desk:
     first = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", name="satu.csv")
     second = table(tmp_path, "Nama;SKU;Harga", "Tas;T-1;mahal", name="dua.csv")
     opened(qtbot, frame, page, first)
-    assert page.review.mend(0, "price", "15rb")
+    page.review.mend(0, "price", "15rb")
     opened(qtbot, frame, page, second)
-    assert page.review.mend(0, "price", "20rb")
+    page.review.mend(0, "price", "20rb")
     page.apply()
     settle(qtbot, frame)
     assert "satu.csv belum selesai diimpor" in said(page)
@@ -609,7 +609,7 @@ def test_a_file_that_changed_is_not_mended_by_what_was_typed_into_other_rows(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
 ) -> None:
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah"))
-    assert page.review.mend(0, "price", "15rb")
+    page.review.mend(0, "price", "15rb")
     settle(qtbot, frame)
     file = table(tmp_path, "Nama;SKU;Harga", "Tas rotan;T-1;mahal sekali")
     assert "belum selesai" not in said(again(qtbot, frame, desk))
@@ -641,3 +641,20 @@ def test_an_import_that_was_cut_off_is_offered_again_and_can_be_let_be(
     noticed[-1].on_action()
     settle(qtbot, frame)
     assert "daftar.csv belum selesai diimpor" in said(later)
+
+
+def test_what_cannot_be_taken_stays_in_its_cell_with_the_reason(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;2.000", "Tas;T-1;3.000"))
+    page.review.mend(0, "price", "tanya ibu")
+    settle(qtbot, frame)
+    assert states(page) == [RowState.REFUSED, RowState.NEW]
+    assert page.review.model.index(0, COLUMNS.index("price")).data() == "tanya ibu"
+    assert "Harga “tanya ibu” bukan angka" in said(page)
+    later = again(qtbot, frame, desk)
+    press(later, "import-offer-button")
+    settle(qtbot, frame)
+    assert later.review.model.index(0, COLUMNS.index("price")).data() == "tanya ibu"
+    later.review.mend(0, "price", "2500")
+    assert states(later) == [RowState.NEW, RowState.NEW]

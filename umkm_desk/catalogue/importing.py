@@ -240,15 +240,31 @@ def mend(made: ImportPlan, index: int, conn: store.Connection, field: str, text:
     """
     row = made.rows[index].row
     value = parse_field(field, text, Place(file=made.file, row=line or row.lines[0], field=field))
+    _again(made, index, _with_cell(row, field, line, {field: value}), conn)
+    return made.rows[index]
+
+
+def keep_refused(
+    made: ImportPlan, index: int, conn: store.Connection, fault: Problem, field: str, line: int | None = None
+) -> PlanRow:
+    """What `mend` refused stands in its cell from now on, as its fault, so that nothing typed is lost: the row waits until it is mended."""
+    row = _with_cell(made.rows[index].row, field, line, {})
+    _again(made, index, row._replace(problems=(*row.problems, fault)), conn)
+    return made.rows[index]
+
+
+def _with_cell(row: ProductRow, field: str, line: int | None, given: Mapping[str, object]) -> ProductRow:
+    """`given`: the field with its value, or nothing. What was wrong with the cell before goes."""
     problems = tuple(p for p in row.problems if not (p.place.field == field and (line is None or p.place.row in (line, None))))
+
+    def put(values: dict[str, Any]) -> dict[str, Any]:
+        return {**{name: value for name, value in values.items() if name != field}, **given}
+
     if row.variants and field in (*OF_VARIANT, "option_1", "option_2") and line in row.lines:
         position = row.lines.index(line)
-        variants = tuple({**v, field: value} if i == position else v for i, v in enumerate(row.variants))
-        row = row._replace(variants=variants, problems=problems)
-    else:
-        row = row._replace(values={**row.values, field: value}, problems=problems)
-    _again(made, index, row, conn)
-    return made.rows[index]
+        variants = tuple(put(v) if i == position else v for i, v in enumerate(row.variants))
+        return row._replace(variants=variants, problems=problems)
+    return row._replace(values=put(row.values), problems=problems)
 
 
 def _again(made: ImportPlan, index: int, row: ProductRow, conn: store.Connection) -> None:

@@ -57,7 +57,7 @@ class ImportPage(Page):
         self.review.weighed.connect(self._weigh)
         self.review.worked.connect(self._worked)
         self.review.fresh_wanted.connect(self._start_afresh)
-        self.review.refused.connect(self._tell)
+        self.review.failed.connect(self._tell)
         self.review.counted.connect(self.set_count)
         self.review.confirmed.connect(self.apply)
         self._stack = QStackedWidget()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,8 +121,10 @@ def _do_again(made: ImportPlan, work: Unfinished, conn: store.Connection) -> Non
     numbers = {row.row.lines[0]: row.number for row in made.rows}
     for each in work.typed:
         if each.first in numbers:
-            with suppress(Refusal):
+            try:
                 importing.mend(made, numbers[each.first], conn, each.field, each.text, each.line)
+            except Refusal as refusal:
+                importing.keep_refused(made, numbers[each.first], conn, refusal.problem, each.field, each.line)
     for line in work.left_out:
         if line in numbers and numbers[line] not in made.left_out:
             importing.skip(made, numbers[line], conn)

@@ -28,7 +28,7 @@ LISTED = (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIP
 class Review(QWidget):
     """Nothing is written here: what is mended and left out lives in the plan.
 
-    `refused`: something typed could not be taken, with its error; `worked`: something was, or a row was left out: `work` has more in it;
+    `failed`: a file could not be written, with the error; `worked`: something was typed, or a row left out: `work` has more in it;
     `answered`: the rows are to be compared anew, as `settings` says now; `weighed`: what a bare weight is, in grams.
     """
 
@@ -41,7 +41,7 @@ class Review(QWidget):
     worked = Signal()
     fresh_wanted = Signal()
     """The file as it is, without what was typed into it before."""
-    refused = Signal(object)
+    failed = Signal(object)
     counted = Signal(str)
     """How many rows there are, in words."""
     confirmed = Signal()
@@ -372,20 +372,24 @@ class Review(QWidget):
 
     # Mending
 
-    def mend(self, at: int, field: str, text: str) -> bool:
-        if self.read is None:
-            return False
-        try:
-            mended = importing.mend(self.read.plan, self.model.number(at), self._desk.workspace.read(), field, text)
-            self.typed.append(Typed(mended.row.lines[0], field, text))
-        except Refusal as refusal:
-            self.refused.emit(refusal)
-            return False
+    def mend(self, at: int, field: str, text: str) -> None:
+        """What was typed into a cell of the table."""
+        self._type(self.model.number(at), field, text)
         self.worked.emit()
         self.model.refresh(at)
         self._show_rows_here()
         QTimer.singleShot(0, self.view, self.view.setFocus)  # the editor may have gone with its row
-        return True
+
+    def _type(self, number: int, field: str, text: str, line: int | None = None) -> None:
+        """What cannot be taken stays in its cell, with the reason."""
+        assert self.read is not None
+        plan, conn = self.read.plan, self._desk.workspace.read()
+        try:
+            importing.mend(plan, number, conn, field, text, line)
+        except Refusal as refusal:
+            importing.keep_refused(plan, number, conn, refusal.problem, field, line)
+            self._frame.announce(self._frame.words.problem(refusal.problem))
+        self.typed.append(Typed(plan.rows[number].row.lines[0], field, text, line))
 
     def _open_row(self, index: QModelIndex) -> None:
         """Enter or a double click where nothing can be typed: the other cells of the row, or the lines of its variants."""
@@ -407,17 +411,12 @@ class Review(QWidget):
             return
         from umkm_desk.ui.imports.mending import MendDialog
 
-        plan, number = self.read.plan, self.model.number(index.row())
+        number = self.model.number(index.row())
         dialog = MendDialog(self._frame, row, self.telling.field, self)
         if not dialog.exec():
             return
         for line, field, text in dialog.typed:
-            try:
-                importing.mend(plan, number, self._desk.workspace.read(), field, text, line)
-                self.typed.append(Typed(row.row.lines[0], field, text, line))
-            except Refusal as refusal:
-                self.refused.emit(refusal)
-                break
+            self._type(number, field, text, line)
         self.worked.emit()
         self.model.refresh(index.row())
         self._show_rows_here()
@@ -450,6 +449,6 @@ class Review(QWidget):
         self._frame.tasks.database(
             write,
             done=lambda _n: self._frame.toast(self.tr("Tersimpan di {file}").format(file=target.name)),
-            failed=self.refused.emit,
+            failed=self.failed.emit,
             owner=self,
         )

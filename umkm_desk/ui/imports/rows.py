@@ -29,10 +29,10 @@ LOOKS = {
 
 
 class PlanModel(HeadedTable):
-    """The rows of a plan that are shown now. `mend` (row shown, field, text) is given what was typed, and answers whether it was taken."""
+    """The rows of a plan that are shown now. `mend` (row shown, field, text) is given what was typed."""
 
     def __init__(
-        self, theme: Theme, telling: Telling, words: Wording, mend: Callable[[int, str, str], bool], parent: QObject | None = None
+        self, theme: Theme, telling: Telling, words: Wording, mend: Callable[[int, str, str], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._theme, self._telling, self._words, self._mend = theme, telling, words, mend
@@ -141,4 +141,5 @@ class PlanModel(HeadedTable):
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or self._plan is None:
             return False
-        return self._mend(index.row(), COLUMNS[index.column()], str(value))
+        self._mend(index.row(), COLUMNS[index.column()], str(value))
+        return True
