@@ -21,6 +21,7 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.product import Product
 from umkm_desk.publishing import store as shops
 from umkm_desk.ui.catalogue.attributes import AttributeCard
+from umkm_desk.ui.catalogue.blocks import FaultsDialog
 from umkm_desk.ui.catalogue.crop import CropDialog
 from umkm_desk.ui.catalogue.photos import OWN_KIND, PhotoCard
 from umkm_desk.ui.catalogue.product import ProductPage
@@ -293,14 +294,91 @@ def test_variants_are_filled_like_a_spreadsheet(qtbot: QtBot, frame: Frame, desk
     assert stored(desk, kebaya).variants == product.variants
 
 
-def test_a_block_with_a_fault_writes_nothing(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+def test_a_block_with_a_fault_writes_nothing_but_what_the_seller_agrees_to(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     product = two_levels(desk, kebaya)
+    answers = [QDialog.DialogCode.Rejected, QDialog.DialogCode.Accepted]
+    monkeypatch.setattr(FaultsDialog, "exec", lambda _dialog: answers.pop(0))
     card = variants_of(opened(qtbot, frame, desk, kebaya))
     card.table.setCurrentIndex(card.model.index(0, COLUMNS.index("price")))
     QGuiApplication.clipboard().setText("150.000\t9\nmahal\t8\n")
     card.paste()
     settle(qtbot, frame)
     assert stored(desk, kebaya).variants == product.variants
+    card.paste()
+    settle(qtbot, frame)
+    assert [(v.price, v.stock) for v in stored(desk, kebaya).variants][:2] == [(150_000, 9), (100_001, 2)]
+
+
+def test_a_block_with_more_rows_than_variants_is_refused_whole(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    card = variants_of(page)
+    card.table.setCurrentIndex(card.model.index(2, COLUMNS.index("stock")))
+    QGuiApplication.clipboard().setText("1\n2\n3\n")
+    card.paste()
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).variants == product.variants
+    assert "tidak muat" in page._message.accessibleName()
+
+
+def typing_in(card: VariantCard) -> QLineEdit:
+    (found,) = (each for each in card.table.viewport().findChildren(QLineEdit, "cell-editor") if each.isVisible())
+    return found
+
+
+def test_the_keys_of_the_grid_work_among_the_variants(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    two_levels(desk, kebaya)
+    card = variants_of(opened(qtbot, frame, desk, kebaya))
+    table = card.table
+    table.setCurrentIndex(card.model.index(0, COLUMNS.index("price")))
+    qtbot.keyClicks(table, "9")
+    qtbot.keyClicks(typing_in(card), "0rb")
+    qtbot.keyClick(typing_in(card), Qt.Key.Key_Tab)
+    qtbot.keyClicks(table, "7")
+    qtbot.keyClick(typing_in(card), Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    assert (stored(desk, kebaya).variants[0].price, stored(desk, kebaya).variants[0].stock) == (90_000, 7)
+    assert table.currentIndex() == card.model.index(1, COLUMNS.index("price")), "Enter goes on below where the tabs began"
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert {index.row() for index in table.selectedIndexes()} == {1, 2, 3}
+    qtbot.keySequence(table, "Ctrl+D")
+    settle(qtbot, frame)
+    assert {v.price for v in stored(desk, kebaya).variants[1:]} == {100_001}
+    table.setCurrentIndex(card.model.index(0, COLUMNS.index("sku")))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClicks(typing_in(card), "X")
+    assert typing_in(card).text() == "K-0X"
+
+
+def test_what_cannot_be_kept_of_a_variant_stays_in_its_cell_and_holds_the_page(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
+) -> None:
+    two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    card = variants_of(page)
+    card.table.setCurrentIndex(card.model.index(0, COLUMNS.index("price")))
+    card.table.setFocus()
+    qtbot.keyClicks(card.table, "m")
+    qtbot.keyClicks(typing_in(card), "ahal")
+    qtbot.keyClick(typing_in(card), Qt.Key.Key_Return)
+    assert cell(card, 0, "price") == "mahal"
+    note = page.findChild(QWidget, "variant-fault")
+    assert note is not None
+    assert note.isVisible()
+    assert "mahal" in note.accessibleName()
+    frame.hub.post(editing.set_fields(desk.workspace, kebaya, {"brand": "Sekar"}))
+    settle(qtbot, frame)
+    assert cell(card, 0, "price") == "mahal", "what comes in behind it does not replace it"
+    page._begin()
+    settle(qtbot, frame)
+    assert page._product is not None
+    assert page._product.id == kebaya
+    assert card.table.currentIndex() == card.model.index(0, COLUMNS.index("price"))
+    assert page.escape()
+    assert cell(card, 0, "price") == "100.000"
+    assert not note.isVisible()
 
 
 def test_a_sku_twice_among_the_variants_is_marked_in_its_cell(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:

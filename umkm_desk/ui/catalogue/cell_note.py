@@ -16,6 +16,26 @@ WIDTH = 380
 GAP = 4
 
 
+def put_beside(theme: Theme, bar: Infobar, cell: QRect, room: QRect, *, below: bool) -> None:
+    """Shows a note below a cell, or above it where there is no room; else at its side. All in pixels of the bar's parent."""
+    width = min(theme.px(WIDTH), room.width() - 2 * GAP)
+    bar.setFixedWidth(width)
+    height = bar.heightForWidth(width)
+    if below:
+        left = max(room.left(), min(cell.left(), room.right() - width))
+        top = cell.bottom() + GAP
+        if top + height > room.bottom():
+            top = cell.top() - GAP - height
+    else:
+        left = cell.right() + GAP
+        if left + width > room.right():
+            left = cell.left() - GAP - width
+        top = min(cell.top(), room.bottom() - height)
+    bar.setGeometry(max(room.left(), left), max(room.top(), top), width, height)
+    bar.show()
+    bar.raise_()
+
+
 class CellNote(QObject):
     """One note over the grid: below its cell while that is the current one, beside it where the keys have gone on, so that it covers
     neither. It goes when the keys go further, when the grid is scrolled, and with Esc; a marked cell shows it again when it is current."""
@@ -89,25 +109,7 @@ class CellNote(QObject):
 
     def _place(self, cell: QRect) -> None:
         room = QRect(self._grid.viewport().mapTo(self._grid, QPoint()), self._grid.viewport().size())
-        width = min(self._theme.px(WIDTH), room.width() - 2 * GAP)
-        self._bar.setFixedWidth(width)
-        layout = self._bar.layout()
-        height = (
-            layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else self._bar.sizeHint().height()
-        )
-        if self._grid.currentIndex() == self._index:
-            left = max(room.left(), min(cell.left(), room.right() - width))
-            top = cell.bottom() + GAP
-            if top + height > room.bottom():
-                top = cell.top() - GAP - height
-        else:
-            left = cell.right() + GAP
-            if left + width > room.right():
-                left = cell.left() - GAP - width
-            top = min(cell.top(), room.bottom() - height)
-        self._bar.setGeometry(max(room.left(), left), max(room.top(), top), width, height)
-        self._bar.show()
-        self._bar.raise_()
+        put_beside(self._theme, self._bar, cell, room, below=self._grid.currentIndex() == self._index)
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
         column = self._model.columns[current.column()] if current.isValid() else None

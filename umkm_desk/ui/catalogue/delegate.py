@@ -1,4 +1,4 @@
-"""The line that edits a cell of the grid."""
+"""The line that edits a cell."""
 
 from __future__ import annotations
 
@@ -12,37 +12,26 @@ from umkm_desk.ui.catalogue.model import ColumnRole, GridModel
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class GridDelegate(QStyledItemDelegate):
-    """Makes editors and tells how they were left; the cells themselves are painted by `GridPainter`."""
+class CellDelegate(QStyledItemDelegate):
+    """Tells with which key a cell was kept; what is being typed is never replaced by what comes in behind it."""
 
     kept = Signal(int, int)
     """The seller kept a cell with a key and goes on by so many (rows, columns)."""
     for_all = Signal(str)
     """Ctrl+Enter: this text into every selected cell."""
 
-    def __init__(self, model: GridModel, words: CellWords, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._words = words
-
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         line = QLineEdit(parent)
         line.setProperty("cell", "true")
         line.setFrame(False)
-        line.setAccessibleName(self._model.columns[index.column()].name)
+        line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
         line.setObjectName("cell-editor")
-        if self._model.columns[index.column()].right:
+        if int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight.value:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        choices = {"status": self._words.status, "condition": self._words.condition, "origin": self._words.origin}
-        if (offered := choices.get(str(index.data(ColumnRole)))) is not None:
-            completer = QCompleter(list(offered.values()), line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-            line.setCompleter(completer)
         return line
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        """Also asked whenever lines are refreshed behind an open cell: what is being typed there is never replaced."""
+        """Also asked whenever lines are refreshed behind an open cell."""
         if not isinstance(editor, QLineEdit) or editor.isModified():
             return
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
@@ -69,3 +58,24 @@ class GridDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.kept.emit(rows, columns)
+
+
+class GridDelegate(CellDelegate):
+    """Makes the editors; the cells themselves are painted by `GridPainter`."""
+
+    def __init__(self, model: GridModel, words: CellWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words = words
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        line = super().createEditor(parent, option, index)
+        assert isinstance(line, QLineEdit)
+        line.setAccessibleName(self._model.columns[index.column()].name)
+        choices = {"status": self._words.status, "condition": self._words.condition, "origin": self._words.origin}
+        if (offered := choices.get(str(index.data(ColumnRole)))) is not None:
+            completer = QCompleter(list(offered.values()), line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            line.setCompleter(completer)
+        return line

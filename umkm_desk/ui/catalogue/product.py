@@ -225,7 +225,8 @@ class ProductPage(Page):
 
     def _begin(self) -> None:
         self.page_left()
-        self.page_opened(product_id="")
+        if not self._held():
+            self.page_opened(product_id="")
 
     def _created(self, made: tuple[str, int]) -> None:
         product_id, self._begun = made
@@ -502,8 +503,7 @@ class ProductPage(Page):
             return
         focused = self.focusWidget()
         self.page_left()
-        if self._faulty:
-            self._focus(next(iter(self._faulty)))
+        if self._held():
             return
         number = store.numbers_of(self._desk.workspace.read(), [self._product.id]).get(self._product.id)
         at = self._among.index(number) + step if number in self._among else 0
@@ -513,6 +513,20 @@ class ProductPage(Page):
                 self._load(ids[0])
         if focused is not None and focused.isVisibleTo(self):
             focused.setFocus()
+
+    def _held(self) -> bool:
+        """Whether a refused value holds the page; the keys go to it."""
+        if self._faulty:
+            self._focus(next(iter(self._faulty)))
+        elif self._variants.unkept:
+            self._form.ensureWidgetVisible(self._variants.table, 0, self.theme.px(60))
+            self._variants.go_to_unkept()
+        else:
+            return False
+        return True
+
+    def escape(self) -> bool:
+        return self._variants.escape()
 
     def _publish(self) -> None:
         if self._product is not None:

@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QWidget
 
-from umkm_desk.catalogue import bulk, editing
+from umkm_desk.catalogue import bulk, cells, editing
 from umkm_desk.catalogue.fields import FIELDS, parse_field
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.model.product import Product, Variant
+from umkm_desk.ui.catalogue.cell_note import put_beside
+from umkm_desk.ui.catalogue.delegate import CellDelegate
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pictures import Thumbnails
+from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, Infobar
 from umkm_desk.ui.widgets.rows import RowTable
@@ -43,14 +57,17 @@ class VariantModel(QAbstractTableModel):
         self._picture = picture
         self._product: Product | None = None
         self._faults: Mapping[tuple[str, str], str] = {}
+        self._unkept: dict[tuple[str, str], tuple[str, str]] = {}
 
     @property
     def variants(self) -> tuple[Variant, ...]:
         return self._product.variants if self._product else ()
 
     def show(self, product: Product, faults: Mapping[tuple[str, str], str]) -> None:
-        """`faults`: (variant id, field) -> sentence."""
+        """`faults`: (variant id, field) -> sentence. What could not be kept stays in its cell as long as its variant is there."""
         old = self.variants
+        there = {variant.id for variant in product.variants}
+        self._unkept = {key: told for key, told in self._unkept.items() if key[0] in there}
         same = self._product is not None and [v.id for v in old] == [v.id for v in product.variants]
         if (
             same
@@ -111,6 +128,14 @@ class VariantModel(QAbstractTableModel):
                 return self.tr("Foto varian: ada") if variant.photo_hash else self.tr("Foto varian: belum ada")
             return self.tr("Klik atau tekan F2 untuk memilih foto varian ini.") if role == Qt.ItemDataRole.ToolTipRole else None
         value = getattr(variant, name)
+        if (unkept := self._unkept.get((variant.id, name))) is not None:
+            fault = unkept[1]
+            if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.DisplayRole):
+                return unkept[0]
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return self._frame.theme.colour("bad")
+            if role == Qt.ItemDataRole.DecorationRole:
+                return self._frame.theme.icon("alert-circle", "bad", 14)
         if role == Qt.ItemDataRole.EditRole:
             return "" if value is None else str(value)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -141,38 +166,175 @@ class VariantModel(QAbstractTableModel):
             return False
         text = str(value)
         if text != self.data(index, Qt.ItemDataRole.EditRole):
+            self.drop_unkept(index)
             self.typed.emit(self.variants[index.row()].id, COLUMNS[index.column()], text)
         return True
 
+    # What cannot be kept
+
+    def cell_of(self, variant_id: str, field: str) -> QModelIndex:
+        """Invalid for a variant that is gone."""
+        row = next((at for at, variant in enumerate(self.variants) if variant.id == variant_id), -1)
+        return self.index(row, COLUMNS.index(field)) if row >= 0 else QModelIndex()
+
+    def keep_unkept(self, variant_id: str, field: str, text: str, why: str) -> None:
+        """What was typed stays in its cell, marked, until it is mended or given up."""
+        self._unkept[variant_id, field] = text, why
+        index = self.cell_of(variant_id, field)
+        self.dataChanged.emit(index, index)
+
+    def unkept(self) -> list[QModelIndex]:
+        """The marked cells."""
+        return [index for key in self._unkept if (index := self.cell_of(*key)).isValid()]
+
+    def why_unkept(self, index: AnyIndex) -> str | None:
+        key = self._key(index)
+        return self._unkept[key][1] if key in self._unkept else None
+
+    def drop_unkept(self, index: AnyIndex) -> bool:
+        """Gives up what could not be kept in a cell; whether there was anything."""
+        if self._unkept.pop(self._key(index), None) is None:
+            return False
+        self.dataChanged.emit(index, index)
+        return True
+
+    def _key(self, index: AnyIndex) -> tuple[str, str]:
+        there = index.isValid() and index.row() < len(self.variants)
+        return (self.variants[index.row()].id, COLUMNS[index.column()]) if there else ("", "")
+
 
 class VariantTable(RowTable):
-    """Cells with the keys of a spreadsheet: typing edits, Enter goes down, Tab right, Ctrl C, V and D work on blocks, Del empties."""
+    """Cells with the keys of the catalogue's grid: typing edits, Enter goes down and Tab right, Ctrl with arrows to the edges, Ctrl C, X, V,
+    D and R work on blocks, Del empties. Tab leaves the table where nothing was typed, as everywhere in the form."""
 
     copied = Signal()
     pasted = Signal()
-    filled = Signal()
+    filled = Signal(bool)
+    """Down, or to the right where true."""
     cleared = Signal()
     photo_asked = Signal(int)
+    moved = Signal()
+    """Another cell is the current one."""
+
+    def __init__(self, theme: Theme, *, name: str, object_name: str, height: int) -> None:
+        super().__init__(theme, name=name, object_name=object_name, height=height, cells=True)
+        self._tab_from = -1
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.typing = CellDelegate(self)
+        self.typing.kept.connect(self.step)
+        self.setItemDelegate(self.typing)
+
+    def shown_columns(self) -> list[int]:
+        return [column for column in range(len(COLUMNS)) if not self.isColumnHidden(column)]
+
+    def step(self, rows: int, columns: int) -> None:
+        """From the current cell so many rows down, or shown columns to the right. Enter after Tab goes on below where the tabs began."""
+        index, shown = self.currentIndex(), self.shown_columns()
+        if not index.isValid():
+            return
+        if rows:
+            column = self._tab_from if self._tab_from in shown else index.column()
+            self._tab_from = -1
+            self._go(min(max(index.row() + rows, 0), self.model().rowCount() - 1), column)
+            return
+        if self._tab_from < 0:
+            self._tab_from = index.column()
+        down, place = divmod(shown.index(index.column()) - 1 + columns, len(shown) - 1)  # the photo's column is passed over
+        if 0 <= index.row() + down < self.model().rowCount():
+            self._go(index.row() + down, shown[place + 1])
+        else:
+            self._tab_from = -1
+            self.focusNextPrevChild(columns > 0)
+
+    def _go(self, row: int, column: int, *, extend: bool = False) -> None:
+        index = self.model().index(row, column)
+        if extend:
+            self.selectionModel().select(QItemSelection(self._anchor(), index), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        else:
+            self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def _anchor(self) -> QModelIndex:
+        """The corner of the selection that stays while it is extended."""
+        current, selection = self.currentIndex(), self.selectionModel().selection()
+        if not selection.count():
+            return current
+        chosen = selection.at(0)
+        row = chosen.bottom() if current.row() == chosen.top() else chosen.top()
+        column = chosen.right() if current.column() == chosen.left() else chosen.left()
+        return self.model().index(row, column)
+
+    def edit(self, index: AnyIndex, trigger: Any = None, event: Any = None) -> Any:
+        if trigger is None:
+            super().edit(index)
+            return None
+        opened = super().edit(index, trigger, event)
+        if opened and trigger != QAbstractItemView.EditTrigger.AnyKeyPressed:
+            for line in self.viewport().findChildren(QLineEdit, "cell-editor"):
+                line.deselect()
+                line.end(False)
+        return opened
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self._tab_from >= 0 and self.hasFocus():
+            self.step(0, 1 if forward else -1)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        editing_cell = self.state() == QAbstractItemView.State.EditingState
+        index, held = self.currentIndex(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, control = event.key(), held == Qt.KeyboardModifier.ControlModifier
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copied.emit()
+            self.cleared.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.filled.emit()
-        elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
+        elif key in (Qt.Key.Key_D, Qt.Key.Key_R) and control:
+            self.filled.emit(key == Qt.Key.Key_R)
+        elif key == Qt.Key.Key_Delete and not held:
             self.cleared.emit()
-        elif index.isValid() and index.column() == 0 and event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        elif index.isValid() and index.column() == 0 and key in (Qt.Key.Key_F2, Qt.Key.Key_Space, Qt.Key.Key_Return):
             self.photo_asked.emit(index.row())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing_cell:
-            below = index.siblingAtRow(index.row() + 1)
-            if below.isValid():
-                self.setCurrentIndex(below)
-        else:
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if held & Qt.KeyboardModifier.ShiftModifier else 1, 0)
+        elif not self._edge_key(key, held):
+            if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._tab_from = -1
             super().keyPressEvent(event)
+
+    def _edge_key(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        index = self.currentIndex()
+        if not held & Qt.KeyboardModifier.ControlModifier or not index.isValid():
+            return False
+        shown, last = self.shown_columns(), self.model().rowCount() - 1
+        place = {
+            Qt.Key.Key_Up: (0, index.column()),
+            Qt.Key.Key_Down: (last, index.column()),
+            Qt.Key.Key_Left: (index.row(), shown[0]),
+            Qt.Key.Key_Right: (index.row(), shown[-1]),
+        }.get(Qt.Key(key))
+        if place is None:
+            return False
+        self._tab_from = -1
+        self._go(*place, extend=bool(held & Qt.KeyboardModifier.ShiftModifier))
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._tab_from = -1
+        super().mousePressEvent(event)
 
 
 class VariantCard(Card):
@@ -214,14 +376,7 @@ class VariantCard(Card):
         self.body.addWidget(self._warning)
         self.model = VariantModel(frame, self._icon, self)
         self.model.typed.connect(self._typed)
-        self.table: VariantTable = VariantTable(theme, name=self.tr("Varian"), object_name="variant-table", height=ROW, cells=True)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.table.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
+        self.table: VariantTable = VariantTable(theme, name=self.tr("Varian"), object_name="variant-table", height=ROW)
         self.table.setModel(self.model)
         self.table.setIconSize(QSize(28, 28))
         header = self.table.horizontalHeader()
@@ -233,11 +388,19 @@ class VariantCard(Card):
                 self.table.setColumnWidth(at, theme.px(WIDTHS[name]))
         self.table.copied.connect(self.copy)
         self.table.pasted.connect(self.paste)
-        self.table.filled.connect(self.fill_down)
-        self.table.cleared.connect(lambda: self._write([(row, column, "") for row, column in self._block()], "cells_cleared"))
+        self.table.filled.connect(lambda right: self.fill_right() if right else self.fill_down())
+        self.table.cleared.connect(lambda: self._write(dict.fromkeys(self._block(), ""), "cells_cleared"))
+        self.table.typing.for_all.connect(lambda text: self._write(dict.fromkeys(self._block(), text), "cells_filled"))
         self.table.photo_asked.connect(self._choose_photo)
         self.table.clicked.connect(lambda index: self._choose_photo(index.row()) if index.column() == 0 else None)
         self.body.addWidget(self.table)
+        self._note = Infobar(theme, "bad", "", object_name="variant-fault", parent=self)
+        self._note.setContentsMargins(0, 4, 0, 4)
+        self._note.hide()
+        self._told = QPersistentModelIndex()
+        self._told_below = False
+        self.table.moved.connect(self._tell_unkept)
+        self.table.verticalScrollBar().valueChanged.connect(lambda _value: self._note.hide())
 
     # Showing
 
@@ -291,40 +454,99 @@ class VariantCard(Card):
 
     def _typed(self, variant_id: str, field: str, text: str) -> None:
         try:
-            value = parse_field(field, text)
+            value = parse_field(field, text, self._place(variant_id, field))
         except Refusal as refusal:
-            self._refuse(refusal)
+            self._not_kept(variant_id, field, text, refusal)
             return
+        self._note.hide()
         self._save(lambda: editing.set_variant_fields(self._desk.workspace, variant_id, {field: value}))
+
+    def _place(self, variant_id: str, field: str) -> Place:
+        product_id = self._product.id if self._product else None
+        return Place(column=self._titles()[field], product_id=product_id, variant_id=variant_id, field=field)
+
+    def _titles(self) -> dict[str, str]:
+        across = Qt.Orientation.Horizontal
+        return {name: str(self.model.headerData(at, across)) for at, name in enumerate(COLUMNS)}
+
+    def _not_kept(self, variant_id: str, field: str, text: str, refusal: Refusal) -> None:
+        """What was typed stays in its cell, marked, with the reason beside it."""
+        said = self._frame.words.problem(refusal.problem)
+        self.model.keep_unkept(variant_id, field, text, said)
+        self._tell(self.model.cell_of(variant_id, field), said)
+        self._frame.announce(said)
+
+    def _tell(self, index: QModelIndex, said: str) -> None:
+        view = self.table.viewport()
+        cell = self.table.visualRect(index)
+        fact, _, rest = said.partition(". ")
+        self._note.set_text(fact + "." * bool(rest), rest)
+        self._told = QPersistentModelIndex(index)
+        self._told_below = index == self.table.currentIndex()
+        box = QRect(view.mapTo(self, cell.topLeft()), cell.size())
+        put_beside(self._frame.theme, self._note, box, self.rect(), below=self._told_below)
+
+    def _tell_unkept(self) -> None:
+        """The reason stays beside the cell that was just left, and comes again below it when the keys come back."""
+        current = self.table.currentIndex()
+        if (why := self.model.why_unkept(current)) is not None:
+            self._tell(current, why)
+        elif self._note.isVisible() and self._told_below and (why := self.model.why_unkept(self._told)) is not None:
+            self._tell(self.model.index(self._told.row(), self._told.column()), why)
+        else:
+            self._note.hide()
+
+    @property
+    def unkept(self) -> int:
+        """How many typed values could not be kept."""
+        return len(self.model.unkept())
+
+    def go_to_unkept(self) -> None:
+        """To the first marked cell."""
+        for index in self.model.unkept()[:1]:
+            self.table.setCurrentIndex(index)
+            self.table.setFocus()
+
+    def escape(self) -> bool:
+        """Gives up what could not be kept in the current cell."""
+        self._note.hide()
+        return self.table.hasFocus() and self.model.drop_unkept(self.table.currentIndex())
 
     def _block(self) -> list[tuple[int, int]]:
         hidden = self.table.isColumnHidden
         return sorted((i.row(), i.column()) for i in self.table.selectedIndexes() if i.column() and not hidden(i.column()))
 
+    def _text(self, row: int, column: int) -> str:
+        return str(self.model.index(row, column).data(Qt.ItemDataRole.EditRole))
+
     def copy(self) -> None:
         lines: dict[int, list[str]] = {}
         for row, column in self._block():
-            lines.setdefault(row, []).append(str(self.model.index(row, column).data(Qt.ItemDataRole.EditRole)))
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines.values()))
+            lines.setdefault(row, []).append(self._text(row, column))
+        if lines:
+            QGuiApplication.clipboard().setText(cells.joined(lines.values()))
 
     def paste(self) -> None:
-        """A block from a spreadsheet, from the current cell to the right and down; one value fills all chosen cells."""
-        text, start = QGuiApplication.clipboard().text(), self.table.currentIndex()
-        if not text or not start.isValid() or not start.column():
-            return
-        cells = [line.split("\t") for line in text.rstrip("\r\n").splitlines()]
+        """A block from a spreadsheet, from the first chosen cell to the right and down; one that fits several times fills all of them."""
+        texts: Sequence[Sequence[str]] = cells.split(QGuiApplication.clipboard().text())
         block = self._block()
-        if len(cells) == 1 and len(cells[0]) == 1 and len(block) > 1:
-            self._write([(row, column, cells[0][0]) for row, column in block], "cells_pasted")
+        if not texts or not block:
             return
-        columns = [at for at in range(start.column(), len(COLUMNS)) if not self.table.isColumnHidden(at)]
+        rows = sorted({row for row, _column in block})
+        chosen = [column for column in self.table.shown_columns() if column in {at for _row, at in block}]
+        texts = cells.tiled(texts, len(rows), len(chosen))
+        columns = [column for column in self.table.shown_columns() if column >= chosen[0]]
+        widest, below = max(len(line) for line in texts), self.model.rowCount() - rows[0]
+        if len(texts) > below or widest > len(columns):
+            room = {"rows": len(texts), "columns": widest, "rows_here": below, "columns_here": len(columns)}
+            self._refuse(Refusal(Problem("catalogue.paste_too_large", values=room)))
+            return
         self._write(
-            [
-                (start.row() + down, column, cell)
-                for down, line in enumerate(cells)
-                for column, cell in zip(columns, line, strict=False)
-                if start.row() + down < self.model.rowCount()
-            ],
+            {
+                (rows[0] + down, column): text
+                for down, line in enumerate(texts)
+                for column, text in zip(columns, line, strict=False)
+            },
             "cells_pasted",
         )
 
@@ -337,33 +559,38 @@ class VariantCard(Card):
             top, column = block[0]
             block = [(row, column) for row in range(top, self.model.rowCount())]
         top = block[0][0]
-        self._write(
-            [
-                (row, column, str(self.model.index(top, column).data(Qt.ItemDataRole.EditRole)))
-                for row, column in block
-                if row > top
-            ],
-            "cells_filled",
-        )
+        self._write({(row, column): self._text(top, column) for row, column in block if row > top}, "cells_filled")
 
-    def _write(self, cells: Sequence[tuple[int, int, str]], label: str) -> None:
-        """Every cell is checked before the first is written; one edit for all."""
+    def fill_right(self) -> None:
+        """The leftmost chosen cell of each row into the cells beside it."""
+        block = self._block()
+        first = min((column for _row, column in block), default=0)
+        self._write({(row, column): self._text(row, first) for row, column in block if column > first}, "cells_filled")
+
+    def _write(self, wanted: Mapping[tuple[int, int], str], label: str) -> None:
+        """Every cell is read before the first is written; one edit for all."""
         product = self._product
-        if product is None:
+        if product is None or not wanted:
             return
-        wanted: dict[str, dict[str, Any]] = {}
-        for row, column, text in cells:
-            name = COLUMNS[column]
-            if name in ("option_1", "option_2", "photo_hash"):
-                continue
-            try:
-                wanted.setdefault(product.variants[row].id, {})[name] = parse_field(name, text.strip())
-            except Refusal as refusal:
-                self._refuse(refusal)
+        rows = sorted({row for row, _column in wanted})
+        columns = sorted({column for _row, column in wanted})
+        # what a variant is called and which photo it has is not for a block: it could make two the same
+        fields = ["" if COLUMNS[column] in ("option_1", "option_2", "photo_hash") else COLUMNS[column] for column in columns]
+        targets = [(product.id, product.variants[row].id) for row in rows]
+        texts = [[wanted.get((row, column), self._text(row, column)) for column in columns] for row in rows]
+        checked = cells.check(self._desk.workspace.read(), targets, fields, texts, self._titles())
+        if checked.faulty:
+            from umkm_desk.ui.catalogue.blocks import FaultsDialog
+
+            lines = [rows[fault.row] + 1 for fault in checked.faulty]
+            accepted = FaultsDialog(self._frame, checked, lines, self._titles(), self).exec()
+            self.table.setFocus()
+            if not accepted:
                 return
-        if wanted:
-            values = [((product.id, variant_id), found) for variant_id, found in wanted.items()]
-            self._save(lambda: bulk.write_cells(self._desk.workspace, values, label))
+        if checked.values:
+            self._save(lambda: bulk.write_cells(self._desk.workspace, checked.values, label))
+        elif checked.why is not None and not checked.faulty:
+            self._refuse(Refusal(checked.why))
 
     def _choose_photo(self, row: int) -> None:
         """A menu of the product's photos; several chosen rows get the same one."""
