@@ -182,6 +182,8 @@ def _dealt(
     like = {yours.n: mine for mine, yours in pairs}
     dealt: dict[int, _Link] = {}
     taken = {line.listing.product_id for line in theirs}
+    with_base = {mine.listing.product_id for mine in like.values() if mine.listing.base} - {None}
+    products = {product.id: product for product in catalogue.products(db, {each for each in with_base if each is not None})}
     for line in theirs:
         mine = like.get(line.n)
         product_id, base, at, unlinked = line.listing.product_id, line.listing.base, sent[line.n], line.unlinked
@@ -192,7 +194,7 @@ def _dealt(
                 taken.add(own)
             if product_id is not None and product_id == own and base is None:
                 both = replace(line.listing, product_id=own, base=_agreed(mine.listing, line.listing))
-                base, at = read_back.compared(db, ws, both, shop).base if both.base else None, sent[mine.n]
+                base, at = read_back.compared(db, ws, both, shop, products.get(own or "")).base if both.base else None, sent[mine.n]
             unlinked = product_id is None and (unlinked or mine.unlinked)
         dealt[line.n] = (product_id, base, at, unlinked)
     paired = {mine.n for mine in like.values()}
@@ -202,7 +204,7 @@ def _dealt(
             kept = product_id is not None
             dealt[line.n] = (product_id, line.listing.base if kept else None, sent[line.n] if kept else None, line.unlinked)
     bare = {line.n: line.listing for line in theirs if dealt[line.n][0] is not None and dealt[line.n][1] is None}
-    products = {product.id: product for product in catalogue.products(db, {dealt[n][0] or "" for n in bare})}
+    products |= {product.id: product for product in catalogue.products(db, {dealt[n][0] or "" for n in bare})}
     for n, listing in bare.items():
         product = products.get(dealt[n][0] or "")
         linked = replace(listing, product_id=dealt[n][0], base=None)

@@ -44,7 +44,7 @@ def unlink_all(db: apsw.Connection, shop_ids: Iterable[str]) -> None:
 
 def put_together(db: apsw.Connection, shop_id: str, keep: int, seen: int, give: int) -> None:
     """One row of two: `keep` stays, as `seen` (one of both) was last read, and goes under `shop_id`; `give` goes."""
-    values = db.execute(f"SELECT {_AS_SEEN} FROM listing WHERE n = ?", (seen,)).fetchone()
+    [values] = db.execute(f"SELECT {_AS_SEEN} FROM listing WHERE n = ?", (seen,)).fetchall()
     if keep != seen:
         db.execute("DELETE FROM listing_variant WHERE listing_n = ?", (keep,))
         db.execute("UPDATE listing_variant SET listing_n = ? WHERE listing_n = ?", (keep, seen))

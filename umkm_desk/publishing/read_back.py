@@ -23,6 +23,7 @@ from umkm_desk.exchange.templates.registry import form_of
 from umkm_desk.model.listing import Listing, ListingStatus, Shop
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
+from umkm_desk.model.product import Product
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import store
 from umkm_desk.publishing.by_file import Settling
@@ -186,13 +187,13 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
     return ReadBack(seen, linked, seen - linked, refused, tuple(problems))
 
 
-def compared(db: apsw.Connection, ws: Workspace, listing: Listing, shop: Shop) -> Listing:
+def compared(db: apsw.Connection, ws: Workspace, listing: Listing, shop: Shop, known: Product | None = None) -> Listing:
     """A linked listing with what both sides stand the same at, as the shop shows it now, agreed on from here on.
 
     Without an API nobody confirms what arrived: the next export that shows it does, and where nothing differs the shop has the product as
-    it stands here.
+    it stands here. `known`: its product, where it was read already.
     """
-    product = catalogue.product(db, listing.product_id) if listing.product_id else None
+    product = known or (catalogue.product(db, listing.product_id) if listing.product_id else None)
     if product is None or listing.remote is None:
         return listing
     theirs = json.loads(listing.remote)

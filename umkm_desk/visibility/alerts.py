@@ -228,7 +228,7 @@ def move(db: apsw.Connection, subjects: Mapping[str, str]) -> None:
     """After rows of listings and shops became one: their alerts under the id that stays (old -> new), as done or put off as they were. Where
     both were told of, the one that stays is left."""
     for alert_id, rule, subject, detail in db.execute("SELECT id, rule, subject, detail FROM alert").fetchall():
-        data = json.loads(detail)
+        data, subject = json.loads(str(detail)), str(subject)
         place = data["problem"]
         named = {"listing_id": data["listing_id"], "shop_id": place["shop_id"]}
         if not {subject, *named.values()} & subjects.keys():

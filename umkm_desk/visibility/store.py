@@ -135,20 +135,35 @@ def on_day(conn: apsw.Connection, n: int, day: int) -> Snapshot | None:
 def move(db: apsw.Connection, platform: Platform, keep: int, give: int) -> None:
     """The days of a listing that had two rows under the one that stays. Of a day that both know the platform's numbers stay, with what a
     report alone tells; of two reports the longer."""
-    both = "SELECT day FROM snapshot WHERE listing_n = ?1 AND day IN (SELECT day FROM snapshot WHERE listing_n = ?2)"
+    one_knows = " OR ".join(f"(k.{metric} IS NULL) <> (g.{metric} IS NULL)" for metric in METRICS)
+    longer = "max(coalesce(json_extract(k.extra, '$.days'), 1), coalesce(json_extract(g.extra, '$.days'), 1)) > 1"
+    both = (
+        "SELECT k.day FROM snapshot k JOIN snapshot g ON g.listing_n = ?2 AND g.day = k.day WHERE k.listing_n = ?1"
+        f" AND (k.extra IS NOT NULL OR g.extra IS NOT NULL) AND ({longer} OR {one_knows})"
+    )
     days = [day for (day,) in db.execute(both, (keep, give))]
-    firsts = [first for n in (keep, give) if (first := shown_since(db, n)) is not None]
+    firsts = [first for n in (keep, give) if (first := shown_since(db, n)) is not None] if days else []
+    columns, among = ", ".join(_COLUMNS), json.dumps(days)
+    rows = db.execute(
+        f"SELECT {columns} FROM snapshot WHERE listing_n IN (?, ?) AND day IN (SELECT value FROM json_each(?))", (keep, give, among)
+    )
+    of = {(row[0], row[1]): _point((*row, "", "", None)).snapshot for row in rows.fetchall() if days}
     for day in days:
-        kept, given = on_day(db, keep, day), on_day(db, give, day)
-        assert kept is not None
-        assert given is not None
-        by_report = [bool(each.extra) for each in (kept, given)]
-        if by_report == [True, False]:
-            put(db, keep, together(given, kept, platform, min(firsts)))
-        elif by_report == [False, True]:
-            put(db, keep, together(kept, given, platform, min(firsts)))
-        elif all(by_report) and int(str(given.extra["days"])) > int(str(kept.extra["days"])):
-            put(db, keep, given)
+        kept, given = of[keep, day], of[give, day]
+        both_told = bool(kept.extra and given.extra)
+        if both_told:
+            wanted = given if int(str(given.extra["days"])) > int(str(kept.extra["days"])) else kept
+        else:
+            shown, told = (given, kept) if kept.extra else (kept, given)
+            wanted = together(shown, told, platform, min(firsts))
+        if wanted != kept:
+            put(db, keep, wanted)
+    # of the days left that both know the platform's numbers say all that the report does
+    db.execute(
+        "DELETE FROM snapshot WHERE listing_n = ?1 AND extra IS NOT NULL AND day NOT IN (SELECT value FROM json_each(?3))"
+        " AND day IN (SELECT day FROM snapshot WHERE listing_n = ?2 AND extra IS NULL)",
+        (keep, give, among),
+    )
     kept_columns = ", ".join(_COLUMNS[1:])
     db.execute(
         f"INSERT OR IGNORE INTO snapshot (listing_n, {kept_columns}) SELECT ?, {kept_columns} FROM snapshot WHERE listing_n = ?",
