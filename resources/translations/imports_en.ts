@@ -600,10 +600,6 @@
         <translation>No row is faulty.</translation>
     </message>
     <message>
-        <source>Tidak ada baris di lembar ini.</source>
-        <translation>There are no rows on this sheet.</translation>
-    </message>
-    <message>
         <source>{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.</source>
         <translation>{new} new, {changed} changed, {same} same, {refused} to be corrected. Can be undone all at once.</translation>
     </message>

@@ -96,17 +96,21 @@ class ImportPage(Page):
     # Opening
 
     def page_opened(self, **values: object) -> None:
-        """`file`: what to read at once; `choose`: to ask for a file at once, once the page stands."""
+        """`file`: what to read at once, `pasted`: the text of a table that was copied; once the page stands, `choose`: to ask for a file,
+        `sample`: to show the sample."""
         self._internet.refresh()
         self._look_for_unfinished()
         file = values.get("file")
         if file is not None:
             self.open(Path(str(file)))
-        elif values.get("choose"):
-            QTimer.singleShot(0, self, self.choose)
+        elif isinstance(text := values.get("pasted"), str):
+            self._take_text(text)
+        for key, run in (("choose", self.choose), ("sample", self.sample)):
+            if values.get(key):
+                QTimer.singleShot(0, self, run)
 
     def first_focus(self) -> QWidget | None:
-        return self.review.view if self.review.read is not None else self.findChild(QWidget, "import-empty-button")
+        return self.review.first_stop if self.review.read is not None else self.findChild(QWidget, "import-empty-button")
 
     def areas(self) -> Sequence[QWidget]:
         return (self.review.view, self.review.go)
@@ -130,7 +134,11 @@ class ImportPage(Page):
         text = data.text()
         if files:
             self.open(Path(files[0]))
-        elif "\t" in text or text.count("\n") > 1:
+        else:
+            self._take_text(text)
+
+    def _take_text(self, text: str) -> None:
+        if "\t" in text or text.count("\n") > 1:
             at = self._desk.clock().astimezone(self._desk.zone.offset).strftime("%Y-%m-%d %H.%M.%S")
             name = self.tr("tabel ditempel {at}").format(at=at) + ".tsv"
             self.frame.tasks.reading(lambda: keep_pasted(self._desk, name, text), done=self.open, failed=self._tell, owner=self)

@@ -68,7 +68,8 @@ class Review(QWidget):
         column.addWidget(self._note)
         column.addWidget(self._questions)
         column.addWidget(self._card(), 1)
-        column.addLayout(self._foot())
+        self._foot = self._actions()
+        column.addWidget(self._foot)
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -146,8 +147,10 @@ class Review(QWidget):
         area.setFixedHeight(self._theme.px(60))  # two lines; the rest scrolls
         return area
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _actions(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._said = label("", "secondary", wrap=True, object_name="import-said")
         row.addWidget(self._said, 1)
@@ -161,7 +164,7 @@ class Review(QWidget):
         self.go.clicked.connect(self.confirmed)
         for button in (self._mend, self._skip, self._faulty, self.go):
             row.addWidget(button)
-        return row
+        return foot
 
     # Showing
 
@@ -184,7 +187,7 @@ class Review(QWidget):
             self._chip_row.remove(chip)
         self._chips = {}
         self.show_rows()
-        self.view.setFocus()
+        self.first_stop.setFocus()
         if any(read.plan.counts[state] for state in WAITING):
             self.to_fault(1)
         else:
@@ -223,6 +226,8 @@ class Review(QWidget):
         """Headings without rows: most often an upload workbook as it was downloaded."""
         owner = read.marketplace
         self._bodies.setCurrentIndex(0 if read.plan.rows else 1)
+        for each in (self._foot, self._mode):
+            each.setVisible(bool(read.plan.rows))
         self._nothing.set_text(
             self.tr("Belum ada produk di lembar ini"),
             self.tr(
@@ -304,8 +309,6 @@ class Review(QWidget):
         self.go.setAccessibleName(text)
         self.go.explain("" if ready else self.tr("Tidak ada baris yang akan mengubah katalog."))
         self._faulty.explain("" if counts[RowState.REFUSED] else self.tr("Tidak ada baris yang salah."))
-        for button in (self._mend, self._skip):
-            button.explain("" if plan.rows else self.tr("Tidak ada baris di lembar ini."))
         said = self.tr("{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.").format(
             new=number(counts[RowState.NEW]), changed=number(counts[RowState.CHANGED]), same=number(counts[RowState.SAME]),
             refused=number(counts[RowState.REFUSED]),
@@ -344,6 +347,12 @@ class Review(QWidget):
                 self.view.setCurrentIndex(self.model.index(at, COLUMNS.index(field)))
                 self.view.setFocus()
                 return
+
+    @property
+    def first_stop(self) -> QWidget:
+        """The rows, or where there are none what leads on."""
+        buttons = [each for each in self._nothing.findChildren(Button) if each.isVisibleTo(self._nothing)]
+        return self.view if self.read is None or self.read.plan.rows or not buttons else buttons[0]
 
     # What the seller answers
 
