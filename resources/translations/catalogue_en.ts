@@ -462,22 +462,6 @@
 <context>
     <name>CataloguePage</name>
     <message>
-        <source>Belum ada produk</source>
-        <translation>No products yet</translation>
-    </message>
-    <message>
-        <source>Ambil daftar dari Excel seperti adanya, ketik satu per satu, atau lihat dulu dengan data contoh.</source>
-        <translation>Take your list from Excel as it is, type one by one, or have a look with sample data first.</translation>
-    </message>
-    <message>
-        <source>Impor dari Excel…</source>
-        <translation>Import from Excel…</translation>
-    </message>
-    <message>
-        <source>Ketik produk pertama</source>
-        <translation>Type the first product</translation>
-    </message>
-    <message>
         <source>Tidak ada produk yang cocok</source>
         <translation>No product matches</translation>
     </message>
@@ -564,6 +548,10 @@
     <message>
         <source>Impor</source>
         <translation>Import</translation>
+    </message>
+    <message>
+        <source>Tambah sebagai produk…</source>
+        <translation>Add as products…</translation>
     </message>
     <message>
         <source>Kolom dan tinggi baris</source>
@@ -903,6 +891,65 @@
     </message>
 </context>
 <context>
+    <name>EmptyCatalogue</name>
+    <message>
+        <source>Katalog masih kosong</source>
+        <translation>The catalogue is empty</translation>
+    </message>
+    <message>
+        <source>Pilih cara yang paling mudah. Ketiganya bisa dipakai bergantian.</source>
+        <translation>Choose the easiest way. All three can be used in turn.</translation>
+    </message>
+    <message>
+        <source>Dari Excel</source>
+        <translation>From Excel</translation>
+    </message>
+    <message>
+        <source>Buka berkas, atau salin tabel di Excel lalu tekan Ctrl V di sini.</source>
+        <translation>Open a file, or copy a table in Excel and press Ctrl V here.</translation>
+    </message>
+    <message>
+        <source>Buka berkas Excel…</source>
+        <translation>Open Excel file…</translation>
+    </message>
+    <message>
+        <source>Dari toko yang sudah ada</source>
+        <translation>From a shop you have</translation>
+    </message>
+    <message>
+        <source>Ambil produk dari Shopee, Lazada, atau Tokopedia &amp; Shop. Perlu internet.</source>
+        <translation>Take products from Shopee, Lazada or Tokopedia &amp; Shop. Needs internet.</translation>
+    </message>
+    <message>
+        <source>Sambungkan toko…</source>
+        <translation>Connect a shop…</translation>
+    </message>
+    <message>
+        <source>Ketik sendiri</source>
+        <translation>Type yourself</translation>
+    </message>
+    <message>
+        <source>Cukup nama dan harga dulu. Foto dan varian menyusul.</source>
+        <translation>Name and price are enough for now. Photos and variants can follow.</translation>
+    </message>
+    <message>
+        <source>Produk baru</source>
+        <translation>New product</translation>
+    </message>
+    <message>
+        <source>Ingin melihat-lihat dulu?</source>
+        <translation>Want to look around first?</translation>
+    </message>
+    <message>
+        <source>Produk contoh, hilang lagi dengan satu kali Urungkan.</source>
+        <translation>Sample products, gone again with one Undo.</translation>
+    </message>
+    <message>
+        <source>Pakai contoh</source>
+        <translation>Use sample</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Excel (*.xlsx);;CSV (*.csv)</source>
@@ -1216,6 +1263,25 @@
     <message>
         <source>berubah belum dikirim</source>
         <translation>changed, not sent</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Isian belum tersimpan: {count}</source>
+        <translation>Not saved: {count}</translation>
+    </message>
+    <message>
+        <source>Isian itu ditandai merah karena tidak bisa disimpan. Kalau jendela ditutup sekarang, isian itu hilang.</source>
+        <translation>What you typed is marked red because it could not be saved. If the window closes now, it is lost.</translation>
+    </message>
+    <message>
+        <source>Tutup tanpa isian itu</source>
+        <translation>Close without it</translation>
+    </message>
+    <message>
+        <source>Kembali ke isian</source>
+        <translation>Back to it</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.widgets.buttons import Button, Chip
+from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import Changes
 
@@ -967,3 +968,88 @@ def test_the_menu_of_groups_writes_the_name_of_a_marketplace_with_its_ampersand(
     menu.close()
     assert named
     assert all("Tokopedia && Shop" in text for text in named), "a single ampersand would underline what follows"
+
+
+def test_a_table_with_more_rows_than_there_are_can_become_products(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    gone: list[tuple[str, object]] = []
+    frame.going.connect(lambda key, values: gone.append((key, values)))
+    clipboard("Tas Rotan\t50rb\nTopi Pandan\t30rb\n")
+    at(page, 3, "name")
+    qtbot.keySequence(grid_of(page), "Ctrl+V")
+    calm(qtbot, frame, page)
+    way = page.findChild(Button, "katalog-message-button")
+    assert way is not None
+    assert way.isVisible()
+    way.click()
+    assert gone == [("import", {"pasted": "Tas Rotan\t50rb\nTopi Pandan\t30rb\n"})]
+
+
+def test_closing_over_a_marked_cell_is_asked_first(
+    qtbot: QtBot, frame: Frame, page: CataloguePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = [QDialog.DialogCode.Rejected, QDialog.DialogCode.Accepted]
+    monkeypatch.setattr(DialogFrame, "exec", lambda dialog: asked.append(dialog.windowTitle()) or answers.pop(0))
+    assert page.may_close()
+    at(page, 1, "stock")
+    qtbot.keyClick(grid_of(page), KEY.Key_3)
+    qtbot.keyClicks(editor(page), " lusin")
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    assert not page.may_close()
+    assert page.may_close()
+    assert asked == ["Isian belum tersimpan: 1"] * 2
+
+
+def test_a_refused_name_of_a_view_is_there_to_be_mended(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    page.views.save()
+    typing = page.findChild(QLineEdit, "view-name")
+    assert typing is not None
+    typing.setText("stok habis")
+    qtbot.keyClick(typing, KEY.Key_Return)
+    message = note_of(page, "katalog-message")
+    qtbot.waitUntil(message.isVisible)
+    assert "stok habis" in message.accessibleName()
+    (again,) = (each for each in page.findChildren(QLineEdit, "view-name") if each.isVisible())
+    assert again.selectedText() == "stok habis"
+    again.setText("Stok habis batik")
+    qtbot.keyClick(again, KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(views.all_views(page._desk.workspace.read())))
+    calm(qtbot, frame, page)
+    assert [view.name for view in views.all_views(page._desk.workspace.read())] == ["Stok habis batik"]
+    assert not message.isVisible()
+
+
+# Without a product
+
+
+def test_an_empty_catalogue_offers_three_ways_and_takes_a_copied_table(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    page = CataloguePage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1278, 624)
+    page.show()
+    page.page_opened()
+    calm(qtbot, frame, page)
+    gone: list[tuple[str, object]] = []
+    frame.going.connect(lambda key, values: gone.append((key, values)))
+    first = page.first_focus()
+    assert first is not None
+    assert first.isVisible()
+    assert page.search_box is not None
+    assert not page.search_box.isVisible(), "there is nothing to search in"
+    clipboard("Nama\tHarga\nTas Rotan\t50rb\n")
+    qtbot.keySequence(first, "Ctrl+V")
+    for name in ("katalog-empty-shop", "katalog-empty-link", "katalog-empty-sample"):
+        way = page.findChild(Button, name)
+        assert way is not None
+        way.click()
+    assert gone == [
+        ("import", {"pasted": "Nama\tHarga\nTas Rotan\t50rb\n"}),
+        ("shops", {"connect": ""}),
+        ("product", {"product_id": ""}),
+        ("import", {"sample": True}),
+    ]
+    editing.create_product(desk.workspace, "Tas Rotan")
+    frame.hub.post(Changes({"product": None}))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.search_box.isVisible()
+    calm(qtbot, frame, page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -58,14 +58,15 @@ def counts(conn: Connection, queries: Mapping[str, Query]) -> dict[str, int]:
     return {view_id: count(conn, wanted) for view_id, wanted in queries.items()}
 
 
-def save_view(ws: Workspace, view: View) -> tuple[View, Changes]:
-    """Keeps a view, a new one (the last of the list) when its id is empty; returns it as kept. Raises `Refusal`
-    (`catalogue.view_without_name`, `.view_name_taken` by another one, in capitals or not)."""
+def save_view(ws: Workspace, view: View, taken: Collection[str] = ()) -> tuple[View, Changes]:
+    """Keeps a view, a new one (the last of the list) when its id is empty; returns it as kept. `taken`: what the views that everybody
+    has are called. Raises `Refusal` (`catalogue.view_without_name`, `.view_name_taken` by another one, in capitals or not)."""
     name = view.name.strip()
     if not name:
         raise Refusal.because("catalogue.view_without_name")
     there = all_views(ws.read(), view.screen)
-    if any(each.id != view.id and each.name.casefold() == name.casefold() for each in there):
+    others = {each.name.casefold() for each in there if each.id != view.id} | {each.casefold() for each in taken}
+    if name.casefold() in others:
         raise Refusal.because("catalogue.view_name_taken", name=name)
     kept = replace(view, name=name)
     if not view.id:

@@ -158,6 +158,8 @@ class Frame(QObject):
     """`id` or `en`, already kept as a setting: the application takes it up and the window is built anew."""
     restore_asked = Signal(object)
     """The path of a backup the seller agreed to restore: the application closes, puts it in place and starts again."""
+    reopen_asked = Signal()
+    """The application closes the workspace and opens it again, which saves a damaged one."""
 
     def __init__(
         self,
@@ -212,8 +214,12 @@ class Frame(QObject):
         self.banner_cleared.emit(key)
 
     def show_error(self, error: BaseException, doing: str = "") -> None:
-        """A dialog: the sentence of a `Refusal`, or a plain one with "Rincian" for anything else. The second is logged."""
-        self.failed.emit(error, doing)
+        """A dialog: the sentence of a `Refusal`, or a plain one with "Rincian" for anything else. The second is logged. Of a damaged
+        workspace a banner, since every reading would tell it again."""
+        if isinstance(error, Refusal) and error.problem.code == "workspace.damaged":
+            self.banner(self._of_damage())
+        else:
+            self.failed.emit(error, doing)
 
     def _nobody_took(self, error: BaseException) -> None:
         """What goes on by itself meets a full disk again and again: told once, above the page, and nothing has to be sent away first."""
@@ -232,6 +238,18 @@ class Frame(QObject):
             link=QCoreApplication.translate("Application", "Tutup"),
             on_link=lambda: self.clear_banner("disk"),
             again=lambda: self._of_the_disk(refusal),
+        )
+
+    def _of_damage(self) -> Banner:
+        translate = QCoreApplication.translate
+        return Banner(
+            "damaged",
+            "bad",
+            translate("Application", "Berkas data rusak."),
+            translate("Application", "Buka ulang: yang masih terbaca diselamatkan, sisanya diisi dari cadangan terakhir."),
+            button=translate("Application", "Buka ulang"),
+            on_button=self.reopen_asked.emit,
+            again=self._of_damage,
         )
 
     def explain(self, error: BaseException) -> str | None:
@@ -352,6 +370,10 @@ class Page(QWidget):
     def escape(self) -> bool:
         """One step back (cell, selection, panel, search) and True, or False when there was none left."""
         return False
+
+    def may_close(self) -> bool:
+        """Asks the seller where something typed would be lost with the window; False keeps it open."""
+        return True
 
     def areas(self) -> Sequence[QWidget]:
         return (self,)

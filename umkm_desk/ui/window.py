@@ -555,7 +555,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if (page := self.page) is not None:
             page.page_left()
-        if not self.shell.may_close():
+        if not all(page.may_close() for page in self._pages.values()) or not self.shell.may_close():
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()

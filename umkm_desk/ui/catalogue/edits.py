@@ -41,6 +41,9 @@ class Edits(QObject):
         super().__init__(page)
         self._frame, self._workspace, self._model, self._idle = frame, desk.workspace, model, idle
         self._message, self._note, self._touched, self._page = message, note, touched, page
+        offer = message.findChild(QWidget, f"{message.objectName()}-button")
+        assert offer is not None
+        self._offer = offer
         self._waiting: dict[tuple[Target, str], tuple[str, Value]] = {}
         self._again = False
         model.edited.connect(self._edit)
@@ -60,20 +63,29 @@ class Edits(QObject):
             if done is not None:
                 done(changes)
 
-        if not self._again:
-            self._message.hide()
+        self.forget()
         self._idle.stop()
         self._idle.soon()
         self._frame.tasks.database(verb, done=finished, failed=failed or self.tell, owner=self)
 
+    def forget(self) -> None:
+        """What was said of an earlier edit is over, unless it waits for room on the disk."""
+        if not self._again:
+            self._message.hide()
+
     def tell(self, error: BaseException) -> None:
-        """A refusal above the grid, anything else in the window's dialog."""
+        """A refusal above the grid, with the way out where a pasted table has more rows than there are; anything else in the window's
+        dialog."""
         sentence = self._frame.explain(error)
         if sentence is None:
             self._frame.show_error(error)
             return
         fact, _, rest = sentence.partition(". ")
         self._message.set_text(fact + "." * bool(rest), rest)
+        values = error.problem.values if isinstance(error, Refusal) else {}
+        self._offer.setVisible(
+            int(str(values.get("rows", 0))) > int(str(values.get("rows_here", 0))) if "rows_here" in values else False
+        )
         self._message.show()
         self._frame.announce(sentence)
 

@@ -350,6 +350,11 @@ class GridModel(QAbstractTableModel):
         self._faults[_name(target), field] = text, why
         self._all_changed()
 
+    @property
+    def fault_count(self) -> int:
+        """How many cells show what could not be kept."""
+        return len(self._faults)
+
     def unkept(self, target: Target, field: str) -> str | None:
         """What was typed and stands marked in a cell."""
         fault = self._faults.get((_name(target), field))

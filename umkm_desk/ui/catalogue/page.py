@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import store
@@ -25,11 +25,13 @@ from umkm_desk.ui.catalogue.columns import all_columns
 from umkm_desk.ui.catalogue.current_cell import keep_place
 from umkm_desk.ui.catalogue.delegate import GridDelegate
 from umkm_desk.ui.catalogue.edits import Edits
+from umkm_desk.ui.catalogue.empty import EmptyCatalogue
 from umkm_desk.ui.catalogue.filter_chips import FilterChips
 from umkm_desk.ui.catalogue.filters import QUICK, Filters
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.grid_painter import GridPainter
 from umkm_desk.ui.catalogue.idle_work import Counted, IdleWork
+from umkm_desk.ui.catalogue.leaving import may_lose
 from umkm_desk.ui.catalogue.legend import ChangedLegend
 from umkm_desk.ui.catalogue.lines import Kind, Lines
 from umkm_desk.ui.catalogue.model import GridModel
@@ -88,7 +90,15 @@ class CataloguePage(Page):
     def _build_parts(self) -> None:
         frame, desk, grid, model = self.frame, self._desk, self._grid, self.model
         tasks = frame.tasks
-        self._message = Infobar(self.theme, "bad", "", closable=True, object_name="katalog-message")
+        self._message = Infobar(
+            self.theme,
+            "bad",
+            "",
+            button=self.tr("Tambah sebagai produk…"),
+            on_button=lambda: frame.go("import", pasted=QGuiApplication.clipboard().text()),
+            closable=True,
+            object_name="katalog-message",
+        )
         self.idle = IdleWork(tasks, desk, model, lambda: self.search.query, lambda: self.views.queries(), self)
         self.search = Search(tasks, desk, grid, model, self.idle, self)
         self._note = CellNote(self.theme, grid, model)
@@ -105,7 +115,9 @@ class CataloguePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
-        column.addLayout(self._toolbar())
+        self._tools = QWidget()
+        self._tools.setLayout(self._toolbar())
+        column.addWidget(self._tools)
         self._message.hide()
         column.addWidget(self._message)
         across = QHBoxLayout()
@@ -127,18 +139,14 @@ class CataloguePage(Page):
         self._arrange.setParent(self)
         self._arrange.hide()
 
-    def _no_products(self) -> EmptyState:
-        return EmptyState(
-            self.theme,
-            self.tr("Belum ada produk"),
-            self.tr("Ambil daftar dari Excel seperti adanya, ketik satu per satu, atau lihat dulu dengan data contoh."),
-            icon="package",
-            button=self.tr("Impor dari Excel…"),
-            on_button=lambda: self.frame.go("import"),
-            link=self.tr("Ketik produk pertama"),
-            on_link=self.new_product,
-            object_name="katalog-empty",
-        )
+    def _no_products(self) -> EmptyCatalogue:
+        empty = EmptyCatalogue(self.theme)
+        empty.file_asked.connect(lambda: self.frame.go("import", choose=True))
+        empty.pasted.connect(lambda text: self.frame.go("import", pasted=text))
+        empty.shop_asked.connect(lambda: self.frame.go("shops", connect=""))
+        empty.new_asked.connect(self.new_product)
+        empty.sample_asked.connect(lambda: self.frame.go("import", sample=True))
+        return empty
 
     def _no_match(self) -> EmptyState:
         return EmptyState(
@@ -153,6 +161,7 @@ class CataloguePage(Page):
 
     def _toolbar(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._tool("bookmark", self.tr("Tampilan tersimpan"), "katalog-views", self.toggle_views, "Ctrl+L"))
         self.search_box = SearchField(
@@ -273,7 +282,15 @@ class CataloguePage(Page):
         self.idle.stop()
         self.idle.soon()  # this is heard, too, when only the open cell is to be kept
 
+    def may_close(self) -> bool:
+        may = may_lose(self.frame, self.model.fault_count, self)
+        if not may:
+            self.frame.go("catalogue")
+        return may
+
     def first_focus(self) -> QWidget | None:
+        if self._stack.currentIndex() == 1:
+            return self.findChild(QWidget, "katalog-empty-button")
         return self._grid if len(self.model.numbers) else self.search_box
 
     def bottom_bar(self) -> QWidget:
@@ -284,7 +301,8 @@ class CataloguePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.views.fit(self.width())
+        if self._stack.currentIndex() != 1:
+            self.views.fit(self.width())
         self._bar.fit(self.width())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -378,9 +396,22 @@ class CataloguePage(Page):
         self.views.show()
 
     def _show_state(self) -> None:
-        self._stack.setCurrentIndex(0 if len(self.model.numbers) else 2 if self.search.filtered else 1)
+        empty = not len(self.model.numbers) and not self.search.filtered
+        self._stack.setCurrentIndex(1 if empty else 0 if len(self.model.numbers) else 2)
+        if empty == self._tools.isVisibleTo(self):
+            self._show_tools(not empty)
         self.ticking.count_hidden()
         self._show_counts()
+
+    def _show_tools(self, on: bool) -> None:
+        """Searching, filtering and views have a meaning once there is a product."""
+        self._tools.setVisible(on)
+        if on:
+            self.views.fit(self.width())
+        else:
+            self._panel.hide()
+        if self.isVisible() and (wanted := self.first_focus()) is not None:
+            wanted.setFocus()
 
     def _show_counted(self, counted: Counted) -> None:
         self.chips.show_counts(counted.facets)
@@ -394,6 +425,9 @@ class CataloguePage(Page):
         total = self._total if self._total is not None else shown
         whole = self.tr("%Ln produk", "", total)
         self.set_count(whole if shown == total else self.tr("{shown} dari {count}").format(shown=number(shown), count=whole))
+        if self._stack.currentIndex() == 1:
+            self.set_status()
+            return
         parts: list[str | QWidget] = [self.tr("{shown} tampil dari {count}").format(shown=number(shown), count=whole)]
         if self.model.ticked:
             parts.append(self.tr("%Ln dipilih", "", len(self.model.ticked)))

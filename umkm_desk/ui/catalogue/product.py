@@ -18,6 +18,7 @@ from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.product import Condition, Origin, Product, ProductStatus
 from umkm_desk.ui.catalogue.attributes import AttributeCard
 from umkm_desk.ui.catalogue.bulk import choice_name
+from umkm_desk.ui.catalogue.leaving import may_lose
 from umkm_desk.ui.catalogue.overrides import OverrideCard
 from umkm_desk.ui.catalogue.photos import PhotoCard, told_of
 from umkm_desk.ui.catalogue.standing_cards import StandingCards
@@ -613,6 +614,9 @@ class ProductPage(Page):
             begun, self._begun = self._begun, None
             run = self.frame.tasks.database
             run(editing.take_back_untouched, self._desk.workspace, begun, done=self.frame.hub.post, owner=self)
+
+    def may_close(self) -> bool:
+        return not self.isVisible() or may_lose(self.frame, len(self._faulty) + self._variants.unkept, self)
 
     def first_focus(self) -> QWidget | None:
         return self._first

@@ -12,6 +12,7 @@ from umkm_desk.catalogue import views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.views import View
 from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.catalogue.column_layout import layout_key
 from umkm_desk.ui.catalogue.edits import Edits
 from umkm_desk.ui.catalogue.views_panel import Entry, ViewsPanel
@@ -108,9 +109,8 @@ class SavedViews(QObject):
     # The panel
 
     def fit(self, width: int) -> None:
-        """To a page of this width, as long as the seller neither opened nor closed the list."""
-        if self._chosen is None:
-            self._panel.setVisible(width >= PANEL_FROM)
+        """To a page of this width, unless the seller opened or closed the list himself."""
+        self._panel.setVisible(self._chosen == "open" if self._chosen is not None else width >= PANEL_FROM)
 
     def toggle(self) -> bool:
         """Opens or closes the list for good; whether it is open now."""
@@ -136,9 +136,16 @@ class SavedViews(QObject):
             self._frame.hub.post(result[1], self._page)
             self.show()
             self._panel.go_to(result[0].id)
+            self._edits.forget()
             self._frame.undoable(self.tr("Tampilan “{name}” disimpan").format(name=result[0].name), icon="bookmark")
 
-        self._frame.tasks.database(views.save_view, self._workspace, view, done=kept, failed=self._edits.tell, owner=self)
+        def refused(error: BaseException) -> None:
+            self._edits.tell(error)
+            if isinstance(error, Refusal):
+                self._panel.ask_again(view.id, view.name)
+
+        taken = [entry.name for entry in self._entries() if not entry.own]
+        self._frame.tasks.database(views.save_view, self._workspace, view, taken, done=kept, failed=refused, owner=self)
 
     def _remove(self, view: str) -> None:
         name = self._own[view].name

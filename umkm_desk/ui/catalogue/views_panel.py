@@ -133,6 +133,19 @@ class ViewsPanel(QFrame):
             if self.list.item(at).data(IdRole) == view:
                 self.list.setCurrentRow(at)
 
+    def ask_again(self, view: str, name: str) -> None:
+        """The name of a view, empty for a new one, was refused: it is there to be mended."""
+        self._drop_new()
+        if view:
+            self.go_to(view)
+            self.list.setFocus()
+            self.rename()
+        else:
+            self.save()
+        for line in self.list.findChildren(QLineEdit, "view-name"):
+            line.setText(name)
+            line.selectAll()
+
     def save(self) -> None:
         """A new line that waits for its name."""
         item = QListWidgetItem(self.tr("Tampilan baru"))

@@ -14,7 +14,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.publishing import store
+from umkm_desk.publishing import outbox, store
 from umkm_desk.publishing.merge import ListingMerge
 from umkm_desk.ui.frame import Connection, Frame, Page
 from umkm_desk.ui.shops import work
@@ -115,15 +115,17 @@ class ShopsPage(Page):
     # Showing
 
     def page_opened(self, **values: object) -> None:
-        """`connect`: the marketplace whose connection is to be set up at once; `match`: the shop whose listings are to be linked; `read`:
-        the shop of which a download is to be read; `again`: the shop that is to be connected anew; `show`: the lines to be shown, a value
-        of `Filter`."""
+        """`connect`: the marketplace whose connection is to be set up at once, "" for any; `match`: the shop whose listings are to be
+        linked; `read`: the shop of which a download is to be read; `again`: the shop that is to be connected anew; `show`: the lines to be
+        shown, a value of `Filter`."""
         if (show := values.get("show")) in list(Filter):
             self.outbox.set_filter(Filter(str(show)))
         self._load()
         self._settling.look()
         if (wanted := values.get("connect")) in list(Platform):
             QTimer.singleShot(0, self, lambda: self.verbs.connect_shop(platform=Platform(str(wanted))))
+        elif wanted == "":
+            QTimer.singleShot(0, self, self.verbs.connect_shop)
         for key, run in (
             ("match", self.verbs.match_listings),
             ("read", self.verbs.read_download),
@@ -296,6 +298,8 @@ class ShopsPage(Page):
             self.choose_content(row.merge.listing.id)
         elif row.kind is Kind.NEEDS_YOU and problem is not None and problem.code == "publishing.unlinked_there":
             self.verbs.match_listings(row.shop)
+        elif row.kind is Kind.NEEDS_YOU and row.entry is not None and not outbox.not_twice(row.entry):
+            self.outbox_actions.retry([row.entry.id])
         elif row.kind is Kind.NEEDS_YOU:
             if problem is not None and (problem.code in MAPPED or _is_mapped(problem.place.field)):
                 self.verbs.map_categories(row.shop, row.product_id)
