@@ -7,20 +7,24 @@ from umkm_desk.model.listing import Shop
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import joining
 from umkm_desk.visibility import alerts, store
+from umkm_desk.workspace import backup
 from umkm_desk.workspace.workspace import Workspace
 
 
 def join(ws: Workspace, connections: Connections, shop: Shop, other: Shop, task: Task = UNWATCHED) -> Shop:
     """`shop`, reached by file, is the connected `other`, which was read whole; the one shop that both are from now on.
 
-    Everything or nothing, and not to be undone: their numbers stand in one row a day from here on. Nothing is sent or read of `other`
-    meanwhile. Raises `Refusal` as `publishing.joining.join_in`, and `Cancelled`.
+    Everything or nothing, and not to be undone: their numbers stand in one row a day from here on, so a copy of the workspace is made
+    before. Nothing is sent or read of `other` meanwhile. Raises `Refusal` as `publishing.joining.join_in` and `backup.copy_database`, and
+    `Cancelled`.
     """
     with (
         ws.alone(f"sending/{other.id}", task),
         ws.alone(f"reading/{other.id}", task),
         ws.alone(f"collecting/{other.id}", task),
     ):
+        kept = ws.paths.backups / f"before-joining-{ws.clock():%Y%m%d-%H%M%S}.db"
+        backup.copy_database(ws.paths.database, kept, task)
         tokens = connections.store.load_tokens(other.id)
         if tokens is not None:
             connections.store.save_tokens(shop.id, tokens)  # before the one shop is known by an id that has none

@@ -75,7 +75,11 @@ class BackupSection(Section):
         chosen = self.copies.currentRow()
         self.copies.clear()
         for copy in kept.copies:
-            before = {"restore": self.tr("sebelum pemulihan"), "version": self.tr("sebelum pembaruan")}.get(copy.before, "")
+            before = {
+                "restore": self.tr("sebelum pemulihan"),
+                "version": self.tr("sebelum pembaruan"),
+                "joining": self.tr("sebelum toko dijadikan satu"),
+            }.get(copy.before, "")
             parts = [words.day(copy.day), self.size_text(copy.bytes), *filter(None, (before,))]
             item = QListWidgetItem("  ·  ".join(parts))
             item.setData(Qt.ItemDataRole.UserRole, str(copy.file))

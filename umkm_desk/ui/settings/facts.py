@@ -14,7 +14,7 @@ from umkm_desk.workspace.backup import daily_copies
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy of the database: of a day, or `before` what could have lost something ("restore", "version")."""
+    """One copy of the database: of a day, or `before` what could have lost something ("restore", "version", "joining")."""
 
     file: Path
     day: date

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QButtonGroup, QDialog, QWidget
 
 from umkm_desk.desk import Desk
-from umkm_desk.model.listing import Shop
+from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.publishing import shops, store
@@ -45,6 +45,49 @@ class RenameDialog(DialogFrame):
             self._frame.tasks.database(
                 shops.rename, self._desk.workspace, self._shop, name, done=lambda _shop: QDialog.accept(self), owner=self
             )
+
+
+class DisconnectDialog(DialogFrame):
+    """What becomes of a shop whose consent goes: held until it is connected again, or going on by file (`by_file`)."""
+
+    def __init__(self, frame: Frame, desk: Desk, shop: Shop, parent: QWidget) -> None:
+        super().__init__(
+            frame.theme, "", primary="", primary_kind="danger", note=" ", note_icon="info-circle", width=480,
+            object_name="disconnect-dialog", parent=parent,
+        )  # fmt: skip
+        over = shop.state is ShopState.SIGN_IN
+        name = desk.shop_name(shop)
+        self.set_title((self.tr("Tanpa izin untuk {shop}") if over else self.tr("Putuskan {shop}?")).format(shop=name))
+        self.note_label.setText(self.tr("Izin dihapus dari laptop ini. Listing di toko tidak berubah."))
+        self._hold = RadioButton(self.theme, self.tr("Tahan sampai disambungkan lagi"), object_name="disconnect-hold")
+        self._by_file = RadioButton(self.theme, self.tr("Lanjut lewat berkas"), object_name="disconnect-by-file")
+        group = QButtonGroup(self)
+        for button, text in (
+            (self._hold, self.tr("Kiriman yang menunggu tetap menunggu.")),
+            (
+                self._by_file,
+                self.tr(
+                    "Kiriman yang menunggu ikut berkas berikutnya, dan angkanya dari laporan Seller Centre. Bisa disambungkan lagi kapan saja."
+                ),
+            ),
+        ):
+            group.addButton(button)
+            button.setAccessibleDescription(text)
+            self.body.addWidget(button)
+            told = label(text, "secondary", wrap=True)
+            told.setContentsMargins(self.theme.px(26), 0, 0, self.theme.px(4))
+            self.body.addWidget(told)
+            button.clicked.connect(self._turned)
+        (self._by_file if over else self._hold).setChecked(True)
+        self.cancel_button.setDefault(True)
+        self._turned()
+
+    @property
+    def by_file(self) -> bool:
+        return self._by_file.isChecked()
+
+    def _turned(self) -> None:
+        self.set_primary(self.tr("Lanjut lewat berkas") if self.by_file else self.tr("Putuskan toko"))
 
 
 class CheckDialog(DialogFrame):

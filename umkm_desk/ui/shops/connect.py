@@ -80,7 +80,8 @@ class ChooseShopsDialog(DialogFrame):
 
 
 class ConnectDialog(DialogFrame):
-    """The consent is waited for in the background, by the loopback address or a pasted one, whichever comes first."""
+    """The consent is waited for in the background, by the loopback address or a pasted one, whichever comes first. `connected`: the shops
+    that it was given for."""
 
     consent_asked = Signal(str)
 
@@ -102,6 +103,7 @@ class ConnectDialog(DialogFrame):
         self._job: Job | None = None
         self._named = ""
         self._link = ""
+        self.connected: tuple[Shop, ...] = ()
         self._platform = Segmented(
             self.theme,
             [(platform.value, desk.platform_name(platform)) for platform in Platform],
@@ -426,6 +428,7 @@ class ConnectDialog(DialogFrame):
     def _several_connected(self, answer: shops.AddedShops) -> None:
         tell_keyring(self._frame, self._desk)
         self._frame.clear_banner(SIGN_IN)
+        self.connected = answer.added
         names = ", ".join(shop.name for shop in answer.added)
         if answer.failed:
             number, problem = answer.failed[0]
@@ -438,6 +441,7 @@ class ConnectDialog(DialogFrame):
         QDialog.accept(self)
 
     def _connected(self, shop: Shop) -> None:
+        self.connected = (shop,)
         fresh = store.synced_at(self._desk.workspace.read(), shop.id) is None
         self._frame.toast(
             self.tr("Tersambung: {shop}").format(shop=self._desk.shop_name(shop)),

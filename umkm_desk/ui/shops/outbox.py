@@ -197,8 +197,13 @@ class OutboxModel(HeadedTable):
 
     @property
     def failed(self) -> list[str]:
-        """Ids of the entries that stopped and can be sent again as they are: those that wait for a choice are left out."""
-        return [row.entry.id for row in self._all if row.kind is Kind.NEEDS_YOU and row.merge is None and row.entry is not None]
+        """Ids of the entries that stopped and can be sent again as they are: those that wait for a choice, or may be there twice then, are
+        left out."""
+        return [
+            row.entry.id
+            for row in self._all
+            if row.kind is Kind.NEEDS_YOU and row.merge is None and row.entry is not None and outbox.not_twice(row.entry)
+        ]
 
     def at(self, entry_id: str = "", listing_id: str = "") -> int:
         """The line of an entry or of a listing that differs; -1 where it is not shown."""
@@ -239,6 +244,8 @@ class OutboxModel(HeadedTable):
         }.get(kind, "")
         if kind is Kind.NEEDS_YOU and entry.problem is not None and entry.problem.code == "publishing.unlinked_there":
             verb = self.tr("Kaitkan")
+        if kind is Kind.NEEDS_YOU and not outbox.not_twice(entry):
+            verb = self.tr("Kirim dari sini")
         name = line.product or self.tr("(sudah tidak ada di katalog)")
         plan = words.text(f"action.{entry.action.value}")
         plan = plan[:1].upper() + plan[1:]
@@ -250,6 +257,8 @@ class OutboxModel(HeadedTable):
         """What the seller does next where a shop is reached by file."""
         if kind is Kind.FILLED:
             return self.tr("Ada di {file}. Unggah di Seller Centre, lalu tandai di sini.").format(file=file)
+        if kind is Kind.UPLOADED and not file:
+            return self.tr("Dikirim lewat izin, jawabannya belum diketahui. Unduh daftar produk toko, lalu baca di sini.")
         if kind is Kind.UPLOADED:
             return self.tr("{file} sudah diunggah. Unduh hasilnya, lalu baca di sini.").format(file=file)
         if kind is Kind.BY_HAND:

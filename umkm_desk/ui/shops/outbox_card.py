@@ -272,7 +272,7 @@ class OutboxCard(Card):
             menu.addAction(self.tr("Pulihkan isi yang terakhir terbit")).triggered.connect(
                 lambda: self._actions.restore(row.product_id, row.shop)
             )
-        if row.kind is Kind.UPLOADED:
+        if row.kind is Kind.UPLOADED and row.file:
             menu.addAction(self.tr("{file} belum jadi diunggah").format(file=row.file.replace("&", "&&"))).triggered.connect(
                 lambda: self._actions.unmark_uploaded(row.shop, row.file)
             )

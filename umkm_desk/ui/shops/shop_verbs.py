@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.publishing import outbox, shops, store
+from umkm_desk.publishing import joining, outbox, shops, store
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.shops.cards import Verb
@@ -51,14 +52,7 @@ class ShopVerbs(QObject):
                 first = (replace(read, text=self.tr("Baca daftar toko…")), fill)
             else:
                 first = (fill, read)
-            return [
-                *first,
-                match,
-                fields,
-                rename,
-                Verb("again", self.tr("Sambungkan lewat izin…"), "link", lambda: self.connect_shop(platform=shop.platform)),
-                *remove,
-            ]
+            return [*first, match, fields, rename, *self._connecting(shop), *remove]
         again = Verb("again", self.tr("Sambungkan lagi"), "link", lambda: self.connect_shop(shop=shop))
         sync = Verb("sync", self.tr("Perbarui"), "refresh", lambda: work.sync(self._frame, self._desk, shop, self))
         signed_out = shop.state is ShopState.SIGN_IN
@@ -66,8 +60,9 @@ class ShopVerbs(QObject):
         first = (sync, match)
         if store.synced_at(self._desk.workspace.read(), shop.id) is None:
             first = (replace(match, text=self.tr("Ambil listing…")), sync)
+        by_file = Verb("by-file", self.tr("Lanjut lewat berkas…"), "file-spreadsheet", lambda: self._disconnect(shop))
         found = [
-            *((again,) if signed_out else first),
+            *((again, by_file) if signed_out else first),
             fields,
             Verb("check", self.tr("Periksa sambungan…"), "wifi", lambda: self._check(shop)),
             Verb(
@@ -87,11 +82,36 @@ class ShopVerbs(QObject):
             ]
         return [*found, *remove]
 
-    def connect_shop(self, *, shop: Shop | None = None, platform: Platform | None = None) -> None:
-        from umkm_desk.ui.shops.connect import ConnectDialog
+    def _connecting(self, shop: Shop) -> list[Verb]:
+        """How a shop by file is connected, or made one with what is connected already. One that was connected before is known again by its
+        number."""
+        if shop.remote_id is not None:
+            return [Verb("again", self.tr("Sambungkan lagi lewat izin…"), "link", lambda: self.connect_shop(shop=shop))]
+        run = partial(self.connect_shop, platform=shop.platform, mine=shop)
+        found = [Verb("again", self.tr("Sambungkan lewat izin…"), "link", run)]
+        if joining.connected(self._desk.workspace.read(), shop.platform):
+            found.append(Verb("join", self.tr("Jadikan satu dengan toko tersambung…"), "git-merge", lambda: self.join(shop)))
+        return found
 
-        ConnectDialog(self._frame, self._desk, shop, self._page, platform).exec()
+    def connect_shop(self, *, shop: Shop | None = None, platform: Platform | None = None, mine: Shop | None = None) -> None:
+        """`shop`: is connected anew; `mine`: a shop by file from which the seller came here, which the connected one is asked about first."""
+        from umkm_desk.ui.shops.connect import ConnectDialog
+        from umkm_desk.ui.shops.joining import ask_to_join, pairs_of
+
+        dialog = ConnectDialog(self._frame, self._desk, shop, self._page, platform)
+        dialog.exec()
         self.changed.emit()  # also where only some shops of an account could be added
+        pairs = pairs_of(self._desk, others=dialog.connected)
+        if pairs:
+            pairs.sort(key=lambda pair: mine is None or pair.shop.id != mine.id)
+            ask_to_join(self._frame, self._desk, pairs, self._page)
+            self.changed.emit()
+
+    def join(self, shop: Shop) -> None:
+        from umkm_desk.ui.shops.joining import ask_to_join, pairs_of
+
+        ask_to_join(self._frame, self._desk, pairs_of(self._desk, shop=shop), self._page)
+        self.changed.emit()
 
     def show_roads(self) -> None:
         from umkm_desk.ui.shops.roads import RoadsDialog
@@ -114,11 +134,13 @@ class ShopVerbs(QObject):
             self.changed.emit()
 
     def _disconnect(self, shop: Shop) -> None:
-        title = self.tr("Putuskan {shop}?").format(shop=self._desk.shop_name(shop))
-        text = self.tr("Izin dihapus dari laptop ini. Listing di toko tidak berubah, dan kiriman yang menunggu ditahan.")
-        if ask(self._frame.theme, self._page, title, text, verb=self.tr("Putuskan toko"), danger=True):
+        from umkm_desk.ui.shops.care import DisconnectDialog
+
+        dialog = DisconnectDialog(self._frame, self._desk, shop, self._page)
+        if dialog.exec():
+            run = shops.go_on_by_file if dialog.by_file else shops.disconnect
             self._frame.tasks.network(
-                lambda: shops.disconnect(self._desk.workspace, self._desk.connections, shop),
+                lambda: run(self._desk.workspace, self._desk.connections, shop),
                 done=lambda _shop: self.changed.emit(),
                 owner=self,
             )
