@@ -20,7 +20,7 @@ from umkm_desk.marketplaces.redaction import RedactingFilter
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths, paths
 from umkm_desk.wording import Wording
-from umkm_desk.workspace import backup
+from umkm_desk.workspace import backup, salvage
 from umkm_desk.workspace.workspace import Workspace
 
 log = logging.getLogger("umkm_desk")
@@ -44,21 +44,28 @@ def open_desk(
     tell = told or (lambda problem: log.warning("%s", problem.code))
 
     def open_workspace() -> Workspace:
-        return Workspace(places, clock=clock, random=SystemRandom().getrandbits, who=who, before_migration=backup.before_migration)
+        return Workspace(
+            places,
+            clock=clock,
+            random=SystemRandom().getrandbits,
+            who=who,
+            before_migration=backup.before_migration,
+            before_opening=salvage.look_before_opening,
+        )
 
     try:
         workspace = open_workspace()
     except Refusal as refusal:
         if refusal.problem.code != "workspace.damaged":
             raise
-        result = backup.salvage(places, clock())
+        result = salvage.salvage(places, clock())
         tell(
             Problem(
-                "workspace.salvaged" if result.from_backup is None else "workspace.salvaged_from_backup",
+                result.code,
                 values={
                     "products": result.rows.get("product", 0),
                     "aside": str(result.set_aside),
-                    "backup": result.from_backup.name if result.from_backup else "",
+                    "backup": result.backup.name if result.backup else "",
                 },
             )
         )

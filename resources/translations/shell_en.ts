@@ -47,6 +47,18 @@
         <source>Tutup</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Berkas data rusak.</source>
+        <translation>The data file is damaged.</translation>
+    </message>
+    <message>
+        <source>Buka ulang: yang masih terbaca diselamatkan, sisanya diisi dari cadangan terakhir.</source>
+        <translation>Open again: what can be read is saved, and the rest comes from the last backup.</translation>
+    </message>
+    <message>
+        <source>Buka ulang</source>
+        <translation>Open again</translation>
+    </message>
 </context>
 <context>
     <name>ChartLegend</name>

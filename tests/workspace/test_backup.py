@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -71,7 +74,7 @@ def test_a_broken_backup_is_refused_before_anything_changes(workspace: Workspace
         file.write_bytes(broken)
         with pytest.raises(Refusal) as refused:
             backup.restore(file, places, NOW)
-        assert refused.value.problem.code in {"backup.not_a_backup", "backup.not_good"}
+        assert refused.value.problem.code in {"backup.not_a_backup", "backup.not_good", "backup.cut_off"}
         assert places.database.read_bytes() == before
 
 
@@ -109,36 +112,6 @@ def test_thinning_keeps_a_week_of_days_and_one_a_month_for_a_year(ages: set[int]
     assert all((today - day).days < 366 or day in newest for day in kept)
     assert set(newest) <= kept
     assert len(kept) <= 7 + 7 + 6 + 13
-
-
-def test_a_damaged_database_is_set_aside_and_its_products_saved(open_workspace: Callable[[], Workspace], places: Paths) -> None:
-    first = open_workspace()
-    fill(first, 3000)
-    first.close()
-    raw = bytearray(places.database.read_bytes())
-    page = 4096
-    middle = len(raw) // page // 2
-    raw[middle * page : (middle + 1) * page] = b"\xff" * page
-    places.database.write_bytes(raw)
-    result = backup.salvage(places, NOW)
-    assert result.set_aside.exists()
-    saved = open_workspace()
-    count = saved.read().execute("SELECT count(*) FROM product").get
-    assert count == result.rows["product"]
-    assert count > 1000
-    assert saved.read().execute("PRAGMA integrity_check").get == "ok"
-    assert saved.read().execute("SELECT count(*) FROM product_search WHERE product_search MATCH 'batik'").get == count
-
-
-def test_an_unreadable_database_gives_way_to_the_newest_good_backup(open_workspace: Callable[[], Workspace], places: Paths) -> None:
-    first = open_workspace()
-    fill(first, 5)
-    backup.daily(places, date(2026, 11, 24))
-    first.close()
-    places.database.write_bytes(b"\0" * 50_000)
-    result = backup.salvage(places, NOW)
-    assert result.from_backup == places.backups / "2026-11-24.db"
-    assert len(names(open_workspace())) == 5
 
 
 def test_photos_are_kept_once_by_content(places: Paths) -> None:
@@ -216,3 +189,91 @@ def test_a_clock_that_was_off_by_years_costs_no_backup(workspace: Workspace, pla
         backup.daily(places, date(2026, 11, day))
     backup.daily(places, date(2031, 1, 1))
     assert len(backup.daily_copies(places)) == 6
+
+
+def spoil(file: Path, name: str) -> None:
+    """Changes the middle of what `name` holds, as a bad spot on a stick does."""
+    with zipfile.ZipFile(file) as archive:
+        begin = archive.getinfo(name).header_offset + 30 + len(name)
+    raw = bytearray(file.read_bytes())
+    raw[begin + 5] ^= 0xFF
+    file.write_bytes(raw)
+
+
+def test_a_photo_that_cannot_be_read_does_not_cost_the_backup(workspace: Workspace, places: Paths, tmp_path: Path) -> None:
+    fill(workspace)
+    photos = PhotoStore(places.photos)
+    kept, lost = photos.add(PNG), photos.add(PNG + b"!")
+    file = tmp_path / f"usb{backup.FILE_ENDING}"
+    backup.write_file(places, file, NOW)
+    spoil(file, f"photos/{lost[:2]}/{lost}.png")
+    elsewhere = paths(tmp_path / "other")
+    assert backup.restore(file, elsewhere, NOW).photos_lost == 1
+    found = PhotoStore(elsewhere.photos)
+    assert found.read(kept) == PNG
+    assert found.path(lost) is None
+    assert backup.look_inside(elsewhere.database).products == 3
+
+
+def test_a_backup_that_was_cut_off_says_so(workspace: Workspace, places: Paths, tmp_path: Path) -> None:
+    file = tmp_path / f"usb{backup.FILE_ENDING}"
+    backup.write_file(places, file, NOW)
+    file.write_bytes(file.read_bytes()[:-30])
+    with pytest.raises(Refusal) as refused:
+        backup.look_inside(file)
+    assert refused.value.problem.code == "backup.cut_off"
+
+
+@pytest.mark.parametrize(
+    ("error", "written", "code"),
+    [
+        (errno.EFBIG, 0, "backup.too_large"),
+        (errno.ENOSPC, 4 * 1024**3 - 5000, "backup.too_large"),  # what Windows says of FAT32
+        (errno.ENOSPC, 1000, "backup.no_room"),
+        (errno.ENODEV, 0, "backup.no_room"),
+    ],
+)
+def test_what_a_drive_cannot_hold_is_told_as_what_it_is(
+    workspace: Workspace, places: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, written: int, code: str
+) -> None:
+    PhotoStore(places.photos).add(PNG)
+    file = tmp_path / f"usb{backup.FILE_ENDING}"
+
+    def end(archive: zipfile.ZipFile, *_args: object) -> None:
+        assert archive.fp is not None
+        archive.fp.truncate(written)
+        raise OSError(error, "the drive")
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", end)
+    with pytest.raises(Refusal) as refused:
+        backup.write_file(places, file, NOW)
+    assert refused.value.problem.code == code
+    assert list(tmp_path.glob("usb*")) == []
+
+
+def test_a_stick_that_is_too_small_is_told_before_anything_is_written(
+    workspace: Workspace, places: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    PhotoStore(places.photos).add(PNG + b"!" * 3_000_000)
+    usage = type(shutil.disk_usage(tmp_path))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(4_000_000, 3_000_000, 1_000_000))
+    with pytest.raises(Refusal) as refused:
+        backup.write_file(places, tmp_path / f"usb{backup.FILE_ENDING}", NOW)
+    assert refused.value.problem.code == "backup.not_enough_room"
+    assert (refused.value.problem.values["needed"], refused.value.problem.values["free"]) == (3, 1)
+    assert list(tmp_path.glob("usb*")) == []
+
+
+def test_what_a_killed_run_left_is_taken_away_and_what_is_being_written_stays(
+    workspace: Workspace, places: Paths, tmp_path: Path
+) -> None:
+    old, young = tmp_path / "lama.umkmdesk.part", tmp_path / "baru.umkmdesk.part"
+    photo, copy = places.photos / "ab" / "abc.jpg.part", places.backups / "2026-11-01.db.part"
+    for left in (old, young, photo, copy):
+        left.parent.mkdir(parents=True, exist_ok=True)
+        left.write_bytes(b"half")
+    for left in (old, photo, copy):
+        os.utime(left, (1_700_000_000, 1_700_000_000))
+    backup.daily(places, date(2026, 11, 25))
+    backup.write_file(places, tmp_path / f"usb{backup.FILE_ENDING}", NOW)
+    assert [left.exists() for left in (old, young, photo, copy)] == [False, True, False, False]

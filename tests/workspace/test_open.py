@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import apsw
@@ -61,7 +62,7 @@ def test_closing_waits_for_the_edit_that_runs_and_stops_the_reading_that_runs(op
 
 def test_a_database_of_a_newer_program_is_refused_untouched(open_workspace: Callable[[], Workspace], places: Paths) -> None:
     open_workspace().close()
-    with sqlite3.connect(places.database) as raw:
+    with closing(sqlite3.connect(places.database)) as raw:
         raw.execute("PRAGMA user_version = 9999")
     before = places.database.read_bytes()
     assert refusal(open_workspace) == "workspace.newer_version"

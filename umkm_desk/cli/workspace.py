@@ -10,7 +10,7 @@ from pathlib import Path
 from umkm_desk.cli.output import Options, Output
 from umkm_desk.cli.verbs import Verbs
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths
 from umkm_desk.wording import Wording
 
@@ -50,6 +50,9 @@ def restore(options: Options, places: Paths, clock: Callable[[], datetime]) -> i
         out.problem(refusal.problem)
         return 1
     out.give(asdict(info), [words.text("cli.restore_done", {"products": info.products, "made": info.made})])
+    if info.photos_lost:
+        lost = {"file": options.file.name, "lost": info.photos_lost}
+        out.problem(Problem("workspace.restored_without_photos", values=lost))
     return 0
 
 

@@ -48,6 +48,7 @@ class Application:
             int(scale) if scale.isdecimal() else 100,
         )
         self.restoring: Path | None = None
+        self.reopening = False
         self.tasks = TaskRunner(qt, refusal_of=desk.workspace.refusal_of)
         self.hub = ChangeHub(qt)
         self.frame = Frame(self.theme, self.tasks, self.hub, desk.wording, desk.workspace, qt)
@@ -67,6 +68,7 @@ class Application:
         self.frame.redo_asked.connect(self.redo)
         self.frame.language_chosen.connect(self._speak)
         self.frame.restore_asked.connect(self._restore)
+        self.frame.reopen_asked.connect(self._reopen)
         self.hub.changed.connect(self._heard)
         for problem in notices:
             self.frame.banner(self._notice(problem))
@@ -163,6 +165,11 @@ class Application:
     def _restore(self, backup: Path) -> None:
         """Ends the window's run; `run_window` puts the backup in place and begins again."""
         self.restoring = backup
+        self.window.close()
+
+    def _reopen(self) -> None:
+        """Ends the window's run; `run_window` begins again, and opening saves what can be read."""
+        self.reopening = True
         self.window.close()
 
     # Undo and redo
@@ -265,12 +272,20 @@ class Application:
         Pulse(self.frame, self.desk, self.window).start()
 
     def _daily_backup(self) -> object:
-        from umkm_desk.workspace import backup
+        from umkm_desk.workspace import backup, salvage
 
-        return backup.daily(self.desk.paths, self.desk.today())
+        try:
+            return backup.daily(self.desk.paths, self.desk.today())
+        except Refusal as refusal:
+            if refusal.problem.code == "workspace.damaged":
+                salvage.mark(self.desk.paths)
+            raise
 
     def _no_backup(self, error: BaseException) -> None:
-        self.frame.banner(self._without_backup(error))
+        if isinstance(error, Refusal) and error.problem.code == "workspace.damaged":
+            self.frame.show_error(error)
+        else:
+            self.frame.banner(self._without_backup(error))
 
     def _without_backup(self, error: BaseException) -> Banner:
         sentence = self.frame.explain(error) or type(error).__name__
@@ -333,9 +348,9 @@ def run_window(
             code = qt.exec()
         finally:
             application.close()
-        if application.restoring is None:
+        if application.restoring is None and not application.reopening:
             return code
-        notices = _restored(application, places)
+        notices = [] if application.restoring is None else _restored(application, places)
         before = after = None
 
 

@@ -8,35 +8,42 @@ import logging
 import os
 import shutil
 import tempfile
+import time
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import apsw
 
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.paths import Paths
-from umkm_desk.workspace.database import APPLICATION_ID, migrations, refresh_search
+from umkm_desk.workspace.database import APPLICATION_ID, migrations
 
 log = logging.getLogger(__name__)
 
 FILE_ENDING = ".umkmdesk"
 _DATABASE = "workspace.db"
 _MANIFEST = "manifest.json"
-_TAILS = ("-wal", "-shm")
+TAILS = ("-wal", "-shm")
 _FORMAT = 1
 _LARGEST_DATABASE = 8 * 1024**3
+_LARGEST_ON_FAT = 4 * 1024**3 - 1
+"""Bytes of a file on FAT32, as most USB drives come
+(https://learn.microsoft.com/en-us/troubleshoot/windows-client/backup-and-storage/fat-hpfs-and-ntfs-file-systems)."""
+_UNFINISHED = 3600.0
+"""Seconds after which a file nobody wrote to was left by a run that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """A look inside. `version` is the database's; `made` UTC; `photos` is `None` where the backup holds the database only."""
+    """A look inside. `version` is the database's; `made` UTC; `photos` is `None` where the backup holds the database only;
+    `photos_lost` of them could not be read when it was restored."""
 
     file: Path
     made: datetime
@@ -47,15 +54,16 @@ class BackupInfo:
     last_change: datetime | None
     photos: int | None
     bytes: int
+    photos_lost: int = 0
 
 
-def copy_database(source: Path, target: Path, task: Task = UNWATCHED) -> None:
+def copy_database(source: Path, target: Path, task: Task = UNWATCHED, *, code: str = "backup.no_room") -> None:
     """A consistent copy while others read and write, durable and opened once. `target` appears whole or not at all.
 
-    Raises `Refusal`: `backup.no_room`, `backup.not_good` when the source is damaged or the copy does not pass its check.
+    Raises `Refusal`: `code`, `backup.not_good` when the source is damaged or the copy does not pass its check.
     """
     partial = target.with_name(target.name + ".part")
-    with _refused(target), _removed_at_the_end(partial):
+    with refused(target, code), removed_at_the_end(partial):
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         with (
@@ -75,25 +83,28 @@ def copy_database(source: Path, target: Path, task: Task = UNWATCHED) -> None:
 
 
 @contextmanager
-def _refused(target: Path, code: str = "backup.no_room") -> Iterator[None]:
-    """What goes wrong while `target` is written, by its `code`; a damaged database as `backup.not_good`."""
+def refused(target: Path, code: str = "backup.no_room") -> Iterator[None]:
+    """What goes wrong while `target` is written, by its `code`; a damaged database as `backup.not_good`, a file that its drive cannot hold
+    whatever the room as `backup.too_large`."""
     try:
         yield
     except (apsw.CorruptError, apsw.NotADBError):
         raise Refusal.because("backup.not_good", file=str(target)) from None
     except (apsw.FullError, apsw.CantOpenError, apsw.IOError, apsw.ReadOnlyError, OSError) as error:
         log.warning("%s was not written: %s", target.name, type(error).__name__)
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            code = "backup.too_large"
         raise Refusal.because(code, file=str(target)) from None
 
 
 @contextmanager
-def _removed_at_the_end(*files: Path) -> Iterator[None]:
+def removed_at_the_end(*files: Path) -> Iterator[None]:
     """Unfinished files, with what SQLite keeps beside them, also where the drive is gone by then."""
     try:
         yield
     finally:
         for file in files:
-            for tail in ("", *_TAILS, "-journal"):
+            for tail in ("", *TAILS, "-journal"):
                 with suppress(OSError):
                     file.with_name(file.name + tail).unlink(missing_ok=True)
 
@@ -104,15 +115,46 @@ def before_migration(database: Path, version: int) -> None:
 
 
 def daily(paths: Paths, today: date) -> Path | None:
-    """Today's copy, once a day; older ones are thinned to 7 days, 5 weeks and 12 months. `None` when today's is there already."""
+    """Today's copy, once a day; older ones are thinned to 7 days, 5 weeks and 12 months. `None` when today's is there already.
+
+    Raises `Refusal` as `copy_database`, and `workspace.damaged` where it is the workspace itself that does not pass.
+    """
     target = paths.backups / f"{today:%Y-%m-%d}.db"
     if target.exists():
         return None
-    copy_database(paths.database, target)
+    _copy_ours(paths, target)
     for old in to_thin(_dated(paths.backups), today):
         with suppress(OSError):  # held by another program: the next day takes it away
             (paths.backups / f"{old:%Y-%m-%d}.db").unlink(missing_ok=True)
+    _sweep(paths)
     return target
+
+
+def _copy_ours(paths: Paths, target: Path, code: str = "backup.no_room") -> None:
+    try:
+        copy_database(paths.database, target, code=code)
+    except Refusal as refusal:
+        if refusal.problem.code != "backup.not_good":
+            raise
+        try:
+            _check(paths.database)
+        except Refusal:
+            raise Refusal.because("workspace.damaged") from None
+        raise
+
+
+def _sweep(paths: Paths) -> None:
+    """Takes away what a run that was killed left unfinished; what is being written now is younger."""
+    for folder, pattern in ((paths.backups, "*.part*"), (paths.photos, "??/*.part"), (paths.renditions, "**/*.part")):
+        _take_away(folder, pattern)
+
+
+def _take_away(folder: Path, pattern: str) -> None:
+    with suppress(OSError):
+        for left in list(folder.glob(pattern)):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _UNFINISHED:
+                    left.unlink()
 
 
 def to_thin(days: Iterable[date], today: date) -> list[date]:
@@ -141,31 +183,74 @@ def daily_copies(paths: Paths) -> list[Path]:
 def write_file(paths: Paths, target: Path, now: datetime, task: Task = UNWATCHED) -> BackupInfo:
     """The whole workspace, database and photos, as one file. Secrets are not in it: they live in the system's keyring.
 
-    Raises `Refusal`: `backup.no_room`, `backup.not_good`.
+    Raises `Refusal`: `backup.not_enough_room` with `needed` and `free` bytes before anything is written, `backup.no_room`,
+    `backup.too_large`, `backup.no_room_here`, `backup.not_good`, `workspace.damaged`, and `Cancelled`.
     """
     photos = sorted(path for path in paths.photos.glob("??/*") if path.suffix != ".part")
     partial = target.with_name(target.name + ".part")
-    with _refused(target), _removed_at_the_end(partial):
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-            database = Path(scratch) / _DATABASE
-            copy_database(paths.database, database)
-            with partial.open("wb") as file:
-                with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-                    archive.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "made": now.isoformat(), "photos": len(photos)}))
-                    archive.write(database, _DATABASE, zipfile.ZIP_DEFLATED)
-                    for index, photo in enumerate(photos):
-                        archive.write(photo, f"photos/{photo.parent.name}/{photo.name}")
-                        task.report(index + 1, len(photos))
-                _on_the_disk(file)  # a stick is pulled out as soon as this says that it is done
-        made = look_inside(partial)
-        partial.replace(target)
+    _take_away(target.parent, f"*{FILE_ENDING}.part")
+    # what goes wrong with the copy on this computer is not the fault of the drive it is meant for
+    with refused(target, "backup.no_room_here"), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        database = Path(scratch) / _DATABASE
+        _copy_ours(paths, database, "backup.no_room_here")
+        with refused(target), removed_at_the_end(partial):
+            _room_for(target, photos)
+            try:
+                with partial.open("wb") as file:
+                    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+                        archive.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "made": now.isoformat(), "photos": len(photos)}))
+                        archive.write(database, _DATABASE, zipfile.ZIP_DEFLATED)
+                        for index, photo in enumerate(photos):
+                            archive.write(photo, f"photos/{photo.parent.name}/{photo.name}")
+                            task.report(index + 1, len(photos))
+                    _on_the_disk(file)  # a stick is pulled out as soon as this says that it is done
+            except OSError as error:
+                raise _of_its_size(error, partial) from None
+            made = look_inside(partial)
+            _read_photos(partial)
+            partial.replace(target)
     return replace(made, file=target)
 
 
+def _room_for(target: Path, photos: Sequence[Path]) -> None:
+    """Minutes of writing to a stick are for nothing where it is known before that they cannot end well."""
+    needed = sum(photo.stat().st_size for photo in photos)
+    free = shutil.disk_usage(target.parent).free + (target.stat().st_size if target.exists() else 0)
+    if needed > free:
+        raise Refusal.because("backup.not_enough_room", file=str(target), needed=_megabytes(needed), free=_megabytes(free))
+
+
+def _megabytes(count: int) -> int:
+    return -(-count // 1024**2)
+
+
+def _of_its_size(error: OSError, partial: Path) -> OSError:
+    """FAT32 under Windows says that the disk is full where the file has come to its limit."""
+    with suppress(OSError):
+        if error.errno == errno.ENOSPC and partial.stat().st_size >= _LARGEST_ON_FAT - 1024**2:
+            return OSError(errno.EFBIG, "file too large for its drive")
+    return error
+
+
+def _read_photos(file: Path) -> None:
+    """Reads them all back, which compares their sums. Raises `Refusal` (`backup.not_good`)."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            spoilt = archive.testzip()
+    except (EOFError, ValueError, zlib.error, zipfile.BadZipFile):
+        spoilt = file.name
+    if spoilt is not None:
+        raise Refusal.because("backup.not_good", file=str(file))
+
+
 def look_inside(file: Path) -> BackupInfo:
-    """What a backup holds, without touching the workspace. Raises `Refusal`: `backup.not_a_backup`, `backup.not_good`, `backup.newer`."""
+    """What a backup holds, without touching the workspace. Raises `Refusal`: `backup.not_a_backup`, `backup.cut_off`,
+    `backup.not_good`, `backup.newer`."""
     try:
         if not zipfile.is_zipfile(file):
+            with file.open("rb") as raw:
+                if raw.read(4) == b"PK\3\4":
+                    raise Refusal.because("backup.cut_off", file=str(file))
             return _describe(file, file, datetime.fromtimestamp(file.stat().st_mtime).astimezone(), None)
         with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(file) as archive:
             manifest = json.loads(archive.read(_MANIFEST))
@@ -184,25 +269,26 @@ def look_inside(file: Path) -> BackupInfo:
 def restore(file: Path, paths: Paths, now: datetime, task: Task = UNWATCHED) -> BackupInfo:
     """Puts a backup in the place of the workspace, which must be closed. What was there is kept under `backups/` first.
 
-    Photos are added, never taken away. Raises `Refusal` as `look_inside`, and `backup.no_room`; then nothing has changed.
+    Photos are added, never taken away; one that cannot be read is left out (`photos_lost`). Raises `Refusal` as `look_inside`, and
+    `backup.no_room`; then nothing has changed.
     """
-    info = look_inside(file)
+    info, lost = look_inside(file), 0
     incoming, extracted = paths.workspace / "incoming.db", paths.workspace / "extracted.db"
-    with _refused(paths.workspace), _removed_at_the_end(incoming, extracted):
+    with refused(paths.workspace), removed_at_the_end(incoming, extracted):
         paths.workspace.mkdir(parents=True, exist_ok=True)
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as archive:
                 names = [name for name in archive.namelist() if _photo_name(name)]
                 for index, name in enumerate(names):
-                    _extract_photo(archive, name, paths.photos)
+                    lost += not _extract_photo(archive, name, paths.photos)
                     task.report(index + 1, len(names))
                 _extract_database(archive, paths.workspace).replace(incoming)
         else:
-            _copy(file, incoming)
+            copy_file(file, incoming)
         if paths.database.exists():
             _keep_before_restore(paths, now)
-        _put_in_place(incoming, paths.database)
-    return info
+        put_in_place(incoming, paths.database)
+    return replace(info, photos_lost=lost)
 
 
 def _keep_before_restore(paths: Paths, now: datetime) -> None:
@@ -215,114 +301,25 @@ def _keep_before_restore(paths: Paths, now: datetime) -> None:
     except (Refusal, apsw.CorruptError, apsw.NotADBError) as error:
         if isinstance(error, Refusal) and error.problem.code != "backup.not_good":
             raise
-        _set_aside(paths, now)
+        set_aside(paths, now)
 
 
-def _set_aside(paths: Paths, now: datetime) -> Path:
-    """Copies the files of a damaged database to where nobody touches them; the copy of the database itself."""
+def set_aside(paths: Paths, now: datetime) -> Path:
+    """Copies the files of a damaged database to where nobody touches them; where the copy of the database itself lies, if there was one."""
     aside = paths.workspace / "damaged" / f"{now:%Y%m%d-%H%M%S}"
     aside.mkdir(parents=True, exist_ok=True)
-    for tail in ("", *_TAILS):
+    for tail in ("", *TAILS):
         part = paths.database.with_name(paths.database.name + tail)
         if part.exists():
-            _copy(part, aside / part.name)
+            copy_file(part, aside / part.name)
     return aside / paths.database.name
 
 
-def _put_in_place(new: Path, database: Path) -> None:
+def put_in_place(new: Path, database: Path) -> None:
     """A finished database instead of the one there, whose journal must not be read into the new one."""
-    for tail in _TAILS:
+    for tail in TAILS:
         database.with_name(database.name + tail).unlink(missing_ok=True)
     new.replace(database)
-
-
-@dataclass(frozen=True, slots=True)
-class Salvage:
-    """What came out of a damaged database. `set_aside`: where the damaged file lies now; `rows` saved per table; `lost` tables
-    that could not be read to the end; `from_backup`: the backup that was taken instead, where reading gave nothing."""
-
-    set_aside: Path
-    rows: dict[str, int]
-    lost: tuple[str, ...]
-    from_backup: Path | None
-
-
-def salvage(paths: Paths, now: datetime) -> Salvage:
-    """Sets a damaged database aside and saves what can be read into a new one; without a single product, the newest good backup.
-
-    Raises `Refusal` (`workspace.no_room_to_salvage`); then the damaged one is where it was, to be tried again.
-    """
-    incoming = paths.workspace / "incoming.db"
-    with _refused(paths.workspace, "workspace.no_room_to_salvage"), _removed_at_the_end(incoming):
-        damaged = _set_aside(paths, now)
-        incoming.unlink(missing_ok=True)
-        rows, lost = _read_out(damaged, incoming)
-        found = Salvage(damaged, rows, lost, None)
-        if not rows.get("product"):
-            for copy in daily_copies(paths):
-                try:
-                    info = look_inside(copy)
-                except Refusal:
-                    continue
-                _copy(copy, incoming)
-                found = Salvage(damaged, {"product": info.products, "variant": info.variants}, (), copy)
-                break
-        _put_in_place(incoming, paths.database)
-    return found
-
-
-def _read_out(damaged: Path, target: Path) -> tuple[dict[str, int], tuple[str, ...]]:
-    rows: dict[str, int] = {}
-    lost: list[str] = []
-    with closing(apsw.Connection(str(target))) as new:
-        for number, sql in migrations():
-            new.execute(sql)
-            new.pragma("user_version", number)
-        new.pragma("application_id", APPLICATION_ID)
-        tables = [
-            name
-            for (name,) in new.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'product_search%' AND name NOT LIKE 'sqlite_%'"
-            )
-        ]
-        new.execute("BEGIN")
-        try:
-            old = apsw.Connection(str(damaged), flags=apsw.SQLITE_OPEN_READWRITE)
-        except apsw.Error:
-            old = None
-        for table in tables:
-            columns = [row[1] for row in new.execute(f"PRAGMA table_info({table})")]
-            insert = f"INSERT OR IGNORE INTO {table} ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"
-            whole = False
-            for order in ("", " ORDER BY 1 DESC"):
-                if old is None or whole:
-                    break
-                reading = _Readable(old, f"SELECT {','.join(columns)} FROM {table}{order}")
-                new.executemany(insert, reading)
-                whole = reading.whole
-            rows[table] = int(new.execute(f"SELECT count(*) FROM {table}").get)
-            if not whole:
-                lost.append(table)
-        if old is not None:
-            old.close()
-        refresh_search(new)
-        new.execute("COMMIT")
-    return rows, tuple(lost)
-
-
-class _Readable:
-    """The rows of a damaged table up to where it cannot be read; `whole` afterwards when that was the end."""
-
-    def __init__(self, db: apsw.Connection, sql: str) -> None:
-        self._db, self._sql = db, sql
-        self.whole = False
-
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        try:
-            yield from self._db.execute(self._sql)
-            self.whole = True
-        except apsw.Error as error:
-            log.warning("a damaged table could be read in part: %s", type(error).__name__)
 
 
 def _check(database: Path) -> None:
@@ -371,20 +368,26 @@ def _photo_name(name: str) -> bool:
     )
 
 
-def _extract_photo(archive: zipfile.ZipFile, name: str, folder: Path) -> None:
+def _extract_photo(archive: zipfile.ZipFile, name: str, folder: Path) -> bool:
+    """Whether it is there now: one bad spot on a stick must not cost the whole backup."""
     target = folder / name.split("/")[1] / name.split("/")[2]
     if target.exists():
-        return
+        return True
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".part")
-    with _removed_at_the_end(partial):
-        with archive.open(name) as source, partial.open("wb") as out:
-            shutil.copyfileobj(source, out)
-            _on_the_disk(out)
+    with removed_at_the_end(partial):
+        try:
+            with archive.open(name) as source, partial.open("wb") as out:
+                shutil.copyfileobj(source, out)
+                _on_the_disk(out)
+        except (EOFError, zlib.error, zipfile.BadZipFile) as error:
+            log.warning("a photo of the backup could not be read: %s", type(error).__name__)
+            return False
         partial.replace(target)
+    return True
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy_file(source: Path, target: Path) -> None:
     with source.open("rb") as given, target.open("wb") as out:
         shutil.copyfileobj(given, out, 1024 * 1024)
         _on_the_disk(out)

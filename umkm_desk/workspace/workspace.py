@@ -116,8 +116,12 @@ class Workspace:
         random: Callable[[int], int],
         who: str,
         before_migration: Callable[[Path, int], None],
+        before_opening: Callable[[Paths], None] = lambda _paths: None,
     ) -> None:
-        """Opens or makes the workspace. Raises `Refusal`: `workspace.in_use`, `.not_ours`, `.newer_version`, and as `refusal_of`."""
+        """Opens or makes the workspace; `before_opening` looks at the files first, while nobody else may.
+
+        Raises `Refusal`: `workspace.in_use`, `.not_ours`, `.newer_version`, and as `refusal_of`.
+        """
         self.paths = paths
         self.clock = clock
         self._random = random
@@ -132,12 +136,22 @@ class Workspace:
             self._lock = WorkspaceLock(paths.workspace)
         try:
             with self._plain_refusals(OSError):
-                self._db = connect(paths.database)
-                migrate(self._db, lambda old, _new: before_migration(paths.database, old))
+                before_opening(paths)
+                self._db = self._opened(before_migration)
         except BaseException:
             self._lock.release()
             raise
         self._columns = {table: [row[1] for row in self._db.execute(f"PRAGMA table_info({table})")] for table in OWN_TABLES}
+
+    def _opened(self, before_migration: Callable[[Path, int], None]) -> apsw.Connection:
+        db = connect(self.paths.database)
+        try:
+            migrate(db, lambda old, _new: before_migration(self.paths.database, old))
+            db.execute("SELECT value FROM setting").fetchall()  # without them nothing starts
+        except BaseException:
+            db.close()  # on Windows nobody could put another file in its place
+            raise
+        return db
 
     def close(self) -> None:
         """Waits for the transaction that runs; reading that still runs in another thread is interrupted."""
@@ -209,8 +223,14 @@ class Workspace:
                 raise
 
     def refusal_of(self, error: BaseException) -> Refusal | None:
-        """What the seller can act on, of an error of SQLite or of the system; `None` for any other."""
-        return refusal_of(error, self.paths.workspace)
+        """What the seller can act on, of an error of SQLite or of the system; `None` for any other. Damage is remembered for the next
+        opening, which saves what can be read."""
+        refusal = refusal_of(error, self.paths.workspace)
+        if refusal is not None and refusal.problem.code == "workspace.damaged":
+            from umkm_desk.workspace.salvage import mark
+
+            mark(self.paths)
+        return refusal
 
     @contextmanager
     def _plain_refusals(self, *also: type[Exception]) -> Iterator[None]:

@@ -87,8 +87,11 @@ def put_in_place(theme: Theme, file: Path, paths: Paths, now: datetime) -> Probl
         return error.problem if isinstance(error, Refusal) else Problem("workspace.not_writable")
     tasks, loop, window = TaskRunner(), QEventLoop(), QWidget()
 
-    def done(_info: BackupInfo) -> None:
-        told.append(Problem("workspace.restored", values={"file": file.name}))
+    def done(info: BackupInfo) -> None:
+        if info.photos_lost:
+            told.append(Problem("workspace.restored_without_photos", values={"file": file.name, "lost": info.photos_lost}))
+        else:
+            told.append(Problem("workspace.restored", values={"file": file.name}))
         loop.quit()
 
     def failed(error: BaseException) -> None:
