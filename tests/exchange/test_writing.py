@@ -1,4 +1,5 @@
 import csv
+import os
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -113,3 +114,13 @@ def test_faulty_rows_go_out_as_they_stand_with_their_reasons(tmp_path: Path, wri
     assert rows[2][:3] == ["Tempe", "murah", "c"]
     mended = open_table(target)
     assert mended.layout.fields == table.layout.fields
+
+
+def test_what_a_killed_run_left_beside_a_file_is_taken_away(tmp_path: Path) -> None:
+    left, writing, foreign = (tmp_path / name for name in (".812-harga.xlsx.part", ".813-stok.xlsx.part", ".catatan-saya.part"))
+    for file in (left, writing, foreign):
+        file.write_bytes(b"half")
+    for file in (left, foreign):
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    write_csv(tmp_path / "harga.csv", ["Nama"], [["Batik"]])
+    assert [file.exists() for file in (left, writing, foreign)] == [False, True, True]

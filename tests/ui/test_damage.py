@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.workspace.test_backup import fill
 from tests.workspace.test_salvage import pages_of, spoil
 from umkm_desk.app import open_desk
 from umkm_desk.model.problem import Problem
@@ -22,9 +23,7 @@ PRODUCTS = 3000
 def test_damage_that_the_daily_copy_meets_is_saved_by_one_click(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     places = paths(tmp_path / "laptop")
     desk = open_desk(places, "window", "id")
-    with desk.workspace.edit("add") as edit:
-        rows = [(edit.new_id(), f"Batik {n}", edit.now) for n in range(PRODUCTS)]
-        edit.insert_many("product", ("id", "name", "updated_at"), rows)
+    fill(desk.workspace, PRODUCTS)
     desk.close()
     spoil(places, pages_of(places, "product")[10])
 

@@ -79,6 +79,9 @@ class RowWriter:
         return f'<{p}row r="{number}">{"".join(cells)}</{p}row>'
 
 
+_UNFINISHED = re.compile(r"\.\d+-.+\.part")
+_LEFT_AFTER = 3600.0
+"""Seconds after which an unfinished file nobody wrote to was left by a run that was killed."""
 _LOCKED_FOR = (0.1, 0.3, 0.6, 1.0)
 """Seconds between tries while another program holds the file: an antivirus looks into each new one for a moment."""
 
@@ -92,6 +95,7 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
     """
     partial = target.with_name(f".{os.getpid()}-{target.name[-60:]}.part")
     code = "exchange.cannot_write"
+    _sweep(target.parent)
     try:
         with _made(partial) as file:
             yield file
@@ -110,6 +114,15 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):  # the drive may be gone, and its file with it
             partial.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what a run that was killed left beside files that it wrote; what is being written now is younger."""
+    with suppress(OSError):
+        for left in list(folder.glob(".*-*.part")):
+            with suppress(OSError):
+                if _UNFINISHED.match(left.name) and time.time() - left.stat().st_mtime > _LEFT_AFTER:
+                    left.unlink()
 
 
 @contextmanager
