@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id_ID">
 <context>
+    <name>ChangeLines</name>
+    <message>
+        <source>jendela ini</source>
+        <translation>this window</translation>
+    </message>
+    <message>
+        <source>baris perintah</source>
+        <translation>the command line</translation>
+    </message>
+    <message>
+        <source>ditambah</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>dihapus</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>diubah</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>Perubahan dikembalikan</source>
+        <translation>Change reverted</translation>
+    </message>
+    <message>
+        <source>Kembalikan sebagian?</source>
+        <translation>Revert in part?</translation>
+    </message>
+    <message>
+        <source>Kembalikan sisanya</source>
+        <translation>Revert the rest</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source> (diurungkan)</source>
@@ -82,26 +117,6 @@
         <translation>This change is undone already.</translation>
     </message>
     <message>
-        <source>jendela ini</source>
-        <translation>this window</translation>
-    </message>
-    <message>
-        <source>baris perintah</source>
-        <translation>the command line</translation>
-    </message>
-    <message>
-        <source>ditambah</source>
-        <translation>added</translation>
-    </message>
-    <message>
-        <source>dihapus</source>
-        <translation>deleted</translation>
-    </message>
-    <message>
-        <source>diubah</source>
-        <translation>changed</translation>
-    </message>
-    <message>
         <source>Pilih dulu satu isian di daftar.</source>
         <translation>Choose a field in the list first.</translation>
     </message>
@@ -117,17 +132,70 @@
         <source>Nilainya sudah seperti itu</source>
         <translation>The value is already like that</translation>
     </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
     <message>
-        <source>Perubahan dikembalikan</source>
-        <translation>Change reverted</translation>
+        <source>Riwayat</source>
+        <translation>History</translation>
     </message>
     <message>
-        <source>Kembalikan sebagian?</source>
-        <translation>Revert in part?</translation>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
     </message>
     <message>
-        <source>Kembalikan sisanya</source>
-        <translation>Revert the rest</translation>
+        <source>Ulangi</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Perubahan</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Kembalikan perubahan ini</source>
+        <translation>Revert this change</translation>
+    </message>
+    <message>
+        <source>Lihat rinciannya</source>
+        <translation>See details</translation>
+    </message>
+    <message>
+        <source>Setiap perubahan akan tercatat di sini dan bisa diurungkan.</source>
+        <translation>Every change is recorded here and can be undone.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang bisa diurungkan.</source>
+        <translation>There is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang bisa diulangi.</source>
+        <translation>There is nothing to redo.</translation>
+    </message>
+    <message>
+        <source>Perubahan ini sudah diurungkan.</source>
+        <translation>This change is undone already.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lihat %Ln lainnya</source>
+        <translation>
+            <numerusform>See %Ln more</numerusform>
+            <numerusform>See %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Change</name>
+    <message>
+        <source>Hari ini</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Kemarin, {day}</source>
+        <translation>Yesterday, {day}</translation>
+    </message>
+    <message>
+        <source>diurungkan · {time}</source>
+        <translation>undone · {time}</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,10 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.history.page import HistoryPage
+from umkm_desk.ui.history.panel import HistoryPanel
+from umkm_desk.ui.signals import UndoState
 from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.cards import ElidedLabel
 from umkm_desk.ui.widgets.rows import RowTable
 
 
@@ -181,3 +184,60 @@ def test_what_is_chosen_from_a_list_is_told_in_words(qtbot: QtBot, frame: Frame,
     editing.set_status(desk.workspace, [batik], editing.ProductStatus.ARCHIVED)
     page.page_opened(product=batik)
     qtbot.waitUntil(lambda: [row[2:] for row in fields(page)] == [["Aktif", "Diarsipkan"]])
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, frame: Frame, desk: Desk, batik: str) -> HistoryPanel:
+    made = HistoryPanel(frame, desk)
+    made.resize(408, 624)
+    qtbot.addWidget(made)
+    made.show()
+    settle(qtbot, frame)
+    return made
+
+
+def said(panel: HistoryPanel) -> list[list[str]]:
+    """The values of the chosen change as they stand at the foot, line by line."""
+    rows = [panel._values.itemAt(at).widget() for at in range(panel._values.count())]
+    return [[each.accessibleName() for each in row.findChildren(ElidedLabel)] for row in rows]
+
+
+def test_the_panel_tells_what_the_chosen_change_did_and_takes_it_back(
+    qtbot: QtBot, frame: Frame, desk: Desk, panel: HistoryPanel, batik: str
+) -> None:
+    assert panel.model.rowCount() == 5
+    assert ["Kain Batik Tulis · Merek", "–", "→", "Sekar"] in said(panel)
+    panel.list.setCurrentIndex(panel.model.index(2))
+    settle(qtbot, frame)
+    assert said(panel) == [["Kain Batik Tulis · Harga", "Rp\u00a090.000", "→", "Rp\u00a095.000"]]
+    panel.findChild(Button, "history-panel-revert").click()
+    settle(qtbot, frame)
+    product = store.product(desk.workspace.read(), batik)
+    assert product is not None
+    assert (product.price, product.name) == (90_000, "Kain Batik Tulis")
+    assert panel.model.rowCount() == 6
+    asked: list[object] = []
+    frame.going.connect(lambda key, values: asked.append((key, values)))
+    panel.findChild(Button, "history-panel-more").click()
+    entry = panel._entry()
+    assert entry is not None
+    assert asked == [("history", {"change": entry.id})]
+
+
+def test_the_page_begins_with_the_change_it_is_asked_for(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage) -> None:
+    wanted = desk.workspace.history()[3]
+    page.page_opened(change=wanted.id)
+    settle(qtbot, frame)
+    assert page._entry() == wanted
+
+
+def test_undo_and_redo_of_the_panel_follow_what_there_is(qtbot: QtBot, frame: Frame, panel: HistoryPanel) -> None:
+    undo, redo = panel.findChild(Button, "history-panel-undo"), panel.findChild(Button, "history-panel-redo")
+    frame.hub.set_undo(UndoState(undo="Ubah nama", redo=None))
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    with qtbot.waitSignal(frame.undo_asked):
+        undo.click()
+    frame.hub.set_undo(UndoState(undo=None, redo="Ubah nama"))
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+    with qtbot.waitSignal(frame.redo_asked):
+        redo.click()

@@ -60,7 +60,7 @@ class Application:
                 self._commands(),
                 start=start,
                 search=self._find,
-                side_panels={"alerts": self._inbox},
+                side_panels={"alerts": self._inbox, "history": self._history},
                 may_close=self._may_close,
             ),
         )
@@ -138,6 +138,11 @@ class Application:
 
         return InboxPanel(frame, self.desk)
 
+    def _history(self, frame: Frame) -> QWidget:
+        from umkm_desk.ui.history.panel import HistoryPanel
+
+        return HistoryPanel(frame, self.desk)
+
     def _may_close(self) -> bool:
         """Nothing is lost by closing: what is being sent is looked up at the next start."""
         return True
@@ -177,23 +182,27 @@ class Application:
     def undo(self) -> None:
         step = self.desk.workspace.next_undo()
         if step is not None:
+            translate = QCoreApplication.translate
             name = self.desk.wording.change(step.label, step.values)
-            told = QCoreApplication.translate("Application", "Diurungkan: {change}").format(change=name)
-            title = QCoreApplication.translate("Application", "Mengurungkan") if step.rows > LONG_STEP else ""
-            self._step(self.desk.workspace.undo, told, title)
+            told = translate("Application", "Diurungkan: {change}").format(change=name)
+            title = translate("Application", "Mengurungkan") if step.rows > LONG_STEP else ""
+            self._step(self.desk.workspace.undo, told, title, translate("Application", "Ulangi"), self.redo)
 
     def redo(self) -> None:
         step = self.desk.workspace.next_redo()
         if step is not None:
+            translate = QCoreApplication.translate
             name = self.desk.wording.change(step.label, step.values)
-            told = QCoreApplication.translate("Application", "Diulangi: {change}").format(change=name)
-            title = QCoreApplication.translate("Application", "Mengulangi") if step.rows > LONG_STEP else ""
-            self._step(self.desk.workspace.redo, told, title)
+            told = translate("Application", "Diulangi: {change}").format(change=name)
+            title = translate("Application", "Mengulangi") if step.rows > LONG_STEP else ""
+            self._step(self.desk.workspace.redo, told, title, translate("Application", "Urungkan"), self.undo)
 
-    def _step(self, verb: Callable[..., Changes], told: str, title: str) -> None:
+    def _step(self, verb: Callable[..., Changes], told: str, title: str, back: str, on_back: Callable[[], object]) -> None:
+        """`back` takes the step back from where it is told."""
+
         def done(changes: Changes) -> None:
             self.hub.post(changes)
-            self.frame.toast(told, icon="arrow-back-up")
+            self.frame.toast(told, icon="arrow-back-up", action=back, on_action=on_back)
 
         self.tasks.database(verb, done=done, owner=self.window, title=title)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from umkm_desk.catalogue import editing
@@ -44,12 +45,12 @@ class MoreActions(QObject):
             add(self.tr("Tempat sampah…"), self.open_bin, icon="trash"),
         ]
 
-    def button(self) -> Button:
-        """For the bar of what is ticked."""
+    def button(self, take_down: QAction) -> Button:
+        """For the bar of what is ticked. `take_down` is the page's command for what stands in shops."""
         text = self.tr("Lainnya")
         button = Button(self._page.theme, text, kind="bare", icon="dots", object_name="bulk-more")
         menu = QMenu(button)
-        menu.addActions(self._of_chosen)
+        menu.addActions([*self._of_chosen, take_down])
         menu.addSeparator()
         menu.addActions(self._always)
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().topLeft()) - menu.rect().bottomLeft()))

@@ -132,7 +132,7 @@ class CataloguePage(Page):
         self._stack.addWidget(self._no_match())
         column.addLayout(across, 1)
         more = MoreActions(self, self._desk, self.ticking.chosen, self.model.clear_ticks, self.ticking.shown)
-        self._bar = SelectionBar(self.theme, self.bulk, more.button(), self.model.clear_ticks)
+        self._bar = SelectionBar(self.theme, self.bulk, more.button(self._take_down), self.model.clear_ticks)
         column.addWidget(self._bar)
         self._legend = ChangedLegend(self.theme, self)
         self._arrange = Button(self.theme, kind="link", compact=True, object_name="katalog-arrange", on_click=self.search.arrange)
@@ -232,7 +232,7 @@ class CataloguePage(Page):
         add(self.tr("Ubah harga…"), bulk.change_prices, shortcut="Ctrl+Shift+P", icon="tag")
         add(self.tr("Ubah stok…"), bulk.change_stock, shortcut="Ctrl+Shift+Q", icon="packages")
         add(self.tr("Kirim ke toko…"), bulk.publish, shortcut="Ctrl+Shift+S", menu="shop", icon="send")
-        add(take_down_text(), bulk.take_down, menu="shop", icon="eye-off")
+        self._take_down = add(take_down_text(), bulk.take_down, menu="shop", icon="eye-off")
         add(self.tr("Arsipkan"), bulk.archive, shortcut="Ctrl+Del", icon="archive")
         add(self.tr("Ekspor yang tampil…"), bulk.export, shortcut="Ctrl+Shift+E", menu="file", icon="download")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -24,39 +23,17 @@ from PySide6.QtWidgets import (
 
 from umkm_desk.catalogue import restore_store
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Refusal
-from umkm_desk.ui.catalogue.bulk import choice_name
 from umkm_desk.ui.frame import Frame, Page
+from umkm_desk.ui.history.change_lines import ChangeLines, Line, take_back
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, EmptyState, label
 from umkm_desk.ui.widgets.rows import RowTable
-from umkm_desk.workspace.changes import ChangeEntry, Changes, RowDifference
+from umkm_desk.workspace.changes import ChangeEntry, Changes
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 EntryRole = Qt.ItemDataRole.UserRole + 1
 PAGE = 200
-MOST_DIFFERENCES = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One value of a change, or a row as a whole (`field` is empty then)."""
-
-    difference: RowDifference
-    field: str
-    cells: tuple[str, str, str, str]
-
-
-_NAMED = {
-    "product": "SELECT x.name FROM product x",
-    "variant": "SELECT concat_ws(', ', x.option_1, x.option_2) || ' · ' || p.name FROM variant x JOIN product p ON p.id = x.product_id",
-    "permit": "SELECT x.number FROM permit x",
-    "saved_view": "SELECT x.name FROM saved_view x",
-}
-"""What a changed row is called; of a variant what tells it from the others comes first."""
-_UNTOLD = {"updated_at", "product_id", "position", "screen", "definition"}
-"""Fields that say nothing to a seller; how a saved view is kept is one line for itself."""
 
 
 class HistoryModel(QAbstractListModel):
@@ -144,8 +121,10 @@ class HistoryPage(Page):
         super().__init__(frame, parent)
         self.desk = desk
         self.model = HistoryModel(desk, self)
+        self._told = ChangeLines(frame, desk, self)
         self._keys: tuple[str, ...] = ()
         self._lines: list[Line] = []
+        self._wanted: object = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
         outer.setSpacing(8)
@@ -245,13 +224,14 @@ class HistoryPage(Page):
         return self._card
 
     def page_opened(self, **values: object) -> None:
-        """`product`: only the changes of this product."""
+        """`product`: only the changes of this product; `change`: the one to begin with."""
         product = str(values.get("product", ""))
         self._keys = restore_store.keys_of_product(self.desk.workspace, product) if product else ()
         if product:
             name = self.desk.workspace.read().execute("SELECT name FROM product WHERE id = ?", (product,)).get
             self._of.setText(self.tr("Perubahan pada {product}").format(product=name or product))
         self._only.setVisible(bool(product))
+        self._wanted = values.get("change")
         self._reload()
 
     def _show_all(self) -> None:
@@ -274,7 +254,9 @@ class HistoryPage(Page):
         self._stack.setCurrentIndex(0 if entries else 1)
         self.set_count(self.tr("%Ln perubahan", "", len(entries)))
         if entries:
-            self._list.setCurrentIndex(self.model.index(0))
+            at = next((row for row, entry in enumerate(entries) if entry.id == self._wanted), 0)
+            self._list.setCurrentIndex(self.model.index(at))
+            self._list.scrollTo(self.model.index(at))
 
     def changed(self, changes: Changes) -> None:
         if self.isVisible():
@@ -297,67 +279,10 @@ class HistoryPage(Page):
             return
         self._card.set_title(self.desk.wording.change(entry.label, entry.values))
         self._note.setText(
-            self.tr("{rows} baris, oleh {who}").format(rows=self.frame.words.number(entry.rows), who=self._who(entry.who))
+            self.tr("{rows} baris, oleh {who}").format(rows=self.frame.words.number(entry.rows), who=self._told.who(entry.who))
         )
         self._revert.explain(self.tr("Perubahan ini sudah diurungkan.") if entry.undone else "")
-        self.frame.tasks.database(self._read, entry.id, self._keys, done=partial(self._fill_for, entry.id), owner=self)
-
-    def _who(self, who: str) -> str:
-        return {"window": self.tr("jendela ini"), "cli": self.tr("baris perintah")}.get(who, who)
-
-    def _read(self, change_id: int, keys: tuple[str, ...]) -> list[Line]:
-        lines: list[Line] = []
-        names: dict[str, str] = {}
-        for difference in self.desk.workspace.differences(change_id):
-            if keys and not _is_of(difference, keys):
-                continue
-            subject = self._subject(difference, names)
-            if difference.table == "photo":
-                # what a picture is kept by (hash, turn, cut) says nothing to a seller; its place among the others changes with it
-                if difference.kind != "update" or difference.fields.keys() & {"hash", "rotation", "crop"}:
-                    lines.append(Line(difference, "", (subject, self._field("photo"), "", self._kind(difference.kind))))
-                continue
-            fields = {name: pair for name, pair in difference.fields.items() if name not in _UNTOLD}
-            if not fields and (difference.kind != "update" or "updated_at" not in difference.fields):
-                lines.append(Line(difference, "", (subject, self._kind(difference.kind), "", "")))
-            for name, (old, new) in fields.items():
-                shown = str(difference.key.get("name", name)) if name == "value" else name
-                lines.append(Line(difference, name, (subject, self._field(shown), self._value(name, old), self._value(name, new))))
-            if len(lines) >= MOST_DIFFERENCES:
-                break
-        return lines
-
-    def _subject(self, difference: RowDifference, names: dict[str, str]) -> str:
-        key = str(next(iter(difference.key.values()), ""))
-        if difference.table == "photo" and key not in names:
-            told = next((str(value) for value in difference.fields.get("product_id", ()) if value), None)
-            product = "SELECT name FROM product WHERE id = coalesce(?, (SELECT product_id FROM photo WHERE id = ?))"
-            row = self.desk.workspace.read().execute(product, (told, key)).fetchone()
-            names[key] = str(row[0]) if row else ""
-        elif key not in names:
-            table = difference.table if difference.table in _NAMED else "product"
-            row = self.desk.workspace.read().execute(f"{_NAMED[table]} WHERE x.id = ?", (key,)).fetchone()
-            own = next((value for name in ("name", "option_1") for value in difference.fields.get(name, ()) if value), None)
-            names[key] = str(row[0]) if row else str(own or key)
-        return names[key]
-
-    def _kind(self, kind: str) -> str:
-        return {"insert": self.tr("ditambah"), "delete": self.tr("dihapus"), "update": self.tr("diubah")}[kind]
-
-    def _field(self, name: str) -> str:
-        known = self.desk.wording.text(f"field.{name}")
-        return name if known.startswith("field.") else known
-
-    def _value(self, name: str, value: object) -> str:
-        if value is None:
-            return "–"
-        if name == "price" and isinstance(value, int):
-            return self.frame.words.rupiah(value)
-        if name in ("status", "condition", "origin"):
-            return choice_name(str(value))
-        if name == "leaf" and (leaf := self.desk.protection.tree.leaf(str(value))) is not None:
-            return leaf.name(self.desk.wording.language)
-        return self.frame.words.number(value) if isinstance(value, int) else str(value)[:200]
+        self.frame.tasks.database(self._told.lines, entry.id, self._keys, done=partial(self._fill_for, entry.id), owner=self)
 
     def _fill_for(self, change_id: int, lines: list[Line]) -> None:
         entry = self._entry()
@@ -406,37 +331,9 @@ class HistoryPage(Page):
 
     def _take_back(self) -> None:
         entry = self._entry()
-        if entry is None:
-            return
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, Refusal) and error.problem.code == "workspace.undo_conflict":
-                self._ask_partly(entry, error)
-            else:
-                self.frame.show_error(error)
-
-        self.frame.tasks.database(self.desk.revert, entry.id, done=self._reverted, failed=failed, owner=self)
+        if entry is not None:
+            take_back(self.frame, self.desk, entry.id, self, self._reverted)
 
     def _reverted(self, changes: Changes) -> None:
         self.frame.hub.post(changes, self)
-        self.frame.undoable(self.tr("Perubahan dikembalikan"))
         self._reload()
-
-    def _ask_partly(self, entry: ChangeEntry, error: Refusal) -> None:
-        from umkm_desk.ui.widgets.dialogs import ask
-
-        sentence = self.frame.words.problem(error.problem)
-        if ask(self.theme, self, self.tr("Kembalikan sebagian?"), sentence, verb=self.tr("Kembalikan sisanya")):
-            self.frame.tasks.database(
-                self.desk.revert,
-                entry.id,
-                skip_conflicts=True,
-                done=self._reverted,
-                owner=self,
-            )
-
-
-def _is_of(difference: RowDifference, keys: tuple[str, ...]) -> bool:
-    """Whether a row belongs to the product with these keys."""
-    ids = (*difference.key.values(), *difference.fields.get("product_id", ()))
-    return any(each in keys for each in ids)

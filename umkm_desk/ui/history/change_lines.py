@@ -1,0 +1,131 @@
+"""What a change did, field by field in the seller's words, and the way back for it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
+
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
+from umkm_desk.ui.catalogue.bulk import choice_name
+from umkm_desk.ui.frame import Frame
+from umkm_desk.workspace.changes import Changes, RowDifference
+
+MOST_DIFFERENCES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value of a change, or a row as a whole (`field` is empty then)."""
+
+    difference: RowDifference
+    field: str
+    cells: tuple[str, str, str, str]
+
+
+_NAMED = {
+    "product": "SELECT x.name FROM product x",
+    "variant": "SELECT concat_ws(', ', x.option_1, x.option_2) || ' · ' || p.name FROM variant x JOIN product p ON p.id = x.product_id",
+    "permit": "SELECT x.number FROM permit x",
+    "saved_view": "SELECT x.name FROM saved_view x",
+}
+"""What a changed row is called; of a variant what tells it from the others comes first."""
+_UNTOLD = {"updated_at", "product_id", "position", "screen", "definition"}
+"""Fields that say nothing to a seller; how a saved view is kept is one line for itself."""
+
+
+class ChangeLines(QObject):
+    """Reads changes for those who show them."""
+
+    def __init__(self, frame: Frame, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame, self._desk = frame, desk
+
+    def who(self, who: str) -> str:
+        """Who made a change, in the seller's words."""
+        return {"window": self.tr("jendela ini"), "cli": self.tr("baris perintah")}.get(who, who)
+
+    def lines(self, change_id: int, keys: tuple[str, ...] = ()) -> list[Line]:
+        """What the change did, in the lane of the database; `keys`: only rows that belong to the product with these."""
+        lines: list[Line] = []
+        names: dict[str, str] = {}
+        for difference in self._desk.workspace.differences(change_id):
+            if keys and not _is_of(difference, keys):
+                continue
+            subject = self._subject(difference, names)
+            if difference.table == "photo":
+                # what a picture is kept by (hash, turn, cut) says nothing to a seller; its place among the others changes with it
+                if difference.kind != "update" or difference.fields.keys() & {"hash", "rotation", "crop"}:
+                    lines.append(Line(difference, "", (subject, self._field("photo"), "", self._kind(difference.kind))))
+                continue
+            fields = {name: pair for name, pair in difference.fields.items() if name not in _UNTOLD}
+            if not fields and (difference.kind != "update" or "updated_at" not in difference.fields):
+                lines.append(Line(difference, "", (subject, self._kind(difference.kind), "", "")))
+            for name, (old, new) in fields.items():
+                shown = str(difference.key.get("name", name)) if name == "value" else name
+                lines.append(Line(difference, name, (subject, self._field(shown), self._value(name, old), self._value(name, new))))
+            if len(lines) >= MOST_DIFFERENCES:
+                break
+        return lines
+
+    def _subject(self, difference: RowDifference, names: dict[str, str]) -> str:
+        key = str(next(iter(difference.key.values()), ""))
+        if difference.table == "photo" and key not in names:
+            told = next((str(value) for value in difference.fields.get("product_id", ()) if value), None)
+            product = "SELECT name FROM product WHERE id = coalesce(?, (SELECT product_id FROM photo WHERE id = ?))"
+            row = self._desk.workspace.read().execute(product, (told, key)).fetchone()
+            names[key] = str(row[0]) if row else ""
+        elif key not in names:
+            table = difference.table if difference.table in _NAMED else "product"
+            row = self._desk.workspace.read().execute(f"{_NAMED[table]} WHERE x.id = ?", (key,)).fetchone()
+            own = next((value for name in ("name", "option_1") for value in difference.fields.get(name, ()) if value), None)
+            names[key] = str(row[0]) if row else str(own or key)
+        return names[key]
+
+    def _kind(self, kind: str) -> str:
+        return {"insert": self.tr("ditambah"), "delete": self.tr("dihapus"), "update": self.tr("diubah")}[kind]
+
+    def _field(self, name: str) -> str:
+        known = self._desk.wording.text(f"field.{name}")
+        return name if known.startswith("field.") else known
+
+    def _value(self, name: str, value: object) -> str:
+        if value is None:
+            return "–"
+        if name == "price" and isinstance(value, int):
+            return self._frame.words.rupiah(value)
+        if name in ("status", "condition", "origin"):
+            return choice_name(str(value))
+        if name == "leaf" and (leaf := self._desk.protection.tree.leaf(str(value))) is not None:
+            return leaf.name(self._desk.wording.language)
+        return self._frame.words.number(value) if isinstance(value, int) else str(value)[:200]
+
+
+def take_back(frame: Frame, desk: Desk, change_id: int, parent: QWidget, done: Callable[[Changes], object]) -> None:
+    """Takes one change back, whatever came after it; where parts were changed again since, the seller is asked about the rest."""
+    translate = QCoreApplication.translate
+
+    def reverted(changes: Changes) -> None:
+        done(changes)
+        frame.undoable(translate("ChangeLines", "Perubahan dikembalikan"))
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, Refusal) or error.problem.code != "workspace.undo_conflict":
+            frame.show_error(error)
+            return
+        from umkm_desk.ui.widgets.dialogs import ask
+
+        title, verb = translate("ChangeLines", "Kembalikan sebagian?"), translate("ChangeLines", "Kembalikan sisanya")
+        if ask(frame.theme, parent, title, frame.words.problem(error.problem), verb=verb):
+            frame.tasks.database(desk.revert, change_id, skip_conflicts=True, done=reverted, failed=frame.show_error, owner=parent)
+
+    frame.tasks.database(desk.revert, change_id, done=reverted, failed=failed, owner=parent)
+
+
+def _is_of(difference: RowDifference, keys: tuple[str, ...]) -> bool:
+    """Whether a row belongs to the product with these keys."""
+    ids = (*difference.key.values(), *difference.fields.get("product_id", ()))
+    return any(each in keys for each in ids)
