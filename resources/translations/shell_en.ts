@@ -32,12 +32,20 @@
         <translation>Undoing</translation>
     </message>
     <message>
+        <source>Ulangi</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
         <source>Diulangi: {change}</source>
         <translation>Redone: {change}</translation>
     </message>
     <message>
         <source>Mengulangi</source>
         <translation>Redoing</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Coba lagi</source>
