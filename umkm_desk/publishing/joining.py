@@ -39,7 +39,7 @@ def connected(conn: apsw.Connection, platform: Platform) -> list[Shop]:
 @dataclass(frozen=True, slots=True)
 class Held:
     """What is kept of a shop by file: `listings`, of which `linked` have a product; decisions that wait for a workbook, are in one that was
-    not uploaded, or were uploaded without a result yet."""
+    not uploaded (`files`), or were uploaded without a result yet."""
 
     listings: int
     linked: int
@@ -52,7 +52,7 @@ class Held:
 def held(conn: apsw.Connection, shop: Shop) -> Held:
     lines = [line for line in store.listings(conn, shop_id=shop.id) if line.listing.status is not ListingStatus.DELETED]
     states = store.open_counts(conn).get(shop.id, {})
-    files = dict.fromkeys(file for _, file in store.in_files(conn, shop.id))
+    files = dict.fromkeys(file for entry, file in store.in_files(conn, shop.id) if entry.state is OutboxState.FILLED)
     return Held(
         len(lines),
         sum(line.listing.product_id is not None for line in lines),

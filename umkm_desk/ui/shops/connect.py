@@ -18,7 +18,7 @@ from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
-from umkm_desk.publishing import shops, store
+from umkm_desk.publishing import joining, shops, store
 from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops.work import SIGN_IN, as_refusal, tell_keyring
@@ -442,7 +442,9 @@ class ConnectDialog(DialogFrame):
 
     def _connected(self, shop: Shop) -> None:
         self.connected = (shop,)
-        fresh = store.synced_at(self._desk.workspace.read(), shop.id) is None
+        conn = self._desk.workspace.read()
+        # whether it is a shop by file that is here already is asked next, and its listings are read for that
+        fresh = store.synced_at(conn, shop.id) is None and not joining.by_file_alone(conn, shop.platform)
         self._frame.toast(
             self.tr("Tersambung: {shop}").format(shop=self._desk.shop_name(shop)),
             self.tr("Ambil listing yang sudah ada di sana?") if fresh else "",

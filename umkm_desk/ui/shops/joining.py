@@ -58,7 +58,7 @@ class JoinDialog(DialogFrame):
         super().__init__(
             frame.theme,
             "",
-            primary="",
+            primary=" ",  # a button without words would be as narrow as its icon
             primary_icon="link",
             note=" ",
             note_icon="alert-triangle",
@@ -72,7 +72,7 @@ class JoinDialog(DialogFrame):
         self._job: Job | None = None
         self._joining = False
         self.joined: Shop | None = None
-        self.setMinimumHeight(self.theme.px(480))
+        self.setMinimumHeight(self.theme.px(520))
         self.set_title(self.tr("Apakah ini toko yang sama?"))
         self.note_label.setText(self.tr("Tidak bisa dipisahkan lagi. Salinan cadangan dibuat dulu."))
         self._asks = label("", wrap=True, object_name="join-question")
@@ -264,6 +264,7 @@ class JoinDialog(DialogFrame):
         """Another tone is another bar."""
         fresh = Infobar(self.theme, tone, fact, rest, object_name="join-said")  # type: ignore[arg-type]
         self._answers.replaceWidget(self._said, fresh)
+        self._said.setParent(None)
         self._said.deleteLater()
         self._said = fresh
 

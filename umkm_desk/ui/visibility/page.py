@@ -450,6 +450,7 @@ class VisibilityPage(Page):
         marks = [
             *telling.chart_marks(self._marks, card, self.desk, self._names),
             *telling.look_marks(self._totals.looks, period, self.desk),
+            *telling.turned_marks(overview.shops, period, self.desk),
         ]
         self._card.set_title(self.tr("{metric} per hari").format(metric=name))
         gaps = sum(
@@ -488,6 +489,8 @@ class VisibilityPage(Page):
         overview = self._totals.overview
         card = overview.cards[self._metric]
         text = telling.until_told([fresh for fresh in overview.shops if fresh.shop.platform in card.given], self.desk)
+        turned = [told for fresh in overview.shops if (told := telling.turned_told(fresh, self.desk))]
+        text = " ".join([text, *turned])
         silent = dict.fromkeys(fresh.shop.platform for fresh in overview.shops if fresh.shop.platform not in card.given)
         if silent:
             names = ", ".join(self.desk.platform_name(platform) for platform in silent)

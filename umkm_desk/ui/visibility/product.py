@@ -325,6 +325,7 @@ class ProductNumbersPage(Page):
             marks = [
                 *telling.chart_marks(own, card, self.desk, numbers.names),
                 *telling.look_marks([look for look in numbers.looks if look.platform is each.shop.platform], period, self.desk),
+                *telling.turned_marks(each.overview.shops, period, self.desk),
             ]
             chart.set_data(
                 days,

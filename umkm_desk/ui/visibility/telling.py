@@ -98,6 +98,28 @@ def until_told(shops: Sequence[Fresh], desk: Desk) -> str:
     return translate("Visibility", "Data {shops}.").format(shops="; ".join(parts)) if parts else ""
 
 
+def turned_told(fresh: Fresh, desk: Desk) -> str:
+    """From which day a shop's numbers come from another source; empty where they do not."""
+    if fresh.turned is None:
+        return ""
+    translate = QCoreApplication.translate
+    if fresh.shop.road is Road.FILE:
+        text = translate("Visibility", "Sejak {day} angka {shop} dari laporan, sebelumnya lewat izin; keduanya tidak dibandingkan.")
+    else:
+        text = translate("Visibility", "Sejak {day} angka {shop} lewat izin, sebelumnya dari laporan; keduanya tidak dibandingkan.")
+    return text.format(day=desk.wording.day(day_date(fresh.turned)), shop=desk.shop_name(fresh.shop))
+
+
+def turned_marks(shops: Sequence[Fresh], period: Period, desk: Desk) -> list[ChartMark]:
+    """Where the numbers of shops come from another source from then on, as marks of a chart that begins with the period."""
+    name = QCoreApplication.translate("Visibility", "Sumber")
+    return [
+        ChartMark(fresh.turned - period.first, name, turned_told(fresh, desk), "accent")
+        for fresh in shops
+        if fresh.turned is not None and period.first <= fresh.turned <= period.last
+    ]
+
+
 def change_told(comparison: Comparison) -> tuple[str, int | None]:
     """("12%", 1): how much it changed and whether it rose, stayed or fell; `None` where the periods cannot be compared."""
     percent = comparison.percent
