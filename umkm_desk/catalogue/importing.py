@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
 
 from umkm_desk.catalogue import store, writing
@@ -288,8 +288,9 @@ def _forget(made: ImportPlan, index: int) -> None:
 
 
 def _skus(row: ProductRow) -> list[str]:
-    given = [row.values.get("sku"), *[variant.get("sku") for variant in row.variants]]
-    return [sku for sku in given if sku]
+    own = row.values.get("sku")
+    skus = [sku for variant in row.variants if (sku := variant.get("sku"))]
+    return [own, *skus] if own else skus
 
 
 class _Known(NamedTuple):
@@ -479,9 +480,8 @@ def _match(row: ProductRow, skus: Iterable[str], known: _Known) -> tuple[Product
 
 
 def _twice(row: ProductRow, file: str) -> list[Problem]:
-    if len({variant["option_1"].casefold() for variant in row.variants}) == len(row.variants) and not any(
-        "option_2" in variant for variant in row.variants
-    ):
+    options = {variant["option_1"].casefold() for variant in row.variants if "option_2" not in variant}
+    if len(options) == len(row.variants):
         return []
     seen: set[tuple[str, str]] = set()
     problems = []
@@ -581,39 +581,46 @@ class _Writer:
     def create(self, rows: Sequence[ProductRow]) -> int:
         """New products; the count."""
         given = set().union(*(row.values for row in rows))
-        given_of_variants = {name for row in rows for variant in row.variants for name in variant}
+        given_of_variants = set().union(*chain.from_iterable(row.variants for row in rows))
         wanted = tuple(column for column in DIRECT if column in given and column not in ("status", "condition", "days_to_ship"))
-        wanted_of_variants = tuple(column for column in _VARIANT_COLUMNS[4:] if column in given_of_variants)
+        wanted_of_variants = ("option_1", *(column for column in _VARIANT_COLUMNS[4:] if column in given_of_variants))
         parts = tuple(name for name in given if name.startswith((ATTRIBUTE, OVERRIDE)))
         status, now = self._made.settings.status.value, self._edit.now
-        new_id = self._ids.__next__
         for start in range(0, len(rows), _BATCH):
             self._task.report(start, len(rows))
-            products: list[tuple[Any, ...]] = []
-            variants: list[tuple[Any, ...]] = []
-            added: list[tuple[str, str, Any]] = []
-            for row in rows[start : start + _BATCH]:
-                product_id = new_id()
-                self.created.append(product_id)
-                get = row.values.get
-                days, own = get("days_to_ship") or None, [*map(get, wanted)]
-                if row.variants:
-                    for position, variant in enumerate(row.variants):
-                        variants.append(
-                            (new_id(), product_id, position, variant["option_1"], *map(variant.get, wanted_of_variants))
-                        )
-                    for name in ("price", "stock"):
-                        if name in row.values:
-                            own[wanted.index(name)] = None
-                products.append((product_id, get("status") or status, get("condition") or "new", days, now, *own))
-                if parts:
-                    added += [(product_id, name, row.values[name]) for name in parts if name in row.values]
-            self._edit.insert_many("product", ("id", "status", "condition", "days_to_ship", "updated_at", *wanted), products)
-            if variants:
-                self._edit.insert_many("variant", (*_VARIANT_COLUMNS[:4], *wanted_of_variants), variants)
-            for product_id, name, value in added:
-                self._set_part(product_id, name, value)
+            batch = rows[start : start + _BATCH]
+            ids = list(islice(self._ids, len(batch)))
+            self.created += ids
+            values = [row.values for row in batch]
+            columns: dict[str, Iterable[Any]] = {
+                "id": ids,
+                "status": [each.get("status") or status for each in values],
+                "condition": [each.get("condition") or "new" for each in values],
+                "days_to_ship": [each.get("days_to_ship") or None for each in values],
+                "updated_at": repeat(now),
+            }
+            for column in wanted:
+                columns[column] = [each.get(column) for each in values]
+            for column in {"price", "stock"}.intersection(wanted):  # those of the variants count
+                columns[column] = [None if row.variants else row.values.get(column) for row in batch]
+            self._edit.insert_many("product", tuple(columns), zip(*columns.values(), strict=False))
+            self._create_variants(ids, batch, wanted_of_variants)
+            if parts:
+                for product_id, each in zip(ids, values, strict=True):
+                    for name in parts:
+                        if name in each:
+                            self._set_part(product_id, name, each[name])
         return len(rows)
+
+    def _create_variants(self, ids: Sequence[str], batch: Sequence[ProductRow], wanted: Sequence[str]) -> None:
+        variants = [variant for row in batch for variant in row.variants]
+        if not variants:
+            return
+        owners = [product_id for product_id, row in zip(ids, batch, strict=True) for _ in row.variants]
+        positions = [position for row in batch for position in range(len(row.variants))]
+        columns = [[variant.get(column) for variant in variants] for column in wanted]
+        rows = zip(islice(self._ids, len(variants)), owners, positions, *columns, strict=True)
+        self._edit.insert_many("variant", ("id", "product_id", "position", *wanted), rows)
 
     def update(self, rows: Sequence[PlanRow]) -> int:
         """Changed products, compared again with what is stored now; the count of those that still differed."""

@@ -535,8 +535,7 @@ def ids(edit: Edit) -> Iterator[str]:
     while True:
         start = edit.new_id()
         head, first = start[:24], int(start[24:], 16)
-        for number in range(first, min(first + 1_000_000, 1 << 48)):
-            yield f"{head}{number:012x}"
+        yield from map(f"{head}%012x".__mod__, range(first, min(first + 1_000_000, 1 << 48)))
 
 
 @contextmanager
