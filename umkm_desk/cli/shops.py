@@ -6,11 +6,12 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from umkm_desk.cli.naming import shop_named
 from umkm_desk.cli.output import Options, Output
 from umkm_desk.cli.verbs import Verbs
 from umkm_desk.desk import Desk
-from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Problem, Refusal, Severity
 
 if TYPE_CHECKING:
     from umkm_desk.marketplaces.seam import AppKeys
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Verbs) -> None:
     one = verbs.add("shops", "the shops; `shops connect PLATFORM` connects one", shops)
+    steps = verbs.steps(one)
 
-    one = verbs.steps(one).add("connect", "the platform's authorisation", connect)
+    one = steps.add("join", "whether a shop by file is a connected one, and with --yes one shop of both", join)
+    one.add_argument("shop", help="the one by file")
+    one.add_argument("other", nargs="?", help="the connected one, where there are several")
+    one.add_argument("--yes", action="store_true", help="make them one; it cannot be undone")
+
+    one = steps.add("by-file", "go on by file with a shop whose authorisation is gone or given up", by_file)
+    one.add_argument("shop")
+
+    one = steps.add("connect", "the platform's authorisation", connect)
     one.add_argument("platform", choices=[platform.value for platform in Platform])
     one.add_argument("--host")
     one.add_argument("--app-key")
     one.add_argument("--app-secret", help="- reads it from the first line of standard input")
-    one.add_argument("--service-id")
     one.add_argument("--redirect-url", help="a page of your own; then paste the address it leads to")
     one.add_argument("--name")
     one.add_argument("--file", action="store_true", help="reach the shop by its workbooks, without API")
@@ -59,6 +68,7 @@ def shops(options: Options, desk: Desk, out: Output) -> int:
 def connect(options: Options, desk: Desk, out: Output) -> int:
     """The authorisation: prints the link, then takes the loopback's answer or an address pasted on standard input."""
     from umkm_desk.marketplaces.seam import AppKeys, MarketplaceError
+    from umkm_desk.publishing import joining
     from umkm_desk.publishing import shops as shops_room
 
     platform = Platform(options.platform)
@@ -79,10 +89,53 @@ def connect(options: Options, desk: Desk, out: Output) -> int:
     out.give(documents[0] if len(documents) == 1 else documents, lines)
     for _, problem in failed:
         out.problem(problem)
+    for shop in added:
+        for mine in joining.by_file_alone(desk.workspace.read(), platform):
+            out.problem(Problem("cli.same_shop", values={"shop": mine.name, "other": shop.name}, severity=Severity.HINTS))
     forgotten = desk.keyring_problem or (None if desk.connections.store.lasting else Problem("marketplaces.keyring_locked"))
     if forgotten is not None:
         out.problem(forgotten)
     return 1 if failed else 0
+
+
+def join(options: Options, desk: Desk, out: Output) -> int:
+    """Reads the connected shop whole and says how both fit; joins them when told to."""
+    from dataclasses import asdict
+
+    from umkm_desk.marketplaces.seam import MarketplaceError
+    from umkm_desk.publishing import joining
+    from umkm_desk.publishing.reconcile import pull
+    from umkm_desk.visibility.joining import join as make_one
+
+    conn, words = desk.workspace.read(), out.words
+    shop = shop_named(desk, options.shop)
+    others = [shop_named(desk, options.other)] if options.other else joining.connected(conn, shop.platform)
+    if len(others) != 1:
+        raise Refusal.because("cli.which_shop", names=", ".join(other.name for other in others) or "–")
+    [other] = others
+    held = joining.held(conn, shop)
+    try:
+        pull(desk.workspace, other, desk.connections.shop(other))
+        alike = joining.compare(desk.workspace.read(), shop, other)
+        one = make_one(desk.workspace, desk.connections, shop, other) if options.yes else None
+    except MarketplaceError as error:
+        out.problem(error.problem)
+        return 1
+    values = {"shop": shop.name, "other": desk.shop_name(other), **asdict(held), **asdict(alike)}
+    lines = [words.text("cli.join_held", values), words.text("cli.join_alike", values)]
+    lines.append(words.text("cli.joined" if one is not None else "cli.join_yes", {**values, "shop": desk.shop_name(one or shop)}))
+    out.give({**values, "joined": one is not None, "fits": alike.fits}, lines)
+    return 0
+
+
+def by_file(options: Options, desk: Desk, out: Output) -> int:
+    from umkm_desk.publishing import shops as shops_room
+
+    shop = shop_named(desk, options.shop)
+    if shop.road is not Road.FILE:
+        shop = shops_room.go_on_by_file(desk.workspace, desk.connections, shop)
+    out.give(_shop_document(shop), [out.words.text("cli.by_file", {"shop": desk.shop_name(shop)})])
+    return 0
 
 
 def _dance(
