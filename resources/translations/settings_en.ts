@@ -115,6 +115,10 @@
         <translation>before an update</translation>
     </message>
     <message>
+        <source>sebelum toko dijadikan satu</source>
+        <translation>before shops became one</translation>
+    </message>
+    <message>
         <source>Salinan pertama dibuat hari ini.</source>
         <translation>The first copy is made today.</translation>
     </message>

@@ -729,6 +729,41 @@
     </message>
 </context>
 <context>
+    <name>DisconnectDialog</name>
+    <message>
+        <source>Tanpa izin untuk {shop}</source>
+        <translation>Without authorisation for {shop}</translation>
+    </message>
+    <message>
+        <source>Putuskan {shop}?</source>
+        <translation type="unfinished">Disconnect {shop}?</translation>
+    </message>
+    <message>
+        <source>Izin dihapus dari laptop ini. Listing di toko tidak berubah.</source>
+        <translation>The authorisation is deleted from this laptop. The listings in the shop do not change.</translation>
+    </message>
+    <message>
+        <source>Tahan sampai disambungkan lagi</source>
+        <translation>Hold until it is connected again</translation>
+    </message>
+    <message>
+        <source>Lanjut lewat berkas</source>
+        <translation>Go on by file</translation>
+    </message>
+    <message>
+        <source>Kiriman yang menunggu tetap menunggu.</source>
+        <translation>What waits to be sent goes on waiting.</translation>
+    </message>
+    <message>
+        <source>Kiriman yang menunggu ikut berkas berikutnya, dan angkanya dari laporan Seller Centre. Bisa disambungkan lagi kapan saja.</source>
+        <translation>What waits to be sent goes into the next file, and the numbers come from Seller Centre reports. It can be connected again at any time.</translation>
+    </message>
+    <message>
+        <source>Putuskan toko</source>
+        <translation type="unfinished">Disconnect shop</translation>
+    </message>
+</context>
+<context>
     <name>Download</name>
     <message>
         <source>Baca unduhan Seller Centre</source>
@@ -1057,6 +1092,211 @@
             <numerusform>Make %Ln listing the same</numerusform>
             <numerusform>Make %Ln listings the same</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Apakah ini toko yang sama?</source>
+        <translation>Is this the same shop?</translation>
+    </message>
+    <message>
+        <source>Tidak bisa dipisahkan lagi. Salinan cadangan dibuat dulu.</source>
+        <translation>They cannot be parted again. A backup copy is made first.</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>Listings</translation>
+    </message>
+    <message>
+        <source>Angka</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>Perbandingan</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Coba lagi</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Bukan, toko lain</source>
+        <translation>No, another shop</translation>
+    </message>
+    <message>
+        <source>{other} tersambung lewat izin. Selama ini {shop} dipakai lewat berkas. Bila keduanya toko yang sama, semuanya diteruskan dalam satu toko, dengan nama “{name}”.</source>
+        <translation>{other} is connected by authorisation. Until now {shop} was used by file. If both are the same shop, all of it goes on in one shop, named “{name}”.</translation>
+    </message>
+    <message>
+        <source>Ya, jadikan satu</source>
+        <translation>Yes, make them one</translation>
+    </message>
+    <message>
+        <source>Isi tokonya sedang dilihat dulu.</source>
+        <translation>The shop is being looked into first.</translation>
+    </message>
+    <message>
+        <source>Listing di toko sedang dibaca…</source>
+        <translation>Reading the listings in the shop…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing</source>
+        <translation>
+            <numerusform>%Ln listing</numerusform>
+            <numerusform>%Ln listings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, {count} terkait dengan katalog</source>
+        <translation>, {count} linked to the catalogue</translation>
+    </message>
+    <message>
+        <source>belum ada laporan yang dibaca</source>
+        <translation>no report was read yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hari berangka dari laporan, {span}</source>
+        <translation>
+            <numerusform>%Ln day with numbers from reports, {span}</numerusform>
+            <numerusform>%Ln days with numbers from reports, {span}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln menunggu berkas</source>
+        <translation>
+            <numerusform>%Ln waits for a file</numerusform>
+            <numerusform>%Ln wait for a file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln di berkas yang belum diunggah</source>
+        <translation>
+            <numerusform>%Ln in a file that is not uploaded</numerusform>
+            <numerusform>%Ln in files that are not uploaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sudah diunggah, hasilnya belum dibaca</source>
+        <translation>
+            <numerusform>%Ln uploaded, its result not read</numerusform>
+            <numerusform>%Ln uploaded, their results not read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tidak ada yang menunggu</source>
+        <translation>nothing waits</translation>
+    </message>
+    <message>
+        <source>Kaitan, angka, dan riwayatnya tetap. Angka dari laporan dan dari izin dijumlahkan, tetapi tidak dibandingkan, karena bisa dihitung dengan cara lain.</source>
+        <translation>Links, numbers and history stay. Numbers from reports and by authorisation are added up but not compared, since they may be counted in another way.</translation>
+    </message>
+    <message>
+        <source>Yang menunggu berkas dikirim lewat izin, sesudah dicek di toko. Yang sudah ada di sana tidak dibuat lagi.</source>
+        <translation>What waits for a file is sent by authorisation, after a look into the shop. What is there already is not made again.</translation>
+    </message>
+    <message>
+        <source>Berkas yang belum diunggah ({files}) jangan diunggah lagi.</source>
+        <translation>Do not upload the files any more that were not uploaded ({files}).</translation>
+    </message>
+    <message>
+        <source>Listing di toko sedang dibaca: {done}</source>
+        <translation>Reading the listings in the shop: {done}</translation>
+    </message>
+    <message>
+        <source>Listing di toko sedang dibaca: {done} dari {total}</source>
+        <translation>Reading the listings in the shop: {done} of {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln nomornya sama</source>
+        <translation>
+            <numerusform>%Ln with the same number</numerusform>
+            <numerusform>%Ln with the same number</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln SKU-nya sama</source>
+        <translation>
+            <numerusform>%Ln with the same SKU</numerusform>
+            <numerusform>%Ln with the same SKU</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hanya di daftar berkas</source>
+        <translation>
+            <numerusform>%Ln only in the list by file</numerusform>
+            <numerusform>%Ln only in the list by file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hanya di toko</source>
+        <translation>
+            <numerusform>%Ln only in the shop</numerusform>
+            <numerusform>%Ln only in the shop</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>belum ada listing di keduanya</source>
+        <translation>no listings in either yet</translation>
+    </message>
+    <message>
+        <source>Tidak satu pun listing sama.</source>
+        <translation>Not one listing is the same.</translation>
+    </message>
+    <message>
+        <source>Kemungkinan besar ini dua toko. Pilih “Bukan, toko lain” bila ragu; bisa dijadikan satu kapan saja.</source>
+        <translation>Most likely these are two shops. Choose “No, another shop” when in doubt; they can become one at any time.</translation>
+    </message>
+    <message>
+        <source>Belum ada yang bisa dibandingkan.</source>
+        <translation>There is nothing to compare yet.</translation>
+    </message>
+    <message>
+        <source>Anda yang tahu apakah tokonya sama. Bisa juga dijadikan satu nanti, dari menu kartunya.</source>
+        <translation>You know whether the shop is the same. They can also become one later, from the menu of its card.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln listing sama.</source>
+        <translation>
+            <numerusform>%Ln listing is the same.</numerusform>
+            <numerusform>%Ln listings are the same.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ini tampaknya toko yang sama.</source>
+        <translation>This seems to be the same shop.</translation>
+    </message>
+    <message>
+        <source>Yang hanya di daftar berkas mungkin sudah dihapus di toko; nanti ditandai begitu.</source>
+        <translation>What is only in the list by file may have been deleted in the shop; it will be marked so.</translation>
+    </message>
+    <message>
+        <source>belum bisa dibandingkan</source>
+        <translation>cannot be compared yet</translation>
+    </message>
+    <message>
+        <source>Isi tokonya harus dilihat dulu.</source>
+        <translation>The shop has to be looked into first.</translation>
+    </message>
+    <message>
+        <source>Menjadikan satu…</source>
+        <translation>Making them one…</translation>
+    </message>
+    <message>
+        <source>Sebentar, angka dan listing dipindahkan.</source>
+        <translation>One moment, numbers and listings are being moved.</translation>
+    </message>
+    <message>
+        <source>{shop} sekarang satu toko.</source>
+        <translation>{shop} is one shop now.</translation>
+    </message>
+    <message>
+        <source>Listing, angka, dan kirimannya diteruskan.</source>
+        <translation>Its listings, its numbers and what waits to be sent go on.</translation>
     </message>
 </context>
 <context>
@@ -1700,12 +1940,20 @@
         <translation>Link</translation>
     </message>
     <message>
+        <source>Kirim dari sini</source>
+        <translation>Send from here</translation>
+    </message>
+    <message>
         <source>(sudah tidak ada di katalog)</source>
         <translation>(no longer in the catalogue)</translation>
     </message>
     <message>
         <source>Ada di {file}. Unggah di Seller Centre, lalu tandai di sini.</source>
         <translation>In {file}. Upload it in the seller centre, then mark it here.</translation>
+    </message>
+    <message>
+        <source>Dikirim lewat izin, jawabannya belum diketahui. Unduh daftar produk toko, lalu baca di sini.</source>
+        <translation>Sent by authorisation, the answer is not known. Download the shop's product list, then read it here.</translation>
     </message>
     <message>
         <source>{file} sudah diunggah. Unduh hasilnya, lalu baca di sini.</source>
@@ -2375,8 +2623,20 @@
         <translation>Read shop list…</translation>
     </message>
     <message>
+        <source>Lanjut lewat berkas…</source>
+        <translation>Go on by file…</translation>
+    </message>
+    <message>
+        <source>Sambungkan lagi lewat izin…</source>
+        <translation>Connect again by authorisation…</translation>
+    </message>
+    <message>
         <source>Sambungkan lewat izin…</source>
         <translation>Connect by consent…</translation>
+    </message>
+    <message>
+        <source>Jadikan satu dengan toko tersambung…</source>
+        <translation>Make one with a connected shop…</translation>
     </message>
     <message>
         <source>Sambungkan lagi</source>
@@ -2413,18 +2673,6 @@
     <message>
         <source>Putuskan…</source>
         <translation>Disconnect…</translation>
-    </message>
-    <message>
-        <source>Putuskan {shop}?</source>
-        <translation>Disconnect {shop}?</translation>
-    </message>
-    <message>
-        <source>Izin dihapus dari laptop ini. Listing di toko tidak berubah, dan kiriman yang menunggu ditahan.</source>
-        <translation>The authorisation is deleted from this laptop. Listings in the shop do not change, and what is waiting to be sent is held.</translation>
-    </message>
-    <message>
-        <source>Putuskan toko</source>
-        <translation>Disconnect shop</translation>
     </message>
     <message>
         <source>Hapus {shop} dari laptop ini?</source>

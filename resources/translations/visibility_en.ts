@@ -1005,6 +1005,18 @@
         <translation>Data: {shops}.</translation>
     </message>
     <message>
+        <source>Sejak {day} angka {shop} dari laporan, sebelumnya lewat izin; keduanya tidak dibandingkan.</source>
+        <translation>Since {day} the numbers of {shop} come from reports, before that by authorisation; the two are not compared.</translation>
+    </message>
+    <message>
+        <source>Sejak {day} angka {shop} lewat izin, sebelumnya dari laporan; keduanya tidak dibandingkan.</source>
+        <translation>Since {day} the numbers of {shop} come by authorisation, before that from reports; the two are not compared.</translation>
+    </message>
+    <message>
+        <source>Sumber</source>
+        <translation>Source</translation>
+    </message>
+    <message>
         <source>{joined} ({span}): {total}, rata-rata {mean} sehari</source>
         <translation>{joined} ({span}): {total}, {mean} a day on average</translation>
     </message>
