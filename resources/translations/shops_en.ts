@@ -736,7 +736,7 @@
     </message>
     <message>
         <source>Putuskan {shop}?</source>
-        <translation type="unfinished">Disconnect {shop}?</translation>
+        <translation>Disconnect {shop}?</translation>
     </message>
     <message>
         <source>Izin dihapus dari laptop ini. Listing di toko tidak berubah.</source>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>Putuskan toko</source>
-        <translation type="unfinished">Disconnect shop</translation>
+        <translation>Disconnect the shop</translation>
     </message>
 </context>
 <context>
