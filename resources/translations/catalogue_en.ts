@@ -1411,8 +1411,16 @@
         <translation>Add an option to level {number}</translation>
     </message>
     <message>
+        <source>Buang pilihan yang ditandai (Del)</source>
+        <translation>Remove the marked option (Del)</translation>
+    </message>
+    <message>
         <source>boleh kosong</source>
         <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>Klik dua kali untuk mengganti nama, seret untuk mengurutkan</source>
+        <translation>Double-click to rename, drag to reorder</translation>
     </message>
     <message>
         <source>{kept} tetap, {new} baru, {gone} hilang.</source>
@@ -1823,6 +1831,13 @@
     <message>
         <source>Dihentikan. Belum ada produk yang berubah.</source>
         <translation>Stopped. No product has changed yet.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Seret foto ke sini, tempel dengan Ctrl V, atau klik untuk memilih</source>
+        <translation>Drag photos here, paste with Ctrl V, or click to choose</translation>
     </message>
 </context>
 <context>

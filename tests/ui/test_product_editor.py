@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import focused, settle
@@ -23,7 +23,7 @@ from umkm_desk.publishing import store as shops
 from umkm_desk.ui.catalogue.attributes import AttributeCard
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
 from umkm_desk.ui.catalogue.crop import CropDialog
-from umkm_desk.ui.catalogue.photos import OWN_KIND, PhotoCard
+from umkm_desk.ui.catalogue.photos import OWN_KIND, PhotoCard, PhotoStrip
 from umkm_desk.ui.catalogue.product import ProductPage
 from umkm_desk.ui.catalogue.skus import SkuDialog
 from umkm_desk.ui.catalogue.variant_options import OptionsDialog
@@ -253,6 +253,26 @@ def test_options_are_renamed_added_and_taken_away_and_what_stays_keeps_its_value
     assert stored(desk, kebaya).variants == product.variants
 
 
+def test_an_option_is_taken_away_and_brought_back_with_its_values(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    dialog = OptionsDialog(frame, desk, product, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    _title, listed, more = dialog._levels[0]
+    listed.setCurrentRow(1)
+    remove = dialog.findChild(Button, "level-1-remove")
+    assert remove is not None
+    remove.click()
+    assert dialog.primary_button.text() == "Pakai 2 kombinasi"
+    more.setText("Biru")
+    dialog._add(listed, more)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).variants == product.variants
+
+
 def test_first_options_are_typed_one_after_the_other_and_kept_without_enter(
     qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
 ) -> None:
@@ -471,6 +491,17 @@ def test_a_copied_picture_is_pasted_from_any_field_and_text_stays_text(
     qtbot.keySequence(line(page, "product-brand"), "Ctrl+V")
     assert line(page, "product-brand").text() == "Batik"
     assert len(stored(desk, kebaya).photos) == 3
+
+
+def test_without_a_photo_a_press_on_the_strip_asks_for_files(
+    qtbot: QtBot, page: ProductPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: asked.append("asked") or ([], ""))
+    strip = page.findChild(PhotoStrip)
+    assert strip is not None
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton)
+    assert asked == ["asked"]
 
 
 def test_a_picture_and_copied_files_are_pasted(

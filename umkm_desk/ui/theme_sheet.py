@@ -83,10 +83,12 @@ QPushButton[kind="segment"][edge="last"] { border-right-width: 1px; border-top-r
 QPushButton[kind="segment"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { border: 1px solid $line_strong; border-radius: 4px;
-    background: $surface; color: $text; selection-background-color: $accent_line; selection-color: $text; }
+    background: $surface; color: $text; placeholder-text-color: $text2; selection-background-color: $accent_line;
+    selection-color: $text; }
 QLineEdit { min-height: $px30; padding: 0 10px; }
 QLineEdit[cell="true"] { border: 2px solid $accent; border-radius: 0; min-height: 0; padding: 0 5px; }
 QComboBox, QDateEdit, QSpinBox { min-height: $px30; padding: 0 10px; }
+QDateEdit, QSpinBox { max-height: $px30; }
 QPlainTextEdit, QTextEdit { padding: 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled { background: $sunken;

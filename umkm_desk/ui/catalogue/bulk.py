@@ -223,8 +223,8 @@ class BulkPriceDialog(BulkDialog):
                 self.tr("tanpa pembulatan") if not step else self.tr("bulatkan ke {step}").format(step=frame.words.rupiah(step)),
                 step,
             )
-        for widget in (self._how, self._amount, self._round):
-            self.controls.addWidget(widget)
+        for widget, stretch in ((self._how, 0), (self._amount, 1), (self._round, 0)):
+            self.controls.addWidget(widget, stretch)
         self._how.currentIndexChanged.connect(lambda _index: self._follow())
         self._round.currentIndexChanged.connect(lambda _index: self.refresh())
         self._amount.textChanged.connect(lambda _text: self.refresh())
@@ -523,14 +523,20 @@ def choice_name(value: str) -> str:
     return names.get(value, value)
 
 
+_SHORT = Qt.ItemDataRole.UserRole + 1
+"""What a closed box shows of an item."""
+
+
 def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
-    """All categories by group, found by typing any part of their name."""
+    """All categories by group, found by typing any part of their name. Closed, it shows the category alone, which fits; its group is told
+    on hovering and in the list."""
     box = ComboBox(frame.theme, name=QCoreApplication.translate("Category", "Kategori"), object_name=object_name)
     box.addItem(QCoreApplication.translate("Category", "(Belum diisi)"), "")
     language = desk.wording.language
     for group in desk.protection.tree.groups:
         for leaf in group.leaves:
             box.addItem(f"{leaf.name(language)} · {group.name(language)}", leaf.id)
+            box.setItemData(box.count() - 1, leaf.name(language), _SHORT)
     box.setMaxVisibleItems(16)
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -540,8 +546,13 @@ def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def show(_index: int = 0) -> None:
+        line.setText(str(box.currentData(_SHORT) or box.itemText(box.currentIndex())))
+        line.setCursorPosition(0)
+        box.setToolTip(box.itemText(box.currentIndex()))
+
     # What is no category is not kept: the chosen one comes back.
-    line.editingFinished.connect(lambda: line.setText(box.itemText(box.currentIndex())))
-    box.currentIndexChanged.connect(lambda _index: line.setCursorPosition(0))
-    box.currentTextChanged.connect(box.setToolTip)
+    line.editingFinished.connect(show)
+    box.currentIndexChanged.connect(show)
     return box

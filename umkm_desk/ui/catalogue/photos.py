@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -177,9 +177,12 @@ class PhotoStrip(QListView):
     turned = Signal(int)
     opened = Signal(int)
     pasted = Signal()
+    asked = Signal()
+    """A press where there is no photo yet."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("photo-strip")
         self.setAccessibleName(name)
         self.setProperty("look", "plain")
@@ -194,6 +197,33 @@ class PhotoStrip(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setFixedHeight(TILE + 14)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if not self.model().rowCount() and event.button() == Qt.MouseButton.LeftButton:
+            self.asked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without a photo: where one goes, and how."""
+        super().paintEvent(event)
+        if self.model().rowCount():
+            return
+        theme = self._theme
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.viewport().rect().adjusted(1, 4, -2, -8)
+        painter.setPen(QPen(theme.colour("line_strong"), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(theme.colour("text2"))
+        painter.setFont(theme.font(13))
+        middle = box.center()
+        painter.drawPixmap(middle.x() - 11, middle.y() - 26, theme.pixmap("photo-plus", "accent", 22))
+        below = box.adjusted(0, box.height() // 2 + 4, 0, 0)
+        painter.drawText(
+            below,
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
+            self.tr("Seret foto ke sini, tempel dengan Ctrl V, atau klik untuk memilih"),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, control = self.currentIndex().row(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -232,7 +262,6 @@ class PhotoCard(Card):
         super().__init__(
             frame.theme,
             self.tr("Foto"),
-            note=self.tr("Seret atau tempel (Ctrl V) ke sini, seret untuk mengurutkan"),
             object_name="photos",
             parent=parent,
         )
@@ -246,7 +275,7 @@ class PhotoCard(Card):
         self.model.moved.connect(self._move)
         self.model.dropped.connect(lambda paths: self.add([Path(path) for path in paths]))
         self.model.dropped_picture.connect(self._add_image)
-        self.strip: PhotoStrip = PhotoStrip(self.tr("Foto produk"), self)
+        self.strip: PhotoStrip = PhotoStrip(self._theme, self.tr("Foto produk"), self)
         self.strip.setModel(self.model)
         self.strip.setItemDelegate(
             PhotoDelegate(self._theme, self.model, self._thumbnails, self._fault, self.tr("Utama"), self.strip)
@@ -256,6 +285,7 @@ class PhotoCard(Card):
         self.strip.turned.connect(self._turn)
         self.strip.opened.connect(self._open)
         self.strip.pasted.connect(self.paste)
+        self.strip.asked.connect(self._pick)
         self.strip.selectionModel().selectionChanged.connect(lambda *_: self._show_tools())
         self.body.addWidget(self.strip)
         tools = QHBoxLayout()
@@ -298,6 +328,9 @@ class PhotoCard(Card):
         if other:
             self.strip.clearSelection()
         self.set_count(str(len(product.photos)) if product.photos else "")
+        self.set_note(self.tr("Seret atau tempel (Ctrl V) ke sini, seret untuk mengurutkan") if product.photos else "")
+        for button in self._tools:
+            button.setVisible(bool(product.photos))
         for platform, used in self._used.items():
             most = self._limits(platform).images_max
             count = len(product.photos) if most is None else min(len(product.photos), most)

@@ -42,6 +42,7 @@ class OptionList(QListWidget):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setUniformItemSizes(True)
+        self.setViewportMargins(6, 3, 6, 3)
         self.setFixedHeight(theme.px(116))
         self._height = theme.px(26)
         self.itemChanged.connect(lambda _item: self.moved.emit())
@@ -60,12 +61,16 @@ class OptionList(QListWidget):
         items = [self.item(at) for at in range(self.count())]
         return [(item.data(ORIGINAL), item.text().strip()) for item in items if item.text().strip()]
 
+    def take_current(self) -> None:
+        if (at := self.currentRow()) >= 0:
+            self.takeItem(at)
+            self.moved.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self.currentRow()
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if event.key() == Qt.Key.Key_Delete and at >= 0:
-            self.takeItem(at)
-            self.moved.emit()
+        if event.key() == Qt.Key.Key_Delete:
+            self.take_current()
         elif step and event.modifiers() == Qt.KeyboardModifier.AltModifier and 0 <= at + step < self.count():
             self.insertItem(at + step, self.takeItem(at))
             self.setCurrentRow(at + step)
@@ -137,9 +142,16 @@ class OptionsDialog(DialogFrame):
         )  # fmt: skip
         row.addWidget(more, 1)
         row.addWidget(add)
+        row.addWidget(
+            Button(
+                self.theme, icon="trash", name=self.tr("Buang pilihan yang ditandai (Del)"), object_name=f"level-{number}-remove",
+                on_click=listed.take_current,
+            )
+        )  # fmt: skip
         optional = self.tr("boleh kosong") if number == 2 else ""
         column.addWidget(Field(self.theme, self.tr("Nama tingkat {number}").format(number=number), title, optional=optional))
         column.addWidget(listed)
+        column.addWidget(label(self.tr("Klik dua kali untuk mengganti nama, seret untuk mengurutkan"), "caption"))
         column.addLayout(row)
         title.textChanged.connect(lambda _text: self._follow())
         listed.moved.connect(self._follow)
