@@ -458,11 +458,6 @@ def test_a_correction_teaches_only_titles_that_name_the_same_thing(protection: P
     assert protection.classify("kopi", corrections=corrections).leaf == "teh"
 
 
-def test_the_later_of_two_corrections_holds() -> None:
-    corrections = Corrections.of({"Seri Melati": "mukena"}).with_one("seri melati", "kebaya").with_one("Kopi Jaya", "kopi")
-    assert corrections == Corrections.of({"seri melati": "kebaya", "kopi jaya": "kopi"})
-
-
 def test_ten_thousand_corrections_leave_other_titles_alone(protection: Protection) -> None:
     corrections = Corrections.of({f"Barang unik nomor{index} seri{index % 97}": "kopi" for index in range(10_000)})
     assert protection.classify("Keripik nomor7 tempe", corrections=corrections).leaf == "keripik-kerupuk"

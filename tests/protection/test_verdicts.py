@@ -273,12 +273,12 @@ def test_parcel_and_container_rules_never_shield_a_maker(protection: Protection)
 
 
 def test_rules_of_a_day_and_platform(protection: Protection) -> None:
-    ids = {rule.id for rule in protection.rules_on(TODAY, Platform.SHOPEE)}
+    ids = {rule.id for rule in protection.rules.on(TODAY, Platform.SHOPEE)}
     assert {"shopee-2023-all", "pmse-2026-min-price", "kiriman-2025-umum", "bmtp-tirai-2023"} <= ids
     assert not ids & {"lazada-2023-all", "shopee-2021-hijab", "pmse-2023-min-price", "bmtp-pakaian-2021"}
-    assert "tokopedia-domestik" in {rule.id for rule in protection.rules_on(TODAY, Platform.TIKTOKSHOP)}
-    assert "tokopedia-domestik" not in {rule.id for rule in protection.rules_on(date(2023, 12, 11), Platform.TIKTOKSHOP)}
-    assert "lazada-2023-all" in {rule.id for rule in protection.rules_on(TODAY)}
+    assert "tokopedia-domestik" in {rule.id for rule in protection.rules.on(TODAY, Platform.TIKTOKSHOP)}
+    assert "tokopedia-domestik" not in {rule.id for rule in protection.rules.on(date(2023, 12, 11), Platform.TIKTOKSHOP)}
+    assert "lazada-2023-all" in {rule.id for rule in protection.rules.on(TODAY)}
 
 
 def test_the_time_line_runs_forward_and_tells_ends(protection: Protection) -> None:

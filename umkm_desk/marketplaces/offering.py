@@ -18,7 +18,7 @@ Sleep = Callable[[float], None]
 @dataclass(frozen=True, slots=True)
 class Api:
     """The road by API. `hosts` are the known ones, the live one first; `app_key_name`, `secret_name`: how the platform's own console calls
-    the two things the seller has to type; `needs_service_id`: the authorise link needs a third one. `refusing`: hosts that old documents
+    the two things the seller has to type. `refusing`: hosts that old documents
     name and that answer nobody any more -> the one in their place.
 
     `authoriser` and `shop` import what they need when they are called: the offline rules are wanted at every start, the client is not.
@@ -29,7 +29,6 @@ class Api:
     secret_name: str
     authoriser: Callable[[Transport, AppKeys], Authoriser]
     shop: Callable[[Transport, AppKeys, TokenStore, str, Sleep], Marketplace]
-    needs_service_id: bool = False
     per_second: float = 5.0
     refusing: Mapping[str, str] = field(default_factory=dict)
 

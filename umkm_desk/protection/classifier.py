@@ -198,15 +198,6 @@ class Corrections:
                 by_word[word].append(title)
         return cls(by_title, {word: tuple(titles) for word, titles in by_word.items()})
 
-    def with_one(self, title: str, leaf: str) -> Corrections:
-        """With one more; the later answer for a title replaces the earlier."""
-        key = " ".join(tokens(title))
-        by_word = dict(self.by_word)
-        for word in _telling(key.split()):
-            if key not in by_word.get(word, ()):
-                by_word[word] = (*by_word.get(word, ()), key)
-        return Corrections({**self.by_title, key: leaf}, by_word)
-
     def nearest(self, words: Sequence[str]) -> tuple[str, float, tuple[str, ...]] | None:
         """The leaf learnt for the same title (likeness 1) or for the most similar (share of common words, at least two and half of
         them), and the common words; `None` where nothing is similar."""

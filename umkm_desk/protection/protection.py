@@ -10,7 +10,7 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.verdict import Answer, Suggestion, Verdict
 from umkm_desk.protection.classifier import NO_CORRECTIONS, Classifier, Corrections, load_lexicon
-from umkm_desk.protection.rules import UNKNOWN_PRICE, Event, Price, Rule, Rules, newest_rules, timeline, verdict
+from umkm_desk.protection.rules import UNKNOWN_PRICE, Event, Price, Rules, newest_rules, timeline, verdict
 from umkm_desk.protection.tree import Tree, load_tree
 
 SURE = 0.6
@@ -78,10 +78,6 @@ class Protection:
                 self._verdicts.clear()
             self._verdicts[leaf, platform, on] = found
         return found
-
-    def rules_on(self, day: date, platform: Platform | None = None) -> list[Rule]:
-        """In force or perhaps in force on `day`; see `Rules.on`."""
-        return self.rules.on(day, platform)
 
     def timeline(self) -> list[Event]:
         return timeline(self.rules)

@@ -342,14 +342,6 @@ def test_a_picture_of_the_wrong_kind_or_size_is_refused(seller: Seller) -> None:
     assert error.value.problem.code == "lazada.refused_images"
 
 
-def test_pictures_are_taken_over_from_elsewhere(seller: Seller) -> None:
-    pictures = seller.shop.migrate_images(["https://example.com/satu.jpg", "https://example.com/dua.png?a=1&b=2"])
-    listing = seller.shop.create(replace(seller.draft(), images=tuple(pictures)))
-    assert listing.image_urls == tuple(picture.url for picture in pictures)
-    with pytest.raises(MendField):
-        seller.shop.migrate_images(["http://192.168.1.4/satu.jpg"])
-
-
 # Lists
 
 
@@ -368,7 +360,7 @@ def test_hundreds_of_listings_are_paged(seller: Seller) -> None:
 def test_a_time_span_with_more_than_an_offset_reaches_is_halved(seller: Seller) -> None:
     made = {str(number) for number in seller.market.admin("populate", shop_id=seller.seller, count=130)["item_ids"]}
     transport = Transport(seller.market.url, clock=lambda: datetime.now(UTC), per_second=500.0)
-    shop = LazadaShop(transport, AppKeys(APP, SECRET), seller.store, "s", lambda _: None, offset_most=60)
+    shop = LazadaShop(transport, AppKeys(APP, SECRET), seller.store, "s", offset_most=60)
     found: list[str] = []
     cursor = None
     while True:
@@ -653,8 +645,6 @@ def test_a_plan_for_a_change_is_not_exceeded(seller: Seller) -> None:
 def test_a_shop_without_tokens_is_asked_to_sign_in(lazada: Running) -> None:
     seller = Seller(lazada)
     seller.store = MemoryStore()
-    shop = LazadaShop(
-        Transport(lazada.url, clock=lambda: datetime.now(UTC)), AppKeys(APP, SECRET), seller.store, "s", lambda _: None
-    )
+    shop = LazadaShop(Transport(lazada.url, clock=lambda: datetime.now(UTC)), AppKeys(APP, SECRET), seller.store, "s")
     with pytest.raises(SignInAgain):
         shop.list_page()

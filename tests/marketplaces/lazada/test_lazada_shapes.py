@@ -164,7 +164,7 @@ def test_a_follow_up_is_no_review_of_its_own() -> None:
     transport = Transport(HOSTS[0], clock=lambda: now, sleep=lambda _: None, client=client, monotonic=lambda: 0.0)
     store = MemoryStore()
     store.save_tokens("s", Tokens("a", "r", now + timedelta(days=1), None, None, "4001"))
-    shop = LazadaShop(transport, AppKeys("501234", "x"), store, "s", lambda _: None)
+    shop = LazadaShop(transport, AppKeys("501234", "x"), store, "s")
     [numbers] = shop.metrics(["8012345678"])
     assert (numbers.reviews, numbers.rating, numbers.views) == (1, 4.0, None)
     assert asked.count("/rest/review/seller/list/v2") == 1

@@ -7,7 +7,6 @@ from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, TypeVar
-from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -65,7 +64,6 @@ SEEN_FOR = timedelta(seconds=20)
 RECENT_MOST = 500
 """Listings looked through for a SKU that the search may not know yet."""
 BEGINNING = datetime(2012, 1, 1, tzinfo=UTC)
-MIGRATION_WAITS = (0.6, 1.0, 2.0, 4.0)
 DRAFT_FIELDS = frozenset(entry.name for entry in fields_of(ListingDraft))
 PRODUCT_FIELDS = frozenset({"name", "description", "category", "images", "brand", "brand_id", "attributes"})
 PARCEL_FIELDS = frozenset({"weight_gram", "size_cm"})
@@ -75,24 +73,17 @@ PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
 class LazadaShop:
-    """`store` holds the tokens of `shop_id`; a new pair is stored before it is used. `sleep` waits and may raise to cancel.
-    `offset_most`: the largest offset that /products/get takes."""
+    """`store` holds the tokens of `shop_id`; a new pair is stored before it is used. `offset_most`: the largest
+    offset that /products/get takes."""
 
     platform = Platform.LAZADA
     offers = OFFERS
 
     def __init__(
-        self,
-        transport: Transport,
-        keys: AppKeys,
-        store: TokenStore,
-        shop_id: str,
-        sleep: Callable[[float], None],
-        offset_most: int = OFFSET_MOST,
+        self, transport: Transport, keys: AppKeys, store: TokenStore, shop_id: str, offset_most: int = OFFSET_MOST
     ) -> None:
         self._transport = transport
         self._keys = keys
-        self._sleep = sleep
         self._offset_most = offset_most
         self._session = Session(transport, LazadaAuthoriser(transport, keys), store, shop_id)
         self._attributes: dict[str, Sequence[wire.Attribute]] = {}
@@ -127,12 +118,12 @@ class LazadaShop:
             name=path,
         )
 
-    def _post(self, path: str, understand: Callable[[Answer], T], sent: Mapping[str, str], *, writes: bool = True) -> T:
+    def _post(self, path: str, understand: Callable[[Answer], T], sent: Mapping[str, str]) -> T:
         """All parameters travel in the form, as the official SDK sends them: an address is more often logged than a form."""
         return self._session.call(
             lambda now, tokens: Request("POST", REST + path, form=signed(self._keys, path, now, sent, tokens.access)),
             understand,
-            writes=writes,
+            writes=True,
             name=path,
         )
 
@@ -343,26 +334,6 @@ class LazadaShop:
             name=path,
         )
         return _image(answer.image)
-
-    def migrate_images(self, urls: Sequence[str]) -> Sequence[ImageRef]:
-        """Has Lazada fetch at most 8 pictures from public addresses. Raises `MendField` for those that it could not take."""
-        listed = "".join(f"<Url>{escape(url)}</Url>" for url in urls)
-        payload = f'<?xml version="1.0" encoding="UTF-8"?><Request><Images>{listed}</Images></Request>'
-        batch = self._post("/images/migrate", wire.top(wire.Batch), {"payload": payload}, writes=False).batch_id
-        trouble: TryLater | None = None
-        for wait in MIGRATION_WAITS:
-            self._sleep(wait)
-            try:
-                answer = self._read("/image/response/get", wire.inside(wire.Migrated), {"batch_id": batch})
-            except TryLater as error:
-                trouble = error
-                continue
-            if answer.errors:
-                values = {"message": answer.errors[0].msg or "", "code": "", "name": answer.errors[0].original_url or ""}
-                raise MendField(Problem("lazada.refused_images", Place(field="photos"), values))
-            if answer.images and len(answer.images) >= len(urls):
-                return [_image(image) for image in answer.images]
-        raise trouble or TryLater(Problem("lazada.server_trouble", values={"message": "", "code": ""}))
 
     def create(self, draft: ListingDraft) -> RemoteListing:
         """Lazada keeps no SKU for a product with variants, so a look-up by it finds nothing after a restart: those of the variants are looked

@@ -22,7 +22,7 @@ def _authoriser(transport: Transport, keys: AppKeys) -> Authoriser:
 def _shop(transport: Transport, keys: AppKeys, store: TokenStore, shop_id: str, sleep: Sleep) -> Marketplace:
     from umkm_desk.marketplaces.lazada.client import LazadaShop
 
-    return LazadaShop(transport, keys, store, shop_id, sleep)
+    return LazadaShop(transport, keys, store, shop_id)
 
 
 OFFERING = Offering(

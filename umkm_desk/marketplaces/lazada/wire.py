@@ -257,20 +257,6 @@ class Uploaded(msgspec.Struct):
     image: Image | None = None
 
 
-class Batch(msgspec.Struct):
-    batch_id: str
-
-
-class MigrationError(msgspec.Struct):
-    msg: str | None = None
-    original_url: str | None = None
-
-
-class Migrated(msgspec.Struct):
-    images: list[Image] | None = None
-    errors: list[MigrationError] | None = None
-
-
 # Visibility
 
 
