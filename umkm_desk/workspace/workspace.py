@@ -47,19 +47,13 @@ class Edit:
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[SQLValue]]) -> int:
         """Adds many new rows of one of the seller's tables; the first column is its whole primary key."""
-        keys: list[str] = []
+        added = list(rows)
         places = ",".join("?" * len(columns))
-
-        def noted() -> Iterator[Sequence[SQLValue]]:
-            for row in rows:
-                keys.append(str(row[0]))
-                yield row
-
         with self._unrecorded(table):
-            self.db.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})", noted())
-        for start in range(0, len(keys), AT_ONCE):
-            self.steps.add(Inserted(table, keys[start : start + AT_ONCE]))
-        return len(keys)
+            self.db.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({places})", added)
+        for start in range(0, len(added), AT_ONCE):
+            self.steps.add(Inserted(table, [str(row[0]) for row in added[start : start + AT_ONCE]]))
+        return len(added)
 
     def update_many(
         self, table: str, column: str, value: str, bindings: Sequence[object], where: str, among: Sequence[object]
