@@ -190,6 +190,11 @@ def test_a_category_is_found_by_any_part_of_its_name(
     box.activated.emit(box.currentIndex())
     settle(qtbot, frame)
     assert stored(desk, kebaya).leaf == "tenun-songket"
+    leaf = desk.protection.tree.leaf("tenun-songket")
+    assert leaf is not None
+    assert box.currentText() == leaf.name("id"), "closed, it shows what fits"
+    box.setCurrentIndex(box.currentIndex())
+    assert box.currentText() == leaf.name("id")
 
 
 # Variants
@@ -491,6 +496,22 @@ def test_a_copied_picture_is_pasted_from_any_field_and_text_stays_text(
     qtbot.keySequence(line(page, "product-brand"), "Ctrl+V")
     assert line(page, "product-brand").text() == "Batik"
     assert len(stored(desk, kebaya).photos) == 3
+
+
+def test_copied_files_are_photos_also_where_the_file_manager_gives_their_paths_as_text(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str, tmp_path: Path
+) -> None:
+    image = QImage(30, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    assert image.save(str(tmp_path / "KBY-1.png"))
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "KBY-1.png"))])
+    copied.setText(str(tmp_path / "KBY-1.png"))
+    QGuiApplication.clipboard().setMimeData(copied)
+    qtbot.keySequence(line(page, "product-brand"), "Ctrl+V")
+    settle(qtbot, frame)
+    assert len(stored(desk, kebaya).photos) == 1
+    assert line(page, "product-brand").text() == ""
 
 
 def test_without_a_photo_a_press_on_the_strip_asks_for_files(

@@ -555,4 +555,6 @@ def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
     # What is no category is not kept: the chosen one comes back.
     line.editingFinished.connect(show)
     box.currentIndexChanged.connect(show)
+    # choosing what is chosen already writes the whole item again, and tells nobody
+    line.textChanged.connect(lambda text: show() if not line.hasFocus() and text == box.itemText(box.currentIndex()) else None)
     return box

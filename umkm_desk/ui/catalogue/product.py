@@ -494,7 +494,9 @@ class ProductPage(Page):
         if not event.matches(QKeySequence.StandardKey.Paste):
             return False
         data = QGuiApplication.clipboard().mimeData()
-        return not data.hasFormat("text/plain") and self._photos.take(data)
+        # file managers put the paths of copied files beside them as text
+        files = data.hasUrls() and all(url.isLocalFile() for url in data.urls())
+        return (files or not data.hasFormat("text/plain")) and self._photos.take(data)
 
     # Around
 
