@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QDialog, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop, ShopState
@@ -73,11 +73,15 @@ class DisconnectDialog(DialogFrame):
         ):
             group.addButton(button)
             button.setAccessibleDescription(text)
-            self.body.addWidget(button)
             told = label(text, "secondary", wrap=True)
-            told.setContentsMargins(self.theme.px(26), 0, 0, self.theme.px(4))
-            self.body.addWidget(told)
+            told.setContentsMargins(self.theme.px(26), 0, 0, 0)
+            choice = QVBoxLayout()
+            choice.setSpacing(0)
+            choice.addWidget(button)
+            choice.addWidget(told)
+            self.body.addLayout(choice)
             button.clicked.connect(self._turned)
+        self.body.addStretch(1)
         (self._by_file if over else self._hold).setChecked(True)
         self.cancel_button.setDefault(True)
         self._turned()

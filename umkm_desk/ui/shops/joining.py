@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
@@ -63,7 +63,7 @@ class JoinDialog(DialogFrame):
             note=" ",
             note_icon="alert-triangle",
             width=640,
-            scrolls=True,
+            scrolls=len(pairs) > 1,
             object_name="join-dialog",
             parent=parent,
         )
@@ -72,7 +72,7 @@ class JoinDialog(DialogFrame):
         self._job: Job | None = None
         self._joining = False
         self.joined: Shop | None = None
-        self.setMinimumHeight(self.theme.px(520))
+        self.setMinimumHeight(self.theme.px(480 if len(pairs) == 1 else 540))
         self.set_title(self.tr("Apakah ini toko yang sama?"))
         self.note_label.setText(self.tr("Tidak bisa dipisahkan lagi. Salinan cadangan dibuat dulu."))
         self._asks = label("", wrap=True, object_name="join-question")
@@ -97,7 +97,7 @@ class JoinDialog(DialogFrame):
         self.body.addStretch(1)
         self.again = Button(self.theme, self.tr("Coba lagi"), kind="link", object_name="join-again", on_click=self._look)
         self.again.hide()
-        self.warnings.addWidget(self.again)
+        self.warnings.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.cancel_button.setText(self.tr("Bukan, toko lain"))
         self._look()
 
