@@ -30,13 +30,13 @@ from PySide6.QtGui import (
 )
 
 from umkm_desk.exchange.sheetxml import whole_file
+from umkm_desk.ui.theme import PAPER_GREY, PAPER_INK, PAPER_RULE
 from umkm_desk.wording import Wording
 
 DOTS_PER_INCH = 300
 DOT = DOTS_PER_INCH / 72
 """Dots in a typographic point."""
-INK, GREY, RULE = QColor("#000000"), QColor("#555555"), QColor("#a0a0a0")
-"""Dark enough for a printer that has black only and thins grey to dots."""
+INK, GREY, RULE = QColor(PAPER_INK), QColor(PAPER_GREY), QColor(PAPER_RULE)
 SIZE = 10.0
 """Of running text, in points."""
 _PADDING = 0.3
@@ -126,6 +126,11 @@ def write_pdf(
         finally:
             painter.end()
     return pages
+
+
+def small(html: str, size: float = 8.0) -> str:
+    """What is said beside, in grey."""
+    return f'<span style="font-size:{size}pt; color:{PAPER_GREY}">{html}</span>'
 
 
 def page_font(size: float, *, bold: bool = False) -> QFont:

@@ -22,7 +22,10 @@ class ThemeChoice(StrEnum):
     """What the seller chose in Pengaturan."""
 
     SYSTEM = "system"
-    LIGHT = "light"
+    PAPER_INK, PAPER_GREY, PAPER_RULE = "#000000", "#555555", "#A0A0A0"
+"""For paper, whatever the theme: dark enough for a printer that has black only and thins grey to dots."""
+
+LIGHT = "light"
     DARK = "dark"
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from umkm_desk.business.profile import ProfileLine, ProfileReport
 from umkm_desk.model.business import Scale
 from umkm_desk.ui.business.sections import scale_name
-from umkm_desk.ui.pdf import Piece, Row, Table, Text, write_pdf
+from umkm_desk.ui.pdf import Piece, Row, Table, Text, small, write_pdf
 from umkm_desk.wording import Wording
 
 
@@ -35,7 +35,7 @@ def profile_pieces(report: ProfileReport, words: Wording, permits: Mapping[str, 
         Text(f'<span style="font-size:22pt; font-weight:600">{escape(report.title or kind)}</span>'),
     ]
     if report.title:
-        pieces.append(Text(f'<span style="color:#555555; font-size:11pt">{escape(kind)}</span>', above=2))
+        pieces.append(Text(small(escape(kind), 11), above=2))
     pieces += [Text("", above=8), _table([(_label(line, words), _value(line)) for line in known])]
     if report.activities:
         heading = translate("ProfilePdf", "Bidang usaha (KBLI)")
@@ -58,7 +58,7 @@ def profile_pieces(report: ProfileReport, words: Wording, permits: Mapping[str, 
     foot = translate(
         "ProfilePdf", "Keadaan {day}. Kelas usaha menurut {instrument}. Dibuat dengan UMKM Desk dari isian pemilik usaha."
     ).format(day=words.day(report.on), instrument=report.scale_instrument)
-    pieces.append(Text(f'<span style="font-size:8pt; color:#555555">{escape(foot)}</span>', above=14))
+    pieces.append(Text(small(escape(foot)), above=14))
     return pieces
 
 
@@ -78,9 +78,6 @@ def _table(rows: list[tuple[str, str]]) -> Table:
     """Two columns: what it is, and what it says."""
     return Table(
         (0.34, 0.66),
-        tuple(
-            Row((f'<span style="color:#555555">{escape(name)}</span>', f'<span style="font-weight:600">{escape(value)}</span>'))
-            for name, value in rows
-        ),
+        tuple(Row((small(escape(name), 10.5), f'<span style="font-weight:600">{escape(value)}</span>')) for name, value in rows),
         size=10.5,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from umkm_desk.protection.rules import Rule
-from umkm_desk.ui.pdf import Piece, Row, Table, Text, write_pdf
+from umkm_desk.ui.pdf import Piece, Row, Table, Text, small, write_pdf
 from umkm_desk.ui.protection.telling import Cell, Telling
 from umkm_desk.wording import Wording
 
@@ -119,7 +119,7 @@ def pieces(sheet: Sheet, telling: Telling, words: Wording) -> list[Piece]:
                     numbers[rule.id] = len(numbers) + 1
                     rules.append(rule)
             marks = ", ".join(str(number) for number in sorted(numbers[rule.id] for rule in behind))
-            cited = f' <span style="font-size:7pt; color:#555555">[{marks}]</span>' if marks else ""
+            cited = f" {small(f'[{marks}]', 7)}" if marks else ""
             cells.append(f"{escape(telling.short(cell))}{cited}")
         body.append(Row((escape(line.name), *cells, words.number(line.products) if line.products else "")))
     heads = [translate("ProtectionExport", "Kategori"), *sheet.headings, translate("ProtectionExport", "Produk saya")]

@@ -12,7 +12,6 @@ from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDateEdit,
     QHBoxLayout,
     QHeaderView,
     QMenu,
@@ -38,7 +37,7 @@ from umkm_desk.ui.protection.timeline import TimeLineModel
 from umkm_desk.ui.protection.update import Outcome, RulesUpdate
 from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import label
-from umkm_desk.ui.widgets.fields import SearchField
+from umkm_desk.ui.widgets.fields import DateEdit, SearchField
 from umkm_desk.ui.widgets.paint import paint_heat
 from umkm_desk.workspace.changes import Changes
 
@@ -164,11 +163,7 @@ class ProtectionPage(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label(self.tr("Berlaku pada"), "secondary"))
-        self._date = QDateEdit()
-        self._date.setObjectName("protection-date")
-        self._date.setAccessibleName(self.tr("Berlaku pada tanggal"))
-        self._date.setDisplayFormat("d MMM yyyy")
-        self._date.setCalendarPopup(True)
+        self._date = DateEdit(self.theme, QDate.currentDate(), name=self.tr("Berlaku pada tanggal"), object_name="protection-date")
         self._date.setDateRange(QDate(2019, 1, 1), QDate(2030, 12, 31))
         self.set_day(self._desk.today())
         self._date.dateChanged.connect(lambda: self._show())

@@ -96,7 +96,7 @@ class AlertsSection(Section):
                 edit.refused.connect(partial(self._refused, rule))
                 self._edits[rule] = edit
                 rows.addWidget(edit, row, 1)
-            rows.addWidget(label(unit, "muted"), row, 2)
+            rows.addWidget(label(unit), row, 2)
         self.body.addLayout(rows)
         self._fault = label("", "bad-note", wrap=True, object_name="settings-alert-fault")
         self._fault.hide()

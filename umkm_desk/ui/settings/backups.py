@@ -38,6 +38,7 @@ class BackupSection(Section):
         )
         self.copies = QListWidget()
         self.copies.setObjectName("settings-copies")
+        self.copies.setProperty("look", "box")
         self.copies.setAccessibleName(self.tr("Salinan harian"))
         self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.copies.itemSelectionChanged.connect(self._copy_chosen)

@@ -13,7 +13,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.business import Business
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
-from umkm_desk.ui.pdf import Picture, Piece, Row, Table, Text, write_pdf
+from umkm_desk.ui.pdf import Picture, Piece, Row, Table, Text, small, write_pdf
 from umkm_desk.visibility import rank_check
 from umkm_desk.visibility.rank_check import Observed, RankCheck
 from umkm_desk.wording import Wording
@@ -90,13 +90,13 @@ def letter(
         Table((0.18, 0.82), rows, lines=False),
         heading("law_title"),
         Text(say("law"), above=4),
-        Text(f'<span style="font-size:8pt; color:#555555">{say("source", address=rank_check.LAW)}</span>', above=4),
+        Text(small(say("source", address=rank_check.LAW)), above=4),
         heading("sum_title"),
         Text(summary, above=4),
         Text(say("ask"), above=6),
         heading("list_title"),
         _looks(made, words, products, desk),
-        Text(f'<span style="font-size:8pt; color:#555555">{say("foot")}</span>', above=10),
+        Text(small(say("foot")), above=10),
     ]
     if pictures:
         pieces.append(heading("pictures_title", new_page=True))

@@ -11,7 +11,7 @@ from umkm_desk.model.time import date_day, day_date
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
-from umkm_desk.ui.widgets.fields import Field
+from umkm_desk.ui.widgets.fields import DateEdit, Field
 from umkm_desk.visibility.series import Period
 
 
@@ -32,14 +32,10 @@ class PeriodDialog(DialogFrame):
         )
         row = QHBoxLayout()
         row.setSpacing(12)
-        self._edits: list[QDateEdit] = []
+        self._edits: list[DateEdit] = []
         for text, day in ((self.tr("Hari pertama"), chosen.first), (self.tr("Hari terakhir"), chosen.last)):
-            edit = QDateEdit(shown_day(day_date(day)))
-            edit.setCalendarPopup(True)
-            edit.setDisplayFormat("d MMM yyyy")
+            edit = DateEdit(frame.theme, shown_day(day_date(day)), name=text, object_name=f"period-{len(self._edits)}")
             edit.setMaximumDate(shown_day(day_date(last)))
-            edit.setAccessibleName(text)
-            edit.setObjectName(f"period-{len(self._edits)}")
             row.addWidget(Field(frame.theme, text, edit), 1)
             self._edits.append(edit)
         self.body.addLayout(row)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -30,7 +29,7 @@ from umkm_desk.ui.visibility.period import day_of, shown_day
 from umkm_desk.ui.widgets.buttons import ComboBox
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
-from umkm_desk.ui.widgets.fields import Field
+from umkm_desk.ui.widgets.fields import DateEdit, Field
 from umkm_desk.visibility import report_files
 from umkm_desk.visibility.report_files import HEAD_ROWS, Column, ReportLayout, ReportRead
 from umkm_desk.workspace.changes import Changes
@@ -113,17 +112,14 @@ class ReportFileDialog(DialogFrame):
         self._heading.setCurrentIndex(self._line - 1)
         self._heading.activated.connect(lambda _index: self._change_heading())
         row.addWidget(Field(self.theme, self.tr("Baris judul kolom"), self._heading), 2)
-        self._days: list[QDateEdit] = []
+        self._days: list[DateEdit] = []
         self._day_fields: list[Field] = []
         today = desk.today()
         named = report_files.days_named(sheet, layout, file.name, today)
         first, last = named or (today - timedelta(days=7), today - timedelta(days=1))
         for text, day in ((self.tr("Hari pertama"), first), (self.tr("Hari terakhir"), last)):
-            edit = QDateEdit(shown_day(day))
-            edit.setCalendarPopup(True)
-            edit.setDisplayFormat("d MMM yyyy")
+            edit = DateEdit(self.theme, shown_day(day), name=text, object_name=f"report-day-{len(self._days)}")
             edit.setMaximumDate(shown_day(today))
-            edit.setAccessibleName(text)
             field = Field(self.theme, text, edit)
             row.addWidget(field, 1)
             self._days.append(edit)

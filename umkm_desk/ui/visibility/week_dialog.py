@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.task import Task
@@ -19,7 +19,7 @@ from umkm_desk.ui.visibility.week_page import WeekPage
 from umkm_desk.ui.widgets.buttons import Button, Segmented
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
-from umkm_desk.ui.widgets.fields import Field
+from umkm_desk.ui.widgets.fields import DateEdit, Field
 from umkm_desk.visibility import reports
 from umkm_desk.visibility.series import Period
 from umkm_desk.visibility.store import Scope
@@ -54,12 +54,9 @@ class WeekDialog(DialogFrame):
         row.addWidget(self._preview)
         side = QVBoxLayout()
         side.setSpacing(12)
-        self._last = QDateEdit(shown_day(day_date(last)))
-        self._last.setCalendarPopup(True)
-        self._last.setDisplayFormat("d MMM yyyy")
-        self._last.setMaximumDate(shown_day(day_date(last)))
-        self._last.setAccessibleName(self.tr("Hari terakhir minggu ini"))
-        self._last.setObjectName("week-last")
+        day = shown_day(day_date(last))
+        self._last = DateEdit(frame.theme, day, name=self.tr("Hari terakhir minggu ini"), object_name="week-last")
+        self._last.setMaximumDate(day)
         self._last.dateChanged.connect(self._draw)
         side.addWidget(Field(frame.theme, self.tr("Hari terakhir"), self._last))
         self._language = Segmented(

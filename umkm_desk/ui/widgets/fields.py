@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label, restyle
@@ -410,3 +410,24 @@ class Field(QWidget):
         elif isinstance(self.control, QComboBox):
             self.control.setProperty("state", state)
             restyle(self.control)
+
+
+class DateEdit(QDateEdit):
+    """A day, typed or chosen in a calendar, which its arrow shows. The wheel does nothing, so that scrolling a form changes no value."""
+
+    def __init__(self, theme: Theme, day: QDate, *, name: str, object_name: str) -> None:
+        super().__init__(day)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setObjectName(object_name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        role = "text2" if self.isEnabled() else "text_dis"
+        QPainter(self).drawPixmap(self.width() - 26, (self.height() - 16) // 2, self._theme.pixmap("chevron-down", role, 16))
+
+    def wheelEvent(self, event: QEvent) -> None:
+        event.ignore()
