@@ -20,6 +20,8 @@ OWN_TABLES = (
 
 APPLICATION_ID = 0x554D4B4D  # "UMKM", so that a stranger's database is not taken for ours
 
+_PAGES_AHEAD = 4000
+"""Pages of 4 KiB that the log may hold before a commit carries them into the database: more than an edit of 10,000 products writes."""
 
 _LEAST_ROOM = 1024**2
 """Bytes. With less, what SQLite calls a file that cannot be opened, or a disk that fails, is a full disk."""
@@ -77,6 +79,7 @@ def connect(file: Path, *, read_only: bool = False) -> apsw.Connection:
     db.pragma("foreign_keys", True)
     db.pragma("cache_size", -16_000)
     db.pragma("temp_store", 2)
+    db.wal_autocheckpoint(_PAGES_AHEAD)
     return db
 
 
