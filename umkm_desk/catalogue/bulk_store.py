@@ -136,6 +136,7 @@ def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbe
     allowed, values = f"{expression.sql} BETWEEN 0 AND ?", [*expression.values, most]
     if expression.sql == "?":  # one value for all, which may be a text or nothing
         allowed, values = f"(typeof(?) <> 'integer' OR {allowed})", [*expression.values, *values]
+    chosen = "x.rowid IN (SELECT value FROM carray(?))"
     own = allowed + (f" AND {_NO_VARIANTS}" if columns.instead else "")
     of_variants = allowed if columns.instead else f"{allowed} AND x.{field} IS NOT NULL"
     differs = f"x.{field} IS NOT ({expression.sql})"
@@ -144,13 +145,9 @@ def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbe
     if columns.in_variants:  # asked first: of what has variants, one is enough
         of_one = f"EXISTS (SELECT 1 FROM variant x WHERE x.product_id = p.id AND {of_variants} AND {differs})"
         touching, places = f"{of_one} OR {touching}", places * 2
-    sql = f"SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value WHERE {touching}"
     # Which products it touches can be told only before the change.
-    touched = array("q", [int(row[0]) for row in edit.db.execute(sql, (key, *places))])
-    if not touched:
-        return
-    edit.update_many("product", "updated_at", "?", (edit.now,), "x.rowid IN (SELECT value FROM carray(?))", [_list(touched)])
-    chosen = "x.rowid IN (SELECT value FROM carray(?))"
+    among = f"p.rowid IN (SELECT value FROM carray(?)) AND ({touching})"
+    edit.update_many("product", "updated_at", "?", (edit.now,), among, [key, *places], row="p")
     edit.update_many("product", field, expression.sql, expression.values, f"{chosen} AND {own}", [key, *values])
     if columns.in_variants:
         theirs = "x.product_id IN (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value)"

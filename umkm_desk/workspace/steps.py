@@ -8,6 +8,7 @@ deleted. A step can be turned round; that is undo, and turning the result round 
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -78,20 +79,31 @@ Step = Inserted | Updated | Deleted
 
 
 def update(
-    db: apsw.Connection, table: str, column: str, value: str, bindings: Sequence[object], where: str, among: Sequence[object]
+    db: apsw.Connection,
+    table: str,
+    column: str,
+    value: str,
+    bindings: Sequence[object],
+    where: str,
+    among: Sequence[object],
+    row: str,
 ) -> Updated:
-    """Sets a column of the rows `x` for which `where` holds to the expression `value`, where that is another value.
+    """Sets a column of the rows for which `where` holds to the expression `value`, where that is another value.
 
-    `bindings` fill the places of `value`, `among` those of `where`.
+    Both call the row `row`; `bindings` fill the places of `value`, `among` those of `where`.
     """
-    condition = f"({where}) AND x.{column} IS NOT ({value})"
-    rows, pairs = db.execute(
-        f"SELECT count(*), json_group_object(id, json_array({column}, {value})) FROM {table} x WHERE {condition}",
+    rows, pairs, numbers = db.execute(
+        f"SELECT count(*), json_group_object({row}.id, json_array({row}.{column}, {value})), json_group_array({row}.rowid)"
+        f" FROM {table} {row} WHERE ({where}) AND {row}.{column} IS NOT ({value})",
         (*bindings, *among, *bindings),
     ).fetchall()[0]
     assert isinstance(rows, int)
     if rows:
-        db.execute(f"UPDATE {table} AS x SET {column} = {value} WHERE {condition}", (*bindings, *among, *bindings))
+        # a row that cannot take the value ends the edit as a whole, so nothing is kept for going back a statement
+        db.execute(
+            f"UPDATE OR ROLLBACK {table} AS {row} SET {column} = {value} WHERE {row}.rowid IN (SELECT value FROM carray(?))",
+            (*bindings, apsw.carray(array("q", json.loads(str(numbers))))),
+        )
     return Updated(table, column, rows, False, str(pairs))
 
 
@@ -130,7 +142,7 @@ def turn(db: apsw.Connection, step: Step, *, skip_conflicts: bool, passed: Calla
             passed(step.rows)
 
 
-_SIDES = "(SELECT key AS id, value ->> ? AS before, value ->> ? AS after FROM json_each(?))"
+_SIDES = "(SELECT key AS id, value ->> ? AS before, value ->> ? AS after FROM jsonb_each(?))"
 
 
 def _sides(step: Updated) -> tuple[int, int, str]:

@@ -56,15 +56,23 @@ class Edit:
         return len(added)
 
     def update_many(
-        self, table: str, column: str, value: str, bindings: Sequence[object], where: str, among: Sequence[object]
+        self,
+        table: str,
+        column: str,
+        value: str,
+        bindings: Sequence[object],
+        where: str,
+        among: Sequence[object],
+        *,
+        row: str = "x",
     ) -> int:
-        """Sets a column of the rows `x` for which `where` holds to the SQL expression `value`; returns how many had another value.
+        """Sets a column of the rows for which `where` holds to the SQL expression `value`; returns how many had another value.
 
-        `bindings` fill the places of `value`, `among` those of `where`. Comes before anything else of the edit that touches these
-        rows, since undo takes it back last.
+        Both call the row `row`; `bindings` fill the places of `value`, `among` those of `where`. Comes before anything else of the edit
+        that touches these rows, since undo takes it back last.
         """
         with self._unrecorded(table):
-            step = _steps.update(self.db, table, column, value, bindings, where, among)
+            step = _steps.update(self.db, table, column, value, bindings, where, among, row)
         self.steps.add(step)
         return step.rows
 
