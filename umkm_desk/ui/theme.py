@@ -22,10 +22,7 @@ class ThemeChoice(StrEnum):
     """What the seller chose in Pengaturan."""
 
     SYSTEM = "system"
-    PAPER_INK, PAPER_GREY, PAPER_RULE = "#000000", "#555555", "#A0A0A0"
-"""For paper, whatever the theme: dark enough for a printer that has black only and thins grey to dots."""
-
-LIGHT = "light"
+    LIGHT = "light"
     DARK = "dark"
 
 
@@ -102,6 +99,9 @@ class Tokens:
             return self.accent, self.accent_soft, self.accent_line
         return getattr(self, tone), getattr(self, f"{tone}_soft"), getattr(self, f"{tone}_line")
 
+
+PAPER_INK, PAPER_GREY, PAPER_RULE = "#000000", "#555555", "#A0A0A0"
+"""For paper, whatever the theme: dark enough for a printer that has black only and thins grey to dots."""
 
 LIGHT = Tokens(
     dark=False,
