@@ -174,6 +174,31 @@ def test_a_shared_name_is_settled_anew_by_what_the_seller_mends_and_leaves_out(w
     assert [(p.sku, p.price) for p in everything(ws)] == [(None, 36), ("K-40", 40)]
 
 
+@pytest.mark.parametrize("shared", list(Named))
+def test_one_of_very_many_rows_of_a_name_is_mended_as_if_all_were_looked_at(ws: Workspace, shared: Named) -> None:
+    importing.apply(ws, importing.plan([line(n, name="Batik", price=n) for n in range(2, 242)], ws.read()))
+    unread = Problem("exchange.not_a_number", Place(row=50, field="price"))
+    rows = [line(n, (), (unread,) if n == 50 else (), name="Batik", price=n + 1000) for n in range(2, 242)]
+    plan = importing.plan(rows, ws.read(), settings=ImportSettings(shared=shared))
+    assert plan.rows[48].state is RowState.REFUSED
+
+    def looked_at_anew() -> list[tuple[RowState, str | None, list[str]]]:
+        return [(row.state, row.product_id, [p.code for p in row.problems]) for row in importing.again(plan, ws.read()).rows]
+
+    for price in ("1050", "3.000"):
+        mended = importing.mend(plan, 48, ws.read(), "price", price)
+        assert mended.state is not RowState.REFUSED
+        assert [(row.state, row.product_id, [p.code for p in row.problems]) for row in plan.rows] == looked_at_anew()
+    importing.skip(plan, 48, ws.read())
+    importing.skip(plan, 48, ws.read(), skipped=False)
+    assert [(row.state, row.product_id, [p.code for p in row.problems]) for row in plan.rows] == looked_at_anew()
+    assert importing.mend(plan, 48, ws.read(), "price", "2").state is (
+        RowState.CHANGED if shared is Named.UPDATE else RowState.SAME
+    )
+    taken = [row.product_id for row in plan.rows if row.product_id is not None]
+    assert len(taken) == len(set(taken))
+
+
 def test_a_product_that_a_sku_names_is_not_that_of_another_row_by_its_name(shop: Workspace) -> None:
     plan = importing.plan([line(2, name="Batik", price=3), line(3, name="Batik", sku="B-1", price=9)], shop.read())
     assert states(plan) == ["new", "changed"]

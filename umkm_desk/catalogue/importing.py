@@ -222,10 +222,11 @@ def skip(made: ImportPlan, index: int, conn: store.Connection, *, skipped: bool 
     """Leaves a row out, or takes it in again; what that means for the other rows of its name is worked out anew."""
     row = made.rows[index]
     if skipped:
+        unpaired = index in made.shared and row.product_id is None and len(made.names[str(row.name).casefold()]) > _MANY
         made.left_out.add(index)
         _forget(made, index)
         made.rows[index] = row._replace(state=RowState.SKIPPED)
-        if conn is not None and row.name:
+        if conn is not None and row.name and not unpaired:
             _settle(made, (row.name.casefold(),), conn)
     elif conn is not None:
         made.left_out.discard(index)
@@ -268,10 +269,11 @@ def _with_cell(row: ProductRow, field: str, line: int | None, given: Mapping[str
 
 
 def _again(made: ImportPlan, index: int, row: ProductRow, conn: store.Connection) -> None:
-    before = made.rows[index].name
+    before, shared = made.rows[index], index in made.shared
     _forget(made, index)
     made.rows[index] = _planned(made, index, row, _look_up(conn, [row]))
-    _settle(made, {name.casefold() for name in (before, made.rows[index].name) if name}, conn)
+    if not _settled_alone(made, index, before, shared, conn):
+        _settle(made, {name.casefold() for name in (before.name, made.rows[index].name) if name}, conn)
 
 
 def _forget(made: ImportPlan, index: int) -> None:
@@ -425,14 +427,58 @@ def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Pr
             made.rows[number] = judged(number, old)
     elif choice is not Named.CREATE:
         for number in rest:
-            row = made.rows[number]
-            if row.state is RowState.REFUSED:
-                continue
-            place = Place(file=made.file or None, row=row.row.lines[0], field="name")
-            about = {"name": row.name, "rows": len(numbers), "products": len(products)}
-            told = Problem("catalogue.name_of_another" if alone else "catalogue.name_shared", place, about, Severity.WARNS)
-            state = RowState.SKIPPED if alone else RowState.UNSURE
-            made.rows[number] = row._replace(state=state, problems=(*row.problems, told))
+            _wait(made, number, len(numbers), len(products))
+
+
+def _wait(made: ImportPlan, number: int, rows: int, products: int) -> None:
+    """For the seller's word, whose name is that of so many rows and products; one row named like one product is left out meanwhile."""
+    row = made.rows[number]
+    if row.state is RowState.REFUSED:
+        return
+    alone = rows == 1 == products
+    place = Place(file=made.file or None, row=row.row.lines[0], field="name")
+    about = {"name": row.name, "rows": rows, "products": products}
+    told = Problem("catalogue.name_of_another" if alone else "catalogue.name_shared", place, about, Severity.WARNS)
+    state = RowState.SKIPPED if alone else RowState.UNSURE
+    made.rows[number] = row._replace(state=state, problems=(*row.problems, told))
+
+
+def _settled_alone(made: ImportPlan, number: int, before: PlanRow, shared: bool, conn: store.Connection) -> bool:
+    """Of very many rows with one name settles this one only, where that leaves the others as they are. Whether it did.
+
+    `before`: the row as it was; `shared`: whether it was in `made.shared`.
+    """
+    row = made.rows[number]
+    name = (row.name or "").casefold()
+    numbers = made.names.get(name, [])
+    if len(numbers) <= _MANY or number not in numbers or (before.name or "").casefold() != name:
+        return False
+    if before.product_id is not None and shared:  # all of them are paired in their order: it keeps its own
+        known = _look_up(conn, (), [before.product_id])
+        if (own := known.by_id.get(before.product_id)) is None:
+            return False
+        made.rows[number] = _judged(made, number, row.row, own, None, list(row.problems), known)
+        made.shared.add(number)
+        return True
+    if before.product_id is not None or (before.state is RowState.SKIPPED and made.settings.shared is Named.UPDATE):
+        return False
+    inside = set(numbers)
+    products = store.ids_named(conn, {made.rows[each].row.values["name"] for each in numbers}).get(name, [])
+    taken = {each.product_id: at in inside for at, each in enumerate(made.rows) if at not in made.left_out}
+    products = [each for each in products if taken.get(each, True)]
+    if not products:
+        return True
+    free = [each for each in products if each not in taken]
+    known = _look_up(conn, (), free if len(products) <= _MANY else free[:_TRIED])
+    if row.state is not RowState.REFUSED:
+        for old in known.by_id.values():
+            if not changes_of(row.row, old, None, known.source_category.get(old.id))[0]:
+                made.rows[number] = _judged(made, number, row.row, old, None, list(row.problems), known)
+                return True
+    made.shared.add(number)
+    if made.settings.shared is not Named.CREATE:
+        _wait(made, number, len(numbers), len(products))
+    return True
 
 
 _LONG = {name: FIELDS[name].most for name in ("name", "sku", "description", "brand", "variation_1", "variation_2")}
