@@ -1261,6 +1261,10 @@
         <translation>variants folded</translation>
     </message>
     <message>
+        <source>belum diisi</source>
+        <translation>not filled in</translation>
+    </message>
+    <message>
         <source>berubah belum dikirim</source>
         <translation>changed, not sent</translation>
     </message>
@@ -2226,6 +2230,20 @@
     <message>
         <source>{told}, {count} tidak tampil</source>
         <translation>{told}, {count} not shown</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionSum</name>
+    <message numerus="yes">
+        <source>%Ln sel</source>
+        <translation>
+            <numerusform>%Ln cell</numerusform>
+            <numerusform>%Ln cells</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>jumlah {sum} · rata-rata {mean}</source>
+        <translation>sum {sum} · average {mean}</translation>
     </message>
 </context>
 <context>

@@ -1053,3 +1053,20 @@ def test_an_empty_catalogue_offers_three_ways_and_takes_a_copied_table(qtbot: Qt
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert page.search_box.isVisible()
     calm(qtbot, frame, page)
+
+
+def test_the_status_bar_adds_up_what_is_chosen(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    at(page, 1, "stock")
+    grid.go(3, page.model.column_of("stock"), extend=True)
+    stocks = [int(cell(page, row, "stock")) for row in (1, 2, 3)]
+    qtbot.waitUntil(lambda: bool(page._sum.text))
+    assert page._sum.text == f"3 sel · jumlah {sum(stocks)} · rata-rata {round(sum(stocks) / 3)}"
+    assert page._sum.text in page.status
+    grid.unfold_line(0)
+    at(page, 0, "price")
+    grid.go(2, page.model.column_of("price"), extend=True)
+    qtbot.waitUntil(lambda: "Rp" in page._sum.text)
+    assert "jumlah Rp\u00a0200.000" in page._sum.text, "its two variants, and not the product once more"
+    at(page, 0, "price")
+    qtbot.waitUntil(lambda: not page._sum.text)

@@ -64,6 +64,10 @@ class CellWords(QObject):
             return self._of_variant(line, key)
         return ""
 
+    def missing(self, key: str) -> str:
+        """Stands in an empty cell that is to be filled; no value, and never copied."""
+        return "–" if key == "stock" else self.tr("(Belum diisi)")
+
     def plain(self, line: GridRow | Variant | Group, key: str) -> str:
         """For the clipboard: money and counts as bare numbers, what is not known as nothing."""
         if isinstance(line, Group) or key in ("tick", "photo"):

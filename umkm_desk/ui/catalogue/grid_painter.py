@@ -26,6 +26,8 @@ ARROW = 20
 Thumbnail = Callable[[str, int, Crop | None], QPixmap | None]
 _LEFT, _RIGHT = 8, 9
 _CHANGES = ("price", "stock", "name")
+_REQUIRED = ("price", "stock")
+"""Without them no marketplace takes a product: where they are empty, that is told."""
 _KEPT_TEXTS = 4_000
 _KEPT_PICTURES = 600
 _FONTS = {"plain": (13, 400), "bold": (13, 600), "small": (12, 400), "note": (11, 400)}
@@ -237,6 +239,8 @@ class GridPainter:
 
     def _text(self, painter: QPainter, rect: QRect, line: GridRow | Variant, column: Column, role: str) -> None:
         text = self._model.text(line, column)
+        if not text and column.key in _REQUIRED:
+            text, role = self._words.missing(column.key), "warn"
         if not text:
             return
         if role == "text" and self._model.lock_of(line, column):

@@ -311,7 +311,7 @@ class GridModel(QAbstractTableModel):
             if column.key == "name" and line.variant_count:
                 state = self.tr("varian terbuka") if self.is_unfolded(line) else self.tr("varian tertutup")
                 return f"{line.name}, {state}" + (f", {self._moves()}" if self.is_displaced(line) else "")
-        said = self.text(line, column)
+        said = self.text(line, column) or (self.tr("belum diisi") if column.key in ("price", "stock") else "")
         if isinstance(line, GridRow) and line.unsent and column.field in ("price", "stock", "name"):
             said += ", " + self.tr("berubah belum dikirim")
         if isinstance(line, GridRow) and column.key == "name" and self.is_displaced(line):

@@ -39,6 +39,7 @@ from umkm_desk.ui.catalogue.ordering import Ordering
 from umkm_desk.ui.catalogue.saved_views import SavedViews
 from umkm_desk.ui.catalogue.search import Search
 from umkm_desk.ui.catalogue.selection_bar import SelectionBar
+from umkm_desk.ui.catalogue.selection_sum import SelectionSum
 from umkm_desk.ui.catalogue.ticking import Ticking
 from umkm_desk.ui.catalogue.views_panel import ViewsPanel
 from umkm_desk.ui.frame import Frame, Page
@@ -101,6 +102,7 @@ class CataloguePage(Page):
         )
         self.idle = IdleWork(tasks, desk, model, lambda: self.search.query, lambda: self.views.queries(), self)
         self.search = Search(tasks, desk, grid, model, self.idle, self)
+        self._sum = SelectionSum(frame.words, grid, model, self._show_counts)
         self._note = CellNote(self.theme, grid, model)
         self.edits = Edits(frame, desk, model, self.idle, self._message, self._note, self.search.touched, self)
         self.columns = ColumnLayout(frame, grid, model, lambda: self.views.current, self)
@@ -431,6 +433,8 @@ class CataloguePage(Page):
         parts: list[str | QWidget] = [self.tr("{shown} tampil dari {count}").format(shown=number(shown), count=whole)]
         if self.model.ticked:
             parts.append(self.tr("%Ln dipilih", "", len(self.model.ticked)))
+        if self._sum.text:
+            parts.append(self._sum.text)
         if self.search.group:
             parts.append(self.tr("%Ln kelompok", "", len(self.model.lines.groups)))
         if moves := len(self.model.displaced):

@@ -78,6 +78,7 @@ class ProductPage(Page):
             field.installEventFilter(self)
         self._variants = VariantCard(frame, desk, self._do, self._tell, self)
         left.addWidget(self._variants)
+        self._variants.table.moved.connect(self._show_variant)
         self._attributes = AttributeCard(frame, desk, self._do, self)
         left.addWidget(self._attributes)
         self._overrides = OverrideCard(frame, desk, self._do, self._tell, self)
@@ -582,6 +583,14 @@ class ProductPage(Page):
             target = self.findChild(QWidget, named.get(field, field))
         if target is not None:
             self._go_to(target)
+
+    def _show_variant(self) -> None:
+        """The arrows in the table of variants take the form along."""
+        table, form = self._variants.table, self._form.widget()
+        if table.hasFocus() and form is not None and form.isAncestorOf(table):
+            cell = table.visualRect(table.currentIndex())
+            middle = table.viewport().mapTo(form, cell.center())
+            self._form.ensureVisible(middle.x(), middle.y(), 0, self.theme.px(80))
 
     def _go_to(self, target: QWidget) -> None:
         for area in (self._form, self._side):

@@ -466,8 +466,8 @@ class VariantCard(Card):
         return Place(column=self._titles()[field], product_id=product_id, variant_id=variant_id, field=field)
 
     def _titles(self) -> dict[str, str]:
-        across = Qt.Orientation.Horizontal
-        return {name: str(self.model.headerData(at, across)) for at, name in enumerate(COLUMNS)}
+        """What the columns are called in a sentence."""
+        return {name: self._desk.wording.text(f"field.{name}") for name in COLUMNS}
 
     def _not_kept(self, variant_id: str, field: str, text: str, refusal: Refusal) -> None:
         """What was typed stays in its cell, marked, with the reason beside it."""
