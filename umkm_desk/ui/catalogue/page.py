@@ -46,12 +46,14 @@ from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.pictures import Thumbnails
 from umkm_desk.ui.shops.take_down import take_down_text
 from umkm_desk.ui.widgets.buttons import Button, Chip
-from umkm_desk.ui.widgets.cards import EmptyState, Infobar
+from umkm_desk.ui.widgets.cards import EmptyState, Infobar, restyle
 from umkm_desk.ui.widgets.fields import SearchField
 from umkm_desk.workspace.changes import Changes
 
 REFRESH_PAUSE = 700
 """Milliseconds in which the background may work out more standings before the grid shows them."""
+NARROW = 780
+"""Logical pixels of the page below which not all tools have room with their words."""
 _SHOWS = ("product", "variant", "photo", "product_override", "category_correction", "listing", "shop")
 
 
@@ -178,27 +180,37 @@ class CataloguePage(Page):
         self._columns_button = self._tool("columns", self.tr("Kolom dan tinggi baris"), "katalog-columns", self.choose_columns)
         row.addWidget(self._group_button)
         row.addWidget(self._columns_button)
-        row.addWidget(
-            Button(
-                self.theme,
-                self.tr("Impor"),
-                icon="file-import",
-                object_name="katalog-import",
-                on_click=lambda: self.frame.go("import"),
-            )
+        self._import_button = Button(
+            self.theme,
+            self.tr("Impor"),
+            icon="file-import",
+            object_name="katalog-import",
+            on_click=lambda: self.frame.go("import"),
         )
-        row.addWidget(
-            Button(
-                self.theme,
-                self.tr("Produk baru"),
-                kind="primary",
-                icon="plus",
-                object_name="katalog-new",
-                keys="Ctrl+N",
-                on_click=self.new_product,
-            )
+        self._new_button = Button(
+            self.theme,
+            self.tr("Produk baru"),
+            kind="primary",
+            icon="plus",
+            object_name="katalog-new",
+            keys="Ctrl+N",
+            on_click=self.new_product,
         )
+        row.addWidget(self._import_button)
+        row.addWidget(self._new_button)
         return row
+
+    def _fit_tools(self) -> None:
+        """Beside a panel in a small window the two last tools are icons, and the search box gives way."""
+        narrow = self.width() < self.theme.px(NARROW)
+        assert self.search_box is not None
+        self.search_box.setMinimumWidth(140 if narrow else 220)
+        for button in (self._import_button, self._new_button):
+            if narrow == bool(button.text()):
+                button.setText("" if narrow else button.accessibleName())
+                button.set_hint(button.accessibleName() if narrow else "")
+                button.setProperty("square", "true" if narrow else "")
+                restyle(button)
 
     def _tool(self, icon: str, name: str, object_name: str, slot: Callable[[], object], keys: str = "") -> Button:
         return Button(self.theme, icon=icon, kind="bare", name=name, object_name=object_name, keys=keys, on_click=slot)
@@ -306,6 +318,7 @@ class CataloguePage(Page):
         if self._stack.currentIndex() != 1:
             self.views.fit(self.width())
         self._bar.fit(self.width())
+        self._fit_tools()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if isinstance(self.childAt(event.pos()), Chip):

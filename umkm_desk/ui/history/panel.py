@@ -238,11 +238,12 @@ class HistoryPanel(SidePanel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(ElidedLabel(f"{subject} · {field}" if field else subject, "secondary"), 3)
-        for text, look in ((before, "bad"), ("→" if before or after else "", "secondary"), (after, "ok")):
+        there = before not in ("", "–")
+        for text, look in ((before if there else "", "bad"), ("→" if there else "", "secondary"), (after, "ok")):
             if text:
                 said = ElidedLabel(text, look)
                 font = said.font()
-                font.setStrikeOut(look == "bad" and text != "–")
+                font.setStrikeOut(look == "bad")
                 said.setFont(font)
                 row.addWidget(said, 0 if look == "secondary" else 2)
         return box
