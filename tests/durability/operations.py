@@ -181,7 +181,7 @@ def _count(place: Place, sql: str) -> int:
 def _attach(place: Place) -> None:
     from umkm_desk.catalogue.photo_files import match_files, pictures_in
     from umkm_desk.model.problem import Refusal
-    from umkm_desk.ui.catalogue.photo_folder import attach
+    from umkm_desk.ui.photo_intake import attach
 
     files = match_files(place.ws.read(), pictures_in(place.given / "foto"))
     _changes, _count, problems = attach(place.desk, files, UNWATCHED)

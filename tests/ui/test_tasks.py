@@ -79,6 +79,25 @@ def test_reading_that_cannot_be_stopped_is_told_as_stopped_at_once(tasks: TaskRu
     assert told == ["stopped"]
 
 
+def test_waiting_for_a_server_is_told_as_stopped_at_once_where_that_is_wanted(tasks: TaskRunner, qtbot: QtBot) -> None:
+    gate, began, kept, told = threading.Event(), threading.Event(), [], []
+
+    def server() -> str:
+        began.set()
+        gate.wait(10)
+        kept.append("noted by the work itself")
+        return "late"
+
+    job = tasks.network(server, done=told.append, stopped=lambda: told.append("stopped"), title="Mengambil", at_once=True)
+    assert began.wait(10)
+    job.cancel()
+    assert told == ["stopped"]
+    assert not tasks.busy
+    gate.set()
+    qtbot.waitUntil(lambda: bool(kept))
+    assert told == ["stopped"]
+
+
 def test_network_work_does_not_hold_up_the_database(tasks: TaskRunner, qtbot: QtBot) -> None:
     gate, came = threading.Event(), []
     for _ in range(5):

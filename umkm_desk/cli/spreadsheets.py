@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from umkm_desk.cli.naming import shop_named
 from umkm_desk.cli.output import Options, Output
 from umkm_desk.cli.verbs import Verbs
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Place, Refusal
+from umkm_desk.model.problem import Place, Problem, Refusal, Severity
+from umkm_desk.model.task import UNWATCHED
+
+if TYPE_CHECKING:
+    from umkm_desk.catalogue.importing import ImportPlan, ImportResult, KeptPhoto
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -24,6 +29,13 @@ def add_verbs(verbs: Verbs) -> None:
     one.add_argument(
         "--shared-name", choices=named, default="skip", help="rows without SKU where several rows or products share the name"
     )
+    one.add_argument(
+        "--photos",
+        type=Path,
+        metavar="FOLDER",
+        help="where the photos lie that the table names (else beside it); those named by SKU come along (SKU-1.jpg)",
+    )
+    one.add_argument("--fetch-photos", action="store_true", help="fetch the photos that the table names by internet address")
     one.add_argument("--shop", help="read it as what this shop's seller centre gave: its listings, or the result of an upload")
 
     one = verbs.add("export", "write the catalogue (.xlsx or .csv)", export)
@@ -57,16 +69,21 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
     plan = importing.plan(sheets.read_products(table), desk.workspace.read(), settings=settings, file=options.file.name)
     counts = plan.counts
     unsure = [problem for row in plan.rows if row.state is RowState.UNSURE for problem in row.problems]
+    if options.photos is not None and not options.photos.is_dir():
+        raise Refusal.because("cli.no_folder", folder=str(options.photos))
+    photos = _Photos(desk, options, plan)
     if options.dry_run:
         created, updated, same = counts[RowState.NEW], counts[RowState.CHANGED], counts[RowState.SAME]
         skipped = counts[RowState.REFUSED] + counts[RowState.SKIPPED] + counts[RowState.UNSURE]
         errors = tuple(plan.problems)
         read = sum(len(row.row.lines) for row in plan.rows)
     else:
-        result = importing.apply(desk.workspace, plan)
+        result = importing.apply(desk.workspace, plan, UNWATCHED, photos.kept())
+        photos.after(result)
         created, updated, same, skipped, errors, read = (
             result.created, result.updated, result.same, result.skipped, (*result.errors, *unsure), result.read,
         )  # fmt: skip
+    errors = (*errors, *photos.problems)
     blocking = [problem for problem in errors if problem.blocks]
     document = {
         "read": read,
@@ -76,6 +93,8 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
         "skipped": skipped,
         "same_name": len(plan.alike),
         "shared_name": len(plan.shared),
+        "photos": photos.taken,
+        "photos_waiting": photos.waiting,
         "dry_run": options.dry_run,
         "errors": [
             {
@@ -92,10 +111,86 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
         told.append(out.words.text("cli.same_name", {"count": len(plan.alike)}))
     if unsure:
         told.append(out.words.text("cli.shared_name", {"count": len(unsure)}))
+    if photos.taken:
+        told.append(out.words.text("cli.photos_taken", {"count": photos.taken}))
+    if photos.waiting:
+        told.append(out.words.text("cli.photos_waiting", {"count": photos.waiting}))
     out.give(document, told)
     for problem in errors:
         out.problem(problem)
     return 0
+
+
+class _Photos:
+    """The photos of an import, by the window's own code: those that rows name beside the table or in a folder, those of a folder that carry
+    a SKU in their name, those on the internet. `taken`: how many products have got, `waiting`: how many are still on the internet."""
+
+    def __init__(self, desk: Desk, options: Options, plan: ImportPlan) -> None:
+        from umkm_desk.catalogue.photo_files import named_photos
+
+        self._desk, self._options, self._plan = desk, options, plan
+        folder = options.photos or options.file.absolute().parent
+        names = any(row.row.values.get("photos") or any(v.get("variant_photo") for v in row.row.variants) for row in plan.rows)
+        rows = ((row.number, row.row) for row in plan.rows)
+        self._named = named_photos(rows, folder) if names else None
+        self._before = self._count()
+        self.waiting = self._named.addresses if self._named else 0
+        self.problems: list[Problem] = []
+        for name in self._named.missing if self._named else ():
+            values = {"name": name, "folder": str(folder)}
+            self.problems.append(Problem("cli.photo_missing", Place(file=name), values, Severity.HINTS))
+
+    def _count(self) -> int:
+        return int(self._desk.workspace.read().execute("SELECT count(*) FROM photo").get)
+
+    @property
+    def taken(self) -> int:
+        return self._count() - self._before
+
+    def kept(self) -> dict[int, list[KeptPhoto]]:
+        """What goes in with the rows, as one step."""
+        if self._named is None or not self._named.found:
+            return {}
+        from umkm_desk.ui.photo_intake import kept_photos
+
+        kept, problems = kept_photos(self._desk.photos, self._named.found, UNWATCHED)
+        self.problems += problems
+        return kept
+
+    def after(self, result: ImportResult) -> None:
+        """What can be found only when the products are there."""
+        from umkm_desk.catalogue import photo_addresses
+        from umkm_desk.catalogue.photo_address_store import open_addresses
+
+        ws = self._desk.workspace
+        photo_addresses.remember(ws, self._plan, result)
+        if self._options.photos is not None:
+            self._by_sku(self._options.photos)
+        if self._options.fetch_photos:
+            self._fetched()
+        self.waiting = sum(each.problem is None for each in open_addresses(ws.read()))
+
+    def _by_sku(self, folder: Path) -> None:
+        from umkm_desk.catalogue.photo_files import match_files, pictures_in
+        from umkm_desk.ui.photo_intake import attach
+
+        named = {file.path for files in (self._named.found.values() if self._named else ()) for file in files}
+        files = match_files(self._desk.workspace.read(), [path for path in pictures_in(folder) if path not in named])
+        _changes, _count, problems = attach(self._desk, [file for file in files if file.product_id], UNWATCHED)
+        self.problems += problems
+
+    def _fetched(self) -> None:
+        from umkm_desk.catalogue import photo_addresses
+        from umkm_desk.catalogue.photo_address_store import open_addresses
+        from umkm_desk.ui.photo_intake import fetch
+
+        ws = self._desk.workspace
+        wanted = [each for each in open_addresses(ws.read()) if each.problem is None]
+        told = fetch(self._desk, wanted, UNWATCHED)
+        photo_addresses.attach(ws)
+        self.problems += [each.problem for each in open_addresses(ws.read()) if each.problem is not None]
+        if told.trouble is not None:
+            self.problems.append(told.trouble)
 
 
 def _read_back(options: Options, desk: Desk, out: Output) -> int:

@@ -162,10 +162,17 @@ class TaskRunner(QObject):
         stopped: Callable[[], None] | None = None,
         title: str = "",
         owner: QObject | None = None,
+        at_once: bool = False,
         **named: Any,
     ) -> Job:
-        """The same in one of a few lanes that may wait for other people's servers; order is not kept."""
-        return self._submit("network", self._network_lanes, call, arguments, named, done, failed, stopped, title, owner)
+        """The same in one of a few lanes that may wait for other people's servers; order is not kept.
+
+        `at_once`: a cancel is told at once, also while a server lets wait. What then still comes must be kept by the work itself, since
+        its outcome is dropped.
+        """
+        return self._submit(
+            "network", self._network_lanes, call, arguments, named, done, failed, stopped, title, owner, droppable=at_once
+        )
 
     def reading(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QHeaderView, QWidget
 
-from umkm_desk.catalogue import editing, store
+from umkm_desk.catalogue import store
 from umkm_desk.catalogue.photo_files import PhotoFile, match_files, pictures_in
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem
@@ -165,6 +164,8 @@ class PhotoFolderDialog(DialogFrame):
     def accept(self) -> None:
         if self._found is None or not self.primary_button.isEnabled():
             return
+        from umkm_desk.ui.photo_intake import attach
+
         files = [file for file in self._found.files if file.product_id]
         desk = self._desk
 
@@ -189,27 +190,3 @@ class PhotoFolderDialog(DialogFrame):
         if self._found is not None:
             self._show(self._found)
         self._said.setText(self.tr("Dihentikan. Belum ada produk yang berubah."))
-
-
-def attach(desk: Desk, files: Sequence[PhotoFile], task: Task) -> tuple[Changes, int, list[Problem]]:
-    """Keeps the pictures and gives them to their products and variants as one edit; how many were kept, and what could not be used.
-
-    Raises `Cancelled`, then no product has changed; what was kept until then is found again by its content.
-    """
-    from umkm_desk.ui.pictures import keep
-
-    photos: dict[str, list[str]] = {}
-    of_variants: dict[str, str] = {}
-    problems: list[Problem] = []
-    count = 0
-    for at, file in enumerate(files):
-        task.report(at, len(files))
-        hashes, told = keep(desk.photos, [file.path])
-        problems += [problem for problem in told if problem.blocks]
-        if hashes and file.product_id:
-            count += 1
-            photos.setdefault(file.product_id, []).extend(hashes)
-            if file.variant_id:
-                of_variants.setdefault(file.variant_id, hashes[0])
-    changes = editing.attach_photos(desk.workspace, photos, of_variants) if photos else Changes({})
-    return changes, count, problems

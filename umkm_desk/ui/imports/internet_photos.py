@@ -13,7 +13,6 @@ from umkm_desk.catalogue import photo_addresses
 from umkm_desk.catalogue.photo_address_store import PhotoAddress, open_addresses
 from umkm_desk.catalogue.photo_addresses import Fetched
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops.work import is_metered
@@ -109,21 +108,12 @@ class InternetPhotos(QFrame):
         desk = self._desk
 
         def work(task: Task) -> Fetched:
-            files = photo_addresses.downloads(desk.clock, task)
-            try:
-                return photo_addresses.fetch(
-                    desk.workspace,
-                    wanted,
-                    files,
-                    lambda content: _kept(desk, content),
-                    lambda d: desk.photos.path(d) is not None,
-                    task,
-                )
-            finally:
-                files.close()
+            from umkm_desk.ui import photo_intake
+
+            return photo_intake.fetch(desk, wanted, task)
 
         self._frame.tasks.network(
-            work, done=self._fetched, failed=self._failed, stopped=self._stopped,
+            work, done=self._fetched, failed=self._failed, stopped=self._stopped, at_once=True,
             title=self.tr("Mengambil %Ln foto", "", len(wanted)), owner=self,
         )  # fmt: skip
 
@@ -166,16 +156,6 @@ class InternetPhotos(QFrame):
     def show_list(self) -> None:
         PhotoListDialog(self._frame, self._desk, self._open, self).exec()
         self.refresh()
-
-
-def _kept(desk: Desk, content: bytes) -> str:
-    """A picture among the originals. Raises `Refusal` for what is none."""
-    from umkm_desk.ui.pictures import keep
-
-    hashes, problems = keep(desk.photos, [content])
-    if not hashes:
-        raise Refusal(problems[0])
-    return hashes[0]
 
 
 class _Addresses(HeadedTable):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from umkm_desk.catalogue import importing, photo_addresses, sheets, store, views
-from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, KeptPhoto, RowState
-from umkm_desk.catalogue.photo_files import NamedFile, NamedPhotos, named_photos
+from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, RowState
+from umkm_desk.catalogue.photo_files import NamedPhotos, named_photos
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import Table
 from umkm_desk.model.problem import Problem, Refusal
@@ -16,7 +16,6 @@ from umkm_desk.model.task import Task
 from umkm_desk.ui.imports import unfinished
 from umkm_desk.ui.imports.unfinished import Mark, Typed, Unfinished
 from umkm_desk.workspace.database import refusal_of
-from umkm_desk.workspace.photos import PhotoStore
 
 NO_PHOTOS = NamedPhotos({}, (), 0)
 OWNERS = {
@@ -165,32 +164,14 @@ def take_in(desk: Desk, read: Read, work: Unfinished | None, task: Task) -> Outc
 
     Raises `Refusal` and `Cancelled`, after which nothing was taken in.
     """
+    from umkm_desk.ui.photo_intake import kept_photos
+
     if work is not None:
         unfinished.remember(desk.workspace, work)
     found = read.photos.found
-    kept, problems = _kept_photos(desk.photos, found, task) if found else ({}, [])
+    kept, problems = kept_photos(desk.photos, found, task) if found else ({}, [])
     result = importing.apply(desk.workspace, read.plan, task, kept)
     try:
         return Outcome(result, tuple(problems), photo_addresses.remember(desk.workspace, read.plan, result))
     except Refusal as refusal:  # the goods are in; that must not be told as a failure
         return Outcome(result, (*problems, refusal.problem), 0)
-
-
-def _kept_photos(
-    photos: PhotoStore, found: Mapping[int, Sequence[NamedFile]], task: Task
-) -> tuple[dict[int, list[KeptPhoto]], list[Problem]]:
-    """The pictures of each row among the originals, and what is wrong with those that are none. Raises `Cancelled`; what was kept until then
-    is found again by its content."""
-    from umkm_desk.ui.pictures import fits, keep
-
-    kept: dict[int, list[KeptPhoto]] = {}
-    problems: list[Problem] = []
-    for done, (number, files) in enumerate(found.items()):
-        task.report(done, len(found))
-        for file in files:
-            hashes, told = keep(photos, [file.path])
-            problems += [problem for problem in told if problem.blocks]
-            for digest in hashes:
-                shape = file.shape if file.shape is not None and fits(photos.read(digest), *file.shape) else None
-                kept.setdefault(number, []).append(KeptPhoto(digest, shape, file.variant))
-    return kept, problems

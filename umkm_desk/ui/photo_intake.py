@@ -1,0 +1,74 @@
+"""Pictures onto products: those beside a table or in a folder, and those on the internet. Touches no widget, so that the command line does
+it by the same code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from umkm_desk.catalogue import editing, photo_addresses
+from umkm_desk.catalogue.importing import KeptPhoto
+from umkm_desk.catalogue.photo_address_store import PhotoAddress
+from umkm_desk.catalogue.photo_addresses import Fetched
+from umkm_desk.catalogue.photo_files import NamedFile, PhotoFile
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import Task
+from umkm_desk.ui.pictures import fits, keep
+from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.photos import PhotoStore
+
+
+def kept_photos(
+    photos: PhotoStore, found: Mapping[int, Sequence[NamedFile]], task: Task
+) -> tuple[dict[int, list[KeptPhoto]], list[Problem]]:
+    """The pictures that the rows of a table name, among the originals, and what is wrong with those that are none. Raises `Cancelled`; what
+    was kept until then is found again by its content."""
+    kept: dict[int, list[KeptPhoto]] = {}
+    problems: list[Problem] = []
+    for done, (number, files) in enumerate(found.items()):
+        task.report(done, len(found))
+        for file in files:
+            hashes, told = keep(photos, [file.path])
+            problems += [problem for problem in told if problem.blocks]
+            for digest in hashes:
+                shape = file.shape if file.shape is not None and fits(photos.read(digest), *file.shape) else None
+                kept.setdefault(number, []).append(KeptPhoto(digest, shape, file.variant))
+    return kept, problems
+
+
+def attach(desk: Desk, files: Sequence[PhotoFile], task: Task) -> tuple[Changes, int, list[Problem]]:
+    """Keeps the pictures and gives them to their products and variants as one edit; how many were kept, and what could not be used.
+
+    Raises `Cancelled`, then no product has changed; what was kept until then is found again by its content.
+    """
+    photos: dict[str, list[str]] = {}
+    of_variants: dict[str, str] = {}
+    problems: list[Problem] = []
+    count = 0
+    for at, file in enumerate(files):
+        task.report(at, len(files))
+        hashes, told = keep(desk.photos, [file.path])
+        problems += [problem for problem in told if problem.blocks]
+        if hashes and file.product_id:
+            count += 1
+            photos.setdefault(file.product_id, []).extend(hashes)
+            if file.variant_id:
+                of_variants.setdefault(file.variant_id, hashes[0])
+    changes = editing.attach_photos(desk.workspace, photos, of_variants) if photos else Changes({})
+    return changes, count, problems
+
+
+def fetch(desk: Desk, wanted: Sequence[PhotoAddress], task: Task) -> Fetched:
+    """Fetches photos from their addresses and keeps them; `photo_addresses.attach` puts them on their products. Raises `Cancelled`."""
+
+    def kept(content: bytes) -> str:
+        hashes, problems = keep(desk.photos, [content])
+        if not hashes:
+            raise Refusal(problems[0])
+        return hashes[0]
+
+    files = photo_addresses.downloads(desk.clock, task)
+    try:
+        return photo_addresses.fetch(desk.workspace, wanted, files, kept, lambda digest: desk.photos.path(digest) is not None, task)
+    finally:
+        files.close()
