@@ -126,6 +126,33 @@ def test_a_program_that_was_moved_is_seen(tmp_path: Path, kind: str) -> None:
     assert every_kind(system, tmp_path)[kind].state() == State(EIGHT, False)
 
 
+class Console(System):
+    """Windows as it answers: what it holds goes through a code page that has no letter for many a name."""
+
+    def _schtasks(self, command: list[str], given: str) -> Answer:
+        answer = super()._schtasks(command, given)
+        return Answer(answer.code, answer.out.encode("cp437", "replace").decode("cp1252", "replace"))
+
+
+@pytest.mark.parametrize("name", ["Siti", "Nuñez", "Ayu Ningsih", "ꦱꦶꦠꦶ", "Łukasz & Ço"])
+def test_a_users_name_in_any_letters_is_read_back_as_ours(name: str) -> None:
+    system = Console()
+    job = Job(JOB.name, (f"C:\\Users\\{name}\\umkm-desk.exe", "--data-dir", f"C:\\Users\\{name}\\toko saya", "sync"))
+    tasks = WindowsTasks(job, system, f"LAPTOP\\{name}")
+    tasks.set_up(EIGHT)
+    assert tasks.state() == State(EIGHT, True)
+    moved = Job(JOB.name, (job.command[0].replace("umkm-desk", "umkm-desk-2"), *job.command[1:]))
+    assert WindowsTasks(moved, system).state() == State(EIGHT, False)
+
+
+def test_a_command_that_was_changed_by_hand_is_seen() -> None:
+    system = System()
+    tasks = WindowsTasks(JOB, system)
+    tasks.set_up(EIGHT)
+    system.tasks[JOB.name] = system.tasks[JOB.name].replace("sync</Arguments>", "sync --fast</Arguments>")
+    assert tasks.state() == State(EIGHT, False)
+
+
 @pytest.mark.parametrize("kind", ["windows", "systemd", "cron", "launchd"])
 def test_a_system_that_refuses_is_told_in_its_own_words(tmp_path: Path, kind: str) -> None:
     system = System()

@@ -10,16 +10,17 @@ import errno
 import hashlib
 import os
 import plistlib
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 import time as clock
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+from html import unescape
 from pathlib import Path
 from typing import Protocol
 from xml.sax.saxutils import escape
@@ -41,6 +42,10 @@ class Answer:
 
     code: int
     out: str = ""
+
+
+_CONSOLE = "oem" if sys.platform == "win32" else None
+"""What commands of the system write in; on Windows not what files are written in."""
 
 
 Run = Callable[[Sequence[str], str], Answer]
@@ -81,7 +86,7 @@ def run_command(command: Sequence[str], given: str) -> Answer:
             list(command),
             input=given,
             capture_output=True,
-            text=True,
+            encoding=_CONSOLE,
             errors="replace",
             timeout=PATIENCE,
             creationflags=hidden,
@@ -148,6 +153,9 @@ class WindowsTasks:
     https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/schtasks
     A kind of logon counts together with its user only, and only a task that waits for the user's own session runs while the laptop
     saves its battery: https://learn.microsoft.com/en-us/windows/win32/api/taskschd/nf-taskschd-iprincipal-put_logontype
+
+    The task is handed over as a file in UTF-16 and read back in the console's code page, which has no letter for many a user's name. What
+    is compared is a mark in plain letters, made from the whole command.
     """
 
     def __init__(self, job: Job, run: Run, user: str = "") -> None:
@@ -161,7 +169,7 @@ class WindowsTasks:
         user = f"<UserId>{escape(self._user)}</UserId>" if self._user else ""
         return f"""<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="{_TASKS}">
-  <RegistrationInfo><Description>UMKM Desk</Description></RegistrationInfo>
+  <RegistrationInfo><Description>UMKM Desk {self._mark}</Description></RegistrationInfo>
   <Triggers>
     <CalendarTrigger>
       <StartBoundary>2026-01-01T{at:%H:%M}:00</StartBoundary>
@@ -191,14 +199,16 @@ class WindowsTasks:
         answer = self._run(["schtasks", "/Query", "/TN", self._job.name, "/XML"], "")
         if answer.code != 0:
             return State()
-        try:
-            root = ET.fromstring(answer.out[answer.out.index("<Task") :])
-        except (ValueError, ET.ParseError):
-            return State()
-        at = _clock(_text(root, "StartBoundary").partition("T")[2])
+        at = _clock(_told(answer.out, "StartBoundary").partition("T")[2])
         program, *arguments = self._job.command
-        ours = (_text(root, "Command"), _text(root, "Arguments")) == (program, subprocess.list2cmdline(arguments))
-        return State(at, ours)
+        wanted = {"Command": program, "Arguments": subprocess.list2cmdline(arguments)}
+        # where the console has every letter, the command itself is looked at, too: it may have been changed by hand
+        same = all(_told(answer.out, name) == text for name, text in wanted.items() if text.isascii())
+        return State(at, same and _told(answer.out, "Description").endswith(self._mark))
+
+    @property
+    def _mark(self) -> str:
+        return hashlib.sha256("\0".join(self._job.command).encode()).hexdigest()[:16]
 
     def set_up(self, at: time) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -211,8 +221,9 @@ class WindowsTasks:
             _must(self._run(["schtasks", "/Delete", "/TN", self._job.name, "/F"], ""))
 
 
-def _text(root: ET.Element, name: str) -> str:
-    return root.findtext(f".//{{{_TASKS}}}{name}") or ""
+def _told(xml: str, name: str) -> str:
+    found = re.search(f"<{name}>(.*?)</{name}>", xml, re.DOTALL)
+    return unescape(found[1]) if found else ""
 
 
 class SystemdTimer:
