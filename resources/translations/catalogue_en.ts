@@ -937,6 +937,17 @@
         <translation>New product</translation>
     </message>
     <message>
+        <source>Tempat sampah…</source>
+        <translation>Recycle bin…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln produk ada di arsip atau tempat sampah.</source>
+        <translation>
+            <numerusform>%Ln product is archived or in the recycle bin.</numerusform>
+            <numerusform>%Ln products are archived or in the recycle bin.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Ingin melihat-lihat dulu?</source>
         <translation>Want to look around first?</translation>
     </message>

@@ -15,6 +15,7 @@ from tests.ui.desks import focused
 from umkm_desk.catalogue import editing, store, views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
+from umkm_desk.model.product import ProductStatus
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
 from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog
 from umkm_desk.ui.catalogue.column_chooser import ColumnChooser
@@ -1070,3 +1071,19 @@ def test_the_status_bar_adds_up_what_is_chosen(qtbot: QtBot, frame: Frame, page:
     assert "jumlah Rp\u00a0200.000" in page._sum.text, "its two variants, and not the product once more"
     at(page, 0, "price")
     qtbot.waitUntil(lambda: not page._sum.text)
+
+
+def test_a_catalogue_whose_products_are_all_put_away_still_leads_to_them(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    frame.hub.post(editing.set_status(desk.workspace, list(products.values()), ProductStatus.ARCHIVED))
+    kept = page.findChild(QLabel, "katalog-empty-kept")
+    assert kept is not None
+    qtbot.waitUntil(kept.isVisible)
+    calm(qtbot, frame, page)
+    assert "4 produk" in kept.text()
+    assert page.search_box is not None
+    assert page.search_box.isVisible()
+    page.open_view("archived")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    calm(qtbot, frame, page)

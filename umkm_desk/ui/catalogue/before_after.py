@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -156,6 +156,11 @@ class BeforeAfter(RowTable):
         self.setColumnHidden(4, texts)
         self.setMinimumHeight(frame.theme.px(150))
         self._usual = frame.theme.px(240)
+
+    def fit_columns(self, rows: Sequence[PreviewRow], *, whole: bool) -> None:
+        """Leaves the room to what differs: no column of variants where none is listed, and no name beside the name before."""
+        self.setColumnHidden(1, whole and not any(row.variant for row in rows))
+        self.setColumnHidden(0, bool(rows) and all(row.before == row.name and not row.variant for row in rows))
 
     def sizeHint(self) -> QSize:
         """Higher than it must be: a warning that comes up below takes its room from here, and the dialog stays on the screen."""

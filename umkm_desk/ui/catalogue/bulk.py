@@ -137,6 +137,7 @@ class BulkDialog(DialogFrame):
 
     def _show(self, preview: bulk.Preview, fetch: Fetch) -> None:
         self.list.list_model.show(preview, fetch, numbers=not self.texts)
+        self.list.fit_columns(preview.rows, whole=preview.listed <= len(preview.rows))
         number = self.frame.words.number
         said = self.tr("{changed} dari {total} nilai berubah.").format(changed=number(preview.changed), total=number(preview.total))
         if preview.refused:

@@ -112,6 +112,8 @@ class CellNote(QObject):
         put_beside(self._theme, self._bar, cell, room, below=self._grid.currentIndex() == self._index)
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if not self.shown and not self._model.fault_count:
+            return
         column = self._model.columns[current.column()] if current.isValid() else None
         line = self._model.line(current.row()) if current.isValid() else None
         fault = self._model.fault_of(line, column) if line is not None and column is not None else None

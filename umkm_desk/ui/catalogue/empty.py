@@ -25,6 +25,7 @@ class EmptyCatalogue(QWidget):
     shop_asked = Signal()
     new_asked = Signal()
     sample_asked = Signal()
+    bin_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +74,22 @@ class EmptyCatalogue(QWidget):
         column.addLayout(ways)
         column.addSpacing(12)
         column.addWidget(self._sample())
+        self._kept = QWidget()
+        row = QHBoxLayout(self._kept)
+        row.setContentsMargins(16, 4, 16, 0)
+        self._kept_text = label("", "muted", wrap=True, object_name="katalog-empty-kept")
+        row.addWidget(self._kept_text, 1)
+        row.addWidget(
+            Button(theme, self.tr("Tempat sampah…"), kind="link", object_name="katalog-empty-bin", on_click=self.bin_asked.emit)
+        )
+        self._kept.hide()
+        column.addWidget(self._kept)
         column.addStretch(3)
+
+    def show_kept(self, count: int) -> None:
+        """How many products are archived or in the recycle bin, and so not shown."""
+        self._kept_text.setText(self.tr("%Ln produk ada di arsip atau tempat sampah.", "", count))
+        self._kept.setVisible(bool(count))
 
     def _way(self, icon: str, title: str, said: str, button: str, keys: str, asked: Callable[[], object], name: str) -> QWidget:
         first = name == "katalog-empty-button"

@@ -132,10 +132,11 @@ class CataloguePage(Page):
         self._stack = QStackedLayout()
         across.addLayout(self._stack, 1)
         self._stack.addWidget(self._grid)
-        self._stack.addWidget(self._no_products())
+        self._empty = self._no_products()
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._no_match())
         column.addLayout(across, 1)
-        more = MoreActions(self, self._desk, self.ticking.chosen, self.model.clear_ticks, self.ticking.shown)
+        self._more = more = MoreActions(self, self._desk, self.ticking.chosen, self.model.clear_ticks, self.ticking.shown)
         self._bar = SelectionBar(self.theme, self.bulk, more.button(self._take_down), self.model.clear_ticks)
         column.addWidget(self._bar)
         self._legend = ChangedLegend(self.theme, self)
@@ -150,6 +151,7 @@ class CataloguePage(Page):
         empty.shop_asked.connect(lambda: self.frame.go("shops", connect=""))
         empty.new_asked.connect(self.new_product)
         empty.sample_asked.connect(lambda: self.frame.go("import", sample=True))
+        empty.bin_asked.connect(lambda: self._more.open_bin())
         return empty
 
     def _no_match(self) -> EmptyState:
@@ -304,7 +306,7 @@ class CataloguePage(Page):
 
     def first_focus(self) -> QWidget | None:
         if self._stack.currentIndex() == 1:
-            return self.findChild(QWidget, "katalog-empty-button")
+            return self._empty.findChild(QWidget, "katalog-empty-button")
         return self._grid if len(self.model.numbers) else self.search_box
 
     def bottom_bar(self) -> QWidget:
@@ -315,7 +317,7 @@ class CataloguePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._stack.currentIndex() != 1:
+        if self._tools.isVisibleTo(self):
             self.views.fit(self.width())
         self._bar.fit(self.width())
         self._fit_tools()
@@ -413,10 +415,16 @@ class CataloguePage(Page):
     def _show_state(self) -> None:
         empty = not len(self.model.numbers) and not self.search.filtered
         self._stack.setCurrentIndex(1 if empty else 0 if len(self.model.numbers) else 2)
-        if empty == self._tools.isVisibleTo(self):
-            self._show_tools(not empty)
+        kept = self._kept_away() if empty else 0
+        self._empty.show_kept(kept)
+        if (empty and not kept) == self._tools.isVisibleTo(self):
+            self._show_tools(not empty or bool(kept))
         self.ticking.count_hidden()
         self._show_counts()
+
+    def _kept_away(self) -> int:
+        """How many products are archived or in the recycle bin."""
+        return int(self._desk.workspace.read().execute("SELECT count(*) FROM product").get or 0)
 
     def _show_tools(self, on: bool) -> None:
         """Searching, filtering and views have a meaning once there is a product."""
