@@ -223,6 +223,22 @@ def test_undo_in_a_field_is_its_own_only_while_typing(frame: Frame, qtbot: QtBot
     assert name.text() == "Kemeja"
 
 
+def test_undo_in_an_empty_search_box_takes_back_the_last_edit(frame: Frame, qtbot: QtBot) -> None:
+    search = SearchField(frame.theme, "Cari…", name="Cari")
+    ground = show(qtbot, search)
+    asked: list[bool] = []
+    undo = QAction(ground)
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(lambda: asked.append(True))
+    ground.addAction(undo)
+    search.setFocus()
+    qtbot.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [True]
+    qtbot.keyClicks(search, "bat")
+    qtbot.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [True], "what is typed has its own"
+
+
 def test_search_waits_for_a_pause_but_not_for_enter(frame: Frame, qtbot: QtBot) -> None:
     search = SearchField(frame.theme, "Cari…", name="Cari")
     show(qtbot, search)

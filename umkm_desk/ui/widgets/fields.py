@@ -291,6 +291,12 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda _text: self._wait.start())
         self.returnPressed.connect(self._search)
 
+    def event(self, event: QEvent) -> bool:
+        if _leaves_undo(event, not self.text()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
