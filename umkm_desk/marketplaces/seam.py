@@ -236,6 +236,22 @@ class ListingDraft:
     barcode: str | None = None
     live: bool = True
 
+    def unseen(self, remote_id: str) -> RemoteListing:
+        """The listing that was made of it and could not be read back: what was sent, its state and variants unknown until the next look."""
+        return RemoteListing(
+            remote_id=remote_id,
+            sku=self.sku,
+            name=self.name,
+            status=ListingStatus.REVIEWING if self.live else ListingStatus.UNLISTED,
+            platform_status="",
+            description=self.description,
+            category=self.category,
+            price=None if self.models else self.price,
+            stock=None if self.models else self.stock,
+            weight_gram=self.weight_gram,
+            brand=self.brand,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteModel:

@@ -11,7 +11,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -445,3 +445,9 @@ def _system_trust() -> ssl.SSLContext:
     import truststore
 
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def batches(values: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """`values` in parts of what one call takes."""
+    for start in range(0, len(values), most):
+        yield values[start : start + most]

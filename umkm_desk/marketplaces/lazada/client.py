@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -15,6 +16,8 @@ from umkm_desk.marketplaces.lazada import listing, wire
 from umkm_desk.marketplaces.lazada.ads import Ads, Traffic
 from umkm_desk.marketplaces.lazada.auth import LazadaAuthoriser, signed
 from umkm_desk.marketplaces.lazada.errors import NOT_ONLINE
+from umkm_desk.marketplaces.lazada.models import ModelChange, fixed_sku, shows
+from umkm_desk.marketplaces.lazada.reviews import Reviews
 from umkm_desk.marketplaces.lazada.rules import LIMITS, OFFERS, REST
 from umkm_desk.marketplaces.seam import (
     AppKeys,
@@ -43,7 +46,7 @@ from umkm_desk.marketplaces.seam import (
     Violation,
 )
 from umkm_desk.marketplaces.session import Session
-from umkm_desk.marketplaces.transport import Answer, Request, Transport, Upload
+from umkm_desk.marketplaces.transport import Answer, Request, Transport, Upload, batches
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem
@@ -55,9 +58,6 @@ LANGUAGE, ENGLISH = "id_ID", "en_US"
 PAGE, OFFSET_MOST, BRAND_PAGE = 50, 10_000, 200
 PRICE_BATCH, REMOVE_BATCH, SEARCH_BATCH = 20, 50, 50
 """SKUs a call: 50 are taken for price and stock, 20 recommended."""
-REVIEW_WINDOW, REVIEW_REACH, REVIEW_BATCH = timedelta(days=7), timedelta(days=90) - timedelta(hours=1), 10
-"""Reviews may be asked for by 7 days, at most 90 days back (an hour less, so that no call comes too late), and read 10 a call."""
-FOLLOW_UP = "FOLLOW_UP_REVIEW"
 NO_TRAFFIC = Traffic()
 SEEN_FOR = timedelta(seconds=20)
 """How long an item that a list has brought whole need not be asked for again."""
@@ -92,9 +92,7 @@ class LazadaShop:
         self._sent: dict[str, frozenset[str]] = {}
         self._seen: dict[str, tuple[datetime, wire.Item]] = {}
         self._only_sku: dict[str, str] = {}
-        self._reviewed: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._stars: dict[str, float | None] = {}
-        self._follow_ups: set[str] = set()
+        self._reviews = Reviews(self._read)
         self._ads = Ads(self._read)
 
     # Calls
@@ -341,7 +339,7 @@ class LazadaShop:
         if draft.models:
             wanted = frozenset(listing.seller_sku(draft, model) for model in draft.models)
             if (there := self._already(wanted)) is not None:
-                if not _shows(there, draft):
+                if not shows(there, draft):
                     values = {"name": there.name, "url": there.url or ""}
                     raise MendField(Problem("lazada.already_there", Place(sku=draft.sku, field="sku"), values))
                 return there
@@ -369,7 +367,7 @@ class LazadaShop:
         try:
             seen = listing.listing_of(self._item(remote_id))
         except MarketplaceError:
-            seen = _unseen(remote_id, draft, made.item_status)
+            seen = listing.unseen(remote_id, draft, made.item_status)
         return seen if trouble is None else replace(seen, reason=trouble.detail or trouble.problem.code)
 
     def _already(self, wanted: frozenset[str]) -> RemoteListing | None:
@@ -433,9 +431,9 @@ class LazadaShop:
             if there.status is ListingStatus.DELETED:
                 raise NotFound(Problem("lazada.not_found", values={"message": "", "code": ""}))
             if "sku" in fields and not draft.models and not there.models and there.sku != draft.sku:
-                raise _fixed_sku(there.sku, draft.sku)
+                raise fixed_sku(there.sku, draft.sku)
             if fields & {"models", "tiers"} and (draft.models or there.models):
-                change = _ModelChange(there, draft)
+                change = ModelChange(there, draft)
                 if change.all_new:
                     self._add_models(there, draft, change)  # first: an item without any SKU is gone
         product = self._changed_product(there, draft, fields, change)
@@ -473,7 +471,7 @@ class LazadaShop:
         return [call for call in calls if call.times]
 
     def _changed_product(
-        self, there: RemoteListing | None, draft: ListingDraft, fields: frozenset[str], change: _ModelChange | None
+        self, there: RemoteListing | None, draft: ListingDraft, fields: frozenset[str], change: ModelChange | None
     ) -> dict[str, Any]:
         """What of /product/update is needed; nothing where nothing is. `there`: what stands, where SKUs are among the `fields`."""
         known = self._known(draft.category) if fields & {"attributes", "category"} else ()
@@ -502,7 +500,7 @@ class LazadaShop:
             product["Skus"] = {"Sku": skus}
         return product
 
-    def _add_models(self, there: RemoteListing, draft: ListingDraft, change: _ModelChange) -> None:
+    def _add_models(self, there: RemoteListing, draft: ListingDraft, change: ModelChange) -> None:
         known = self._known(draft.category)
         declared = listing.variations(draft, known)
         new = replace(draft, models=tuple(draft.models[place] for place in change.new))
@@ -521,7 +519,7 @@ class LazadaShop:
         self._touched(remote_id)
         bodies = [self._price_body(remote_id, change) for change in changes if change.price is not None or change.stock is not None]
         refusals: list[MendField] = []
-        for batch in _batches(bodies, PRICE_BATCH):
+        for batch in batches(bodies, PRICE_BATCH):
             try:
                 self._set(batch)
             except MendField as refused:
@@ -594,7 +592,7 @@ class LazadaShop:
         """A product is gone when all its SKUs are."""
         self._touched(remote_id)
         skus = [str(sku.sku_id) for sku in listing.standing(self._item(remote_id))]
-        for batch in _batches(skus, REMOVE_BATCH):
+        for batch in batches(skus, REMOVE_BATCH):
             listed = msgspec.json.encode([f"SkuId_{remote_id}_{sku}" for sku in batch]).decode()
             self._post("/product/remove", wire.inside(wire.Nothing, writes=True), {"sku_id_list": listed})
 
@@ -607,18 +605,15 @@ class LazadaShop:
         traffic = self._ads.traffic(end)
         for remote_id in remote_ids:
             try:
-                ids = self._review_ids(remote_id, end)
+                count, rating = self._reviews.counted(remote_id, end)
             except NotFound:
                 continue
-            self._rate([number for number in ids if number not in self._stars])
-            stars = [star for number in ids if (star := self._stars.get(number)) is not None]
-            rating = round(sum(stars) / len(stars), 2) if stars else None
             seen = traffic.get(remote_id, NO_TRAFFIC)
             yield Metrics(
                 remote_id,
                 cumulative=True,
                 rating=rating,
-                reviews=len(set(ids) - self._follow_ups),
+                reviews=count,
                 usual_views=seen.views,
                 conversion=seen.conversion,
                 paid=seen.paid,
@@ -628,58 +623,8 @@ class LazadaShop:
         """At most 90 days back; a call for each week of a listing, unless its numbers have just been read."""
         end = self._transport.now()
         for remote_id in remote_ids:
-            try:
-                ids = self._review_ids(remote_id, end, since)
-            except NotFound:
-                continue
-            for batch in _batches(ids, REVIEW_BATCH):
-                for review in self._review_batch(batch):
-                    told = listing.review_of(review, remote_id)
-                    if told.at is None or told.at >= since:
-                        yield told
-
-    def _review_ids(self, remote_id: str, end: datetime, since: datetime | None = None) -> list[str]:
-        """By fixed weeks: those that are over do not change, so they are asked for once."""
-        week = int(REVIEW_WINDOW.total_seconds())
-        now = int(end.timestamp())
-        first = max(now - int(REVIEW_REACH.total_seconds()), int(since.timestamp()) if since is not None else 0)
-        found: list[str] = []
-        for nth in range(first // week, now // week + 1):
-            over = (nth + 1) * week <= now
-            held = self._reviewed.get((remote_id, nth))
-            if held is None:
-                start, stop = max(first, nth * week), min(now, (nth + 1) * week)
-                held = tuple(self._review_page(remote_id, start, stop))
-                if over and start == nth * week:
-                    self._reviewed[remote_id, nth] = held
-            found += held
-        return list(dict.fromkeys(found))
-
-    def _review_page(self, remote_id: str, start: int, stop: int) -> Iterator[str]:
-        page, seen = 1, 0
-        while page <= PAGE:
-            sent = {"item_id": remote_id, "start_time": str(start * 1000), "end_time": str(stop * 1000), "current": str(page)}
-            answer = self._read("/review/seller/history/list", wire.inside(wire.ReviewIds), sent)
-            ids = answer.id_list or []
-            yield from (str(number) for number in ids)
-            seen += len(ids)
-            if not ids or seen >= (answer.total or 0):
-                return
-            page += 1
-
-    def _rate(self, ids: Sequence[str]) -> None:
-        for batch in _batches(ids, REVIEW_BATCH):
-            self._stars |= dict.fromkeys(batch)
-            for review in self._review_batch(batch):
-                if review.review_type == FOLLOW_UP:
-                    self._follow_ups.add(str(review.id))
-                    continue
-                ratings = review.ratings or wire.Ratings()
-                self._stars[str(review.id)] = number(ratings.product_rating or ratings.overall_rating)
-
-    def _review_batch(self, ids: Sequence[str]) -> Sequence[wire.Review]:
-        sent = {"id_list": "[" + ",".join(ids) + "]"}
-        return self._read("/review/seller/list/v2", wire.inside(wire.Reviews), sent).review_list or ()
+            with suppress(NotFound):
+                yield from self._reviews.since(remote_id, since, end)
 
     def diagnosis(self, remote_ids: Sequence[str]) -> Iterator[Diagnosis]:
         """The content score, a call for each listing."""
@@ -734,42 +679,6 @@ class _Span(msgspec.Struct, array_like=True):
     offset: int
 
 
-class _ModelChange:
-    """What stands against what is wanted. Raises `MendField` for what cannot be changed: how many variations there are, and a SKU."""
-
-    def __init__(self, there: RemoteListing, draft: ListingDraft) -> None:
-        if len(there.tiers) != len(draft.tiers):
-            raise MendField(
-                Problem("lazada.tiers_fixed", Place(field="variants"), {"there": len(there.tiers), "ours": len(draft.tiers)})
-            )
-        by_options = {model.options: place for place, model in enumerate(draft.models)}
-        self.kept = {by_options[model.options]: model for model in there.models if model.options in by_options}
-        self.gone = [model for model in there.models if model.options not in by_options]
-        self.new = [place for place in range(len(draft.models)) if place not in self.kept]
-        self.all_new = not self.kept
-        self.pictured = bool(draft.models) and all(model.image is not None for model in draft.models)
-        self.prices: list[PriceStock] = []
-        for place, model in self.kept.items():
-            ours = draft.models[place]
-            if ours.sku and model.sku and ours.sku != model.sku:
-                raise _fixed_sku(model.sku, ours.sku)
-            price = ours.price if ours.price != model.price else None
-            stock = ours.stock if ours.stock != model.stock else None
-            if price is not None or stock is not None:
-                self.prices.append(PriceStock(model.remote_id, price, stock))
-
-
-def _shows(there: RemoteListing, draft: ListingDraft) -> bool:
-    """Whether a listing shows a draft's words, and its variants with their prices."""
-    same_words = there.name == draft.name and (there.description or "").split() == draft.description.split()
-    prices = {model.options: model.price for model in there.models}
-    return same_words and prices == {model.options: model.price for model in draft.models}
-
-
-def _fixed_sku(there: str | None, ours: str) -> MendField:
-    return MendField(Problem("lazada.sku_fixed", Place(field="sku", sku=ours), {"there": there or "", "ours": ours}))
-
-
 def _check_size(draft: ListingDraft) -> None:
     if draft.size_cm is None:
         raise MendField(Problem("lazada.no_size", Place(field="size_cm")))
@@ -796,26 +705,3 @@ def _category_text(entry: Any) -> str:
 
 def _stamp(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, JAKARTA).strftime("%Y-%m-%dT%H:%M:%S%z")
-
-
-def _batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
-
-
-def _unseen(remote_id: str, draft: ListingDraft, status: str | None) -> RemoteListing:
-    """A listing that was made and could not be read back: what was sent, its variants unknown until the next look."""
-    found = listing.status_of(wire.Item(status=status)) if status else ListingStatus.REVIEWING
-    return RemoteListing(
-        remote_id=remote_id,
-        sku=None if draft.models else draft.sku,
-        name=draft.name,
-        status=found if draft.live else ListingStatus.UNLISTED,
-        platform_status=status or "",
-        description=draft.description,
-        category=draft.category,
-        price=None if draft.models else draft.price,
-        stock=None if draft.models else draft.stock,
-        weight_gram=draft.weight_gram,
-        brand=draft.brand,
-    )

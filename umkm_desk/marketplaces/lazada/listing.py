@@ -6,6 +6,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from math import ceil
 from typing import Any
@@ -304,3 +305,10 @@ def _takes(prop: wire.Attribute, options: Sequence[str]) -> bool:
 def images(urls: Sequence[str]) -> dict[str, list[str]]:
     """A picture may not be there twice."""
     return {"Image": list(dict.fromkeys(urls))}
+
+
+def unseen(remote_id: str, draft: ListingDraft, status: str | None) -> RemoteListing:
+    """As `ListingDraft.unseen`, with the state that making it told; a product with variants keeps no SKU."""
+    found = status_of(wire.Item(status=status)) if status and draft.live else None
+    made = draft.unseen(remote_id)
+    return replace(made, sku=None if draft.models else draft.sku, status=found or made.status, platform_status=status or "")

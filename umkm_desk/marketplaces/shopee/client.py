@@ -43,7 +43,7 @@ from umkm_desk.marketplaces.shopee.ads import Ads
 from umkm_desk.marketplaces.shopee.auth import ShopeeAuthoriser, public_query, shop_query
 from umkm_desk.marketplaces.shopee.errors import refused
 from umkm_desk.marketplaces.shopee.rules import OFFERS
-from umkm_desk.marketplaces.transport import TRIES, Answer, Request, Transport, Upload
+from umkm_desk.marketplaces.transport import TRIES, Answer, Request, Transport, Upload, batches
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem
@@ -161,6 +161,10 @@ class ShopeeShop:
         brand = category is not None and bool(self._brand_page(category, 0, 1).is_mandatory)
         return listing.limits_of(answer, brand_mandatory=brand)
 
+    def suggest_categories(self, name: str) -> Sequence[str]:
+        answer = self._read("product/category_recommend", wire.inside(wire.SuggestedCategories), [("item_name", name)])
+        return [str(category) for category in answer.category_id or ()]
+
     def _brand_page(self, category: str, offset: int, size: int) -> wire.Brands:
         return self._read(
             "product/get_brand_list",
@@ -236,7 +240,7 @@ class ShopeeShop:
         ]
 
     def _items(self, remote_ids: Sequence[str]) -> Iterator[wire.Item]:
-        for ids in _batches(remote_ids, BATCH):
+        for ids in batches(remote_ids, BATCH):
             answer = self._read("product/get_item_base_info", wire.inside(wire.Items), [("item_id_list", ",".join(ids))])
             yield from answer.item_list or ()
 
@@ -287,7 +291,7 @@ class ShopeeShop:
             item = next(self._items([remote_id]), None)
         except MarketplaceError:
             item = None
-        made = _unseen(remote_id, draft, models, shop_id) if item is None else listing.listing_of(item, models, shop_id)
+        made = listing.unseen(remote_id, draft, models, shop_id) if item is None else listing.listing_of(item, models, shop_id)
         return made if trouble is None else replace(made, reason=trouble.detail or trouble.problem.code)
 
     def plan_create(self, draft: ListingDraft, uploads: int = 0) -> Sequence[PlannedCall]:
@@ -453,7 +457,7 @@ class ShopeeShop:
                 },
             )
         new = [listing.model_body(model, options) for place, model in enumerate(draft.models) if place not in kept]
-        for batch in _batches(new, MODEL_BATCH):
+        for batch in batches(new, MODEL_BATCH):
             self._post("product/add_model", wire.Nothing, {"item_id": int(remote_id), "model_list": batch})
         changed = [
             {
@@ -465,7 +469,7 @@ class ShopeeShop:
             for place, model in kept.items()
             if (ours := draft.models[place]).sku != model.sku or (weights and ours.weight_gram)
         ]
-        for batch in _batches(changed, MODEL_BATCH):
+        for batch in batches(changed, MODEL_BATCH):
             self._post("product/update_model", wire.Nothing, {"item_id": int(remote_id), "model": batch})
         self.set_price_stock(remote_id, [change for place, model in kept.items() if (change := _difference(model, draft, place))])
 
@@ -496,7 +500,7 @@ class ShopeeShop:
         ]
         failures: list[tuple[str, wire.Failure]] = []
         for name, entries in (("price", prices), ("stock", stocks)):
-            for batch in _batches(entries, MODEL_BATCH):
+            for batch in batches(entries, MODEL_BATCH):
                 answer = self._post(
                     f"product/update_{name}", wire.Outcome, {"item_id": int(remote_id), f"{name}_list": list(batch)}
                 )
@@ -525,7 +529,7 @@ class ShopeeShop:
     def metrics(self, remote_ids: Sequence[str]) -> Iterator[Metrics]:
         """Running totals; beside them what ads brought yesterday, where the app may read them."""
         paid = self._ads.paid(self._transport.now())
-        for ids in _batches(remote_ids, BATCH):
+        for ids in batches(remote_ids, BATCH):
             answer = self._read("product/get_item_extra_info", wire.inside(wire.ExtraInfos), [("item_id_list", ",".join(ids))])
             for item in answer.item_list or ():
                 yield Metrics(
@@ -541,7 +545,7 @@ class ShopeeShop:
                 )
 
     def diagnosis(self, remote_ids: Sequence[str]) -> Iterator[Diagnosis]:
-        for ids in _batches(remote_ids, DIAGNOSIS_BATCH):
+        for ids in batches(remote_ids, DIAGNOSIS_BATCH):
             body = {"item_id_list": [int(item_id) for item_id in ids]}
             answer = self._post("product/get_item_content_diagnosis_result", wire.Diagnoses, body, writes=False)
             for item in answer.success_item_list or ():
@@ -549,7 +553,7 @@ class ShopeeShop:
                 yield Diagnosis(str(item.item_id), item.quality_level or None, issues)
 
     def violations(self, remote_ids: Sequence[str]) -> Iterator[Violation]:
-        for ids in _batches(list(dict.fromkeys([*remote_ids, *self._with_issues()])), BATCH - 1):  # "should be less than 50"
+        for ids in batches(list(dict.fromkeys([*remote_ids, *self._with_issues()])), BATCH - 1):  # "should be less than 50"
             answer = self._read("product/get_item_violation_info", wire.inside(wire.Violations), [("item_id_list", ",".join(ids))])
             for item in answer.item_list or ():
                 for details, demoted in ((item.item_status_details, False), (item.deboost_details, True)):
@@ -597,18 +601,9 @@ class ShopeeShop:
         answer = self._read("account_health/get_shop_performance", wire.inside(wire.Performance))
         return [listing.metric_of(entry) for entry in answer.metric_list or () if entry.metric_id > 0]
 
-    def suggest_categories(self, name: str) -> Sequence[str]:
-        answer = self._read("product/category_recommend", wire.inside(wire.SuggestedCategories), [("item_name", name)])
-        return [str(category) for category in answer.category_id or ()]
-
     @property
     def _remote_shop_id(self) -> str:
         return self._session.tokens().remote_shop_id
-
-
-def _batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
 
 
 def _heaviest(channel: wire.Channel) -> float:
@@ -633,23 +628,3 @@ def _difference(model: RemoteModel, draft: ListingDraft, place: int) -> PriceSto
     price = ours.price if ours.price != model.price else None
     stock = ours.stock if ours.stock != model.stock else None
     return None if price is None and stock is None else PriceStock(model.remote_id, price, stock)
-
-
-def _unseen(remote_id: str, draft: ListingDraft, models: wire.Models | None, shop_id: str) -> RemoteListing:
-    """A listing that was made and could not be read back: what was sent, its state unknown until the next look."""
-    return RemoteListing(
-        remote_id=remote_id,
-        sku=draft.sku,
-        name=draft.name,
-        status=ListingStatus.REVIEWING if draft.live else ListingStatus.UNLISTED,
-        platform_status="",
-        description=draft.description,
-        category=draft.category,
-        price=None if draft.models else draft.price,
-        stock=None if draft.models else draft.stock,
-        weight_gram=draft.weight_gram,
-        brand=draft.brand,
-        tiers=draft.tiers if models else (),
-        models=tuple(listing.models_of(models)),
-        url=listing.url_of(shop_id, remote_id),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -337,3 +338,13 @@ def model_body(model: DraftModel, options: Sequence[Sequence[str]]) -> dict[str,
     if model.barcode:
         body["gtin_code"] = model.barcode
     return body
+
+
+def unseen(remote_id: str, draft: ListingDraft, models: wire.Models | None, shop_id: str) -> RemoteListing:
+    """As `ListingDraft.unseen`, with the variants that adding them told."""
+    return replace(
+        draft.unseen(remote_id),
+        tiers=draft.tiers if models else (),
+        models=tuple(models_of(models)),
+        url=url_of(shop_id, remote_id),
+    )

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -41,7 +41,8 @@ from umkm_desk.marketplaces.seam import (
 from umkm_desk.marketplaces.session import Session
 from umkm_desk.marketplaces.tiktokshop import listing, wire
 from umkm_desk.marketplaces.tiktokshop.auth import CIPHER, JSON, SHOPS, Query, TiktokShopAuthoriser, signed
-from umkm_desk.marketplaces.tiktokshop.errors import NOT_ON_TOKOPEDIA, RETIRED, TOO_MANY_FOUND, WRONG_TREE, error_of
+from umkm_desk.marketplaces.tiktokshop.errors import NOT_ON_TOKOPEDIA, TOO_MANY_FOUND, WRONG_TREE, error_of
+from umkm_desk.marketplaces.tiktokshop.numbers import Numbers
 from umkm_desk.marketplaces.tiktokshop.rules import LIMITS, OFFERS
 from umkm_desk.marketplaces.transport import Request, Transport, Upload
 from umkm_desk.model.listing import ListingStatus
@@ -65,16 +66,8 @@ PREREQUISITES_KNOWN = frozenset(
     }
 )  # fmt: skip
 """Beside SHOP_STATUS. The reference spells one "BANk_ACCOUNT"."""
-PERFORMANCE = "/analytics/202605/shop_products/performance"
-DETAIL, OLDER_DETAIL = "/analytics/202509/shop_products/{}/performance", "/analytics/202405/shop_products/{}/performance"
-SHOP_PERFORMANCE = "/analytics/202609/shop/performance"
-RATED_DAYS = 30
-"""So many days of buyers' stars make the rating of a product."""
 PAGE, DIAGNOSIS_BATCH, RECENT_MOST = 100, 200, 500
 BEGINNING = int(datetime(2015, 1, 1, tzinfo=UTC).timestamp())
-JAKARTA = timezone(timedelta(hours=7))
-EPOCH = date(1970, 1, 1)
-NUMBERS_KEPT = timedelta(hours=1)
 NEWER_TREE, OLDER_TREE = "v2", "v1"
 BOTH_APPS = (listing.TOKOPEDIA, listing.SHOP)
 DRAFT_FIELDS = frozenset(entry.name for entry in fields_of(ListingDraft))
@@ -104,8 +97,7 @@ class TiktokShop:
         self._apps: tuple[str, ...] = BOTH_APPS
         self._own_warehouse: str | None = None
         self._attributes: dict[str, Sequence[RemoteAttribute]] = {}
-        self._numbers: tuple[datetime, date, dict[str, wire.Total] | None] | None = None
-        self._detail_path = DETAIL
+        self._numbers = Numbers(self._call)
 
     # Calls
 
@@ -352,7 +344,8 @@ class TiktokShop:
         if seen is not None and seen.status is ListingStatus.DELETED:  # the key stood for one that was taken away since
             made, seen = self._create(body, draft, str(uuid.uuid4()))
         if seen is None:
-            seen = _unseen(str(made.product_id), draft)
+            remote_id = str(made.product_id)
+            seen = replace(draft.unseen(remote_id), tiers=draft.tiers, url=listing.url_of(remote_id))
         told = [error.message or str(error.code) for error in made.errors or ()]
         told += [warning.message for warning in made.warnings or () if warning.message]
         return replace(seen, reason="; ".join(told)) if told else seen
@@ -601,78 +594,10 @@ class TiktokShop:
     # Numbers
 
     def metrics(self, remote_ids: Sequence[str]) -> Iterator[Metrics]:
-        """Those of the last day that the platform has finished, in Jakarta's days; `data_until` is that day. What was shown, clicked and sold
-        comes for all products in one list, which is kept for an hour; page views and stars with a call a product, two where it has stars."""
-        day, totals = self._day_of_numbers()
-        for remote_id in remote_ids:
-            total = totals.get(remote_id) if totals is not None else wire.Total()
-            if total is None:
-                continue
-            try:
-                detail = self._detail(remote_id, day - timedelta(days=RATED_DAYS - 1), day)
-            except NotFound:
-                continue
-            last = next(
-                (each for each in detail.intervals or () if (each.start_date or "")[:10] == day.isoformat()), wire.Interval()
-            )
-            rated = _counts(detail.ratings)
-            of_day = _counts(self._detail(remote_id, day, day).ratings) if rated else {}
-            yield Metrics(
-                remote_id,
-                cumulative=False,
-                views=last.summed("page_views"),
-                sold=last.sold if total.items_sold is None else total.items_sold,
-                rating=round(sum(star * count for star, count in rated.items()) / sum(rated.values()), 2) if rated else None,
-                reviews=sum(of_day.values()) if detail.ratings is not None else None,
-                impressions=last.summed("impressions") if total.product_impressions is None else total.product_impressions,
-                clicks=total.product_clicks,
-                data_until=(day - EPOCH).days,
-            )
+        return self._numbers.metrics(remote_ids, self._transport.now())
 
-    def _day_of_numbers(self) -> tuple[date, dict[str, wire.Total] | None]:
-        """`None` for the list where this version of it is not there (any more)."""
-        now = self._transport.now()
-        if self._numbers is not None and now - self._numbers[0] < NUMBERS_KEPT:
-            return self._numbers[1], self._numbers[2]
-        day = now.astimezone(JAKARTA).date() - timedelta(days=1)
-        found: dict[str, wire.Total] = {}
-        totals: dict[str, wire.Total] | None = found
-        try:
-            page = self._performance(day, "")
-            if page.latest_available_date and (ready := date.fromisoformat(page.latest_available_date[:10])) < day:
-                day = ready  # later days are not counted yet, and a zero of theirs would be wrong
-                page = self._performance(day, "")
-            token = ""
-            while True:
-                found |= {str(each.id): each.total_performance for each in page.products or () if each.total_performance}
-                following = page.next_page_token or ""
-                if not following or following == token:
-                    break
-                token = following
-                page = self._performance(day, token)
-        except OurBug as error:
-            if error.code not in RETIRED:
-                raise
-            day, totals = day - timedelta(days=1), None  # without its word, the day before yesterday is surely counted
-        self._numbers = (now, day, totals)
-        return day, totals
-
-    def _detail(self, remote_id: str, first: date, last: date) -> wire.Detail:
-        """One product's days; the version of 2024-05, which has no stars, where the newer one is not there."""
-        query = (*_span_query(first, last), ("granularity", "1D"))
-        try:
-            path = self._detail_path
-            found = self._call("GET", path.format(remote_id), wire.ProductDetail, query=query, name=path.format("*"))
-        except OurBug as error:
-            if error.code not in RETIRED or self._detail_path == OLDER_DETAIL:
-                raise
-            self._detail_path = OLDER_DETAIL
-            return self._detail(remote_id, first, last)
-        return found.performance or wire.Detail()
-
-    def _performance(self, day: date, token: str) -> wire.Performance:
-        query = (*_span_query(day, day), ("page_size", str(PAGE)), *((("page_token", token),) if token else ()))
-        return self._call("GET", PERFORMANCE, wire.Performance, query=query)
+    def performance(self) -> Sequence[ShopMetric]:
+        return self._numbers.of_shop(self._transport.now())
 
     def diagnosis(self, remote_ids: Sequence[str]) -> Iterator[Diagnosis]:
         """Without a level: the platform tells one in the United States only."""
@@ -694,24 +619,6 @@ class TiktokShop:
         """Buyers' words are in no call of the API, their stars are among the numbers."""
         raise NotOffered(Problem("tiktokshop.not_offered"))
 
-    def performance(self) -> Sequence[ShopMetric]:
-        """The shop's own numbers of the last finished day beside those of the day before; the platform judges shops in the United States
-        only, so there are no targets."""
-        day = self._transport.now().astimezone(JAKARTA).date() - timedelta(days=1)
-        query = (*_span_query(day - timedelta(days=3), day), ("granularity", "1D"))
-        try:
-            found = self._call("GET", SHOP_PERFORMANCE, wire.ShopPerformance, query=query)
-        except OurBug as error:
-            if error.code not in RETIRED:
-                raise
-            raise NotOffered(Problem("tiktokshop.not_offered")) from None
-        ready = (found.latest_available_date or day.isoformat())[:10]
-        days = (found.performance.intervals if found.performance else None) or []
-        known = sorted(
-            (each for each in days if each.start_date and each.start_date[:10] <= ready), key=lambda each: each.start_date or ""
-        )
-        return list(listing.metrics_of(known[-1], known[-2] if len(known) > 1 else None)) if known else []
-
 
 class _Span(msgspec.Struct, array_like=True):
     """A part of a list: what changed from `start` to `end` (Unix seconds, both of it; `start` `None`: whenever), read up to `token`."""
@@ -719,21 +626,6 @@ class _Span(msgspec.Struct, array_like=True):
     start: int | None
     end: int
     token: str = ""
-
-
-def _span_query(first: date, last: date) -> Query:
-    """Days of the shop's time zone, both counted."""
-    return (("start_date_ge", first.isoformat()), ("end_date_lt", (last + timedelta(days=1)).isoformat()), ("currency", "LOCAL"))
-
-
-def _counts(ratings: Sequence[wire.Stars] | None) -> dict[int, int]:
-    """Stars -> how often they were given; none with a count of 0."""
-    found = {}
-    for each in ratings or ():
-        star = (each.stars or "")[:1]
-        if star.isdigit() and each.count:
-            found[int(star)] = each.count
-    return found
 
 
 def _lack(item: str, reasons: str) -> Problem:
@@ -771,22 +663,3 @@ def _same_sku(sku: wire.Sku, seller_sku: str, _: tuple[str, ...]) -> bool:
 def _failure(failure: wire.Failure) -> MarketplaceError:
     """An entry of a batch's failures: it was refused, so nothing of it was done."""
     return error_of(str(failure.code), failure.message or "", writes=False)
-
-
-def _unseen(remote_id: str, draft: ListingDraft) -> RemoteListing:
-    """A listing that was made and could not be read back: what was sent, its state unknown until the next look."""
-    return RemoteListing(
-        remote_id=remote_id,
-        sku=draft.sku,
-        name=draft.name,
-        status=ListingStatus.REVIEWING if draft.live else ListingStatus.UNLISTED,
-        platform_status="",
-        description=draft.description,
-        category=draft.category,
-        price=None if draft.models else draft.price,
-        stock=None if draft.models else draft.stock,
-        weight_gram=draft.weight_gram,
-        brand=draft.brand,
-        tiers=draft.tiers,
-        url=listing.url_of(remote_id),
-    )
