@@ -98,6 +98,20 @@ def test_what_is_typed_is_kept_for_the_product_it_was_typed_for(qtbot: QtBot, fr
     assert stored(desk, other).brand is None
 
 
+def test_a_long_description_is_kept_while_it_is_written(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
+) -> None:
+    page._description._rest.setInterval(20)
+    page._description.setFocus()
+    qtbot.keyClicks(page._description, "Brokat")
+    qtbot.waitUntil(lambda: stored(desk, kebaya).description == "Brokat")
+    settle(qtbot, frame)
+    assert focused(page._description)
+    page._description._rest.setInterval(60_000)
+    qtbot.keyClicks(page._description, " halus")
+    assert page._description.toPlainText() == "Brokat halus", "the caret stayed at the end"
+
+
 def test_a_refused_value_stays_and_holds_the_page(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
     other = editing.create_product(desk.workspace, "Sarung Tenun")
     numbers = store.numbers_of(desk.workspace.read(), [kebaya, other])

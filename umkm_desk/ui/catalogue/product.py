@@ -36,6 +36,8 @@ NAME_ADVICE = {Platform.SHOPEE: (25, 100), Platform.LAZADA: (20, 150), Platform.
 SIDE = 352
 NARROW = 940
 """Widths in logical pixels: of the column beside the form, and of the page below which both do not fit side by side."""
+KEPT_AFTER = 8_000
+"""Milliseconds of rest after which a description that is still being written is stored."""
 PREPARE_AFTER = 1500
 """Milliseconds on one product until its photos are made ready for the shops; who only looks through many starts nothing."""
 
@@ -143,7 +145,9 @@ class ProductPage(Page):
         self._name = LineEdit(self.theme, name=self.tr("Nama produk"), object_name="product-name")
         self._name_field = Field(self.theme, self.tr("Nama produk"), self._name)
         self._sku = LineEdit(self.theme, name=self.tr("SKU induk"), object_name="product-sku")
-        self._description = TextEdit(self.theme, name=self.tr("Deskripsi"), object_name="product-description", lines=5)
+        self._description = TextEdit(
+            self.theme, name=self.tr("Deskripsi"), object_name="product-description", lines=5, pause=KEPT_AFTER
+        )
         self._description_field = Field(self.theme, self.tr("Deskripsi"), self._description)
         self._brand = LineEdit(self.theme, name=self.tr("Merek"), object_name="product-brand")
         first = QHBoxLayout()

@@ -43,7 +43,7 @@ class OptionList(QListWidget):
         )
         self.setUniformItemSizes(True)
         self.setViewportMargins(6, 3, 6, 3)
-        self.setFixedHeight(theme.px(116))
+        self.setFixedHeight(theme.px(104))
         self._height = theme.px(26)
         self.itemChanged.connect(lambda _item: self.moved.emit())
         self.model().rowsMoved.connect(lambda *_: self.moved.emit())

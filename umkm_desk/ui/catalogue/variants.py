@@ -123,7 +123,9 @@ class VariantModel(QAbstractTableModel):
         fault = self._faults.get((variant.id, name))
         if name == "photo_hash":
             if role == Qt.ItemDataRole.DecorationRole:
-                return self._picture(variant.photo_hash) if variant.photo_hash else None
+                return (
+                    self._picture(variant.photo_hash) if variant.photo_hash else self._frame.theme.icon("photo-plus", "text2", 16)
+                )
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return self.tr("Foto varian: ada") if variant.photo_hash else self.tr("Foto varian: belum ada")
             return self.tr("Klik atau tekan F2 untuk memilih foto varian ini.") if role == Qt.ItemDataRole.ToolTipRole else None

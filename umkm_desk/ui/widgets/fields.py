@@ -222,15 +222,28 @@ def money_edit(
 
 
 class TextEdit(QPlainTextEdit):
-    """Several lines; Tab leaves it. `committed(text)` when the focus leaves and the text has changed."""
+    """Several lines; Tab leaves it. `committed(text)` when the focus leaves and the text has changed; with `pause` (milliseconds) also
+    when the hands have rested for so long, since a long text is not to be lost with the electricity."""
 
     committed = Signal(str)
 
     def __init__(
-        self, theme: Theme, text: str = "", *, name: str, object_name: str, lines: int = 3, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        name: str,
+        object_name: str,
+        lines: int = 3,
+        pause: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._before = text
+        self._rest = QTimer(self, singleShot=True, interval=pause)
+        self._rest.timeout.connect(self._commit)
+        if pause:
+            self.textChanged.connect(lambda: self._rest.start() if self.hasFocus() else None)
         self.setObjectName(object_name)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
@@ -257,6 +270,10 @@ class TextEdit(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._commit()
+
+    def _commit(self) -> None:
+        self._rest.stop()
         if self.toPlainText() != self._before:
             self._before = self.toPlainText()
             self.document().setModified(False)
