@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from umkm_desk.sandbox.faults import Fault
 from umkm_desk.sandbox.platform import DAY, Call, Platform
 from umkm_desk.sandbox.state import Document
-from umkm_desk.sandbox.tiktokshop import auth, catalogue, numbers, products, shapes
+from umkm_desk.sandbox.tiktokshop import auth, catalogue, numbers, products, rules, shapes
 from umkm_desk.sandbox.tiktokshop.ask import USUAL, Ask, Endpoint, Refused
 
 DEMO_APP, DEMO_SECRET, DEMO_SERVICE = "6humkmdeskdemo", "umkmdeskdemosecret00000000000000000000001", "7400000000000000001"
@@ -204,14 +204,14 @@ class TiktokShop(Platform):
                 "package_weight": {"value": "0.3", "unit": "KILOGRAM"},
                 "skus": [
                     {
-                        "id": str(self.state.next_number("sku", products.FIRST_SKU)),
+                        "id": str(self.state.next_number("sku", rules.FIRST_SKU)),
                         "seller_sku": f"{arguments.get('prefix', 'LAMA')}-{number}",
                         "amount": str(chance.randrange(15, 400) * 1000),
                         "inventory": [{"warehouse_id": warehouse, "quantity": chance.randrange(0, 60)}],
                         "sales_attributes": [],
                     }
                 ],
-                "statuses": {products.SHOP_APP: "SELLER_DEACTIVATED" if chance.random() < 0.1 else "ACTIVATE"},
+                "statuses": {rules.SHOP_APP: "SELLER_DEACTIVATED" if chance.random() < 0.1 else "ACTIVATE"},
                 "create_time": born,
                 "update_time": born,
             }

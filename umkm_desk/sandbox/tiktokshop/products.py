@@ -3,23 +3,20 @@ Product", "Search Products", "Inventory Search", "Update Inventory", "Update Pri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from umkm_desk.sandbox import pictures
 from umkm_desk.sandbox.platform import Platform
 from umkm_desk.sandbox.state import Document
-from umkm_desk.sandbox.tiktokshop import catalogue
+from umkm_desk.sandbox.tiktokshop import catalogue, rules
 from umkm_desk.sandbox.tiktokshop.ask import DELETE, READ, WRITE, Ask, Endpoint, Refused, page_of
+from umkm_desk.sandbox.tiktokshop.rules import SHOP_APP, TOKOPEDIA
 
-SHOP_APP, TOKOPEDIA = "TIKTOK_SHOP", "TOKOPEDIA"
-FIRST_PRODUCT, FIRST_SKU, FIRST_VALUE = 1_730_000_000_000_000_001, 1_730_000_100_000_000_001, 7_300_000_000_000_000_001
-TITLE, DESCRIPTION, SKUS, SALES_ATTRIBUTES, SELLER_SKU = (25, 255), 10_000, 100, 3, 50
+FIRST_PRODUCT = 1_730_000_000_000_000_001
 FAR = 1 << 60
-PRICE, QUANTITY_MOST, IMAGES, BATCH, HITS = (100, 100_000_000), 99_999, (1, 9), 20, 10_000
-NAME, VALUE, KEY, LEAST_ORDER, OWN_VALUE = 20, 50, 128, (1, 20), 2000
-IMAGE_BYTES, DESCRIPTION_IMAGES = 10 * 1024 * 1024, 30
+BATCH, HITS, KEY = 20, 10_000, 128
+IMAGE_BYTES = 10 * 1024 * 1024
 SIDES, MAIN_SIDES = (100, 20_000), (300, 4_000)
 PRODUCTS_ASKED, SKUS_ASKED = 100, 600
 PER_SHOP = 10_000
@@ -28,12 +25,6 @@ CONTENT = (
     "title", "description", "category_id", "main_images", "package_weight", "package_dimensions", "product_attributes", "brand_id",
     "external_product_id", "is_cod_allowed", "certifications", "size_chart", "minimum_order_quantity",
 )  # fmt: skip
-_NOT_IN_TITLES = re.compile(
-    r"(.)\1{9,}|&\w+;|[\x00-\x1f\x7f\u2600-\u27bf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U0001f000-\U0001faff]"
-)
-"""A character more than nine times in a row, HTML entities, control characters, Chinese, emoji."""
-_NUMBER = re.compile(r"(?=.*[1-9])\d{1,6}(\.\d{1,3})?", re.ASCII)
-"""Above 0 with up to three places."""
 USES = ("MAIN_IMAGE", "ATTRIBUTE_IMAGE", "DESCRIPTION_IMAGE", "CERTIFICATION_IMAGE", "SIZE_CHART_IMAGE")
 
 
@@ -59,175 +50,6 @@ def upload_image(ask: Ask) -> Document:
     ask.market.state.put("image", uri, {"bytes": len(content), "width": width, "height": height})
     ask.market.state.keep_bytes(uri, f"image/{kind}", content)
     return {"uri": uri, "url": f"{ask.call.origin}/file/{uri}", "width": width, "height": height, "use_case": use}
-
-
-# Rules
-
-
-def check_content(ask: Ask, body: Mapping[str, Any], sent: Mapping[str, Any]) -> None:
-    """The `sent` parts of a whole `body`."""
-    title = str(body.get("title") or "")
-    if "title" in sent:
-        if not title:
-            raise Refused(12052261, "The title is empty.")
-        if not TITLE[0] <= len(title) <= TITLE[1]:
-            raise Refused(12052051, "The title must have 25 to 255 characters.")
-        if _NOT_IN_TITLES.search(title) or not any(sign.isalnum() for sign in title):
-            raise Refused(12052931, "The title has characters that are not allowed.")
-    if "description" in sent:
-        if not body.get("description"):
-            raise Refused(12052015, "The description is missing.")
-        if len(str(body["description"])) > DESCRIPTION:
-            raise Refused(12052013, "The description is longer than 10,000 characters.")
-        _check_pictures_in(ask, str(body["description"]))
-    if "category_id" in sent:
-        catalogue.check_leaf(str(body.get("category_id", "")))
-    if "main_images" in sent:
-        images = body.get("main_images")
-        if not isinstance(images, list) or not images:
-            raise Refused(12052028, "A main image is required.")
-        if len(images) > IMAGES[1] or any(ask.market.state.get("image", str(each.get("uri"))) is None for each in images):
-            raise Refused(12052300, "The image URI is invalid.")
-    if "package_weight" in sent:
-        weight = body.get("package_weight") or {}
-        if not _NUMBER.fullmatch(weight.get("value") or "") or weight.get("unit") not in ("KILOGRAM", "GRAM"):
-            raise Refused(12052003, "The package weight is invalid.")
-    if sent.get("package_dimensions"):
-        box = body["package_dimensions"]
-        whole = [str(box.get(name) or "") for name in ("length", "width", "height")]
-        if box.get("unit") != "CENTIMETER" or not all(re.fullmatch(r"[1-9]\d{0,4}", each, re.ASCII) for each in whole):
-            raise Refused(12019011, "The package dimensions must be whole centimetres.")
-    least = sent.get("minimum_order_quantity")
-    if least is not None and not LEAST_ORDER[0] <= least <= LEAST_ORDER[1]:
-        raise Refused(36009004, "Invalid `minimum_order_quantity`, it should be between 1 and 20.", 400)
-    if any(each.get("id") != catalogue.BPOM for each in sent.get("certifications") or ()):
-        raise Refused(12052105, "The qualification is not one of the category's.")
-    if any(not each.get("id") or not each.get("values") for each in body.get("product_attributes") or ()):
-        raise Refused(12052104, "An attribute without id or values.")
-    if {"product_attributes", "category_id"} & set(sent):
-        there = {str(each.get("id")) for each in body.get("product_attributes") or () if each.get("values")}
-        for attribute in catalogue.attributes_of(str(body["category_id"])):
-            if attribute["is_requried"] and attribute["id"] not in there:
-                raise Refused(12052104, f"The required attribute {attribute['name']} is missing.")
-    if not set(body.get("listing_platforms") or ()) <= {SHOP_APP, TOKOPEDIA}:
-        raise Refused(36009004, "Invalid `listing_platforms`.", 400)
-    if sent.get("brand_id") and str(sent["brand_id"]) not in catalogue.BRANDS:
-        raise Refused(12052026, "The brand does not exist.")
-
-
-def _check_pictures_in(ask: Ask, description: str) -> None:
-    found = re.findall(r"<img\b([^>]*)>", description, re.IGNORECASE)
-    if len(found) > DESCRIPTION_IMAGES:
-        raise Refused(12052056, "The description has more than 30 images.")
-    for marks in found:
-        named = dict(re.findall(r"(src|width|height)\s*=\s*[\"']([^\"']*)[\"']", marks.lower()))
-        if set(named) != {"src", "width", "height"}:
-            raise Refused(12052344, "An image of the description needs src, width and height.")
-        if ask.market.state.get("image", named["src"].partition("/file/")[2]) is None:
-            raise Refused(12052345, "An image of the description is not hosted here.")
-
-
-def wiped(body: Document) -> list[Document]:
-    """Takes out of a body what is not valid and not needed, as the platform does; its warnings."""
-    warnings = []
-    for sku in body.get("skus") or ():
-        code = sku.get("identifier_code") or {}
-        digits = {"GTIN": (14,), "EAN": (8, 13, 14), "UPC": (12,), "ISBN": (13,)}.get(str(code.get("type")), ())
-        text = str(code.get("code") or "")
-        if code and not (text.isascii() and text.isdigit() and len(text) in digits):
-            sku.pop("identifier_code")
-            warnings.append({"message": f"The identifier code {text} of the SKU is not valid and was removed."})
-    known = {each["id"]: each for each in catalogue.attributes_of(str(body["category_id"]))} if body.get("category_id") else {}
-    for entry in list(body.get("product_attributes") or ()):
-        attribute = known.get(entry["id"])
-        listed = {value["id"] for value in attribute["values"]} if attribute else set()
-        kept = [value for value in entry["values"] if not value.get("id") or value["id"] in listed or not listed]
-        if any(len(value.get("name") or "") > OWN_VALUE for value in kept):
-            raise Refused(12052240, "A custom attribute value is longer than 2,000 characters.")
-        if attribute is None or len(kept) < len(entry["values"]):
-            warnings.append({"message": f"Values of the attribute {entry['id']} are not valid and were removed."})
-        entry["values"] = kept if attribute else []
-        if not entry["values"]:
-            body["product_attributes"].remove(entry)
-    return warnings
-
-
-def check_price(price: Any) -> str:
-    amount = str(price.get("amount", "")) if isinstance(price, dict) else ""
-    if not amount:
-        raise Refused(12052571, "The price is missing.")
-    if price.get("currency") != "IDR":
-        raise Refused(12052084, "The currency must be IDR.")
-    if not (amount.isascii() and amount.isdigit()) or not PRICE[0] <= int(amount) <= PRICE[1]:
-        raise Refused(12052570, "The price must be between Rp100 and Rp100,000,000.")
-    return amount
-
-
-def check_inventory(ask: Ask, inventory: Any) -> list[Document]:
-    known = {key for key, _, kind, _ in catalogue.places(ask.shop()) if kind == "SALES_WAREHOUSE"}
-    if not isinstance(inventory, list) or not inventory:
-        raise Refused(12052115, "No warehouse is given.")
-    found = []
-    for place in inventory:
-        if str(place.get("warehouse_id")) not in known:
-            raise Refused(12052097, "The warehouse does not exist.")
-        quantity = place.get("quantity")
-        least = ask.shop().get("least_stock", 0)
-        if type(quantity) is not int or not least <= quantity <= QUANTITY_MOST:
-            raise Refused(12052055, f"The quantity must be between {least} and {QUANTITY_MOST}.")
-        found.append({"warehouse_id": str(place["warehouse_id"]), "quantity": quantity})
-    return found
-
-
-def read_skus(ask: Ask, skus: Any, before: list[Document]) -> list[Document]:
-    """The SKUs of a whole product; those with a known id stay, the others are new."""
-    if not isinstance(skus, list) or not 1 <= len(skus) <= SKUS:
-        raise Refused(12052050, "A product has 1 to 100 SKUs.")
-    known = {sku["id"]: sku for sku in before}
-    found: list[Document] = []
-    for entry in skus:
-        seller_sku = str(entry.get("seller_sku") or "")
-        if len(seller_sku) > SELLER_SKU or any(sign.isspace() for sign in seller_sku):
-            raise Refused(12052054, "The seller SKU has up to 50 characters without spaces.")
-        attributes = entry.get("sales_attributes") or []
-        if len(attributes) > SALES_ATTRIBUTES:
-            raise Refused(12052525, "A SKU has up to 3 sales attributes.")
-        for each in attributes:
-            if len(each.get("name") or "") > NAME or not 1 <= len(each.get("value_name") or "") <= VALUE:
-                raise Refused(12052526, "The name or value of a sales attribute is too long or empty.")
-            uri = (each.get("sku_img") or {}).get("uri")
-            if uri and ask.market.state.get("image", uri) is None:
-                raise Refused(12052300, "The image URI is invalid.")
-        if len([each for each in attributes if (each.get("sku_img") or {}).get("uri")]) > 1:
-            raise Refused(12052527, "Only one sales attribute may have images.")
-        if entry.get("id") and str(entry["id"]) not in known:
-            raise Refused(12052550, "The SKU does not exist.")
-        found.append(
-            {
-                "id": str(entry.get("id") or ask.market.state.next_number("sku", FIRST_SKU)),
-                "seller_sku": seller_sku,
-                "amount": check_price(entry.get("price")),
-                "inventory": check_inventory(ask, entry.get("inventory")),
-                "sales_attributes": [_attribute(ask, each) for each in attributes],
-                **{name: entry[name] for name in ("external_sku_id", "identifier_code", "pre_sale") if entry.get(name)},
-            }
-        )
-    sets = {tuple(each["name"] for each in sku["sales_attributes"]) for sku in found}
-    combinations = {tuple(each["value_name"] for each in sku["sales_attributes"]) for sku in found}
-    if len(sets) != 1 or len(combinations) != len(found):
-        raise Refused(12052529, "All SKUs need the same sales attributes, each combination once.")
-    return found
-
-
-def _attribute(ask: Ask, entry: Mapping[str, Any]) -> Document:
-    number = str(entry.get("id") or f"custom-{entry.get('name')}")
-    value = ask.market.state.get("value", f"{number}/{entry['value_name']}")
-    if value is None:
-        value = {"id": str(ask.market.state.next_number("value", FIRST_VALUE))}
-        ask.market.state.put("value", f"{number}/{entry['value_name']}", value)
-    uri = (entry.get("sku_img") or {}).get("uri")
-    picture = {"sku_img": {"uri": uri}} if uri else {}
-    return {"id": number, "name": entry.get("name") or "", "value_id": value["id"], "value_name": entry["value_name"], **picture}
 
 
 # Making and changing
@@ -273,9 +95,9 @@ def _checked(ask: Ask, body: Document) -> tuple[list[str], list[Document], list[
     if TOKOPEDIA in apps and not shop["tokopedia"]:
         raise Refused(12052994, "The seller is not a Tokopedia seller.")
     needed = {name: body.get(name) for name in ("title", "description", "category_id", "main_images", "package_weight")}
-    check_content(ask, body, {**body, **needed, "product_attributes": body.get("product_attributes")})
-    warnings = wiped(body)
-    return apps, read_skus(ask, body.get("skus"), []), warnings
+    rules.check_content(ask, body, {**body, **needed, "product_attributes": body.get("product_attributes")})
+    warnings = rules.wiped(body)
+    return apps, rules.read_skus(ask, body.get("skus"), []), warnings
 
 
 def listing_check(ask: Ask) -> Document:
@@ -358,9 +180,9 @@ def edit(ask: Ask) -> Document:
     product = _editable(ask)
     catalogue.check_version(ask, str(ask.body.get("category_version", "")))
     needed = {name: ask.body.get(name) for name in ("title", "description", "category_id", "main_images", "package_weight")}
-    check_content(ask, ask.body, {**ask.body, **needed, "product_attributes": ask.body.get("product_attributes")})
-    warnings = wiped(ask.body)
-    product["skus"] = read_skus(ask, ask.body.get("skus"), product["skus"])
+    rules.check_content(ask, ask.body, {**ask.body, **needed, "product_attributes": ask.body.get("product_attributes")})
+    warnings = rules.wiped(ask.body)
+    product["skus"] = rules.read_skus(ask, ask.body.get("skus"), product["skus"])
     for app in ask.body.get("listing_platforms") or ():
         product["statuses"].setdefault(app, "DRAFT")
     content = {name: ask.body.get(name) for name in CONTENT}
@@ -371,9 +193,9 @@ def edit(ask: Ask) -> Document:
 def partial_edit(ask: Ask) -> Document:
     product = _editable(ask)
     sent = {name: ask.body[name] for name in CONTENT if name in ask.body and name != "category_id"}  # which this call does not take
-    check_content(ask, {**product, **product.get("pending", {}), **sent}, sent)
+    rules.check_content(ask, {**product, **product.get("pending", {}), **sent}, sent)
     if "skus" in ask.body:
-        product["skus"] = read_skus(ask, ask.body["skus"], product["skus"])
+        product["skus"] = rules.read_skus(ask, ask.body["skus"], product["skus"])
     _apply(ask, product, sent, draft=False)
     return {"product_id": product["id"], "warnings": [], "audit": {"status": "AUDITING"}}
 
@@ -407,7 +229,7 @@ def update_prices(ask: Ask) -> Document:
     for entry in _sku_entries(ask):
         try:
             sku = _sku(product, entry)
-            sku["amount"] = check_price(entry.get("price"))
+            sku["amount"] = rules.check_price(entry.get("price"))
         except Refused as refused:
             errors.append(_failed(refused, sku_id=entry.get("id")))
     keep(ask.market, product)
@@ -420,7 +242,7 @@ def update_inventory(ask: Ask) -> Document:
     for entry in _sku_entries(ask):
         try:
             sku = _sku(product, entry)
-            inventory = check_inventory(ask, entry.get("inventory"))
+            inventory = rules.check_inventory(ask, entry.get("inventory"))
             named = {place["warehouse_id"] for place in inventory}
             if not {place["warehouse_id"] for place in sku["inventory"]} <= named:
                 raise Refused(12019028, "All warehouses of the SKU must be listed.")
