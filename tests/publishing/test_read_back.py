@@ -9,10 +9,11 @@ import pytest
 from tests.exchange.updates import sales_info
 from tests.publishing.conftest import Bench
 from umkm_desk.catalogue import store as catalogue
-from umkm_desk.exchange.rows import Table, open_table
+from umkm_desk.exchange.rows import ProductRow, Table, open_table
 from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.publishing import merge, read_back, reconcile, store
 
 
@@ -165,3 +166,24 @@ def test_how_a_listing_stands_is_told_in_the_words_of_its_platform(
     told = read_back.read_back(bench.ws, shop, found)
     [line] = store.listings(bench.ws.read(), shop_id=shop.id)
     assert (line.listing.status, told.problems) == (status, ())
+
+
+def test_a_list_that_was_stopped_keeps_what_was_read_and_goes_on(bench: Bench, shop: Shop) -> None:
+    rows = [
+        ProductRow(lines=(at,), values={"remote_id": str(at), "sku": f"KB-{at}", "name": f"Kain {at}"})
+        for at in range(3 * read_back.AT_ONCE)
+    ]
+    stop_at = read_back.AT_ONCE + 2
+
+    def told(seen: int, total: int | None) -> None:
+        assert total == len(rows)
+        if seen == stop_at:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_back.read_export(bench.ws, shop, rows, Task(told))
+    assert len(store.listings(bench.ws.read(), shop_id=shop.id)) == read_back.AT_ONCE  # what was begun and not finished is not there
+    assert store.synced_at(bench.ws.read(), shop.id) is None
+    found = read_back.read_export(bench.ws, shop, rows)
+    assert (found.seen, len(store.listings(bench.ws.read(), shop_id=shop.id))) == (len(rows), len(rows))
+    assert store.synced_at(bench.ws.read(), shop.id) is not None

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import NOW, desk_in, settle
+from tests.ui.desks import NOW, desk_in, focused, settle
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
@@ -37,6 +37,7 @@ from umkm_desk.ui.shops.connect import ConnectDialog
 from umkm_desk.ui.shops.line_section import LineSection
 from umkm_desk.ui.shops.mapping import MappingDialog
 from umkm_desk.ui.shops.match import Choice, Group, MatchDialog, grey_rows
+from umkm_desk.ui.shops.page import ShopsPage
 from umkm_desk.ui.shops.publish import PublishDialog
 from umkm_desk.ui.shops.roads import RoadsDialog
 from umkm_desk.ui.shops.take_down import TakeDownDialog, offer
@@ -620,3 +621,56 @@ def test_waiting_for_a_marketplace_ends_when_the_work_is_cancelled(desk: Desk) -
     with desk.watched(task), pytest.raises(Cancelled):
         desk._wait(3600)
     desk._wait(0)
+
+
+# The shelf
+
+
+def card_button(page: ShopsPage, shop: Shop, name: str) -> QWidget:
+    card = page.findChild(QWidget, f"shop-{shop.id}")
+    assert card is not None
+    found = card.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
+def test_the_keys_stay_on_a_card_that_is_made_anew(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop) -> None:
+    shop_in(desk, Platform.LAZADA, "Lain")
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    page.page_opened()
+    settle(qtbot, frame)
+    before = card_button(page, shop, "shop-more")
+    before.setFocus()
+    page._load()
+    assert card_button(page, shop, "shop-more") is before  # nothing to tell: the card stays
+    shops.rename(desk.workspace, shop, "Nama baru")
+    page._load()
+    after = card_button(page, shop, "shop-more")
+    assert after is not before
+    assert focused(after)
+    # the button is gone with the consent: the keys are on the same shop
+    card_button(page, shop, "shop-sync").setFocus()
+    work.hold(desk, shop)
+    page._load()
+    assert focused(card_button(page, shop, "shop-again"))
+
+
+def test_a_pause_says_nothing_of_a_shop_by_file(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    mine = shops.add_by_file(desk.workspace, Platform.SHOPEE, "Toko saya")
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.page_opened()
+    assert not page.outbox._pause.isEnabled()
+    page.outbox_actions.pause_all()
+    settle(qtbot, frame)
+    assert not outbox.is_paused(desk.workspace.read())
+    outbox.pause(desk.workspace, None, True)  # of a shop that was connected
+    page._load()
+    card = page.findChild(QWidget, f"shop-{mine.id}")
+    assert card is not None
+    assert "Ditunda" not in {str(label.property("text")) for label in card.findChildren(QWidget)}
+    assert "pause" not in [verb.name for verb in page.verbs.of(mine)]

@@ -162,8 +162,14 @@ class Settling:
 
     def __init__(self, db: apsw.Connection, ws: Workspace, shop: Shop) -> None:
         self._db, self._now, self._shop = db, ws.clock(), shop
-        # By API what was sent is known from the answer; a download settles nothing there.
-        self._opened = opened_in(db, shop.id) if shop.road is Road.FILE else {}
+        self._opened: dict[str, list[OutboxEntry]] = {}
+
+    def _entries(self, product_id: str) -> list[OutboxEntry]:
+        """Its decisions that are not settled. By API what was sent is known from the answer; a download settles nothing there."""
+        if product_id not in self._opened:
+            by_file = self._shop.road is Road.FILE
+            self._opened[product_id] = store.unsettled(self._db, self._shop.id, product_id) if by_file else []
+        return self._opened[product_id]
 
     def refuse(self, product_id: str, problem: Problem) -> None:
         """The result of an upload names the product with a reason."""
@@ -181,7 +187,7 @@ class Settling:
     def show(self, product_id: str, listing: Listing, told: Collection[str]) -> None:
         """A list shows how it stands in the shop: `told` are the fields that this list speaks for. What was uploaded is settled once nothing
         that it tells is ahead here; what waits, once nothing at all is."""
-        product = catalogue.product(self._db, product_id) if product_id in self._opened else None
+        product = catalogue.product(self._db, product_id) if self._entries(product_id) else None
         if product is None:
             return
         ahead = {each.field for each in of_listing(product, listing, self._shop.platform) if each.side is not Side.THEIRS}
@@ -194,12 +200,12 @@ class Settling:
                 self._save(replace(entry, action=Action.UPDATE, state=OutboxState.WAITING, problem=None, started_at=None))
             elif moving and not ahead & set(told):
                 self._save(replace(entry, state=OutboxState.WAITING, started_at=None))  # the rest needs another workbook
-        for entry in self._opened.get(product_id, ()):
+        for entry in self._entries(product_id):
             if _BY_HAND.get(entry.action) is listing.status and entry.state is OutboxState.WAITING:
                 self._finish(entry)
 
     def _content(self, product_id: str, states: Collection[OutboxState]) -> list[OutboxEntry]:
-        return [entry for entry in self._opened.get(product_id, ()) if entry.action in CONTENT and entry.state in states]
+        return [entry for entry in self._entries(product_id) if entry.action in CONTENT and entry.state in states]
 
     def _finish(self, entry: OutboxEntry) -> None:
         self._save(replace(entry, state=OutboxState.DONE, problem=None, done_at=self._now))

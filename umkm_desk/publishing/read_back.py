@@ -7,7 +7,8 @@ For shops that are reached by file. An export lists what stands in the shop; a r
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -102,50 +103,74 @@ def read_back(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED) -
     return read_export(ws, shop, rows_of(table, task), task, changes=changes & set(table.layout.fields))
 
 
+AT_ONCE = 8
+"""Rows that are stored in one go: some tens of milliseconds, so that an edit of the seller never waits long for a list of thousands."""
+BETWEEN = 0.004
+"""Seconds that the writer is left to others between two of them: a lock that is taken again at once lets nobody else in."""
+
+
+def _slices(ws: Workspace, rows: Sequence[ProductRow]) -> Iterator[tuple[apsw.Connection, Sequence[ProductRow]]]:
+    """Some rows at a time, each in its own transaction; what is stored stays when the reading is stopped, and the next one goes on."""
+    for start in range(0, len(rows), AT_ONCE):
+        if start:
+            time.sleep(BETWEEN)
+        with ws.write() as db:
+            yield db, rows[start : start + AT_ONCE]
+
+
 def read_export(
     ws: Workspace, shop: Shop, rows: Iterable[ProductRow], task: Task = UNWATCHED, *, changes: Collection[str] = ()
 ) -> ReadBack:
-    """What stands in the shop. Everything or nothing: a stop leaves it as it was. Listings that the file does not name stay as they
-    are, because an export may be a selection. `changes`: the fields that a workbook of this kind can change, where it is one."""
+    """What stands in the shop. Each row is whole by itself: what was read before a stop stays, and reading the file again goes on. Listings
+    that the file does not name stay as they are, because an export may be a selection. `changes`: the fields that a workbook of this kind
+    can change, where it is one. One reading of a shop at a time."""
     seen = linked = new = 0
     problems: list[Problem] = []
-    rows = list(rows)  # edits wait for the transaction, not for the file
-    with ws.write() as db:
-        settling = Settling(db, ws, shop)
-        for row in rows:
-            status, word, wrong = _status(row)
-            problems += wrong
-            seen += 1
-            listing = _listing_of(db, shop, row)
-            kept = Listing(
-                id=listing.id if listing else ws.new_id(),
-                product_id=listing.product_id if listing else None,
-                shop_id=shop.id,
-                remote_id=row.values.get("remote_id") or (listing.remote_id if listing else None),
-                status=status,
-                platform_status=word,
-                base=listing.base if listing else None,
-                remote=json.dumps(_document(row, json.loads(listing.remote) if listing and listing.remote else {})),
-                url=listing.url if listing else None,
-                seen_at=ws.clock(),
-                sent_at=listing.sent_at if listing else None,
-            )
-            kept = compared(db, ws, kept, shop)
-            store.save_listing(db, kept, title=row.values.get("name"))
-            if kept.product_id is None and not store.is_unlinked(db, kept.id):
-                owner = _owner(db, row)
-                if owner is not None and link(db, kept.id, owner):
-                    base = (store.listing(db, kept.id) or kept).base
-                    kept = compared(db, ws, replace(kept, product_id=owner, base=base), shop)
-                    store.save_listing(db, kept)
-            linked += kept.product_id is not None
-            new += kept.product_id is None
-            if kept.product_id is not None:
-                settling.show(kept.product_id, kept, changes or _told(row))
-            task.report(seen)
+    rows = list(rows)  # edits wait for some rows, not for the file
+    with ws.alone(f"reading/{shop.id}", task):
+        for db, some in _slices(ws, rows):
+            settling = Settling(db, ws, shop)
+            for row in some:
+                status, word, wrong = _status(row)
+                problems += wrong
+                seen += 1
+                kept = _taken(db, ws, shop, row, status, word)
+                linked += kept.product_id is not None
+                new += kept.product_id is None
+                if kept.product_id is not None:
+                    settling.show(kept.product_id, kept, changes or _told(row))
+                task.report(seen, len(rows))
         if shop.road is Road.FILE:
-            store.set_synced(db, shop.id, ws.clock())
+            with ws.write() as db:
+                store.set_synced(db, shop.id, ws.clock())
     return ReadBack(seen, linked, new, 0, tuple(problems))
+
+
+def _taken(db: apsw.Connection, ws: Workspace, shop: Shop, row: ProductRow, status: ListingStatus, word: str | None) -> Listing:
+    """The listing of a row of an export, as it stands there, linked where the catalogue has its SKU."""
+    listing = _listing_of(db, shop, row)
+    kept = Listing(
+        id=listing.id if listing else ws.new_id(),
+        product_id=listing.product_id if listing else None,
+        shop_id=shop.id,
+        remote_id=row.values.get("remote_id") or (listing.remote_id if listing else None),
+        status=status,
+        platform_status=word,
+        base=listing.base if listing else None,
+        remote=json.dumps(_document(row, json.loads(listing.remote) if listing and listing.remote else {})),
+        url=listing.url if listing else None,
+        seen_at=ws.clock(),
+        sent_at=listing.sent_at if listing else None,
+    )
+    kept = compared(db, ws, kept, shop)
+    store.save_listing(db, kept, title=row.values.get("name"))
+    if kept.product_id is None and not store.is_unlinked(db, kept.id):
+        owner = _owner(db, row)
+        if owner is not None and link(db, kept.id, owner):
+            base = (store.listing(db, kept.id) or kept).base
+            kept = compared(db, ws, replace(kept, product_id=owner, base=base), shop)
+            store.save_listing(db, kept)
+    return kept
 
 
 def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED) -> ReadBack:
@@ -158,32 +183,33 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
     seen = linked = refused = 0
     problems: list[Problem] = []
     rows = list(rows_of(table, task))
-    with ws.write() as db:
-        settling = Settling(db, ws, shop)
-        for row in rows:
-            seen += 1
-            listing = _listing_of(db, shop, row)
-            owner = listing.product_id if listing else _owner(db, row)
-            reason = next((reasons[line] for line in row.lines if line in reasons), None)
-            if reason is not None:
-                refused += 1
-                place = Place(file=table.file, row=row.lines[0], product_id=owner, sku=_sku(row), shop_id=shop.id)
-                values = {"reason": reason, "name": row.values.get("name", "")}
-                problems.append(Problem("publishing.upload_refused", place, values, Severity.WARNS))
-            if owner is None:
-                continue
-            linked += 1
-            if reason is not None:
-                settling.refuse(owner, problems[-1])
-            else:
-                settling.accept(owner)
-            held = listing or store.listing_of(db, shop.id, owner)
-            if held is not None and held.remote_id is not None:
-                continue
-            status = ListingStatus.REJECTED if reason else ListingStatus.REVIEWING
-            kept = replace(held, status=status) if held else Listing(ws.new_id(), owner, shop.id, None, status)
-            store.save_listing(db, kept, title=row.values.get("name"), reason=reason)
-            task.report(seen)
+    with ws.alone(f"reading/{shop.id}", task):
+        for db, some in _slices(ws, rows):
+            settling = Settling(db, ws, shop)
+            for row in some:
+                seen += 1
+                listing = _listing_of(db, shop, row)
+                owner = listing.product_id if listing else _owner(db, row)
+                reason = next((reasons[line] for line in row.lines if line in reasons), None)
+                if reason is not None:
+                    refused += 1
+                    place = Place(file=table.file, row=row.lines[0], product_id=owner, sku=_sku(row), shop_id=shop.id)
+                    values = {"reason": reason, "name": row.values.get("name", "")}
+                    problems.append(Problem("publishing.upload_refused", place, values, Severity.WARNS))
+                if owner is None:
+                    continue
+                linked += 1
+                if reason is not None:
+                    settling.refuse(owner, problems[-1])
+                else:
+                    settling.accept(owner)
+                held = listing or store.listing_of(db, shop.id, owner)
+                if held is not None and held.remote_id is not None:
+                    continue
+                status = ListingStatus.REJECTED if reason else ListingStatus.REVIEWING
+                kept = replace(held, status=status) if held else Listing(ws.new_id(), owner, shop.id, None, status)
+                store.save_listing(db, kept, title=row.values.get("name"), reason=reason)
+                task.report(seen, len(rows))
     return ReadBack(seen, linked, seen - linked, refused, tuple(problems))
 
 

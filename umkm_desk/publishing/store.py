@@ -300,6 +300,16 @@ def open_entries(conn: apsw.Connection, shop_id: str, product_id: str) -> list[O
     return [_entry(row) for row in rows]
 
 
+def unsettled(conn: apsw.Connection, shop_id: str, product_id: str) -> list[OutboxEntry]:
+    """All decisions about this product that are neither done nor taken back, the oldest first."""
+    rows = conn.execute(
+        f"SELECT {_OUTBOX} FROM outbox WHERE shop_id = ? AND product_id = ? AND state NOT IN ('done', 'cancelled')"
+        " ORDER BY created_at, id",
+        (shop_id, product_id),
+    )
+    return [_entry(row) for row in rows]
+
+
 def begun(conn: apsw.Connection, shop_id: str, product_id: str) -> list[tuple[datetime, str | None]]:
     """Attempts of which nothing came to be known, the earliest first: when they began, and what they sent."""
     rows = conn.execute(

@@ -91,7 +91,8 @@ def take_in(frame: Frame, desk: Desk, shop: Shop, file: Path, parent: QWidget, d
         frame.toast(fact, text)
         done()
 
-    frame.tasks.database(look, done=looked, failed=unknown, title=title, owner=parent)
+    # beside the lane of the database: edits go on between the rows
+    frame.tasks.network(look, done=looked, failed=unknown, title=title, owner=parent)
 
 
 def report_in(file: Path, task: Task = UNWATCHED, desk: Desk | None = None) -> Report | None:

@@ -63,6 +63,9 @@ class OutboxActions(QObject):
 
     def pause_all(self) -> None:
         paused = outbox.is_paused(self._desk.workspace.read())
+        if not paused and not work.reachable(self._desk):
+            self._frame.toast(self.tr("Ke toko lewat berkas tidak ada yang dikirim sendiri."), icon="info-circle")
+            return
         self.pause(None, not paused)
 
     def pause(self, shop_id: str | None, paused: bool) -> None:

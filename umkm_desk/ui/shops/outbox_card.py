@@ -181,6 +181,8 @@ class OutboxCard(Card):
         self._pause.setText(self.tr("Lanjutkan kiriman") if paused else self.tr("Tunda semua"))
         self._pause.setAccessibleName(self._pause.text())
         self._pause.set_icon("player-play" if paused else "player-pause")
+        by_file = all(shop.road is Road.FILE for shop in self._shops)
+        self._pause.explain(self.tr("Ke toko lewat berkas tidak ada yang dikirim sendiri.") if by_file else "")
         waiting = self.model.sendable
         reason = self.tr("Semua kiriman sedang ditunda.") if paused else ""
         self._send.explain(reason if waiting else self.tr("Tidak ada kiriman yang menunggu."))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import ListingStatus, Shop
+from umkm_desk.model.platform import Road
 from umkm_desk.publishing import outbox, store
-from umkm_desk.ui.shops.cards import WIDTH, AddCard, ShopCard, ShopFigures
+from umkm_desk.ui.shops.cards import WIDTH, AddCard, ShopCard, ShopFigures, Verb
 from umkm_desk.ui.shops.shop_verbs import ShopVerbs
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
@@ -20,6 +22,8 @@ class ShopShelf(QScrollArea):
     def __init__(self, theme: Theme, desk: Desk, verbs: ShopVerbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._desk, self._verbs = theme, desk, verbs
+        self._made: list[QWidget] = []
+        self._shown: list[tuple[Shop, ShopFigures, list[tuple[str, str]]]] = []
         inner = QWidget()
         inner.setProperty("ground", "scroll")
         self._cards = QHBoxLayout(inner)
@@ -34,31 +38,60 @@ class ShopShelf(QScrollArea):
         self.setWidget(inner)
 
     def load(self, shops: Sequence[Shop], room: int, following: QWidget) -> None:
-        """Makes the cards anew for a width of `room` pixels; Tab leaves the last one for `following`."""
+        """As the shops stand now, for a width of `room` pixels; Tab leaves the last card for `following`."""
         conn = self._desk.workspace.read()
+        live, unlinked = store.listing_counts(conn), store.unlinked_counts(conn)
+        now = self._desk.clock()
+        told = [(shop, self._figures(shop, live, unlinked, now), self._verbs.of(shop)) for shop in shops]
+        shown = [(shop, figures, [(verb.name, verb.text) for verb in verbs]) for shop, figures, verbs in told]
+        if shown != self._shown:
+            self._shown = shown
+            self._fill(told, following)
+        height = max((card.sizeHint().height() for card in self._made), default=0)
+        self.setFixedHeight(height + self._bar_height(len(self._made), room))
+
+    def _figures(
+        self,
+        shop: Shop,
+        live: Mapping[str, Mapping[ListingStatus, int]],
+        unlinked: Mapping[str, int],
+        now: datetime,
+    ) -> ShopFigures:
+        conn = self._desk.workspace.read()
+        return ShopFigures(
+            live.get(shop.id, {}).get(ListingStatus.LIVE, 0),
+            unlinked.get(shop.id, 0),
+            store.synced_at(conn, shop.id),
+            None if shop.expires_at is None else max(0, (shop.expires_at - now).days),
+            shop.road is Road.API and outbox.is_paused(conn, shop.id),
+        )
+
+    def _fill(self, told: Sequence[tuple[Shop, ShopFigures, Sequence[Verb]]], following: QWidget) -> None:
+        """The keys stay where they were: on the same button of the same shop, or on that shop."""
+        focus = self.window().focusWidget()
+        held = focus if focus is not None and self.isAncestorOf(focus) else None
+        place = (self._card_of(held).objectName(), held.objectName()) if held is not None else None
         while (item := self._cards.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
-        live, unlinked = store.listing_counts(conn), store.unlinked_counts(conn)
-        now = self._desk.clock()
-        cards: list[QWidget] = []
-        for shop in shops:
-            figures = ShopFigures(
-                live.get(shop.id, {}).get(ListingStatus.LIVE, 0),
-                unlinked.get(shop.id, 0),
-                store.synced_at(conn, shop.id),
-                None if shop.expires_at is None else max(0, (shop.expires_at - now).days),
-                outbox.is_paused(conn, shop.id),
-            )
-            cards.append(ShopCard(self._theme, self._desk, shop, figures, self._verbs.of(shop)))
-        if shops:
+        cards: list[QWidget] = [ShopCard(self._theme, self._desk, shop, figures, verbs) for shop, figures, verbs in told]
+        if told:
             cards.append(AddCard(self._theme, self._verbs.connect_shop, self._verbs.show_roads))
         for card in cards:
             self._cards.addWidget(card)
         self._cards.addStretch(1)
+        self._made = cards
         self._stand_before(following, cards)
-        self.setFixedHeight(max((card.sizeHint().height() for card in cards), default=0) + self._bar_height(len(cards), room))
+        if place is not None:
+            card = next((card for card in cards if card.objectName() == place[0]), next(iter(cards), None))
+            stops = card.findChildren(Button) if card is not None else []
+            wanted = next((stop for stop in stops if stop.objectName() == place[1]), next(iter(reversed(stops)), following))
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card_of(self, widget: QWidget) -> QWidget:
+        return next((card for card in self._made if card is widget or card.isAncestorOf(widget)), widget)
 
     @staticmethod
     def _stand_before(following: QWidget, cards: Sequence[QWidget]) -> None:

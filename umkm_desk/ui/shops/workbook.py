@@ -90,7 +90,8 @@ def fill_from(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence
             _ask_columns(frame, desk, shop, product_ids, file, found, parent)
 
     title = QCoreApplication.translate("Workbook", "Membaca {file}").format(file=file.name)
-    frame.tasks.database(look, done=looked, title=title, owner=parent)
+    # beside the lane of the database: edits go on between the rows of a download
+    frame.tasks.network(look, done=looked, title=title, owner=parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _ask_columns(
         _go_on(frame, desk, shop, known, product_ids, parent)
 
     title = QCoreApplication.translate("Workbook", "Membaca {file}").format(file=file.name)
-    frame.tasks.database(remembered, done=done, title=title, owner=parent)
+    frame.tasks.network(remembered, done=done, title=title, owner=parent)
 
 
 def _again(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[str] | None, file: Path, parent: QWidget) -> None:
