@@ -63,8 +63,8 @@ class CellNote(QObject):
         self._link: Button = link
         self.hide()
         grid.selectionModel().currentChanged.connect(self._moved)
-        for bar in (grid.verticalScrollBar(), grid.horizontalScrollBar()):
-            bar.valueChanged.connect(lambda _value: self.hide())
+        for scrolled in (grid.verticalScrollBar(), grid.horizontalScrollBar()):
+            scrolled.valueChanged.connect(lambda _value: self.hide())
         grid.resized.connect(self.hide)
         model.modelReset.connect(self.hide)
         model.layoutChanged.connect(self.hide)

@@ -45,11 +45,10 @@ class EmptyCatalogue(QWidget):
         column.addStretch(2)
         column.addWidget(_Basket(theme), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
-        for text, look in (
-            (self.tr("Katalog masih kosong"), "figure"),
-            (self.tr("Pilih cara yang paling mudah. Ketiganya bisa dipakai bergantian."), "muted"),
+        for line in (
+            label(self.tr("Katalog masih kosong"), "figure", wrap=True),
+            label(self.tr("Pilih cara yang paling mudah. Ketiganya bisa dipakai bergantian."), "muted", wrap=True),
         ):
-            line = label(text, look, wrap=True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(line)
         column.addSpacing(16)

@@ -391,8 +391,8 @@ class VariantCard(Card):
         self.table.copied.connect(self.copy)
         self.table.pasted.connect(self.paste)
         self.table.filled.connect(lambda right: self.fill_right() if right else self.fill_down())
-        self.table.cleared.connect(lambda: self._write(dict.fromkeys(self._block(), ""), "cells_cleared"))
-        self.table.typing.for_all.connect(lambda text: self._write(dict.fromkeys(self._block(), text), "cells_filled"))
+        self.table.cleared.connect(lambda: self._fill_all("", "cells_cleared"))
+        self.table.typing.for_all.connect(lambda text: self._fill_all(text, "cells_filled"))
         self.table.photo_asked.connect(self._choose_photo)
         self.table.clicked.connect(lambda index: self._choose_photo(index.row()) if index.column() == 0 else None)
         self.body.addWidget(self.table)
@@ -562,6 +562,10 @@ class VariantCard(Card):
             block = [(row, column) for row in range(top, self.model.rowCount())]
         top = block[0][0]
         self._write({(row, column): self._text(top, column) for row, column in block if row > top}, "cells_filled")
+
+    def _fill_all(self, text: str, label: str) -> None:
+        """One text into every chosen cell."""
+        self._write(dict.fromkeys(self._block(), text), label)
 
     def fill_right(self) -> None:
         """The leftmost chosen cell of each row into the cells beside it."""

@@ -64,7 +64,7 @@ class _Change(QStyledItemDelegate):
     def _day(self, index: AnyIndex) -> date | None:
         """The day whose first change this is."""
         day = self._day_of(index.data(EntryRole))
-        above = index.siblingAtRow(index.row() - 1)
+        above = index.sibling(index.row() - 1, 0)
         return day if not above.isValid() or self._day_of(above.data(EntryRole)) != day else None
 
     def _day_of(self, entry: ChangeEntry) -> date:
@@ -238,14 +238,15 @@ class HistoryPanel(SidePanel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(ElidedLabel(f"{subject} · {field}" if field else subject, "secondary"), 3)
-        there = before not in ("", "–")
-        for text, look in ((before if there else "", "bad"), ("→" if there else "", "secondary"), (after, "ok")):
-            if text:
-                said = ElidedLabel(text, look)
-                font = said.font()
-                font.setStrikeOut(look == "bad")
-                said.setFont(font)
-                row.addWidget(said, 0 if look == "secondary" else 2)
+        if before not in ("", "–"):
+            old = ElidedLabel(before, "bad")
+            font = old.font()
+            font.setStrikeOut(True)
+            old.setFont(font)
+            row.addWidget(old, 2)
+            row.addWidget(ElidedLabel("→", "secondary"))
+        if after:
+            row.addWidget(ElidedLabel(after, "ok"), 2)
         return box
 
     def _take_back(self) -> None:
