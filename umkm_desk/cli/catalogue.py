@@ -132,9 +132,8 @@ def history(options: Options, desk: Desk, out: Output) -> int:
     out.give(
         document,
         (
-            f"{out.words.moment(entry.at)}  {out.words.change(entry.label, entry.values)}"
-            + ("  (diurungkan)" if entry.undone else "")
-            for entry in entries
+            out.words.text("cli.change_undone" if entry["undone"] else "cli.change", {"at": entry["at"], "change": entry["change"]})
+            for entry in document
         ),
     )
     return 0

@@ -137,17 +137,21 @@ def outbox(options: Options, desk: Desk, out: Output) -> int:
             by_file.mark_uploaded(desk.workspace, shop_id, file)
     document = _outbox_document(desk, out, shop.id if shop else None)
     out.give(
-        document, (f"{e['sku']}  {e['action']}  {out.words.text('outbox.' + e['state'])}  {e['message'] or ''}" for e in document)
+        document,
+        (
+            f"{_called(e)}  {out.words.text('action.' + e['action'])}  {out.words.text('outbox.' + e['state'])}  {e['message'] or ''}"
+            for e in document
+        ),
     )
     return 0
 
 
 def _told_outbox(desk: Desk, out: Output, shop_id: str | None, ids: set[str] | None, problem: Problem | None) -> int:
     document = _outbox_document(desk, out, shop_id, ids)
-    latest = {(entry["sku"], entry["shop"]): entry for entry in document}
+    latest = {(entry["product_id"], entry["shop"]): entry for entry in document}
     out.give(
         list(latest.values()),
-        (f"{e['sku']}  {out.words.text('outbox.' + e['state'])}  {e['message'] or ''}" for e in latest.values()),
+        (f"{_called(e)}  {out.words.text('outbox.' + e['state'])}  {e['message'] or ''}" for e in latest.values()),
     )
     if problem is not None:
         out.problem(problem)
@@ -165,6 +169,7 @@ def _outbox_document(desk: Desk, out: Output, shop_id: str | None, ids: set[str]
     return [
         {
             "id": entry.id,
+            "product_id": entry.product_id,
             "sku": skus.get(entry.product_id),
             "shop": entry.shop_id,
             "action": entry.action.value,
@@ -175,6 +180,10 @@ def _outbox_document(desk: Desk, out: Output, shop_id: str | None, ids: set[str]
         }
         for entry in entries
     ]
+
+
+def _called(entry: dict[str, Any]) -> str:
+    return str(entry["sku"] or entry["product_id"])
 
 
 def listings(_options: Options, desk: Desk, out: Output) -> int:
