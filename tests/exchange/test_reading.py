@@ -380,3 +380,13 @@ def test_reading_lets_a_cancel_through(tmp_path: Path) -> None:
 def test_columns_have_letters() -> None:
     assert [column_letters(number) for number in (1, 26, 27, 702, 703, 16_384)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
     assert all(column_number(column_letters(number)) == number for number in range(1, 2_000))
+
+
+def test_the_delimiter_is_the_sign_that_divides_every_line(write_text: Callable[..., Path]) -> None:
+    row = '=1+1,=1+1,|,0,0,"a\nb",|\n'
+    assert open_spreadsheet(write_text("Nama,SKU,Varian,Harga,Stok,Deskripsi,Merek\n" + row * 3)).delimiter == ","
+
+
+def test_quoted_and_plain_lines_are_read_alike(write_text: Callable[..., Path]) -> None:
+    text = 'a;b\r\n"x;\ny";"z ""w"""\n\nplain;\rlast;"one"'
+    assert list(open_spreadsheet(write_text(text)).rows()) == [["a", "b"], ["x;\ny", 'z "w"'], [], ["plain", ""], ["last", "one"]]

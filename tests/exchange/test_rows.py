@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from tests.exchange.conftest import sheet_xml, write_book
 from umkm_desk.exchange.rows import ProductRow, open_table, products
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Refusal, Severity
 from umkm_desk.model.product import Condition, Origin, ProductStatus
 from umkm_desk.model.task import Cancelled, Task
 
@@ -260,3 +260,100 @@ def test_signs_that_nobody_sees_are_taken_off_names_and_codes(write_text: Callab
     text = "Nama;SKU;Harga\n\u202eKopi\u200b;K\u200b-1\ufeff;5\n\u200b;K-2;6\n\U0001f469\u200d\U0001f33e Tani;K-3;7\n"
     found = [(row.values.get("name"), row.values["sku"]) for row in products(open_table(write_text(text)))]
     assert found == [("Kopi", "K-1"), (None, "K-2"), ("\U0001f469\u200d\U0001f33e Tani", "K-3")]
+
+
+def book(path: Path, rows: list[list[object]]) -> Path:
+    workbook = Workbook()
+    for row in rows:
+        workbook.active.append(row)
+    workbook.save(path)
+    return path
+
+
+def test_headings_of_two_lines_are_read_together(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["No", "Nama Barang", "Harga", "", "Stok"], ["", "", "Beli", "Jual", "Gudang"], [1, "Kopi", 10_000, 15_000, 3],
+    ]  # fmt: skip
+    (coffee,) = products(open_table(book(tmp_path / "a.xlsx", rows)))
+    assert (coffee.lines, coffee.values) == ((3,), {"name": "Kopi", "price": 15_000, "stock": 3})
+
+
+def test_a_line_of_units_below_the_headings_belongs_to_them(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Nama", "Harga", "Berat"], ["", "(Rp)", "(kg)"], ["Kopi", 15_000, 2]]
+    (coffee,) = products(open_table(book(tmp_path / "a.xlsx", rows)))
+    assert coffee.values == {"name": "Kopi", "price": 15_000, "weight_gram": 2_000}
+
+
+def test_a_product_right_below_the_headings_is_no_second_line_of_them(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Nama", "Deskripsi", "", "Harga"], ["Kopi", "enak", "laris", ""], ["Teh", "segar", "", 5_000]]
+    assert [row.values["name"] for row in products(open_table(book(tmp_path / "a.xlsx", rows)))] == ["Kopi", "Teh"]
+
+
+@pytest.mark.parametrize("heading", ["Harga (ribuan)", "Harga (x1000)", "Harga (Rp.000)", "Harga dalam ribuan"])
+def test_prices_in_thousands_are_whole_rupiah(read: Read, heading: str) -> None:
+    coffee, sugar, gold = read(f"Nama;{heading}\nKopi;15\nGula;7,5\nEmas;2500\n")
+    assert (coffee.values["price"], sugar.values["price"]) == (15_000, 7_500)
+    assert gold.problems[0].code == "exchange.number_ambiguous"
+
+
+def test_a_title_may_say_that_prices_are_in_thousands(read: Read) -> None:
+    assert read("Daftar harga (dalam ribuan rupiah);\nNama;Harga\nKopi;15\n")[0].values["price"] == 15_000
+    assert read("Ribuan pelanggan puas;\nNama;Harga\nKopi;15000\n")[0].values["price"] == 15_000
+
+
+def test_a_price_that_is_hardly_meant_in_rupiah_is_told(read: Read) -> None:
+    (row,) = read("Nama;Harga\nKopi;15,00\n")
+    assert row.values["price"] == 15
+    assert [(p.code, p.severity, p.values["suggestion"]) for p in row.problems] == [
+        ("exchange.price_very_low", Severity.WARNS, 15_000)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Harga/lusin", "price"), ("Harga (USD)", "price"), ("Harga Beli", "price"), ("Stok (lusin)", "stock"), ("Jumlah (Rp)", "stock"),
+     ("L", "width_cm")],
+)  # fmt: skip
+def test_a_heading_that_says_another_amount_is_not_taken_for_the_field(
+    write_text: Callable[..., Path], heading: str, field: str
+) -> None:
+    assert field not in open_table(write_text(f"Nama;SKU;{heading}\nKopi;K;12\n")).layout.fields
+
+
+def test_numbers_torn_at_an_unquoted_comma_are_told_not_taken(read: Read) -> None:
+    torn, whole = read("Nama,Harga,Stok\nKopi,15,000,5\nTeh,7500,3\n")
+    assert torn.values == {"name": "Kopi"}
+    assert {(p.code, p.place.field) for p in torn.problems} == {
+        ("exchange.number_torn", "price"),
+        ("exchange.number_torn", "stock"),
+    }
+    assert whole.values == {"name": "Teh", "price": 7_500, "stock": 3}
+
+
+def test_a_variant_whose_option_is_missing_is_told_and_a_parent_row_is_not(read: Read) -> None:
+    head = "SKU Induk;Nama;Ukuran;Harga;SKU\n"
+    (lost,) = read(head + "K;Kaos;M;50000;K-M\nK;Kaos;L;55000;K-L\nK;Kaos;;60000;K-XL\n")
+    assert [(p.code, p.values["lines"]) for p in lost.problems] == [("exchange.rows_without_option", (2, 4))]
+    (whole,) = read(head + "K;Kaos;;0;\nK;Kaos;L;55000;K-L\nK;Kaos;XL;60000;K-XL\n")
+    assert whole.problems == ()
+
+
+def test_headings_repeated_on_each_printed_page_are_passed_over(read: Read) -> None:
+    rows = read("Nama;Harga\nKopi;15000\nNama;Harga\nTeh;5000\n")
+    assert [(row.lines, row.values["price"]) for row in rows] == [((2,), 15_000), ((4,), 5_000)]
+
+
+def test_a_second_table_with_other_columns_is_told_and_not_read(read: Read) -> None:
+    coffee, told = read("Nama;Harga;Stok\nKopi;15000;3\n;;\nNama;Stok;Harga\nTeh;4;5000\n")
+    assert coffee.values["price"] == 15_000
+    assert (told.lines, told.values, [p.code for p in told.problems]) == ((4,), {}, ["exchange.second_table"])
+
+
+def test_a_table_above_the_one_that_is_read_is_told(write_text: Callable[..., Path]) -> None:
+    table = open_table(write_text("Nama;Harga\nKopi;15000\n\nNama;SKU;Berat (gr);Harga;Stok\nTeh;T;250;5000;4\n"))
+    assert [(p.code, p.values) for p in table.problems()] == [("exchange.rows_above_headings", {"first": 1, "last": 3})]
+
+
+def test_a_code_may_look_like_a_power_of_ten_that_no_spreadsheet_writes(read: Read) -> None:
+    assert read("SKU;Nama\n1E5;Kopi\n'2;Teh\n")[0].values["sku"] == "1E5"
+    assert read("SKU;Nama\n1,23E+11;Kopi\n")[0].problems[0].code == "exchange.code_digits_lost"

@@ -9,6 +9,7 @@ the old value; nothing is ever removed by an import.
 from __future__ import annotations
 
 import gc
+import re
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,10 @@ from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Edit, Workspace
 
 _BATCH = 500
-_SUMS = frozenset({"total", "jumlah", "grand total", "subtotal", "sub total", "total stok", "total harga", "jumlah total"})
+_SUM = re.compile(
+    r"(?:grand |sub ?)?(?:total|jumlah)(?: (?:total|jumlah|keseluruhan|seluruh(?:nya)?|semua(?:nya)?|stok|harga|nilai|barang|produk|item|"
+    r"persediaan|aset|modal|rp|akhir))*"
+)
 
 
 class RowState(StrEnum):
@@ -179,7 +183,7 @@ def _is_sum(row: PlanRow) -> bool:
     """The line below a price list that adds it up is no product; taken in again it becomes one."""
     if row.row.variants or row.state is not RowState.NEW or row.sku:
         return False
-    return (row.name or "").strip(" :=.").casefold() in _SUMS
+    return _SUM.fullmatch(" ".join((row.name or "").strip(" :=.").casefold().split())) is not None
 
 
 def carried_out(made: ImportPlan, result: ImportResult) -> None:

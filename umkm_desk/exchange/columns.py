@@ -81,7 +81,15 @@ class Layout:
 # ---------------------------------------------------------------------------------------------------------------- by headings
 
 _EXACT: Mapping[str, str] = {name: spec.name for spec in reversed(FIELDS.values()) for name in names_of(spec)}
-_UNIT = re.compile(r"\b(?:rp|idr|rupiah|gram|gr|g|kg|cm|pcs|hari|unit|wajib|opsional|optional|mandatory)\b")
+_UNIT = re.compile(r"\b(?:rp|idr|rupiah|dalam|ribuan|ribu|gram|gr|g|kg|cm|pcs|hari|unit|wajib|opsional|optional|mandatory)\b")
+
+
+_UNFIT: Mapping[str, re.Pattern[str]] = {
+    "price": re.compile(r"\b(?:lusin|losin|kodi|gross?|dus|karton|usd|us|dolar|dollar|sgd|myr|rm|eur|yuan|beli|modal|pokok|hpp)\b"),
+    "stock": re.compile(r"\b(?:rp|idr|rupiah|harga|nilai|lusin|losin|kodi|gross?)\b"),
+    "weight_gram": re.compile(r"\b(?:rp|harga)\b"),
+}
+"""Words by which a heading that sounds like a field says another amount: by the dozen, in dollars, what was paid for it."""
 
 
 def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ...]:
@@ -93,6 +101,8 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
         if not heading or len(heading) > _LONGEST_HEADING:
             continue
         for name, confidence in _by_name(heading, str(cell)):
+            if (unfit := _UNFIT.get(name)) is not None and unfit.search(heading):
+                continue
             trusted = confidence * _fits(name, columns[index]) if columns else confidence
             if confidence >= LIKELY:
                 # A plain heading keeps its field even above nonsense: then every cell is told, instead of a column passed over.
@@ -106,6 +116,9 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
             taken[index] = name, confidence
             used.add(name)
     _settle_options(cells, columns, taken)
+    letters = [index for index in taken if normal(cells[index]) in ("p", "l", "t")]
+    if len(letters) == 1:  # "L" beside "S" and "M" is no width
+        del taken[letters[0]]
     return tuple(
         Match(index, " ".join(str(cell).split()), *(taken.get(index) or (None, 0.0)))
         for index, cell in enumerate(cells)
@@ -223,9 +236,49 @@ def by_headings(sheet: RawSheet) -> Layout | None:
     if best is None or (best[0] < 1.4 and not _alone_is_enough(best[2])):
         return None
     line = best[1]
-    below = sheet.rows[line:]
+    headings, below = sheet.rows[line - 1], sheet.rows[line:]
+    if below and (both := _with_second_line(headings, below[0])) is not None:
+        headings, below = both, below[1:]
     skip = _notes_below(below, len(best[2]))
-    return finished(sheet, line, line + 1 + skip, propose(sheet.rows[line - 1], below[skip:]))
+    return finished(sheet, line, len(sheet.rows) - len(below) + 1 + skip, propose(headings, below[skip:]))
+
+
+def _with_second_line(headings: Row, row: Row) -> list[str] | None:
+    """Headings of two lines as one: "Harga" above "Beli" and "Jual". `None` where the row below is none: it has numbers, or no word stands
+    below a heading that reaches over several columns."""
+    above = [str(cell).strip() for cell in headings] + [""] * (len(row) - len(headings))
+    words = [cell.strip() if isinstance(cell, str) else None for cell in row] + [""] * (len(headings) - len(row))
+    first = next((index for index, cell in enumerate(above) if cell), len(above))
+    reached = [index for index, word in enumerate(words) if word and not above[index] and index > first]
+    units = any(words) and all(_UNIT.fullmatch(normal(word)) for word in words if word)
+    if not (reached or units) or any(word is None or (word and not any(map(str.isalpha, word))) for word in words):
+        return None
+    joined = []
+    over = ""
+    for top, word in zip(above, words, strict=True):
+        over = top or (over if word else "")
+        if not word:
+            joined.append(top)
+            continue
+        both = f"{over} {word}".strip()
+        amounts = any(name in NUMERIC for name, _ in _by_name(normal(over), over)) if over else False
+        joined.append(both if amounts or _by_name(normal(both), both) or not _by_name(normal(word), word) else word)
+    lost = {each.field for each in propose(headings)} - {each.field for each in propose(joined)}
+    return joined if lost <= NUMERIC else None
+
+
+def table_above(sheet: RawSheet, layout: Layout) -> tuple[int, int] | None:
+    """First and last row of another table above the headings: words for a name and an amount, and an amount right below."""
+    for line, (row, below) in enumerate(pairwise(sheet.rows[: max(0, layout.header_line - 1)]), 1):
+        fields = {match.field: match.index for match in propose(row) if match.confidence >= LIKELY}
+        amounts = [below[fields[name]] for name in ("price", "stock") if name in fields and fields[name] < len(below)]
+        if "name" in fields and any(isinstance(typed.money(cell), int) for cell in amounts):
+            return line, layout.header_line - 1
+    return None
+
+
+NAMES = frozenset(name for name, field in _EXACT.items() if field in ("name", "sku", "parent_sku"))
+"""Headings of the columns that say which product it is."""
 
 
 def _alone_is_enough(matches: Iterable[Match]) -> bool:

@@ -297,15 +297,17 @@ def _delimiter(data: bytes, encoding: str) -> str:
     best, best_score = ",", 0.0
     for sign in (";", "\t", ",", "|"):
         widths: dict[int, int] = {}
+        seen = 0
         try:
             for cells in islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), 60):
+                seen += bool(cells)
                 if len(cells) > 1:
                     widths[len(cells)] = widths.get(len(cells), 0) + 1
         except csv.Error:
             continue
         if widths:
             width, lines = max(widths.items(), key=lambda item: (item[1], item[0]))
-            score = lines * (1 + min(width, 30) / 10)
+            score = lines / seen * (1 + min(width, 30) / 10)
             if score > best_score:
                 best, best_score = sign, score
     return best

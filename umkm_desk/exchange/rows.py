@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from umkm_desk.exchange import typed
-from umkm_desk.exchange.columns import OWN, Layout, Profile, by_headings, cells_below, finished
+from umkm_desk.exchange.columns import NAMES, OWN, Layout, Profile, by_headings, cells_below, finished, table_above
 from umkm_desk.exchange.fields import GENERIC_OPTION_HEADERS, NUMERIC, Level, level_of, normal
 from umkm_desk.exchange.files import Kind
 from umkm_desk.exchange.guessing import by_content
@@ -74,6 +74,9 @@ class Table:
         told = self.sheet.source.problems(self.sheet.name, task)
         if self.guessed:
             told = [Problem("exchange.columns_guessed", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
+        if self.layout.template is None and (above := table_above(self.sheet, self.layout)) is not None:
+            place = Place(self.file, self.layout.sheet, above[0])
+            told = [*told, Problem("exchange.rows_above_headings", place, {"first": above[0], "last": above[1]}, Severity.WARNS)]
         if "weight_gram" in self.layout.fields and self.layout.grams is None:
             place = Place(self.file, self.layout.sheet, column=self.layout.heading("weight_gram"), field="weight_gram")
             told = [*told, Problem("exchange.weight_unit_unknown", place, {}, Severity.WARNS)]
@@ -145,16 +148,20 @@ class _Memo(dict[Any, Any]):
         return value
 
 
-def _reader(field: str, grams: int | None, cells: Sequence[Cell], exact: Callable[[Cell], Any] | None) -> Callable[[Any], Any]:
-    """How the cells of a field are read; `cells` are the first of its column, which may show their decimal mark."""
+def _reader(
+    field: str, layout: Layout, cells: Sequence[Cell], exact: Callable[[Cell], Any] | None, titles: str
+) -> Callable[[Any], Any]:
+    """How the cells of a field are read; `cells` are the first of its column, which may show their decimal mark; `titles` stand above."""
     decimal = typed.decimal_mark(cells) if field in NUMERIC and exact is None else None
     match field:
+        case "price" if exact is None:
+            return partial(typed.price, decimal=decimal, thousands=typed.in_thousands(layout.heading(field), titles))
         case "price":
-            return partial(typed.money, decimal=decimal)
+            return typed.money
         case "stock":
             return partial(typed.count, decimal=decimal)
         case "weight_gram":
-            unit = {1: typed.Unit.GRAM, 1000: typed.Unit.KILOGRAM, None: None}[grams]
+            unit = {1: typed.Unit.GRAM, 1000: typed.Unit.KILOGRAM, None: None}[layout.grams]
             return partial(typed.weight, unit=unit)
         case "length_cm" | "width_cm" | "height_cm":
             return partial(typed.length, decimal=decimal)
@@ -224,7 +231,7 @@ def _texts(column: Sequence[Any], name: str, read: Callable[[Any], Any]) -> Sequ
     """A column of texts that differ. Where no cell begins or looks like one that needs care, all are taken at once."""
     if name in _HARMLESS and read in (typed.text, typed.code) and set(map(type, column)) == {str}:
         together = "\n".join(column)
-        plain = column if together.isascii() else map(typed.without_invisible, column)
+        plain = column if together.isascii() and "\0" not in together else map(typed.without_invisible, column)
         texts = list(map(str.strip, plain))
         firsts = set(map(_FIRST, texts))
         if _NEEDS_READING.isdisjoint(firsts) and not any(sign in together for sign in _CODES_NEED if read is typed.code):
@@ -242,8 +249,12 @@ class _Columns:
             exact = _exact_guarded if table.sheet.source.kind is Kind.TEXT else _exact_text
         chosen = [match for match in layout.matches if match.field is not None]
         self._width = max((match.index + 1 for match in chosen), default=0)
+        self._headings: int | None = None
+        if table.sheet.source.delimiter == "," and layout.header_line and exact is None:
+            self._headings = len(table.sheet.rows[layout.header_line - 1])
+        titles = " ".join(_shown(row) for row in table.sheet.rows[: max(0, layout.header_line - 1)])
         self._memos = [
-            (match.index, str(match.field), _Memo(_reader(str(match.field), layout.grams, column, exact)))
+            (match.index, str(match.field), _Memo(_reader(str(match.field), layout, column, exact, titles)))
             for match in chosen
             for column in (cells_below(table.sheet, layout.first_line, match.index),)
         ]
@@ -265,6 +276,9 @@ class _Columns:
         if min(map(len, chunk)) < self._width:
             chunk = [row if len(row) >= self._width else [*row, *([""] * (self._width - len(row)))] for row in chunk]
         cells = list(zip(*chunk, strict=False))
+        torn: Sequence[int] = ()
+        if self._headings is not None and max(map(len, chunk)) > self._headings:
+            torn = [at for at, row in enumerate(chunk) if any(str(cell).strip() for cell in row[self._headings :])]
         got: dict[str, Sequence[Any]] = {}
         faults: dict[int, list[tuple[str, Fault]]] = {}
         photos: list[tuple[int, Sequence[Any]]] = []
@@ -291,6 +305,14 @@ class _Columns:
         if photos:
             ordered = [values for _, values in sorted(photos, key=lambda each: each[0])]
             _fill(got, "photos", [tuple(filter(None, row)) or None for row in zip(*ordered, strict=True)])
+        for name in NUMERIC.intersection(got) if torn else ():
+            values = list(got[name])
+            for at in torn:
+                told = Fault("exchange.number_torn", ",".join(map(typed.shown, chunk[at]))[:80], {"headings": self._headings})
+                others = [each for each in faults.get(line + at, ()) if each[0] != name]
+                faults[line + at] = [*others, (name, told)]
+                values[at] = None
+            got[name] = values
         return [got[name] for name in self.names], faults
 
 
@@ -326,9 +348,34 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     line = table.layout.first_line
     while chunk := list(islice(rows, _CHUNK)):
         task.report(line)
-        yield from gather.take(*columns.converted(chunk, line), range(line, line + len(chunk)))
+        ends = _repeated_headings(table, chunk)
+        if ends is not None:
+            chunk = chunk[:ends]
+        if chunk:
+            yield from gather.take(*columns.converted(chunk, line), range(line, line + len(chunk)))
         line += len(chunk)
+        if ends is not None:
+            yield from gather.rest()
+            place = Place(table.file, table.layout.sheet if len(table.sheet.source.sheets) > 1 else None, line)
+            yield ProductRow((line,), {}, (), (Problem("exchange.second_table", place, {"line": line}),))
+            return
     yield from gather.rest()
+
+
+def _repeated_headings(table: Table, chunk: list[Row]) -> int | None:
+    """Makes rows empty that repeat the headings, as printed lists have them on each page. Where other headings begin: a second table."""
+    known = {match.index: normal(match.heading) for match in table.layout.matches if match.field is not None}
+    leading = next((match for match in table.layout.matches if match.field in ("name", "sku", "parent_sku")), None)
+    if leading is None or not table.layout.header_line:
+        return None
+    for at, row in enumerate(chunk):
+        if leading.index < len(row) and str(row[leading.index]).strip().lower() in NAMES:
+            cells = {index: normal(cell) for index, cell in enumerate(row) if str(cell).strip()}
+            if known.items() <= cells.items():
+                chunk[at] = []
+            elif len(set(known.values()).intersection(cells.values())) > 1:
+                return at
+    return None
 
 
 def _below_headings(table: Table, task: Task) -> Iterator[Row]:
@@ -474,9 +521,13 @@ class _Gatherer:
         variant_lines = lines
         if None in options:
             # A row of its product without an option speaks for the product itself, as parent rows of shop systems do.
-            for _line, _product, given, option in self._open:
+            for line, _product, given, option in self._open:
                 if option is None:
                     values |= {name: value for name, value in given.items() if name not in values}
+                    if line != lines[0] and not given.keys().isdisjoint(
+                        ("sku", "price", "stock")
+                    ):  # a variant whose option is missing
+                        problems = (*problems, self._twice((lines[0], line), values))
             variant_lines = tuple(line for line, option in zip(lines, options, strict=True) if option is not None)
             variants = tuple(given for given, option in zip(variants, options, strict=True) if option is not None)
         if not variants:

@@ -201,6 +201,35 @@ def money(value: Cell, decimal: str | None = None) -> int | Fault | None:
     return _rupiah(amount, value)
 
 
+_LEAST_PRICE = 100
+
+
+def price(value: Cell, decimal: str | None = None, *, thousands: bool = False) -> int | Fault | None:
+    """As `money`, of a column of prices: one below Rp100 is used but told, since lists are often kept in thousands.
+
+    `thousands`: the column says that it is; then what looks like whole rupiah is ambiguous.
+    """
+    read = money(value, decimal)
+    if thousands:
+        if isinstance(read, Fault):
+            return int(str(read.extra["suggestion"])) if read.code == "exchange.thousands_lost" else read
+        if read is None or read < 1000:
+            return None if read is None else read * 1000
+        return Fault("exchange.number_ambiguous", shown(value), {"one": read, "other": str(read * 1000)})
+    if isinstance(read, int) and 0 < read < _LEAST_PRICE:
+        return Fault("exchange.price_very_low", shown(value), {"suggestion": read * 1000}, Severity.WARNS, read)
+    return read
+
+
+_THOUSANDS = re.compile(r"\bdalam ribu|\(ribuan\b|\(\s*[x×*]\s*1[.,]?000\b|\((?:rp\.?|idr)?\s*[.,'’]?000\)")
+
+
+def in_thousands(heading: str, titles: str = "") -> bool:
+    """Whether a heading, or what stands above it, says that amounts are in thousands: "(ribuan)", "(x1000)", "(Rp.000)"."""
+    heading = heading.lower()
+    return bool(re.search(r"\bribuan\b|[x×*]\s*1[.,]?000\b", heading) or _THOUSANDS.search(f"{heading} {titles.lower()}"))
+
+
 def _range_of(text: str, value: Cell) -> Fault | None:
     if not (found := _RANGE.match(text)):
         return None
@@ -539,17 +568,17 @@ status = _choice(_STATUSES)
 
 # ---------------------------------------------------------------------------------------------------------------- text and codes
 
-_SCIENTIFIC = re.compile(r"^[0-9]([.,][0-9]+)?e\+?[0-9]{1,3}$", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"^[0-9]([.,][0-9]+)?e\+[0-9]{1,3}$", re.IGNORECASE)
 _GUARD = ("'=", "'+", "'-", "'@", "''")
 
 
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\0\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 def without_invisible(written: str) -> str:
     """Without signs that nobody sees and that come along from web pages: they make two equal names or SKUs differ, and turn the order of
     letters round. Those that join letters and emoji stay."""
-    return written if written.isascii() else _INVISIBLE.sub("", written)
+    return written if written.isascii() and "\0" not in written else _INVISIBLE.sub("", written)
 
 
 def text(value: Cell) -> str | Fault | None:
