@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import json
 import socket
 import threading
@@ -19,16 +20,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.publishing.fake import Clock, FakeMarketplace, Server
 from tests.ui.desks import NOW, desk_in, focused, settle
+from umkm_desk.app import open_desk
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.registry import Connections
 from umkm_desk.marketplaces.seam import AttributeInput, MarketplaceError, RemoteAttribute, SignInAgain
+from umkm_desk.marketplaces.tokens import MemoryStore
 from umkm_desk.model.listing import Action, Listing, ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.task import Cancelled, Task
+from umkm_desk.paths import paths
 from umkm_desk.publishing import categories, likeness, outbox, shops, store
 from umkm_desk.ui.frame import Connection, Frame, Notice
 from umkm_desk.ui.pictures import to_png
@@ -674,3 +680,54 @@ def test_a_pause_says_nothing_of_a_shop_by_file(qtbot: QtBot, frame: Frame, desk
     assert card is not None
     assert "Ditunda" not in {str(label.property("text")) for label in card.findChildren(QWidget)}
     assert "pause" not in [verb.name for verb in page.verbs.of(mine)]
+
+
+# What was published last
+
+
+@pytest.fixture
+def practised(tmp_path: Path, frame: Frame, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Desk, Shop]]:
+    """A desk whose shop answers and whose time goes on: what was changed when is what tells that it is not sent."""
+    ticks = itertools.count()
+    made = open_desk(paths(tmp_path / "workspace"), "test", "id", lambda: NOW + timedelta(milliseconds=next(ticks)))
+    shop = Shop(
+        made.workspace.new_id(), Platform.SHOPEE, "Rumah", Road.API, ShopState.CONNECTED, "1", "http://127.0.0.1:1", "2001887"
+    )
+    market = FakeMarketplace(Server(Clock(NOW)))
+    connections = Connections(MemoryStore(), clock=lambda: NOW, sleep=lambda _seconds: None)
+    monkeypatch.setattr(connections, "shop", lambda _shop: market)
+    made.connections = connections
+    with made.workspace.write() as db:
+        store.save_shop(db, shop)
+    yield made, shop
+    frame.tasks.close()
+    made.close()
+
+
+def unsent(desk: Desk) -> int:
+    return len(catalogue.search(desk.workspace.read(), Query(unsent=True)))
+
+
+def test_what_is_put_back_as_it_was_sent_waits_for_no_sending(
+    qtbot: QtBot, frame: Frame, practised: tuple[Desk, Shop], owner: QWidget
+) -> None:
+    desk, shop = practised
+    product_id = whole_product(desk, "Kain batik tulis", "KB-1")
+    outbox.decide(desk.workspace, shop.id, [product_id])
+    drained = desk.sender(shop).drain()
+    assert drained.done, drained.stopped or drained.waiting
+    assert unsent(desk) == 0
+    editing.set_fields(desk.workspace, product_id, {"price": 120_000})
+    assert unsent(desk) == 1
+    work.restore_published(frame, desk, product_id, shop, owner)
+    settle(qtbot, frame)
+    assert unsent(desk) == 0
+    desk.workspace.undo()
+    assert unsent(desk) == 1  # changed again, and said so
+    desk.workspace.redo()
+    assert unsent(desk) == 0
+    # what the base keeps no words of is still another
+    editing.set_fields(desk.workspace, product_id, {"price": 120_000, "barcode": "8991234567890"})
+    work.restore_published(frame, desk, product_id, shop, owner)
+    settle(qtbot, frame)
+    assert unsent(desk) == 1

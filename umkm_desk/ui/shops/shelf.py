@@ -72,10 +72,10 @@ class ShopShelf(QScrollArea):
         held = focus if focus is not None and self.isAncestorOf(focus) else None
         place = (self._card_of(held).objectName(), held.objectName()) if held is not None else None
         while (item := self._cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
         cards: list[QWidget] = [ShopCard(self._theme, self._desk, shop, figures, verbs) for shop, figures, verbs in told]
         if told:
             cards.append(AddCard(self._theme, self._verbs.connect_shop, self._verbs.show_roads))
@@ -85,8 +85,8 @@ class ShopShelf(QScrollArea):
         self._made = cards
         self._stand_before(following, cards)
         if place is not None:
-            card = next((card for card in cards if card.objectName() == place[0]), next(iter(cards), None))
-            stops = card.findChildren(Button) if card is not None else []
+            same = next((card for card in cards if card.objectName() == place[0]), next(iter(cards), None))
+            stops = same.findChildren(Button) if same is not None else []
             wanted = next((stop for stop in stops if stop.objectName() == place[1]), next(iter(reversed(stops)), following))
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 

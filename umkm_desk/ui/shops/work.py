@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import MarketplaceError, SignInAgain
-from umkm_desk.model.listing import OutboxState, Shop, ShopState
+from umkm_desk.model.listing import Action, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
@@ -181,11 +183,35 @@ def restore_published(frame: Frame, desk: Desk, product_id: str, shop: Shop, own
     def done(changes: Changes) -> None:
         if changes.tables:
             frame.hub.post(changes)
+            run = frame.tasks.network  # the keyring may ask for its password
+            run(_count_as_sent, desk, shop, product_id, done=lambda _sent: frame.hub.post(Changes({"listing": None})), owner=owner)
             frame.undoable(translate("Sending", "Kembali ke isi yang terakhir terbit di {shop}.").format(shop=desk.shop_name(shop)))
         else:
             frame.toast(translate("Sending", "Isinya sudah sama dengan yang terakhir terbit."))
 
     frame.tasks.database(work, done=done, owner=owner)
+
+
+def _count_as_sent(desk: Desk, shop: Shop, product_id: str) -> bool:
+    """Whether the shop has the product as it stands now, found out without a call: then it waits for no sending. Undone, it counts as
+    changed again."""
+    read_at, conn = desk.clock(), desk.workspace.read()
+    product, listing = catalogue.product(conn, product_id), store.listing_of(conn, shop.id, product_id)
+    if product is None or listing is None:
+        return False
+    if shop.road is Road.FILE:
+        apart = bool(merge.of_listing(product, replace(listing, base=None), shop.platform))
+    else:
+        try:
+            fields = desk.sender(shop).plan(product_id, Action.UPDATE).fields
+        except MarketplaceError:  # signed out: the next sending finds out
+            return False
+        apart = bool(fields - {"brand_id"})  # the number of a brand that is the same; a plan does not ask for it
+    if apart:
+        return False
+    with desk.workspace.write() as db:
+        store.save_listing(db, replace(listing, sent_at=read_at), keep_reason=True)
+    return True
 
 
 def hold(desk: Desk, shop: Shop) -> None:
