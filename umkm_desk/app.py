@@ -12,16 +12,20 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
-from umkm_desk import cli
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.redaction import RedactingFilter
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths, paths
 from umkm_desk.wording import Wording
-from umkm_desk.workspace import backup, salvage
+from umkm_desk.workspace import damage
 from umkm_desk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from umkm_desk.cli import Options
 
 log = logging.getLogger("umkm_desk")
 
@@ -43,14 +47,19 @@ def open_desk(
     """
     tell = told or (lambda problem: log.warning("%s", problem.code))
 
+    def before_migration(database: Path, version: int) -> None:
+        from umkm_desk.workspace import backup
+
+        backup.before_migration(database, version)
+
     def open_workspace() -> Workspace:
         return Workspace(
             places,
             clock=clock,
             random=SystemRandom().getrandbits,
             who=who,
-            before_migration=backup.before_migration,
-            before_opening=salvage.look_before_opening,
+            before_migration=before_migration,
+            before_opening=damage.look_before_opening,
         )
 
     try:
@@ -58,7 +67,9 @@ def open_desk(
     except Refusal as refusal:
         if refusal.problem.code != "workspace.damaged":
             raise
-        result = salvage.salvage(places, clock())
+        from umkm_desk.workspace.salvage import salvage
+
+        result = salvage(places, clock())
         tell(
             Problem(
                 result.code,
@@ -99,7 +110,12 @@ def start_log(places: Paths, *, to_stderr: bool = False) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 the work could not be done, 2 wrong use."""
-    options = cli.parse(sys.argv[1:] if arguments is None else list(arguments))
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if not given:  # as its icon starts it: the window does not wait for the command line
+        return window(paths(), None)
+    from umkm_desk import cli
+
+    options = cli.parse(given)
     if options.verb == "sandbox":
         return cli.sandbox(options)
     if options.verb is None and options.demo:
@@ -107,32 +123,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return demo.main(options)
     places = paths(options.data_dir)
-    return run(options, places)
-
-
-def run(options: cli.Options, places: Paths) -> int:
+    if options.verb is None:
+        return window(places, options.lang)
     if options.verb == "restore":
         return cli.restore(options, places, utc_now)
+    return verb(options, places)
+
+
+def verb(options: Options, places: Paths) -> int:
+    """One verb of the command line on its own opened workspace."""
+    from umkm_desk import cli
+
     words = Wording(places.resources / "wording", options.lang or "id")
-    with suppress(OSError):  # a folder that cannot be written to is told by the workspace, in the window too
+    with suppress(OSError):
         start_log(places)
     try:
-        if options.verb is None:
-            return open_window(places, options.lang)
         desk = open_desk(places, "cli", options.lang, told=lambda problem: print(words.problem(problem), file=sys.stderr))
-    except Refusal as refusal:
-        print(words.problem(refusal.problem), file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(words.problem(Problem("workspace.not_writable", values={"detail": type(error).__name__})), file=sys.stderr)
-        return 1
+    except (Refusal, OSError) as error:
+        return _not_opened(error, words)
     try:
         return cli.run(options, desk)
     finally:
         desk.close()
 
 
-def open_window(places: Paths, language: str | None) -> int:
+def window(places: Paths, language: str | None) -> int:
+    """The window, until it is closed."""
     from umkm_desk.ui.application import run_window
 
-    return run_window(places, language, open_desk)
+    with suppress(OSError):  # a folder that cannot be written to is told by the workspace, in the window too
+        start_log(places)
+    try:
+        return run_window(places, language, open_desk)
+    except (Refusal, OSError) as error:
+        return _not_opened(error, Wording(places.resources / "wording", language or "id"))
+
+
+def _not_opened(error: Refusal | OSError, words: Wording) -> int:
+    problem = (
+        error.problem if isinstance(error, Refusal) else Problem("workspace.not_writable", values={"detail": type(error).__name__})
+    )
+    print(words.problem(problem), file=sys.stderr)
+    return 1

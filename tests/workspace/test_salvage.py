@@ -13,7 +13,7 @@ from umkm_desk.app import open_desk
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths
-from umkm_desk.workspace import backup, salvage
+from umkm_desk.workspace import backup, damage, salvage
 from umkm_desk.workspace.database import APPLICATION_ID, migrations
 from umkm_desk.workspace.workspace import Workspace
 
@@ -114,7 +114,7 @@ def test_only_what_stood_on_the_damaged_pages_is_lost(filled: Paths) -> None:
 def test_what_cannot_be_read_comes_from_the_newest_copy(filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]]) -> None:
     backup.daily(filled, date(2026, 11, 24))
     spoil(filled, pages_of(filled, "product")[3])
-    salvage.mark(filled)
+    damage.mark(filled)
     desk, [told] = opened()
     assert (told.code, told.values["products"], told.values["backup"]) == (
         "workspace.salvaged_with_backup",
@@ -145,7 +145,7 @@ def test_damage_that_is_met_is_saved_at_the_next_opening(filled: Paths, opened: 
 
 
 def test_a_mark_on_a_sound_database_changes_nothing(filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]]) -> None:
-    salvage.mark(filled)
+    damage.mark(filled)
     desk, told = opened()
     assert (told, len(names(desk.workspace))) == ([], PRODUCTS)
 

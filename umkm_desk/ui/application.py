@@ -281,13 +281,13 @@ class Application:
         Pulse(self.frame, self.desk, self.window).start()
 
     def _daily_backup(self) -> object:
-        from umkm_desk.workspace import backup, salvage
+        from umkm_desk.workspace import backup, damage
 
         try:
             return backup.daily(self.desk.paths, self.desk.today())
         except Refusal as refusal:
             if refusal.problem.code == "workspace.damaged":
-                salvage.mark(self.desk.paths)
+                damage.mark(self.desk.paths)
             raise
 
     def _no_backup(self, error: BaseException) -> None:

@@ -1,4 +1,4 @@
-"""A damaged database: how it is noticed, and how what can be read of it is saved."""
+"""A damaged database: how what can be read of it is saved."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from umkm_desk.workspace.backup import (
     removed_at_the_end,
     set_aside,
 )
+from umkm_desk.workspace.damage import mark_of
 from umkm_desk.workspace.database import APPLICATION_ID, migrate, migrations, refresh_search
 
 log = logging.getLogger(__name__)
 
-_MARK = "damaged.found"
 _MAGIC = b"SQLite format 3\0"
 _HEADER, _PAGE = 100, 4096
 _NOT_FROM_A_BACKUP = frozenset({"outbox", "product_search_todo"})
@@ -38,42 +38,6 @@ _PROBES = 20_000
 """Attempts to read where nothing can be read, before a table is left: a second or two."""
 
 Row = tuple[Any, ...]
-
-
-def mark(paths: Paths) -> None:
-    """Remembers that damage was met while the workspace was in use: it is looked at when it is opened next."""
-    with suppress(OSError):
-        (paths.workspace / _MARK).touch()
-
-
-def look_before_opening(paths: Paths) -> None:
-    """Raises `Refusal` (`workspace.damaged`) where the database must be saved first; called by whoever holds the lock.
-
-    Looked at whole where the last run met damage or ended without closing, which is what a power cut leaves; else a start would take
-    longer for nothing. A database that is gone or empty although there are copies of it was not made that way by us.
-    """
-    database, met = paths.database, paths.workspace / _MARK
-    if not database.exists() or database.stat().st_size == 0:
-        if daily_copies(paths):
-            raise Refusal.because("workspace.damaged")
-        return
-    journal = database.with_name(database.name + TAILS[0])
-    if not (met.exists() or (journal.exists() and journal.stat().st_size)):
-        return
-    if not _sound(database, thorough=met.exists()):
-        raise Refusal.because("workspace.damaged")
-    met.unlink(missing_ok=True)
-
-
-def _sound(database: Path, *, thorough: bool) -> bool:
-    try:
-        with closing(apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READWRITE)) as db:
-            db.pragma("trusted_schema", False)
-            return bool(db.execute(f"PRAGMA {'integrity' if thorough else 'quick'}_check(1)").get == "ok")
-    except (apsw.CorruptError, apsw.NotADBError):
-        return False
-    except apsw.Error:  # told by whoever opens it
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +84,7 @@ def salvage(paths: Paths, now: datetime) -> Salvage:
         found = Salvage(damaged, _count(incoming), lost, good, whole)
         put_in_place(incoming, paths.database)
     with suppress(OSError):
-        (paths.workspace / _MARK).unlink(missing_ok=True)
+        mark_of(paths).unlink(missing_ok=True)
     return found
 
 

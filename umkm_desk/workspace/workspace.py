@@ -19,6 +19,7 @@ from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import from_ms, to_ms
 from umkm_desk.paths import Paths
 from umkm_desk.workspace import changes as _changes
+from umkm_desk.workspace import damage
 from umkm_desk.workspace import steps as _steps
 from umkm_desk.workspace.changes import ChangeEntry, Changes, RowDifference, SQLValue
 from umkm_desk.workspace.database import OWN_TABLES, connect, migrate, refresh_search, refusal_of
@@ -229,9 +230,7 @@ class Workspace:
         opening, which saves what can be read."""
         refusal = refusal_of(error, self.paths.workspace)
         if refusal is not None and refusal.problem.code == "workspace.damaged":
-            from umkm_desk.workspace.salvage import mark
-
-            mark(self.paths)
+            damage.mark(self.paths)
         return refusal
 
     @contextmanager

@@ -1,0 +1,52 @@
+"""How a damaged database is noticed. Every start looks here, so nothing is loaded that saving it takes (`salvage`)."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from pathlib import Path
+
+import apsw
+
+from umkm_desk.model.problem import Refusal
+from umkm_desk.paths import Paths
+
+
+def mark_of(paths: Paths) -> Path:
+    """The file that stands there from the moment damage was met until it was looked at."""
+    return paths.workspace / "damaged.found"
+
+
+def mark(paths: Paths) -> None:
+    """Remembers that damage was met while the workspace was in use: it is looked at when it is opened next."""
+    with suppress(OSError):
+        mark_of(paths).touch()
+
+
+def look_before_opening(paths: Paths) -> None:
+    """Raises `Refusal` (`workspace.damaged`) where the database must be saved first; called by whoever holds the lock.
+
+    Looked at whole where the last run met damage or ended without closing, which is what a power cut leaves; else a start would take
+    longer for nothing. A database that is gone or empty although there are copies of it was not made that way by us.
+    """
+    database, met = paths.database, mark_of(paths)
+    if not database.exists() or database.stat().st_size == 0:
+        if any(paths.backups.glob("????-??-??.db")):
+            raise Refusal.because("workspace.damaged")
+        return
+    journal = database.with_name(database.name + "-wal")
+    if not (met.exists() or (journal.exists() and journal.stat().st_size)):
+        return
+    if not _sound(database, thorough=met.exists()):
+        raise Refusal.because("workspace.damaged")
+    met.unlink(missing_ok=True)
+
+
+def _sound(database: Path, *, thorough: bool) -> bool:
+    try:
+        with closing(apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READWRITE)) as db:
+            db.pragma("trusted_schema", False)
+            return bool(db.execute(f"PRAGMA {'integrity' if thorough else 'quick'}_check(1)").get == "ok")
+    except (apsw.CorruptError, apsw.NotADBError):
+        return False
+    except apsw.Error:  # told by whoever opens it
+        return True
