@@ -466,7 +466,12 @@ class VisibilityPage(Page):
             short, lines, marks=marks, spans=spans, write=lambda value: words.number(round(value)), summary=summary,
             name=self._card.title_label.text(), empty=self._empty_told(card),
         )  # fmt: skip
-        self._legend.show_series(lines if card.given else [], gap=bool(gaps and gaps < period.days), span=bool(card.joint))
+        self._legend.show_series(
+            lines if card.given else [],
+            gap=bool(gaps and gaps < period.days),
+            span=bool(card.joint),
+            span_role=telling.span_role(card),
+        )
         self._until.set_text(self._until_told())
 
     def _first_day(self, card: series.Card) -> bool:

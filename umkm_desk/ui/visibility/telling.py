@@ -159,13 +159,26 @@ def joint_told(joint: Joint, words: Wording, shop: str = "") -> str:
     return told if joint.counted else told + translate("Visibility", "; sebagian di luar periode, jadi tidak dijumlahkan")
 
 
+def span_role(card: Card) -> str:
+    """The colour of reports of several days: that of the line, whose days they stand in for; another one where days are drawn beside them."""
+    return "chart3" if any(value is not None for value in card.series.values) else "chart1"
+
+
 def chart_spans(
-    card: Card, period: Period, words: Wording, role: str = "chart1", *, before: bool = True, shops: Mapping[str, str] | None = None
+    card: Card,
+    period: Period,
+    words: Wording,
+    role: str | None = None,
+    *,
+    before: bool = True,
+    shops: Mapping[str, str] | None = None,
 ) -> list[ChartSpan]:
-    """The reports of several days of a card as steps of a chart that begins with `period`; `before`: also those it is compared with.
-    `shops`: id -> name, where there are several."""
+    """The reports of several days of a card as steps of a chart that begins with `period`, in the colour `role` or that of `span_role`;
+    `before`: also those it is compared with, where no line of days tells of that time. `shops`: id -> name, where there are several."""
     apart = QCoreApplication.translate("Visibility", ", tidak dijumlahkan")
-    sides = [(card.joint, period.first, False)] + ([(card.joint_before, period.previous.first, True)] if before else [])
+    sides = [(card.joint, period.first, False)]
+    if before and all(value is None for value in card.before.values):
+        sides.append((card.joint_before, period.previous.first, True))
     return [
         ChartSpan(
             joint.first - first,
@@ -173,7 +186,7 @@ def chart_spans(
             joint.value / joint.days,
             f"{_Counted().joined(joint.days)}: {words.number(joint.value)}" + ("" if joint.counted else apart),
             joint_told(joint, words, (shops or {}).get(joint.shop_id or "", "")),
-            role,
+            role or span_role(card),
             earlier,
         )
         for joints, first, earlier in sides

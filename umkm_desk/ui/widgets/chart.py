@@ -467,12 +467,14 @@ class ChartLegend(QWidget):
         self._theme = theme
         self._lines: list[tuple[str, str, tuple[float, ...]]] = []
         self._gap = self._span = ""
+        self._span_role = "chart1"
         self.setObjectName(object_name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_series(self, series: Sequence[Series], *, gap: bool, span: bool = False) -> None:
-        """`gap`: also the band of days without data; `span`: also the step of days that are told together."""
+    def show_series(self, series: Sequence[Series], *, gap: bool, span: bool = False, span_role: str = "chart1") -> None:
+        """`gap`: also the band of days without data; `span`: also the step of days that are told together, in the colour `span_role`."""
+        self._span_role = span_role
         self._lines = [(each.name, *_pen_of(each)) for each in series]
         self._gap = self.tr("tidak ada data") if gap else ""
         self._span = self.tr("gabungan beberapa hari") if span else ""
@@ -508,9 +510,9 @@ class ChartLegend(QWidget):
         if self._span:
             box = QRectF(left, middle - 6, 24, 12)
             painter.setOpacity(0.14)
-            painter.fillRect(box, theme.colour("chart1"))
+            painter.fillRect(box, theme.colour(self._span_role))
             painter.setOpacity(1)
-            pen = QPen(theme.colour("chart1"), 2)
+            pen = QPen(theme.colour(self._span_role), 2)
             pen.setDashPattern(list(SPAN_DASHES))
             painter.setPen(pen)
             painter.drawLine(QLineF(box.topLeft(), box.topRight()))
