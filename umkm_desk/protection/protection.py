@@ -10,7 +10,7 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.verdict import Answer, Suggestion, Verdict
 from umkm_desk.protection.classifier import NO_CORRECTIONS, Classifier, Corrections, load_lexicon
-from umkm_desk.protection.rules import UNKNOWN_PRICE, Event, Price, Rules, newest_rules, timeline, verdict
+from umkm_desk.protection.rules import ORDINARY_PRICE, UNKNOWN_PRICE, Event, Price, Rules, newest_rules, timeline, verdict
 from umkm_desk.protection.tree import Tree, load_tree
 
 SURE = 0.6
@@ -32,7 +32,7 @@ class Protection:
         self._folder = folder
         self._given = rules
         self._kept = kept
-        self._verdicts: dict[tuple[str | None, Platform | None, date], Verdict] = {}
+        self._verdicts: dict[tuple[str | None, Platform | None, date, bool], Verdict] = {}
 
     @cached_property
     def tree(self) -> Tree:
@@ -68,15 +68,16 @@ class Protection:
 
     def verdict(self, leaf: str | None, platform: Platform | None, on: date, price: Price = UNKNOWN_PRICE) -> Verdict:
         """The four questions for a leaf (`None`: unknown) on a platform (`None`: nationally) and day; see `rules.verdict`.
-        Without a price the answer is kept: tables ask for the same ones with every line they paint."""
-        if price is not UNKNOWN_PRICE:
+        The answer for no price, and for an ordinary one, is kept: tables ask for the same ones with every line they paint."""
+        if price is not UNKNOWN_PRICE and price is not ORDINARY_PRICE:
             return verdict(self.rules, self.tree, leaf, platform, on, price)
-        found = self._verdicts.get((leaf, platform, on))
+        key = leaf, platform, on, price is ORDINARY_PRICE
+        found = self._verdicts.get(key)
         if found is None:
-            found = verdict(self.rules, self.tree, leaf, platform, on)
+            found = verdict(self.rules, self.tree, leaf, platform, on, price)
             if len(self._verdicts) >= KEPT_VERDICTS:
                 self._verdicts.clear()
-            self._verdicts[leaf, platform, on] = found
+            self._verdicts[key] = found
         return found
 
     def timeline(self) -> list[Event]:

@@ -379,6 +379,9 @@ class Price:
 
 
 UNKNOWN_PRICE = Price()
+ORDINARY_PRICE = Price(fob_usd=50.0)
+"""What a foreign article is thought to cost where whole categories are told: less than the floor, so that its answer tells whether the floor
+holds for these goods, and more than what comes in free as a parcel."""
 
 
 def verdict(

@@ -73,7 +73,11 @@ def load_ahead(desk: Desk, task: Task) -> None:
     task.report(3)
     import umkm_desk.ui.imports.page
     import umkm_desk.ui.protection.page
+    from umkm_desk.protection.rules import ORDINARY_PRICE
 
+    for leaf in protection.tree.leaves:
+        for wanted in (None, *Platform):
+            protection.verdict(leaf, wanted, today, ORDINARY_PRICE)
     task.report(4)
     import umkm_desk.ui.business.page
     import umkm_desk.ui.history.page

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.verdict import Answer, Question, Verdict
 from umkm_desk.protection.protection import Protection
-from umkm_desk.protection.rules import Price
+from umkm_desk.protection.rules import ORDINARY_PRICE
 from umkm_desk.protection.tree import Group, Leaf
 from umkm_desk.ui.protection.telling import Cell, Telling
 from umkm_desk.ui.widgets.paint import Heat
@@ -30,10 +30,6 @@ COLUMNS: tuple[tuple[Question, Platform | None], ...] = (
     (Question.CONTAINER, None),
 )
 """What the columns between the name and the number of products answer."""
-
-ORDINARY = Price(fob_usd=50.0)
-"""What the foreign article is thought to cost: less than the floor, so that its answer tells whether the floor holds for these goods,
-and more than what comes in free as a parcel."""
 
 
 class ProtectionModel(QAbstractItemModel):
@@ -124,7 +120,7 @@ class ProtectionModel(QAbstractItemModel):
         question, platform = COLUMNS[column - 1]
         key = (leaf, platform)
         if key not in self._verdicts:
-            self._verdicts[key] = self._protection.verdict(leaf, platform, self._day, ORDINARY)
+            self._verdicts[key] = self._protection.verdict(leaf, platform, self._day, ORDINARY_PRICE)
         finding = next(finding for finding in self._verdicts[key].findings if finding.question is question)
         exempt: tuple[str, ...] = ()
         if question is Question.FLOOR:

@@ -398,9 +398,10 @@ class ProtectionPage(Page):
             self.panel.show_nothing()
             return
         place = place.siblingAtColumn(max(0, column))
-        self.tree.setCurrentIndex(place)
+        if place == self.tree.currentIndex():
+            self._explain(place)
+        self.tree.setCurrentIndex(place)  # explained where it moves
         self.tree.scrollTo(place)
-        self._explain(place)
 
     def _moved(self, index: QModelIndex, old: QModelIndex) -> None:
         for place in (index, old):
