@@ -1717,6 +1717,10 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Ke toko lewat berkas tidak ada yang dikirim sendiri.</source>
+        <translation>Nothing is sent by itself to a shop by file.</translation>
+    </message>
+    <message>
         <source>{file} ditandai sudah diunggah.</source>
         <translation>{file} is marked as uploaded.</translation>
     </message>
@@ -1789,6 +1793,10 @@
     <message>
         <source>Lanjutkan kiriman</source>
         <translation>Resume sending</translation>
+    </message>
+    <message>
+        <source>Ke toko lewat berkas tidak ada yang dikirim sendiri.</source>
+        <translation>Nothing is sent by itself to a shop by file.</translation>
     </message>
     <message>
         <source>Semua kiriman sedang ditunda.</source>
@@ -1953,7 +1961,7 @@
     </message>
     <message>
         <source>Dikirim lewat izin, jawabannya belum diketahui. Unduh daftar produk toko, lalu baca di sini.</source>
-        <translation>Sent by authorisation, the answer is not known. Download the shop's product list, then read it here.</translation>
+        <translation>Sent by authorisation, the answer is not known. Download the shop&apos;s product list, then read it here.</translation>
     </message>
     <message>
         <source>{file} sudah diunggah. Unduh hasilnya, lalu baca di sini.</source>

@@ -228,17 +228,23 @@ class _Counted(QObject):
         return self.tr("gabungan %Ln hari", "", days)
 
     def told(self, kind: MarkKind, count: int) -> str:
-        many = {
-            MarkKind.PRICE: self.tr("Harga %Ln produk diubah.", "", count),
-            MarkKind.TITLE: self.tr("Nama %Ln produk diubah.", "", count),
-            MarkKind.PHOTO: self.tr("Foto %Ln produk diubah.", "", count),
-            MarkKind.OUT_OF_STOCK: self.tr("Stok %Ln listing habis.", "", count),
-            MarkKind.IN_STOCK: self.tr("Stok %Ln listing ada lagi.", "", count),
-            MarkKind.BLOCKED: self.tr("%Ln listing diblokir atau ditolak platform.", "", count),
-            MarkKind.LOWERED: self.tr("Peringkat %Ln listing diturunkan platform.", "", count),
-            MarkKind.RESTORED: self.tr("%Ln listing dipulihkan platform.", "", count),
-        }
-        return many[kind]
+        match kind:
+            case MarkKind.PRICE:
+                return self.tr("Harga %Ln produk diubah.", "", count)
+            case MarkKind.TITLE:
+                return self.tr("Nama %Ln produk diubah.", "", count)
+            case MarkKind.PHOTO:
+                return self.tr("Foto %Ln produk diubah.", "", count)
+            case MarkKind.OUT_OF_STOCK:
+                return self.tr("Stok %Ln listing habis.", "", count)
+            case MarkKind.IN_STOCK:
+                return self.tr("Stok %Ln listing ada lagi.", "", count)
+            case MarkKind.BLOCKED:
+                return self.tr("%Ln listing diblokir atau ditolak platform.", "", count)
+            case MarkKind.LOWERED:
+                return self.tr("Peringkat %Ln listing diturunkan platform.", "", count)
+            case MarkKind.RESTORED:
+                return self.tr("%Ln listing dipulihkan platform.", "", count)
 
 
 def mark_told(mark: Mark, words: Wording, names: Mapping[str, str]) -> str:
@@ -247,21 +253,28 @@ def mark_told(mark: Mark, words: Wording, names: Mapping[str, str]) -> str:
     name = names.get(mark.product_id or "")
     if mark.count > 1 or name is None:
         return _Counted().told(mark.kind, mark.count)
-    one = {
-        MarkKind.PRICE: translate("Visibility", "Harga “{name}” dari {old} menjadi {new}."),
-        MarkKind.TITLE: translate("Visibility", "Nama dari “{old}” menjadi “{new}”."),
-        MarkKind.PHOTO: translate("Visibility", "Foto “{name}” diubah."),
-        MarkKind.OUT_OF_STOCK: translate("Visibility", "Stok “{name}” habis."),
-        MarkKind.IN_STOCK: translate("Visibility", "Stok “{name}” ada lagi."),
-        MarkKind.BLOCKED: translate("Visibility", "“{name}” diblokir atau ditolak platform."),
-        MarkKind.LOWERED: translate("Visibility", "Peringkat “{name}” diturunkan platform."),
-        MarkKind.RESTORED: translate("Visibility", "“{name}” dipulihkan platform."),
-    }
+    match mark.kind:
+        case MarkKind.PRICE:
+            text = translate("Visibility", "Harga “{name}” dari {old} menjadi {new}.")
+        case MarkKind.TITLE:
+            text = translate("Visibility", "Nama dari “{old}” menjadi “{new}”.")
+        case MarkKind.PHOTO:
+            text = translate("Visibility", "Foto “{name}” diubah.")
+        case MarkKind.OUT_OF_STOCK:
+            text = translate("Visibility", "Stok “{name}” habis.")
+        case MarkKind.IN_STOCK:
+            text = translate("Visibility", "Stok “{name}” ada lagi.")
+        case MarkKind.BLOCKED:
+            text = translate("Visibility", "“{name}” diblokir atau ditolak platform.")
+        case MarkKind.LOWERED:
+            text = translate("Visibility", "Peringkat “{name}” diturunkan platform.")
+        case MarkKind.RESTORED:
+            text = translate("Visibility", "“{name}” dipulihkan platform.")
     old, new = (
         (words.rupiah(value) if isinstance(value, int) else "–") if mark.kind is MarkKind.PRICE else str(value or "–")
         for value in (mark.old, mark.new)
     )
-    return one[mark.kind].format(name=name, old=old, new=new)
+    return text.format(name=name, old=old, new=new)
 
 
 # Looks at the first row
@@ -310,18 +323,25 @@ def look_marks(looks: Sequence[RankCheck], period: Period, desk: Desk) -> list[C
 def alert_badge(alert: Alert, words: Wording) -> Badge:
     """In two or three words, with the whole sentence for hovering and screen readers."""
     translate = QCoreApplication.translate
-    looks = {
-        Rule.BLOCKED: (translate("Visibility", "Diblokir"), "ban"),
-        Rule.LOWERED: (translate("Visibility", "Peringkat diturunkan"), "trending-down"),
-        Rule.WARNED: (translate("Visibility", "Ditegur"), "alert-triangle"),
-        Rule.OUT_OF_STOCK: (translate("Visibility", "Stok habis"), "packages"),
-        Rule.VIEWS_DOWN: (translate("Visibility", "Makin jarang dilihat"), "trending-down"),
-        Rule.RATING_DOWN: (translate("Visibility", "Nilai turun"), "star"),
-        Rule.UNDERCUT: (translate("Visibility", "Beda harga"), "tag"),
-    }
-    text, icon = looks.get(alert.rule, (translate("Visibility", "Perlu dilihat"), "bell"))
-    if alert.rule is Rule.OUT_OF_STOCK and alert.problem.values.get("stock"):
-        text = translate("Visibility", "Stok menipis")
+    match alert.rule:
+        case Rule.BLOCKED:
+            text, icon = translate("Visibility", "Diblokir"), "ban"
+        case Rule.LOWERED:
+            text, icon = translate("Visibility", "Peringkat diturunkan"), "trending-down"
+        case Rule.WARNED:
+            text, icon = translate("Visibility", "Ditegur"), "alert-triangle"
+        case Rule.OUT_OF_STOCK if alert.problem.values.get("stock"):
+            text, icon = translate("Visibility", "Stok menipis"), "packages"
+        case Rule.OUT_OF_STOCK:
+            text, icon = translate("Visibility", "Stok habis"), "packages"
+        case Rule.VIEWS_DOWN:
+            text, icon = translate("Visibility", "Makin jarang dilihat"), "trending-down"
+        case Rule.RATING_DOWN:
+            text, icon = translate("Visibility", "Nilai turun"), "star"
+        case Rule.UNDERCUT:
+            text, icon = translate("Visibility", "Beda harga"), "tag"
+        case _:
+            text, icon = translate("Visibility", "Perlu dilihat"), "bell"
     return Badge(text, alert_tone(alert), icon, spoken=words.problem(alert.problem))
 
 
