@@ -1077,10 +1077,11 @@ def test_a_catalogue_whose_products_are_all_put_away_still_leads_to_them(
     qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
 ) -> None:
     frame.hub.post(editing.set_status(desk.workspace, list(products.values()), ProductStatus.ARCHIVED))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    calm(qtbot, frame, page)
     kept = page.findChild(QLabel, "katalog-empty-kept")
     assert kept is not None
-    qtbot.waitUntil(kept.isVisible)
-    calm(qtbot, frame, page)
+    assert kept.isVisible()
     assert "4 produk" in kept.text()
     assert page.search_box is not None
     assert page.search_box.isVisible()

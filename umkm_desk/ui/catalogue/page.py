@@ -132,9 +132,9 @@ class CataloguePage(Page):
         self._stack = QStackedLayout()
         across.addLayout(self._stack, 1)
         self._stack.addWidget(self._grid)
-        self._empty = self._no_products()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._no_match())
+        self._nothing = self._no_match()
+        self._stack.addWidget(self._nothing)
+        self._empty: EmptyCatalogue | None = None
         column.addLayout(across, 1)
         self._more = more = MoreActions(self, self._desk, self.ticking.chosen, self.model.clear_ticks, self.ticking.shown)
         self._bar = SelectionBar(self.theme, self.bulk, more.button(self._take_down), self.model.clear_ticks)
@@ -145,7 +145,11 @@ class CataloguePage(Page):
         self._arrange.hide()
 
     def _no_products(self) -> EmptyCatalogue:
-        empty = EmptyCatalogue(self.theme)
+        """Made when it is needed: most catalogues have a product."""
+        if self._empty is not None:
+            return self._empty
+        empty = self._empty = EmptyCatalogue(self.theme)
+        self._stack.addWidget(empty)
         empty.file_asked.connect(lambda: self.frame.go("import", choose=True))
         empty.pasted.connect(lambda text: self.frame.go("import", pasted=text))
         empty.shop_asked.connect(lambda: self.frame.go("shops", connect=""))
@@ -305,8 +309,8 @@ class CataloguePage(Page):
         return may
 
     def first_focus(self) -> QWidget | None:
-        if self._stack.currentIndex() == 1:
-            return self._empty.findChild(QWidget, "katalog-empty-button")
+        if self._is_empty:
+            return self._no_products().findChild(QWidget, "katalog-empty-button")
         return self._grid if len(self.model.numbers) else self.search_box
 
     def bottom_bar(self) -> QWidget:
@@ -414,13 +418,18 @@ class CataloguePage(Page):
 
     def _show_state(self) -> None:
         empty = not len(self.model.numbers) and not self.search.filtered
-        self._stack.setCurrentIndex(1 if empty else 0 if len(self.model.numbers) else 2)
+        self._stack.setCurrentWidget(self._no_products() if empty else self._grid if len(self.model.numbers) else self._nothing)
         kept = self._kept_away() if empty else 0
-        self._empty.show_kept(kept)
+        if empty:
+            self._no_products().show_kept(kept)
         if (empty and not kept) == self._tools.isVisibleTo(self):
             self._show_tools(not empty or bool(kept))
         self.ticking.count_hidden()
         self._show_counts()
+
+    @property
+    def _is_empty(self) -> bool:
+        return self._empty is not None and self._stack.currentWidget() is self._empty
 
     def _kept_away(self) -> int:
         """How many products are archived or in the recycle bin."""
@@ -433,7 +442,8 @@ class CataloguePage(Page):
             self.views.fit(self.width())
         else:
             self._panel.hide()
-        if self.isVisible() and (wanted := self.first_focus()) is not None:
+        at = self.window().focusWidget()
+        if (at is None or self.isAncestorOf(at)) and (wanted := self.first_focus()) is not None:
             wanted.setFocus()
 
     def _show_counted(self, counted: Counted) -> None:
@@ -448,7 +458,7 @@ class CataloguePage(Page):
         total = self._total if self._total is not None else shown
         whole = self.tr("%Ln produk", "", total)
         self.set_count(whole if shown == total else self.tr("{shown} dari {count}").format(shown=number(shown), count=whole))
-        if self._stack.currentIndex() == 1:
+        if self._is_empty:
             self.set_status()
             return
         parts: list[str | QWidget] = [self.tr("{shown} tampil dari {count}").format(shown=number(shown), count=whole)]
