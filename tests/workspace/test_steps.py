@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Cancelled, Task
-from umkm_desk.workspace.changes import MANY_ROWS
+from umkm_desk.workspace.changes import MANY_ROWS, SQLValue
 from umkm_desk.workspace.steps import Deleted, Inserted, PackedSteps, StepLog, Updated
 from umkm_desk.workspace.workspace import Edit, Workspace
 
@@ -45,6 +45,48 @@ def test_a_column_of_many_rows_goes_back_and_forth(workspace: Workspace) -> None
     workspace.redo()
     workspace.redo()
     assert prices(workspace) == [0, 105, 205, 305]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "bindings", "after"),
+    [
+        ("price", "x.price + ?", (5,), [5, 105, 205]),
+        ("price", "?", (100,), [100, 100, 100]),
+        ("price", "?", (None,), [None, None, None]),
+        ("brand", "?", ('Sekar "Jati"',), ['Sekar "Jati"'] * 3),
+    ],
+)
+def test_every_kind_of_value_goes_back_is_told_and_is_taken_back_twice(
+    workspace: Workspace, column: str, value: str, bindings: tuple[SQLValue, ...], after: list[SQLValue]
+) -> None:
+    ids = fill(workspace, 3)
+
+    def now() -> list[SQLValue]:
+        return [row[0] for row in workspace.read().execute(f"SELECT {column} FROM product ORDER BY id")]
+
+    def told(old: list[SQLValue], new: list[SQLValue]) -> None:
+        differs = [(key, a, b) for key, a, b in zip(ids, old, new, strict=True) if a != b]
+        found = workspace.differences(workspace.history()[0].id)
+        assert sorted((each.key["id"], *each.fields[column]) for each in found) == differs
+
+    before = now()
+    with workspace.edit("set") as edit:
+        edit.update_many("product", column, value, bindings, "1", ())
+    assert now() == after
+    told(before, after)
+    for _ in range(2):
+        workspace.undo()
+        assert now() == before
+        workspace.redo()
+        assert now() == after
+    workspace.revert(workspace.history()[0].id, "reverted")
+    assert now() == before
+    told(after, before)
+    workspace.revert(workspace.history()[0].id, "reverted")
+    assert now() == after
+    told(before, after)
+    workspace.undo()
+    assert now() == before
 
 
 def test_the_history_tells_old_and_new_of_the_rows_that_changed(workspace: Workspace) -> None:

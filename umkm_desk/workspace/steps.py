@@ -39,19 +39,21 @@ class Inserted:
 @dataclass(frozen=True, slots=True)
 class Updated:
     """One column of many rows. `pairs`: a JSON object, key of the row -> [one value, the other]; the first one was there before, or,
-    where it went `backwards`, the second."""
+    where it went `backwards`, the second. Where the other is the same in all rows it stands in `same` alone, and `pairs` holds the one."""
 
     table: str
     column: str
     rows: int
     backwards: bool
     pairs: str
+    same: tuple[SQLValue] | None = None
 
     @property
     def values(self) -> dict[str, tuple[SQLValue, SQLValue]]:
         """Key -> (before, after)."""
-        at = 1 if self.backwards else 0
-        return {key: (pair[at], pair[1 - at]) for key, pair in json.loads(self.pairs).items()}
+        found = json.loads(self.pairs).items()
+        pairs = found if self.same is None else ((key, (one, self.same[0])) for key, one in found)
+        return {key: (pair[1], pair[0]) if self.backwards else (pair[0], pair[1]) for key, pair in pairs}
 
     @property
     def keys(self) -> list[str]:
@@ -83,7 +85,7 @@ def update(
     table: str,
     column: str,
     value: str,
-    bindings: Sequence[object],
+    bindings: Sequence[SQLValue],
     where: str,
     among: Sequence[object],
     row: str,
@@ -92,10 +94,12 @@ def update(
 
     Both call the row `row`; `bindings` fill the places of `value`, `among` those of `where`.
     """
+    same = (bindings[0],) if value == "?" else None
+    kept, places = (f"{row}.{column}", ()) if same else (f"json_array({row}.{column}, {value})", bindings)
     rows, pairs, numbers = db.execute(
-        f"SELECT count(*), json_group_object({row}.id, json_array({row}.{column}, {value})), json_group_array({row}.rowid)"
-        f" FROM {table} {row} WHERE ({where}) AND {row}.{column} IS NOT ({value})",
-        (*bindings, *among, *bindings),
+        f"SELECT count(*), json_group_object({row}.id, {kept}), json_group_array({row}.rowid) FROM {table} {row}"
+        f" WHERE ({where}) AND {row}.{column} IS NOT ({value})",
+        (*places, *among, *bindings),
     ).fetchall()[0]
     assert isinstance(rows, int)
     if rows:
@@ -104,7 +108,7 @@ def update(
             f"UPDATE OR ROLLBACK {table} AS {row} SET {column} = {value} WHERE {row}.rowid IN (SELECT value FROM carray(?))",
             (*bindings, apsw.carray(array("q", json.loads(str(numbers))))),
         )
-    return Updated(table, column, rows, False, str(pairs))
+    return Updated(table, column, rows, False, str(pairs), same)
 
 
 def turn(db: apsw.Connection, step: Step, *, skip_conflicts: bool, passed: Callable[[int], None]) -> Iterator[Step]:
@@ -132,9 +136,10 @@ def turn(db: apsw.Connection, step: Step, *, skip_conflicts: bool, passed: Calla
         case Updated():
             if skip_conflicts:
                 step = _without_conflicts(db, step)
+            sides, places = _sides(step)
             db.execute(
-                f"UPDATE {step.table} AS x SET {step.column} = s.before FROM {_SIDES} s WHERE x.id = s.id AND x.{step.column} IS s.after",
-                _sides(step),
+                f"UPDATE {step.table} AS x SET {step.column} = s.before FROM {sides} s WHERE x.id = s.id AND x.{step.column} IS s.after",
+                places,
             )
             if (conflicts := step.rows - db.changes()) > 0:
                 raise Refusal.because("workspace.undo_conflict", rows=conflicts)
@@ -142,18 +147,19 @@ def turn(db: apsw.Connection, step: Step, *, skip_conflicts: bool, passed: Calla
             passed(step.rows)
 
 
-_SIDES = "(SELECT key AS id, value ->> ? AS before, value ->> ? AS after FROM jsonb_each(?))"
-
-
-def _sides(step: Updated) -> tuple[int, int, str]:
-    return (1, 0, step.pairs) if step.backwards else (0, 1, step.pairs)
+def _sides(step: Updated) -> tuple[str, tuple[SQLValue, ...]]:
+    """The rows of a step as a sub-select of `id`, `before` and `after`, and the values of its places."""
+    one, other, values = ("value ->> 0", "value ->> 1", ()) if step.same is None else ("value", "?", step.same)
+    before, after = (other, one) if step.backwards else (one, other)
+    return f"(SELECT key AS id, {before} AS before, {after} AS after FROM jsonb_each(?))", (*values, step.pairs)
 
 
 def _without_conflicts(db: apsw.Connection, step: Updated) -> Updated:
+    sides, values = _sides(step)
     rows, pairs = db.execute(
-        f"SELECT count(*), json_group_object(x.id, json_array(s.before, s.after)) FROM {_SIDES} s JOIN {step.table} x"
+        f"SELECT count(*), json_group_object(x.id, json_array(s.before, s.after)) FROM {sides} s JOIN {step.table} x"
         f" ON x.id = s.id AND x.{step.column} IS s.after",
-        _sides(step),
+        values,
     ).fetchall()[0]
     assert isinstance(rows, int)
     return Updated(step.table, step.column, rows, False, str(pairs))
@@ -171,7 +177,7 @@ class StepLog:
         self._frames: list[bytes] = []
         self._whole: dict[str, int] = {}
         self._columns: dict[tuple[str, str], int] = {}
-        self._keys: dict[str, set[str]] = {}
+        self._few: dict[str, list[Step]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._frames)
@@ -186,7 +192,9 @@ class StepLog:
         else:
             self._whole[step.table] = self._whole.get(step.table, 0) + step.rows
         if self.rows[step.table] <= MANY_ROWS:
-            self._keys.setdefault(step.table, set()).update(step.keys)
+            self._few.setdefault(step.table, []).append(step)
+        else:
+            self._few.pop(step.table, None)
 
     @property
     def rows(self) -> dict[str, int]:
@@ -198,8 +206,8 @@ class StepLog:
 
     @property
     def keys(self) -> dict[str, set[str]]:
-        """The keys of the rows of each table; not all of them where there are more than `MANY_ROWS`."""
-        return self._keys
+        """The keys of the rows of each table that has no more than `MANY_ROWS`."""
+        return {table: {key for step in steps for key in step.keys} for table, steps in self._few.items()}
 
     def pack(self) -> bytes:
         return _FRAMED + b"".join(len(frame).to_bytes(4, "little") + frame for frame in self._frames)
@@ -241,8 +249,8 @@ def _packed(step: Step) -> bytes:
         case Inserted(table, keys):
             head: list[object] = ["inserted", table]
             rows = _json(keys)
-        case Updated(table, column, count, backwards, pairs):
-            head = ["updated", table, column, count, backwards]
+        case Updated(table, column, count, backwards, pairs, same):
+            head = ["updated", table, column, count, backwards, *([same] if same else [])]
             rows = pairs
         case Deleted(table, columns, values):
             head = ["deleted", table, columns]
@@ -258,8 +266,8 @@ def _opened(frame: bytes) -> Step:
             (table,) = parts
             return Inserted(table, json.loads(rows))
         case "updated":
-            table, column, count, backwards = parts
-            return Updated(table, column, count, backwards, rows)
+            table, column, count, backwards, *same = parts
+            return Updated(table, column, count, backwards, rows, (same[0][0],) if same else None)
         case _:
             table, columns = parts
             return Deleted(table, columns, json.loads(rows))

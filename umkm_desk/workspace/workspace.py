@@ -61,7 +61,7 @@ class Edit:
         table: str,
         column: str,
         value: str,
-        bindings: Sequence[object],
+        bindings: Sequence[SQLValue],
         where: str,
         among: Sequence[object],
         *,
