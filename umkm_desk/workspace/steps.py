@@ -136,10 +136,10 @@ def turn(db: apsw.Connection, step: Step, *, skip_conflicts: bool, passed: Calla
         case Updated():
             if skip_conflicts:
                 step = _without_conflicts(db, step)
-            sides, places = _sides(step)
+            sides, bound = _sides(step)
             db.execute(
                 f"UPDATE {step.table} AS x SET {step.column} = s.before FROM {sides} s WHERE x.id = s.id AND x.{step.column} IS s.after",
-                places,
+                bound,
             )
             if (conflicts := step.rows - db.changes()) > 0:
                 raise Refusal.because("workspace.undo_conflict", rows=conflicts)
