@@ -431,6 +431,11 @@ class ComboBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(80), super().minimumSizeHint().height())
 
+    def sizeHint(self) -> QSize:
+        """With the room for our arrow, which the style does not count where the style sheet pads the box."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._theme.px(12), hint.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
