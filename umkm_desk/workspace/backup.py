@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 FILE_ENDING = ".umkmdesk"
 _DATABASE = "workspace.db"
+_DATABASE_BEGINS = b"SQLite format 3\0"
 _MANIFEST = "manifest.json"
 TAILS = ("-wal", "-shm")
 _FORMAT = 1
@@ -249,8 +250,11 @@ def look_inside(file: Path) -> BackupInfo:
     try:
         if not zipfile.is_zipfile(file):
             with file.open("rb") as raw:
-                if raw.read(4) == b"PK\3\4":
-                    raise Refusal.because("backup.cut_off", file=str(file))
+                begin = raw.read(16)
+            if begin.startswith(b"PK\3\4"):
+                raise Refusal.because("backup.cut_off", file=str(file))
+            if begin != _DATABASE_BEGINS:
+                raise Refusal.because("backup.not_a_backup", file=str(file))
             return _describe(file, file, datetime.fromtimestamp(file.stat().st_mtime).astimezone(), None)
         with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(file) as archive:
             manifest = json.loads(archive.read(_MANIFEST))

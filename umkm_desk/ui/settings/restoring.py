@@ -41,7 +41,8 @@ class Restoring(QObject):
             self.look(file)
 
     def look(self, file: Path) -> None:
-        self._frame.tasks.database(look_inside, file, done=self._ask, title=self.tr("Melihat isi cadangan"), owner=self)
+        # a large one on a slow stick holds up no edit, and can be stopped
+        self._frame.tasks.reading(look_inside, file, done=self._ask, title=self.tr("Melihat isi cadangan"), owner=self)
 
     def _ask(self, info: BackupInfo) -> None:
         words = self._frame.words
