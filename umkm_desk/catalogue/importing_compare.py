@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from umkm_desk.catalogue.fields import FIELDS
@@ -15,6 +15,7 @@ from umkm_desk.model.product import Product, Variant
 
 DIRECT = (*(name for name, known in FIELDS.items() if known.of_product), "source_category")
 """Columns of a product that a row may give."""
+_TAKEN = frozenset(DIRECT)
 OF_VARIANT = ("sku", "barcode", "price", "stock", "weight_gram")
 
 
@@ -43,7 +44,7 @@ def changes_of(
             before: object = _part(old, name)
         elif name == "source_category":
             before = source_category
-        elif name not in DIRECT:
+        elif name not in _TAKEN:
             continue
         elif per_variant and name in ("price", "stock"):
             place = Place(row=row.lines[0], product_id=old.id, field=name)
@@ -59,12 +60,7 @@ def changes_of(
                 value = value or None
         if before != value:
             changes.append(FieldChange(name, None, before, value))
-    by_sku = {v.sku.casefold(): v for v in old.variants if v.sku}
-    by_option = {(v.option_1.casefold(), (v.option_2 or "").casefold()): v for v in old.variants}
-    for given in row.variants:
-        found = by_sku.get(str(given.get("sku", "")).casefold()) or by_option.get(
-            (str(given["option_1"]).casefold(), str(given.get("option_2") or "").casefold())
-        )
+    for given, found in _pairs(row.variants, old.variants):
         if found is not None:
             changes += _variant_changes(given, found)
         else:
@@ -74,6 +70,24 @@ def changes_of(
             FieldChange(name, None, value, None) for name in ("price", "stock") if (value := getattr(old, name)) is not None
         ]
     return changes, warnings
+
+
+def _pairs(rows: Sequence[Mapping[str, Any]], variants: Sequence[Variant]) -> Iterator[tuple[Mapping[str, Any], Variant | None]]:
+    """Each row of a product with the variant that it is, by SKU or else by options."""
+    if len(rows) == len(variants) and all(
+        given.get("sku") == v.sku and given["option_1"] == v.option_1 and given.get("option_2") == v.option_2
+        for given, v in zip(rows, variants, strict=True)
+    ):
+        yield from zip(rows, variants, strict=True)
+        return
+    by_sku = {v.sku.casefold(): v for v in variants if v.sku}
+    by_option = {(v.option_1.casefold(), (v.option_2 or "").casefold()): v for v in variants}
+    for given in rows:
+        yield (
+            given,
+            by_sku.get(str(given.get("sku", "")).casefold())
+            or by_option.get((str(given["option_1"]).casefold(), str(given.get("option_2") or "").casefold())),
+        )
 
 
 def _label(given: Mapping[str, Any]) -> str:

@@ -237,7 +237,8 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FAR_CELL = re.compile(rb"""r=["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{7})""")
 _ANY_CELL = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]+[0-9]+)""")
 _ANY_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["']\s*([0-9]+)""")
-_ODD = (b"r =", b"r= ", b"r\n", b"r\t", b"=\n", b"=\t", b":row")
+_ODD = (b"r =", b"r= ", b":row")
+_ODD_BREAKS = (b"r\n", b"r\t", b"=\n", b"=\t")
 _UNCACHED = re.compile(rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _OVERLAP = 64
 
@@ -265,7 +266,10 @@ def look_over(parts: zipfile.ZipFile, name: str, place: Place, task: Task = UNWA
         task.report(done, None)
         text = tail + piece
         # Unusual spelling is looked for where it costs nothing: through the first part of a big sheet.
-        far = far or bool(_FAR_CELL.search(text)) or (done <= 8 * _CHUNK and any(sign in text for sign in _ODD))
+        far = far or bool(_FAR_CELL.search(text))
+        if not far and done <= 8 * _CHUNK:
+            broken = b"\n" in text or b"\t" in text  # looked for many times faster than two signs
+            far = any(sign in text for sign in (*_ODD, *(_ODD_BREAKS if broken else ())))
         if b"<f" in text:
             uncached += len(_UNCACHED.findall(text))
             errors += text.count(b't="e"')
