@@ -163,6 +163,10 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Sedang dibandingkan.</source>
+        <translation>Being compared.</translation>
+    </message>
+    <message>
         <source>Membandingkan {file}</source>
         <translation>Comparing {file}</translation>
     </message>
@@ -609,6 +613,10 @@
             <numerusform>%Ln row with a shared name is left out.</numerusform>
             <numerusform>%Ln rows with shared names are left out.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Semua baris sudah sama dengan katalog.</source>
+        <translation>All rows are the same as the catalogue already.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln baris produk</source>

@@ -342,6 +342,7 @@ def test_a_list_taken_in_twice_leaves_nothing_to_import(
     assert len(everything(desk)) == 2
     opened(qtbot, frame, page, file)
     assert not page.review.go.isEnabled()
+    assert "Semua baris sudah sama dengan katalog" in said(page)
 
 
 def test_what_an_import_leaves_over_for_its_name_stays_in_sight(
@@ -658,3 +659,26 @@ def test_what_cannot_be_taken_stays_in_its_cell_with_the_reason(
     assert later.review.model.index(0, COLUMNS.index("price")).data() == "tanya ibu"
     later.review.mend(0, "price", "2500")
     assert states(later) == [RowState.NEW, RowState.NEW]
+
+
+def test_another_file_that_is_opened_while_one_goes_in_stays_as_it_is(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;2.000", "Tas;T-1;murah", name="satu.csv"))
+    page.apply()
+    page.open(table(tmp_path, "Nama;SKU;Harga", "Kopi;K-1;3.000", "Teh;TH-1;4.000", name="dua.csv"))
+    settle(qtbot, frame)
+    assert [product.name for product in everything(desk)] == ["Batik"]
+    assert states(page) == [RowState.NEW, RowState.NEW]
+    assert page.review.view.isEnabled()
+    assert page.review.go.isEnabled()
+
+
+def test_nothing_is_imported_while_its_rows_are_compared_anew(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;2.000"))
+    page.review.answered.emit()
+    assert not page.review.go.isEnabled()
+    settle(qtbot, frame)
+    assert page.review.go.isEnabled()

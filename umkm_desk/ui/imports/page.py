@@ -19,7 +19,7 @@ from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.imports import unfinished
 from umkm_desk.ui.imports.internet_photos import InternetPhotos
 from umkm_desk.ui.imports.reading import Outcome, Read, keep_pasted, read_file, take_in
-from umkm_desk.ui.imports.review import WAITING, Review
+from umkm_desk.ui.imports.review import Review
 from umkm_desk.ui.imports.unfinished import Unfinished
 from umkm_desk.ui.widgets.cards import EmptyState, Infobar
 from umkm_desk.workspace.changes import Changes
@@ -180,6 +180,7 @@ class ImportPage(Page):
         self._carried = False
         self._offer.hide()
         self._stack.setCurrentIndex(1)
+        self.review.unlock()
         self.review.show_file(read)
         if chosen:
             self._worked()
@@ -268,7 +269,7 @@ class ImportPage(Page):
             return
         plan, settings = self.review.read.plan, self.review.settings
         conn = self._desk.workspace.read
-        self.review.lock()
+        self.review.lock(self.tr("Sedang dibandingkan."))
         self.frame.tasks.reading(
             lambda task: importing.again(plan, conn(), task, settings), done=lambda fresh: self._compared(plan, fresh),
             failed=self._not_compared, stopped=self.review.unlock,
@@ -276,12 +277,11 @@ class ImportPage(Page):
         )  # fmt: skip
 
     def _compared(self, old: ImportPlan, fresh: ImportPlan) -> None:
-        self.review.unlock()
         read = self.review.read
         if read is None or read.plan is not old:
             return
         self.review.read = replace(read, plan=fresh)
-        self.review.show_rows()
+        self.review.unlock()
         self.frame.tasks.database(importing.let_go, old)
 
     def _not_compared(self, error: BaseException) -> None:
@@ -315,39 +315,33 @@ class ImportPage(Page):
         if read is None:
             return
         work = self.review.work
-        self.review.lock()
-        self.review.go.explain(self.tr("Sedang diimpor."))
+        self.review.lock(self.tr("Sedang diimpor."))
         self.frame.tasks.database(
-            lambda task: take_in(self._desk, read, work, task), done=self._applied, failed=self._not_applied, stopped=self._stopped,
+            lambda task: take_in(self._desk, read, work, task), done=lambda outcome: self._applied(read, outcome), failed=self._not_applied,
+            stopped=self._stopped,
             title=self.tr("Mengimpor {file}").format(file=read.plan.file), owner=self,
         )  # fmt: skip
 
     def _stopped(self) -> None:
-        self.review.show_rows()
         self.review.unlock()
         self.frame.toast(
             self.tr("Impor dihentikan"), self.tr("Tidak ada yang tersimpan; bisa dilanjutkan kapan saja."), icon="info-circle"
         )
 
     def _not_applied(self, error: BaseException) -> None:
-        self.review.show_rows()
         self.review.unlock()
         self._tell(error)
 
-    def _applied(self, outcome: Outcome) -> None:
-        read, result = self.review.read, outcome.result
-        self.review.unlock()
-        if read is not None:
-            importing.carried_out(read.plan, result)
+    def _applied(self, read: Read, outcome: Outcome) -> None:
+        result = outcome.result
         self._carried = False  # what this edit wrote needs no comparing
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
-        waiting = sum(read.plan.counts[state] for state in WAITING) if read is not None else 0
         self.frame.undoable(
             self.tr("{created} produk baru, {updated} berubah.").format(
                 created=number(result.created), updated=number(result.updated)
             ),
-            self.tr("{count} baris belum masuk.").format(count=number(waiting)) if waiting else "",
+            self.tr("{count} baris belum masuk.").format(count=number(len(outcome.waiting))) if outcome.waiting else "",
         )
         if outcome.problems:
             self.frame.toast(
@@ -355,13 +349,15 @@ class ImportPage(Page):
                 self.frame.words.problem(outcome.problems[0]),
                 icon="alert-triangle",
             )
-        if read is None:
-            return
         self._internet.refresh()
-        if waiting:
-            self._show_rest(read)
+        if not outcome.waiting:
+            self.frame.tasks.database(unfinished.forget, self._desk.workspace, str(read.path), read.table.sheet.name)
+        if self.review.read is not read:  # another file was opened meanwhile
             return
-        self.frame.tasks.database(unfinished.forget, self._desk.workspace, str(read.path), read.table.sheet.name)
+        if outcome.waiting:
+            self._show_rest(read, outcome.waiting)
+            return
+        self.review.unlock()
         self._forget()
         self._stack.setCurrentIndex(0)
         self.set_count("")
@@ -369,8 +365,7 @@ class ImportPage(Page):
         if not outcome.addresses:  # else the seller is asked here whether they are to be fetched
             self.frame.go("catalogue", search="")  # a filter left there would hide what has just come in
 
-    def _show_rest(self, read: Read) -> None:
-        waiting = {row.number for row in read.plan.rows if row.state in WAITING}
+    def _show_rest(self, read: Read, waiting: frozenset[int]) -> None:
         left = {number: files for number, files in read.photos.found.items() if number in waiting}
         self._carried = True
         self.review.show_rest(replace(read, photos=replace(read.photos, found=left)))

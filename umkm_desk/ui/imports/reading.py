@@ -17,6 +17,8 @@ from umkm_desk.ui.imports import unfinished
 from umkm_desk.ui.imports.unfinished import Mark, Typed, Unfinished
 from umkm_desk.workspace.database import refusal_of
 
+WAITING = (RowState.REFUSED, RowState.UNSURE)
+"""What does not go in as it is."""
 NO_PHOTOS = NamedPhotos({}, (), 0)
 OWNERS = {
     "shopee": "Shopee", "tokopedia": "Tokopedia", "tiktokshop": "Tokopedia & Shop", "lazada": "Lazada", "bukalapak": "Bukalapak",
@@ -61,18 +63,18 @@ class Read:
         return bool(self.plan.rows) and "weight_gram" in self.table.layout.fields and self.table.layout.grams is None
 
     @property
-    def ready(self) -> int:
-        """How many rows would change the catalogue, those counted that say nothing new but bring photos."""
-        counts = self.plan.counts
-        only_photos = sum(self.plan.rows[number].state is RowState.SAME for number in self.photos.found)
-        return counts[RowState.NEW] + counts[RowState.CHANGED] + only_photos
+    def only_photos(self) -> int:
+        """Rows that say nothing new but bring photos."""
+        return sum(self.plan.rows[number].state is RowState.SAME for number in self.photos.found)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`problems`: pictures that are none, and anything else that did not come along; `addresses`: photos that wait on the internet."""
+    """`waiting`: the numbers of the rows that did not go in and can be mended; `problems`: pictures that are none, and anything else that
+    did not come along; `addresses`: photos that wait on the internet."""
 
     result: ImportResult
+    waiting: frozenset[int]
     problems: tuple[Problem, ...]
     addresses: int
 
@@ -171,7 +173,11 @@ def take_in(desk: Desk, read: Read, work: Unfinished | None, task: Task) -> Outc
     found = read.photos.found
     kept, problems = kept_photos(desk.photos, found, task) if found else ({}, [])
     result = importing.apply(desk.workspace, read.plan, task, kept)
+    addresses = 0
     try:
-        return Outcome(result, tuple(problems), photo_addresses.remember(desk.workspace, read.plan, result))
+        addresses = photo_addresses.remember(desk.workspace, read.plan, result)
     except Refusal as refusal:  # the goods are in; that must not be told as a failure
-        return Outcome(result, (*problems, refusal.problem), 0)
+        problems.append(refusal.problem)
+    importing.carried_out(read.plan, result)
+    waiting = frozenset(row.number for row in read.plan.rows if row.state in WAITING)
+    return Outcome(result, waiting, tuple(problems), addresses)

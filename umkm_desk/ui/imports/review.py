@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.imports.questions import Questions
-from umkm_desk.ui.imports.reading import Read
+from umkm_desk.ui.imports.reading import WAITING, Read
 from umkm_desk.ui.imports.rows import COLUMNS, EDITABLE, LOOKS, PlanModel
 from umkm_desk.ui.imports.telling import WHOLE, Telling
 from umkm_desk.ui.imports.unfinished import Typed, Unfinished
@@ -20,8 +22,6 @@ from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
 from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, label, rule
 from umkm_desk.ui.widgets.rows import RowTable
 
-WAITING = (RowState.REFUSED, RowState.UNSURE)
-"""What does not go in as it is."""
 LISTED = (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIPPED)
 
 
@@ -51,7 +51,9 @@ class Review(QWidget):
         self._frame, self._desk, self._theme = frame, desk, frame.theme
         self.read: Read | None = None
         self.typed: list[Typed] = []
+        self._counts: Counter[RowState] = Counter()
         self._back: QWidget | None = None
+        self._locked = ""
         self.telling = Telling(desk.wording, self)
         self._note = Infobar(
             self._theme, "info", "", link=self.tr("Mulai dari awal"), on_link=self.fresh_wanted.emit, object_name="import-note"
@@ -188,7 +190,7 @@ class Review(QWidget):
         self._chips = {}
         self.show_rows()
         self.first_stop.setFocus()
-        if any(read.plan.counts[state] for state in WAITING):
+        if any(self._counts[state] for state in WAITING):
             self.to_fault(1)
         else:
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -196,8 +198,9 @@ class Review(QWidget):
     def show_rest(self, read: Read) -> None:
         """Only what did not go in, with everything that was typed into it: reading the file anew would offer mended rows again."""
         self.read = read
-        self._filter_by(next(state for state in WAITING if read.plan.counts[state]))
-        self.show_rows()
+        counts = read.plan.counts
+        self._filter_by(next(state for state in WAITING if counts[state]))
+        self.unlock()
         self.to_fault(1)
 
     def forget(self) -> ImportPlan | None:
@@ -208,16 +211,24 @@ class Review(QWidget):
         self.model.clear()
         return plan
 
-    def lock(self) -> None:
-        """What is typed into a row while its comparison runs would be lost with the old plan, and while it goes in would not be in it."""
+    def lock(self, reason: str) -> None:
+        """What is typed into a row while its comparison runs would be lost with the old plan, and while it goes in would not be in it; a plan
+        that is taken in twice, or while it is compared, would double its products. `reason`: why nothing can be imported now."""
         focused = self.window().focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self._back = focused
             self.setFocus()  # else the next button of the window takes the focus, and the next Enter with it
         self._rows.setEnabled(False)
+        self._questions.setEnabled(False)
+        self._locked = reason
+        self.go.explain(reason)
 
     def unlock(self) -> None:
+        """With the rows as they are now."""
+        self._locked = ""
+        self.show_rows()
         self._rows.setEnabled(True)
+        self._questions.setEnabled(True)
         if self._back is not None and self.hasFocus():
             self._back.setFocus()
         self._back = None
@@ -289,8 +300,9 @@ class Review(QWidget):
         """The rows of the pressed chips, with what the buttons below would do."""
         if self.read is None:
             return
-        plan, ready = self.read.plan, self.read.ready
-        counts = plan.counts
+        plan = self.read.plan
+        counts = self._counts = plan.counts
+        ready = counts[RowState.NEW] + counts[RowState.CHANGED] + self.read.only_photos
         number = self._frame.words.number
         for state in LISTED:
             if state not in self._chips and counts[state]:
@@ -307,7 +319,7 @@ class Review(QWidget):
         )
         self.go.setText(text)
         self.go.setAccessibleName(text)
-        self.go.explain("" if ready else self.tr("Tidak ada baris yang akan mengubah katalog."))
+        self.go.explain(self._locked or ("" if ready else self.tr("Tidak ada baris yang akan mengubah katalog.")))
         self._faulty.explain("" if counts[RowState.REFUSED] else self.tr("Tidak ada baris yang salah."))
         said = self.tr("{new} baru, {changed} berubah, {same} sama, {refused} perlu diperbaiki. Bisa diurungkan sekaligus.").format(
             new=number(counts[RowState.NEW]), changed=number(counts[RowState.CHANGED]), same=number(counts[RowState.SAME]),
@@ -315,6 +327,8 @@ class Review(QWidget):
         )  # fmt: skip
         if counts[RowState.UNSURE]:
             said += " " + self.tr("%Ln baris bernama kembar tidak ikut.", "", counts[RowState.UNSURE])
+        if not ready and counts[RowState.SAME] == len(plan.rows):
+            said = self.tr("Semua baris sudah sama dengan katalog.")
         self._said.setText(said)
         self.counted.emit(self.tr("%Ln baris produk", "", len(plan.rows)))
 
