@@ -131,7 +131,8 @@ class Folded:
 def join_in(db: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task: Task = UNWATCHED) -> tuple[Shop, tuple[Folded, ...]]:
     """Inside a transaction: `shop`, reached by file, is `other`, which is connected and was read whole. Its numbers are the caller's.
 
-    Which row of a listing stays is decided by where more days are kept. Raises `Refusal` (`publishing.join_unread`, `.join_other_platform`).
+    Which row of a listing stays is decided by where more days are kept. What only a list by file knew is not there any more: the next
+    reading brings it back if it is. Raises `Refusal` (`publishing.join_unread`, `.join_other_platform`).
     """
     if store.synced_at(db, other.id) is None:
         raise Refusal.because("publishing.join_unread", shop=other.name)
@@ -157,6 +158,7 @@ def join_in(db: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task: T
     moved = {entry.id for entry in store.outbox(db, shop_id=other.id, open_only=True, limit=None)}
     joining_store.take_rows(db, shop.id, other.id)
     joining_store.deal_out(db, links)
+    joining_store.set_gone(db, (line.n for line in ours if line.n not in gone and line.listing.remote_id is not None))
     joined = replace(other, id=shop.id, name=shop.name)
     joining_store.replace_shop(db, joined, other.id, (outbox.PAUSED, outbox.RESTING))
     reconcile.claim(db, joined)

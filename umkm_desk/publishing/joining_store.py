@@ -67,6 +67,11 @@ def deal_out(db: apsw.Connection, links: Mapping[int, tuple[str | None, str | No
     )
 
 
+def set_gone(db: apsw.Connection, ns: Iterable[int]) -> None:
+    """Listings that are not in the shop any more."""
+    db.executemany("UPDATE listing SET status = 'deleted' WHERE n = ?", ((n,) for n in ns))
+
+
 def sent_times(conn: apsw.Connection, shop_ids: Iterable[str]) -> dict[int, int | None]:
     """Short key -> `sent_at` in UTC ms."""
     found: dict[int, int | None] = {}

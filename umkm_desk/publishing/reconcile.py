@@ -13,7 +13,7 @@ import apsw
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue import writing
 from umkm_desk.catalogue.query import Query
-from umkm_desk.marketplaces.seam import Marketplace, RemoteListing
+from umkm_desk.marketplaces.seam import Marketplace, MarketplaceError, RemoteListing, SignInAgain, TryLater
 from umkm_desk.model.listing import Listing, ListingStatus, Shop
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.product import Product, Variant
@@ -169,7 +169,7 @@ def _mark_gone(ws: Workspace, shop: Shop, marketplace: Marketplace, began: datet
     gone = 0
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        there = marketplace.details(batch)
+        there = _asked(marketplace, batch)
         store_seen(ws, shop, there)
         alive = {each.remote_id for each in there if each.status is not ListingStatus.DELETED}
         with ws.write() as db:
@@ -178,6 +178,18 @@ def _mark_gone(ws: Workspace, shop: Shop, marketplace: Marketplace, began: datet
                     store.save_listing(db, replace(missing[remote_id], status=ListingStatus.DELETED, seen_at=ws.clock()))
                     gone += 1
     return gone
+
+
+def _asked(marketplace: Marketplace, remote_ids: Sequence[str]) -> Sequence[RemoteListing]:
+    """Those that are there. What was typed into a workbook in the place of a number makes a platform refuse the whole call: it is asked
+    without, and what is no number is nowhere."""
+    try:
+        return marketplace.details(remote_ids)
+    except MarketplaceError as error:
+        numbers = [remote_id for remote_id in remote_ids if remote_id.isdecimal()]
+        if isinstance(error, TryLater | SignInAgain) or len(numbers) == len(remote_ids):
+            raise
+        return marketplace.details(numbers) if numbers else ()
 
 
 # Matching
