@@ -594,9 +594,18 @@ def test_names_cannot_be_cleared(qtbot: QtBot, frame: Frame, page: CataloguePage
     qtbot.keyClick(grid_of(page), KEY.Key_Delete)
     calm(qtbot, frame, page)
     assert cell(page, 1, "name") == "Madu Hutan"
-    message = page.findChild(QWidget, "katalog-message")
-    assert message is not None
-    assert message.isVisible()
+    assert note_of(page, "cell-lock").isVisible()
+    clipboard("12")
+    at(page, 0, "stock")
+    qtbot.keySequence(grid_of(page), "Ctrl+V")
+    calm(qtbot, frame, page)
+    assert "jumlah stok variannya" in note_of(page, "cell-lock").accessibleName()
+    assert not note_of(page, "katalog-message").isVisible()
+    at(page, 0, "name")
+    grid_of(page).go(1, page.model.column_of("name"), extend=True)
+    qtbot.keyClick(grid_of(page), KEY.Key_Delete)
+    calm(qtbot, frame, page)
+    assert note_of(page, "katalog-message").isVisible(), "of several cells it is said above them"
 
 
 # Columns

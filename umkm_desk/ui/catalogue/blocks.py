@@ -17,6 +17,7 @@ from umkm_desk.catalogue.store import Connection
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
+from umkm_desk.ui.catalogue.cell_note import CellNote
 from umkm_desk.ui.catalogue.cell_words import CellWords
 from umkm_desk.ui.catalogue.fill_handle import Fill
 from umkm_desk.ui.catalogue.grid import Grid
@@ -46,7 +47,8 @@ class _Block:
 
 
 class Blocks(QObject):
-    """`do(verb, done)` runs an edit; `tell(error)` says why something cannot be; `touched(ids)` names products whose cells were written."""
+    """`do(verb, done)` runs an edit; `tell(error)` says why something cannot be, `note` at the cell where it is of one alone;
+    `touched(ids)` names products whose cells were written."""
 
     def __init__(
         self,
@@ -57,11 +59,12 @@ class Blocks(QObject):
         words: CellWords,
         do: Callable[[Callable[[], Changes], Callable[[Changes], object]], None],
         tell: Callable[[BaseException], None],
+        note: CellNote,
         touched: Callable[[Sequence[str]], None],
     ) -> None:
         super().__init__(grid)
         self._frame, self._desk, self._grid, self._model, self._words = frame, desk, grid, model, words
-        self._do, self._tell, self._touched = do, tell, touched
+        self._do, self._tell, self._note, self._touched = do, tell, note, touched
         grid.copy_asked.connect(self.copy)
         grid.cut_asked.connect(self.cut)
         grid.paste_asked.connect(self.paste)
@@ -159,7 +162,7 @@ class Blocks(QObject):
         if not clearable:
             needed = next((field for _column, field in fields if field), None)
             if needed is not None:
-                self._tell(Refusal(Problem("catalogue.must_be_filled", values={"field": needed})))
+                self._say(block, Problem("catalogue.must_be_filled", values={"field": needed}))
             return
         self._write(_Block(block.spots, block.lines, clearable), [[""] * len(clearable)] * len(block.lines), "cells_cleared")
 
@@ -237,7 +240,16 @@ class Blocks(QObject):
                 lambda: bulk.write_cells(self._desk.workspace, checked.values, label), lambda changes: self._done(checked, changes)
             )
         elif checked.why is not None and not checked.faulty:
-            self._tell(Refusal(checked.why))
+            self._say(block, checked.why)
+
+    def _say(self, block: _Block, problem: Problem) -> None:
+        """Why nothing was written: at the cell where it is one that is in sight, else above the grid."""
+        one = len(block.lines) == len(block.columns) == 1
+        said = self._frame.words.problem(problem)
+        if one and self._note.tell_lock(self._model.index(block.lines[0], block.columns[0]), said):
+            self._frame.announce(said)
+        else:
+            self._tell(Refusal(problem))
 
     def _done(self, checked: Checked, changes: Changes) -> None:
         if not changes:
