@@ -131,3 +131,8 @@ def test_a_sheet_without_known_headings_is_guessed_only_when_asked(write_text: C
 def test_what_holds_no_names_is_not_guessed(write_text: Callable[..., Path], text: str) -> None:
     with pytest.raises(Refusal):
         open_table(write_text(text), guess=True)
+
+
+def test_the_plainest_heading_of_a_field_goes_before_one_that_only_may_mean_it() -> None:
+    fields = {match.heading: match.field for match in propose(["Kode Produk", "Nama Produk", "SKU", "Harga"])}
+    assert (fields["SKU"], fields["Kode Produk"]) == ("sku", None)

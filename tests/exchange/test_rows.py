@@ -357,3 +357,10 @@ def test_a_table_above_the_one_that_is_read_is_told(write_text: Callable[..., Pa
 def test_a_code_may_look_like_a_power_of_ten_that_no_spreadsheet_writes(read: Read) -> None:
     assert read("SKU;Nama\n1E5;Kopi\n'2;Teh\n")[0].values["sku"] == "1E5"
     assert read("SKU;Nama\n1,23E+11;Kopi\n")[0].problems[0].code == "exchange.code_digits_lost"
+
+
+@pytest.mark.parametrize(("cell", "one", "other"), [("1.250jt", 1_250_000, "1250000000"), ("15.000rb", 15_000, "15000000")])
+def test_thousands_that_are_said_twice_are_asked_about(read: Read, cell: str, one: int, other: str) -> None:
+    (row,) = read(f"Nama;Harga\nKopi;{cell}\n")
+    assert [(p.code, p.values["one"], p.values["other"]) for p in row.problems] == [("exchange.number_ambiguous", one, other)]
+    assert read("Nama;Harga\nKopi;2500rb\n")[0].values["price"] == 2_500_000

@@ -81,6 +81,8 @@ class Layout:
 # ---------------------------------------------------------------------------------------------------------------- by headings
 
 _EXACT: Mapping[str, str] = {name: spec.name for spec in reversed(FIELDS.values()) for name in names_of(spec)}
+_PLAIN = frozenset(normal(spec.header) for spec in FIELDS.values())
+"""Headings that can mean one field only: "SKU" goes before "Kode Produk"."""
 _UNIT = re.compile(r"\b(?:rp|idr|rupiah|dalam|ribuan|ribu|gram|gr|g|kg|cm|pcs|hari|unit|wajib|opsional|optional|mandatory)\b")
 
 
@@ -111,7 +113,7 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
                 found.append((trusted, index, name))
     taken: dict[int, tuple[str, float]] = {}
     used: set[str] = set()
-    for confidence, index, name in sorted(found, key=lambda each: (-each[0], each[1])):
+    for confidence, index, name in sorted(found, key=lambda each: (-each[0], normal(cells[each[1]]) not in _PLAIN, each[1])):
         if index not in taken and name not in used:
             taken[index] = name, confidence
             used.add(name)

@@ -521,11 +521,12 @@ class _Gatherer:
         variant_lines = lines
         if None in options:
             # A row of its product without an option speaks for the product itself, as parent rows of shop systems do.
+            all_alike = not any(options)
             for line, _product, given, option in self._open:
                 if option is None:
                     values |= {name: value for name, value in given.items() if name not in values}
-                    if line != lines[0] and not given.keys().isdisjoint(
-                        ("sku", "price", "stock")
+                    if (
+                        line != lines[0] and not all_alike and not given.keys().isdisjoint(("sku", "price", "stock"))
                     ):  # a variant whose option is missing
                         problems = (*problems, self._twice((lines[0], line), values))
             variant_lines = tuple(line for line, option in zip(lines, options, strict=True) if option is not None)

@@ -198,6 +198,9 @@ def money(value: Cell, decimal: str | None = None) -> int | Fault | None:
         return Fault("exchange.number_ambiguous", shown(value), {"one": int(two.grouped), "other": str(two.decimal.normalize())})
     except _Unreadable:
         return _range_of(text, value) or Fault("exchange.not_a_number", shown(value))
+    if factor > 1 and amount >= 1000 * factor and not body.isdigit():
+        # "1.250jt" is hardly ever a thousand millions, and the word behind "15.000rb" often one too many.
+        return Fault("exchange.number_ambiguous", shown(value), {"one": int(amount / 1000), "other": str(int(amount))})
     return _rupiah(amount, value)
 
 
