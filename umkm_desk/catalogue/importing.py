@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain, islice, repeat
+from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 from umkm_desk.catalogue import store, writing
@@ -630,8 +630,11 @@ class _Writer:
 
     def create(self, rows: Sequence[ProductRow]) -> int:
         """New products; the count."""
-        given = set().union(*(row.values for row in rows))
-        given_of_variants = set().union(*chain.from_iterable(row.variants for row in rows))
+        given: set[str] = set()
+        given_of_variants: set[str] = set()
+        for row in rows:  # one by one: all in one call would keep every thread waiting
+            given.update(row.values)
+            given_of_variants.update(*row.variants)
         wanted = tuple(column for column in DIRECT if column in given and column not in ("status", "condition", "days_to_ship"))
         wanted_of_variants = ("option_1", *(column for column in _VARIANT_COLUMNS[4:] if column in given_of_variants))
         parts = tuple(name for name in given if name.startswith((ATTRIBUTE, OVERRIDE)))
