@@ -244,7 +244,7 @@ class HistoryPanel(SidePanel):
             font.setStrikeOut(True)
             old.setFont(font)
             row.addWidget(old, 2)
-            row.addWidget(ElidedLabel("→", "secondary"))
+            row.addWidget(label("→", "secondary"))
         if after:
             row.addWidget(ElidedLabel(after, "ok"), 2)
         return box
