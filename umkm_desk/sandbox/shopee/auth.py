@@ -41,7 +41,13 @@ def sign(key: str, *parts: object) -> str:
 
 def check_call(call: Call, state: State, now: float, *, token_expired: bool = False) -> str:
     """The common parameters in the order of the real server: partner, timestamp, signature, token and shop. The shop id of a shop call,
-    empty for a public one. A timestamp ahead of time is refused like an old one: the stricter reading of an undocumented case."""
+    empty for a public one."""
+    partner_id = _check_partner(call, state, now)
+    return "" if is_public(call.path) else _check_shop(call, state, now, partner_id, token_expired=token_expired)
+
+
+def _check_partner(call: Call, state: State, now: float) -> str:
+    """A timestamp ahead of time is refused like an old one: the stricter reading of an undocumented case."""
     query = call.query
     partner_id = query.get("partner_id")
     if not partner_id:
@@ -61,17 +67,19 @@ def check_call(call: Call, state: State, now: float, *, token_expired: bool = Fa
     if not given:
         raise Refused("error_param", "There is no sign in query.")
     partner = state.get("partner", partner_id)
-    public = is_public(call.path)
-    token, shop_id = query.get("access_token", ""), query.get(SHOP_KEY, "")
-    base = (partner_id, call.path, stamp) if public else (partner_id, call.path, stamp, token, shop_id)
+    of_shop = () if is_public(call.path) else (query.get("access_token", ""), query.get(SHOP_KEY, ""))
+    base = (partner_id, call.path, stamp, *of_shop)
     if partner is None or not hmac.compare_digest(given.encode(), sign(partner["key"], *base).encode()):
         raise Refused("error_sign", "Wrong sign.")
     if partner.get("key_expired"):
         raise Refused("error_partner_key_expired", "Your partner key has expired, please reset the live key in the console.")
     if partner.get("declared_ips") and call.client not in partner["declared_ips"]:
         raise Refused("source_ip_undeclared", f"Request Source IP ({call.client}) is undeclared, please declare it in the console.")
-    if public:
-        return ""
+    return partner_id
+
+
+def _check_shop(call: Call, state: State, now: float, partner_id: str, *, token_expired: bool) -> str:
+    token, shop_id = call.query.get("access_token", ""), call.query.get(SHOP_KEY, "")
     if not token:
         raise Refused("error_param", "There is no access_token in query.")
     if not shop_id:

@@ -58,16 +58,24 @@ def check_sent(body: Document, whole: Mapping[str, Any], state: State, shop: Map
         raise Refused("error_param", "dimension is required")
     if "pre_order" in body or "category_id" in body:
         check_preorder(whole.get("pre_order"), int(whole["category_id"]))
+    _check_choices(body)
+    check_sku(body.get("item_sku"), "item_sku")
+    for video in body.get("video_upload_id") or []:
+        if (state.get("video", str(video)) or {}).get("status") != "SUCCEEDED":
+            raise Refused("error_video_info_not_found", "Video info not found.")
+    _check_limit_and_schedule(body, now)
+
+
+def _check_choices(body: Mapping[str, Any]) -> None:
     if body.get("condition", "NEW") not in ("NEW", "USED"):
         raise wrong("condition should be NEW or USED")
     if body.get("item_status", "NORMAL") not in ("NORMAL", "UNLIST"):
         raise wrong("item_status should be NORMAL or UNLIST")
     if body.get("item_dangerous", 0) not in (0, 1):
         raise wrong("item_dangerous should be 0 or 1")
-    check_sku(body.get("item_sku"), "item_sku")
-    for video in body.get("video_upload_id") or []:
-        if (state.get("video", str(video)) or {}).get("status") != "SUCCEEDED":
-            raise Refused("error_video_info_not_found", "Video info not found.")
+
+
+def _check_limit_and_schedule(body: Mapping[str, Any], now: float) -> None:
     if limit := body.get("purchase_limit_info"):
         least = limit.get("min_purchase_limit", 1) if isinstance(limit, dict) else 0
         if type(least) is not int or least < 1:
