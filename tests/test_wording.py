@@ -4,12 +4,13 @@ import ast
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from umkm_desk.model.problem import Place, Problem
 from umkm_desk.paths import resources_folder
-from umkm_desk.wording import LANGUAGES, Wording, places_of, read_sentences
+from umkm_desk.wording import LANGUAGES, Wording, read_sentences
 
 FOLDER = resources_folder() / "wording"
 LINES = [
@@ -18,6 +19,10 @@ LINES = [
     for line in file.read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
+
+
+def places_of(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
 def test_every_line_has_a_code_and_two_sentences_with_the_same_places() -> None:

@@ -172,8 +172,3 @@ def read_sentences(folder: Path, language: str) -> dict[str, str]:
                 parts = line.split("\t")
                 sentences[parts[0]] = parts[column].replace("\\n", "\n")
     return sentences
-
-
-def places_of(sentence: str) -> frozenset[str]:
-    """The names of the places in a sentence."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name)
