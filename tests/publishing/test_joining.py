@@ -143,6 +143,38 @@ def test_an_upload_that_was_taken_before_it_is_asked_for_is_adopted_and_not_made
     assert states(desk, desk.shop)["BF-9"] == (Action.CREATE, OutboxState.DONE)
 
 
+def test_a_change_of_what_was_deleted_there_does_not_put_it_up_again(desk: Desk, shop: Shop, market: LocalMarket) -> None:
+    product_id = desk.product("BF-6")
+    listed(desk, shop, "BF-6", "34009999999", price=185_000, stock=4)
+    editing.set_fields(desk.ws, product_id, {"price": 170_000})
+    outbox.decide(desk.ws, shop.id, [product_id])
+    joined(desk, shop)
+    desk.sender.drain()
+    [entry] = store.outbox(desk.ws.read(), open_only=True)
+    assert (entry.state, entry.problem and entry.problem.code) == (OutboxState.NEEDS_YOU, "publishing.not_in_shop")
+    assert how_many(market, "BF-6") == 0
+
+
+def test_two_decisions_about_one_product_become_the_stronger(desk: Desk, shop: Shop, market: LocalMarket) -> None:
+    there = numbers(market)
+    product_id = desk.product("BF-1")
+    listed(desk, shop, "BF-1", there["BF-1"], price=185_000, stock=4)
+    reconcile.pull(desk.ws, desk.shop, desk.sender.marketplace)
+    with desk.ws.write() as db:
+        [twin] = [line for line in store.listings(db, shop_id=desk.shop.id) if line.listing.remote_id == there["BF-1"]]
+        reconcile.link(db, twin.listing.id, product_id)
+    editing.set_fields(desk.ws, product_id, {"price": 170_000})
+    for action in (Action.UNLIST, Action.PRICE_STOCK):
+        outbox.decide(desk.ws, shop.id, [product_id], action)
+    outbox.decide(desk.ws, desk.shop.id, [product_id], Action.UPDATE)
+    joined(desk, shop)
+    open_ = store.outbox(desk.ws.read(), open_only=True)
+    assert sorted(entry.action for entry in open_) == [Action.UNLIST, Action.UPDATE]
+    assert not desk.sender.drain().stopped
+    [item] = [item for item in market.admin("listings")["listings"] if item["sku"] == "BF-1"]
+    assert (item["price"], item["status"]) == (170_000, "UNLIST")
+
+
 def test_links_days_and_alerts_stay_with_the_listing(desk: Desk, shop: Shop, market: LocalMarket) -> None:
     there = numbers(market)
     one, two = desk.product("BF-1"), desk.product("BF-2")

@@ -8,16 +8,16 @@ that was connected gives it its tokens, its listings and its place.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import apsw
 
 from umkm_desk.catalogue import store as catalogue
-from umkm_desk.model.listing import Listing, ListingStatus, OutboxState, Shop
+from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxState, Shop
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import by_file, joining_store, outbox, read_back, reconcile, store
 from umkm_desk.publishing.draft import TRADE
@@ -163,8 +163,24 @@ def join_in(db: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task: T
     joining_store.replace_shop(db, joined, other.id, (outbox.PAUSED, outbox.RESTING))
     reconcile.claim(db, joined)
     by_file.settle_seen(db, ws, joined)
+    _stop_what_is_gone(db, joined.id, moved)
     outbox.fold(db, ws, joined.id, moved)
     return joined, tuple(folded)
+
+
+def _stop_what_is_gone(db: apsw.Connection, shop_id: str, newcomers: Collection[str]) -> None:
+    """A change of a listing that is not in the shop waits for the seller: sent, it would put the product up again."""
+    for entry in store.outbox(db, shop_id=shop_id, open_only=True, limit=None):
+        if (
+            entry.id in newcomers
+            or entry.state is not OutboxState.WAITING
+            or entry.action not in (Action.UPDATE, Action.PRICE_STOCK)
+        ):
+            continue
+        listing = store.listing_of(db, shop_id, entry.product_id)
+        if listing is None or listing.remote_id is None or listing.status is ListingStatus.DELETED:
+            problem = Problem("publishing.not_in_shop", Place(product_id=entry.product_id, shop_id=shop_id))
+            store.save_entry(db, replace(entry, state=OutboxState.NEEDS_YOU, problem=problem))
 
 
 _Link = tuple[str | None, str | None, int | None, bool]
