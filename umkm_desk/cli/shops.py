@@ -40,7 +40,7 @@ def add_verbs(verbs: Verbs) -> None:
     one.add_argument("--file", action="store_true", help="reach the shop by its workbooks, without API")
 
 
-def shops(options: Options, desk: Desk, out: Output) -> int:
+def shops(_options: Options, desk: Desk, out: Output) -> int:
     from umkm_desk.publishing import store
 
     found = store.shops(desk.workspace.read())
@@ -80,7 +80,7 @@ def connect(options: Options, desk: Desk, out: Output) -> int:
     if not options.app_key or not secret:
         raise Refusal.because("cli.no_app_keys")
     try:
-        added, failed = _dance(options, desk, out, AppKeys(options.app_key, secret), platform)
+        added, failed = _dance(options, desk, AppKeys(options.app_key, secret), platform)
     except MarketplaceError as error:
         out.problem(error.problem)
         return 1
@@ -138,9 +138,7 @@ def by_file(options: Options, desk: Desk, out: Output) -> int:
     return 0
 
 
-def _dance(
-    options: Options, desk: Desk, out: Output, keys: AppKeys, platform: Platform
-) -> tuple[Sequence[Shop], Sequence[tuple[str, Problem]]]:
+def _dance(options: Options, desk: Desk, keys: AppKeys, platform: Platform) -> tuple[Sequence[Shop], Sequence[tuple[str, Problem]]]:
     """The shops that were connected, and those of a main account that could not be."""
     from umkm_desk.marketplaces.loopback import LoopbackListener
     from umkm_desk.publishing import shops as shops_room
