@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.publishing.conftest import Bench
-from tests.publishing.fake import Clock, Server
+from tests.publishing.fake import Clock, FakeMarketplace, Server
 from tests.visibility.days import TODAY, listing, seen
+from umkm_desk.marketplaces.seam import Metrics, RemoteListing
 from umkm_desk.model.listing import ListingStatus, Shop, ShopState, Snapshot
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.time import Zone
+from umkm_desk.model.time import Zone, day_number
 from umkm_desk.paths import paths
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import alerts, collect, reports, series, store
@@ -205,3 +206,32 @@ def test_thinning_a_week_of_both_keeps_the_days_of_reports_and_the_newest_total(
         for point in store.points(bench.ws.read(), 0, TODAY)
     ]
     assert kept == [(3, 4 * EACH, {"days": 4}), (6, 1_060, {}), (13, 1_130, {})]
+
+
+def test_what_was_collected_after_connecting_leaves_the_reports_before_it(bench: Bench) -> None:
+    """A platform that is a day behind tells of a day that a report has told already."""
+    today = day_number(bench.clock.now, Zone.WIB)
+    bench.server.put(RemoteListing("1", None, "Tas rotan", ListingStatus.LIVE, "NORMAL", price=10, stock=3, demoted=False))
+    bench.server.metrics["1"] = Metrics("1", False, views=5, sold=1, data_until=today - 1)
+    n = listing(bench, bench.shop, "Tas rotan", remote_id="1")[1]
+    for last, days in ((today - 1, 7), (today, 1)):
+        told(bench, n, last, days)
+    assert collect.collect(bench.ws, bench.shop, FakeMarketplace(bench.server), Zone.WIB).taken == 1
+    kept = {point.snapshot.day: point.snapshot for point in store.points(bench.ws.read(), 0, 99_999)}
+    assert (kept[today - 1].views, kept[today - 1].extra) == (70, {"days": 7})
+    assert (kept[today].views, kept[today].extra, kept[today].stock) == (10, {"days": 1}, 3)
+    assert collect.collect(bench.ws, bench.shop, FakeMarketplace(bench.server), Zone.WIB) == collect.Collected(0, 1, 0)
+
+
+def test_a_connected_shop_reads_from_reports_what_its_platform_does_not_give(bench: Bench) -> None:
+    """On the same days too: asked each day for its stock alone, it has no views but those of reports."""
+    shown = Snapshot("", TODAY, status=ListingStatus.LIVE, stock=4, reviews=30)
+    report = Snapshot("", TODAY, views=70, sold=2, extra={"days": 7})
+    together = store.together(shown, report, Platform.LAZADA, TODAY - 30)
+    assert (together.views, together.extra, together.stock, together.reviews) == (70, {"days": 7}, 4, None)
+    one_day = store.together(shown, replace(report, extra={"days": 1}), Platform.LAZADA, TODAY - 30)
+    assert (one_day.views, one_day.extra, one_day.reviews) == (70, {}, 30)  # both are of that day
+    # what the platform tells itself stays, but for days before it was asked
+    views = replace(shown, views=9_000)
+    assert store.together(views, replace(report, sold=None), Platform.SHOPEE, TODAY - 30) == views
+    assert store.together(views, report, Platform.SHOPEE, TODAY - 3).views == 70
