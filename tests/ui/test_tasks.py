@@ -98,6 +98,22 @@ def test_waiting_for_a_server_is_told_as_stopped_at_once_where_that_is_wanted(ta
     assert told == ["stopped"]
 
 
+def test_what_is_held_begins_in_its_order_once_it_is_released(tasks: TaskRunner, qtbot: QtBot) -> None:
+    begun: list[int] = []
+    tasks.hold()
+    for number in range(3):
+        tasks.database(begun.append, number)
+    with qtbot.waitSignal(tasks.jobs_changed, timeout=2000):
+        tasks.network(lambda: None, title="Mengambil")
+    assert tasks.busy
+    assert begun == []
+    tasks.release()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert begun == [0, 1, 2]
+    tasks.database(begun.append, 3)
+    qtbot.waitUntil(lambda: begun == [0, 1, 2, 3])
+
+
 def test_network_work_does_not_hold_up_the_database(tasks: TaskRunner, qtbot: QtBot) -> None:
     gate, came = threading.Event(), []
     for _ in range(5):

@@ -50,6 +50,7 @@ class Application:
         self.restoring: Path | None = None
         self.reopening = False
         self.tasks = TaskRunner(qt, refusal_of=desk.workspace.refusal_of)
+        self.tasks.hold()
         self.hub = ChangeHub(qt)
         self.frame = Frame(self.theme, self.tasks, self.hub, desk.wording, desk.workspace, qt)
         self.languages = Languages(qt, desk.paths.resources / "translations", desk.wording.language)
@@ -73,7 +74,7 @@ class Application:
         for problem in notices:
             self.frame.banner(self._notice(problem))
         self._show_undo()
-        QTimer.singleShot(0, self._begin)
+        QTimer.singleShot(0, self.window, self._shown)
 
     def _notice(self, problem: Problem) -> Banner:
         """What opening the workspace had to tell; the seller sends it away once it is read."""
@@ -230,6 +231,11 @@ class Application:
         )
 
     # In the background
+
+    def _shown(self) -> None:
+        """Behind the first look of the window: what its page tells is read from here on."""
+        QTimer.singleShot(0, self.window, self.tasks.release)
+        self._begin()
 
     def _begin(self) -> None:
         if self.desk.workspace.read().execute("SELECT 1 FROM product LIMIT 1").fetchone() is None:

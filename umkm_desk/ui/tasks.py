@@ -123,7 +123,17 @@ class TaskRunner(QObject):
         self._jobs: list[Job] = []
         self._short: set[Job] = set()
         self._closed = threading.Event()
+        self._held: list[tuple[str, _Work]] | None = None
         self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+
+    def hold(self) -> None:
+        """What is handed over waits until `release`: a window that is being built shares its time with nobody."""
+        self._held = []
+
+    def release(self) -> None:
+        held, self._held = self._held or [], None
+        for lane, work in held:
+            self._lanes[lane].put(work)
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -254,7 +264,10 @@ class TaskRunner(QObject):
                 thread = threading.Thread(target=self._serve, args=(self._lanes[lane],), name=f"{lane}-{number}", daemon=True)
                 self._threads.append(thread)
                 thread.start()
-        self._lanes[lane].put(work)
+        if self._held is None:
+            self._lanes[lane].put(work)
+        else:
+            self._held.append((lane, work))
         if title:
             self.jobs_changed.emit()
         return job
