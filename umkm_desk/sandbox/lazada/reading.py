@@ -48,7 +48,7 @@ def products(ask: Ask) -> Document:
     found.sort(key=lambda item: (-item["updated"], item["item_id"]))
     answer: Document = {"total_products": len(found)}
     if page := found[offset : offset + size]:
-        answer["products"] = [shape(ask, item, stock=ask.text("options") == "1") for item in page]
+        answer["products"] = [shape(item, stock=ask.text("options") == "1") for item in page]
     return {"data": answer}
 
 
@@ -80,7 +80,7 @@ def _shown(item: Mapping[str, Any], wanted: str) -> bool:
 
 def item_get(ask: Ask) -> Document:
     item = life.own(ask, ask.needed("item_id"))
-    made = shape(ask, item, stock=False)
+    made = shape(item, stock=False)
     if ask.quirk("camel_case_item"):
         made = {CAMEL.get(name, name): value for name, value in made.items()}
     if ask.quirk("numbers_as_text"):
@@ -96,7 +96,7 @@ def _text(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else str(value) if isinstance(value, int | float) else value
 
 
-def shape(ask: Ask, item: Mapping[str, Any], *, stock: bool) -> Document:
+def shape(item: Mapping[str, Any], *, stock: bool) -> Document:
     made: Document = {
         "created_time": str(item["created"]),
         "updated_time": str(item["updated"]),
