@@ -55,7 +55,7 @@ def told(bench: Bench, n: int, last: int, days: int, views: int = EACH) -> None:
     """A report of `days` days that ends with `last`."""
     with bench.ws.write() as db:
         store.save(db, n, Snapshot("", last, views=views * days, extra={"days": days}))
-        store.note_report(db, bench.shop.id, last)
+        store.note_report(db, bench.shop.id, last, days)
 
 
 def running(bench: Bench, n: int, day: int, each: int = EACH) -> None:

@@ -140,7 +140,7 @@ def may_be_given(conn: apsw.Connection, shop_id: str, metric: str, first: int, l
         "SELECT EXISTS (SELECT 1 FROM platform_cache WHERE shop_id = ?1 AND kind = ?2 AND at BETWEEN ?3 AND ?4"
         " AND json_extract(value, '$[1].' || ?5) IS NOT NULL)"
     )
-    if has_reports(conn, shop_id) or conn.execute(sql, (shop_id, ROLLED, first, last, metric)).get:
+    if has_reports(conn, shop_id, of_days=True) or conn.execute(sql, (shop_id, ROLLED, first, last, metric)).get:
         return True
     held = last_rolled(conn, shop_id)
     return held is None or held < min(last, last_day(conn, shop_id) or last)

@@ -268,7 +268,7 @@ def read_report(
                 store.save(db, n, told)
             taken += 1
         if taken:
-            store.note_report(db, shop.id, max(day for _, day in sums))
+            store.note_report(db, shop.id, max(day for _, day in sums), days)
         touched = sorted({day for _, day in sums})
         held_until = store.last_rolled(db, shop.id)
         if held_until is not None and touched[0] <= held_until:

@@ -554,7 +554,7 @@ def table(conn: apsw.Connection, scope: Scope, period: Period, metric: str = "vi
 def _grown_rows(conn: apsw.Connection, scope: Scope, shop: Shop, period: Period, before: Period, metric: str) -> Iterator[Row]:
     """Of running totals, and of reports beside them: of a shop that is connected, or was."""
     points: Mapping[int, _Points] = {}
-    if store.has_reports(conn, shop.id):
+    if store.has_reports(conn, shop.id, of_days=True):
         sums = listing_store.sums(conn, scope, metric, period.first, period.last, before.days, running=True)
         points = _with_reports(conn, sums, metric, period, before)
     for each in listing_store.ends(conn, scope, metric, period.first, period.last, before.days):

@@ -38,6 +38,8 @@ SLACK = 7
 LONGEST_SPAN = 366
 """The most days that one report may tell together."""
 ROLLED, REPORTED, THINNED = "day", "reported", "thinned"
+ONE_DAY = "day"
+"""Key of `REPORTED`: of reports of one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +177,12 @@ def move(db: apsw.Connection, platform: Platform, keep: int, give: int) -> None:
 def forget_rolled(db: apsw.Connection, shop_id: str) -> None:
     """What was worked out of its days, to be worked out anew; and whether any of them come from reports is found out now."""
     db.execute("DELETE FROM platform_cache WHERE shop_id = ? AND kind = ?", (shop_id, ROLLED))
-    sql = "SELECT max(s.day) FROM listing l JOIN snapshot s ON s.listing_n = l.n AND s.extra IS NOT NULL WHERE l.shop_id = ?"
-    last = db.execute(sql, (shop_id,)).get
-    if last is not None:
-        note_report(db, shop_id, int(last))
+    sql = (
+        "SELECT max(s.day), json_extract(s.extra, '$.days') > 1 AS several FROM listing l JOIN snapshot s ON s.listing_n = l.n"
+        " WHERE l.shop_id = ? AND s.extra IS NOT NULL GROUP BY several"
+    )
+    for last, several in db.execute(sql, (shop_id,)).fetchall():
+        note_report(db, shop_id, int(str(last)), 2 if several else 1)
 
 
 def days_kept(conn: apsw.Connection, shop_id: str) -> tuple[int, int, int] | None:
@@ -359,17 +363,18 @@ def spans(conn: apsw.Connection, scope: Scope, first: int, last: int) -> list[Sp
     ]
 
 
-def note_report(db: apsw.Connection, shop_id: str, last: int) -> None:
-    """A report of this shop was read, that ends with `last`."""
+def note_report(db: apsw.Connection, shop_id: str, last: int, days: int) -> None:
+    """A report of this shop was read, that ends with `last` and is of so many days."""
     db.execute(
-        "INSERT OR IGNORE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,'','1',?)", (shop_id, REPORTED, last)
+        "INSERT OR IGNORE INTO platform_cache (shop_id, kind, key, value, at) VALUES (?,?,?,'1',?)",
+        (shop_id, REPORTED, "" if days > 1 else ONE_DAY, last),
     )
 
 
-def has_reports(conn: apsw.Connection, shop_id: str, *, or_weeks: bool = False) -> bool:
-    """Whether reports were read of this shop; `or_weeks`: or days of it thinned to weeks."""
-    sql = "SELECT EXISTS (SELECT 1 FROM platform_cache WHERE shop_id = ? AND kind IN (?, ?))"
-    return bool(conn.execute(sql, (shop_id, REPORTED, THINNED if or_weeks else REPORTED)).get)
+def has_reports(conn: apsw.Connection, shop_id: str, *, or_weeks: bool = False, of_days: bool = False) -> bool:
+    """Whether reports of several days were read of this shop; `or_weeks`: or days of it thinned to weeks; `of_days`: or of one day."""
+    sql = "SELECT EXISTS (SELECT 1 FROM platform_cache WHERE shop_id = ? AND kind IN (?, ?) AND key IN ('', ?))"
+    return bool(conn.execute(sql, (shop_id, REPORTED, THINNED if or_weeks else REPORTED, ONE_DAY if of_days else "")).get)
 
 
 def days_of(conn: apsw.Connection, n: int, day: int) -> int | None:
