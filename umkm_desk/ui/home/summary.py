@@ -54,6 +54,7 @@ class OutboxCard(Card):
             figure = label("–", "figure", tone=tone, object_name=f"home-outbox-{key}")
             column.addWidget(figure)
             column.addWidget(label(text, "caption", wrap=True))
+            column.addStretch(1)  # a name on one line stands no lower than those on two
             self._numbers[key] = figure
             row.addLayout(column, 1)
         self.body.addLayout(row)
@@ -94,7 +95,7 @@ class ProtectionCard(Card):
             row.addWidget(label(name, wrap=True), 1)
             count, percent = label("", "strong"), label("", "secondary")
             percent.setFixedWidth(frame.theme.px(40))
-            percent.setAlignment(Qt.AlignmentFlag.AlignRight)
+            percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(count)
             row.addWidget(percent)
             self._lines[key] = (count, percent)
