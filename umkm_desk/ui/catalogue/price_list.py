@@ -221,7 +221,7 @@ class _Pages:
         metrics = QFontMetricsF(_font(_SIZE))
         texts = {"name": _name_of(line), "sku": _breakable(line.sku or "")}
         boxes = self._boxes(0, _TALLEST)
-        needed = max(metrics.boundingRect(box, _WRAPPED, texts.get(column, "")).height() for column, box, _right in boxes)
+        needed = max(metrics.boundingRect(box, _WRAPPED, texts[name]).height() for name, box, _right in boxes if name in texts)
         return min(max(_PHOTO if self._photos and line.photo_hash else _ROW, needed + 8), _TALLEST)
 
     def _leaf_name(self, leaf_id: str | None) -> str:
