@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from threading import Event
 from typing import ClassVar
 
@@ -113,6 +114,19 @@ def test_pages_are_built_ahead_only_while_the_hands_rest(window: MainWindow, qtb
     monkeypatch.setattr(room, "REST", 0)
     qtbot.waitUntil(lambda: Recorder.built == ["home", "shops"])
     window.frame.go("shops")
+    assert Recorder.built == ["home", "shops"]
+
+
+def test_no_page_is_built_ahead_while_progress_is_shown(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "REST", 0)
+    go_on = threading.Event()
+    job = window.frame.tasks.database(go_on.wait, title="Mengimpor")
+    window._ahead = ["shops"]
+    window._rested()
+    assert Recorder.built == ["home"]
+    go_on.set()
+    qtbot.waitUntil(lambda: job not in window.frame.tasks.jobs)
+    window._rested()
     assert Recorder.built == ["home", "shops"]
 
 

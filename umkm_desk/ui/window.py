@@ -210,7 +210,8 @@ class MainWindow(QMainWindow):
         return page
 
     def build_ahead(self, keys: Sequence[str]) -> None:
-        """Builds these pages before they are asked for, one at a time, each in a moment in which the seller's hands rest."""
+        """Builds these pages before they are asked for, one at a time, each in a moment in which the seller's hands rest and no progress
+        is shown that would stand still meanwhile."""
         self._ahead = keys
         self._resting.start()
 
@@ -220,6 +221,7 @@ class MainWindow(QMainWindow):
             self._resting.stop()
         elif (
             self._touched.elapsed() >= REST
+            and not self.frame.tasks.jobs
             and QApplication.activeModalWidget() is None
             and QApplication.activePopupWidget() is None
         ):
