@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from threading import Event
 from typing import ClassVar
 
@@ -119,7 +118,7 @@ def test_pages_are_built_ahead_only_while_the_hands_rest(window: MainWindow, qtb
 
 def test_no_page_is_built_ahead_while_progress_is_shown(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "REST", 0)
-    go_on = threading.Event()
+    go_on = Event()
     job = window.frame.tasks.database(go_on.wait, title="Mengimpor")
     window._ahead = ["shops"]
     window._rested()
