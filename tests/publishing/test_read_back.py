@@ -182,7 +182,9 @@ def test_a_list_that_was_stopped_keeps_what_was_read_and_goes_on(bench: Bench, s
 
     with pytest.raises(Cancelled):
         read_back.read_export(bench.ws, shop, rows, Task(told))
-    assert len(store.listings(bench.ws.read(), shop_id=shop.id)) == read_back.AT_ONCE  # what was begun and not finished is not there
+    assert (
+        len(store.listings(bench.ws.read(), shop_id=shop.id)) == read_back.AT_ONCE
+    )  # what was begun and not finished is not there
     assert store.synced_at(bench.ws.read(), shop.id) is None
     found = read_back.read_export(bench.ws, shop, rows)
     assert (found.seen, len(store.listings(bench.ws.read(), shop_id=shop.id))) == (len(rows), len(rows))
