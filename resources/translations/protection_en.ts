@@ -475,6 +475,16 @@
     </message>
 </context>
 <context>
+    <name>RuleCount</name>
+    <message numerus="yes">
+        <source>%Ln aturan</source>
+        <translation>
+            <numerusform>%Ln rule</numerusform>
+            <numerusform>%Ln rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RulePanel</name>
     <message>
         <source>Aturan dalam kata-kata biasa</source>

@@ -17,6 +17,7 @@ from tests.ui.frames import make_frame
 from umkm_desk.paths import resources_folder
 from umkm_desk.ui.application import speak_first
 from umkm_desk.ui.language import Languages, first_language
+from umkm_desk.ui.protection.telling import RuleCount
 from umkm_desk.ui.topbar import TopBar
 
 TRANSLATIONS = resources_folder() / "translations"
@@ -107,3 +108,8 @@ def test_no_text_is_hidden_from_the_translations_inside_another() -> None:
         if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in ("tr", "translate")
     ]
     assert hidden == []
+
+
+def test_rules_are_counted_in_the_language_of_the_window(languages: Languages) -> None:
+    languages.use("en")
+    assert [RuleCount().rules(count) for count in (1, 3)] == ["1 rule", "3 rules"]

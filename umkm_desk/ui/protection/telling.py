@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.verdict import Answer, Finding, Question
@@ -38,6 +38,13 @@ class Rate:
 
     rupiah: float
     day: date | None
+
+
+class RuleCount(QObject):
+    """A text with a count is looked up, and found for translation, in a class of its own only."""
+
+    def rules(self, count: int) -> str:
+        return self.tr("%Ln aturan", "", count)
 
 
 class Telling:
@@ -79,7 +86,7 @@ class Telling:
         if finding.answer is Answer.PERHAPS:
             return translate("Protection", "Mungkin")
         if cell.question is Question.CONTAINER:
-            return translate("Protection", "%Ln aturan", "", len(finding.rules))
+            return RuleCount().rules(len(finding.rules))
         return self.month(finding.since) if finding.since else translate("Protection", "Ditutup")
 
     def answer(self, cell: Cell) -> str:
