@@ -278,6 +278,11 @@ def test_headings_of_two_lines_are_read_together(tmp_path: Path) -> None:
     assert (coffee.lines, coffee.values) == ((3,), {"name": "Kopi", "price": 15_000, "stock": 3})
 
 
+def test_prices_by_size_are_not_the_price(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Nama", "Harga", "", ""], ["", "S", "M", "L"], ["Kaos", 50_000, 55_000, 60_000]]
+    assert "price" not in open_table(book(tmp_path / "a.xlsx", rows)).layout.fields
+
+
 def test_a_line_of_units_below_the_headings_belongs_to_them(tmp_path: Path) -> None:
     rows: list[list[object]] = [["Nama", "Harga", "Berat"], ["", "(Rp)", "(kg)"], ["Kopi", 15_000, 2]]
     (coffee,) = products(open_table(book(tmp_path / "a.xlsx", rows)))

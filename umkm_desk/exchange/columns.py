@@ -239,10 +239,21 @@ def by_headings(sheet: RawSheet) -> Layout | None:
         return None
     line = best[1]
     headings, below = sheet.rows[line - 1], sheet.rows[line:]
-    if below and (both := _with_second_line(headings, below[0])) is not None:
+    both = _with_second_line(headings, below[0]) if below else None
+    if both is not None:
         headings, below = both, below[1:]
     skip = _notes_below(below, len(best[2]))
-    return finished(sheet, line, len(sheet.rows) - len(below) + 1 + skip, propose(headings, below[skip:]))
+    matches = propose(headings, below[skip:])
+    if both is not None:  # of "Harga" above "S", "M" and "L" none is the price
+        matches = tuple(
+            replace(each, field=None, confidence=0.0) if each.field in NUMERIC and not _is_sure(each) else each for each in matches
+        )
+    return finished(sheet, line, len(sheet.rows) - len(below) + 1 + skip, matches)
+
+
+def _is_sure(match: Match) -> bool:
+    """By its heading alone, whatever stands below."""
+    return any(name == match.field and confidence >= LIKELY for name, confidence in _by_name(normal(match.heading), match.heading))
 
 
 def _with_second_line(headings: Row, row: Row) -> list[str] | None:
