@@ -100,6 +100,26 @@ def test_the_history_tells_old_and_new_of_the_rows_that_changed(workspace: Works
     assert edit.changes.tables == {"product": frozenset(ids[1:])}
 
 
+def test_undo_of_one_value_for_all_looks_at_each_row_once(workspace: Workspace) -> None:
+    fill(workspace, 4000)
+    work = []
+    for count in (1000, 4000):
+        with workspace.edit("set") as edit:
+            edit.update_many("product", "updated_at", "?", (count,), "x.rowid <= ?", (count,))
+        steps = 0
+
+        def step() -> bool:
+            nonlocal steps
+            steps += 1
+            return False
+
+        workspace._db.set_progress_handler(step, 100)
+        workspace.undo()
+        workspace._db.set_progress_handler(None)
+        work.append(steps)
+    assert work[1] < 6 * work[0]
+
+
 def test_an_edit_that_finds_nothing_to_change_is_no_step(workspace: Workspace) -> None:
     fill(workspace, 3)
     with workspace.edit("price") as edit:

@@ -137,8 +137,9 @@ def turn(db: apsw.Connection, step: Step, *, skip_conflicts: bool, passed: Calla
             if skip_conflicts:
                 step = _without_conflicts(db, step)
             sides, bound = _sides(step)
+            # the plus keeps the rows from being looked for by the value, which may be the same in all of them
             db.execute(
-                f"UPDATE {step.table} AS x SET {step.column} = s.before FROM {sides} s WHERE x.id = s.id AND x.{step.column} IS s.after",
+                f"UPDATE {step.table} AS x SET {step.column} = s.before FROM {sides} s WHERE x.id = s.id AND +x.{step.column} IS s.after",
                 bound,
             )
             if (conflicts := step.rows - db.changes()) > 0:
@@ -158,7 +159,7 @@ def _without_conflicts(db: apsw.Connection, step: Updated) -> Updated:
     sides, values = _sides(step)
     rows, pairs = db.execute(
         f"SELECT count(*), json_group_object(x.id, json_array(s.before, s.after)) FROM {sides} s JOIN {step.table} x"
-        f" ON x.id = s.id AND x.{step.column} IS s.after",
+        f" ON x.id = s.id AND +x.{step.column} IS s.after",
         values,
     ).fetchall()[0]
     assert isinstance(rows, int)
