@@ -6,7 +6,8 @@ from enum import StrEnum
 
 
 class Platform(StrEnum):
-    """`tiktokshop` is shown as "Tokopedia & Shop": a third party may not show the name TikTok in Indonesia (facts, tiktokshop.md)."""
+    """`tiktokshop` is shown as "Tokopedia & Shop": a third party may not show the name TikTok in Indonesia (its naming rule for
+    partners, partner.tiktokshop.com)."""
 
     SHOPEE = "shopee"
     LAZADA = "lazada"

@@ -24,7 +24,7 @@ _CENTRE = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74",
 
 
 def zone_of_region(region: str | None) -> Zone:
-    """By the province in a region code (`umkm.md` section 13: Kalimantan is split); WIB where unknown."""
+    """By the province in a region code (Keputusan Presiden 41/1987: Kalimantan is split); WIB where unknown."""
     province = (region or "")[:2]
     if province in _EAST:
         return Zone.WIT
