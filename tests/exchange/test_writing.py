@@ -107,11 +107,11 @@ def test_faulty_rows_go_out_as_they_stand_with_their_reasons(tmp_path: Path, wri
         return f"{problem.code}: {problem.values['value']}"
 
     target = tmp_path / "perbaiki.xlsx"
-    assert write_faulty(target, table, again, reason, "Alasan") == 2
+    assert write_faulty(target, table, again, reason, "Alasan", typed={(5, "price"): "4.500,-/bks?", (4, "price"): "9000"}) == 2
     rows = [[cell.value for cell in row] for row in load_workbook(target).active.iter_rows()]
     assert rows[0] == ["Nama", "Harga", "Catatan", "Alasan"]
     assert rows[1] == ["Batik", "tanya", "a", "exchange.not_a_number: tanya\nexchange.other: tanya"]
-    assert rows[2][:3] == ["Tempe", "murah", "c"]
+    assert rows[2][:3] == ["Tempe", "4.500,-/bks?", "c"]
     mended = open_table(target)
     assert mended.layout.fields == table.layout.fields
 

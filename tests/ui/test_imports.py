@@ -168,7 +168,7 @@ def test_only_new_or_only_known_products_are_taken_where_the_seller_wants_it(
     assert states(page) == expected
 
 
-def test_the_faulty_rows_are_saved_with_their_reason(
+def test_the_faulty_rows_are_saved_with_their_reason_and_what_was_typed_since(
     qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from umkm_desk.exchange.reading import open_spreadsheet
@@ -177,11 +177,13 @@ def test_the_faulty_rows_are_saved_with_their_reason(
     target = tmp_path / "perbaiki.xlsx"
     monkeypatch.setattr(module, "ask_save", lambda *_: target)
     opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", "Tas;T-1;3.000"))
+    page.review.mend(0, "name", "Batik tulis")
+    page.review.mend(0, "price", "lumayan")
     page.review.save_faulty()
     settle(qtbot, frame)
     source = open_spreadsheet(target)
     rows = [list(row) for row in source.rows(source.sheets[0].name)]
-    assert rows[1][:3] == ["Batik", "B-1", "murah"]
+    assert rows[1][:3] == ["Batik tulis", "B-1", "lumayan"]
     assert "bukan angka" in str(rows[1])
     assert len(rows) == 2
 

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -153,9 +153,11 @@ def write_faulty(
     reason_of: Callable[[Problem], str],
     reason_heading: str,
     task: Task = UNWATCHED,
+    *,
+    typed: Mapping[tuple[int, str], str],
 ) -> int:
     """The rows of `table` that `problems` speak of, as they stand in the file, with the reasons in a last column: to be mended and
-    imported again. Returns the number of rows."""
+    imported again. `typed`: (line, field) -> what the seller has typed in place of a cell. Returns the number of rows."""
     reasons: dict[int, list[str]] = {}
     for problem in problems:
         if problem.place.row is not None:
@@ -168,6 +170,9 @@ def write_faulty(
         for number, row in enumerate(table.sheet.source.rows(table.sheet.name, task), 1):
             if number in reasons:
                 cells = [_as_written(row[index]) if index < len(row) else None for index in range(width)]
+                for match in layout.matches:
+                    if match.field is not None and (number, match.field) in typed:
+                        cells[match.index] = typed[number, match.field]
                 yield [*cells, "\n".join(dict.fromkeys(reasons[number]))]
 
     return write_xlsx(target, table.layout.sheet or "Perbaiki", [*headings, reason_heading], rows(), task)

@@ -463,11 +463,12 @@ class Review(QWidget):
             return
         table, explain, reason = self.read.table, self._frame.words.problem, self.tr("Alasan")
         problems = [problem for row in self.read.plan.rows if row.state is RowState.REFUSED for problem in row.problems]
+        typed = {(each.line or each.first, each.field): each.text for each in self.typed}
 
         def write() -> int:
             from umkm_desk.exchange.writing import write_faulty
 
-            return write_faulty(target, table, problems, explain, reason)
+            return write_faulty(target, table, problems, explain, reason, typed=typed)
 
         self._frame.tasks.database(
             write,
