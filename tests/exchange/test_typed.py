@@ -52,7 +52,7 @@ def test_a_price_that_lost_its_thousands_comes_with_a_suggestion() -> None:
 
 @pytest.mark.parametrize("cell", ["", "  ", "-", "–", "n/a"])
 def test_a_cell_that_says_nothing_is_not_given(cell: str) -> None:
-    for read in (typed.money, typed.count, typed.weight, typed.length, typed.sizes, typed.day, typed.yes_no, typed.status):
+    for read in (typed.money, typed.count, typed.weight, typed.length, typed.sizes, typed.day, typed.status):
         assert read(cell) is None
 
 
@@ -85,7 +85,7 @@ def test_every_way_to_write_an_amount_gives_that_amount(amount: int) -> None:
 @given(st.text(max_size=60))
 def test_no_text_makes_a_reader_fall(text: str) -> None:
     readers = (
-        typed.money, typed.count, typed.weight, typed.length, typed.sizes, typed.day, typed.yes_no, typed.days_to_ship, typed.condition,
+        typed.money, typed.count, typed.weight, typed.length, typed.sizes, typed.day, typed.days_to_ship, typed.condition,
         typed.origin, typed.status, typed.text, typed.code, typed.barcode,
     )  # fmt: skip
     for read in readers:
@@ -216,10 +216,7 @@ def test_choices_are_understood_in_both_languages() -> None:
     assert typed.origin("Lokal") is Origin.DOMESTIC
     assert typed.origin("China") is Origin.FOREIGN
     assert typed.status("Nonaktif") is ProductStatus.ARCHIVED
-    assert typed.yes_no("Ya") is True
-    assert typed.yes_no("Nonaktif") is False
     assert code_of(typed.condition("lumayan")) == "exchange.not_a_choice"
-    assert code_of(typed.yes_no("mungkin")) == "exchange.not_a_choice"
 
 
 def test_pre_order_days() -> None:

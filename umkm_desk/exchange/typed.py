@@ -489,22 +489,6 @@ def day(value: Cell) -> date | Fault | None:
         return Fault("exchange.not_a_date", shown(value))
 
 
-_YES = frozenset({"ya", "y", "yes", "iya", "true", "benar", "1", "aktif", "active", "on", "ada", "v", "✓", "✔", "x", "wajib"})
-_NO = frozenset({"tidak", "t", "tdk", "no", "n", "false", "salah", "0", "nonaktif", "inactive", "off", "tidak ada", "opsional"})
-
-
-def yes_no(value: Cell) -> bool | Fault | None:
-    """`Ya`, `Tidak`, `Aktif`, `Nonaktif`, `1`, `0`, a check mark."""
-    if isinstance(value, bool):
-        return value
-    text = _plain(shown(value))
-    if isinstance(said := _said_nothing(text, value), Fault) or said:
-        return said if isinstance(said, Fault) else None
-    if text in _YES or text in _NO:
-        return text in _YES
-    return Fault("exchange.not_a_choice", shown(value), {"choices": ("Ya", "Tidak")})
-
-
 _DAYS = re.compile(r"^(?:po|pre ?-?order)?\s*:?\s*([0-9]{1,4})\s*(hari|hr|days?|minggu|mgg|weeks?)?(?:\s*kerja)?$")
 _READY = frozenset({"tidak", "no", "ready", "ready stock", "ready stok", "tersedia", "non po", "false", "nonaktif"})
 

@@ -56,7 +56,7 @@ _PARTS = {
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     ),
 }  # fmt: skip
-_HEADING_STYLE, _NUMBER_STYLE, _TEXT_STYLE = "1", "2", "3"
+_HEADING_STYLE, _TEXT_STYLE = "1", "3"
 _BATCH = 500
 # At this level a workbook takes a third of the time of the usual one and a tenth more room.
 _COMPRESSION = 1

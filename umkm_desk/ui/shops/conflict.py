@@ -136,7 +136,7 @@ class FieldChoice(QWidget):
             tile.radio.clicked.connect(lambda _on=False, key=key: self._pressed(key))
             tile.radio.toggled.connect(lambda on, key=key: self._picked(key, on))
             column.addWidget(tile)
-        self._typed = self._editor(theme, desk, name)
+        self._typed = self._editor(theme, name)
         self._field = Field(theme, "", self._typed)
         self._tiles[NEW].column.addWidget(self._field)
         self._field.hide()
@@ -148,7 +148,7 @@ class FieldChoice(QWidget):
     def _moved(self, moved: bool) -> str:
         return "" if moved else self.tr(" · tidak berubah")
 
-    def _editor(self, theme: Theme, desk: Desk, name: str) -> LineEdit | TextEdit:
+    def _editor(self, theme: Theme, name: str) -> LineEdit | TextEdit:
         each, object_name = self.each, f"typed-{self.each.key}"
         spoken = self.tr("{field}, isi baru").format(field=name)
         text = "" if each.ours is None else str(each.ours)
