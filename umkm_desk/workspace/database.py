@@ -20,8 +20,9 @@ OWN_TABLES = (
 
 APPLICATION_ID = 0x554D4B4D  # "UMKM", so that a stranger's database is not taken for ours
 
-_PAGES_AHEAD = 4000
-"""Pages of 4 KiB that the log may hold before a commit carries them into the database: more than an edit of 10,000 products writes."""
+_PAGES_AHEAD = 8000
+"""Pages of 4 KiB that the log may hold before a commit carries them into the database: what some edits of 10,000 products write, so
+that the seller waits for it after a few of them, not after each."""
 
 _LEAST_ROOM = 1024**2
 """Bytes. With less, what SQLite calls a file that cannot be opened, or a disk that fails, is a full disk."""
