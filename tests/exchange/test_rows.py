@@ -256,6 +256,22 @@ def test_a_price_merged_over_the_rows_of_a_product_is_that_of_all_its_variants(t
     assert tas.variants[0]["price"] == 7000
 
 
+def test_a_stock_merged_over_rows_is_told_since_it_may_be_their_sum(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Nama", "Warna", "Stok"], ["Kaos", "Merah", 30], ["", "Biru", ""], ["Tas", "Hitam", 7]):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.save(tmp_path / "names.xlsx")
+    assert open_table(tmp_path / "names.xlsx").problems() == []
+    book.active.merge_cells("C2:C3")
+    book.save(tmp_path / "stock.xlsx")
+    table = open_table(tmp_path / "stock.xlsx")
+    (told,) = table.problems()
+    assert (told.code, told.severity, told.place.row) == ("exchange.stock_shared", Severity.WARNS, 2)
+    assert told.values == {"count": 1, "first": 2, "last": 3}
+    assert [variant["stock"] for variant in next(iter(products(table))).variants] == [30, 30]
+
+
 def test_signs_that_nobody_sees_are_taken_off_names_and_codes(write_text: Callable[..., Path]) -> None:
     text = "Nama;SKU;Harga\n\u202eKopi\u200b;K\u200b-1\ufeff;5\n\u200b;K-2;6\n\U0001f469\u200d\U0001f33e Tani;K-3;7\n"
     found = [(row.values.get("name"), row.values["sku"]) for row in products(open_table(write_text(text)))]

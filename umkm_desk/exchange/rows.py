@@ -77,10 +77,21 @@ class Table:
         if self.layout.template is None and (above := table_above(self.sheet, self.layout)) is not None:
             place = Place(self.file, self.layout.sheet, above[0])
             told = [*told, Problem("exchange.rows_above_headings", place, {"first": above[0], "last": above[1]}, Severity.WARNS)]
+        if shared := self._shared_stock(task):
+            place = Place(self.file, self.layout.sheet, shared[0][0], self.layout.heading("stock"), "stock")
+            values = {"count": len(shared), "first": shared[0][0], "last": shared[0][1]}
+            told = [*told, Problem("exchange.stock_shared", place, values, Severity.WARNS)]
         if "weight_gram" in self.layout.fields and self.layout.grams is None:
             place = Place(self.file, self.layout.sheet, column=self.layout.heading("weight_gram"), field="weight_gram")
             told = [*told, Problem("exchange.weight_unit_unknown", place, {}, Severity.WARNS)]
         return told
+
+    def _shared_stock(self, task: Task) -> list[tuple[int, int]]:
+        """(first row, last row) of merged cells of stock: one number that may be the sum of its rows."""
+        columns = {match.index for match in self.layout.matches if match.field == "stock"}
+        first = self.layout.first_line
+        tall = self.sheet.source.tall_cells(self.sheet.name, task) if columns else ()
+        return sorted((top, bottom) for top, bottom, column in tall if column in columns and top >= first)
 
 
 def open_table(
