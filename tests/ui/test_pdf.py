@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 
 from umkm_desk.paths import resources_folder
+from umkm_desk.ui import pdf
 from umkm_desk.ui.pdf import Picture, Piece, Row, Table, Text, write_pdf
 from umkm_desk.wording import Wording
 
@@ -70,3 +72,19 @@ def test_the_file_says_what_it_is_and_whose(paper: Path) -> None:
     content = paper.read_bytes()
     for text in ("Uji", "Rumah Sekar", "UMKM Desk"):
         assert text.encode("utf-16-be") in content or text.encode() in content
+
+
+def test_a_thread_sets_all_its_texts_with_one_document(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = 0
+
+    def document() -> QTextDocument:
+        nonlocal made
+        made += 1
+        return QTextDocument()
+
+    monkeypatch.setattr(pdf, "QTextDocument", document)
+    thread = Thread(target=lambda: [pages(paper, [HEADING, table(30, head=True)]) for _ in range(2)])
+    thread.start()
+    thread.join()
+    assert made == 1
+    assert paper.exists()

@@ -2,11 +2,16 @@
 
 Every row and every text stays whole on its page, a table's head is said again on each, and the foot counts the pages: what Qt's own
 printing of rich text does not do. Black on white whatever the theme.
+
+PDFs are written outside the window's thread, and each thread sets all its texts with one document. A new one connects signals, which waits
+for locks of Qt while Python's own is held; the window's thread, letting go of its slots, may hold the first and wait for the second, and
+both would stand still for ever. One document a text made that happen.
 """
 
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -143,11 +148,21 @@ def page_font(size: float, *, bold: bool = False) -> QFont:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """A text as it is set: `width` in dots, `size` in points."""
+
+    html: str
+    width: float
+    size: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Block:
     """What is never cut. `parts`: text with its left edge; `inset`: free above them; `line`: below; `head`: what a new page says first.
     Lengths in dots."""
 
-    parts: tuple[tuple[QTextDocument, float], ...]
+    parts: tuple[tuple[_Line, float], ...]
     height: float
     above: float = 0.0
     inset: float = 0.0
@@ -172,10 +187,10 @@ def _blocks(pieces: Sequence[Piece], writer: QPdfWriter) -> Iterator[_Block]:
     for piece in pieces:
         match piece:
             case Text():
-                document = _document(piece.html, writer.width(), SIZE, writer)
+                line = _Line(piece.html, writer.width(), SIZE)
                 yield _Block(
-                    ((document, 0.0),),
-                    document.size().height(),
+                    ((line, 0.0),),
+                    _height(line, writer),
                     piece.above * DOT,
                     with_next=piece.with_next,
                     new_page=piece.new_page,
@@ -197,34 +212,45 @@ def _row(table: Table, row: Row, writer: QPdfWriter, *, head: bool = False, abov
     for at, (cell, share) in enumerate(zip(row.cells, shares, strict=True)):
         width = whole * share / sum(shares)
         room = width - (2 * inset if at < len(shares) - 1 else 0)
-        parts.append((_document(cell, room, table.size, writer, right=at in table.right and len(shares) > 1), left))
+        parts.append((_Line(cell, room, table.size, at in table.right and len(shares) > 1), left))
         left += width
-    height = max(document.size().height() for document, _left in parts) + 2 * inset
+    height = max(_height(part, writer) for part, _left in parts) + 2 * inset
     line = None if not table.lines else GREY if head else RULE
     return _Block(tuple(parts), height, inset=inset, line=line, with_next=row.with_next or head, head=above)
 
 
 def _picture(piece: Picture, writer: QPdfWriter) -> _Block:
-    caption = _document(piece.caption, writer.width(), SIZE, writer)
-    top = caption.size().height() + _PADDING * SIZE * DOT
+    caption = _Line(piece.caption, writer.width(), SIZE)
+    top = _height(caption, writer) + _PADDING * SIZE * DOT
     room = QSizeF(writer.width(), writer.height() * piece.most)
     size = QSizeF(piece.image.size()).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
     box = QRectF(0, top, size.width(), size.height())
     return _Block(((caption, 0.0),), box.bottom(), 4 * _PADDING * SIZE * DOT, image=(piece.image, box))
 
 
-def _document(html: str, width: float, size: float, writer: QPdfWriter, *, right: bool = False) -> QTextDocument:
-    document = QTextDocument()
+_of_thread = threading.local()
+
+
+def _set(line: _Line, writer: QPdfWriter) -> QTextDocument:
+    """The thread's document with this text, until the next."""
+    document: QTextDocument | None = getattr(_of_thread, "document", None)
+    if document is None:
+        document = _of_thread.document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(writer)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(page_font(size))
+    document.setDefaultFont(page_font(line.size))
     # an address or a code without a space is longer than its column
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if line.right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
-    document.setHtml(html)
-    document.setTextWidth(width)
+    document.setHtml(line.html)
+    document.setTextWidth(line.width)
     return document
+
+
+def _height(line: _Line, writer: QPdfWriter) -> float:
+    return _set(line, writer).size().height()
 
 
 def _paged(blocks: Sequence[_Block], height: float) -> Iterator[_Placed]:
@@ -264,17 +290,17 @@ def _paint(painter: QPainter, writer: QPdfWriter, blocks: Sequence[_Block], word
         painter.save()
         painter.translate(0, placed.y)
         painter.scale(placed.scale, placed.scale)
-        _paint_block(painter, placed.block, writer.width())
+        _paint_block(painter, placed.block, writer)
         painter.restore()
 
 
-def _paint_block(painter: QPainter, block: _Block, width: float) -> None:
+def _paint_block(painter: QPainter, block: _Block, writer: QPdfWriter) -> None:
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette.setColor(QPalette.ColorRole.Text, INK)
-    for document, left in block.parts:
+    for line, left in block.parts:
         painter.save()
         painter.translate(left, block.inset)
-        document.documentLayout().draw(painter, context)
+        _set(line, writer).documentLayout().draw(painter, context)
         painter.restore()
     if block.image is not None:
         image, box = block.image
@@ -283,4 +309,4 @@ def _paint_block(painter: QPainter, block: _Block, width: float) -> None:
         painter.drawRect(box)
     if block.line is not None:
         painter.setPen(QPen(block.line, 0.5 * DOT))
-        painter.drawLine(QLineF(0, block.height, width, block.height))
+        painter.drawLine(QLineF(0, block.height, writer.width(), block.height))
