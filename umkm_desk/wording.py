@@ -55,11 +55,15 @@ class Wording:
             return f"{code} {dict(values)}" if values else code
         return _Filler(self).vformat(sentence, (), values)
 
+    def field(self, name: str) -> str:
+        """What a field is called; one that has no word of its own, such as an attribute, by its name."""
+        return self.sentences.get(f"field.{name}", name)
+
     def problem(self, problem: Problem) -> str:
         """What happened, why, what to do. Where no column of a file is known, it is called by its field."""
         place = _place_values(problem.place)
         if problem.place.field is not None:
-            place.setdefault("column", self.sentences.get(f"field.{problem.place.field}", problem.place.field))
+            place.setdefault("column", self.field(problem.place.field))
         return self.text(problem.code, {**place, **problem.values})
 
     def place(self, place: Place) -> str:

@@ -127,7 +127,7 @@ def test_columns_are_remembered_for_the_next_file_of_the_same_kind(
     lines = ("Nama;SKU;Harga;Beli;Bahan", "Batik;B-1;100.000;60.000;Katun")
     opened(qtbot, frame, page, table(tmp_path, *lines))
     assert page.review.read is not None
-    dialog = ColumnsDialog(frame, desk, page.review.read.table, "", page.review.telling.field, page)
+    dialog = ColumnsDialog(frame, desk, page.review.read.table, "", desk.wording.field, page)
     dialog.open()
     boxes = dict(dialog._boxes)
     boxes[3].setCurrentIndex(boxes[3].findData("price"))
@@ -481,7 +481,7 @@ def test_a_cell_that_could_not_be_read_shows_what_stands_in_the_file(
     assert cell.data() == frame.words.rupiah(15_000)
     row = page.review.model.row(0)
     assert row is not None
-    dialog = MendDialog(frame, row, page.review.telling.field, page)
+    dialog = MendDialog(frame, row, page._desk.wording.field, page)
     qtbot.addWidget(dialog)
     dialog.show()
     item = dialog.table.currentItem()

@@ -142,7 +142,7 @@ class StandingCards(QWidget):
                     self._theme,
                     self.tr("Isi"),
                     kind="link",
-                    name=self.tr("Isi {field}").format(field=self._field_name(problem.place.field)),
+                    name=self.tr("Isi {field}").format(field=self._desk.wording.field(problem.place.field)),
                     object_name=f"fill-{problem.place.field}",
                 )
                 go.clicked.connect(lambda _checked=False, field=field: self.fill_asked.emit(field))
@@ -151,10 +151,6 @@ class StandingCards(QWidget):
             if problem.place.field:
                 QWidget.setTabOrder(before, go)
                 before = go
-
-    def _field_name(self, field: str) -> str:
-        known = self._desk.wording.text(f"field.{field}")
-        return field if known.startswith("field.") else known
 
     def _fill_verdict(self, leaf: str | None, confidence: float, chosen: bool) -> None:
         from umkm_desk.protection.protection import SURE

@@ -59,14 +59,20 @@ class ChangeLines(QObject):
             if difference.table == "photo":
                 # what a picture is kept by (hash, turn, cut) says nothing to a seller; its place among the others changes with it
                 if difference.kind != "update" or difference.fields.keys() & {"hash", "rotation", "crop"}:
-                    lines.append(Line(difference, "", (subject, self._field("photo"), "", self._kind(difference.kind))))
+                    lines.append(
+                        Line(difference, "", (subject, self._desk.wording.field("photo"), "", self._kind(difference.kind)))
+                    )
                 continue
             fields = {name: pair for name, pair in difference.fields.items() if name not in _UNTOLD}
             if not fields and (difference.kind != "update" or "updated_at" not in difference.fields):
                 lines.append(Line(difference, "", (subject, self._kind(difference.kind), "", "")))
             for name, (old, new) in fields.items():
                 shown = str(difference.key.get("name", name)) if name == "value" else name
-                lines.append(Line(difference, name, (subject, self._field(shown), self._value(name, old), self._value(name, new))))
+                lines.append(
+                    Line(
+                        difference, name, (subject, self._desk.wording.field(shown), self._value(name, old), self._value(name, new))
+                    )
+                )
             if len(lines) >= MOST_DIFFERENCES:
                 break
         return lines
@@ -87,10 +93,6 @@ class ChangeLines(QObject):
 
     def _kind(self, kind: str) -> str:
         return {"insert": self.tr("ditambah"), "delete": self.tr("dihapus"), "update": self.tr("diubah")}[kind]
-
-    def _field(self, name: str) -> str:
-        known = self._desk.wording.text(f"field.{name}")
-        return name if known.startswith("field.") else known
 
     def _value(self, name: str, value: object) -> str:
         if value is None:

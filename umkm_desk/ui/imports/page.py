@@ -205,7 +205,7 @@ class ImportPage(Page):
             return
         from umkm_desk.ui.imports.columns import ColumnsDialog
 
-        dialog = ColumnsDialog(self.frame, self._desk, read.table, read.profile, self.review.telling.field, self)
+        dialog = ColumnsDialog(self.frame, self._desk, read.table, read.profile, self._desk.wording.field, self)
         if dialog.exec():
             self.open(read.path, dialog.table())
 

@@ -435,7 +435,7 @@ class Review(QWidget):
         from umkm_desk.ui.imports.mending import MendDialog
 
         number = self.model.number(index.row())
-        dialog = MendDialog(self._frame, row, self.telling.field, self)
+        dialog = MendDialog(self._frame, row, self._desk.wording.field, self)
         if not dialog.exec():
             return
         for line, field, text in dialog.typed:

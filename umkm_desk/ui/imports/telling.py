@@ -26,10 +26,6 @@ class Telling(QObject):
     def state(self, state: RowState) -> str:
         return self._states[state]
 
-    def field(self, field: str) -> str:
-        known = self._words.text(f"field.{field}")
-        return field if known.startswith("field.") else known
-
     def value(self, field: str, value: object, most: int | None = BRIEF) -> str:
         if value is None:
             return "–"
@@ -59,5 +55,5 @@ class Telling(QObject):
     def _change(self, change: FieldChange, most: int) -> str:
         if change.field == "variant":
             return self.tr("Varian baru: {name}").format(name=change.variant)
-        name = self.field(change.field) + (f" ({change.variant})" if change.variant else "")
+        name = self._words.field(change.field) + (f" ({change.variant})" if change.variant else "")
         return f"{name}: {self.value(change.field, change.old, most)} → {self.value(change.field, change.new, most)}"
