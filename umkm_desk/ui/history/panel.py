@@ -153,10 +153,10 @@ class HistoryPanel(SidePanel):
         frame.hub.changed.connect(self._heard)
         frame.hub.undo_state.connect(self._show_undo)
         self._show_undo(frame.hub.undo)
-        self._reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._reload()
         self.list.setFocus()
 
     def _details(self) -> QWidget:
@@ -199,7 +199,7 @@ class HistoryPanel(SidePanel):
             self._title.setText(self.tr("Setiap perubahan akan tercatat di sini dan bisa diurungkan."))
 
     def _heard(self, changes: Changes, _initiator: object) -> None:
-        if not changes.touches("standing"):
+        if self.isVisible() and not changes.touches("standing"):
             self._reload()
 
     def _show_undo(self, state: UndoState) -> None:
