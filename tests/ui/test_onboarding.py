@@ -250,6 +250,41 @@ def test_any_page_can_be_left_and_taken_up_again_there(qtbot: QtBot, frame: Fram
     assert needed(wizard.desk)
 
 
+def test_leaving_waits_until_what_was_typed_is_kept(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:
+    settle(qtbot, frame)
+    closed: list[bool] = []
+    wizard.closed.connect(lambda: closed.append(True))
+    frame.tasks.hold()
+    wizard.go(Page.PRODUCTS)
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    qtbot.wait(20)
+    assert not closed
+    frame.tasks.release()
+    qtbot.waitUntil(lambda: bool(closed))
+    assert open_wizard(wizard.desk.workspace).page is Page.PRODUCTS
+
+
+def test_leaving_what_cannot_be_kept_tells_so_and_stays(
+    qtbot: QtBot, frame: Frame, wizard: OnboardingWizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(qtbot, frame)
+    closed: list[bool] = []
+    wizard.closed.connect(lambda: closed.append(True))
+
+    def full(*_arguments: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr("umkm_desk.ui.business.editor.keep_wizard", full)
+    wizard.go(Page.PRODUCTS)
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    settle(qtbot, frame)
+    assert not closed
+    monkeypatch.undo()
+    with qtbot.waitSignal(wizard.closed):
+        QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    assert open_wizard(wizard.desk.workspace).page is Page.PRODUCTS
+
+
 def test_a_paper_is_put_into_the_folder_on_the_way(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:
     wizard.go(Page.PERMITS)
     assert wizard.focusWidget().objectName() == "permit-add"

@@ -30,6 +30,7 @@ class ProfileEditor(QObject):
         self.wizard = wizard or open_wizard(desk.workspace)
         self._sent = self.wizard
         self._waiting = 0
+        self._once_kept: list[Callable[[], object]] = []
         self._outdated = False
         frame.hub.changed.connect(self._heard)
         frame.tasks.database(self._load_lists, owner=self)
@@ -68,7 +69,9 @@ class ProfileEditor(QObject):
         told = (before.business, before.typed) != (after.business, after.typed)
         self.wizard = after
         if before == after:
-            if then is not None:
+            if then is not None and self._waiting:
+                self._once_kept.append(then)
+            elif then is not None:
                 then()
             return
 
@@ -78,11 +81,14 @@ class ProfileEditor(QObject):
                 self.frame.hub.post(Changes({"business_field": None}), self)
             if then is not None:
                 then()
+            if not self._waiting:
+                self._run_once_kept()
             self._catch_up()
 
         def failed(error: BaseException) -> None:
             self._waiting -= 1
             self._sent = before
+            self._once_kept.clear()
             self.frame.show_error(error)
 
         if before.business.region != after.business.region:
@@ -90,6 +96,11 @@ class ProfileEditor(QObject):
         self._waiting += 1
         self.frame.tasks.database(keep_wizard, self.desk.workspace, before, after, done=done, failed=failed, owner=self)
         self.changed.emit()
+
+    def _run_once_kept(self) -> None:
+        calls, self._once_kept = self._once_kept, []
+        for call in calls:
+            call()
 
     def _heard(self, changes: Changes, initiator: object) -> None:
         if initiator is not self and changes.touches("business_field"):
