@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -217,7 +218,7 @@ def gallery(frame: Frame) -> QWidget:
         1,
     )
     column.addLayout(fields)
-    job = Job("Menyiapkan foto untuk Shopee", frame.tasks)
+    job = Job("Menyiapkan foto untuk Shopee", threading.Event(), frame.tasks)
     job.done, job.total = 128, 312
     kpi = Kpi(theme, "Dilihat", icon="eye", definition="Berapa kali listing dibuka.", object_name="kpi")
     kpi.set_figure("48.210", "12%", 1)

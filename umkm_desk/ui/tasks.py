@@ -13,7 +13,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
@@ -56,18 +56,18 @@ class Job(QObject):
     finished = Signal()
     cancel_asked = Signal()
 
-    def __init__(self, title: str, parent: QObject) -> None:
+    def __init__(self, title: str, cancelled: threading.Event, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
         self.state = JobState.WAITING
         self.done = 0
         self.total: int | None = None
         self.started_at: float | None = None
-        self._cancel = threading.Event()
+        self._cancelled = cancelled
 
     @property
     def cancelling(self) -> bool:
-        return self._cancel.is_set()
+        return self._cancelled.is_set()
 
     @property
     def seconds_left(self) -> float | None:
@@ -79,22 +79,37 @@ class Job(QObject):
 
     def cancel(self) -> None:
         """Asks the work to stop at its next report; what was finished stays finished."""
-        self._cancel.set()
+        self._cancelled.set()
         if _alive(self):  # whoever holds an ended job may still ask
             self.cancel_asked.emit()
+
+
+class _Told:
+    """Who hears of an outcome; waiting for one keeps no closed screen alive."""
+
+    def __init__(
+        self,
+        done: Callable[[Any], None] | None,
+        failed: Callable[[BaseException], None] | None,
+        stopped: Callable[[], None] | None,
+        owner: QObject | None,
+    ) -> None:
+        self.done, self.failed, self.stopped = _weak(done), _weak(failed), _weak(stopped)
+        owner = owner or _owner_of(done) or _owner_of(failed)
+        self._owner = weakref.ref(owner) if owner is not None else None
+
+    @property
+    def gone(self) -> bool:
+        return self._owner is not None and not _alive(self._owner())
 
 
 @dataclass(slots=True)
 class _Work:
     job: Job
-    call: Callable[..., Any]
+    call: partial[Any]
+    told: _Told
     cancelled: threading.Event
-    done: Callable[[Any], None] | None
-    failed: Callable[[BaseException], None] | None
-    stopped: Callable[[], None] | None
-    takes_task: bool
-    owner: weakref.ReferenceType[QObject] | None = None
-    last_report: float = field(default=0.0)
+    last_report: float = 0.0
 
 
 class TaskRunner(QObject):
@@ -117,7 +132,7 @@ class TaskRunner(QObject):
         """`refusal_of`: what a seller can act on, of an error that is not one yet, such as a drive that was pulled out."""
         super().__init__(parent)
         self._refusal_of = refusal_of
-        self._network_lanes = network_lanes
+        self._widths = {"database": 1, "reading": 2, "network": network_lanes}
         self._lanes: dict[str, queue.SimpleQueue[_Work | None]] = {}
         self._threads: list[threading.Thread] = []
         self._jobs: list[Job] = []
@@ -161,7 +176,7 @@ class TaskRunner(QObject):
         `done(result)`, `failed(error)` and `stopped()` (after a cancel) run on the window's thread; none runs once `owner` is
         destroyed (a bound method of a QObject names its own owner). A call with a parameter `task` is given one.
         """
-        return self._submit("database", 1, call, arguments, named, done, failed, stopped, title, owner)
+        return self._submit("database", partial(call, *arguments, **named), _Told(done, failed, stopped, owner), title)
 
     def network(
         self,
@@ -180,9 +195,8 @@ class TaskRunner(QObject):
         `at_once`: a cancel is told at once, also while a server lets wait. What then still comes must be kept by the work itself, since
         its outcome is dropped.
         """
-        return self._submit(
-            "network", self._network_lanes, call, arguments, named, done, failed, stopped, title, owner, droppable=at_once
-        )
+        told = _Told(done, failed, stopped, owner)
+        return self._submit("network", partial(call, *arguments, **named), told, title, droppable=at_once)
 
     def reading(
         self,
@@ -198,7 +212,8 @@ class TaskRunner(QObject):
         """The same for work that only reads the database, such as a large file to be read or one to be written on a slow stick: the
         database's lane stays free for edits meanwhile, and a cancel is told at once, also where a library or a drive cannot be
         stopped; what it still brings is dropped."""
-        return self._submit("reading", 2, call, arguments, named, done, failed, stopped, title, owner, droppable=True)
+        told = _Told(done, failed, stopped, owner)
+        return self._submit("reading", partial(call, *arguments, **named), told, title, droppable=True)
 
     def close(self) -> None:
         """Asks what has a title or waits for a server to stop, and drops every outcome still to come. Short work of the database, a
@@ -222,37 +237,10 @@ class TaskRunner(QObject):
         if any(thread.is_alive() for thread in self._threads):
             _left_running.append(self)
 
-    def _submit(
-        self,
-        lane: str,
-        width: int,
-        call: Callable[..., Any],
-        arguments: tuple[Any, ...],
-        named: dict[str, Any],
-        done: Callable[[Any], None] | None,
-        failed: Callable[[BaseException], None] | None,
-        stopped: Callable[[], None] | None,
-        title: str,
-        owner: QObject | None,
-        *,
-        droppable: bool = False,
-    ) -> Job:
-        job = Job(title, self)
-        owner = owner or _owner_of(done) or _owner_of(failed)
-
-        def bound(**extra: Any) -> Any:
-            return call(*arguments, **named, **extra)
-
-        work = _Work(
-            job,
-            bound,
-            job._cancel,
-            _weak(done),
-            _weak(failed),
-            _weak(stopped),
-            "task" not in named and _takes_task(call),
-            weakref.ref(owner) if owner is not None else None,
-        )
+    def _submit(self, lane: str, call: partial[Any], told: _Told, title: str, *, droppable: bool = False) -> Job:
+        cancelled = threading.Event()
+        job = Job(title, cancelled, self)
+        work = _Work(job, call, told, cancelled)
         self._jobs.append(job)
         if droppable:
             job.cancel_asked.connect(partial(self._drop, work))
@@ -260,7 +248,7 @@ class TaskRunner(QObject):
             self._short.add(job)
         if lane not in self._lanes:
             self._lanes[lane] = queue.SimpleQueue()
-            for number in range(width):
+            for number in range(self._widths[lane]):
                 thread = threading.Thread(target=self._serve, args=(self._lanes[lane],), name=f"{lane}-{number}", daemon=True)
                 self._threads.append(thread)
                 thread.start()
@@ -319,16 +307,17 @@ class TaskRunner(QObject):
         self._short.discard(job)
         job.finished.emit()
         job.deleteLater()
-        if work.owner is not None and not _alive(work.owner()):
+        told = work.told
+        if told.gone:
             return
         if job.state is JobState.DONE:
-            if work.done is not None:
-                work.done(value)
+            if told.done is not None:
+                told.done(value)
         elif job.state is JobState.CANCELLED:
-            if work.stopped is not None:
-                work.stopped()
-        elif work.failed is not None:
-            work.failed(value)
+            if told.stopped is not None:
+                told.stopped()
+        elif told.failed is not None:
+            told.failed(value)
         else:
             self.unhandled.emit(value)
 
@@ -348,7 +337,7 @@ def _run(work: _Work, tell: _Tell) -> tuple[str, Any]:
             tell(work, "progress", (done, total))
 
     try:
-        if work.takes_task:
+        if _wants_task(work.call):
             return JobState.DONE.value, work.call(task=Task(progress, work.cancelled.is_set))
         return JobState.DONE.value, work.call()
     except Cancelled:
@@ -357,9 +346,9 @@ def _run(work: _Work, tell: _Tell) -> tuple[str, Any]:
         return JobState.FAILED.value, error
 
 
-def _takes_task(call: Callable[..., Any]) -> bool:
+def _wants_task(call: partial[Any]) -> bool:
     try:
-        return "task" in inspect.signature(call).parameters
+        return "task" not in call.keywords and "task" in inspect.signature(call.func).parameters
     except (TypeError, ValueError):
         return False
 
