@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -121,7 +122,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.verb is None and options.demo:
         from umkm_desk import demo
 
-        return demo.main(options)
+        places = paths(options.data_dir or Path(tempfile.mkdtemp(prefix="umkm-desk-demo-")))
+        start_log(places)
+        return demo.main(options, places, open_desk)
     places = paths(options.data_dir)
     if options.verb is None:
         return window(places, options.lang)

@@ -11,9 +11,8 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +21,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
 
-from umkm_desk import app, cli
+from umkm_desk import cli
 from umkm_desk.business.keeping import keep_business
 from umkm_desk.catalogue import bulk, importing, sheets
 from umkm_desk.catalogue import store as catalogue
@@ -32,7 +31,7 @@ from umkm_desk.marketplaces.seam import AppKeys
 from umkm_desk.model.business import Business, Scale
 from umkm_desk.model.listing import OutboxState, Shop
 from umkm_desk.model.platform import Platform
-from umkm_desk.paths import Paths, paths
+from umkm_desk.paths import Paths
 from umkm_desk.publishing import outbox, shops, store
 from umkm_desk.publishing.reconcile import pull
 from umkm_desk.visibility.collect import collect
@@ -128,22 +127,18 @@ def market(folder: Path) -> Iterator[Market]:
         running.stop()
 
 
-def main(options: cli.Options) -> int:
-    folder = options.data_dir or Path(tempfile.mkdtemp(prefix="umkm-desk-demo-"))
-    folder.mkdir(parents=True, exist_ok=True)
-    places = paths(folder)
-    app.start_log(places)
+def main(options: cli.Options, places: Paths, open_desk: Callable[..., Desk]) -> int:
     windowless = sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if windowless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with market(folder) as running:
+    with market(places.workspace) as running:
         if windowless:
-            return without_window(places, options, running)
+            return without_window(places, options, running, open_desk)
         from umkm_desk.ui.application import run_window
 
         for platform, url in running.urls.items():
             print(f"local {platform}: {url}", flush=True)
-        return run_window(places, options.lang, app.open_desk, before=lambda desk: prepare(desk, running))
+        return run_window(places, options.lang, open_desk, before=lambda desk: prepare(desk, running))
 
 
 def prepare(desk: Desk, running: Market) -> None:
@@ -269,9 +264,9 @@ def take_numbers(desk: Desk, shop: Shop, clock: PastClock, days: int) -> None:
     clock.stop()
 
 
-def without_window(places: Paths, options: cli.Options, running: Market) -> int:
+def without_window(places: Paths, options: cli.Options, running: Market, open_desk: Callable[..., Desk]) -> int:
     """The main job, step by step, with what came of it."""
-    desk = app.open_desk(places, "demo", options.lang)
+    desk = open_desk(places, "demo", options.lang)
     try:
         run_main_job(desk, running)
         folder = options.output or Path("demo-output")
