@@ -26,6 +26,7 @@ from umkm_desk.ui.imports.rows import COLUMNS
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops.work import METERED
 from umkm_desk.ui.widgets.buttons import Button, ComboBox
+from umkm_desk.ui.widgets.feedback import Toast
 
 
 @pytest.fixture
@@ -684,3 +685,14 @@ def test_nothing_is_imported_while_its_rows_are_compared_anew(
     assert not page.review.go.isEnabled()
     settle(qtbot, frame)
     assert page.review.go.isEnabled()
+
+
+def test_what_is_told_at_the_foot_covers_no_button(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;Harga", "Batik;mahal", "Tas;9000"))
+    toast = Toast(frame.theme, page, page.bottom_bar)
+    toast.tell(Notice("1 produk baru, 0 berubah."))
+    foot = page.bottom_bar()
+    assert foot.isVisible()
+    assert toast.geometry().bottom() < foot.mapTo(page, foot.rect().topLeft()).y()

@@ -115,6 +115,9 @@ class ImportPage(Page):
     def areas(self) -> Sequence[QWidget]:
         return (self.review.view, self.review.go)
 
+    def bottom_bar(self) -> QWidget:
+        return self.review.foot
+
     def choose(self) -> None:
         file = ask_open(
             self, self.tr("Pilih berkas"), self.tr("Tabel (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt);;Semua berkas (*)")

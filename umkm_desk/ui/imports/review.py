@@ -70,8 +70,8 @@ class Review(QWidget):
         column.addWidget(self._note)
         column.addWidget(self._questions)
         column.addWidget(self._card(), 1)
-        self._foot = self._actions()
-        column.addWidget(self._foot)
+        self.foot = self._actions()
+        column.addWidget(self.foot)
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -237,7 +237,7 @@ class Review(QWidget):
         """Headings without rows: most often an upload workbook as it was downloaded."""
         owner = read.marketplace
         self._bodies.setCurrentIndex(0 if read.plan.rows else 1)
-        for each in (self._foot, self._mode):
+        for each in (self.foot, self._mode):
             each.setVisible(bool(read.plan.rows))
         self._nothing.set_text(
             self.tr("Belum ada produk di lembar ini"),
