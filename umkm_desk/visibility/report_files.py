@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import islice
@@ -24,6 +24,7 @@ from umkm_desk.exchange.fields import normal
 from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.exchange.typed import Cell, Fault
 from umkm_desk.model.listing import Shop, Snapshot
+from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.model.time import date_day
@@ -209,74 +210,93 @@ def read_report(
     place = Place(file=file, sheet=sheet.name)
     if not layout.usable:
         raise Refusal.because("visibility.report_columns", place)
-    by_row = layout.says_its_days
-    if not by_row and (first is None or last is None):
+    last_day, days = (None, 1) if layout.says_its_days else _span(first, last, place)
+    found = _gather(sheet, layout, _Listings(ws.read(), shop), last_day, place, task)
+    if not found.sums:
+        raise Refusal.because("visibility.report_no_listing", place, rows=found.rows)
+    with ws.write() as db:
+        taken = sum(_take(db, shop.platform, n, _snapshot(day, days, numbers), days) for (n, day), numbers in found.sums.items())
+        reported = sorted({day for _, day in found.sums})
+        if taken:
+            store.note_report(db, shop.id, reported[-1], days)
+        held_until = store.last_rolled(db, shop.id)
+        if held_until is not None and reported[0] <= held_until:
+            store.roll(db, shop.id, shop.platform, reported[0], min(reported[-1] + 1, held_until))
+    listings = len({n for n, _ in found.sums})
+    return ReportRead(found.rows, taken, listings, found.unknown, len(found.sums) - taken, tuple(found.problems))
+
+
+def _span(first: date | None, last: date | None, place: Place) -> tuple[int, int]:
+    """The last of the days that a report without a column of days is of, and how many they are."""
+    if first is None or last is None:
         raise Refusal.because("visibility.report_days", place)
-    days = 1 if by_row or first is None or last is None else (last - first).days + 1
+    days = (last - first).days + 1
     if not 1 <= days <= store.LONGEST_SPAN:
         raise Refusal.because("visibility.report_span", place, most=store.LONGEST_SPAN)
-    conn = ws.read()
-    known = _Listings(conn, shop)
-    sums: dict[tuple[int, int], dict[str, float]] = {}
-    problems: list[Problem] = []
-    rows = unknown = 0
-    for line, cells in enumerate(
-        islice(sheet.source.rows(sheet.name, task), layout.header_line, None), start=layout.header_line + 1
-    ):
+    return date_day(last), days
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the rows of a report say: `sums` by listing and day."""
+
+    sums: dict[tuple[int, int], dict[Column, float]] = field(default_factory=dict)
+    rows: int = 0
+    unknown: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _gather(sheet: RawSheet, layout: ReportLayout, known: _Listings, last_day: int | None, place: Place, task: Task) -> _Found:
+    """`last_day` of the report, `None` where each row says its day."""
+    found = _Found()
+    lines = islice(sheet.source.rows(sheet.name, task), layout.header_line, None)
+    for line, cells in enumerate(lines, start=layout.header_line + 1):
         values: dict[Column, Cell] = {
             column: cell for index, column in layout.columns.items() if index < len(cells) and (cell := cells[index]) is not None
         }
         if not any(str(value or "").strip() for value in values.values()):
             continue
-        rows += 1
-        n = known.find(values)
-        day = _day(values.get(Column.DAY, "")) if by_row else date_day(last) if last is not None else None
+        found.rows += 1
+        day = last_day if last_day is not None else _day(values.get(Column.DAY, ""))
         if day is None:
-            where = Place(file=file, sheet=sheet.name, row=line, column=_heading(layout, Column.DAY))
-            problems.append(Problem("visibility.report_day_unreadable", where, severity=Severity.WARNS))
+            where = replace(place, row=line, column=_heading(layout, Column.DAY))
+            found.problems.append(Problem("visibility.report_day_unreadable", where, severity=Severity.WARNS))
             continue
+        n = known.find(values)
         if n is None:
-            unknown += 1
+            found.unknown += 1
             continue
-        held = sums.setdefault((n, day), {})
+        held = found.sums.setdefault((n, day), {})
         for column, value in values.items():
             number = _number(column, value)
             if isinstance(number, Fault):
-                where = Place(file=file, sheet=sheet.name, row=line, column=_heading(layout, column))
-                problems.append(Problem("visibility.report_number_unreadable", where, {"value": number.value}, Severity.WARNS))
+                where = replace(place, row=line, column=_heading(layout, column))
+                problem = Problem("visibility.report_number_unreadable", where, {"value": number.value}, Severity.WARNS)
+                found.problems.append(problem)
             elif number is not None:
                 held[column] = number if column is Column.RATING else held.get(column, 0) + number
-    if not sums:
-        raise Refusal.because("visibility.report_no_listing", place, rows=rows)
-    taken = kept = 0
-    with ws.write() as db:
-        for (n, day), numbers in sums.items():
-            there, told = store.days_of(db, n, day), _snapshot(day, days, numbers)
-            shown = store.on_day(db, n, day) if there == 0 else None
-            if shown is not None:
-                both = store.together(shown, told, shop.platform, store.shown_since(db, n))
-                if both == shown:
-                    kept += 1
-                    continue
-                store.put(db, n, both)
-            elif there is not None and there > days:
-                kept += 1
-                continue
-            else:
-                if there is not None and there < days:
-                    store.forget_numbers(db, n, day)  # numbers of fewer days must not stand among those of more
-                store.save(db, n, told)
-            taken += 1
-        if taken:
-            store.note_report(db, shop.id, max(day for _, day in sums), days)
-        touched = sorted({day for _, day in sums})
-        held_until = store.last_rolled(db, shop.id)
-        if held_until is not None and touched[0] <= held_until:
-            store.roll(db, shop.id, shop.platform, touched[0], min(touched[-1] + 1, held_until))
-    return ReportRead(rows, taken, len({n for n, _ in sums}), unknown, kept, tuple(problems))
+    return found
 
 
-def _snapshot(day: int, days: int, numbers: Mapping[str, float]) -> Snapshot:
+def _take(db: apsw.Connection, platform: Platform, n: int, told: Snapshot, days: int) -> bool:
+    """Whether anything of a listing's numbers was stored: what tells more of that day stays."""
+    there = store.days_of(db, n, told.day)
+    shown = store.on_day(db, n, told.day) if there == 0 else None
+    if shown is not None:
+        both = store.together(shown, told, platform, store.shown_since(db, n))
+        if both == shown:
+            return False
+        store.put(db, n, both)
+        return True
+    if there is not None and there > days:
+        return False
+    if there is not None and there < days:
+        store.forget_numbers(db, n, told.day)  # numbers of fewer days must not stand among those of more
+    store.save(db, n, told)
+    return True
+
+
+def _snapshot(day: int, days: int, numbers: Mapping[Column, float]) -> Snapshot:
     def count(column: Column) -> int | None:
         return int(numbers[column]) if column in numbers else None
 
