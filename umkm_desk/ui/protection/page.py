@@ -44,6 +44,8 @@ from umkm_desk.workspace.changes import Changes
 LAST_QUESTIONS = (5, 6)
 """The columns of parcels and of containers: a narrow window does without them, the panel still tells."""
 NARROW = 1180
+PANEL_WIDTH, PANEL_WIDTH_NARROW = 344, 300
+"""The names of the categories get what a narrow window takes from the panel."""
 DAYS = (date(2021, 6, 1), date(2023, 10, 1))
 """Days worth a look: after Shopee closed thirteen kinds; after Lazada closed to all sellers abroad, before Shopee did."""
 
@@ -117,7 +119,6 @@ class ProtectionPage(Page):
         self._views.addWidget(self._time_line())
         body.addWidget(self._views, 1)
         self.panel = RulePanel(self.theme, desk.wording)
-        self.panel.setFixedWidth(self.theme.px(344))
         body.addWidget(self.panel)
         column.addLayout(body, 1)
         column.addLayout(self._foot())
@@ -206,7 +207,6 @@ class ProtectionPage(Page):
         self.tree.setAccessibleName(self.tr("Kategori dan pelindungannya"))
         self.tree.setModel(self.model)
         self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(self.theme.px(16))
         self.tree.setItemDelegate(_Heat(self))
         self.tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -272,11 +272,14 @@ class ProtectionPage(Page):
         for section, width in enumerate((82, 82, 122, 108, 98, 98, 62), 1):
             title = self.model.headings[section]
             self.tree.setColumnWidth(section, max(self.theme.px(width), metrics.horizontalAdvance(title) + 20))
+        narrow = self.width() < self.theme.px(NARROW)
+        self.panel.setFixedWidth(self.theme.px(PANEL_WIDTH_NARROW if narrow else PANEL_WIDTH))
+        self.tree.setIndentation(self.theme.px(12 if narrow else 16))
         chosen = self.platform
-        narrow = self.width() < self.theme.px(NARROW) and chosen is None
+        without_last = narrow and chosen is None
         for section, (_question, platform) in enumerate(COLUMNS, 1):
             other = chosen is not None and platform is not None and platform is not chosen
-            self.tree.setColumnHidden(section, other or (narrow and section in LAST_QUESTIONS))
+            self.tree.setColumnHidden(section, other or (without_last and section in LAST_QUESTIONS))
 
     # Loading
 
