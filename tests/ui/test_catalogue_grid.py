@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import focused
 from umkm_desk.catalogue import editing, store, views
+from umkm_desk.catalogue.fields import Value
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import ProductStatus
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
 from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog
@@ -29,6 +31,7 @@ from umkm_desk.ui.widgets.buttons import Button, Chip
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.workspace import Workspace
 
 KEY, HELD = Qt.Key, Qt.KeyboardModifier
 
@@ -141,6 +144,47 @@ def test_typing_replaces_and_enter_goes_down(qtbot: QtBot, frame: Frame, desk: D
     assert where(page) == (2, "price")
     calm(qtbot, frame, page)
     assert cell(page, 2, "price") == "Rp\u00a025.000"
+
+
+def type_price(qtbot: QtBot, page: CataloguePage, row: int, text: str) -> None:
+    at(page, row, "price")
+    qtbot.keyClicks(grid_of(page), text[:1])
+    qtbot.keyClicks(editor(page), text[1:])
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+
+
+def test_the_old_value_typed_again_counts_while_another_is_on_its_way(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    frame.tasks.hold()
+    type_price(qtbot, page, 1, "95000")
+    assert cell(page, 1, "price") == "95000"
+    type_price(qtbot, page, 1, "Rp\u00a025.000")
+    frame.tasks.release()
+    calm(qtbot, frame, page)
+    assert cell(page, 1, "price") == "Rp\u00a025.000"
+    product = store.product(desk.workspace.read(), products["Sambal Bawang"])
+    assert product is not None
+    assert product.price == 25_000
+
+
+def test_a_failure_that_comes_late_leaves_alone_what_was_typed_since(
+    qtbot: QtBot, frame: Frame, page: CataloguePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, refused = editing.set_fields, Refusal.because("workspace.disk_trouble")
+
+    def flaky(ws: Workspace, product_id: str, values: dict[str, Value]) -> Changes:
+        if values == {"price": 95_000}:
+            raise refused
+        return keep(ws, product_id, values)
+
+    monkeypatch.setattr(editing, "set_fields", flaky)
+    frame.tasks.hold()
+    type_price(qtbot, page, 1, "95000")
+    type_price(qtbot, page, 1, "96000")
+    frame.tasks.release()
+    calm(qtbot, frame, page)
+    assert (cell(page, 1, "price"), page.model.fault_count) == ("Rp\u00a096.000", 0)
 
 
 def test_enter_after_tabs_goes_below_where_they_began(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:

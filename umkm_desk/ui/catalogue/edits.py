@@ -105,6 +105,11 @@ class Edits(QObject):
         self._model.show_pending(target, field, text)
         self._touched([product_id])
         workspace = self._workspace
+
+        def failed(error: BaseException) -> None:
+            if self._model.awaits(target, field, text):  # else another text has been typed there since, and that one counts
+                self._not_edited(target, field, text, error, value, quiet=quiet)
+
         self.do(
             lambda: (
                 editing.set_fields(workspace, product_id, {field: value})
@@ -112,7 +117,7 @@ class Edits(QObject):
                 else editing.set_variant_fields(workspace, variant_id, {field: value})
             ),
             lambda _changes: self._settled(target, field, text),
-            failed=lambda error: self._not_edited(target, field, text, error, value, quiet=quiet),
+            failed=failed,
         )
 
     def _settled(self, target: Target, field: str, text: str) -> None:

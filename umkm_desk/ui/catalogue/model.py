@@ -326,8 +326,10 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             self.tick(index.row(), Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
-        if not column.field or str(value).strip() == self._shown(line, column.key):
-            self._faults.pop(_key(line, column.field), None)
+        key = _key(line, column.field)
+        # the old value is an edit, too, while another one is on its way
+        if not column.field or str(value).strip() == self._pending.get(key, self._shown(line, column.key)):
+            self._faults.pop(key, None)
             return False
         product_id, variant_id = (line.product_id, line.id) if isinstance(line, Variant) else (line.id, None)
         self.edited.emit(product_id, variant_id, column.field, str(value))
@@ -340,9 +342,13 @@ class GridModel(QAbstractTableModel):
 
     def settled(self, target: Target, field: str, text: str) -> None:
         """The edit has come back, and the data shows what it made of the text; a later one may still be on its way."""
-        if self._pending.get((_name(target), field)) == text:
+        if self.awaits(target, field, text):
             del self._pending[_name(target), field]
             self._all_changed()
+
+    def awaits(self, target: Target, field: str, text: str) -> bool:
+        """Whether this is still what was typed last into a cell, and is on its way."""
+        return self._pending.get((_name(target), field)) == text
 
     def show_fault(self, target: Target, field: str, text: str, why: str) -> None:
         """What was typed stays in the cell, marked, until it is mended or given up."""
