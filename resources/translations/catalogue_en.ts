@@ -1410,6 +1410,10 @@
         <translation>S, M, L</translation>
     </message>
     <message>
+        <source>Tukar kedua tingkat</source>
+        <translation>Swap the two levels</translation>
+    </message>
+    <message>
         <source>Pilihan tingkat {number}. F2 mengganti nama, Del membuang, Alt dengan panah mengurutkan</source>
         <translation>Options of level {number}. F2 renames, Del removes, Alt with arrows moves</translation>
     </message>

@@ -95,7 +95,7 @@ def test_the_option_editor_keeps_what_stays(ws: Workspace) -> None:
     assert (first.price, first.stock) == (None, None)
     blue = first.variants[1]
     editing.set_variant_fields(ws, blue.id, {"price": 60_000, "sku": "B"})
-    editing.set_variants(ws, made, [("Warna", ["Biru", "Hijau"]), ("Ukuran", ["S", "M"])], {"Merah": "Hijau"})
+    editing.set_variants(ws, made, [("Warna", ["Biru", "Hijau"]), ("Ukuran", ["S", "M"])], [{"Merah": "Hijau"}])
     second = get(ws, made)
     assert [(v.label, v.price, v.sku) for v in second.variants] == [
         ("Biru, S", 60_000, "B"), ("Biru, M", 60_000, None), ("Hijau, S", 50_000, None), ("Hijau, M", 50_000, None),
@@ -111,6 +111,42 @@ def test_the_option_editor_keeps_what_stays(ws: Workspace) -> None:
     for expected in (third, second):
         ws.undo()
         assert get(ws, made) == expected
+
+
+def two_colours(ws: Workspace) -> tuple[str, dict[str, tuple[int | None, int | None]]]:
+    """A shirt of two colours with a print in two colours, one of which has the same name; every combination has its own price and stock."""
+    made = editing.create_product(ws, "Kaos sablon", price=50_000)
+    editing.set_variants(ws, made, [("Warna", ["Putih", "Hitam"]), ("Sablon", ["Putih", "Emas"])])
+    for at, variant in enumerate(get(ws, made).variants, 1):
+        editing.set_variant_fields(ws, variant.id, {"price": at * 1000, "stock": at})
+    return made, {v.id: (v.price, v.stock) for v in get(ws, made).variants}
+
+
+def test_an_option_is_renamed_in_its_own_level_only(ws: Workspace) -> None:
+    made, values = two_colours(ws)
+    levels = [("Warna", ["Putih Tulang", "Hitam"]), ("Sablon", ["Putih", "Emas"])]
+    editing.set_variants(ws, made, levels, [{"Putih": "Putih Tulang"}, {}])
+    after = get(ws, made)
+    assert [v.label for v in after.variants] == ["Putih Tulang, Putih", "Putih Tulang, Emas", "Hitam, Putih", "Hitam, Emas"]
+    assert {v.id: (v.price, v.stock) for v in after.variants} == values
+
+
+def test_swapped_levels_keep_every_combination(ws: Workspace) -> None:
+    made, values = two_colours(ws)
+    levels = [("Sablon", ["Emas", "Putih"]), ("Warna", ["Putih", "Hitam Pekat"])]
+    editing.set_variants(ws, made, levels, [{}, {"Hitam": "Hitam Pekat"}], (1, 0))
+    after = get(ws, made)
+    assert (after.variation_1, after.variation_2) == ("Sablon", "Warna")
+    assert [(v.label, v.price) for v in after.variants] == [
+        ("Emas, Putih", 2000), ("Emas, Hitam Pekat", 4000), ("Putih, Putih", 1000), ("Putih, Hitam Pekat", 3000),
+    ]  # fmt: skip
+    assert {v.id: (v.price, v.stock) for v in after.variants} == values
+
+
+def test_a_level_that_goes_leaves_the_first_combination_of_each_option(ws: Workspace) -> None:
+    made, _values = two_colours(ws)
+    editing.set_variants(ws, made, [("Warna", []), ("Sablon", ["Putih", "Emas"])])
+    assert [(v.label, v.price, v.stock) for v in get(ws, made).variants] == [("Putih", 1000, 1), ("Emas", 2000, 2)]
 
 
 @pytest.mark.parametrize(

@@ -272,6 +272,26 @@ def test_options_are_renamed_added_and_taken_away_and_what_stays_keeps_its_value
     assert stored(desk, kebaya).variants == product.variants
 
 
+def test_levels_are_swapped_and_every_combination_keeps_its_values(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    dialog = OptionsDialog(frame, desk, product, page)
+    dialog.open()
+    swap = dialog.findChild(Button, "options-swap")
+    assert swap is not None
+    swap.click()
+    assert [title.text() for title, _listed, _more in dialog._levels] == ["Ukuran", "Warna"]
+    dialog._levels[1][1].item(0).setText("Merah Marun")
+    assert dialog.primary_button.text() == "Pakai 4 kombinasi"
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    after = stored(desk, kebaya)
+    assert [(v.label, v.sku, v.stock) for v in after.variants] == [
+        ("S, Merah Marun", "K-0", 1), ("S, Biru", "K-2", 3), ("M, Merah Marun", "K-1", 2), ("M, Biru", "K-3", 4),
+    ]  # fmt: skip
+    assert {v.id for v in after.variants} == {v.id for v in product.variants}
+
+
 def test_an_option_is_taken_away_and_brought_back_with_its_values(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
     product = two_levels(desk, kebaya)
     page = opened(qtbot, frame, desk, kebaya)

@@ -201,71 +201,81 @@ def combine(
     ws: Workspace,
     product: Product,
     levels: Sequence[tuple[str, Sequence[str]]],
-    renamed: Mapping[str, str] | None = None,
+    renamed: Sequence[Mapping[str, str]] = (),
+    of: Sequence[int] = (0, 1),
 ) -> Product:
     """The product with the variants of all combinations of `levels` ((name of the level, its options), at most two); nothing is stored.
 
-    Combinations that stay keep everything; `renamed` tells old -> new names of options, so that those stay too. A new combination
-    takes price, weight and photo of the nearest one; its stock is unknown. Without levels the product takes the lowest price and
-    the whole stock back. Raises `Refusal`: `catalogue.too_many_levels`, `.too_many_variants`, `.option_twice`.
+    Combinations that stay keep everything. `renamed` tells of each level old -> new names of its options, and `of` which level of the
+    product it was (0 or 1), so that renamed options and swapped levels stay, too. A new combination takes price, weight and photo of the
+    nearest one; its stock is unknown. Where a level comes or goes, the first combination of each option is the one that was. Without
+    levels the product takes the lowest price and the whole stock back. Raises `Refusal`: `catalogue.too_many_levels`,
+    `.too_many_variants`, `.option_twice`.
     """
-    levels = [(name, [option.strip() for option in options if option.strip()]) for name, options in levels]
-    levels = [(name, options) for name, options in levels if options]
     if len(levels) > 2:
         raise Refusal.because("catalogue.too_many_levels", Place(product_id=product.id))
-    for _name, options in levels:
+    shown = [
+        (name, [option.strip() for option in options if option.strip()], of[at], renamed[at] if at < len(renamed) else {})
+        for at, (name, options) in enumerate(levels)
+    ]
+    shown = [level for level in shown if level[1]]
+    for _name, options, _of, _renamed in shown:
         folded = [option.casefold() for option in options]
         twice = next((option for option in options if folded.count(option.casefold()) > 1), None)
         if twice is not None:
             raise Refusal.because("catalogue.option_twice", Place(product_id=product.id), option=twice)
-    if not levels:
+    if not shown:
         return replace(
             product, variants=(), variation_1=None, variation_2=None, price=product.lowest_price, stock=product.total_stock
         )
-    wanted = list(combinations(*(options for _name, options in levels)))
+    wanted = list(combinations(*(options for _name, options, _of, _renamed in shown)))
     if len(wanted) > MOST_VARIANTS:
         raise Refusal.because("catalogue.too_many_variants", Place(product_id=product.id), most=MOST_VARIANTS)
-    names = renamed or {}
-    kept = {
-        (names.get(v.option_1, v.option_1).casefold(), names.get(v.option_2, v.option_2).casefold() if v.option_2 else None): v
-        for v in product.variants
-    }
+
+    def key(variant: Variant) -> _Key:
+        """Its options as the new levels call them, `None` for a level that it does not have yet."""
+        old = (variant.option_1, variant.option_2)
+        return tuple(
+            None if (option := old[place]) is None else names.get(option, option).casefold()
+            for _name, _options, place, names in shown
+        )
+
+    kept: dict[_Key, Variant] = {}
+    for variant in product.variants:
+        kept.setdefault(key(variant), variant)
     used: set[str] = set()
     variants = []
     for position, options in enumerate(wanted):
-        first, second = options[0], options[1] if len(options) == 2 else None
-        variant = kept.get((first.casefold(), second.casefold() if second else None)) or _half(kept, first, second, used)
-        if variant is None:
-            near = _nearest(product, kept, first, second)
-            variant = Variant(
-                ws.new_id(), product.id, position, first, second, price=near[0], weight_gram=near[1], photo_hash=near[2]
-            )
+        like = tuple(option.casefold() for option in options)
+        found = kept.get(like) or _without_level(kept, like, used)
+        if found is None:
+            price, weight, photo = _nearest(product, kept, like)
+            found = Variant(ws.new_id(), product.id, position, "", price=price, weight_gram=weight, photo_hash=photo)
             if not product.variants and position == 0:
-                variant = replace(variant, stock=product.stock)
-        used.add(variant.id)
-        variants.append(replace(variant, position=position, option_1=first, option_2=second))
-    second_name = levels[1][0] if len(levels) == 2 else None
-    return replace(product, variants=tuple(variants), variation_1=levels[0][0], variation_2=second_name, price=None, stock=None)
+                found = replace(found, stock=product.stock)
+        used.add(found.id)
+        second = options[1] if len(options) == 2 else None
+        variants.append(replace(found, position=position, option_1=options[0], option_2=second))
+    second_name = shown[1][0] if len(shown) == 2 else None
+    return replace(product, variants=tuple(variants), variation_1=shown[0][0], variation_2=second_name, price=None, stock=None)
 
 
-_Kept = Mapping[tuple[str, str | None], Variant]
+_Key = tuple[str | None, ...]
 
 
-def _half(kept: _Kept, first: str, second: str | None, used: set[str]) -> Variant | None:
-    """When a second level comes or goes, the first combination of each option is the one that was."""
-    for (one, two), variant in kept.items():
-        if one == first.casefold() and (two is None) != (second is None) and variant.id not in used:
-            same_option_used = any(other.id in used for (o, _t), other in kept.items() if o == one)
-            if not same_option_used:
-                return variant
+def _without_level(kept: Mapping[_Key, Variant], like: tuple[str, ...], used: set[str]) -> Variant | None:
+    """The combination of before a level came, which goes to the first of those that it becomes."""
+    for parts, variant in kept.items():
+        if None in parts and variant.id not in used and all(part in (None, own) for part, own in zip(parts, like, strict=True)):
+            return variant
     return None
 
 
-def _nearest(product: Product, kept: _Kept, first: str, second: str | None) -> tuple[int | None, int | None, str | None]:
-    for one, two in ((first.casefold(), None), (None, second.casefold() if second else None)):
-        for (o, t), variant in kept.items():
-            if (one is not None and o == one) or (two is not None and t == two):
-                return variant.price, variant.weight_gram, variant.photo_hash if one is not None else None
+def _nearest(product: Product, kept: Mapping[_Key, Variant], like: tuple[str, ...]) -> tuple[int | None, int | None, str | None]:
+    for level, option in enumerate(like):
+        for parts, variant in kept.items():
+            if parts[level] == option:
+                return variant.price, variant.weight_gram, variant.photo_hash if level == 0 else None
     if product.variants:
         return product.variants[0].price, product.variants[0].weight_gram, None
     return product.price, None, None
@@ -275,11 +285,12 @@ def set_variants(
     ws: Workspace,
     product_id: str,
     levels: Sequence[tuple[str, Sequence[str]]],
-    renamed: Mapping[str, str] | None = None,
+    renamed: Sequence[Mapping[str, str]] = (),
+    of: Sequence[int] = (0, 1),
 ) -> Changes:
     """Stores what `combine` gives."""
     old = _stored(ws, product_id)
-    return _change(ws, old, _tidy(combine(ws, old, levels, renamed)))
+    return _change(ws, old, _tidy(combine(ws, old, levels, renamed, of)))
 
 
 def set_attributes(ws: Workspace, product_id: str, values: Mapping[str, str | None]) -> Changes:

@@ -61,6 +61,13 @@ class OptionList(QListWidget):
         items = [self.item(at) for at in range(self.count())]
         return [(item.data(ORIGINAL), item.text().strip()) for item in items if item.text().strip()]
 
+    def swap(self, other: OptionList) -> None:
+        """Takes the options of another list for its own."""
+        mine, theirs = ([each.takeItem(0) for _ in range(each.count())] for each in (self, other))
+        for listed, items in ((self, theirs), (other, mine)):
+            for item in items:
+                listed.addItem(item)
+
     def take_current(self) -> None:
         if (at := self.currentRow()) >= 0:
             self.takeItem(at)
@@ -96,6 +103,7 @@ class OptionsDialog(DialogFrame):
         first = list(dict.fromkeys(variant.option_1 for variant in product.variants))
         second = list(dict.fromkeys(variant.option_2 for variant in product.variants if variant.option_2))
         self._levels: list[tuple[LineEdit, OptionList, LineEdit]] = []
+        self._of = (0, 1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         for number, name, options, usual, hint in (
@@ -112,7 +120,16 @@ class OptionsDialog(DialogFrame):
         self._list.setMinimumHeight(self.theme.px(132))
         self.body.addWidget(self._list, 1)
         self._said = label("", "secondary", wrap=True, object_name="options-said")
-        self.warnings.addWidget(self._said)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._said, 1)
+        below.addWidget(
+            Button(
+                self.theme, self.tr("Tukar kedua tingkat"), kind="quiet", compact=True, object_name="options-swap",
+                on_click=self._swap,
+            )
+        )  # fmt: skip
+        self.warnings.addLayout(below)
         self._follow()
 
     def _level(self, number: int, name: str, options: list[str], hint: str) -> QVBoxLayout:
@@ -178,16 +195,29 @@ class OptionsDialog(DialogFrame):
         listed.scrollToBottom()
         self._follow()
 
+    def _swap(self) -> None:
+        """The first level becomes the second: the combinations stay what they are, in another order."""
+        (title, listed, more), (other_title, other_listed, other_more) = self._levels
+        self._of = self._of[::-1]
+        for one, other in ((title, other_title), (more, other_more)):
+            text = one.text()
+            one.setText(other.text())
+            other.setText(text)
+        listed.swap(other_listed)
+        self._follow()
+
     def _wanted(self) -> list[tuple[str, list[str]]]:
         return [(title.text().strip(), [text for _original, text in listed.options]) for title, listed, _more in self._levels]
 
-    def _renamed(self) -> dict[str, str]:
-        pairs = (pair for _title, listed, _more in self._levels for pair in listed.options)
-        return {original: text for original, text in pairs if original is not None and original != text}
+    def _renamed(self) -> list[dict[str, str]]:
+        return [
+            {original: text for original, text in listed.options if original is not None and original != text}
+            for _title, listed, _more in self._levels
+        ]
 
     def _follow(self) -> None:
         try:
-            after = editing.combine(self._desk.workspace, self._product, self._wanted(), self._renamed())
+            after = editing.combine(self._desk.workspace, self._product, self._wanted(), self._renamed(), self._of)
         except Refusal as refusal:
             self._refused(refusal)
             return
@@ -259,6 +289,7 @@ class OptionsDialog(DialogFrame):
             self._product.id,
             self._wanted(),
             self._renamed(),
+            self._of,
             done=done,
             failed=self._refused,
             owner=self,
