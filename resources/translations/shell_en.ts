@@ -331,6 +331,24 @@
     </message>
 </context>
 <context>
+    <name>OutboxButton</name>
+    <message>
+        <source>Kotak keluar</source>
+        <translation>Outbox</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kotak keluar, %Ln menunggu</source>
+        <translation>
+            <numerusform>Outbox, %Ln waiting</numerusform>
+            <numerusform>Outbox, %Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{outbox}, {count} perlu tindakan</source>
+        <translation>{outbox}, {count} need action</translation>
+    </message>
+</context>
+<context>
     <name>ProgressRow</name>
     <message>
         <source>Batalkan</source>
@@ -462,10 +480,6 @@
         <translation>Products, rules or commands</translation>
     </message>
     <message>
-        <source>Kotak keluar</source>
-        <translation>Outbox</translation>
-    </message>
-    <message>
         <source>Bantuan</source>
         <translation>Help</translation>
     </message>
@@ -488,17 +502,6 @@
     <message>
         <source>Lihat atau batalkan yang sedang berjalan</source>
         <translation>See or cancel what is running</translation>
-    </message>
-    <message numerus="yes">
-        <source>Kotak keluar, %Ln menunggu</source>
-        <translation>
-            <numerusform>Outbox, %Ln waiting</numerusform>
-            <numerusform>Outbox, %Ln waiting</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{outbox}, {count} perlu tindakan</source>
-        <translation>{outbox}, {count} need action</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pemberitahuan</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -16,12 +18,46 @@ TASK_WIDTH = 190
 """Pixels for what runs, so that the page's heading stays readable beside it; the middle of a longer text is left out."""
 
 
-class _Composed(QPushButton):
-    """A button as wide as what lies on it."""
+class OutboxButton(QPushButton):
+    """The way to the outbox and how much waits there; as wide as what lies on it."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._words = frame.words
+        self.setObjectName("topbar-outbox")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        self._text = label(self.tr("Kotak keluar"))
+        self._count = label("0", "count")
+        for widget in (IconLabel(frame.theme, "send"), self._text, self._count):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
         inner = self.layout()
         return QSize(inner.sizeHint().width(), super().sizeHint().height()) if inner is not None else super().sizeHint()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._text.setVisible(not narrow)
+        self.updateGeometry()
+
+    def show_waiting(self, waiting: int, needs_action: int) -> None:
+        self._count.setText(self._words.number(waiting))
+        self._count.setProperty("tone", "bad" if needs_action else "warn" if waiting else "")
+        restyle(self._count)
+        name = self.tr("Kotak keluar, %Ln menunggu", "", waiting)
+        if needs_action:
+            name = self.tr("{outbox}, {count} perlu tindakan").format(outbox=name, count=needs_action)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({_shown('Ctrl+Shift+O')})")
+        self.updateGeometry()
+
+
+def _shown(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class TopBar(QFrame):
@@ -38,31 +74,39 @@ class TopBar(QFrame):
         super().__init__(parent)
         theme = frame.theme
         self._frame = frame
-        self._narrow = False
-        self._waiting = 0
         self._connection = Connection.UNKNOWN
         self._since = ""
         self.setObjectName("topbar")
         self.setAccessibleName(self.tr("Bilah atas"))
         self.setProperty("ground", "topbar")
         self.setFixedHeight(theme.px(48))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(6)
 
-        self._back = Button(
-            theme,
-            icon="chevron-left",
-            kind="bare",
-            name=self.tr("Kembali"),
-            keys="Alt+Left",
-            object_name="topbar-back",
-            on_click=self.go_back.emit,
-        )
+        self._back = self._tool("chevron-left", self.tr("Kembali"), "back", self.go_back.emit, keys="Alt+Left")
         self._trail = label("", "muted", object_name="topbar-trail")
         self._title = ElidedLabel("", "title", object_name="topbar-title")
         self._count = ElidedLabel("", "secondary", object_name="topbar-count")
         self._left = QHBoxLayout()
+        self._spinner = Spinner(theme)
+        self._task = Button(theme, " ", kind="bare", compact=True, object_name="topbar-task", on_click=self._open_jobs)
+        self._undo = self._tool("arrow-back-up", self.tr("Urungkan"), "undo", self.undo.emit, keys="Ctrl+Z")
+        self._redo = self._tool("arrow-forward-up", self.tr("Ulangi"), "redo", self.redo.emit, keys="Ctrl+Y")
+        line = rule(vertical=True)
+        line.setFixedHeight(20)
+        self._search = Button(
+            theme, self.tr("Cari apa saja"), icon="search", kind="bare", object_name="topbar-search", on_click=self.search.emit
+        )
+        self._search.set_hint(self.tr("Produk, aturan, atau perintah"))
+        self._search_key = label(_shown("Ctrl+K").replace("+", " "), "key")
+        self._outbox = OutboxButton(frame)
+        self._outbox.clicked.connect(self.outbox)
+        self._bell = self._tool("bell", " ", "alerts", self.alerts.emit)
+        self._connected = Button(theme, " ", kind="bare", object_name="topbar-connection", on_click=self.connection_pressed.emit)
+        self._help = self._tool("help-circle", self.tr("Bantuan"), "help", self.help.emit, keys="F1")
+        self._right = QHBoxLayout()
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(6)
         row.addWidget(self._back)
         row.addWidget(self._trail)
         row.addWidget(self._title)
@@ -70,89 +114,38 @@ class TopBar(QFrame):
         row.addWidget(self._count)
         row.addLayout(self._left)
         row.addStretch(1)
-
-        self._spinner = Spinner(theme)
-        self._task = Button(theme, " ", kind="bare", compact=True, object_name="topbar-task", on_click=self._open_jobs)
         row.addWidget(self._spinner)
         row.addWidget(self._task)
-        self._undo = Button(
-            theme,
-            icon="arrow-back-up",
-            kind="bare",
-            name=self.tr("Urungkan"),
-            keys="Ctrl+Z",
-            object_name="topbar-undo",
-            on_click=self.undo.emit,
-        )
-        self._redo = Button(
-            theme,
-            icon="arrow-forward-up",
-            kind="bare",
-            name=self.tr("Ulangi"),
-            keys="Ctrl+Y",
-            object_name="topbar-redo",
-            on_click=self.redo.emit,
-        )
         row.addWidget(self._undo)
         row.addWidget(self._redo)
-        line = rule(vertical=True)
-        line.setFixedHeight(20)
         row.addSpacing(6)
         row.addWidget(line)
         row.addSpacing(6)
-        self._search = Button(
-            theme, self.tr("Cari apa saja"), icon="search", kind="bare", object_name="topbar-search", on_click=self.search.emit
-        )
-        self._search.set_hint(self.tr("Produk, aturan, atau perintah"))
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-        self._search_key = label(keys, "key")
         row.addWidget(self._search)
         row.addWidget(self._search_key)
         row.addSpacing(8)
-        self._outbox = _Composed(self)
-        self._outbox.setObjectName("topbar-outbox")
-        self._outbox.setAutoDefault(False)
-        self._outbox.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._outbox.clicked.connect(self.outbox)
-        inner = QHBoxLayout(self._outbox)
-        inner.setContentsMargins(12, 0, 12, 0)
-        inner.setSpacing(8)
-        self._outbox_icon = IconLabel(theme, "send")
-        self._outbox_text = label(self.tr("Kotak keluar"))
-        self._outbox_count = label("0", "count")
-        for widget in (self._outbox_icon, self._outbox_text, self._outbox_count):
-            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._outbox)
         row.addSpacing(4)
-        self._bell = Button(theme, icon="bell", kind="bare", name=" ", object_name="topbar-alerts", on_click=self.alerts.emit)
         row.addWidget(self._bell)
-        self._connected = Button(theme, " ", kind="bare", object_name="topbar-connection", on_click=self.connection_pressed.emit)
         row.addWidget(self._connected)
-        self._help = Button(
-            theme,
-            icon="help-circle",
-            kind="bare",
-            name=self.tr("Bantuan"),
-            keys="F1",
-            object_name="topbar-help",
-            on_click=self.help.emit,
-        )
         row.addWidget(self._help)
-        self._right = QHBoxLayout()
         row.addLayout(self._right)
 
         frame.tasks.jobs_changed.connect(self._show_jobs)
         frame.hub.undo_state.connect(self._show_undo)
-        frame.outbox_changed.connect(self._show_outbox)
+        frame.outbox_changed.connect(self._outbox.show_waiting)
         frame.alerts_changed.connect(self._show_alerts)
         frame.connection_changed.connect(self._show_connection)
         theme.changed.connect(self._retheme)
         self._show_undo(frame.hub.undo)
         self._show_jobs()
-        self._show_outbox(*frame.outbox)
+        self._outbox.show_waiting(*frame.outbox)
         self._show_alerts(frame.alerts)
         self._show_connection(*frame.connection)
+
+    def _tool(self, icon: str, name: str, key: str, on_click: Callable[[], object], *, keys: str = "") -> Button:
+        theme = self._frame.theme
+        return Button(theme, icon=icon, kind="bare", name=name, keys=keys, object_name=f"topbar-{key}", on_click=on_click)
 
     @property
     def last_stop(self) -> QWidget:
@@ -180,14 +173,12 @@ class TopBar(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Under 1280: icons without words."""
-        self._narrow = narrow
         self._search.setText("" if narrow else self.tr("Cari apa saja"))
         self._search.setAccessibleName(self.tr("Cari apa saja"))
         self._search.setProperty("square", "true" if narrow else "")
         restyle(self._search)
         self._search_key.setVisible(not narrow)
-        self._outbox_text.setVisible(not narrow)
-        self._outbox.updateGeometry()
+        self._outbox.set_narrow(narrow)
 
     def _show_undo(self, state: UndoState) -> None:
         for button, name, change, nothing in (
@@ -230,19 +221,6 @@ class TopBar(QFrame):
         panel.move(corner)
         panel.show()
 
-    def _show_outbox(self, waiting: int, needs_action: int) -> None:
-        self._waiting = waiting
-        self._outbox_count.setText(self._frame.words.number(waiting))
-        self._outbox_count.setProperty("tone", "bad" if needs_action else "warn" if waiting else "")
-        restyle(self._outbox_count)
-        name = self.tr("Kotak keluar, %Ln menunggu", "", waiting)
-        if needs_action:
-            name = self.tr("{outbox}, {count} perlu tindakan").format(outbox=name, count=needs_action)
-        self._outbox.setAccessibleName(name)
-        keys = QKeySequence("Ctrl+Shift+O").toString(QKeySequence.SequenceFormat.NativeText)
-        self._outbox.setToolTip(f"{name} ({keys})")
-        self._outbox.updateGeometry()
-
     def _show_alerts(self, waiting: int) -> None:
         self._bell.setText(self._frame.words.number(waiting) if waiting else "")
         self._bell.setProperty("square", "" if waiting else "true")
@@ -251,8 +229,7 @@ class TopBar(QFrame):
         self._bell.setIconSize(QSize(22 if waiting else 18, 18))
         name = self.tr("%Ln pemberitahuan", "", waiting) if waiting else self.tr("Pemberitahuan, tidak ada yang baru")
         self._bell.setAccessibleName(name)
-        keys = QKeySequence("Ctrl+Shift+A").toString(QKeySequence.SequenceFormat.NativeText)
-        self._bell.setToolTip(f"{name} ({keys})")
+        self._bell.setToolTip(f"{name} ({_shown('Ctrl+Shift+A')})")
         restyle(self._bell)
 
     def _show_connection(self, state: Connection, since: str) -> None:
