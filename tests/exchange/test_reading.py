@@ -8,10 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.exchange.conftest import cells_xml, sheet_xml, write_book
 from umkm_desk.exchange import files
 from umkm_desk.exchange.files import Kind, column_letters, column_number
+from umkm_desk.exchange.hidden import Hidden, joined
 from umkm_desk.exchange.oldfiles import look_over_xlsb
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.model.problem import Place, Refusal
@@ -220,8 +223,9 @@ def old_workbook(stream: str, content: bytes = b"") -> bytes:
     return header[:512].ljust(512, b"\xff") + fat + directory + content
 
 
-def biff(*rows: tuple[str, float], extra: tuple[int, int] | None = None) -> bytes:
-    """The old binary workbook (BIFF8) with one sheet of texts and numbers; `extra`: row and column of one more number."""
+def biff(*rows: tuple[str, float], extra: tuple[int, int] | None = None, hides: int | None = None) -> bytes:
+    """The old binary workbook (BIFF8) with one sheet of texts and numbers; `extra`: row and column of one more number; `hides`: a row and
+    the column that are not shown."""
 
     def record(kind: int, data: bytes) -> bytes:
         return struct.pack("<HH", kind, len(data)) + data
@@ -230,6 +234,10 @@ def biff(*rows: tuple[str, float], extra: tuple[int, int] | None = None) -> byte
     start = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 0x07CC, 0, 6))
     end = record(0x0A, b"")
     sheet = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0x0DBB, 0x07CC, 0, 6))
+    if hides is not None:
+        sheet += record(0x7D, struct.pack("<HHHHHH", hides, hides, 2_560, 15, 1, 0))
+        sheet += record(0x208, struct.pack("<HHHHHHI", hides, 0, 2, 255, 0, 0, 0x120))
+        sheet += record(0x208, struct.pack("<HHHHHHI", hides + 1, 0, 2, 255, 0, 0, 0x100))
     for number, (text, value) in enumerate(rows):
         wide = text.encode("utf-16-le")
         sheet += record(0x204, struct.pack("<HHHHB", number, 0, 0, len(text), 1) + wide)
@@ -256,11 +264,13 @@ def test_an_old_excel_file_with_a_cell_outside_of_its_sheet_is_refused(tmp_path:
 @pytest.mark.parametrize("seed", range(60))
 def test_a_damaged_old_excel_file_is_read_or_refused(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    data = bytearray(old_workbook("Workbook", biff(("Batik", 1.0), ("Keripik", 2.0))))
+    data = bytearray(old_workbook("Workbook", biff(("Batik", 1.0), ("Keripik", 2.0), hides=1)))
     for _ in range(chance.randrange(1, 30)):
         data[chance.randrange(2_200) if seed % 2 else chance.randrange(len(data))] = chance.randrange(256)
     with suppress(Refusal):
-        list(open_spreadsheet(put(tmp_path / "a.xls", bytes(data))).rows())
+        opened = open_spreadsheet(put(tmp_path / "a.xls", bytes(data)))
+        list(opened.rows())
+        opened.hidden()
 
 
 def test_a_binary_workbook_with_two_far_corners_is_refused() -> None:
@@ -390,3 +400,56 @@ def test_the_delimiter_is_the_sign_that_divides_every_line(write_text: Callable[
 def test_quoted_and_plain_lines_are_read_alike(write_text: Callable[..., Path]) -> None:
     text = 'a;b\r\n"x;\ny";"z ""w"""\n\nplain;\rlast;"one"'
     assert list(open_spreadsheet(write_text(text)).rows()) == [["a", "b"], ["x;\ny", 'z "w"'], [], ["plain", ""], ["last", "one"]]
+
+
+HIDDEN = Hidden(rows=(range(3, 5), range(7, 8)), columns=(range(1, 2),))
+
+
+def test_rows_and_columns_that_excel_hides_are_known(tmp_path: Path) -> None:
+    rows = "".join(
+        f'<row r="{line}"{extra}><c r="A{line}"><v>{line}</v></c></row>'
+        for line, extra in enumerate(
+            ("", "", ' hidden="1"', " spans='1:1' hidden='true'", ' hidden="false"', "", ' ht="0" hidden="1"'), 1
+        )
+    )
+    columns = '<cols><col min="1" max="1" width="9"/><col min="2" max="2" width="0" hidden="1" customWidth="1"/></cols>'
+    path = write_book(tmp_path / "a.xlsx", {"Kosong": sheet_xml([["a"]]), "Data": sheet_xml(rows, before=columns)})
+    opened = open_spreadsheet(path)
+    assert opened.hidden("Data") == HIDDEN
+    assert opened.hidden("Kosong") == Hidden()
+
+
+def test_a_hidden_row_of_a_sheet_that_is_read_in_pieces_is_known(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{n}"{" hidden=" + chr(34) + "1" + chr(34) if n % 1_000 == 0 else ""}/>' for n in range(1, 200_001))
+    opened = open_spreadsheet(write_book(tmp_path / "a.xlsx", {"Data": sheet_xml(rows)}))
+    assert opened.hidden().rows == tuple(range(n, n + 1) for n in range(1_000, 200_001, 1_000))
+
+
+def test_rows_and_columns_that_opendocument_hides_are_known_sheet_by_sheet(tmp_path: Path) -> None:
+    columns = '<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column table:number-columns-repeated="9"/>'
+    header = f"<table:table-header-rows>{ods_row('Nama', 'Modal', 'Harga', rows=2)}</table:table-header-rows>"
+    collapsed = ods_row("Batik", "1", "2", rows=2).replace("table:table-row ", 'table:table-row table:visibility="collapse" ')
+    shown = ods_row("Tas", "1", "2", rows=2)
+    filtered = ods_row("Topi", "1", "2").replace("table:table-row ", 'table:table-row table:visibility="filter" ')
+    path = ods(
+        tmp_path / "a.ods",
+        f'{columns}{header}{collapsed}{shown}{filtered}</table:table><table:table table:name="B &amp; C">{shown}',
+    )
+    opened = open_spreadsheet(path)
+    assert opened.hidden("Produk") == HIDDEN
+    assert opened.hidden("B & C") == Hidden()
+
+
+def test_rows_and_columns_that_an_old_excel_file_hides_are_known(tmp_path: Path) -> None:
+    content = biff(("Batik", 1.0), ("Tas", 2.0), ("Topi", 3.0), hides=1)
+    opened = open_spreadsheet(put(tmp_path / "lama.xls", old_workbook("Workbook", content)))
+    assert opened.hidden() == Hidden(rows=(range(2, 3),), columns=(range(1, 2),))
+
+
+@given(st.lists(st.tuples(st.integers(1, 40), st.integers(0, 5))), st.integers(1, 10))
+def test_marks_say_of_each_row_whether_it_is_hidden(pieces: list[tuple[int, int]], first: int) -> None:
+    hidden = Hidden(joined(range(start, start + length) for start, length in pieces))
+    expected = {line for start, length in pieces for line in range(start, start + length)}
+    assert [line for line, hides in zip(range(first, 60), hidden.marks(first), strict=False) if hides] == sorted(
+        line for line in expected if line >= first
+    )

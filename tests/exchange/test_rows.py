@@ -385,3 +385,38 @@ def test_thousands_that_are_said_twice_are_asked_about(read: Read, cell: str, on
     (row,) = read(f"Nama;Harga\nKopi;{cell}\n")
     assert [(p.code, p.values["one"], p.values["other"]) for p in row.problems] == [("exchange.number_ambiguous", one, other)]
     assert read("Nama;Harga\nKopi;2500rb\n")[0].values["price"] == 2_500_000
+
+
+def hiding(path: Path, columns: str = "") -> Path:
+    cells = [
+        "".join(f'<c r="{letter}{line}" t="inlineStr"><is><t>{text}</t></is></c>' for letter, text in zip("ABC", row, strict=False))
+        for line, row in enumerate(
+            (("Nama", "Harga", "Harga Jual"), ("Batik", "1000", "9000"), ("Tas", "2000", "8000"), ("", "", "")), 1
+        )
+    ]
+    rows = "".join(
+        f'<row r="{line}"{chr(32) + "hidden=" + chr(34) + "1" + chr(34) if line > 2 else ""}>{row}</row>'
+        for line, row in enumerate(cells, 1)
+    )
+    return write_book(path, {"Data": sheet_xml(rows, before=columns)})
+
+
+def test_hidden_rows_are_read_along_until_they_are_left_out(tmp_path: Path) -> None:
+    table = open_table(hiding(tmp_path / "a.xlsx"))
+    assert table.hidden() == (1, ())
+    assert [row.lines for row in products(table)] == [(2,), (3,)]
+    left = table.with_hidden(left=True)
+    assert [row.lines for row in products(left)] == [(2,)]
+    assert left.hidden() == (1, ()), "what is left out is still told"
+    assert left.with_field(1, None).with_hidden(left=False).layout.fields == {"name": 0}, "what was chosen meanwhile stays"
+
+
+def test_a_column_that_is_hidden_gives_its_field_to_one_that_is_shown(tmp_path: Path) -> None:
+    columns = '<cols><col min="2" max="2" hidden="1"/></cols>'
+    table = open_table(hiding(tmp_path / "a.xlsx", columns))
+    assert table.hidden() == (1, ("Harga",))
+    assert [row.values["price"] for row in products(table)] == [1_000, 2_000]
+    left = table.with_hidden(left=True)
+    assert [row.values["price"] for row in products(left)] == [9_000]
+    assert left.hidden() == (1, ("Harga",))
+    assert left.with_hidden(left=False) == table

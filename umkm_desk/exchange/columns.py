@@ -11,6 +11,7 @@ from typing import Any
 
 from umkm_desk.exchange import typed
 from umkm_desk.exchange.fields import ATTRIBUTE, FIELDS, GENERIC_OPTION_HEADERS, NUMERIC, is_field, names_of, normal
+from umkm_desk.exchange.hidden import Hidden
 from umkm_desk.exchange.reading import RawSheet, Row
 from umkm_desk.exchange.typed import Cell
 from umkm_desk.model.problem import Place, Refusal
@@ -334,6 +335,18 @@ def finished(
 def cells_below(sheet: RawSheet, first_line: int, index: int) -> list[Cell]:
     """The cells of one column among the sheet's first rows."""
     return [row[index] for row in sheet.rows[first_line - 1 :] if index < len(row)]
+
+
+def by_shown_columns(sheet: RawSheet, layout: Layout, hidden: Hidden) -> Layout:
+    """`layout` as if the columns that the spreadsheet hides were not there: a shown one may hold what a hidden one seemed to."""
+    shown = [["" if hidden.has_column(at) else cell for at, cell in enumerate(row)] for row in sheet.rows]
+    anew = by_headings(replace(sheet, rows=shown)) if layout.template is None else None
+    fields = {} if anew is None or anew.header_line != layout.header_line else {each.index: each for each in anew.matches}
+    matches = tuple(
+        replace(each, field=None, confidence=0.0) if hidden.has_column(each.index) else fields.get(each.index, each)
+        for each in layout.matches
+    )
+    return finished(sheet, layout.header_line, layout.first_line, matches, layout.template)
 
 
 # ---------------------------------------------------------------------------------------------------------------- profiles

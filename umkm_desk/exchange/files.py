@@ -240,15 +240,18 @@ _ANY_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["']\s*([0-9]+)""")
 _ODD = (b"r =", b"r= ", b":row")
 _ODD_BREAKS = (b"r\n", b"r\t", b"=\n", b"=\t")
 _UNCACHED = re.compile(rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_HIDES = re.compile(rb"""hidden=["'](?:1|true)""")
 _OVERLAP = 64
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLook:
-    """What a look over a sheet's XML found. `uncached`: formulas whose result was never saved; `errors`: cells showing an error."""
+    """What a look over a sheet's XML found. `uncached`: formulas whose result was never saved; `errors`: cells showing an error; `hides`:
+    whether some row or column is not shown."""
 
     uncached: int = 0
     errors: int = 0
+    hides: bool = False
 
 
 def look_over(parts: zipfile.ZipFile, name: str, place: Place, task: Task = UNWATCHED) -> SheetLook:
@@ -257,7 +260,7 @@ def look_over(parts: zipfile.ZipFile, name: str, place: Place, task: Task = UNWA
     Raises `Refusal` where the rectangle of used cells, the inflated size or the XML's prologue is not a spreadsheet's.
     """
     uncached = errors = done = 0
-    far = False
+    far = hides = False
     tail = b""
     for piece in inflate(parts, name, place):
         if not done and _DOCTYPE.search(piece[:4096]):
@@ -270,13 +273,14 @@ def look_over(parts: zipfile.ZipFile, name: str, place: Place, task: Task = UNWA
         if not far and done <= 8 * _CHUNK:
             broken = b"\n" in text or b"\t" in text  # looked for many times faster than two signs
             far = any(sign in text for sign in (*_ODD, *(_ODD_BREAKS if broken else ())))
+        hides = hides or (b"hidden=" in text and _HIDES.search(text) is not None)
         if b"<f" in text:
             uncached += len(_UNCACHED.findall(text))
             errors += text.count(b't="e"')
         tail = text[-_OVERLAP:]
     if far:
         _measure(parts, name, place, task)
-    return SheetLook(uncached, errors)
+    return SheetLook(uncached, errors, hides)
 
 
 def _measure(parts: zipfile.ZipFile, name: str, place: Place, task: Task) -> None:

@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 
 from umkm_desk.exchange.files import MOST_CELLS, OLE
+from umkm_desk.exchange.hidden import NOTHING, Hidden, joined
 from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 
@@ -18,6 +19,7 @@ _ROWS, _COLUMNS = 1_048_576, 16_384
 _OLD_ROWS, _OLD_COLUMNS = 65_536, 256
 _OLD_CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
 _DIMENSIONS, _STRINGS = 0x0200, 0x00FC
+_SHEET, _BEGINNING, _ROW, _COLUMN = 0x0085, 0x0809, 0x0208, 0x007D
 _EVERY = 200_000
 
 
@@ -42,6 +44,29 @@ def look_over_xls(data: bytes, place: Place, task: Task = UNWATCHED) -> None:
                 raise Refusal.because("exchange.file_damaged", place)
     except (struct.error, IndexError, ValueError, OverflowError):
         raise Refusal.because("exchange.file_damaged", place) from None
+
+
+def hidden_in_xls(data: bytes, number: int) -> Hidden:
+    """Rows and columns that the sheet at this place of an .xls file hides, of a file that `look_over_xls` has found to be whole."""
+    stream = _workbook_stream(data) if data.startswith(OLE) else data
+    beginnings: list[int] = []
+    rows: list[range] = []
+    columns: list[range] = []
+    inside = False
+    for kind, start, size in _records(stream):
+        if start + size > len(stream):
+            break
+        if kind == _SHEET and size >= 4:
+            beginnings += struct.unpack_from("<I", stream, start)
+        elif kind == _BEGINNING:
+            inside = beginnings[number : number + 1] == [start - 4]
+        elif inside and kind == _ROW and size >= 14 and stream[start + 12] & 0x20:
+            row = struct.unpack_from("<H", stream, start)[0] + 1
+            rows.append(range(row, row + 1))
+        elif inside and kind == _COLUMN and size >= 10 and stream[start + 8] & 1:
+            first, last = struct.unpack_from("<HH", stream, start)
+            columns.append(range(first, last + 1))
+    return Hidden(joined(rows), tuple(columns)) if rows or columns else NOTHING
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:

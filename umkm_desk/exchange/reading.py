@@ -26,7 +26,8 @@ from python_calamine import (
 )
 
 from umkm_desk.exchange.files import MOST_INFLATED, Content, Kind, check_part, load, look_over, look_over_ods, open_zip, read_part
-from umkm_desk.exchange.oldfiles import look_over_xls, look_over_xlsb
+from umkm_desk.exchange.hidden import NOTHING, Hidden, in_opendocument, in_worksheet
+from umkm_desk.exchange.oldfiles import hidden_in_xls, look_over_xls, look_over_xlsb
 from umkm_desk.exchange.typed import Cell
 from umkm_desk.exchange.webpage import table_rows
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
@@ -58,6 +59,7 @@ class Spreadsheet:
         self.encoding = encoding
         self._workbook: CalamineWorkbook | None = None
         self._looks: dict[str, list[Problem]] = {}
+        self._hidden: dict[str, Hidden] = {}
         self._largest: tuple[str, CalamineSheet] | None = None
 
     @property
@@ -102,6 +104,28 @@ class Spreadsheet:
         opened = self._sheet(sheet or self.sheets[0].name, task)
         merged = _guarded(lambda: opened.merged_cell_ranges, self.place(sheet)) or ()
         return [(top + 1, bottom + 1, left) for (top, left), (bottom, _right) in merged if bottom > top]
+
+    def hidden(self, sheet: str | None = None, task: Task = UNWATCHED) -> Hidden:
+        """Rows and columns of a sheet that its spreadsheet does not show; .xlsb tells none."""
+        name = sheet or self.sheets[0].name
+        if self.kind is Kind.XLSX:
+            self._sheet(name, task)
+        known = self._hidden.get(name)
+        if known is None:
+            known = self._hidden[name] = self._looked_for_hidden(name, task)
+        return known
+
+    def _looked_for_hidden(self, name: str, task: Task) -> Hidden:
+        place = self.place(name)
+        if self.kind is Kind.XLS:
+            return hidden_in_xls(self.content.data, self._opened().sheet_names.index(name))
+        if self.kind not in (Kind.XLSX, Kind.ODS):
+            return NOTHING
+        with open_zip(self.content.data, place) as parts:
+            if self.kind is Kind.ODS:
+                return in_opendocument(parts, name, place, task)
+            part = sheet_part(parts, name, place)
+            return NOTHING if part is None else in_worksheet(parts, part, place, task)
 
     # ------------------------------------------------------------------------------------------------------- text
 
@@ -164,6 +188,8 @@ class Spreadsheet:
                 if part is None:
                     return told
                 look = look_over(parts, part, place, task)
+            if not look.hides:
+                self._hidden[name] = NOTHING
             if look.uncached:
                 told.append(Problem("exchange.formulas_without_value", place, {"cells": look.uncached}, Severity.WARNS))
             if look.errors:

@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from umkm_desk.exchange import typed
-from umkm_desk.exchange.columns import NAMES, OWN, Layout, Profile, by_headings, cells_below, finished, table_above
+from umkm_desk.exchange.columns import (
+    NAMES,
+    OWN,
+    Layout,
+    Profile,
+    by_headings,
+    by_shown_columns,
+    cells_below,
+    finished,
+    table_above,
+)
 from umkm_desk.exchange.fields import GENERIC_OPTION_HEADERS, NUMERIC, Level, level_of, normal
 from umkm_desk.exchange.files import Kind
 from umkm_desk.exchange.guessing import by_content
@@ -48,6 +58,13 @@ class ProductRow(NamedTuple):
     continues: int | None = None
 
 
+class HiddenCells(NamedTuple):
+    """What of a table its spreadsheet does not show: how many rows that hold something, and the headings of columns that are read."""
+
+    rows: int
+    columns: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """An opened file: what was found in it and how it will be read."""
@@ -57,6 +74,37 @@ class Table:
     layout: Layout
     guessed: bool = False
     """Whether the columns were told by what stands in them, because no heading said it."""
+    leaves_hidden: bool = False
+    """Whether rows and columns that the spreadsheet hides are not read."""
+    whole: Layout | None = None
+    """How the columns are read otherwise, where some that are hidden are left out."""
+
+    def with_hidden(self, *, left: bool) -> Table:
+        """With the seller's word for what the spreadsheet hides: `left` out or read along."""
+        if left is self.leaves_hidden:
+            return self
+        if not left:
+            return replace(self, layout=self.whole or self.layout, leaves_hidden=False, whole=None)
+        hidden = self.sheet.source.hidden(self.sheet.name)
+        if self.layout.template is not None or not any(hidden.has_column(index) for index in self.layout.fields.values()):
+            return replace(self, leaves_hidden=True)
+        return replace(self, layout=by_shown_columns(self.sheet, self.layout, hidden), leaves_hidden=True, whole=self.layout)
+
+    def hidden(self, task: Task = UNWATCHED) -> HiddenCells:
+        """What the spreadsheet hides, whether it is left out or not. A marketplace's own workbook hides columns on purpose."""
+        hidden = self.sheet.source.hidden(self.sheet.name, task)
+        layout = self.whole or self.layout
+        columns = tuple(
+            match.heading
+            for match in layout.matches
+            if layout.template is None and match.field is not None and hidden.has_column(match.index)
+        )
+        first = layout.first_line
+        if not any(rows.stop > first for rows in hidden.rows):
+            return HiddenCells(0, columns)
+        rows = islice(self.sheet.source.rows(self.sheet.name, task), first - 1, None)
+        marked = zip(hidden.marks(first), rows, strict=False)
+        return HiddenCells(sum(hides and any(cell not in ("", None) for cell in row) for hides, row in marked), columns)
 
     def with_field(self, index: int, field: str | None) -> Table:
         """This table with column `index` holding `field` (or ignored); a weight's unit is looked for anew. Raises `Refusal`."""
@@ -394,7 +442,12 @@ def _below_headings(table: Table, task: Task) -> Iterator[Row]:
     first = table.layout.first_line
     rows = islice(table.sheet.source.rows(table.sheet.name, task), first - 1, None)
     tall = {(top, column): bottom for top, bottom, column in table.sheet.source.tall_cells(table.sheet.name, task) if top >= first}
-    return _filled_down(rows, first, tall) if tall else rows
+    if tall:
+        rows = _filled_down(rows, first, tall)
+    if not table.leaves_hidden:
+        return rows
+    hidden = table.sheet.source.hidden(table.sheet.name, task)
+    return ([] if hides else row for hides, row in zip(hidden.marks(first), rows, strict=False))
 
 
 def _filled_down(rows: Iterator[Row], first: int, tall: dict[tuple[int, int], int]) -> Iterator[Row]:
