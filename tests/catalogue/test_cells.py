@@ -20,8 +20,10 @@ from umkm_desk.workspace.workspace import Workspace
         ('5" pipa\t1', [['5" pipa', "1"]]),
         ('"Sekar" kain\t1\nb\t2', [['"Sekar" kain', "1"], ["b", "2"]]),
         ("", []),
-        ("\n\n", []),
-        ("a\n\nb", [["a"], [], ["b"]]),
+        ("a\n\nb", [["a"], [""], ["b"]]),
+        ("a\r\n\r\n", [["a"], [""]]),
+        ('""', [[""]]),
+        ('"Sekar" kain\t"dua\nbaris"\r\n"b\t2', [['"Sekar" kain', "dua\nbaris"], ['"b', "2"]]),
     ],
 )
 def test_what_spreadsheets_put_on_the_clipboard(text: str, rows: list[list[str]]) -> None:
@@ -30,12 +32,17 @@ def test_what_spreadsheets_put_on_the_clipboard(text: str, rows: list[list[str]]
 
 @given(
     st.lists(
-        st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), min_size=1), min_size=2, max_size=2),
+        st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")), min_size=2, max_size=2),
         min_size=1,
     )
 )
 def test_what_is_copied_can_be_pasted(rows: list[list[str]]) -> None:
     assert cells.split(cells.joined(rows)) == rows
+
+
+def test_empty_lines_below_a_copied_table_need_no_room() -> None:
+    assert cells.without_empty_end([["a"], [""], [""]], 2) == [["a"], [""]]
+    assert cells.without_empty_end([["a"], ["b"], [""]], 1) == [["a"], ["b"]]
 
 
 def test_a_block_fills_a_selection_that_it_divides() -> None:

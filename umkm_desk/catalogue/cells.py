@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,14 +41,40 @@ class Checked:
 
 
 def split(text: str) -> list[list[str]]:
-    """The cells of a clipboard's text as Excel and LibreOffice write it: tabs, and quotes around cells with line breaks."""
+    """The cells of a clipboard's text as Excel and LibreOffice write it: tabs, and quotes around cells with line breaks. Cells that only
+    begin with a quote keep it; an empty line is an empty cell, which empties the one it is pasted into."""
+    text = text.replace("\0", "")
     try:
-        rows = list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter="\t", strict=True))
-    except csv.Error:
-        rows = [line.split("\t") for line in text.splitlines()]
-    while rows and not any(rows[-1]):
-        rows.pop()
+        return [row or [""] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)]
+    except csv.Error:  # a quote that is none
+        return _split_by_cell(text)
+
+
+_CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\r|\n|\Z)')
+
+
+def _split_by_cell(text: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    row: list[str] = []
+    at = 0
+    while at < len(text) or row:
+        found = _CELL.match(text, at)
+        assert found is not None  # also an empty cell is one
+        quoted, plain, end = found.groups()
+        row.append(plain if quoted is None else quoted.replace('""', '"'))
+        at = found.end()
+        if end != "\t":
+            rows.append(row)
+            row = []
     return rows
+
+
+def without_empty_end(rows: list[list[str]], most: int) -> list[list[str]]:
+    """Without empty lines at the end as far as there are more than `most`: what is formatted below a table is copied with it."""
+    end = len(rows)
+    while end > most and not any(rows[end - 1]):
+        end -= 1
+    return rows[:end]
 
 
 def joined(rows: Iterable[Sequence[str]]) -> str:

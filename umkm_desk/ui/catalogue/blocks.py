@@ -143,6 +143,7 @@ class Blocks(QObject):
         if not texts or bottom < 0 or not chosen:
             return
         block = self._block()
+        texts = cells.without_empty_end(texts, len(self._lines_from(range(top, self._model.rowCount()), [], most=len(texts)).lines))
         texts = [list(row) for row in cells.tiled(texts, len(block.lines), len(chosen))]
         shown = self._grid.shown_columns()
         columns = shown[shown.index(chosen[0]) :]

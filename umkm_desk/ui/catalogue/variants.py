@@ -530,15 +530,16 @@ class VariantCard(Card):
 
     def paste(self) -> None:
         """A block from a spreadsheet, from the first chosen cell to the right and down; one that fits several times fills all of them."""
-        texts: Sequence[Sequence[str]] = cells.split(QGuiApplication.clipboard().text())
+        copied = cells.split(QGuiApplication.clipboard().text())
         block = self._block()
-        if not texts or not block:
+        if not copied or not block:
             return
         rows = sorted({row for row, _column in block})
         chosen = [column for column in self.table.shown_columns() if column in {at for _row, at in block}]
-        texts = cells.tiled(texts, len(rows), len(chosen))
+        below = self.model.rowCount() - rows[0]
+        texts = cells.tiled(cells.without_empty_end(copied, below), len(rows), len(chosen))
         columns = [column for column in self.table.shown_columns() if column >= chosen[0]]
-        widest, below = max(len(line) for line in texts), self.model.rowCount() - rows[0]
+        widest = max(len(line) for line in texts)
         if len(texts) > below or widest > len(columns):
             room = {"rows": len(texts), "columns": widest, "rows_here": below, "columns_here": len(columns)}
             self._refuse(Refusal(Problem("catalogue.paste_too_large", values=room)))
