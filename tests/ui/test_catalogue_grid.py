@@ -146,8 +146,8 @@ def test_typing_replaces_and_enter_goes_down(qtbot: QtBot, frame: Frame, desk: D
     assert cell(page, 2, "price") == "Rp\u00a025.000"
 
 
-def type_price(qtbot: QtBot, page: CataloguePage, row: int, text: str) -> None:
-    at(page, row, "price")
+def type_over(qtbot: QtBot, page: CataloguePage, key: str, text: str) -> None:
+    at(page, 1, key)
     qtbot.keyClicks(grid_of(page), text[:1])
     qtbot.keyClicks(editor(page), text[1:])
     qtbot.keyClick(editor(page), KEY.Key_Return)
@@ -157,15 +157,15 @@ def test_the_old_value_typed_again_counts_while_another_is_on_its_way(
     qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
 ) -> None:
     frame.tasks.hold()
-    type_price(qtbot, page, 1, "95000")
-    assert cell(page, 1, "price") == "95000"
-    type_price(qtbot, page, 1, "Rp\u00a025.000")
+    type_over(qtbot, page, "stock", "7")
+    assert cell(page, 1, "stock") == "7"
+    type_over(qtbot, page, "stock", "0")
     frame.tasks.release()
     calm(qtbot, frame, page)
-    assert cell(page, 1, "price") == "Rp\u00a025.000"
+    assert cell(page, 1, "stock") == "0"
     product = store.product(desk.workspace.read(), products["Sambal Bawang"])
     assert product is not None
-    assert product.price == 25_000
+    assert product.stock == 0
 
 
 def test_a_failure_that_comes_late_leaves_alone_what_was_typed_since(
@@ -180,8 +180,8 @@ def test_a_failure_that_comes_late_leaves_alone_what_was_typed_since(
 
     monkeypatch.setattr(editing, "set_fields", flaky)
     frame.tasks.hold()
-    type_price(qtbot, page, 1, "95000")
-    type_price(qtbot, page, 1, "96000")
+    type_over(qtbot, page, "price", "95000")
+    type_over(qtbot, page, "price", "96000")
     frame.tasks.release()
     calm(qtbot, frame, page)
     assert (cell(page, 1, "price"), page.model.fault_count) == ("Rp\u00a096.000", 0)
