@@ -52,12 +52,21 @@ class SheetInfo:
 class Spreadsheet:
     """An opened file: its sheets, and the rows of each. Keeps the file's content, never the file itself."""
 
-    def __init__(self, content: Content, sheets: tuple[SheetInfo, ...], delimiter: str | None, encoding: str | None) -> None:
+    def __init__(
+        self,
+        content: Content,
+        sheets: tuple[SheetInfo, ...],
+        *,
+        delimiter: str | None = None,
+        encoding: str | None = None,
+        workbook: CalamineWorkbook | None = None,
+    ) -> None:
+        """`delimiter` and `encoding` of a text, `workbook` of any other kind."""
         self.content = content
         self.sheets = sheets
         self.delimiter = delimiter
         self.encoding = encoding
-        self._workbook: CalamineWorkbook | None = None
+        self._workbook = workbook
         self._looks: dict[str, list[Problem]] = {}
         self._hidden: dict[str, Hidden] = {}
         self._largest: tuple[str, CalamineSheet] | None = None
@@ -176,8 +185,7 @@ class Spreadsheet:
         return sheet
 
     def _opened(self) -> CalamineWorkbook:
-        if self._workbook is None:
-            self._workbook = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(self.content.data)), self.place())
+        assert self._workbook is not None, "texts are read by their lines"
         return self._workbook
 
     def _look(self, name: str, place: Place, task: Task) -> list[Problem]:
@@ -210,10 +218,10 @@ def open_spreadsheet(path: Path, task: Task = UNWATCHED) -> Spreadsheet:
     """Opens any spreadsheet by its content. Raises `Refusal` with what is wrong with the file."""
     content = load(path, task)
     if content.kind is Kind.PAGE:
-        return Spreadsheet(content, (SheetInfo(path.stem),), None, _encoding(content.data))
+        return Spreadsheet(content, (SheetInfo(path.stem),), encoding=_encoding(content.data))
     if content.kind is Kind.TEXT:
         encoding = _encoding(content.data)
-        return Spreadsheet(content, (SheetInfo(path.stem),), _delimiter(content.data, encoding), encoding)
+        return Spreadsheet(content, (SheetInfo(path.stem),), delimiter=_delimiter(content.data, encoding), encoding=encoding)
     if content.kind is Kind.XLS:
         look_over_xls(content.data, content.place, task)
     else:
@@ -235,9 +243,7 @@ def open_spreadsheet(path: Path, task: Task = UNWATCHED) -> Spreadsheet:
     )
     if not sheets:
         raise Refusal.because("exchange.no_sheet", content.place)
-    spreadsheet = Spreadsheet(content, sheets, None, None)
-    spreadsheet._workbook = workbook
-    return spreadsheet
+    return Spreadsheet(content, sheets, workbook=workbook)
 
 
 def _guarded(work: Callable[[], T], place: Place) -> T:

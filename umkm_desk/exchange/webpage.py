@@ -24,7 +24,7 @@ class _Tables(HTMLParser):
         if tag in ("style", "script", "title"):
             self._silent += 1
         elif tag == "tr":
-            self._end_row()
+            self.end_row()
             self._row = []
         elif tag in ("td", "th"):
             self._end_cell()
@@ -41,7 +41,7 @@ class _Tables(HTMLParser):
         elif tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table"):
-            self._end_row()
+            self.end_row()
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None and not self._silent:
@@ -54,7 +54,7 @@ class _Tables(HTMLParser):
             self._row.extend([""] * (max(self._span, 1) - 1))
         self._cell = None
 
-    def _end_row(self) -> None:
+    def end_row(self) -> None:
         self._end_cell()
         if self._row:
             self.rows.append(self._row)
@@ -69,5 +69,5 @@ def table_rows(text: str) -> Iterator[list[str]]:
         yield from parser.rows
         parser.rows.clear()
     parser.close()
-    parser._end_row()
+    parser.end_row()
     yield from parser.rows
