@@ -385,6 +385,18 @@
 <context>
     <name>Questions</name>
     <message>
+        <source>Yang disembunyikan di berkas</source>
+        <translation>What the file hides</translation>
+    </message>
+    <message>
+        <source>Ikut dibaca</source>
+        <translation>Read along</translation>
+    </message>
+    <message>
+        <source>Tinggalkan</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
         <source>Baris yang bernama sama dengan satu produk</source>
         <translation>Rows named like one product</translation>
     </message>
@@ -457,6 +469,42 @@
     <message>
         <source>Beberapa baris atau produk memakai nama itu, jadi belum jelas baris mana untuk produk mana.</source>
         <translation>Several rows or products have that name, so it is not clear which row is for which product.</translation>
+    </message>
+    <message>
+        <source>Kolom tersembunyi: {names}.</source>
+        <translation>Hidden columns: {names}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris tersembunyi di berkas ini tidak dibaca.</source>
+        <translation>
+            <numerusform>%Ln hidden row of this file is not read.</numerusform>
+            <numerusform>%Ln hidden rows of this file are not read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kolom tersembunyi di berkas ini tidak dibaca.</source>
+        <translation>
+            <numerusform>%Ln hidden column of this file is not read.</numerusform>
+            <numerusform>%Ln hidden columns of this file are not read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris tersembunyi di berkas ini ikut dibaca.</source>
+        <translation>
+            <numerusform>%Ln hidden row of this file is read along.</numerusform>
+            <numerusform>%Ln hidden rows of this file are read along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kolom tersembunyi di berkas ini ikut dibaca.</source>
+        <translation>
+            <numerusform>%Ln hidden column of this file is read along.</numerusform>
+            <numerusform>%Ln hidden columns of this file are read along.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Di Excel baris itu tidak terlihat (difilter atau disembunyikan).</source>
+        <translation>Excel does not show those rows (filtered or hidden).</translation>
     </message>
 </context>
 <context>

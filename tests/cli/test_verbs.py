@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from umkm_desk import cli
 from umkm_desk.app import open_desk
@@ -90,3 +91,22 @@ def test_general_options_stand_before_or_behind_the_verb(tmp_path: Path) -> None
         assert cli.parse(words).data_dir == tmp_path
     assert cli.parse(["products"]).data_dir is None
     assert cli.parse(["shops", "connect", "shopee", "--json"]).json
+
+
+def test_rows_that_the_file_hides_are_told_and_left_out_when_asked(run: Run, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Nama", "Harga"), ("Batik", 5_000), ("Tas", 7_000)):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    book.save(file := tmp_path / "list.xlsx")
+    assert "read along: 1 rows" in run("import", str(file), "--dry-run")[1]
+    told = document(run("import", str(file), "--hidden", "skip", "--json"))
+    assert (told["hidden_rows"], told["created"]) == (1, 1)
+
+
+def test_what_concerns_the_whole_file_is_told(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Nama;Berat\nKopi;250\nTeh;3\n", "utf-8")
+    assert "The unit of weight is not stated" in run("import", str(file))[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
@@ -696,3 +697,52 @@ def test_what_is_told_at_the_foot_covers_no_button(
     foot = page.bottom_bar()
     assert foot.isVisible()
     assert toast.geometry().bottom() < foot.mapTo(page, foot.rect().topLeft()).y()
+
+
+def hiding(file: Path) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Nama", "Harga"), ("Batik", 5_000), ("Tas", 7_000), ("Topi", 9_000)):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    book.save(file)
+    return file
+
+
+def choose_hidden(qtbot: QtBot, frame: Frame, page: ImportPage, *, left: bool) -> None:
+    box = page.findChild(ComboBox, "import-hidden")
+    assert box is not None
+    box.setCurrentIndex(box.findData(left))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, frame)
+
+
+def test_rows_that_excel_hides_are_told_and_left_out_at_a_click(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = hiding(tmp_path / "a.xlsx")
+    opened(qtbot, frame, page, file)
+    assert "1 baris tersembunyi di berkas ini ikut dibaca." in said(page)
+    assert len(states(page)) == 3
+    choose_hidden(qtbot, frame, page, left=True)
+    assert "1 baris tersembunyi di berkas ini tidak dibaca." in said(page)
+    opened(qtbot, frame, page, table(tmp_path, "Nama;Harga", "Lain;1000"))
+    assert "tersembunyi" not in said(page)
+    opened(qtbot, frame, page, file)
+    assert len(states(page)) == 2, "the choice is remembered with the unfinished import"
+    page.apply()
+    settle(qtbot, frame)
+    assert [product.name for product in everything(desk)] == ["Batik", "Topi"]
+
+
+def test_hidden_rows_are_taken_back_with_what_was_typed(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, hiding(tmp_path / "a.xlsx"))
+    page.review.mend(2, "price", "9500")
+    choose_hidden(qtbot, frame, page, left=True)
+    choose_hidden(qtbot, frame, page, left=False)
+    page.apply()
+    settle(qtbot, frame)
+    assert [(product.name, product.price) for product in everything(desk)] == [("Batik", 5_000), ("Tas", 7_000), ("Topi", 9_500)]

@@ -29,6 +29,7 @@ def add_verbs(verbs: Verbs) -> None:
     one.add_argument(
         "--shared-name", choices=named, default="skip", help="rows without SKU where several rows or products share the name"
     )
+    one.add_argument("--hidden", choices=("read", "skip"), default="read", help="rows and columns that the spreadsheet hides")
     one.add_argument(
         "--photos",
         type=Path,
@@ -65,6 +66,8 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
     table = sheets.open_file(options.file)
     if options.format and table.layout.template != options.format:
         raise Refusal.because("cli.other_format", file=options.file.name, asked=options.format, found=table.layout.template or "-")
+    table = table.with_hidden(left=options.hidden == "skip")
+    hidden = table.hidden()
     settings = ImportSettings(alike=Named(options.same_name), shared=Named(options.shared_name))
     plan = importing.plan(sheets.read_products(table), desk.workspace.read(), settings=settings, file=options.file.name)
     counts = plan.counts
@@ -83,7 +86,7 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
         created, updated, same, skipped, errors, read = (
             result.created, result.updated, result.same, result.skipped, (*result.errors, *unsure), result.read,
         )  # fmt: skip
-    errors = (*errors, *photos.problems)
+    errors = (*table.problems(), *errors, *photos.problems)
     blocking = [problem for problem in errors if problem.blocks]
     document = {
         "read": read,
@@ -93,6 +96,8 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
         "skipped": skipped,
         "same_name": len(plan.alike),
         "shared_name": len(plan.shared),
+        "hidden_rows": hidden.rows,
+        "hidden_columns": hidden.columns,
         "photos": photos.taken,
         "photos_waiting": photos.waiting,
         "dry_run": options.dry_run,
@@ -111,6 +116,9 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
         told.append(out.words.text("cli.same_name", {"count": len(plan.alike)}))
     if unsure:
         told.append(out.words.text("cli.shared_name", {"count": len(unsure)}))
+    if hidden.rows or hidden.columns:
+        about = {"count": hidden.rows, "columns": ", ".join(hidden.columns) or "-"}
+        told.append(out.words.text("cli.hidden_left" if table.leaves_hidden else "cli.hidden_read", about))
     if photos.taken:
         told.append(out.words.text("cli.photos_taken", {"count": photos.taken}))
     if photos.waiting:

@@ -55,6 +55,7 @@ class ImportPage(Page):
         self.review.sheet_wanted.connect(self._choose_sheet)
         self.review.answered.connect(self._compare)
         self.review.weighed.connect(self._weigh)
+        self.review.hiding.connect(self._hide)
         self.review.worked.connect(self._worked)
         self.review.fresh_wanted.connect(self._start_afresh)
         self.review.failed.connect(self._tell)
@@ -201,6 +202,10 @@ class ImportPage(Page):
     def _weigh(self, grams: int) -> None:
         if self.review.read is not None:
             self.open(self.review.read.path, self.review.read.table.with_grams(grams))
+
+    def _hide(self, left: bool) -> None:
+        if self.review.read is not None:
+            self.open(self.review.read.path, self.review.read.table.with_hidden(left=left))
 
     def match_columns(self) -> None:
         read = self.review.read

@@ -1,5 +1,5 @@
-"""What only the seller knows of a whole file: what becomes of rows without SKU whose name is already there, and what a bare weight is.
-Told with their number before anything is written, answered at once."""
+"""What only the seller knows of a whole file: whether what its spreadsheet hides is meant, what becomes of rows without SKU whose name is
+already there, and what a bare weight is. Told with their number before anything is written, answered at once."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from umkm_desk.catalogue.importing import ImportPlan, Named
+from umkm_desk.exchange.rows import HiddenCells
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import ComboBox
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label
 
 
 class Questions(QFrame):
-    """Each question only where the file raises it. `chosen`: one about names was answered; `weighed`: what a bare weight is, in grams."""
+    """Each question only where the file raises it. `chosen`: one about names was answered; `weighed`: what a bare weight is, in grams;
+    `hiding`: whether what the spreadsheet hides is left out."""
 
     chosen = Signal()
+    hiding = Signal(bool)
     weighed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -29,23 +32,28 @@ class Questions(QFrame):
         self._grid.setContentsMargins(12, 4, 8, 4)
         self._grid.setHorizontalSpacing(12)
         self._grid.setColumnStretch(1, 1)
+        self._hidden = self._question(
+            theme, 0, "import-hidden", self.tr("Yang disembunyikan di berkas"),
+            ((False, self.tr("Ikut dibaca")), (True, self.tr("Tinggalkan"))),
+        )  # fmt: skip
         self._alike = self._question(
-            theme, 0, "import-alike", self.tr("Baris yang bernama sama dengan satu produk"),
+            theme, 1, "import-alike", self.tr("Baris yang bernama sama dengan satu produk"),
             ((Named.UPDATE, self.tr("Perbarui produk itu")), (Named.CREATE, self.tr("Tambah sebagai produk baru")),
              (Named.SKIP, self.tr("Lewati"))),
         )  # fmt: skip
         self._shared = self._question(
-            theme, 1, "import-shared", self.tr("Baris yang bernama kembar"),
+            theme, 2, "import-shared", self.tr("Baris yang bernama kembar"),
             ((Named.SKIP, self.tr("Belum diimpor")), (Named.UPDATE, self.tr("Pasangkan menurut urutan")),
              (Named.CREATE, self.tr("Tambah sebagai produk baru"))),
         )  # fmt: skip
         self._weight = self._question(
-            theme, 2, "import-weight", self.tr("Satuan berat"),
+            theme, 3, "import-weight", self.tr("Satuan berat"),
             ((0, self.tr("Belum dipilih")), (1, self.tr("Gram")), (1000, self.tr("Kilogram"))),
         )  # fmt: skip
         self._weight[1].setText(
             fact_text(self.tr("Berat di berkas ini tanpa satuan."), self.tr("Pilih gram atau kilogram; kami tidak menebaknya."))
         )
+        self._hidden[2].activated.connect(lambda _index: self.hiding.emit(bool(self._hidden[2].currentData())))
         for _icon, _text, box in (self._alike, self._shared):
             box.activated.connect(lambda _index: self.chosen.emit())
         self._weight[2].activated.connect(lambda _index: self._weighed())
@@ -85,8 +93,8 @@ class Questions(QFrame):
         self._alike[2].setCurrentIndex(0)
         self._shared[2].setCurrentIndex(0)
 
-    def show_plan(self, plan: ImportPlan, *, weighs: bool) -> None:
-        """`weighs`: the file has weights, and nothing says of what unit."""
+    def show_plan(self, plan: ImportPlan, *, weighs: bool, hidden: HiddenCells, left: bool) -> None:
+        """`weighs`: the file has weights, and nothing says of what unit; `hidden`: what the spreadsheet does not show, `left` out now."""
         alike, shared = len(plan.alike), len(plan.shared)
         self._alike[1].setText(
             fact_text(
@@ -101,7 +109,27 @@ class Questions(QFrame):
             )
         )
         self._weight[2].setCurrentIndex(0)
-        for widgets, count in ((self._alike, alike), (self._shared, shared), (self._weight, weighs)):
+        hides = bool(hidden.rows or hidden.columns)
+        self._hidden[1].setText(self._told_hidden(hidden, left=left))
+        self._hidden[2].setCurrentIndex(int(left))
+        for widgets, count in ((self._alike, alike), (self._shared, shared), (self._weight, weighs), (self._hidden, hides)):
             for widget in widgets:
                 widget.setVisible(bool(count))
-        self.setVisible(bool(alike or shared or weighs))
+        self.setVisible(bool(alike or shared or weighs or hides))
+
+    def _told_hidden(self, hidden: HiddenCells, *, left: bool) -> str:
+        rows, count = hidden.rows, len(hidden.columns)
+        named = self.tr("Kolom tersembunyi: {names}.").format(names=", ".join(f"“{heading}”" for heading in hidden.columns))
+        if left:
+            what = (
+                self.tr("%Ln baris tersembunyi di berkas ini tidak dibaca.", "", rows)
+                if rows
+                else self.tr("%Ln kolom tersembunyi di berkas ini tidak dibaca.", "", count)
+            )
+        else:
+            what = (
+                self.tr("%Ln baris tersembunyi di berkas ini ikut dibaca.", "", rows)
+                if rows
+                else self.tr("%Ln kolom tersembunyi di berkas ini ikut dibaca.", "", count)
+            )
+        return fact_text(what, named if count else self.tr("Di Excel baris itu tidak terlihat (difilter atau disembunyikan)."))

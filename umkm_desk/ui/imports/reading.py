@@ -10,7 +10,7 @@ from umkm_desk.catalogue import importing, photo_addresses, sheets, store, views
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, RowState
 from umkm_desk.catalogue.photo_files import NamedPhotos, named_photos
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.rows import Table
+from umkm_desk.exchange.rows import HiddenCells, Table
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.imports import unfinished
@@ -29,9 +29,10 @@ OWNERS = {
 class Read:
     """A file as it was understood.
 
-    `profile`: the name of the mapping of columns that was remembered for such files; `names`: what the products are called whose rows
-    leave the name empty, by their ids; `typed`: what stands in the plan by the seller's hand; `resumed`: some of it from before the
-    window was closed or another file was looked at; `outdated`: something was typed then, and the file has changed since.
+    `hidden`: what the spreadsheet does not show; `profile`: the name of the mapping of columns that was remembered for such files; `names`:
+    what the products are called whose rows leave the name empty, by their ids; `typed`: what stands in the plan by the seller's hand;
+    `resumed`: some of it from before the window was closed or another file was looked at; `outdated`: something was typed then, and the
+    file has changed since.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Read:
     plan: ImportPlan
     photos: NamedPhotos
     problems: tuple[Problem, ...]
+    hidden: HiddenCells
     profile: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     mark: Mark | None = None
@@ -110,7 +112,7 @@ def read_file(
     rows = ((row.number, row.row) for row in made.rows)
     photos = named_photos(rows, file.parent, task) if _names_photos(opened) else NO_PHOTOS
     return Read(
-        file, opened, made, photos, tuple(opened.problems(task)), profile.name if profile else "",
+        file, opened, made, photos, tuple(opened.problems(task)), opened.hidden(task), profile.name if profile else "",
         names=store.names_of(conn, (row.product_id for row in made.rows if row.product_id is not None and row.name is None)),
         mark=mark, typed=tuple(work.typed) if work is not None else (), resumed=before is not None,
         outdated=before is None and unfinished.is_outdated(desk.workspace, file, mark),

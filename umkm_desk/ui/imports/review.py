@@ -29,7 +29,8 @@ class Review(QWidget):
     """Nothing is written here: what is mended and left out lives in the plan.
 
     `failed`: a file could not be written, with the error; `worked`: something was typed, or a row left out: `work` has more in it;
-    `answered`: the rows are to be compared anew, as `settings` says now; `weighed`: what a bare weight is, in grams.
+    `answered`: the rows are to be compared anew, as `settings` says now; `weighed`: what a bare weight is, in grams; `hiding`: whether what
+    the spreadsheet hides is left out.
     """
 
     columns_wanted = Signal()
@@ -38,6 +39,7 @@ class Review(QWidget):
     sheet_wanted = Signal(str)
     answered = Signal()
     weighed = Signal(int)
+    hiding = Signal(bool)
     worked = Signal()
     fresh_wanted = Signal()
     """The file as it is, without what was typed into it before."""
@@ -62,6 +64,7 @@ class Review(QWidget):
         self._questions = Questions(self._theme)
         self._questions.chosen.connect(self.answered)
         self._questions.weighed.connect(self.weighed)
+        self._questions.hiding.connect(self.hiding)
         self._questions.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -311,7 +314,7 @@ class Review(QWidget):
             chip.set_count(number(counts[state]))
         if not any(counts[state] for state, chip in self._chips.items() if chip.isChecked()):
             self._filter_by(None)
-        self._questions.show_plan(plan, weighs=self.read.lacks_unit)
+        self._questions.show_plan(plan, weighs=self.read.lacks_unit, hidden=self.read.hidden, left=self.read.table.leaves_hidden)
         pressed = frozenset(state for state, chip in self._chips.items() if chip.isChecked())
         self.model.show(plan, pressed, self.read.names)
         text = (
@@ -390,7 +393,7 @@ class Review(QWidget):
         plan, layout = read.plan, read.table.layout
         return Unfinished(
             str(read.path), read.mark, read.table.sheet.name, [match.field for match in layout.matches], layout.grams, self.settings,
-            tuple(self.typed), sorted(plan.rows[number].row.lines[0] for number in plan.left_out),
+            tuple(self.typed), sorted(plan.rows[number].row.lines[0] for number in plan.left_out), read.table.leaves_hidden,
         )  # fmt: skip
 
     # Mending

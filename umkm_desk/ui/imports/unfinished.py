@@ -49,7 +49,8 @@ def mark_of(file: Path) -> Mark | None:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """`fields`: what each column of the sheet holds; `grams` as `Layout.grams`; `left_out`: the first lines of the rows left out."""
+    """`fields`: what each column of the sheet holds; `grams` as `Layout.grams`; `left_out`: the first lines of the rows left out;
+    `leaves_hidden`: whether what the spreadsheet hides is left out."""
 
     file: str
     mark: Mark
@@ -59,9 +60,11 @@ class Unfinished:
     settings: ImportSettings
     typed: Sequence[Typed] = ()
     left_out: Sequence[int] = ()
+    leaves_hidden: bool = False
 
     def as_chosen(self, table: Table) -> Table:
         """`table` with the columns as the seller had them."""
+        table = table.with_hidden(left=self.leaves_hidden)
         for match, wanted in zip(table.layout.matches, self.fields, strict=False):
             if match.field != wanted:
                 table = table.with_field(match.index, wanted)
