@@ -296,9 +296,7 @@ def run_main_job(desk: Desk, running: Market) -> None:
     for problem in result.errors[:3]:
         said(f"   {words.place(problem.place)}: {words.problem(problem)}")
     said("3. Category and protection of each product")
-    from umkm_desk.catalogue import standing
-
-    standing.refresh(desk.workspace, desk.judge)
+    desk.judge_products()
     conn = desk.workspace.read()
     for row in catalogue.page(conn, catalogue.search(conn, Query(sort="added", descending=False))[:6]):
         leaf = desk.protection.tree.leaf(row.leaf)

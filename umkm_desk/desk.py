@@ -162,6 +162,16 @@ class Desk:
             )
         return self._judge
 
+    def judge_products(self, *, limit: int | None = None) -> tuple[int, frozenset[str]]:
+        """Works out the standings that are missing or stale (see `catalogue.standing.refresh`): how many, and the ids of listings that count
+        as sent again, because what the shop got is what stands here."""
+        from umkm_desk.catalogue import standing
+        from umkm_desk.publishing.as_sent import Comparison
+
+        sent = Comparison()
+        count = standing.refresh(self.workspace, self.judge, beside=sent, limit=limit)
+        return count, frozenset(sent.listings)
+
     def forget_judge(self) -> None:
         """After the business, a paper, or a corrected category changed."""
         self._judge = None
@@ -230,9 +240,9 @@ class Desk:
         Raises as `Workspace.revert`."""
         changes = self.workspace.revert(change_id, "reverted", task, skip_conflicts=skip_conflicts)
         if skip_conflicts:
-            from umkm_desk.publishing import taken_back
+            from umkm_desk.publishing import as_sent
 
-            taken_back.note(self.workspace, changes)
+            as_sent.note_part_taken_back(self.workspace, changes)
         return changes
 
     def check(self, platform: Platform, product: Product) -> list[Problem]:

@@ -187,7 +187,7 @@ def test_standings_are_worked_out_kept_and_become_stale_by_an_edit_and_by_undo(w
     assert store.count(ws.read(), Query(below=frozenset({(Platform.SHOPEE, 100)}))) == 1
     editing.set_fields(ws, made, {"name": "Keripik singkong pedas"})
     assert store.page(ws.read(), [row.n])[0].stale
-    standing.refresh_products(ws, judging, [made])
+    assert standing.refresh(ws, judging) == 1
     assert store.page(ws.read(), [row.n])[0].leaf == "keripik-kerupuk"
     ws.undo()
     assert len(standing_store.waiting(ws.read(), 0, 100)) == 1

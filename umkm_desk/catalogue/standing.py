@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from umkm_desk.catalogue import standing_store, store, writing
 from umkm_desk.catalogue.completeness import Completeness, completeness
@@ -123,11 +124,22 @@ class Judge:
         )
 
 
+class Beside(Protocol):
+    """What else is found out of products whose standing is worked out anew, while they are at hand: `look` reads, `keep` writes it down
+    together with the standings."""
+
+    def look(self, conn: store.Connection, products: Sequence[tuple[Product, int]]) -> None:
+        """`products`: each with the `updated_at` that it had when it began to be read."""
+
+    def keep(self, db: store.Connection) -> None: ...
+
+
 def refresh(
     ws: Workspace,
     judge: Judge,
     task: Task = UNWATCHED,
     *,
+    beside: Beside | None = None,
     limit: int | None = None,
     timer: Callable[[], float] = time.perf_counter,
 ) -> int:
@@ -144,22 +156,17 @@ def refresh(
             rows: list[standing_store.Row] = []
             while position < len(waiting) and (not rows or timer() - begin < _SLICE_SECONDS / 2):
                 batch = waiting[position : position + _FETCH]
-                rows += _rows(ws.read(), judge, [product_id for _number, product_id in batch])
+                rows += _rows(ws.read(), judge, [product_id for _number, product_id in batch], beside)
                 position += len(batch)
             with ws.write() as db:
                 standing_store.keep(db, rows)
+                if beside is not None:
+                    beside.keep(db)
             done += len(rows)
             task.report(done)
         after = waiting[-1][0]
     standing_store.sweep(ws)
     return done
-
-
-def refresh_products(ws: Workspace, judge: Judge, product_ids: Sequence[str]) -> None:
-    """Works these out at once: those on the screen, the one just edited."""
-    rows = _rows(ws.read(), judge, product_ids)
-    with ws.write() as db:
-        standing_store.keep(db, rows)
 
 
 def forget(ws: Workspace) -> None:
@@ -168,10 +175,13 @@ def forget(ws: Workspace) -> None:
         standing_store.forget(db)
 
 
-def _rows(conn: store.Connection, judge: Judge, product_ids: Sequence[str]) -> list[standing_store.Row]:
+def _rows(conn: store.Connection, judge: Judge, product_ids: Sequence[str], beside: Beside | None) -> list[standing_store.Row]:
     extra = standing_store.extras(conn, product_ids)
+    products = [product for product in store.products(conn, product_ids) if product.id in extra]
+    if beside is not None:
+        beside.look(conn, [(product, extra[product.id][1]) for product in products])
     rows = []
-    for product in store.products(conn, product_ids):
+    for product in products:
         source_category, seen = extra[product.id]
         found = judge.standing(product, source_category)
         rows.append(

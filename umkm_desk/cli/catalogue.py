@@ -30,10 +30,10 @@ def add_verbs(verbs: Verbs) -> None:
 
 
 def products(options: Options, desk: Desk, out: Output) -> int:
-    from umkm_desk.catalogue import standing, store
+    from umkm_desk.catalogue import store
     from umkm_desk.catalogue.query import Query
 
-    standing.refresh(desk.workspace, desk.judge)
+    desk.judge_products()
     conn = desk.workspace.read()
     numbers = store.search(conn, Query(text=options.search, sort="added", descending=False))[: options.limit]
     rows = {row.id: row for row in store.page(conn, numbers)}

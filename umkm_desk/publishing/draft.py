@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 from umkm_desk.marketplaces.seam import AttributeInput, DraftModel, ImageRef, Limits, ListingDraft, RemoteAttribute
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
-from umkm_desk.model.product import Condition, Product, Variant
+from umkm_desk.model.product import Condition, Photo, Product, Variant
 
 BETWEEN_OPTIONS = "\x1f"
 """Joins the options of a variant into one key; no seller types it."""
@@ -192,6 +193,24 @@ def fingerprint(draft: ListingDraft) -> dict[str, Any]:
     }
 
 
+def shape(photo: Photo) -> str:
+    """A picture as it is sent: the original and what was done to it."""
+    return photo.hash if not photo.rotation and photo.crop is None else f"{photo.hash}/{photo.rotation}/{photo.crop}"
+
+
+def state_of(product: Product, platform: Platform) -> bytes:
+    """What a shop gets of a product, as two digests of `HALF` bytes: of its texts and parts, and of its prices and stocks. Nothing is asked
+    of the platform for it: category, attributes and pictures are taken as the catalogue has them."""
+    pictures = [ImageRef(shape(photo)) for photo in product.photos]
+    sent = fingerprint(build(product, platform, category=product.leaf, images=pictures).draft)
+    sent |= {"attributes": sorted(product.attributes.items()), "status": product.status.value}
+    trade = [sent.pop(name) for name in sorted(TRADE)]
+    for options, model in sent["models"].items():
+        trade += [options, *(model.pop(name) for name in sorted(TRADE))]
+    return b"".join(hashlib.blake2b(json.dumps(half).encode(), digest_size=HALF).digest() for half in (sent, trade))
+
+
+HALF = 8
 TRADE = frozenset({"price", "stock"})
 _APART = frozenset({"models", "tiers", "seen"})
 

@@ -140,7 +140,7 @@ def join_in(db: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task: T
         raise Refusal.because("publishing.join_other_platform", shop=shop.name, other=other.name)
     ours, theirs = store.listings(db, shop_id=shop.id), store.listings(db, shop_id=other.id)
     pairs = _pairs(db, ours, theirs)
-    sent = joining_store.sent_times(db, (shop.id, other.id))
+    sent = joining_store.sent(db, (shop.id, other.id))
     deal = _dealt(db, ws, other, ours, theirs, pairs, sent)
     many = joining_store.snapshot_counts(db, (line.n for pair in pairs for line in pair))
     joining_store.unlink_all(db, (shop.id, other.id))
@@ -183,7 +183,10 @@ def _stop_what_is_gone(db: apsw.Connection, shop_id: str, newcomers: Collection[
             store.save_entry(db, replace(entry, state=OutboxState.NEEDS_YOU, problem=problem))
 
 
-_Link = tuple[str | None, str | None, int | None, bool]
+_Link = tuple[str | None, str | None, joining_store.Sent, bool]
+
+
+_NOTHING: joining_store.Sent = (None, None)
 
 
 def _dealt(
@@ -193,7 +196,7 @@ def _dealt(
     ours: Sequence[ListingLine],
     theirs: Sequence[ListingLine],
     pairs: Sequence[tuple[ListingLine, ListingLine]],
-    sent: Mapping[int, int | None],
+    sent: Mapping[int, joining_store.Sent],
 ) -> dict[int, _Link]:
     """Short key (of a pair: the connected one's) -> what the listing is linked to and what both sides agreed on. Where the two were linked to
     different products, that of the connected shop counts: it is what was sent by."""
@@ -220,7 +223,7 @@ def _dealt(
         if line.n not in paired:
             product_id = None if line.listing.product_id in taken else line.listing.product_id
             kept = product_id is not None
-            dealt[line.n] = (product_id, line.listing.base if kept else None, sent[line.n] if kept else None, line.unlinked)
+            dealt[line.n] = (product_id, line.listing.base if kept else None, sent[line.n] if kept else _NOTHING, line.unlinked)
     bare = {line.n: line.listing for line in theirs if dealt[line.n][0] is not None and dealt[line.n][1] is None}
     products |= {product.id: product for product in catalogue.products(db, {dealt[n][0] or "" for n in bare})}
     for n, listing in bare.items():

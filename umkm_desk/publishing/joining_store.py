@@ -59,11 +59,15 @@ def take_rows(db: apsw.Connection, shop_id: str, other_id: str) -> None:
         db.execute(f"UPDATE {table} SET shop_id = ? WHERE shop_id = ?", (shop_id, other_id))
 
 
-def deal_out(db: apsw.Connection, links: Mapping[int, tuple[str | None, str | None, int | None, bool]]) -> None:
-    """Short key -> product, base, `sent_at` in UTC ms, and whether the seller said that no product belongs to it."""
+Sent = tuple[int | None, bytes | None]
+"""What a shop got of a product: `sent_at` in UTC ms, and `sent_as`."""
+
+
+def deal_out(db: apsw.Connection, links: Mapping[int, tuple[str | None, str | None, Sent, bool]]) -> None:
+    """Short key -> product, base, what was sent of it, and whether the seller said that no product belongs to it."""
     db.executemany(
-        "UPDATE listing SET product_id = ?, base = ?, sent_at = ?, unlinked = ? WHERE n = ?",
-        ((product_id, base, sent_at, int(unlinked), n) for n, (product_id, base, sent_at, unlinked) in links.items()),
+        "UPDATE listing SET product_id = ?, base = ?, sent_at = ?, sent_as = ?, unlinked = ? WHERE n = ?",
+        ((product_id, base, *sent, int(unlinked), n) for n, (product_id, base, sent, unlinked) in links.items()),
     )
 
 
@@ -72,12 +76,10 @@ def set_gone(db: apsw.Connection, ns: Iterable[int]) -> None:
     db.executemany("UPDATE listing SET status = 'deleted' WHERE n = ?", ((n,) for n in ns))
 
 
-def sent_times(conn: apsw.Connection, shop_ids: Iterable[str]) -> dict[int, int | None]:
-    """Short key -> `sent_at` in UTC ms."""
-    found: dict[int, int | None] = {}
-    for shop_id in shop_ids:
-        found |= dict(conn.execute("SELECT n, sent_at FROM listing WHERE shop_id = ?", (shop_id,)))
-    return found
+def sent(conn: apsw.Connection, shop_ids: Iterable[str]) -> dict[int, Sent]:
+    """Of each listing, by its short key."""
+    sql = "SELECT n, sent_at, sent_as FROM listing WHERE shop_id = ?"
+    return {n: (sent_at, sent_as) for shop_id in shop_ids for n, sent_at, sent_as in conn.execute(sql, (shop_id,))}
 
 
 def replace_shop(db: apsw.Connection, joined: Shop, other_id: str, settings: Iterable[str]) -> None:

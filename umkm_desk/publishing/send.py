@@ -35,7 +35,7 @@ from umkm_desk.marketplaces.seam import (
 )
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop, ShopState
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
-from umkm_desk.model.product import Photo, Product, stand_in_sku
+from umkm_desk.model.product import Product, stand_in_sku
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.publishing import checks, merge, outbox, store
 from umkm_desk.publishing.cache import PlatformCache
@@ -47,6 +47,7 @@ from umkm_desk.publishing.draft import (
     changed_fields,
     fingerprint,
     options_of,
+    shape,
     shown_since,
     with_trade,
 )
@@ -466,7 +467,12 @@ class Sender:
             if listing is not None:
                 self._gone(listing)
             raise Refusal.because("publishing.gone") from None
-        self._keep_seen(listing, product, last, agreed, as_shop_gets_it, fields if base is not None and begun is None else None)
+        kept = self._keep_seen(
+            listing, product, last, agreed, as_shop_gets_it, fields if base is not None and begun is None else None
+        )
+        if as_shop_gets_it is None:
+            with self.workspace.write() as db:
+                store.note_trade_sent(db, kept.id, product, self.shop.platform)
         if left := untaken(draft, last, fields):
             raise Refusal.because("publishing.not_taken", Place(field=left[0]), fields=list(left))
         return self._finish(entry)
@@ -764,8 +770,3 @@ def _remote_of(listing: Listing | None) -> str | None:
 def _no_category(product: Product, shop: Shop) -> Problem:
     place = Place(product_id=product.id, sku=product.sku, field="leaf")
     return Problem("publishing.no_category", place, {"platform": shop.platform.value})
-
-
-def shape(photo: Photo) -> str:
-    """A picture as it is sent: the original and what was done to it."""
-    return photo.hash if not photo.rotation and photo.crop is None else f"{photo.hash}/{photo.rotation}/{photo.crop}"

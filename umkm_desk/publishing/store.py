@@ -10,10 +10,13 @@ from typing import Any
 
 import apsw
 
+from umkm_desk.catalogue import store as catalogue
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Place, Problem, Severity
+from umkm_desk.model.product import Product
 from umkm_desk.model.time import from_ms, to_ms
+from umkm_desk.publishing.draft import HALF, state_of
 
 _SHOP = "id, platform, name, road, state, remote_id, host, app_key, authorised_at, expires_at"
 _THERE = "(remote_id IS NOT NULL AND status <> 'deleted' OR status IN ('live', 'reviewing'))"
@@ -186,25 +189,43 @@ def save_listing(
     keep_reason: bool = False,
 ) -> int:
     """Stores a listing and returns its short key. `reason`: the platform's word for why it is not shown; a new look without one clears it,
-    unless nothing was looked at (`keep_reason`). Another `sent_at` than is kept is the moment at which the product was read to be sent."""
-    sent_at = _ms(listing.sent_at)
-    if sent_at is not None and sent_at != db.execute("SELECT sent_at FROM listing WHERE id = ?", (listing.id,)).get:
-        # one that changed since then is not what the shop got
+    unless nothing was looked at (`keep_reason`). Another `sent_at` than is kept is the moment at which the product was read to be sent: one
+    that changed since then is not what the shop got."""
+    sent_at, sent_as = _ms(listing.sent_at), None
+    held = db.execute("SELECT sent_at, sent_as FROM listing WHERE id = ?", (listing.id,)).fetchone() or (None, None)
+    if sent_at is not None and sent_at != held[0]:
         state = db.execute("SELECT updated_at FROM product WHERE id = ? AND updated_at <= ?", (listing.product_id, sent_at)).get
         sent_at = sent_at if state is None else int(state)
+        sent_as = None if state is None or sent_at == held[0] else _state_now(db, listing)
+    if sent_at == held[0]:
+        sent_as = held[1]
     db.execute(
-        f"INSERT INTO listing ({_LISTING}, title, demoted, reason) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+        f"INSERT INTO listing ({_LISTING}, sent_as, title, demoted, reason) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
         " product_id = excluded.product_id, remote_id = excluded.remote_id, status = excluded.status,"
         " platform_status = excluded.platform_status, base = excluded.base, remote = excluded.remote, url = excluded.url,"
-        " seen_at = excluded.seen_at, sent_at = excluded.sent_at, title = coalesce(excluded.title, title),"
+        " seen_at = excluded.seen_at, sent_at = excluded.sent_at, sent_as = excluded.sent_as, title = coalesce(excluded.title, title),"
         " demoted = coalesce(excluded.demoted, demoted), reason = iif(?, reason, excluded.reason)",
         (
             listing.id, listing.product_id, listing.shop_id, listing.remote_id, listing.status.value, listing.platform_status,
-            listing.base, listing.remote, listing.url, _ms(listing.seen_at), sent_at, title,
+            listing.base, listing.remote, listing.url, _ms(listing.seen_at), sent_at, sent_as, title,
             None if demoted is None else int(demoted), reason, keep_reason,
         ),
     )  # fmt: skip
     return int(db.execute("SELECT n FROM listing WHERE id = ?", (listing.id,)).get)
+
+
+def _state_now(db: apsw.Connection, listing: Listing) -> bytes | None:
+    """What a shop got that got its product as it stands now."""
+    platform = db.execute("SELECT platform FROM shop WHERE id = ?", (listing.shop_id,)).get
+    product = catalogue.product(db, listing.product_id or "")
+    return None if product is None else state_of(product, Platform(platform))
+
+
+def note_trade_sent(db: apsw.Connection, listing_id: str, product: Product, platform: Platform) -> None:
+    """The shop got prices and stocks of `product`, while the rest of it waits to be sent: as a whole it has it at no moment."""
+    known: bytes | None = db.execute("SELECT sent_as FROM listing WHERE id = ?", (listing_id,)).get
+    sent_as = None if known is None else known[:HALF] + state_of(product, platform)[HALF:]
+    db.execute("UPDATE listing SET sent_at = NULL, sent_as = ? WHERE id = ?", (sent_as, listing_id))
 
 
 def release(db: apsw.Connection, listing_id: str) -> None:

@@ -319,14 +319,14 @@ class Application:
         """Categories, verdicts and completeness of products that lack them, in slices between other work."""
         self.tasks.database(self._judge_some, done=self._judged, owner=self.window)
 
-    def _judge_some(self) -> int:
-        from umkm_desk.catalogue import standing
+    def _judge_some(self) -> tuple[int, frozenset[str]]:
+        return self.desk.judge_products(limit=JUDGED_AT_ONCE)
 
-        return standing.refresh(self.desk.workspace, self.desk.judge, limit=JUDGED_AT_ONCE)
-
-    def _judged(self, count: int) -> None:
+    def _judged(self, outcome: tuple[int, frozenset[str]]) -> None:
+        count, sent_again = outcome
         if count:
-            self.hub.changed.emit(Changes({"standing": None}), self)
+            told: dict[str, frozenset[str] | None] = {"standing": None}
+            self.hub.changed.emit(Changes(told | {"listing": sent_again} if sent_again else told), self)
             self._judge()
 
 
