@@ -5,6 +5,7 @@ import io
 import random
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -179,7 +179,7 @@ def test_any_product_is_written_so_that_it_is_read_back_or_kept_out(
     with zipfile.ZipFile(target) as book:
         for part in book.namelist():
             if part.endswith(".xml"):
-                ElementTree.fromstring(book.read(part))
+                ET.fromstring(book.read(part))
     rows = list(open_spreadsheet(target).rows("Template"))[5:]
     written = [row for row in rows if any(cell != "" for cell in row)]
     assert len(written) == result.rows == result.products

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
 from umkm_desk.marketplaces.seam import SignInAgain
@@ -71,7 +72,7 @@ class LoopbackListener:
         self._host = f"127.0.0.1:{self._socket.getsockname()[1]}"
         self.url = f"http://{self._host}{PATH}"
 
-    def __enter__(self) -> LoopbackListener:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

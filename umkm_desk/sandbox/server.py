@@ -134,7 +134,7 @@ async def _serve(servers: list[_Server], sockets: list[socket.socket], urls: dic
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     tasks = [asyncio.create_task(server.serve(sockets=[listening])) for server, listening in zip(servers, sockets, strict=True)]
-    while not all(server.started for server in servers):
+    while not all(server.started for server in servers):  # noqa: ASYNC110 - uvicorn tells by a flag alone
         await asyncio.sleep(0.01)
     print(json.dumps(urls), flush=True)
     while parent is not None and not all(task.done() for task in tasks):

@@ -342,7 +342,7 @@ def _run(work: _Work, tell: _Tell) -> tuple[str, Any]:
         return JobState.DONE.value, work.call()
     except Cancelled:
         return JobState.CANCELLED.value, None
-    except Exception as error:  # carried to the window, which shows it
+    except Exception as error:  # noqa: BLE001 - carried to the window, which shows it
         return JobState.FAILED.value, error
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree
 
 from umkm_desk.sandbox.platform import Call, Platform
 from umkm_desk.sandbox.state import Document
@@ -143,13 +143,13 @@ def _xml(text: str) -> Any:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise Refused("30", "E030: Empty or malformed request body")
     try:
-        root = ElementTree.fromstring(text)
-    except ElementTree.ParseError:
+        root = ET.fromstring(text)
+    except ET.ParseError:
         raise Refused("30", "E030: Empty or malformed request body") from None
     return _node(root) if root.tag == "Request" else None
 
 
-def _node(element: ElementTree.Element) -> Any:
+def _node(element: ET.Element) -> Any:
     if not len(element):
         return (element.text or "").strip()
     found: Document = {}

@@ -80,7 +80,7 @@ def _moment(text: str) -> float | None:
     if text.isdigit():
         return int(text) / 1000
     try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00")).replace(tzinfo=UTC).timestamp()
+        return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
     except ValueError:
         return None
 

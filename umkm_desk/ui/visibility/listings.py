@@ -419,6 +419,6 @@ class ListingTable(RowTable):
         for column in FIRST_TO_GO:
             if sum(px(WIDTHS[each]) for each in wanted) > room:
                 wanted.remove(column)
-        for column in WIDTHS:
+        for column, width in WIDTHS.items():
             self.setColumnHidden(column, column not in wanted)
-            self.setColumnWidth(column, px(WIDTHS[column]))
+            self.setColumnWidth(column, px(width))

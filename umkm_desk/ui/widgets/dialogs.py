@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
@@ -251,7 +251,9 @@ def _add_details(dialog: DialogFrame, details: str) -> None:
     text.setMaximumHeight(140)
     text.hide()
     row = QHBoxLayout()
-    copy: Callable[[], object] = lambda: QGuiApplication.clipboard().setText(details)  # noqa: E731
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(details)
 
     def toggle() -> None:
         text.setVisible(not text.isVisible())
