@@ -1976,6 +1976,18 @@
         <translation>Product entries</translation>
     </message>
     <message>
+        <source>Produk ini di tempat sampah.</source>
+        <translation>This product is in the recycle bin.</translation>
+    </message>
+    <message>
+        <source>Tidak tampil di katalog dan tidak dikirim.</source>
+        <translation>It is not shown in the catalogue and not sent.</translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
         <source>Pelindungan dan kelengkapan</source>
         <translation>Protection and completeness</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import AttributeInput, RemoteAttribute
 from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.product import Product
+from umkm_desk.model.product import Product, ProductStatus
 from umkm_desk.publishing import store as shops
 from umkm_desk.ui.catalogue.attributes import AttributeCard
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
@@ -86,7 +87,7 @@ def said(page: QWidget) -> str:
 def test_what_is_typed_is_kept_for_the_product_it_was_typed_for(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
     other = editing.create_product(desk.workspace, "Sarung Tenun", sku="SRG-1")
     numbers = store.numbers_of(desk.workspace.read(), [kebaya, other])
-    page = opened(qtbot, frame, desk, kebaya, among=[numbers[kebaya], numbers[other]])
+    page = opened(qtbot, frame, desk, kebaya, among=array("q", [numbers[kebaya], numbers[other]]))
     edit = line(page, "product-brand")
     edit.setFocus()
     qtbot.keyClicks(edit, "Sekar")
@@ -96,6 +97,62 @@ def test_what_is_typed_is_kept_for_the_product_it_was_typed_for(qtbot: QtBot, fr
     assert line(page, "product-brand").text() == ""
     assert stored(desk, kebaya).brand == "Sekar"
     assert stored(desk, other).brand is None
+
+
+def test_the_neighbours_are_found_however_many_products_there_are(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    made = [editing.create_product(desk.workspace, f"Kain {at}") for at in range(4)]
+    numbers = store.numbers_of(desk.workspace.read(), made)
+    many = array("q", range(100_000, 107_000)) + array("q", [numbers[each] for each in made])
+    page = opened(qtbot, frame, desk, made[1], among=many)
+    place = page.top_left()
+    assert place is not None
+    qtbot.addWidget(place)
+    page._show_place()
+    assert said(place) == "7.002 dari 7.004"
+    page._step(1)
+    assert line(page, "product-name").text() == "Kain 2"
+    for _ in range(3):
+        page._step(-1)
+    assert line(page, "product-name").text() == "Kain 0", "those above are gone for ever"
+
+
+def test_who_comes_back_finds_the_product_he_left(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    other = editing.create_product(desk.workspace, "Sarung Tenun")
+    numbers = store.numbers_of(desk.workspace.read(), [kebaya, other])
+    page = opened(qtbot, frame, desk, kebaya, among=array("q", [numbers[kebaya], numbers[other]]))
+    page._step(1)
+    values = page.returns_with()
+    assert values is not None
+    again = ProductPage(frame, desk)
+    qtbot.addWidget(again)
+    again.page_opened(**values)
+    settle(qtbot, frame)
+    assert line(again, "product-name").text() == "Sarung Tenun"
+
+
+def test_a_new_product_that_is_undone_leaves_its_page(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    made = editing.create_product(desk.workspace, "Sarung Tenun")
+    page = opened(qtbot, frame, desk, made)
+    with qtbot.waitSignal(frame.going_back):
+        frame.hub.post(desk.workspace.undo())
+    assert page.returns_with() is None
+
+
+def test_a_product_in_the_recycle_bin_says_so_and_is_brought_back_from_there(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
+) -> None:
+    thrown = page.findChild(QWidget, "product-thrown")
+    assert thrown is not None
+    assert thrown.isHidden()
+    frame.hub.post(editing.set_status(desk.workspace, [kebaya], ProductStatus.DELETED))
+    assert not thrown.isHidden()
+    assert page._choices["status"].currentText() == ""
+    back = page.findChild(Button, "product-thrown-button")
+    assert back is not None
+    back.click()
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).status is ProductStatus.ACTIVE
+    assert thrown.isHidden()
 
 
 def test_a_long_description_is_kept_while_it_is_written(
@@ -115,7 +172,7 @@ def test_a_long_description_is_kept_while_it_is_written(
 def test_a_refused_value_stays_and_holds_the_page(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
     other = editing.create_product(desk.workspace, "Sarung Tenun")
     numbers = store.numbers_of(desk.workspace.read(), [kebaya, other])
-    page = opened(qtbot, frame, desk, kebaya, among=[numbers[kebaya], numbers[other]])
+    page = opened(qtbot, frame, desk, kebaya, among=array("q", [numbers[kebaya], numbers[other]]))
     type_into(qtbot, frame, page, "product-stock", "banyak")
     assert "bukan" in said(page)
     page._step(1)
@@ -140,6 +197,24 @@ def test_a_title_too_long_for_a_marketplace_is_told_and_gets_its_own_text(
     assert edit.text() == long.strip()
     type_into(qtbot, frame, page, "override-name", "Kebaya brokat modern lengan panjang")
     assert list(stored(desk, kebaya).overrides.values()) == ["Kebaya brokat modern lengan panjang"]
+
+
+def test_a_refused_price_of_one_marketplace_stays_and_holds_the_page(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    other = editing.create_product(desk.workspace, "Sarung Tenun")
+    numbers = store.numbers_of(desk.workspace.read(), [kebaya, other])
+    page = opened(qtbot, frame, desk, kebaya, among=array("q", [numbers[kebaya], numbers[other]]))
+    type_into(qtbot, frame, page, "override-price", "dua ratus")
+    page._overrides.platforms.choose("lazada")
+    page._overrides._show()
+    assert line(page, "override-price").text() == "", "it is another marketplace's field now"
+    page._step(1)
+    assert line(page, "product-name").text() == "Kebaya Brokat Modern"
+    assert line(page, "override-price").text() == "dua ratus"
+    assert "bukan" in said(page)
+    type_into(qtbot, frame, page, "override-price", "200rb")
+    assert stored(desk, kebaya).overrides == {(Platform.SHOPEE, "price"): "200000"}
+    page._step(1)
+    assert line(page, "product-name").text() == "Sarung Tenun"
 
 
 def test_an_override_goes_back_to_the_main_text(qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str) -> None:

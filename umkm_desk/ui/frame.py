@@ -358,6 +358,10 @@ class Page(QWidget):
     def page_opened(self, **values: object) -> None:
         """Each time the page comes to the front, with what `Frame.go` was given. Load here, off the window's thread."""
 
+    def returns_with(self) -> dict[str, object] | None:
+        """What `page_opened` is to be given when the seller comes back, where that is not what it was opened with."""
+        return None
+
     def page_left(self) -> None:
         """Commit what is being typed."""
 

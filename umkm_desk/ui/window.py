@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
             action.deleteLater()
         if (old := self.centralWidget()) is not None:
             old.hide()  # it goes when the new one takes its place; taken out by hand, every widget in it would be styled anew
-        current, values = self._current, self._values
+        current, values = self._current, {} if page is None else self._values_of(page)
         banners = self._banners.banners
         self._pages.clear()
         self._current = ""
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         before = self.page
         if before is not None and key != self._current:
             before.page_left()
-            self._trail = [*self._trail[-20:], (self._current, self._values)]
+            self._trail = [*self._trail[-20:], (self._current, self._values_of(before))]
         page = self._pages.get(key) or self._make(key)
         moved = key != self._current
         self._current, self._values = key, dict(values)
@@ -208,6 +208,10 @@ class MainWindow(QMainWindow):
         page.heading_changed.connect(lambda: self._heading(page))
         self._stack.addWidget(page)
         return page
+
+    def _values_of(self, page: Page) -> dict[str, object]:
+        """What opens the page in use again as it stands."""
+        return page.returns_with() or self._values
 
     def build_ahead(self, keys: Sequence[str]) -> None:
         """Builds these pages before they are asked for, one at a time, each in a moment in which the seller's hands rest and no progress

@@ -12,7 +12,7 @@ from umkm_desk.catalogue import editing
 from umkm_desk.catalogue.fields import parse_field
 from umkm_desk.desk import Desk
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.product import Product
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, Segmented
@@ -22,21 +22,15 @@ from umkm_desk.workspace.changes import Changes
 
 
 class OverrideCard(Card):
-    """One marketplace at a time. `save(verb)` carries an edit out; `refuse(error)` says why a typed value cannot be kept."""
+    """One marketplace at a time. `save(verb)` carries an edit out; what cannot be kept stays in its field, marked, with the reason."""
 
-    def __init__(
-        self,
-        frame: Frame,
-        desk: Desk,
-        save: Callable[[Callable[[], Changes]], None],
-        refuse: Callable[[BaseException], None],
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, frame: Frame, desk: Desk, save: Callable[[Callable[[], Changes]], None], parent: QWidget) -> None:
         super().__init__(
             frame.theme, self.tr("Khusus satu marketplace"), note=self.tr("Kosong = ikut isian utama"), object_name="overrides",
             parent=parent,
         )  # fmt: skip
-        self._frame, self._desk, self._save, self._refuse = frame, desk, save, refuse
+        self._frame, self._desk, self._save = frame, desk, save
+        self._unkept: dict[tuple[Platform, str], tuple[str, Problem]] = {}
         self._product: Product | None = None
         self._shown: tuple[str, Platform] | None = None
         theme = frame.theme
@@ -75,7 +69,8 @@ class OverrideCard(Card):
         self.platforms.choose(platform.value)
         self._show()
         line = self._lines[name]
-        if self._product is not None and (platform, name) not in self._product.overrides:
+        known = {*self._unkept, *(self._product.overrides if self._product else ())}
+        if self._product is not None and (platform, name) not in known:
             inherited = str(getattr(self._product, name) or "")
             if isinstance(line, LineEdit):
                 line.setText(inherited)
@@ -83,7 +78,19 @@ class OverrideCard(Card):
                 line.setPlainText(inherited)
         return line
 
+    @property
+    def unkept(self) -> int:
+        """How many typed values could not be kept."""
+        return len(self._unkept)
+
+    def go_to_unkept(self) -> QWidget:
+        """The control of the first of them."""
+        platform, name = next(iter(self._unkept))
+        return self.go_to(platform, name)
+
     def show_product(self, product: Product) -> None:
+        if self._product is None or self._product.id != product.id:
+            self._unkept.clear()
         self._product = product
         own = {platform for platform, _name in product.overrides}
         for platform in Platform:
@@ -106,7 +113,11 @@ class OverrideCard(Card):
             text = self._frame.words.rupiah(inherited) if key == "price" else str(inherited or "")
             line.setPlaceholderText(text[:200])
             field = self._fields[key]
-            if own is None:
+            if (unkept := self._unkept.get((platform, key))) is not None:
+                line.set_text(unkept[0])
+                fact, _, rest = self._frame.words.problem(unkept[1]).partition(". ")
+                field.tell("bad", f"{fact}.", rest)
+            elif own is None:
                 field.tell()
             else:
                 back = Button(
@@ -147,8 +158,12 @@ class OverrideCard(Card):
         try:
             value = None if not typed.strip() else str(parse_field(key, typed)) if key == "price" else typed
         except Refusal as refusal:
-            self._refuse(refusal)
+            self._unkept[platform, key] = typed, refusal.problem
+            self._show()
+            self._frame.announce(self._frame.words.problem(refusal.problem))
             return
+        if self._unkept.pop((platform, key), None) is not None:
+            self._fields[key].tell()
         self._save(lambda: editing.set_override(self._desk.workspace, product_id, platform, key, value))
 
     def _give_back(self, key: str) -> None:

@@ -550,7 +550,7 @@ class CataloguePage(Page):
     def open_current(self) -> None:
         row = self._current()
         if row is not None:
-            self.frame.go("product", product_id=row.id, among=list(self.model.numbers[:5000]))
+            self.frame.go("product", product_id=row.id, among=self.model.numbers[:])
 
     def show_numbers(self) -> None:
         """How the product of the current row does in all its shops."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -49,7 +50,7 @@ class ProductPage(Page):
         super().__init__(frame, parent)
         self._desk = desk
         self._product: Product | None = None
-        self._among: list[int] = []
+        self._among = array("q")
         self._begun: int | None = None  # the change that made a product to which nothing was done yet
         self._filling = False
         self._faulty: set[str] = set()
@@ -71,6 +72,12 @@ class ProductPage(Page):
         self._message = Infobar(self.theme, "bad", "", closable=True, object_name="product-message")
         self._message.hide()
         left.addWidget(self._message)
+        self._thrown = Infobar(
+            self.theme, "warn", self.tr("Produk ini di tempat sampah."), self.tr("Tidak tampil di katalog dan tidak dikirim."),
+            icon="trash", button=self.tr("Kembalikan"), on_button=self._bring_back, object_name="product-thrown",
+        )  # fmt: skip
+        self._thrown.hide()
+        left.addWidget(self._thrown)
         # made and put in their place one by one: Tab goes through them in the order in which they come
         self._photos = PhotoCard(frame, desk, self._do, self._told_photos, self)
         left.addWidget(self._photos)
@@ -83,7 +90,7 @@ class ProductPage(Page):
         self._variants.table.moved.connect(self._show_variant)
         self._attributes = AttributeCard(frame, desk, self._do, self)
         left.addWidget(self._attributes)
-        self._overrides = OverrideCard(frame, desk, self._do, self._tell, self)
+        self._overrides = OverrideCard(frame, desk, self._do, self)
         left.addWidget(self._overrides)
         left.addStretch(1)
         self._standing = StandingCards(frame, desk, self._do, self)
@@ -213,7 +220,7 @@ class ProductPage(Page):
     # Showing
 
     def page_opened(self, **values: object) -> None:
-        if isinstance(among := values.get("among"), list):
+        if isinstance(among := values.get("among"), array):
             self._among = among
         wanted = values.get("product_id")
         if wanted is None:
@@ -229,9 +236,14 @@ class ProductPage(Page):
         if isinstance(field, str):
             self._focus(field)
 
+    def returns_with(self) -> dict[str, object] | None:
+        """The product that is shown now: the seller may have gone on from the one it was opened with."""
+        return None if self._product is None else {"product_id": self._product.id, "among": self._among}
+
     def _begin(self) -> None:
         self.page_left()
         if not self._held():
+            self._product = None  # that it may be gone in a moment is no news
             self.page_opened(product_id="")
 
     def _created(self, made: tuple[str, int]) -> None:
@@ -241,16 +253,19 @@ class ProductPage(Page):
         self._name.setFocus()
         self._name.selectAll()
 
-    def _load(self, product_id: str) -> None:
+    def _load(self, product_id: str, *, anew: bool = True) -> None:
+        """Shows a product; not `anew`: the one that is shown already, whose refused values stay."""
         product = store.product(self._desk.workspace.read(), product_id)
         if product is None:
+            self._product = None
             self.frame.toast(self.tr("Produk ini sudah tidak ada"), icon="info-circle")
             self.frame.back()
             return
-        self._message.hide()
-        self._faulty.clear()
-        for field in self._fields.values():
-            field.tell()
+        if anew:
+            self._message.hide()
+            self._faulty.clear()
+            for field in self._fields.values():
+                field.tell()
         self._show(product)
 
     def changed(self, changes: Changes) -> None:
@@ -269,9 +284,7 @@ class ProductPage(Page):
                 "category_correction",
             )
         ):
-            product = store.product(self._desk.workspace.read(), self._product.id)
-            if product is not None:
-                self._show(product)
+            self._load(self._product.id, anew=False)
 
     def _show(self, product: Product) -> None:
         self._filling = True
@@ -296,7 +309,8 @@ class ProductPage(Page):
             self._lines["price"].setCursorPosition(0)
         for name, box in self._choices.items():
             chosen = getattr(product, name)
-            box.setCurrentIndex(max(0, box.findData(str(chosen) if chosen else "")))
+            box.setCurrentIndex(box.findData(str(chosen) if chosen else ""))
+        self._thrown.setVisible(product.status is ProductStatus.DELETED)
         self._photos.show_product(product)
         self._variants.show_product(product)
         self._attributes.show_product(product)
@@ -363,10 +377,19 @@ class ProductPage(Page):
     def _show_place(self) -> None:
         if not hasattr(self, "_place") or self._product is None:
             return
-        numbers = store.numbers_of(self._desk.workspace.read(), [self._product.id])
-        number = numbers.get(self._product.id)
-        at = self._among.index(number) + 1 if number in self._among else 0
-        self._place.setText(self.tr("{at} dari {total}").format(at=at, total=len(self._among)) if at else "")
+        at, total = self._at(), len(self._among)
+        number = self.frame.words.number
+        self._place.setText("" if at is None else self.tr("{at} dari {total}").format(at=number(at + 1), total=number(total)))
+
+    def _at(self) -> int | None:
+        """The place of the product among the rows the catalogue showed; `None` where it was not one of them."""
+        if self._product is None or not self._among:
+            return None
+        number = store.numbers_of(self._desk.workspace.read(), [self._product.id]).get(self._product.id, -1)
+        try:
+            return self._among.index(number)
+        except ValueError:
+            return None
 
     def _limits(self, platform: Platform) -> Limits:
         from umkm_desk.marketplaces.registry import offerings
@@ -513,12 +536,12 @@ class ProductPage(Page):
         self.page_left()
         if self._held():
             return
-        number = store.numbers_of(self._desk.workspace.read(), [self._product.id]).get(self._product.id)
-        at = self._among.index(number) + step if number in self._among else 0
-        if 0 <= at < len(self._among):
-            ids = store.ids_of(self._desk.workspace.read(), [self._among[at]])
-            if ids:
+        at = self._at()
+        rest = array("q") if at is None else self._among[at + 1 :] if step > 0 else self._among[:at][::-1]
+        for number in rest:
+            if ids := store.ids_of(self._desk.workspace.read(), [number]):  # one that is gone for ever is passed over
                 self._load(ids[0])
+                break
         if focused is not None and focused.isVisibleTo(self):
             focused.setFocus()
 
@@ -526,6 +549,8 @@ class ProductPage(Page):
         """Whether a refused value holds the page; the keys go to it."""
         if self._faulty:
             self._focus(next(iter(self._faulty)))
+        elif self._overrides.unkept:
+            self._go_to(self._overrides.go_to_unkept())
         elif self._variants.unkept:
             self._form.ensureWidgetVisible(self._variants.table, 0, self.theme.px(60))
             self._variants.go_to_unkept()
@@ -535,6 +560,12 @@ class ProductPage(Page):
 
     def escape(self) -> bool:
         return self._variants.escape()
+
+    def _bring_back(self) -> None:
+        if self._product is not None:
+            product_id = self._product.id
+            self._name.setFocus()  # the button goes with the message it stands in
+            self._do(lambda: editing.set_status(self._desk.workspace, [product_id], ProductStatus.ACTIVE))
 
     def _publish(self) -> None:
         if self._product is not None:
@@ -631,7 +662,9 @@ class ProductPage(Page):
             run(editing.take_back_untouched, self._desk.workspace, begun, done=self.frame.hub.post, owner=self)
 
     def may_close(self) -> bool:
-        return not self.isVisible() or may_lose(self.frame, len(self._faulty) + self._variants.unkept, self)
+        return not self.isVisible() or may_lose(
+            self.frame, len(self._faulty) + self._variants.unkept + self._overrides.unkept, self
+        )
 
     def first_focus(self) -> QWidget | None:
         return self._first
