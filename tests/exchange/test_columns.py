@@ -136,3 +136,22 @@ def test_what_holds_no_names_is_not_guessed(write_text: Callable[..., Path], tex
 def test_the_plainest_heading_of_a_field_goes_before_one_that_only_may_mean_it() -> None:
     fields = {match.heading: match.field for match in propose(["Kode Produk", "Nama Produk", "SKU", "Harga"])}
     assert (fields["SKU"], fields["Kode Produk"]) == ("sku", None)
+
+
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        ("Kd Brg;Nm Brg;Hrg Jual;Stk;Sat;Brt;Ket", "sku name price stock - weight_gram description"),
+        ("No;Nm. Brg;Hrg;Jml;Satuan", "- name price stock -"),
+        ("Kode Brg;Nama Brg;Hrg Beli;Hrg Jual;Stk Akhir", "sku name - price stock"),
+        ("NM PRDK;HRG SATUAN;STK;BRT (GR)", "name price stock weight_gram"),
+        ("No Brg;Nama;Hrg Lsn;Hrg Pcs", "- name - price"),
+        ("Nama;Ukr;Wrn;Hrg", "name option_2 option_1 price"),
+        ("Brg;HJ;HB;Mrk;Kat", "name price - brand source_category"),
+        ("Nama;Hrg Modal;Hrg Grosir;Hrg Ecer", "name - - price"),
+    ],
+)
+def test_headings_are_known_by_their_usual_abbreviations(headings: str, fields: str) -> None:
+    below = [["Batik", "10.000"], ["Batik", "10.000"]]  # rows of one product, so that colour and size are its options
+    found = {match.index: match.field for match in propose(headings.split(";"), below if "Ukr" in headings else ())}
+    assert [found.get(index) or "-" for index in range(len(found))] == fields.split()

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from umkm_desk.exchange import typed
 from umkm_desk.exchange.typed import Fault
+from umkm_desk.model.problem import Severity
 from umkm_desk.model.product import Condition, Origin, ProductStatus
 
 
@@ -243,3 +244,18 @@ def test_texts_lose_only_what_a_spreadsheet_added() -> None:
     assert typed.text(12.0) == "12"
     assert typed.text("Baju 3/4 \U0001f60a עברית") == "Baju 3/4 \U0001f60a עברית"
     assert code_of(typed.text("#N/A")) == "exchange.formula_error"
+
+
+@pytest.mark.parametrize(
+    ("cell", "rounded"), [("12.500,50", 12_501), ("Rp12.500,25", 12_500), (12_500.5, 12_501), ("1.299,99", 1_300)]
+)
+def test_sen_that_are_rounded_away_are_told_of_a_price(cell: typed.Cell, rounded: int) -> None:
+    told = typed.price(cell)
+    assert isinstance(told, typed.Fault)
+    assert (told.code, told.kept, told.severity) == ("exchange.price_rounded", rounded, Severity.HINTS)
+    assert typed.money(cell) == rounded
+
+
+@pytest.mark.parametrize("cell", [12_000 * 1.1, 500 * 1.1, "12.500,00", 7_000.0000001])
+def test_what_a_formula_misses_a_whole_number_by_is_not_told(cell: typed.Cell) -> None:
+    assert isinstance(typed.price(cell), int)

@@ -88,7 +88,10 @@ _UNIT = re.compile(r"\b(?:rp|idr|rupiah|dalam|ribuan|ribu|gram|gr|g|kg|cm|pcs|ha
 
 
 _UNFIT: Mapping[str, re.Pattern[str]] = {
-    "price": re.compile(r"\b(?:lusin|losin|kodi|gross?|dus|karton|usd|us|dolar|dollar|sgd|myr|rm|eur|yuan|beli|modal|pokok|hpp)\b"),
+    "name": re.compile(r"\b(?:no|nomor)\b"),
+    "price": re.compile(
+        r"\b(?:lusin|losin|lsn|dz|kodi|gross?|dus|karton|ktn|krt|ctn|usd|us|dolar|dollar|sgd|myr|rm|eur|yuan|beli|modal|pokok|hpp)\b"
+    ),
     "stock": re.compile(r"\b(?:rp|idr|rupiah|harga|nilai|lusin|losin|kodi|gross?)\b"),
     "weight_gram": re.compile(r"\b(?:rp|harga)\b"),
 }

@@ -45,6 +45,7 @@ _FIELDS = (
         "name", _P, "Nama Produk", "nama", "nama barang", "produk", "barang", "judul", "judul produk", "title", "product name", "name",
         "item name", "nama item", "product", "product title", "nama prdk", "nama produk indonesia", "product name bahasa indonesia",
         "nama menu", "menu", "jenis barang", "jenis produk",
+        "nm", "nm brg", "nm barang", "nm prdk", "nm produk", "nama brg", "nm item", "brg",
     ),
     _field(
         "parent_sku", _P, "SKU Induk", "parent sku", "sku parent", "sku produk", "product sku", "kode induk", "kode produk induk",
@@ -54,37 +55,42 @@ _FIELDS = (
         "sku", _R, "SKU", "kode sku", "seller sku", "sku name", "kode barang", "kode produk", "kode", "item code", "kode item",
         "product code", "sku code", "no sku", "nomor sku", "kode variasi", "sku varian", "sku variasi", "variation sku", "sku penjual",
         "sellersku", "artikel", "kode artikel", "nomor referensi sku", "part number",
+        "kd brg", "kd barang", "kd", "kode brg", "kd produk", "kd prdk", "kd item", "kdbrg", "kode prdk",
     ),
     _field(
         "description", _P, "Deskripsi Produk", "deskripsi", "keterangan produk", "description", "product description", "keterangan",
         "penjelasan", "detail produk", "detail", "uraian", "main description", "deskripsi barang", "spesifikasi", "desc",
+        "ket", "desk", "deskr", "ket produk", "ket barang", "ket brg", "spek",
     ),
-    _field("brand", _P, "Merek", "merk", "brand", "nama merek", "nama brand", "brand name"),
+    _field("brand", _P, "Merek", "merk", "brand", "nama merek", "nama brand", "brand name", "mrk"),
     _field(
         "source_category", _P, "Kategori", "category", "kode kategori", "kategori kode", "kategori produk", "kelompok", "category name",
-        "primary category", "jenis", "kategori barang", "golongan", "product category", "departemen",
+        "primary category", "jenis", "kategori barang", "golongan", "product category", "departemen", "kat", "ktg", "kateg", "jns", "gol",
     ),
     _field(
         "price", _R, "Harga", "harga jual", "harga rp", "harga rupiah", "price", "selling price", "harga satuan", "harga produk",
         "retail price", "hrg", "hrg jual", "harga retail", "harga ecer", "harga eceran", "harga normal", "harga barang", "harga idr",
         "retail price local currency", "harga pcs", "h jual", "harga konsumen", "unit price", "sale price",
+        "hj", "hrg jl", "hrgjual", "hrg satuan", "hrg sat", "hrg retail", "hrg ecer", "hrg eceran", "hrg pcs", "hrg normal", "hrg brg",
+        "harga jl", "harga brg",
     ),
     _field(
         "stock", _R, "Stok", "jumlah stok", "stock", "qty", "quantity", "kuantitas", "sisa stok", "stok akhir", "persediaan", "jumlah",
         "stok minimum 1", "barang stok minimum 1", "jml", "stok barang", "stok tersedia", "jml stok", "available stock", "sisa",
-        "stok gudang", "inventory",
+        "stok gudang", "inventory", "stk", "stk akhir", "stok akh", "sisa stk", "jml stk", "jmlh", "jlh", "stok brg", "stk brg", "jml brg",
     ),
     _field(
         "weight_gram", _R, "Berat (gram)", "berat", "berat gram", "weight", "berat gr", "berat g", "berat kg", "berat produk",
         "parcel weight", "package weight", "berat paket", "berat kirim", "berat barang", "bobot", "berat bersih", "netto", "berat kotor",
+        "brt", "brt gr", "brt g", "brt gram", "brt kg", "brt brg", "brt barang", "brt bersih", "brt kotor", "wt",
     ),
-    _field("length_cm", _P, "Panjang (cm)", "panjang", "length", "panjang paket", "parcel length", "package length", "pjg", "p"),
+    _field("length_cm", _P, "Panjang (cm)", "panjang", "length", "panjang paket", "parcel length", "package length", "pjg", "p", "pnjg", "pnj"),
     _field("width_cm", _P, "Lebar (cm)", "lebar", "width", "lebar paket", "parcel width", "package width", "lbr", "l"),
     _field("height_cm", _P, "Tinggi (cm)", "tinggi", "height", "tinggi paket", "parcel height", "package height", "tgi", "t"),
     _field("size", _P, "Dimensi (cm)", "dimensi", "ukuran paket", "dimension", "dimensions", "p x l x t", "pxlxt", "dimensi paket",
            "ukuran kemasan", "volume"),
     _field(
-        "condition", _P, "Kondisi", "condition", "kondisi baru bekas", "kondisi barang", "kondisi produk", "baru bekas",
+        "condition", _P, "Kondisi", "condition", "kondisi baru bekas", "kondisi barang", "kondisi produk", "baru bekas", "kond",
     ),
     _field(
         "days_to_ship", _P, "Pre-order (hari)", "pre order", "preorder", "dikirim dalam pre order", "waktu proses preorder", "lama po",
@@ -94,7 +100,7 @@ _FIELDS = (
         "origin", _P, "Asal Barang", "asal produk", "negara asal", "impor lokal", "lokal impor", "origin", "country of origin", "buatan",
         "asal", "negara pembuat", "produksi",
     ),
-    _field("barcode", _R, "Barcode", "gtin", "ean", "upc", "kode batang", "gtin code", "isbn", "kode barcode", "ean upc", "barkode"),
+    _field("barcode", _R, "Barcode", "gtin", "ean", "upc", "kode batang", "gtin code", "isbn", "kode barcode", "ean upc", "barkode", "brcd", "bcd"),
     _field("status", _P, "Status", "status produk", "aktif", "product status", "ditampilkan", "status barang"),
     _field(
         "variation_1", _P, "Nama Variasi 1", "nama variasi", "tipe variasi 1", "jenis variasi", "tipe varian 1", "nama varian 1",
@@ -104,11 +110,12 @@ _FIELDS = (
         "option_1", _R, "Pilihan Variasi 1", "varian", "varian untuk variasi 1", "variasi", "variant", "pilihan 1", "opsi 1", "varian 1",
         "variasi 1", "variation 1", "variation", "opsi variasi 1", "warna", "color", "colour", "motif", "rasa", "varian rasa", "model",
         "warna motif", "option1 value", "variation value", "color family", "aroma", "corak", "warna varian", "pilihan varian",
+        "wrn", "warna brg", "var",
     ),
     _field("variation_2", _P, "Nama Variasi 2", "tipe variasi 2", "tipe varian 2", "nama varian 2", "variation name 2", "option2 name"),
     _field(
         "option_2", _R, "Pilihan Variasi 2", "varian untuk variasi 2", "pilihan 2", "opsi 2", "varian 2", "variasi 2", "variation 2",
-        "opsi variasi 2", "ukuran", "size", "option2 value", "isi", "kemasan", "uk",
+        "opsi variasi 2", "ukuran", "size", "option2 value", "isi", "kemasan", "uk", "ukr", "kms",
     ),
     _field("options", _R, "Nama Variasi di Toko", "variation name", "nama variasi toko"),
     _field(

@@ -179,6 +179,12 @@ _FACTOR = {"ribu": 1000, "rb": 1000, "rb.": 1000, "rbu": 1000, "k": 1000, "juta"
 
 def money(value: Cell, decimal: str | None = None) -> int | Fault | None:
     """Whole rupiah: `Rp15.000`, `15rb`, `1,5jt`, `15.000,-`, `1.299,99` (rounded), `IDR 15,000`. Never below 0."""
+    read = _amount(value, decimal)
+    return read.kept if isinstance(read, Fault) and isinstance(read.kept, int) else read
+
+
+def _amount(value: Cell, decimal: str | None) -> int | Fault | None:
+    """As `money`, and told where sen were rounded away."""
     if isinstance(value, bool | date | time | timedelta):
         return Fault("exchange.not_a_number", shown(value))
     if isinstance(value, int | float):
@@ -205,15 +211,20 @@ def money(value: Cell, decimal: str | None = None) -> int | Fault | None:
 
 
 _LEAST_PRICE = 100
+_NOISE = Decimal("0.001")
+"""Rupiah by which what a spreadsheet calculated may miss a whole number."""
 
 
 def price(value: Cell, decimal: str | None = None, *, thousands: bool = False) -> int | Fault | None:
-    """As `money`, of a column of prices: one below Rp100 is used but told, since lists are often kept in thousands.
+    """As `money`, of a column of prices: sen that are rounded away are told, and one below Rp100 is used but told, since lists are often
+    kept in thousands.
 
     `thousands`: the column says that it is; then what looks like whole rupiah is ambiguous.
     """
-    read = money(value, decimal)
+    read = _amount(value, decimal)
     if thousands:
+        if isinstance(read, Fault) and isinstance(read.kept, int):
+            read = read.kept
         if isinstance(read, Fault):
             return int(str(read.extra["suggestion"])) if read.code == "exchange.thousands_lost" else read
         if read is None or read < 1000:
@@ -253,10 +264,13 @@ def _money_from_number(value: int | float) -> int | Fault:
 def _rupiah(amount: Decimal, value: Cell) -> int | Fault:
     if amount > MOST_MONEY:
         return Fault("exchange.number_too_large", shown(value), {"most": MOST_MONEY})
-    if amount < 1000 and amount != amount.to_integral_value():
+    rounded = int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+    if abs(amount - rounded) <= _NOISE:
+        return rounded
+    if amount < 1000:
         # 15.5 is most often "15.500" that a spreadsheet in English took for a decimal: ask, never guess.
         return Fault("exchange.thousands_lost", shown(value), {"suggestion": int(amount * 1000)})
-    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+    return Fault("exchange.price_rounded", shown(value), {"rounded": rounded}, Severity.HINTS, rounded)
 
 
 _PIECES = re.compile(r"\s*(?:pcs|pc|buah|bh|biji|item|unit|potong|lembar|pasang|set|stok|stock|botol|pak|pack|bungkus|box|dus)\.?$")
