@@ -13,7 +13,7 @@ from tests.ui.desks import desk_in, settle
 from tests.ui.frames import make_frame
 from umkm_desk.business import keeping, store
 from umkm_desk.business.keeping import open_wizard
-from umkm_desk.business.onboarding import Page, ProductsChoice
+from umkm_desk.business.onboarding import Page, ProductsChoice, Wizard
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Permit, Scale
 from umkm_desk.model.time import Zone
@@ -21,6 +21,7 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.onboarding.wizard import OnboardingWizard, needed
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -283,6 +284,44 @@ def test_leaving_what_cannot_be_kept_tells_so_and_stays(
     with qtbot.waitSignal(wizard.closed):
         QTest.keyClick(wizard, Qt.Key.Key_Escape)
     assert open_wizard(wizard.desk.workspace).page is Page.PRODUCTS
+
+
+def test_a_save_that_failed_is_made_up_for_by_the_next_one_that_can_be_kept(
+    qtbot: QtBot, frame: Frame, wizard: OnboardingWizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(qtbot, frame)
+    kept, tries = keeping.keep_wizard, []
+
+    def full_twice(workspace: Workspace, before: Wizard, after: Wizard) -> None:
+        tries.append(after)
+        if len(tries) <= 2:
+            raise OSError("no room")
+        kept(workspace, before, after)
+
+    monkeypatch.setattr("umkm_desk.ui.business.editor.keep_wizard", full_twice)
+    frame.tasks.hold()
+    for name, text in (("name", "Rumah Sekar"), ("owner", "Sekar"), ("phone", "0812 1234 5678")):
+        wizard.editor.enter(name, text)
+    frame.tasks.release()
+    settle(qtbot, frame)
+    business = open_wizard(wizard.desk.workspace).business
+    assert (business.name, business.owner, bool(business.phone)) == ("Rumah Sekar", "Sekar", True)
+
+
+def test_the_sample_is_loaded_once_however_often_it_is_asked_for(
+    qtbot: QtBot, frame: Frame, wizard: OnboardingWizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(qtbot, frame)
+    loaded: list[Desk] = []
+    monkeypatch.setattr("umkm_desk.ui.onboarding.wizard.load_sample", lambda _frame, desk: loaded.append(desk))
+    sample = wizard.findChild(Button, "onboarding-sample")
+    assert sample is not None
+    frame.tasks.hold()
+    sample.click()
+    sample.click()
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert loaded == [wizard.desk]
 
 
 def test_a_paper_is_put_into_the_folder_on_the_way(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:

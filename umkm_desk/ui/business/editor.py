@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from umkm_desk.compliance.identity import IdentityCheck
 from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame
 from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.workspace import Workspace
 
 
 class ProfileEditor(QObject):
@@ -28,7 +30,8 @@ class ProfileEditor(QObject):
         self.frame = frame
         self.desk = desk
         self.wizard = wizard or open_wizard(desk.workspace)
-        self._sent = self.wizard
+        self._sent: Wizard | None = self.wizard  # None after a save that failed
+        self._kept = _Kept(self.wizard)
         self._waiting = 0
         self._once_kept: list[Callable[[], object]] = []
         self._outdated = False
@@ -66,7 +69,7 @@ class ProfileEditor(QObject):
         """Shows and keeps another state; `then` runs once it is kept. When it cannot be kept the error is shown, the screen stays
         as it is, and the next save takes this one along."""
         before, self._sent = self._sent, after
-        told = (before.business, before.typed) != (after.business, after.typed)
+        region = self.wizard.business.region
         self.wizard = after
         if before == after:
             if then is not None and self._waiting:
@@ -75,7 +78,7 @@ class ProfileEditor(QObject):
                 then()
             return
 
-        def done(_none: object) -> None:
+        def done(told: bool) -> None:
             self._waiting -= 1
             if told:
                 self.frame.hub.post(Changes({"business_field": None}), self)
@@ -87,14 +90,15 @@ class ProfileEditor(QObject):
 
         def failed(error: BaseException) -> None:
             self._waiting -= 1
-            self._sent = before
+            if self._sent == after:  # else what was sent since takes it along
+                self._sent = None
             self._once_kept.clear()
             self.frame.show_error(error)
 
-        if before.business.region != after.business.region:
+        if region != after.business.region:
             self.desk.wording.zone = self.lists.regions.zone(after.business.region)
         self._waiting += 1
-        self.frame.tasks.database(keep_wizard, self.desk.workspace, before, after, done=done, failed=failed, owner=self)
+        self.frame.tasks.database(self._kept.keep, self.desk.workspace, after, done=done, failed=failed, owner=self)
         self.changed.emit()
 
     def _run_once_kept(self) -> None:
@@ -112,4 +116,20 @@ class ProfileEditor(QObject):
         if self._outdated and not self._waiting:
             self._outdated = False
             self.wizard = self._sent = open_wizard(self.desk.workspace)
+            self._kept = _Kept(self.wizard)
             self.changed.emit()
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What the workspace holds of the profile, followed in the database's lane only: after a save that failed the next one writes
+    what that one could not."""
+
+    wizard: Wizard
+
+    def keep(self, workspace: Workspace, after: Wizard) -> bool:
+        """Whether the profile is another one by that, and not only the place in the first steps."""
+        before = self.wizard
+        keep_wizard(workspace, before, after)
+        self.wizard = after
+        return (before.business, before.typed) != (after.business, after.typed)

@@ -51,6 +51,7 @@ class OnboardingWizard(QWidget):
         self._whole: QWidget | None = None
         self._page: parts.StepPage | None = None
         self._rebuilding = False
+        self._closed = False
         self.editor.changed.connect(self._show_state)
         self._build()
         if parent is not None:
@@ -234,6 +235,9 @@ class OnboardingWizard(QWidget):
         self.editor.put(self.editor.wizard.next(), self._close)
 
     def _close(self, page: str = "", **values: object) -> None:
+        if self._closed:
+            return  # pressed twice while the last save was on its way
+        self._closed = True
         choice = self.editor.wizard.progress.products
         self._uncover()
         self.closed.emit()
