@@ -57,9 +57,6 @@ class Platformlike:
             raise error
         return replace(FIRST, access=f"access-{self.refreshes + 1}", refresh=self.good, access_until=NOON + timedelta(hours=8))
 
-    def revoke_link(self, redirect_url: str) -> str | None:
-        return None
-
 
 class Desk:
     def __init__(self, tokens: Tokens | None = FIRST) -> None:

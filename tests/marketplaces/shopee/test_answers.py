@@ -704,7 +704,7 @@ def test_an_update_calls_no_more_than_planned(canned: Canned, wanted: ListingDra
 # Consent and tokens
 
 
-def authoriser(*answers: Any, legacy: bool = False, host: str = HOSTS[0]) -> tuple[ShopeeAuthoriser, list[httpx.Request]]:
+def authoriser(*answers: Any, host: str = HOSTS[0]) -> tuple[ShopeeAuthoriser, list[httpx.Request]]:
     seen: list[httpx.Request] = []
 
     def handle(request: httpx.Request) -> httpx.Response:
@@ -714,27 +714,16 @@ def authoriser(*answers: Any, legacy: bool = False, host: str = HOSTS[0]) -> tup
     transport = Transport(
         host, clock=lambda: NOON, sleep=lambda _: None, client=httpx.Client(transport=httpx.MockTransport(handle))
     )
-    return ShopeeAuthoriser(transport, KEYS, legacy=legacy), seen
+    return ShopeeAuthoriser(transport, KEYS), seen
 
 
-def test_todays_link_is_unsigned_and_carries_the_state() -> None:
+def test_the_link_is_unsigned_and_carries_the_state() -> None:
     link = httpx.URL(authoriser()[0].link("http://127.0.0.1:4310/selesai", "st/te"))
     assert (link.host, link.path) == ("open.shopee.com", "/auth")
     assert dict(link.params) == {
         "partner_id": "2001887", "auth_type": "seller", "redirect_uri": "http://127.0.0.1:4310/selesai", "response_type": "code",
         "state": "st/te",
     }  # fmt: skip
-    revoke = authoriser()[0].revoke_link("https://x.example")
-    assert revoke is not None
-    assert revoke.startswith("https://open.shopee.com/cancel_auth?")
-
-
-def test_the_older_link_is_signed_and_hides_the_state_in_the_redirect() -> None:
-    dance, _ = authoriser(legacy=True)
-    link = httpx.URL(dance.link("https://x.example/back?a=1", "s"))
-    assert (link.host, link.path) == ("partner.shopeemobile.com", "/api/v2/shop/auth_partner")
-    assert link.params["redirect"] == "https://x.example/back?a=1&state=s"
-    assert link.params["sign"] == sign(KEYS.secret, "2001887", link.path, int(NOON.timestamp()))
 
 
 @pytest.mark.parametrize(

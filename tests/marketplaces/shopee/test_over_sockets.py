@@ -363,9 +363,9 @@ def test_the_whole_dance_through_the_loopback_listener(market: LocalMarket) -> N
     assert seller.shop.shop_info().name == "Rumah Sekar"
 
 
-def test_the_whole_dance_with_a_pasted_address_and_the_older_link(market: LocalMarket) -> None:
+def test_the_whole_dance_with_a_pasted_address(market: LocalMarket) -> None:
     seller = Seller(market)
-    authoriser = ShopeeAuthoriser(Transport(market.url, clock=lambda: datetime.now(UTC)), AppKeys(PARTNER, KEY), legacy=True)
+    authoriser = ShopeeAuthoriser(Transport(market.url, clock=lambda: datetime.now(UTC)), AppKeys(PARTNER, KEY))
     dance = Authorisation(authoriser, "https://open.shopee.com/")
     pasted = market.consent(dance.link)
     assert pasted.startswith("https://open.shopee.com/?")

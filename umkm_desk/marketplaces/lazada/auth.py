@@ -71,10 +71,6 @@ class LazadaAuthoriser:
         }
         return f"{self._transport.host}{CONSENT}?{urlencode(query)}"
 
-    def revoke_link(self, redirect_url: str) -> str | None:
-        """No address for it is documented: the seller takes a consent back in the Seller Center."""
-        return None
-
     def consent(self, redirected: str) -> Consent:
         text = redirected.strip()
         query = parse_qs(urlsplit(text).query if "?" in text else text)

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
@@ -22,7 +22,6 @@ PORTALS = dict(zip(HOSTS, PORTAL_SITES, strict=True))
 ACCESS_LIFE = timedelta(hours=4)
 REFRESH_LIFE = timedelta(days=30)
 EPOCH_FROM = 1_000_000_000
-LEGACY_LINK, LEGACY_REVOKE = "/api/v2/shop/auth_partner", "/api/v2/shop/cancel_auth_partner"
 
 
 def sign(secret: str, partner_id: str, path: str, timestamp: int, access_token: str = "", shop_id: str = "") -> str:
@@ -55,28 +54,26 @@ def shop_query(keys: AppKeys, path: str, now: datetime, tokens: Tokens) -> tuple
 
 
 class ShopeeAuthoriser:
-    """`legacy` gives the signed link of the older samples, which dies after five minutes. Raises `NotAllowed` for a Partner ID that is not
-    a number."""
+    """Raises `NotAllowed` for a Partner ID that is not a number."""
 
     platform = Platform.SHOPEE
 
-    def __init__(self, transport: Transport, keys: AppKeys, *, legacy: bool = False) -> None:
+    def __init__(self, transport: Transport, keys: AppKeys) -> None:
         if not (keys.app_key.isascii() and keys.app_key.isdigit()):
             raise NotAllowed(Problem("shopee.partner_id_not_a_number", values={"value": keys.app_key}))
         self._transport = transport
         self._keys = keys
-        self._legacy = legacy
         self._portal = PORTALS.get(transport.host, transport.host)
 
     def link(self, redirect_url: str, state: str) -> str:
-        if self._legacy:
-            return self._legacy_link(LEGACY_LINK, _with_state(redirect_url, state))
-        return f"{self._portal}/auth?{urlencode({**self._form(redirect_url), 'state': state})}"
-
-    def revoke_link(self, redirect_url: str) -> str | None:
-        if self._legacy:
-            return self._legacy_link(LEGACY_REVOKE, redirect_url)
-        return f"{self._portal}/cancel_auth?{urlencode(self._form(redirect_url))}"
+        form = {
+            "partner_id": self._keys.app_key,
+            "auth_type": "seller",
+            "redirect_uri": redirect_url,
+            "response_type": "code",
+            "state": state,
+        }
+        return f"{self._portal}/auth?{urlencode(form)}"
 
     def consent(self, redirected: str) -> Consent:
         text = redirected.strip()
@@ -108,13 +105,6 @@ class ShopeeAuthoriser:
         body = {"refresh_token": tokens.refresh, "partner_id": int(self._keys.app_key), "shop_id": int(shop)}
         return self._tokens("/api/v2/auth/access_token/get", body, shop, tokens.extra)
 
-    def _form(self, redirect_url: str) -> dict[str, str]:
-        return {"partner_id": self._keys.app_key, "auth_type": "seller", "redirect_uri": redirect_url, "response_type": "code"}
-
-    def _legacy_link(self, path: str, redirect_url: str) -> str:
-        query = (*public_query(self._keys, path, self._transport.now()), ("redirect", redirect_url))
-        return f"{self._transport.host}{path}?{urlencode(query)}"
-
     def _tokens(self, path: str, body: Mapping[str, object], shop_id: str, extra: Mapping[str, str]) -> Tokens:
         content = msgspec.json.encode(body)
         pair = self._transport.call(
@@ -131,9 +121,3 @@ class ShopeeAuthoriser:
             pair.access_token, pair.refresh_token, min(until, now + ACCESS_LIFE), now + REFRESH_LIFE, None, shop_id, extra,
             () if shop_id else tuple(str(each) for each in pair.shop_id_list or ()),
         )  # fmt: skip
-
-
-def _with_state(redirect_url: str, state: str) -> str:
-    """The older link documents no `state`, but gives the redirect address back with its own query."""
-    parts = urlsplit(redirect_url)
-    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, urlencode({"state": state}))))))

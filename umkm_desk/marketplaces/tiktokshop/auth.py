@@ -66,10 +66,6 @@ class TiktokShopAuthoriser:
         back = {"redirect_uri": redirect_url} if self._tokens.is_local else {}
         return f"{host}/oauth/authorize?{urlencode({'app_key': self._keys.app_key, 'state': state, **back})}"
 
-    def revoke_link(self, redirect_url: str) -> str | None:
-        """There is none: the seller takes the consent back in the seller centre."""
-        return None
-
     def consent(self, redirected: str) -> Consent:
         text = redirected.strip()
         query = parse_qs(urlsplit(text).query if "?" in text else text)
