@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QPainter
-from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from umkm_desk.ui.frame import Frame
@@ -301,6 +302,71 @@ def test_a_dialog_refuses_its_primary_with_a_reason(frame: Frame, qtbot: QtBot) 
     dialog.set_primary("Naikkan harga 40 produk")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == DialogFrame.DialogCode.Accepted
+
+
+class Deciding(DialogFrame):
+    """Writes in the background when it is accepted, and is closed before that has come back where `closes`."""
+
+    def __init__(self, frame: Frame, parent: QWidget, write: Callable[[], str], *, closes: bool) -> None:
+        super().__init__(frame.theme, "Ubah", primary="Ubah", object_name="deciding", parent=parent)
+        self._frame, self._write, self._closes = frame, write, closes
+        self.told: list[str] = []
+
+    def accept(self) -> None:
+        if self.writing:
+            return
+        self.stay_for(self._frame.tasks.database(self._write, done=self._done, owner=self))
+        if self._closes:
+            self.reject()
+
+    def _done(self, what: str) -> None:
+        self.told.append(what)
+        QDialog.accept(self)
+
+
+def test_a_dialog_that_is_closed_still_tells_what_it_wrote(frame: Frame, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    begun, goes_on = threading.Event(), threading.Event()
+    calls: list[int] = []
+
+    def write() -> str:
+        calls.append(len(calls))
+        begun.set()
+        goes_on.wait(30)
+        return "written"
+
+    dialog = Deciding(frame, window, write, closes=False)
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    told = dialog.told
+
+    def press_and_close() -> None:
+        dialog.accept()
+        dialog.accept()
+        qtbot.waitUntil(begun.is_set)
+        dialog.reject()
+
+    QTimer.singleShot(0, dialog, press_and_close)
+    assert not dialog.exec()
+    goes_on.set()
+    qtbot.waitUntil(lambda: bool(gone) and not frame.tasks.busy)
+    assert (told, len(calls)) == (["written"], 1)
+
+
+def test_a_dialog_that_is_closed_in_time_writes_nothing(frame: Frame, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    written: list[str] = []
+    dialog = Deciding(frame, window, lambda: written.append("written") or "", closes=True)
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    frame.tasks.hold()
+    QTimer.singleShot(0, dialog, dialog.accept)
+    assert not dialog.exec()
+    frame.tasks.release()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert not written
 
 
 def test_a_dialog_begins_in_its_first_field(frame: Frame, qtbot: QtBot) -> None:

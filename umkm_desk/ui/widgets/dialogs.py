@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QSh
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button, Kind
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label, rule
@@ -26,7 +27,8 @@ class DialogFrame(QDialog):
     """Title, `body`, warnings above the footer, a note at the left of it, Batal and the primary at the right.
 
     `width` is 480, 640 or 800. Put controls and a before/after list into `body` (it scrolls when it is too high), warnings into
-    `warnings`. The primary's text is verb and object. `accept` and `reject` are Qt's.
+    `warnings`. The primary's text is verb and object. `accept` and `reject` are Qt's. What `accept` has written in the background is
+    handed to `stay_for`.
     """
 
     def __init__(
@@ -51,6 +53,9 @@ class DialogFrame(QDialog):
         self.setModal(True)
         self.theme = theme
         self._begun = False
+        self.over = False
+        """Asked and answered: what is to be said still is said elsewhere."""
+        self._writing: Job | None = None
         room = (parent.window().width() - 16) if parent is not None else width
         self.setFixedWidth(min(theme.px(width), max(room, 320)))
         self.setMaximumHeight(theme.px(MOST_HEIGHT))
@@ -121,6 +126,26 @@ class DialogFrame(QDialog):
         self.primary_button.setAccessibleName(text)
         self.primary_button.explain(reason)
 
+    @property
+    def writing(self) -> bool:
+        """Whether what was decided is on its way: it is not to be begun twice."""
+        return self._writing is not None
+
+    def stay_for(self, job: Job) -> None:
+        """The dialog lives until `job` has told its outcome, also when it is closed before, which asks the job to stop."""
+        self._writing = job
+        job.finished.connect(self._written)
+
+    def _written(self) -> None:
+        self._writing = None
+        if self.over:
+            self.deleteLater()
+
+    def done(self, result: int) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
+        super().done(result)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._begun:
@@ -153,7 +178,9 @@ class DialogFrame(QDialog):
             if veil is not None:
                 veil.hide()
                 veil.deleteLater()
-            self.deleteLater()  # asked once; its widgets would pile up below the page
+            self.over = True
+            if not self.writing:
+                self.deleteLater()  # asked once; its widgets would pile up below the page
 
 
 class Veil(QWidget):
