@@ -122,7 +122,7 @@ class BinDialog(DialogFrame):
 
     def accept(self) -> None:
         numbers = self._chosen()
-        if not numbers or not self.primary_button.isEnabled():
+        if self.writing or not numbers or not self.primary_button.isEnabled():
             return
 
         def restore() -> Changes:
@@ -135,7 +135,7 @@ class BinDialog(DialogFrame):
             self._frame.undoable(self.tr("%Ln produk dikembalikan", "", len(numbers)))
             self.load()
 
-        self._frame.tasks.database(restore, done=done, failed=self._frame.show_error, owner=self)
+        self.stay_for(self._frame.tasks.database(restore, done=done, failed=self._frame.show_error, owner=self))
 
     def clear(self) -> None:
         """Asks first: this ends something, though the history can still bring it back as long as it is kept."""
@@ -159,4 +159,5 @@ class BinDialog(DialogFrame):
                 self._frame.toast(self.tr("Semuanya masih tayang di toko"), icon="info-circle")
             self.load()
 
-        self._frame.tasks.database(editing.empty_bin, self._desk.workspace, done=done, failed=self._frame.show_error, owner=self)
+        work = editing.empty_bin
+        self.stay_for(self._frame.tasks.database(work, self._desk.workspace, done=done, failed=self._frame.show_error, owner=self))

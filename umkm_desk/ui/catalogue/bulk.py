@@ -128,7 +128,7 @@ class BulkDialog(DialogFrame):
 
     def _refuse(self, error: BaseException) -> None:
         sentence = self.frame.explain(error)
-        if sentence is None:
+        if sentence is None or self.over:
             self.frame.show_error(error)
         self.list.list_model.clear()
         self.watch_bar.hide()
@@ -178,7 +178,7 @@ class BulkDialog(DialogFrame):
         )  # fmt: skip
 
     def accept(self) -> None:
-        if not self.primary_button.isEnabled():
+        if self.writing or not self.primary_button.isEnabled():
             return
         try:
             if not self.prepare():
@@ -199,9 +199,10 @@ class BulkDialog(DialogFrame):
             QDialog.accept(self)
 
         self.set_primary(self.tr("Mengubah…"), self.tr("Sedang diubah."))
-        self.frame.tasks.database(
+        job = self.frame.tasks.database(
             self.carry_out, done=done, failed=self._refuse, stopped=self.refresh, title=self.tr("Mengubah produk"), owner=self
         )
+        self.stay_for(job)
 
 
 class BulkPriceDialog(BulkDialog):

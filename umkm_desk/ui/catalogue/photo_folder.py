@@ -162,7 +162,7 @@ class PhotoFolderDialog(DialogFrame):
         self._said.setText("")
 
     def accept(self) -> None:
-        if self._found is None or not self.primary_button.isEnabled():
+        if self.writing or self._found is None or not self.primary_button.isEnabled():
             return
         from umkm_desk.ui.photo_intake import attach
 
@@ -181,10 +181,11 @@ class PhotoFolderDialog(DialogFrame):
             QDialog.accept(self)
 
         self.set_primary(self.tr("Menambah foto…"), self.tr("Sedang ditambahkan."))
-        self._frame.tasks.database(
+        job = self._frame.tasks.database(
             lambda task: attach(desk, files, task), done=done, failed=self._failed, stopped=self._stopped,
             title=self.tr("Menambah %Ln foto", "", len(files)), owner=self,
         )  # fmt: skip
+        self.stay_for(job)
 
     def _stopped(self) -> None:
         if self._found is not None:

@@ -101,12 +101,15 @@ class SkuDialog(DialogFrame):
         self.set_primary(self.tr("Pakai %Ln SKU", "", changed), "" if changed else self.tr("Semua sudah punya SKU."))
 
     def _refused(self, error: BaseException) -> None:
+        if self.over:
+            self._frame.show_error(error)
+            return
         self._list.list_model.clear()
         self._said.setText(self._frame.explain(error) or type(error).__name__)
         self.set_primary(self.tr("Pakai SKU ini"), self.tr("Periksa polanya."))
 
     def accept(self) -> None:
-        if not self.primary_button.isEnabled():
+        if self.writing or not self.primary_button.isEnabled():
             return
         pattern, base, made = self._pattern.text(), self._product, self._made
 
@@ -120,4 +123,4 @@ class SkuDialog(DialogFrame):
             self._frame.undoable(self.tr("SKU dibuat"))
             QDialog.accept(self)
 
-        self._frame.tasks.database(store, done=done, failed=self._refused, owner=self)
+        self.stay_for(self._frame.tasks.database(store, done=done, failed=self._refused, owner=self))

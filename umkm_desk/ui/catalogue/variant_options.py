@@ -271,7 +271,7 @@ class OptionsDialog(DialogFrame):
         return " · ".join(parts) or "–"
 
     def accept(self) -> None:
-        if not self.primary_button.isEnabled():
+        if self.writing or not self.primary_button.isEnabled():
             return
         for _title, listed, more in self._levels:
             self._add(listed, more)  # typed without Enter is meant as well
@@ -283,7 +283,7 @@ class OptionsDialog(DialogFrame):
             self._frame.undoable(self.tr("Varian diubah"))
             QDialog.accept(self)
 
-        self._frame.tasks.database(
+        job = self._frame.tasks.database(
             editing.set_variants,
             self._desk.workspace,
             self._product.id,
@@ -294,7 +294,11 @@ class OptionsDialog(DialogFrame):
             failed=self._refused,
             owner=self,
         )
+        self.stay_for(job)
 
     def _refused(self, error: BaseException) -> None:
+        if self.over:
+            self._frame.show_error(error)
+            return
         self._said.setText(self._frame.explain(error) or type(error).__name__)
         self.set_primary(self.tr("Pakai pilihan ini"), self.tr("Periksa pilihannya."))
