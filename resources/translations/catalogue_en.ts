@@ -2438,6 +2438,23 @@
     </message>
 </context>
 <context>
+    <name>TwinWords</name>
+    <message numerus="yes">
+        <source>%Ln SKU kini dipakai lebih dari sekali: {those}.</source>
+        <translation>
+            <numerusform>%Ln SKU is now used more than once: {those}.</numerusform>
+            <numerusform>%Ln SKUs are now used more than once: {those}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln nama kini dipakai lebih dari satu produk: {those}.</source>
+        <translation>
+            <numerusform>%Ln name is now that of more than one product: {those}.</numerusform>
+            <numerusform>%Ln names are now those of more than one product: {those}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VariantCard</name>
     <message>
         <source>Varian</source>

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from umkm_desk.catalogue import bulk, editing, store
+from umkm_desk.catalogue import bulk, bulk_store, editing, store
 from umkm_desk.catalogue.bulk import Add, Formula, Percent, Replace, RoundTo, Set
 from umkm_desk.catalogue.query import Query
 from umkm_desk.compliance.guards import load_guards
@@ -216,3 +216,20 @@ def test_the_history_counts_products_that_came_into_a_state(ws: Workspace) -> No
     entry = ws.next_undo()
     assert entry is not None
     assert entry.values == {"count": 2}
+
+
+def test_what_several_products_share(ws: Workspace) -> None:
+    one = editing.create_product(ws, "Kain", sku="A")
+    editing.set_variants(ws, one, [("Warna", ["Merah"])])
+    (only,) = store.variants(ws.read(), [one])[one]
+    editing.set_variant_fields(ws, only.id, {"sku": "A"})
+    two = editing.create_product(ws, "kain", sku="a")
+    gone = editing.create_product(ws, "Sarung", sku="B")
+    three = editing.create_product(ws, "Sarung", sku="B")
+    editing.set_status(ws, [gone], ProductStatus.DELETED)
+    assert bulk_store.shared_skus(ws.read(), [one, three]) == ["A"]
+    assert bulk_store.shared_names(ws.read(), [one, two, three]) == ["Kain", "kain"]
+    editing.set_status(ws, [two], ProductStatus.DELETED)
+    assert bulk_store.shared_skus(ws.read(), [one]) == [], "the only variant may have the SKU of its product"
+    editing.set_status(ws, [gone], ProductStatus.ACTIVE)
+    assert bulk_store.shared_skus(ws.read(), [gone]) == ["B"]

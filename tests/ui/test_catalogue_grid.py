@@ -94,6 +94,13 @@ def cell(page: CataloguePage, row: int, key: str) -> str:
     return str(page.model.index(row, page.model.column_of(key)).data() or "")
 
 
+def type_cell(qtbot: QtBot, page: CataloguePage, text: str) -> None:
+    """Into the current cell, from the first letter on, and Enter."""
+    qtbot.keyClicks(grid_of(page), text[:1])
+    qtbot.keyClicks(editor(page), text[1:])
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+
+
 def where(page: CataloguePage) -> tuple[int, str]:
     index = grid_of(page).currentIndex()
     return index.row(), page.model.columns[index.column()].key
@@ -422,7 +429,51 @@ def test_variants_that_come_and_go_elsewhere_show_at_once(
     calm(qtbot, frame, page)
 
 
+def test_a_sku_or_a_name_that_another_product_has_is_kept_and_told_at_its_cell(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    warning = note_of(page, "cell-warning")
+    at(page, 1, "sku")
+    type_cell(qtbot, page, "kt-1")
+    qtbot.waitUntil(warning.isVisible)
+    assert "Keripik Tempe" in warning.accessibleName()
+    stored = store.product(desk.workspace.read(), products["Madu Hutan"])
+    assert stored is not None
+    assert stored.sku == "kt-1"
+    at(page, 3, "name")
+    assert not warning.isVisible()
+    type_cell(qtbot, page, "Madu hutan")
+    qtbot.waitUntil(warning.isVisible)
+    assert "Madu hutan" in warning.accessibleName()
+
+
+def test_a_sku_of_a_variant_that_is_there_twice_is_told(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    page.model.unfold(0)
+    at(page, 1, "sku")
+    type_cell(qtbot, page, "KB-2")
+    qtbot.waitUntil(note_of(page, "cell-warning").isVisible)
+
+
 # Blocks
+
+
+def test_pasted_skus_that_others_have_are_told(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    at(page, 1, "sku")
+    clipboard("KB-1\r\nneu\r\n")
+    page._blocks.paste()
+    calm(qtbot, frame, page)
+    assert [cell(page, row, "sku") for row in (1, 2)] == ["KB-1", "neu"]
+    assert told[-1].text == "1 SKU kini dipakai lebih dari sekali: KB-1."
+
+
+def test_an_empty_cell_that_is_pasted_empties(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    at(page, 1, "stock")
+    clipboard("7\r\n\r\n9\r\n\r\n\r\n")
+    page._blocks.paste()
+    calm(qtbot, frame, page)
+    assert [cell(page, row, "stock") for row in (1, 2, 3)] == ["7", "", "9"], "empty lines below the last product need no room"
 
 
 def test_a_block_goes_to_a_spreadsheet_and_comes_back(

@@ -233,6 +233,41 @@ def link_permit(edit: Edit, permit_id: str, product_ids: Sequence[str], linked: 
         )
 
 
+_SKUS = (
+    "SELECT p.sku AS sku FROM carray(?1) c CROSS JOIN product p ON p.id = c.value WHERE p.sku IS NOT NULL AND p.status <> 'deleted'"
+    " UNION SELECT v.sku FROM carray(?1) c CROSS JOIN product p ON p.id = c.value CROSS JOIN variant v ON v.product_id = p.id"
+    " WHERE v.sku IS NOT NULL AND p.status <> 'deleted'"
+)
+_OWNERS = (
+    "SELECT p.id AS product_id, NULL AS variant_id FROM product p WHERE p.sku = m.sku COLLATE NOCASE AND p.status <> 'deleted'"
+    " UNION ALL SELECT p.id, v.id FROM variant v CROSS JOIN product p ON p.id = v.product_id"
+    " WHERE v.sku = m.sku COLLATE NOCASE AND p.status <> 'deleted'"
+)
+
+
+def shared_skus(conn: Connection, product_ids: Sequence[str]) -> list[str]:
+    """The SKUs of these products that another product has, too, or two variants of one; what is in the recycle bin plays no part."""
+    if not product_ids:
+        return []
+    sql = (
+        f"SELECT m.sku FROM ({_SKUS}) m WHERE"
+        f" (SELECT count(DISTINCT product_id) > 1 OR count(variant_id) > 1 FROM ({_OWNERS})) ORDER BY m.sku COLLATE NOCASE"
+    )
+    return [str(row[0]) for row in conn.execute(sql, (_list(product_ids),))]
+
+
+def shared_names(conn: Connection, product_ids: Sequence[str]) -> list[str]:
+    """The names of these products that another product has, too; what is in the recycle bin plays no part."""
+    if not product_ids:
+        return []
+    sql = (
+        "SELECT DISTINCT p.name FROM carray(?) c CROSS JOIN product p ON p.id = c.value WHERE p.status <> 'deleted' AND EXISTS"
+        " (SELECT 1 FROM product x WHERE x.name = p.name COLLATE NOCASE AND x.id <> p.id AND x.status <> 'deleted')"
+        " ORDER BY p.name COLLATE NOCASE"
+    )
+    return [str(row[0]) for row in conn.execute(sql, (_list(product_ids),))]
+
+
 def touch(edit: Edit, product_ids: Sequence[str]) -> None:
     """Says of these products that something changed."""
     if product_ids:

@@ -13,6 +13,7 @@ from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.store import GridRow
 from umkm_desk.desk import Desk
 from umkm_desk.model.product import ProductStatus
+from umkm_desk.ui.catalogue.twins import Twins, TwinWords
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import label
@@ -125,14 +126,17 @@ class BinDialog(DialogFrame):
         if self.writing or not numbers or not self.primary_button.isEnabled():
             return
 
+        twins = Twins()
+
         def restore() -> Changes:
-            return editing.set_status(
-                self._desk.workspace, store.ids_of(self._desk.workspace.read(), numbers), ProductStatus.ACTIVE
-            )
+            ids = store.ids_of(self._desk.workspace.read(), numbers)
+            changes = editing.set_status(self._desk.workspace, ids, ProductStatus.ACTIVE)
+            twins.look(self._desk.workspace.read(), ids)
+            return changes
 
         def done(changes: Changes) -> None:
             self._frame.hub.post(changes, self)
-            self._frame.undoable(self.tr("%Ln produk dikembalikan", "", len(numbers)))
+            self._frame.undoable(self.tr("%Ln produk dikembalikan", "", len(numbers)), TwinWords(self).said(twins))
             self.load()
 
         self.stay_for(self._frame.tasks.database(restore, done=done, failed=self._frame.show_error, owner=self))

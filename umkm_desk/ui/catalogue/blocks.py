@@ -23,6 +23,7 @@ from umkm_desk.ui.catalogue.fill_handle import Fill
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
+from umkm_desk.ui.catalogue.twins import Twins, TwinWords
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
@@ -65,6 +66,7 @@ class Blocks(QObject):
         super().__init__(grid)
         self._frame, self._desk, self._grid, self._model, self._words = frame, desk, grid, model, words
         self._do, self._tell, self._note, self._touched = do, tell, note, touched
+        self._twin_words = TwinWords(self)
         grid.copy_asked.connect(self.copy)
         grid.cut_asked.connect(self.cut)
         grid.paste_asked.connect(self.paste)
@@ -236,10 +238,17 @@ class Blocks(QObject):
             if not accepted:
                 return
         if checked.values:
-            self._touched([target[0] for target, _values in checked.values])
-            self._do(
-                lambda: bulk.write_cells(self._desk.workspace, checked.values, label), lambda changes: self._done(checked, changes)
-            )
+            ids = list(dict.fromkeys(target[0] for target, _values in checked.values))
+            fields = {name for _target, values in checked.values for name in values}
+            twins = Twins()
+
+            def write() -> Changes:
+                changes = bulk.write_cells(self._desk.workspace, checked.values, label)
+                twins.look(self._desk.workspace.read(), ids, skus="sku" in fields, names="name" in fields)
+                return changes
+
+            self._touched(ids)
+            self._do(write, lambda changes: self._done(checked, changes, twins))
         elif checked.why is not None and not checked.faulty:
             self._say(block, checked.why)
 
@@ -252,13 +261,14 @@ class Blocks(QObject):
         else:
             self._tell(Refusal(problem))
 
-    def _done(self, checked: Checked, changes: Changes) -> None:
+    def _done(self, checked: Checked, changes: Changes, twins: Twins) -> None:
         if not changes:
             self._frame.toast(self.tr("Isinya sudah seperti itu"), icon="info-circle")
             return
         skipped = self.tr("%Ln sel dilewati karena tidak bisa diisi langsung.", "", checked.skipped) if checked.skipped else ""
-        if checked.cells > 1 or skipped:
-            self._frame.undoable(self.tr("%Ln sel diubah.", "", checked.cells), skipped)
+        rest = f"{skipped} {self._twin_words.said(twins)}".strip()
+        if checked.cells > 1 or rest:
+            self._frame.undoable(self.tr("%Ln sel diubah.", "", checked.cells), rest)
 
 
 def _targets(conn: Connection, spots: Sequence[Spot]) -> list[Target]:

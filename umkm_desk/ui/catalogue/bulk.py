@@ -17,6 +17,7 @@ from umkm_desk.model.task import Task
 from umkm_desk.model.time import date_day
 from umkm_desk.ui.catalogue.before_after import PAGE, BeforeAfter, Fetch
 from umkm_desk.ui.catalogue.counts import Counts
+from umkm_desk.ui.catalogue.twins import Twins, TwinWords
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, ComboBox
 from umkm_desk.ui.widgets.cards import Infobar, label
@@ -187,11 +188,19 @@ class BulkDialog(DialogFrame):
             self._refuse(refusal)
             return
         chosen = len(self.ids)
+        twins = Twins()
+
+        def work(task: Task) -> Changes:
+            changes = self.carry_out(task)
+            field = self._settled.field if self._settled is not None else ""
+            twins.look(self.desk.workspace.read(), self.ids, skus=field == "sku", names=field == "name")
+            return changes
 
         def done(changes: Changes) -> None:
             self.frame.hub.post(changes, self)
             changed = changes.rows.get(self.counted, 0)
             rest = self._counts.others_unchanged(chosen - changed) if chosen > changed else ""
+            rest = f"{rest} {TwinWords(self).said(twins)}".strip()
             if changes:
                 self.frame.undoable(self._counts.products_changed(changed), rest)
             else:
@@ -200,7 +209,7 @@ class BulkDialog(DialogFrame):
 
         self.set_primary(self.tr("Mengubah…"), self.tr("Sedang diubah."))
         job = self.frame.tasks.database(
-            self.carry_out, done=done, failed=self._refuse, stopped=self.refresh, title=self.tr("Mengubah produk"), owner=self
+            work, done=done, failed=self._refuse, stopped=self.refresh, title=self.tr("Mengubah produk"), owner=self
         )
         self.stay_for(job)
 

@@ -37,8 +37,8 @@ def put_beside(theme: Theme, bar: Infobar, cell: QRect, room: QRect, *, below: b
 
 
 class CellNote(QObject):
-    """One note over the grid: below its cell while that is the current one, beside it where the keys have gone on, so that it covers
-    neither. It goes when the keys go further, when the grid is scrolled, and with Esc; a marked cell shows it again when it is current."""
+    """One note over the grid: below its cell while that or another of its line is the current one, beside it where the keys have gone on to
+    another line, so that it covers neither. It goes when the keys go further, when the grid is scrolled, and with Esc; a marked cell shows it again when it is current."""
 
     def __init__(self, theme: Theme, grid: Grid, model: GridModel) -> None:
         super().__init__(grid)
@@ -55,7 +55,8 @@ class CellNote(QObject):
             object_name="cell-lock",
             parent=grid,
         )
-        for bar in (self._fault, self._lock):
+        self._warning = Infobar(theme, "warn", "", object_name="cell-warning", parent=grid)
+        for bar in (self._fault, self._lock, self._warning):
             bar.setContentsMargins(0, 4, 0, 4)
         self._bar = self._fault
         link = self._lock.findChild(Button, "cell-lock-link")
@@ -74,13 +75,19 @@ class CellNote(QObject):
         return self._bar.isVisible()
 
     def hide(self) -> None:
-        self._fault.hide()
-        self._lock.hide()
+        for bar in (self._fault, self._lock, self._warning):
+            bar.hide()
         self._index = QPersistentModelIndex()
 
     def tell_fault(self, index: QModelIndex, sentence: str) -> bool:
         """Why what was typed cannot be kept; whether its cell is in sight."""
         return self._tell(self._fault, index, sentence)
+
+    def tell_warning(self, index: QModelIndex, sentence: str) -> bool:
+        """What is to be known of what was kept; whether it could be told: its cell is in sight, and nothing worse is being said."""
+        if self._fault.isVisible():
+            return False
+        return self._tell(self._warning, index, sentence)
 
     def tell_lock(self, index: QModelIndex, sentence: str) -> bool:
         """Why nothing can be typed there; whether the cell is in sight."""
@@ -109,7 +116,7 @@ class CellNote(QObject):
 
     def _place(self, cell: QRect) -> None:
         room = QRect(self._grid.viewport().mapTo(self._grid, QPoint()), self._grid.viewport().size())
-        put_beside(self._theme, self._bar, cell, room, below=self._grid.currentIndex() == self._index)
+        put_beside(self._theme, self._bar, cell, room, below=self._grid.currentIndex().row() == self._index.row())
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
         if not self.shown and not self._model.fault_count:
@@ -123,7 +130,7 @@ class CellNote(QObject):
             self.shown
             and self._index.isValid()
             and self._index == previous
-            and self._is_marked()
+            and (self._bar is self._warning or self._is_marked())
             and (box := self._box(self._index))
         ):
             self._place(box)

@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from umkm_desk.catalogue import editing
+from umkm_desk.catalogue import editing, store
 from umkm_desk.catalogue.bulk import Target
 from umkm_desk.catalogue.fields import Value, parse_field
 from umkm_desk.desk import Desk
-from umkm_desk.model.problem import Place, Refusal
+from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.ui.catalogue.cell_note import CellNote
 from umkm_desk.ui.catalogue.idle_work import IdleWork
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import OF_THE_DISK, Frame
 from umkm_desk.ui.widgets.cards import Infobar
 from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.workspace import Workspace
 
 AGAIN = 5_000
 """Milliseconds until what a full disk did not take is tried again."""
@@ -122,9 +123,20 @@ class Edits(QObject):
 
     def _settled(self, target: Target, field: str, text: str) -> None:
         self._model.settled(target, field, text)
+        if field in ("sku", "name"):
+            self._frame.tasks.database(
+                _twin, self._workspace, target, field, done=lambda found: self._tell_twin(target, field, found), owner=self
+            )
         if self._again and not self._waiting:
             self._again = False
             self._message.hide()
+
+    def _tell_twin(self, target: Target, field: str, problem: Problem | None) -> None:
+        """A SKU or a name that something else has already: kept, and told at its cell."""
+        if problem is not None:
+            said = self._frame.words.problem(problem)
+            if self._note.tell_warning(self._model.cell_of(target, field), said):
+                self._frame.announce(said)
 
     def _not_edited(
         self, target: Target, field: str, text: str, error: BaseException, value: Value = None, *, quiet: bool = False
@@ -148,3 +160,17 @@ class Edits(QObject):
         for (target, field), (text, value) in waiting.items():
             if self._model.unkept(target, field) == text:
                 self._write(target, field, text, value, quiet=True)
+
+
+def _twin(workspace: Workspace, target: Target, field: str) -> Problem | None:
+    """What is to be said of a SKU or name that was just kept."""
+    conn = workspace.read()
+    product = store.product(conn, target[0])
+    if product is None:
+        return None
+    found = [problem for problem in editing.duplicates(conn, product) if problem.place.field == field]
+    own = [problem for problem in found if problem.place.variant_id == target[1]]
+    # of two in one product only the second is told, which may be the other one
+    sku = next((variant.sku for variant in product.variants if variant.id == target[1]), product.sku) or ""
+    own += [problem for problem in found if (problem.place.sku or "").casefold() == sku.casefold() and field == "sku"]
+    return next(iter(own), None)
