@@ -115,12 +115,12 @@
         <translation>Previous problem</translation>
     </message>
     <message>
-        <source>Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabelnya di Excel dan tekan Ctrl V. Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya.</source>
-        <translation>Drop a .xlsx, .xls, .ods or .csv file here, choose one from a folder, or copy the table in Excel and press Ctrl V. Columns are recognised by their headings; an empty cell leaves the old value. Nothing is saved before you have seen every row.</translation>
-    </message>
-    <message>
         <source>Tempel tabel dari Excel</source>
         <translation>Paste a table from Excel</translation>
+    </message>
+    <message>
+        <source>Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabel Excel maupun daftar WhatsApp dan tekan Ctrl V. Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya.</source>
+        <translation>Drag an .xlsx, .xls, .ods or .csv file here, choose one from a folder, or copy a table in Excel or a list in WhatsApp and press Ctrl V. Columns are known by their headings; an empty cell leaves the old value. Nothing is saved before you have seen each row.</translation>
     </message>
     <message>
         <source>Pilih berkas</source>
@@ -139,8 +139,8 @@
         <translation>There is no table to paste</translation>
     </message>
     <message>
-        <source>Salin tabel beserta judul kolomnya di Excel dulu.</source>
-        <translation>Copy a table with its column headings in Excel first.</translation>
+        <source>Salin dulu tabel beserta judul kolomnya di Excel, atau daftar produk di WhatsApp.</source>
+        <translation>First copy a table with its headings in Excel, or a list of products in WhatsApp.</translation>
     </message>
     <message>
         <source>Membaca {file}</source>

@@ -746,3 +746,19 @@ def test_hidden_rows_are_taken_back_with_what_was_typed(
     page.apply()
     settle(qtbot, frame)
     assert [(product.name, product.price) for product in everything(desk)] == [("Batik", 5_000), ("Tas", 7_000), ("Topi", 9_500)]
+
+
+def test_a_list_copied_from_a_chat_shows_its_prices_and_leaves_the_greeting_out(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage
+) -> None:
+    QGuiApplication.clipboard().setText("Halo kak, ini listnya\nKopi Gayo 250gr 45rb\n- Batik tulis @ 250k sisa 5\nKaos 50rb 75rb")
+    page.paste()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.SKIPPED, RowState.NEW, RowState.NEW, RowState.REFUSED]
+    assert "diambil dari tulisan tiap baris" in said(page)
+    page.review.mend(3, "price", "50rb")
+    page.apply()
+    settle(qtbot, frame)
+    assert [(product.name, product.price, product.stock) for product in everything(desk)] == [
+        ("Batik tulis", 250_000, 5), ("Kaos", 50_000, None), ("Kopi Gayo 250gr", 45_000, None),
+    ]  # fmt: skip

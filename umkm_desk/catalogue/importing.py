@@ -169,10 +169,10 @@ def _compare(made: ImportPlan, source: Iterable[ProductRow], conn: store.Connect
             known = _NOTHING if empty else _look_up(conn, batch)
             for row in batch:
                 planned = _planned(made, len(made.rows), row, known)
-                if first and _is_sum(planned):
+                if first and (_is_sum(planned) or _is_doubted(planned)):
                     made.left_out.add(planned.number)
                 if planned.number in made.left_out:
-                    planned = planned._replace(state=RowState.SKIPPED)
+                    planned = _left_out(planned, made.file)
                 made.rows.append(planned)
             task.report(len(made.rows))
         if not empty:
@@ -184,6 +184,19 @@ def _is_sum(row: PlanRow) -> bool:
     if row.row.variants or row.state is not RowState.NEW or row.sku:
         return False
     return _SUM.fullmatch(" ".join((row.name or "").strip(" :=.").casefold().split())) is not None
+
+
+def _left_out(row: PlanRow, file: str) -> PlanRow:
+    """What adds up a list says why it is left out."""
+    if not _is_sum(row):
+        return row._replace(state=RowState.SKIPPED)
+    told = Problem("catalogue.line_is_sum", Place(file=file or None, row=row.row.lines[0]), {}, Severity.WARNS)
+    return row._replace(state=RowState.SKIPPED, problems=(*row.problems, told))
+
+
+def _is_doubted(row: PlanRow) -> bool:
+    """A line of a list from a chat that is hardly a product."""
+    return row.state is RowState.NEW and any(problem.code == "exchange.line_without_price" for problem in row.problems)
 
 
 def carried_out(made: ImportPlan, result: ImportResult) -> None:

@@ -34,6 +34,7 @@ from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 
 Row = Sequence[Cell]
+View = Callable[[Iterator[Row]], Iterator[Row]]
 T = TypeVar("T")
 
 MOST_COLUMNS = 2_000
@@ -60,8 +61,9 @@ class Spreadsheet:
         delimiter: str | None = None,
         encoding: str | None = None,
         workbook: CalamineWorkbook | None = None,
+        view: View | None = None,
     ) -> None:
-        """`delimiter` and `encoding` of a text, `workbook` of any other kind."""
+        """`delimiter` and `encoding` of a text, an empty one leaves lines whole; `workbook` of any other kind; `view` as `seen_through`."""
         self.content = content
         self.sheets = sheets
         self.delimiter = delimiter
@@ -70,6 +72,7 @@ class Spreadsheet:
         self._looks: dict[str, list[Problem]] = {}
         self._hidden: dict[str, Hidden] = {}
         self._largest: tuple[str, CalamineSheet] | None = None
+        self._view = view
 
     @property
     def path(self) -> Path:
@@ -82,8 +85,22 @@ class Spreadsheet:
     def place(self, sheet: str | None = None) -> Place:
         return Place(file=self.path.name, sheet=sheet if len(self.sheets) > 1 else None)
 
+    def seen_through(self, view: View) -> Spreadsheet:
+        """The same file whose rows are as `view` makes them of its own; it keeps their number."""
+        return Spreadsheet(
+            self.content, self.sheets, delimiter=self.delimiter, encoding=self.encoding, workbook=self._workbook, view=view
+        )
+
+    def by_lines(self) -> Spreadsheet:
+        """A text whose lines are rows of one cell, whatever signs are in them."""
+        return Spreadsheet(self.content, self.sheets, delimiter="", encoding=self.encoding)
+
     def rows(self, sheet: str | None = None, task: Task = UNWATCHED) -> Iterator[Row]:
         """All rows of a sheet from row 1 on, empty ones too. Raises `Refusal` for what cannot be read."""
+        rows = self._rows(sheet, task)
+        return rows if self._view is None else self._view(rows)
+
+    def _rows(self, sheet: str | None, task: Task) -> Iterator[Row]:
         if self.kind is Kind.TEXT:
             return self._text_rows()
         if self.kind is Kind.PAGE:
@@ -145,6 +162,9 @@ class Spreadsheet:
             stream.readline()
         else:
             stream.seek(0)
+        if self.delimiter == "":
+            yield from ([line.rstrip("\r\n")] for line in stream)
+            return
         # The limit is the csv module's only guard against a quote that is never closed; it has no per-reader form.
         csv.field_size_limit(1 << 20)
         sign = self.delimiter or ","

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from umkm_desk.exchange import typed
+from umkm_desk.exchange.chat import list_in
 from umkm_desk.exchange.columns import (
     NAMES,
     OWN,
@@ -74,6 +75,8 @@ class Table:
     layout: Layout
     guessed: bool = False
     """Whether the columns were told by what stands in them, because no heading said it."""
+    by_lines: bool = False
+    """Whether its columns were taken out of lines of words, as people send them in a chat."""
     leaves_hidden: bool = False
     """Whether rows and columns that the spreadsheet hides are not read."""
     whole: Layout | None = None
@@ -120,6 +123,8 @@ class Table:
     def problems(self, task: Task = UNWATCHED) -> list[Problem]:
         """What concerns the sheet as a whole."""
         told = self.sheet.source.problems(self.sheet.name, task)
+        if self.by_lines:
+            told = [Problem("exchange.list_by_lines", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
         if self.guessed:
             told = [Problem("exchange.columns_guessed", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
         if self.layout.template is None and (above := table_above(self.sheet, self.layout)) is not None:
@@ -160,6 +165,11 @@ def open_table(
         head = source.head(info.name, task)
         headings = headings or next((_shown(row) for row in head.rows if any(str(cell).strip() for cell in row)), "")
         layout = recognise(head) or by_headings(head)
+        if guess and (layout is None or layout.fields.keys() == {"name"}):
+            listed = list_in(head, layout.first_line if layout is not None else 1)
+            if listed is not None:
+                guessed = guessed or Table(path.name, *listed, by_lines=True)
+                continue
         if layout is None:
             if guess and guessed is None and (likely := by_content(head)) is not None:
                 guessed = Table(path.name, head, likely if profile is None else profile.applied(likely), guessed=profile is None)
@@ -411,7 +421,8 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
         if ends is not None:
             chunk = chunk[:ends]
         if chunk:
-            yield from gather.take(*columns.converted(chunk, line), range(line, line + len(chunk)))
+            made = gather.take(*columns.converted(chunk, line), range(line, line + len(chunk)))
+            yield from map(_doubted, made) if table.by_lines else made
         line += len(chunk)
         if ends is not None:
             yield from gather.rest()
@@ -419,6 +430,14 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
             yield ProductRow((line,), {}, (), (Problem("exchange.second_table", place, {"line": line}),))
             return
     yield from gather.rest()
+
+
+def _doubted(row: ProductRow) -> ProductRow:
+    """A line of a chat without price or stock may be a greeting, or a word above products."""
+    if row.values.keys() != {"name"} or row.problems:
+        return row
+    told = Problem("exchange.line_without_price", Place(row=row.lines[0], field="price"), {}, Severity.WARNS)
+    return row._replace(problems=(told,))
 
 
 def _repeated_headings(table: Table, chunk: list[Row]) -> int | None:
@@ -440,7 +459,7 @@ def _repeated_headings(table: Table, chunk: list[Row]) -> int | None:
 def _below_headings(table: Table, task: Task) -> Iterator[Row]:
     """The rows with products. A cell that is merged downwards speaks for each of its rows, as it looks in the spreadsheet."""
     first = table.layout.first_line
-    rows = islice(table.sheet.source.rows(table.sheet.name, task), first - 1, None)
+    rows: Iterator[Row] = islice(table.sheet.source.rows(table.sheet.name, task), first - 1, None)
     tall = {(top, column): bottom for top, bottom, column in table.sheet.source.tall_cells(table.sheet.name, task) if top >= first}
     if tall:
         rows = _filled_down(rows, first, tall)

@@ -203,7 +203,7 @@ def _amount(value: Cell, decimal: str | None) -> int | Fault | None:
     except _Ambiguous as two:
         return Fault("exchange.number_ambiguous", shown(value), {"one": int(two.grouped), "other": str(two.decimal.normalize())})
     except _Unreadable:
-        return _range_of(text, value) or Fault("exchange.not_a_number", shown(value))
+        return _range_of(text, value) or _several_in(text, value) or Fault("exchange.not_a_number", shown(value))
     if factor > 1 and amount >= 1000 * factor and not body.isdigit():
         # "1.250jt" is hardly ever a thousand millions, and the word behind "15.000rb" often one too many.
         return Fault("exchange.number_ambiguous", shown(value), {"one": int(amount / 1000), "other": str(int(amount))})
@@ -249,7 +249,19 @@ def _range_of(text: str, value: Cell) -> Fault | None:
         return None
     low, high = money(found[1]), money(found[2])
     if isinstance(low, int) and isinstance(high, int):
+        if low < high // 1000 and (scale := _TIMES.match(found[2])) is not None:  # 15-20rb
+            low *= _FACTOR[scale[2]]
         return Fault("exchange.price_is_a_range", shown(value), {"low": low, "high": high})
+    return None
+
+
+_OR = re.compile(r"\s*(?:/|\||\batau\b)\s*")
+
+
+def _several_in(text: str, value: Cell) -> Fault | None:
+    parts = _OR.split(text, 3)
+    if 1 < len(parts) < 5 and all(isinstance(money(part), int) for part in parts):
+        return Fault("exchange.several_prices", shown(value))
     return None
 
 

@@ -75,7 +75,8 @@ class ImportPage(Page):
             self.theme,
             self.tr("Ambil daftar dari Excel seperti adanya"),
             self.tr(
-                "Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabelnya di Excel dan tekan Ctrl V. "
+                "Seret berkas .xlsx, .xls, .ods, atau .csv ke sini, pilih dari folder, atau salin tabel Excel maupun daftar WhatsApp "
+                "dan tekan Ctrl V. "
                 "Kolom dikenali dari judulnya; sel kosong membiarkan isi lama. "
                 "Tidak ada yang tersimpan sebelum Anda melihat tiap barisnya."
             ),
@@ -132,7 +133,7 @@ class ImportPage(Page):
             self.open(files[0])
 
     def paste(self) -> None:
-        """A block copied in a spreadsheet, headings and all; a copied file is opened."""
+        """A block copied in a spreadsheet, headings and all, or a list copied in a chat; a copied file is opened."""
         data = QGuiApplication.clipboard().mimeData()
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         text = data.text()
@@ -142,14 +143,14 @@ class ImportPage(Page):
             self._take_text(text)
 
     def _take_text(self, text: str) -> None:
-        if "\t" in text or text.count("\n") > 1:
+        if "\t" in text or "\n" in text.strip():
             at = self._desk.clock().astimezone(self._desk.zone.offset).strftime("%Y-%m-%d %H.%M.%S")
             name = self.tr("tabel ditempel {at}").format(at=at) + ".tsv"
             self.frame.tasks.reading(lambda: keep_pasted(self._desk, name, text), done=self.open, failed=self._tell, owner=self)
         else:
             self.frame.toast(
                 self.tr("Tidak ada tabel untuk ditempel"),
-                self.tr("Salin tabel beserta judul kolomnya di Excel dulu."),
+                self.tr("Salin dulu tabel beserta judul kolomnya di Excel, atau daftar produk di WhatsApp."),
                 icon="info-circle",
             )
 

@@ -98,7 +98,7 @@ def read_file(
     before = unfinished.of_file(desk.workspace, file, sheet) if table is None else None
     opened = table or sheets.open_file(file, sheet if before is None else before.sheet, task=task, guess=True)
     profile = None
-    if table is None and opened.layout.template is None:
+    if table is None and opened.layout.template is None and not opened.by_lines:
         profile = views.profile_for(conn, [match.heading for match in opened.layout.matches])
         if profile is not None:
             opened = sheets.open_file(file, opened.sheet.name, profile, task, guess=True)
