@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import settle
-from umkm_desk.catalogue import editing, store
+from umkm_desk.catalogue import bulk, editing, store
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.product import Product, ProductStatus
-from umkm_desk.model.task import UNWATCHED
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.catalogue import bin as bin_module
 from umkm_desk.ui.catalogue.before_after import PAGE
 from umkm_desk.ui.catalogue.bin import BinDialog
@@ -23,8 +25,10 @@ from umkm_desk.ui.catalogue.bulk import BulkDialog, BulkFieldDialog, BulkPriceDi
 from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog
 from umkm_desk.ui.catalogue.price_list import Wanted, Words, write
-from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.pictures import to_png
+from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -71,6 +75,42 @@ def test_the_list_holds_any_number_of_rows_and_reads_them_as_they_are_scrolled_t
     settle(qtbot, frame)
     assert last.data() == "Rp\u00a01.449"
     assert dialog.primary_button.text() == f"Ubah {len(ids)} nilai"
+
+
+def test_a_change_is_heard_of_though_its_dialog_was_closed_and_begun_once(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product_id = editing.create_product(desk.workspace, "Batik", price=1_000)
+    begun, goes_on = threading.Event(), threading.Event()
+    apply = bulk.apply
+
+    def slow(ws: Workspace, operation: bulk.Bulk, ids: Sequence[str], task: Task = UNWATCHED) -> Changes:
+        begun.set()
+        goes_on.wait(30)
+        return apply(ws, operation, ids)  # past the point where it can be stopped
+
+    monkeypatch.setattr(bulk, "apply", slow)
+    dialog = BulkPriceDialog(frame, desk, [product_id], page)
+    heard: list[Changes] = []
+    told: list[Notice] = []
+    frame.hub.changed.connect(lambda changes, _who: heard.append(changes))
+    frame.noticed.connect(told.append)
+
+    def press_and_close() -> None:
+        dialog._amount.setText("10")
+        listed(qtbot, frame, dialog)
+        dialog.accept()
+        dialog.accept()
+        qtbot.waitUntil(begun.is_set)
+        dialog.reject()
+
+    QTimer.singleShot(0, dialog, press_and_close)
+    assert not dialog.exec()
+    goes_on.set()
+    settle(qtbot, frame)
+    assert stored(desk, product_id).price == 1_100
+    assert [changes.touches("product") for changes in heard] == [True]
+    assert [notice.undoes for notice in told] == [True]
 
 
 def test_a_price_that_jumps_is_told_with_its_source_and_can_be_left_out(
