@@ -23,7 +23,7 @@ Notify = Callable[[str, str], None]
 
 
 def put(
-    frame: Frame, desk: Desk, work: Callable[[], None], back: Callable[[], None], told: str, owner: QObject, *, quiet: bool = False
+    frame: Frame, desk: Desk, work: Callable[[], None], back: Callable[[], None], told: str, by: QObject, *, quiet: bool = False
 ) -> None:
     """Changes the state of an alert off the window's thread and tells it, with an undo that runs `back`."""
 
@@ -33,12 +33,12 @@ def put(
 
     def done(waiting: int) -> None:
         frame.set_alerts(waiting)
-        frame.hub.post(Changes({"alert": None}), owner)
+        frame.hub.post(Changes({"alert": None}), by)
         if not quiet:
             undo = QCoreApplication.translate("AlertWatch", "Urungkan")
             frame.toast(told, action=undo, on_action=lambda: put(frame, desk, back, work, "", frame, quiet=True))
 
-    frame.tasks.database(counted, work, done=done, owner=owner)
+    frame.tasks.database(counted, work, done=done, owner=frame)  # `by` may be a panel that is closed meanwhile
 
 
 class AlertWatch(QObject):

@@ -144,6 +144,6 @@ class ColumnsDialog(DialogFrame):
             profile = Profile.of(name, self.table().layout)
             self._frame.tasks.database(
                 views.save_profile, self._desk.workspace, profile,
-                done=lambda changes: self._frame.hub.post(changes, self), failed=self._frame.show_error, owner=self,
+                done=self._frame.hub.post, failed=self._frame.show_error, owner=self._frame,
             )  # fmt: skip
         QDialog.accept(self)

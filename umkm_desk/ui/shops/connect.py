@@ -326,6 +326,8 @@ class ConnectDialog(DialogFrame):
             self._paste_field.tell()
 
     def accept(self) -> None:
+        if self.writing:
+            return
         self._said.hide()
         platform = Platform(self._platform.key)
         if self._road.key == Road.FILE.value:
@@ -335,7 +337,7 @@ class ConnectDialog(DialogFrame):
                 )
                 self._name.setFocus()
                 return
-            self._frame.tasks.database(
+            job = self._frame.tasks.database(
                 shops.add_by_file,
                 self._desk.workspace,
                 platform,
@@ -343,6 +345,7 @@ class ConnectDialog(DialogFrame):
                 done=lambda _shop: QDialog.accept(self),
                 owner=self,
             )
+            self.stay_for(job)
             return
         keys = AppKeys(self._key.text().strip(), self._secret.text().strip())
         kept = self._shop is not None and keys.app_key == self._shop.app_key

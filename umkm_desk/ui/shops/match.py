@@ -519,7 +519,7 @@ class MatchDialog(DialogFrame):
 
     def accept(self) -> None:
         links, creates = self.model.chosen(Choice.LINK), self.model.chosen(Choice.CREATE)
-        if not links and not creates:
+        if self.writing or not (links or creates):
             return
         ws = self._desk.workspace
 
@@ -540,7 +540,8 @@ class MatchDialog(DialogFrame):
             QDialog.accept(self)
 
         self.set_primary(self.primary_button.text(), self.tr("Sedang dikaitkan."))
-        self._frame.tasks.database(work, done=done, failed=self._not_fetched, title=self.tr("Mengaitkan listing"), owner=self)
+        title = self.tr("Mengaitkan listing")
+        self.stay_for(self._frame.tasks.database(work, done=done, failed=self._not_fetched, title=title, owner=self))
 
     def reject(self) -> None:
         if self._job is not None:

@@ -328,7 +328,7 @@ class PublishDialog(DialogFrame):
 
     def accept(self) -> None:
         goes = [(shop, ids) for shop in self.model.shops if (ids := self.model.goes(shop))]
-        if not goes or not self.model.whole:
+        if self.writing or not goes or not self.model.whole:
             return
         self._frame.settings.set_setting(CHECKED_MOST, ",".join(shop.id for shop in self.model.shops))
         action = Action.PRICE_STOCK if self.model.trade_only else None
@@ -371,7 +371,7 @@ class PublishDialog(DialogFrame):
             self._frame.show_error(error)
 
         self.set_primary(self.primary_button.text(), self.tr("Sedang disiapkan."))
-        self._frame.tasks.database(decide, done=decided, failed=failed, owner=self)
+        self.stay_for(self._frame.tasks.database(decide, done=decided, failed=failed, owner=self))
 
     def _fill(self, shop: Shop, ids: Sequence[str]) -> None:
         from umkm_desk.ui.shops.workbook import fill_for

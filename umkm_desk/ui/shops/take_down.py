@@ -144,5 +144,5 @@ class TakeDownDialog(DialogFrame):
                     on_action=lambda: self._frame.go("shops", show="open"),
                 )
 
-        if chosen:
-            self._frame.tasks.database(decide, done=decided, owner=self)
+        if chosen and not self.writing:
+            self.stay_for(self._frame.tasks.database(decide, done=decided, owner=self))

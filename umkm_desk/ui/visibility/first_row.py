@@ -282,6 +282,8 @@ class FirstRowDialog(DialogFrame):
         self._all.setVisible(bool(made))
 
     def accept(self) -> None:
+        if self.writing:
+            return
         places = [box.currentData() for box in self._places]
         while places and places[-1] is None:
             places.pop()
@@ -297,7 +299,7 @@ class FirstRowDialog(DialogFrame):
             digest = desk.photos.add(content) if content is not None else None
             return rank_check.keep(desk.workspace, RankCheck(platform, words, found, product_id, digest, note))
 
-        self._frame.tasks.database(keep, done=self._kept, failed=self._refused, owner=self)
+        self.stay_for(self._frame.tasks.database(keep, done=self._kept, failed=self._refused, owner=self))
 
     def _kept(self, _check_id: str) -> None:
         self._frame.settings.set_setting(DRAFT, None)
@@ -306,7 +308,7 @@ class FirstRowDialog(DialogFrame):
 
     def _refused(self, error: BaseException) -> None:
         sentence = self._frame.explain(error)
-        if sentence is None:
+        if sentence is None or self.over:
             self._frame.show_error(error)
             return
         fact, _, rest = sentence.partition(". ")

@@ -245,6 +245,8 @@ class ReportFileDialog(DialogFrame):
     # Reading
 
     def accept(self) -> None:
+        if self.writing:
+            return
         layout = self.layout_chosen
         shop = self._shops[self._shop.currentData()]
         days: tuple[date | None, date | None] = (None, None)
@@ -263,7 +265,8 @@ class ReportFileDialog(DialogFrame):
             return answer
 
         title = self.tr("Membaca {file}").format(file=file.name)
-        self._frame.tasks.database(read, done=self._taken, failed=self._refused, stopped=self._check, title=title, owner=self)
+        run = self._frame.tasks.database
+        self.stay_for(run(read, done=self._taken, failed=self._refused, stopped=self._check, title=title, owner=self))
 
     def _taken(self, read: ReportRead) -> None:
         self._frame.hub.post(Changes({"snapshot": None}))
@@ -280,7 +283,7 @@ class ReportFileDialog(DialogFrame):
 
     def _refused(self, error: BaseException) -> None:
         sentence = self._frame.explain(error)
-        if sentence is None:
+        if sentence is None or self.over:
             self._frame.show_error(error)
         else:
             fact, _, rest = sentence.partition(". ")
