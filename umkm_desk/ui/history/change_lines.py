@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
@@ -106,12 +106,13 @@ class ChangeLines(QObject):
         return self._frame.words.number(value) if isinstance(value, int) else str(value)[:200]
 
 
-def take_back(frame: Frame, desk: Desk, change_id: int, parent: QWidget, done: Callable[[Changes], object]) -> None:
-    """Takes one change back, whatever came after it; where parts were changed again since, the seller is asked about the rest."""
+def take_back(frame: Frame, desk: Desk, change_id: int, parent: QWidget) -> None:
+    """Takes one change back, whatever came after it; where parts were changed again since, the seller is asked about the rest. The
+    screens hear of it, also when `parent` has been closed."""
     translate = QCoreApplication.translate
 
     def reverted(changes: Changes) -> None:
-        done(changes)
+        frame.hub.post(changes)
         frame.undoable(translate("ChangeLines", "Perubahan dikembalikan"))
 
     def failed(error: BaseException) -> None:
@@ -121,10 +122,12 @@ def take_back(frame: Frame, desk: Desk, change_id: int, parent: QWidget, done: C
         from umkm_desk.ui.widgets.dialogs import ask
 
         title, verb = translate("ChangeLines", "Kembalikan sebagian?"), translate("ChangeLines", "Kembalikan sisanya")
-        if ask(frame.theme, parent, title, frame.words.problem(error.problem), verb=verb):
-            frame.tasks.database(desk.revert, change_id, skip_conflicts=True, done=reverted, failed=frame.show_error, owner=parent)
+        if not isValid(parent):
+            frame.show_error(error)
+        elif ask(frame.theme, parent, title, frame.words.problem(error.problem), verb=verb):
+            frame.tasks.database(desk.revert, change_id, skip_conflicts=True, done=reverted, failed=frame.show_error, owner=frame)
 
-    frame.tasks.database(desk.revert, change_id, done=reverted, failed=failed, owner=parent)
+    frame.tasks.database(desk.revert, change_id, done=reverted, failed=failed, owner=frame)
 
 
 def _is_of(difference: RowDifference, keys: tuple[str, ...]) -> bool:

@@ -332,8 +332,4 @@ class HistoryPage(Page):
     def _take_back(self) -> None:
         entry = self._entry()
         if entry is not None:
-            take_back(self.frame, self.desk, entry.id, self, self._reverted)
-
-    def _reverted(self, changes: Changes) -> None:
-        self.frame.hub.post(changes, self)
-        self._reload()
+            take_back(self.frame, self.desk, entry.id, self)

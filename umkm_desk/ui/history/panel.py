@@ -252,7 +252,7 @@ class HistoryPanel(SidePanel):
     def _take_back(self) -> None:
         entry = self._entry()
         if entry is not None:
-            take_back(self._frame, self._desk, entry.id, self, self._frame.hub.post)
+            take_back(self._frame, self._desk, entry.id, self)
 
     def _open_page(self) -> None:
         entry = self._entry()

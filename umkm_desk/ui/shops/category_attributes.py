@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import AttributeInput
@@ -267,9 +268,12 @@ class CategoryAttributes(QWidget):
             self._typed.setFocus()
             return
 
+        frame = self._frame
+
         def done(changes: Changes) -> None:
-            self._frame.hub.post(changes, self)
-            self._load()
+            frame.hub.post(changes)
+            if isValid(self):  # the dialog may have been closed behind the last one
+                self._load()
 
         self._frame.tasks.database(
             categories.fill_asked,
@@ -281,7 +285,7 @@ class CategoryAttributes(QWidget):
             value,
             only_empty=not self._over.isChecked(),
             done=done,
-            owner=self,
+            owner=frame,
         )
 
     def _fetch_attributes(self) -> None:

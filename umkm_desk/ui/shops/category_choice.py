@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import NotOffered
@@ -65,6 +66,7 @@ class CategoryChoice(QWidget):
         self._reset.clicked.connect(lambda: self._choose(None))
         row.addWidget(self._reset)
         column.addLayout(row)
+        self._choosing = False
         self._found = QListWidget()
         self._found.setObjectName("mapping-found")
         self._found.setAccessibleName(self.tr("Kategori yang cocok; Enter memilih"))
@@ -75,7 +77,7 @@ class CategoryChoice(QWidget):
         column.addWidget(self._found, 1)
 
     def show_fit(self, fit: Fit | None) -> None:
-        self._fit = fit
+        self._fit, self._choosing = fit, False
         online = self._shop.road is Road.API
         self._reset.explain("" if fit is not None and fit.mapped.chosen else self.tr("Anda belum memilih yang lain."))
         self._ask.explain("" if online else self.tr("Hanya untuk toko yang tersambung lewat izin."))
@@ -138,16 +140,23 @@ class CategoryChoice(QWidget):
 
     def _choose(self, category: str | None) -> None:
         fit = self._fit
-        if fit is None or category == "None":
+        if fit is None or category == "None" or self._choosing:
             return
-        name = self._leaves.name(fit.mapped.leaf)
+        name, frame = self._leaves.name(fit.mapped.leaf), self._frame
 
         def done(changes: Changes) -> None:
-            self._frame.hub.post(changes, self)
-            self.chosen.emit(fit.mapped.leaf if category is not None else "")
+            frame.hub.post(changes)
+            if isValid(self):  # the dialog may have been closed behind the last choice
+                self.chosen.emit(fit.mapped.leaf if category is not None else "")
 
-        self._frame.tasks.database(
-            categories.choose, self._desk.workspace, self._shop.platform, fit.mapped.leaf, category, name, done=done, owner=self
+        def failed(error: BaseException) -> None:
+            self._choosing = False
+            frame.show_error(error)
+
+        self._choosing = True
+        work, platform = categories.choose, self._shop.platform
+        frame.tasks.database(
+            work, self._desk.workspace, platform, fit.mapped.leaf, category, name, done=done, failed=failed, owner=frame
         )
 
     def _ask_platform(self) -> None:
