@@ -458,6 +458,10 @@
         <source>10 atau -2</source>
         <translation>10 or -2</translation>
     </message>
+    <message>
+        <source>mis. 10</source>
+        <translation>e.g. 10</translation>
+    </message>
 </context>
 <context>
     <name>CataloguePage</name>

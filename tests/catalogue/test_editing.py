@@ -243,3 +243,16 @@ def test_a_whole_product_survives_saving(ws: Workspace) -> None:
     assert get(ws, "id-1") == product
     ws.undo()
     assert store.product(ws.read(), "id-1") is None
+
+
+def test_a_picture_that_shows_a_variant_is_a_change_of_its_product(ws: Workspace) -> None:
+    made = editing.create_product(ws, "Kaos")
+    editing.set_variants(ws, made, [("Warna", ["Merah", "Biru"])])
+
+    def touched() -> object:
+        return ws.read().execute("SELECT updated_at FROM product WHERE id = ?", (made,)).get
+
+    before = touched()
+    editing.attach_photos(ws, {}, {get(ws, made).variants[1].id: "f" * 64})
+    assert get(ws, made).variants[1].photo_hash == "f" * 64
+    assert touched() != before

@@ -21,7 +21,7 @@ from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.catalogue import bin as bin_module
 from umkm_desk.ui.catalogue.before_after import PAGE
 from umkm_desk.ui.catalogue.bin import BinDialog
-from umkm_desk.ui.catalogue.bulk import BulkDialog, BulkFieldDialog, BulkPriceDialog, PermitDialog, ReplaceDialog
+from umkm_desk.ui.catalogue.bulk import BulkDialog, BulkFieldDialog, BulkPriceDialog, BulkStockDialog, PermitDialog, ReplaceDialog
 from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog
 from umkm_desk.ui.catalogue.price_list import Wanted, Words, write
@@ -159,6 +159,36 @@ def test_every_way_to_a_price_is_rounded_as_chosen(
     assert stored(desk, product).price == after
     desk.workspace.undo()
     assert stored(desk, product).price == 11_900
+
+
+@pytest.mark.parametrize(
+    ("how", "typed"), [("percent", "nan"), ("percent", "1.000"), ("percent", "1e9"), ("set", "-500"), ("add", "lima")]
+)
+def test_an_amount_that_is_none_changes_nothing(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, how: str, typed: str
+) -> None:
+    product = editing.create_product(desk.workspace, "Batik", price=11_900)
+    dialog = BulkPriceDialog(frame, desk, [product], page)
+    dialog.open()
+    dialog._how.setCurrentIndex(dialog._how.findData(how))
+    dialog._amount.setText(typed)
+    qtbot.waitUntil(lambda: bool(dialog._said.text()))
+    assert not dialog.primary_button.isEnabled()
+
+
+def test_stock_is_set_or_added_to_and_a_minus_is_no_number_to_set(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage
+) -> None:
+    product = editing.create_product(desk.workspace, "Batik", stock=10)
+    dialog = BulkStockDialog(frame, desk, [product], page)
+    dialog.open()
+    dialog._amount.setText("-2")
+    qtbot.waitUntil(lambda: bool(dialog._said.text()))
+    assert not dialog.primary_button.isEnabled()
+    dialog._how.setCurrentIndex(dialog._how.findData("add"))
+    listed(qtbot, frame, dialog)
+    finished(qtbot, dialog)
+    assert stored(desk, product).stock == 8
 
 
 def test_the_toast_tells_how_many_changed_of_those_that_were_chosen(

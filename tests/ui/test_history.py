@@ -20,6 +20,7 @@ from umkm_desk.ui.signals import UndoState
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import ElidedLabel
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.workspace.changes import RowDifference
 
 
 @pytest.fixture
@@ -143,6 +144,32 @@ def test_a_value_of_a_product_that_is_gone_is_refused(desk: Desk, batik: str) ->
     with pytest.raises(Refusal) as refused:
         restore_store.restore_value(desk.workspace, changed, "price")
     assert refused.value.problem.code == "catalogue.product_gone"
+
+
+def test_a_value_that_does_not_go_with_what_the_product_is_now_is_refused(desk: Desk, batik: str) -> None:
+    ws = desk.workspace
+
+    def changed(field: str) -> RowDifference:
+        return next(each for each in ws.differences(ws.history()[0].id) if field in each.fields)
+
+    def refused(difference: RowDifference, field: str) -> str:
+        before = store.product(ws.read(), batik)
+        with pytest.raises(Refusal) as refusal:
+            restore_store.restore_value(ws, difference, field)
+        assert store.product(ws.read(), batik) == before, "nothing of it is written"
+        return refusal.value.problem.code
+
+    editing.set_fields(ws, batik, {"price": 1_000})
+    price = changed("price")
+    editing.set_variants(ws, batik, [("Warna", ["Merah", "Biru"])])
+    assert refused(price, "price") == "catalogue.has_variants_now"
+    red, blue = store.variants(ws.read(), [batik])[batik]
+    editing.set_variant_fields(ws, red.id, {"option_1": "Marun"})
+    option = changed("option_1")
+    editing.set_variant_fields(ws, blue.id, {"option_1": "Merah"})
+    assert refused(option, "option_1") == "catalogue.variant_twice"
+    editing.set_variants(ws, batik, [("Warna", ["Merah"])])
+    assert refused(option, "option_1") == "catalogue.variant_gone"
 
 
 def test_a_whole_change_is_taken_back(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage, batik: str) -> None:

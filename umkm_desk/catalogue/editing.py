@@ -245,8 +245,8 @@ def combine(
         kept.setdefault(key(variant), variant)
     used: set[str] = set()
     variants = []
-    for position, options in enumerate(wanted):
-        like = tuple(option.casefold() for option in options)
+    for position, parts in enumerate(wanted):
+        like = tuple(part.casefold() for part in parts)
         found = kept.get(like) or _without_level(kept, like, used)
         if found is None:
             price, weight, photo = _nearest(product, kept, like)
@@ -254,8 +254,8 @@ def combine(
             if not product.variants and position == 0:
                 found = replace(found, stock=product.stock)
         used.add(found.id)
-        second = options[1] if len(options) == 2 else None
-        variants.append(replace(found, position=position, option_1=options[0], option_2=second))
+        second = parts[1] if len(parts) == 2 else None
+        variants.append(replace(found, position=position, option_1=parts[0], option_2=second))
     second_name = shown[1][0] if len(shown) == 2 else None
     return replace(product, variants=tuple(variants), variation_1=shown[0][0], variation_2=second_name, price=None, stock=None)
 
@@ -343,10 +343,7 @@ def attach_photos(ws: Workspace, photos: Mapping[str, Sequence[str]], of_variant
     count = sum(map(len, photos.values()))
     with ws.edit("photos_attached", count=count, products=len(photos)) as edit:
         writing.attach_photos(edit, photos)
-        edit.db.executemany(
-            "UPDATE variant SET photo_hash = ?1 WHERE id = ?2 AND photo_hash IS NOT ?1",
-            ((digest, variant_id) for variant_id, digest in (of_variants or {}).items()),
-        )
+        writing.show_variants(edit, of_variants or {})
     return edit.changes
 
 

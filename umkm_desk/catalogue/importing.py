@@ -628,7 +628,7 @@ def _attach(edit: Edit, made: ImportPlan, owned: Mapping[int, str], photos: Mapp
         for product_id, given, digest in of_variants:
             variant_id = ids.get((product_id, given["option_1"].casefold(), (given.get("option_2") or "").casefold()))
             if variant_id is not None:
-                writing.show_variant(edit, product_id, variant_id, digest)
+                writing.show_variants(edit, {variant_id: digest})
 
 
 class _Writer:

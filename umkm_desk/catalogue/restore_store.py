@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from umkm_desk.catalogue import editing, store
 from umkm_desk.model.problem import Refusal
 from umkm_desk.workspace.changes import Changes, RowDifference
 from umkm_desk.workspace.workspace import Workspace
@@ -19,18 +20,28 @@ def restorable(difference: RowDifference, field: str) -> bool:
 
 
 def restore_value(ws: Workspace, difference: RowDifference, field: str) -> Changes:
-    """Puts the value before a change back, as a change of its own. Raises `Refusal`: `catalogue.product_gone`."""
+    """Puts the value before a change back, as a change of its own. Raises `Refusal`: `catalogue.product_gone`, `.variant_gone`; those of
+    `editing.structure` where it does not go with what the product is now; `.has_variants_now` for a price or stock that
+    only its variants have now."""
     table, key = difference.table, difference.key
     old = difference.fields[field][0]
     where, values = " AND ".join(f"{name} = ?" for name in key), tuple(key.values())
     with ws.edit("restored_value", field=key.get("name", field) if field == "value" else field) as edit:
         if table in _OF_PRODUCT:
             owner = key.get("product_id") or edit.db.execute(f"SELECT {_OF_PRODUCT[table]} FROM {table} WHERE {where}", values).get
+            if table == "variant" and owner is None:
+                raise Refusal.because("catalogue.variant_gone")
             if edit.db.execute("SELECT 1 FROM product WHERE id = ?", (owner,)).fetchone() is None:
                 raise Refusal.because("catalogue.product_gone")
             edit.db.execute("UPDATE product SET updated_at = ? WHERE id = ?", (edit.now, owner))
         if table in ("product", "variant"):
             edit.db.execute(f"UPDATE {table} SET {field} = ? WHERE {where}", (old, *values))
+            product = store.product(edit.db, str(owner))
+            assert product is not None
+            if table == "product" and field in ("price", "stock") and product.variants:
+                raise Refusal.because("catalogue.has_variants_now")
+            for problem in editing.structure(product):
+                raise Refusal(problem)
         elif old is None:
             edit.db.execute(f"DELETE FROM {table} WHERE {where}", values)
         else:

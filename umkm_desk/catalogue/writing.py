@@ -179,11 +179,12 @@ def shape_photos(edit: Edit, shapes: Iterable[tuple[str, str, int, tuple[int, in
             touch(edit, product_id)
 
 
-def show_variant(edit: Edit, product_id: str, variant_id: str, digest: str) -> None:
-    """The kept picture that shows a variant."""
-    edit.db.execute("UPDATE variant SET photo_hash = ?1 WHERE id = ?2 AND photo_hash IS NOT ?1", (digest, variant_id))
-    if edit.db.changes():
-        touch(edit, product_id)
+def show_variants(edit: Edit, photos: Mapping[str, str]) -> None:
+    """The kept picture that shows each variant (variant -> hash)."""
+    sql = "UPDATE variant SET photo_hash = ?1 WHERE id = ?2 AND photo_hash IS NOT ?1 RETURNING product_id"
+    for variant_id, digest in photos.items():
+        for (product_id,) in edit.db.execute(sql, (digest, variant_id)).fetchall():
+            touch(edit, str(product_id))
 
 
 _CHILD_TABLES = ("variant", "photo", "product_attribute", "product_override", "product_permit")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -27,6 +28,10 @@ from umkm_desk.workspace.changes import Changes
 
 UNDERSTOOD_BY_TYPING = 120
 """Milliseconds after the last key until the list follows."""
+
+
+_PERCENT = re.compile(r"([+-]?\s*\d{1,3}(?:[.,]\d{1,2})?)\s*%?")
+"""A rise or a fall that a price can take; more is a slip, and "1.000" would be read as one."""
 
 
 class BulkDialog(DialogFrame):
@@ -264,16 +269,18 @@ class BulkPriceDialog(BulkDialog):
         if how == "formula":
             return bulk.Formula("price", f"bulatkan({text}; {step})" if step else text)
         if how == "percent":
-            try:
-                return bulk.Percent("price", float(text.replace("%", "").replace(",", ".")), step)
-            except ValueError:
-                raise Refusal.because("catalogue.percent_not_understood", value=text) from None
+            if (match := _PERCENT.fullmatch(text)) is None:
+                raise Refusal.because("catalogue.percent_not_understood", value=text)
+            return bulk.Percent("price", float(match[1].replace(" ", "").replace(",", ".")), step)
+        if how == "set":
+            amount = parse_field("price", text)
+            if not isinstance(amount, int):
+                return None
+            return bulk.Set("price", (amount + step // 2) // step * step if step else amount)
         sign = -1 if text.startswith("-") else 1
         amount = parse_field("price", text.lstrip("+-"))
         if not isinstance(amount, int):
             return None
-        if how == "set":
-            return bulk.Set("price", (amount + step // 2) // step * step if step else amount)
         if step:
             return bulk.Formula("price", f"bulatkan(harga {'-' if sign < 0 else '+'} {amount}; {step})")
         return bulk.Add("price", sign * amount)
@@ -285,15 +292,18 @@ class BulkStockDialog(BulkDialog):
         self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="bulk-stock-how")
         for key, text in (("set", self.tr("Jadikan")), ("add", self.tr("Tambah atau kurangi"))):
             self._how.addItem(text, key)
-        self._amount = LineEdit(
-            self.theme, name=self.tr("Jumlah"), object_name="bulk-stock-amount", placeholder=self.tr("10 atau -2")
-        )
+        self._amount = LineEdit(self.theme, name=self.tr("Jumlah"), object_name="bulk-stock-amount")
         self.controls.addWidget(self._how)
         self.controls.addWidget(self._amount)
         self.controls.addStretch(1)
-        self._how.currentIndexChanged.connect(lambda _index: self.refresh())
+        self._how.currentIndexChanged.connect(lambda _index: self._follow())
         self._amount.textChanged.connect(lambda _text: self.refresh())
         self._amount.setFocus()
+        self._follow()
+
+    def _follow(self) -> None:
+        """An example of what is typed for the chosen way."""
+        self._amount.setPlaceholderText(self.tr("10 atau -2") if self._how.currentData() == "add" else self.tr("mis. 10"))
         self.refresh()
 
     def shown(self, value: object) -> str:
@@ -303,11 +313,11 @@ class BulkStockDialog(BulkDialog):
         text = self._amount.text().strip()
         if not text:
             return None
-        sign = -1 if text.startswith("-") else 1
+        if self._how.currentData() == "set":
+            amount = parse_field("stock", text)
+            return bulk.Set("stock", amount) if isinstance(amount, int) else None
         amount = parse_field("stock", text.lstrip("+-"))
-        if not isinstance(amount, int):
-            return None
-        return bulk.Set("stock", amount) if self._how.currentData() == "set" else bulk.Add("stock", sign * amount)
+        return bulk.Add("stock", -amount if text.startswith("-") else amount) if isinstance(amount, int) else None
 
 
 class BulkCategoryDialog(BulkDialog):

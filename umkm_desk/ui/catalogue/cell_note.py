@@ -38,7 +38,8 @@ def put_beside(theme: Theme, bar: Infobar, cell: QRect, room: QRect, *, below: b
 
 class CellNote(QObject):
     """One note over the grid: below its cell while that or another of its line is the current one, beside it where the keys have gone on to
-    another line, so that it covers neither. It goes when the keys go further, when the grid is scrolled, and with Esc; a marked cell shows it again when it is current."""
+    another line, so that it covers neither. It goes when the keys go further, when the grid is scrolled, and with Esc; a marked cell shows
+    it again when it is current."""
 
     def __init__(self, theme: Theme, grid: Grid, model: GridModel) -> None:
         super().__init__(grid)
