@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from umkm_desk.catalogue import editing, store
+from umkm_desk.catalogue import bulk, editing, store
 from umkm_desk.catalogue.fields import parse_field
 from umkm_desk.catalogue.query import Query
 from umkm_desk.model.business import Permit
@@ -256,3 +256,18 @@ def test_a_picture_that_shows_a_variant_is_a_change_of_its_product(ws: Workspace
     editing.attach_photos(ws, {}, {get(ws, made).variants[1].id: "f" * 64})
     assert get(ws, made).variants[1].photo_hash == "f" * 64
     assert touched() != before
+
+
+def test_what_comes_back_from_the_bin_is_what_it_was(ws: Workspace) -> None:
+    draft, old, live = (editing.create_product(ws, name) for name in ("A", "B", "C"))
+    editing.set_fields(ws, draft, {"status": "draft"})
+    editing.set_status(ws, [old], ProductStatus.ARCHIVED)
+    editing.set_status(ws, [draft], ProductStatus.DELETED)
+    bulk.apply(ws, bulk.Set("status", "deleted"), [old, live])
+    editing.bring_back(ws, [draft, old, live])
+    assert [get(ws, each).status for each in (draft, old, live)] == ["draft", "archived", "active"]
+    assert ws.history()[0].values == {"count": 3}
+    editing.set_status(ws, [draft], ProductStatus.DELETED)
+    ws.prune(keep_bytes=0)
+    editing.bring_back(ws, [draft])
+    assert get(ws, draft).status == "active", "nothing tells any more what it was"

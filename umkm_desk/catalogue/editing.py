@@ -384,6 +384,37 @@ def set_status(ws: Workspace, product_ids: Sequence[str], status: ProductStatus)
     return edit.changes
 
 
+def bring_back(ws: Workspace, product_ids: Sequence[str]) -> Changes:
+    """Takes products out of the recycle bin, as what they were when they were thrown away; active where the history does not know it."""
+    were = _before_the_bin(ws, set(product_ids))
+    with ws.edit("products_restored") as edit:
+        edit.counted["count"] = "product"
+        edit.db.executemany(
+            "UPDATE product SET status = ?1, updated_at = ?2 WHERE id = ?3 AND status = 'deleted'",
+            ((were.get(product_id, ProductStatus.ACTIVE), edit.now, product_id) for product_id in product_ids),
+        )
+    return edit.changes
+
+
+def _before_the_bin(ws: Workspace, wanted: set[str]) -> dict[str, str]:
+    were: dict[str, str] = {}
+    for entry in ws.history(limit=_LOOKED_THROUGH):
+        if len(were) == len(wanted):
+            break
+        all_at_once = entry.label == "bulk_set" and (entry.values.get("field"), entry.values.get("value")) == ("status", "deleted")
+        if entry.undone or not (all_at_once or entry.label == "products_deleted"):
+            continue
+        for difference in ws.differences(entry.id):
+            product_id, (before, after) = str(difference.key.get("id")), difference.fields.get("status", (None, None))
+            if product_id in wanted and after == "deleted" and before is not None:
+                were.setdefault(product_id, str(before))
+    return were
+
+
+_LOOKED_THROUGH = 20_000
+"""So many changes at most."""
+
+
 def empty_bin(ws: Workspace) -> int:
     """Removes what is in the recycle bin; returns how many. The history can bring it back as long as it is kept.
 

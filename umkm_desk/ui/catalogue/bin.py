@@ -130,7 +130,7 @@ class BinDialog(DialogFrame):
 
         def restore() -> Changes:
             ids = store.ids_of(self._desk.workspace.read(), numbers)
-            changes = editing.set_status(self._desk.workspace, ids, ProductStatus.ACTIVE)
+            changes = editing.bring_back(self._desk.workspace, ids)
             twins.look(self._desk.workspace.read(), ids)
             return changes
 

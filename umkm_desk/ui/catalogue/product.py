@@ -565,7 +565,7 @@ class ProductPage(Page):
         if self._product is not None:
             product_id = self._product.id
             self._name.setFocus()  # the button goes with the message it stands in
-            self._do(lambda: editing.set_status(self._desk.workspace, [product_id], ProductStatus.ACTIVE))
+            self._do(lambda: editing.bring_back(self._desk.workspace, [product_id]))
 
     def _publish(self) -> None:
         if self._product is not None:
