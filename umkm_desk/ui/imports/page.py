@@ -21,6 +21,7 @@ from umkm_desk.ui.imports.internet_photos import InternetPhotos
 from umkm_desk.ui.imports.reading import Outcome, Read, keep_pasted, read_file, take_in
 from umkm_desk.ui.imports.review import Review
 from umkm_desk.ui.imports.unfinished import Unfinished
+from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.widgets.cards import EmptyState, Infobar
 from umkm_desk.workspace.changes import Changes
 
@@ -32,6 +33,9 @@ class ImportPage(Page):
         super().__init__(frame, parent)
         self._desk = desk
         self._carried = False  # whether rows of the file shown went into the catalogue
+        self._taking: Read | None = None  # what goes into the catalogue just now
+        self._reading: Job | None = None
+        self._comparing: Job | None = None
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
@@ -166,27 +170,45 @@ class ImportPage(Page):
     def open(self, file: Path, table: Table | None = None, sheet: str | None = None) -> None:
         """Reads and compares in the background; `table` where the seller changed its columns, which keeps what was typed into the rows;
         `sheet` where the seller chose another."""
+        if self._taking is not None and self._taking.path == file:
+            return  # it would offer again what goes in just now
         self._message.hide()
         work = self.review.work if table is not None else None
         if self.review.read is None or self.review.read.path != file:
             self.review.forget_answers()
         settings = self.review.settings
-        self.frame.tasks.reading(
+        if self._reading is not None:
+            self._reading.cancel()
+        if self.review.read is not None and self.review.read.path == file:
+            self.review.lock(self.tr("Sedang dibandingkan."))
+        self._reading = self.frame.tasks.reading(
             lambda task: read_file(self._desk, file, settings, task, table=table, sheet=sheet, work=work),
             done=lambda found: self._show(found, table is not None),
-            failed=self._tell,
+            failed=self._not_read,
+            stopped=self._unlock,
             title=self.tr("Membaca {file}").format(file=file.name),
             owner=self,
         )
 
+    def _not_read(self, error: BaseException) -> None:
+        self._unlock()
+        self._tell(error)
+
+    def _unlock(self) -> None:
+        if self._taking is None:
+            self.review.unlock()
+
     def _show(self, read: Read, chosen: bool) -> None:
         """`chosen`: the seller changed how its columns are read, which is kept as what he types is."""
+        self._stop_comparing()
         self._forget()
         self._carried = False
         self._offer.hide()
         self._stack.setCurrentIndex(1)
         self.review.unlock()
         self.review.show_file(read)
+        if self._taking is not None:  # it is compared anew when that is in
+            self.review.lock(self.tr("Sedang diimpor."))
         if chosen:
             self._worked()
 
@@ -278,12 +300,17 @@ class ImportPage(Page):
             return
         plan, settings = self.review.read.plan, self.review.settings
         conn = self._desk.workspace.read
+        self._stop_comparing()
         self.review.lock(self.tr("Sedang dibandingkan."))
-        self.frame.tasks.reading(
+        self._comparing = self.frame.tasks.reading(
             lambda task: importing.again(plan, conn(), task, settings), done=lambda fresh: self._compared(plan, fresh),
-            failed=self._not_compared, stopped=self.review.unlock,
+            failed=self._not_read, stopped=self._unlock,
             title=self.tr("Membandingkan {file}").format(file=plan.file), owner=self,
         )  # fmt: skip
+
+    def _stop_comparing(self) -> None:
+        if self._comparing is not None:
+            self._comparing.cancel()
 
     def _compared(self, old: ImportPlan, fresh: ImportPlan) -> None:
         read = self.review.read
@@ -293,19 +320,12 @@ class ImportPage(Page):
         self.review.unlock()
         self.frame.tasks.database(importing.let_go, old)
 
-    def _not_compared(self, error: BaseException) -> None:
-        self.review.unlock()
-        self._tell(error)
-
     def changed(self, changes: Changes) -> None:
         """An import that was undone here is offered again, with what was mended."""
         read = self.review.read
         if read is None or not self._carried or not self.isVisible() or not changes.touches("product"):
             return
-        plan, conn = read.plan, self._desk.workspace.read
-        self.frame.tasks.reading(
-            lambda task: importing.again(plan, conn(), task), done=lambda fresh: self._compared(plan, fresh), owner=self
-        )
+        self._compare()
 
     def _tell(self, error: BaseException) -> None:
         sentence = self.frame.explain(error)
@@ -321,9 +341,9 @@ class ImportPage(Page):
 
     def apply(self) -> None:
         read = self.review.read
-        if read is None:
+        if read is None or self._taking is not None:
             return
-        work = self.review.work
+        work, self._taking = self.review.work, read
         self.review.lock(self.tr("Sedang diimpor."))
         self.frame.tasks.database(
             lambda task: take_in(self._desk, read, work, task), done=lambda outcome: self._applied(read, outcome), failed=self._not_applied,
@@ -332,18 +352,20 @@ class ImportPage(Page):
         )  # fmt: skip
 
     def _stopped(self) -> None:
+        self._taking = None
         self.review.unlock()
         self.frame.toast(
             self.tr("Impor dihentikan"), self.tr("Tidak ada yang tersimpan; bisa dilanjutkan kapan saja."), icon="info-circle"
         )
 
     def _not_applied(self, error: BaseException) -> None:
+        self._taking = None
         self.review.unlock()
         self._tell(error)
 
     def _applied(self, read: Read, outcome: Outcome) -> None:
         result = outcome.result
-        self._carried = False  # what this edit wrote needs no comparing
+        self._taking, self._carried = None, False  # what this edit wrote needs no comparing
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
         self.frame.undoable(
@@ -362,6 +384,7 @@ class ImportPage(Page):
         if not outcome.waiting:
             self.frame.tasks.database(unfinished.forget, self._desk.workspace, str(read.path), read.table.sheet.name)
         if self.review.read is not read:  # another file was opened meanwhile
+            self._compare()
             return
         if outcome.waiting:
             self._show_rest(read, outcome.waiting)

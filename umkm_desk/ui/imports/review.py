@@ -224,11 +224,14 @@ class Review(QWidget):
         self._rows.setEnabled(False)
         self._questions.setEnabled(False)
         self._locked = reason
-        self.go.explain(reason)
+        for button in (self._mend, self._skip, self.go):
+            button.explain(reason)
 
     def unlock(self) -> None:
         """With the rows as they are now."""
         self._locked = ""
+        for button in (self._mend, self._skip):
+            button.explain("")
         self.show_rows()
         self._rows.setEnabled(True)
         self._questions.setEnabled(True)
