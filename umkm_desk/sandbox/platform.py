@@ -86,6 +86,8 @@ class Platform(ABC):
     name: ClassVar[str]
     api: ClassVar[str]
     """Start of the paths that are API calls: only these are counted, limited and met by faults."""
+    quirks: ClassVar[Mapping[str, bool]] = {}
+    """Switches for what the documents say in two ways, with their usual position."""
 
     def __init__(self, state: State, options: Options) -> None:
         self.state = state
@@ -134,6 +136,9 @@ class Platform(ABC):
     def actions(self) -> Mapping[str, Callable[[dict[str, Any]], Any]]:
         """Admin actions of this platform by name; each takes the sent arguments and says `ValueError` or `KeyError` for wrong ones."""
         return {}
+
+    def quirk(self, name: str) -> bool:
+        return bool({**self.quirks, **(self.state.get("quirks", self.name) or {})}[name])
 
     # Time and chance
 
@@ -247,6 +252,7 @@ class Platform(ABC):
             "listings": self._listings,
             "options": self._set_options,
             "reset": self._reset,
+            **({"quirks": self._set_quirks} if self.quirks else {}),
             **self.actions(),
         }
         name = call.path.removeprefix("/_sandbox").strip("/")
@@ -305,6 +311,14 @@ class Platform(ABC):
         wanted = {name: kinds[name](value) for name, value in arguments.items()}
         self.options = replace(self.options, **wanted)
         return {"ok": True, **{name: getattr(self.options, name) for name in kinds}}
+
+    def _set_quirks(self, arguments: dict[str, Any]) -> Any:
+        """Switches for what the documents say in two ways; answers all of them."""
+        if unknown := set(arguments) - set(self.quirks):
+            raise ValueError(f"unknown quirk {', '.join(sorted(unknown))}; known are {', '.join(self.quirks)}")
+        merged = {**self.quirks, **(self.state.get("quirks", self.name) or {}), **arguments}
+        self.state.put("quirks", self.name, merged)
+        return merged
 
 
 async def _read(request: Request) -> Call:

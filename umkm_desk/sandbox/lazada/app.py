@@ -53,6 +53,7 @@ USUAL: Mapping[str, tuple[str, str]] = {
 class Lazada(Platform):
     name: ClassVar[str] = "lazada"
     api: ClassVar[str] = "/rest/"
+    quirks: ClassVar[Mapping[str, bool]] = QUIRKS
 
     def seed(self) -> None:
         if self.state.get("app", DEMO_APP) is not None:
@@ -60,7 +61,6 @@ class Lazada(Platform):
         self.state.put("app", DEMO_APP, {"secret": DEMO_SECRET, "callback": "", "status": "Test", "whitelist": []})
         for number, (name, short_code) in DEMO_SELLERS.items():
             self.state.put("seller", number, _seller(name, short_code))
-        self.state.put("quirks", "lazada", QUIRKS)
 
     # The way of a call
 
@@ -122,7 +122,6 @@ class Lazada(Platform):
             "consent": self._consent,
             "app": self._app,
             "shop": self._shop,
-            "quirks": self._quirks,
             "moderate": self._moderate,
             "change": self._change,
             "promote": self._promote,
@@ -166,14 +165,6 @@ class Lazada(Platform):
         number = str(arguments.pop("shop_id"))
         usual = _seller("Toko", f"ID{number[-8:]}")
         self.state.put("seller", number, {**(self.state.get("seller", number) or usual), **arguments})
-
-    def _quirks(self, arguments: dict[str, Any]) -> Any:
-        """Switches of `ask.QUIRKS`."""
-        if unknown := set(arguments) - set(QUIRKS):
-            raise ValueError(f"unknown quirk {', '.join(sorted(unknown))}; known are {', '.join(QUIRKS)}")
-        merged = {**(self.state.get("quirks", "lazada") or QUIRKS), **arguments}
-        self.state.put("quirks", "lazada", merged)
-        return merged
 
     def _item(self, arguments: dict[str, Any]) -> Document:
         item = self.state.get("item", arguments["item_id"])

@@ -15,7 +15,7 @@ GET, POST = "GET", "POST"
 LISTS = ("Image", "Sku", "Url", "option", "SkuId", "MultiWarehouseInventory")
 """Nodes of an XML payload that stand for a list, however many there are."""
 
-QUIRKS: Document = {
+QUIRKS: Mapping[str, bool] = {
     "camel_case_item": True,
     "numbers_as_text": True,
     "score_without_data": False,
@@ -25,7 +25,7 @@ QUIRKS: Document = {
     "sku_unique_in_item": False,
     "ads": False,
 }
-"""Switches for what the documents say in two ways. `camel_case_item`: /product/item/get names the item's fields as its Indonesian sample does,
+"""`camel_case_item`: /product/item/get names the item's fields as its Indonesian sample does,
 else as its table; `numbers_as_text`: there numbers, booleans and lists are texts; `score_without_data`: the content score stands under `result`
 itself; `overview_errors`: a refused product write has the code 500 or 501 and its reasons in `detail`, else the reason's own code;
 `no_refresh`: an app of the Service Market, whose tokens cannot be renewed; `all_or_nothing`: one bad SKU keeps the others of a price and stock
@@ -97,7 +97,7 @@ class Ask:
         return request
 
     def quirk(self, name: str) -> bool:
-        return quirk(self.market, name)
+        return self.market.quirk(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,6 @@ class Endpoint:
     answer: Callable[[Ask], Document]
     writes: bool = False
     token: bool = True
-
-
-def quirk(market: Platform, name: str) -> bool:
-    return bool({**QUIRKS, **(market.state.get("quirks", "lazada") or {})}[name])
 
 
 def _json(text: str) -> Any:

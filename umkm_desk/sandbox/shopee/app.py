@@ -12,7 +12,7 @@ from umkm_desk.sandbox.faults import Fault
 from umkm_desk.sandbox.platform import DAY, Call, Platform
 from umkm_desk.sandbox.shopee import ads, auth, items, life, metadata, numbers, shapes, visibility
 from umkm_desk.sandbox.shopee import catalogue as shelf
-from umkm_desk.sandbox.shopee.ask import OFFLINE, POST, QUIRKS, Ask, Endpoint, Refused, quirk
+from umkm_desk.sandbox.shopee.ask import OFFLINE, POST, QUIRKS, Ask, Endpoint, Refused
 from umkm_desk.sandbox.state import Document
 
 DEMO_PARTNER = "2001887"
@@ -53,6 +53,7 @@ USUAL_MESSAGES = {
 class Shopee(Platform):
     name: ClassVar[str] = "shopee"
     api: ClassVar[str] = "/api/v2/"
+    quirks: ClassVar[Mapping[str, bool]] = QUIRKS
 
     def seed(self) -> None:
         if self.state.get("partner", DEMO_PARTNER) is not None:
@@ -62,7 +63,6 @@ class Shopee(Platform):
             shop = {"shop_name": shop_name, "region": "ID", "status": "NORMAL", "channels": {}, "item_limit": shelf.ITEMS_PER_SHOP}
             self.state.put("shop", shop_id, shop)
         self.state.put("main", DEMO_MAIN, {"name": "Sekar (akun utama)", "shops": list(DEMO_SHOPS)})
-        self.state.put("quirks", "shopee", QUIRKS)
 
     # The way of a call
 
@@ -98,7 +98,7 @@ class Shopee(Platform):
     def _status(self, error: str) -> int:
         """The HTTP status of errors is documented nowhere; integrators have seen 200 and 4xx for the same kind."""
         turned_away = any(part in error for part in ("auth", "token", "sign", "permission", "_ip_", "banned", "no_link"))
-        return 403 if turned_away and not quirk(self, "errors_as_200") else 200
+        return 403 if turned_away and not self.quirk("errors_as_200") else 200
 
     def _file(self, call: Call) -> Response:
         found = self.state.bytes_of(call.path.removeprefix("/file/"))
@@ -108,7 +108,7 @@ class Shopee(Platform):
         return self._refusal(code, USUAL_MESSAGES.get(code, ""), status)
 
     def too_many(self, *, day: bool) -> Response:
-        return self.fail("error_limit" if day else "error_rate_limit", 200 if day or quirk(self, "errors_as_200") else 429)
+        return self.fail("error_limit" if day else "error_rate_limit", 200 if day or self.quirk("errors_as_200") else 429)
 
     def server_error(self) -> Response:
         return self.fail("error_server", 500)
@@ -147,7 +147,6 @@ class Shopee(Platform):
             "resend": self._resend,
             "partner": self._partner,
             "shop": self._shop,
-            "quirks": self._quirks,
             "moderate": self._moderate,
             "change": self._change,
             "promote": self._promote,
@@ -193,14 +192,6 @@ class Shopee(Platform):
         shop_id = str(arguments.pop("shop_id"))
         usual = {"shop_name": "Toko", "region": "ID", "status": "NORMAL", "channels": {}, "item_limit": shelf.ITEMS_PER_SHOP}
         self.state.put("shop", shop_id, {**(self.state.get("shop", shop_id) or usual), **arguments})
-
-    def _quirks(self, arguments: dict[str, Any]) -> Any:
-        """Switches of `ask.QUIRKS`."""
-        if unknown := set(arguments) - set(QUIRKS):
-            raise ValueError(f"unknown quirk {', '.join(sorted(unknown))}; known are {', '.join(QUIRKS)}")
-        merged = {**(self.state.get("quirks", "shopee") or QUIRKS), **arguments}
-        self.state.put("quirks", "shopee", merged)
-        return merged
 
     def _item(self, arguments: dict[str, Any]) -> Document:
         item = self.state.get("item", arguments["item_id"])

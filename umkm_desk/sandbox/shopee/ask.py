@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,7 +77,7 @@ class Ask:
         return found
 
     def quirk(self, name: str) -> bool:
-        return quirk(self.market, name)
+        return self.market.quirk(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,15 @@ class Endpoint:
         return {**envelope, "request_id": request_id}
 
 
-QUIRKS: Document = {"epoch_expiry": False, "deboost_text": True, "ads": False, "errors_as_200": False, "main_account": True}
-"""Switches for what the documents say in two ways: `expire_in` as an absolute time; `deboost` as text; ads open to this app; every error
+QUIRKS: Mapping[str, bool] = {
+    "epoch_expiry": False,
+    "deboost_text": True,
+    "ads": False,
+    "errors_as_200": False,
+    "main_account": True,
+}
+"""`expire_in` as an absolute time; `deboost` as text; ads open to this app; every error
 with HTTP 200; a main account beside the shops on the consent page."""
-
-
-def quirk(market: Platform, name: str) -> bool:
-    return bool((market.state.get("quirks", "shopee") or QUIRKS)[name])
 
 
 def response(answer: Any) -> Document:

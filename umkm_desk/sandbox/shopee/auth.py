@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from umkm_desk.sandbox import portal
 from umkm_desk.sandbox.platform import DAY, Call, Platform
 from umkm_desk.sandbox.shopee import shapes
-from umkm_desk.sandbox.shopee.ask import GET, POST, Ask, Endpoint, Refused, quirk
+from umkm_desk.sandbox.shopee.ask import GET, POST, Ask, Endpoint, Refused
 from umkm_desk.sandbox.state import Document, State
 
 WINDOW = 300
@@ -129,7 +129,7 @@ def consent_page(call: Call, market: Platform) -> Response:
     if declared and urlsplit(redirect).netloc != (urlsplit(declared).netloc or declared):
         return _portal_error("The domain of redirect_uri is not consistent with the Redirect URL Domain declared in console.")
     shops = {key: str(shop["shop_name"]) for key, shop in state.all("shop")}
-    mains = {key: str(main["name"]) for key, main in state.all("main")} if quirk(market, "main_account") else {}
+    mains = {key: str(main["name"]) for key, main in state.all("main")} if market.quirk("main_account") else {}
     choices = {**query, **call.urlencoded()}
     if call.method == GET and query.get("auto") != "1":
         accounts = {
