@@ -66,6 +66,10 @@ class Job(QObject):
         self._cancelled = cancelled
 
     @property
+    def cancelling(self) -> bool:
+        return self._cancelled.is_set()
+
+    @property
     def seconds_left(self) -> float | None:
         """A rough guess from the pace so far, `None` while there is none."""
         if self.started_at is None or not self.total or self.done < self.total / 50 or self.done <= 0:
