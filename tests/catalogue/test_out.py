@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from umkm_desk.business.store import link, load_permits, save_permit
 from umkm_desk.catalogue import editing, exporting, importing, sheets, standing, standing_store, store, views
 from umkm_desk.catalogue.completeness import completeness
 from umkm_desk.catalogue.query import Query
@@ -16,7 +17,7 @@ from umkm_desk.compliance.deadlines import load_facts
 from umkm_desk.compliance.guards import load_guards
 from umkm_desk.exchange.columns import Profile
 from umkm_desk.marketplaces.seam import Limits
-from umkm_desk.model.business import Business
+from umkm_desk.model.business import Business, Permit
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import Condition, Origin, Photo, Product, ProductStatus, Variant, stand_in_sku
@@ -70,6 +71,45 @@ def test_our_own_table_round_trips_without_loss(ws: Workspace, tmp_path: Path, e
     importing.apply(other, importing.plan(sheets.read_products(sheets.open_file(file)), other.read()))
     assert without_ids(stored(other)) == without_ids(stored(ws))
     other.close()
+
+
+def test_papers_go_out_with_their_products_and_come_into_an_empty_folder(ws: Workspace, tmp_path: Path) -> None:
+    def papers(of: Workspace) -> list[list[tuple[str, str]]]:
+        known = {permit.id: (permit.kind, permit.number) for permit in load_permits(of.read())}
+        return [sorted(known[each] for each in product.permit_ids) for product in stored(of)]
+
+    jam, tea = editing.create_product(ws, "Selai", sku="S"), editing.create_product(ws, "Teh", sku="T")
+    with ws.edit("permit_added") as edit:
+        for at, (kind, number, products) in enumerate(
+            (("HALAL", "ID31110", [jam, tea]), ("P-IRT", "0012", [jam]), ("P-IRT", "0013", [jam]), ("SNI", "7", []))
+        ):
+            save_permit(edit, Permit(f"permit-{at}", kind, number))
+            link(edit, f"permit-{at}", products)
+    file = tmp_path / "out.xlsx"
+    exporting.export(ws.read(), file, Query(descending=False))
+    plan = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read())
+    assert [(row.state.value, row.changes) for row in plan.rows] == [("same", ())] * 2
+    other = Workspace(
+        paths(tmp_path / "other"),
+        clock=ws.clock,
+        random=lambda bits: 1 << (bits - 1),
+        who="b",
+        before_migration=lambda _f, _v: None,
+    )
+    importing.apply(other, importing.plan(sheets.read_products(sheets.open_file(file)), other.read()))
+    assert papers(other) == papers(ws) == [[("HALAL", "ID31110"), ("P-IRT", "0012"), ("P-IRT", "0013")], [("HALAL", "ID31110")]]
+    assert len(load_permits(other.read())) == 3
+    other.undo()
+    assert load_permits(other.read()) == ()
+    other.close()
+    editing.set_permits(ws, tea, [])
+    plan = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read())
+    assert [(row.state.value, [change.field for change in row.changes]) for row in plan.rows] == [
+        ("same", []), ("changed", ["permit:HALAL"]),
+    ]  # fmt: skip
+    importing.apply(ws, plan)
+    assert stored(ws)[1].permit_ids == ("permit-0",)
+    assert len(load_permits(ws.read())) == 4
 
 
 def test_a_cancelled_export_leaves_no_file(ws: Workspace, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from umkm_desk.catalogue.own_format import OVERRIDE, WHOLE, Shape
+from umkm_desk.catalogue.own_format import OVERRIDE, PERMIT, WHOLE, Shape
 from umkm_desk.catalogue.store import Connection, crop_of, list_of
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.platform import Platform
@@ -29,6 +29,12 @@ _OF_LINE = {
 }
 
 
+_OF_PERMITS = (
+    "(SELECT group_concat(number, ' | ') FROM (SELECT m.number FROM product_permit x JOIN permit m ON m.id = x.permit_id"
+    " WHERE x.product_id = p.id AND m.kind = ? ORDER BY m.number))"
+)
+
+
 def lines(conn: Connection, columns: Sequence[str], numbers: Sequence[int], task: Task) -> Iterator[tuple[Any, ...]]:
     """One line a product, or one a variant with the product's fields on each; products by row number, in that order."""
     wanted: list[str] = []
@@ -39,6 +45,9 @@ def lines(conn: Connection, columns: Sequence[str], numbers: Sequence[int], task
         elif column.startswith(ATTRIBUTE):
             wanted.append("(SELECT value FROM product_attribute WHERE product_id = p.id AND name = ?)")
             values.append(column.removeprefix(ATTRIBUTE))
+        elif column.startswith(PERMIT):
+            wanted.append(_OF_PERMITS)
+            values.append(column.removeprefix(PERMIT))
         elif column.startswith(OVERRIDE):
             wanted.append("(SELECT value FROM product_override WHERE product_id = p.id AND platform = ? AND field = ?)")
             values += column.removeprefix(OVERRIDE).split(":")
@@ -86,6 +95,12 @@ def photos(conn: Connection, numbers: Sequence[int]) -> Iterator[ExportPhoto]:
 def attribute_names(conn: Connection) -> list[str]:
     """Names of all attributes that any product has."""
     return [str(row[0]) for row in conn.execute("SELECT DISTINCT name FROM product_attribute ORDER BY name")]
+
+
+def permit_kinds(conn: Connection) -> list[str]:
+    """Kinds of the papers that any product has."""
+    sql = "SELECT DISTINCT kind FROM permit WHERE id IN (SELECT permit_id FROM product_permit) ORDER BY kind"
+    return [str(row[0]) for row in conn.execute(sql)]
 
 
 def override_names(conn: Connection) -> list[tuple[str, str]]:

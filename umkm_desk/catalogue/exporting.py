@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from umkm_desk.catalogue import export_store, standing_store, store
 from umkm_desk.catalogue.export_store import ExportPhoto
-from umkm_desk.catalogue.own_format import HEADINGS, OVERRIDE, PHOTO_HEADINGS, heading_of, shapes_text
+from umkm_desk.catalogue.own_format import HEADINGS, OVERRIDE, PERMIT, PHOTO_HEADINGS, heading_of, shapes_text
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.model.problem import Place, Refusal
@@ -126,9 +126,11 @@ def _numbers(conn: store.Connection, selection: Selection) -> array[int]:
 
 
 def _further(conn: store.Connection) -> list[str]:
-    """Columns for the attributes and for what differs on a platform, where any product has them."""
-    return [f"{ATTRIBUTE}{name}" for name in export_store.attribute_names(conn)] + [
-        f"{OVERRIDE}{platform}:{field}" for platform, field in export_store.override_names(conn)
+    """Columns for the attributes, for what differs on a platform, and for the papers, where any product has them."""
+    return [
+        *(f"{ATTRIBUTE}{name}" for name in export_store.attribute_names(conn)),
+        *(f"{OVERRIDE}{platform}:{field}" for platform, field in export_store.override_names(conn)),
+        *(f"{PERMIT}{kind}" for kind in export_store.permit_kinds(conn)),
     ]
 
 

@@ -19,12 +19,14 @@ from enum import StrEnum
 from itertools import islice, repeat
 from typing import Any, NamedTuple
 
+from umkm_desk.business.store import link, load_permits, save_permit
 from umkm_desk.catalogue import store, writing
 from umkm_desk.catalogue.fields import FIELDS, parse_field
 from umkm_desk.catalogue.importing_compare import DIRECT, OF_VARIANT, FieldChange, changes_of
-from umkm_desk.catalogue.own_format import OVERRIDE, Shape
+from umkm_desk.catalogue.own_format import OVERRIDE, PERMIT, Shape, parse_numbers
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.exchange.rows import ProductRow
+from umkm_desk.model.business import Permit
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.product import Product, ProductStatus
@@ -318,9 +320,10 @@ class _Known(NamedTuple):
     by_id: Mapping[str, Product]
     by_sku: Mapping[str, tuple[str, str | None]]
     source_category: Mapping[str, str | None]
+    permits: Mapping[str, tuple[str, str]]
 
 
-_NOTHING = _Known({}, {}, {})
+_NOTHING = _Known({}, {}, {}, {})
 
 
 def _look_up(conn: store.Connection, batch: Sequence[ProductRow], also: Iterable[str | None] = ()) -> _Known:
@@ -329,7 +332,8 @@ def _look_up(conn: store.Connection, batch: Sequence[ProductRow], also: Iterable
     ids = {str(row.values["id"]) for row in batch if row.values.get("id")}
     ids |= {owner for owner, _variant in by_sku.values()} | {each for each in also if each is not None}
     found = {product.id: product for product in store.products(conn, sorted(ids))}
-    return _Known(found, by_sku, store.source_categories(conn, sorted(found)))
+    permits = {permit.id: (permit.kind, permit.number) for permit in load_permits(conn)}
+    return _Known(found, by_sku, store.source_categories(conn, sorted(found)), permits)
 
 
 def _planned(made: ImportPlan, number: int, row: ProductRow, known: _Known) -> PlanRow:
@@ -355,7 +359,7 @@ def _judged(
         if problems and _blocks(problems):
             state = RowState.REFUSED
         return PlanRow(number, row, state, None, (), tuple(problems))
-    changes, warnings = changes_of(row, old, variant, known.source_category.get(old.id))
+    changes, warnings = changes_of(row, old, variant, known.source_category.get(old.id), known.permits)
     problems += warnings
     if problems and _blocks(problems):
         state = RowState.REFUSED
@@ -429,7 +433,7 @@ def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Pr
             continue
         given = made.rows[number].row
         for at, old in enumerate(left[:tried]):
-            if not changes_of(given, old, None, known.source_category.get(old.id))[0]:
+            if not changes_of(given, old, None, known.source_category.get(old.id), known.permits)[0]:
                 made.rows[number] = judged(number, left.pop(at))
                 break
         else:
@@ -489,7 +493,7 @@ def _settled_alone(made: ImportPlan, number: int, before: PlanRow, shared: bool,
     known = _look_up(conn, (), free if len(products) <= _MANY else free[:_TRIED])
     if row.state is not RowState.REFUSED:
         for old in known.by_id.values():
-            if not changes_of(row.row, old, None, known.source_category.get(old.id))[0]:
+            if not changes_of(row.row, old, None, known.source_category.get(old.id), known.permits)[0]:
                 made.rows[number] = _judged(made, number, row.row, old, None, list(row.problems), known)
                 return True
     made.shared.add(number)
@@ -640,6 +644,7 @@ class _Writer:
         self._task = task
         self._ids = store.ids(edit)
         self.created: list[str] = []
+        self._permits: dict[tuple[str, str], str] = {}
 
     def create(self, rows: Sequence[ProductRow]) -> int:
         """New products; the count."""
@@ -650,7 +655,7 @@ class _Writer:
             given_of_variants.update(*row.variants)
         wanted = tuple(column for column in DIRECT if column in given and column not in ("status", "condition", "days_to_ship"))
         wanted_of_variants = ("option_1", *(column for column in _VARIANT_COLUMNS[4:] if column in given_of_variants))
-        parts = tuple(name for name in given if name.startswith((ATTRIBUTE, OVERRIDE)))
+        parts = tuple(name for name in given if name.startswith((ATTRIBUTE, OVERRIDE, PERMIT)))
         status, now = self._made.settings.status.value, self._edit.now
         for start in range(0, len(rows), _BATCH):
             self._task.report(start, len(rows))
@@ -704,7 +709,7 @@ class _Writer:
                     old = known.by_id.get(str(row.product_id))
                 if old is None or old.status is ProductStatus.DELETED:
                     continue
-                changes, _warnings = changes_of(row.row, old, variant_id, known.source_category.get(old.id))
+                changes, _warnings = changes_of(row.row, old, variant_id, known.source_category.get(old.id), known.permits)
                 if changes:
                     touched.append((self._edit.now, old.id))
                     self._gather(old, variant_id, changes, sets, added)
@@ -739,11 +744,23 @@ class _Writer:
                 sets.setdefault(("product", change.field), []).append((change.new, old.id))
 
     def _set_part(self, product_id: str, name: str, value: object) -> None:
-        if name.startswith(ATTRIBUTE):
+        if name.startswith(PERMIT):
+            for number in parse_numbers(str(value)):
+                link(self._edit, self._permit(name.removeprefix(PERMIT), number), [product_id])
+        elif name.startswith(ATTRIBUTE):
             store.put_attribute(self._edit, product_id, name.removeprefix(ATTRIBUTE), str(value))
         else:
             platform, _, field = name.removeprefix(OVERRIDE).partition(":")
             store.put_override(self._edit, product_id, Platform(platform), field, str(value))
+
+    def _permit(self, kind: str, number: str) -> str:
+        """The paper of the folder; one that is not there yet comes into it with what is known of it."""
+        if not self._permits:
+            self._permits = {(permit.kind, permit.number): permit.id for permit in load_permits(self._edit.db)}
+        if (kind, number) not in self._permits:
+            made = self._permits[kind, number] = self._edit.new_id()
+            save_permit(self._edit, Permit(made, kind, number))
+        return self._permits[kind, number]
 
 
 _VARIANT_COLUMNS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from umkm_desk.catalogue.fields import FIELDS
-from umkm_desk.catalogue.own_format import OVERRIDE
+from umkm_desk.catalogue.own_format import OVERRIDE, PERMIT, numbers_text, parse_numbers
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.platform import Platform
@@ -29,10 +29,14 @@ class FieldChange(NamedTuple):
 
 
 def changes_of(
-    row: ProductRow, old: Product, variant_id: str | None, source_category: str | None
+    row: ProductRow,
+    old: Product,
+    variant_id: str | None,
+    source_category: str | None,
+    permits: Mapping[str, tuple[str, str]],
 ) -> tuple[list[FieldChange], list[Problem]]:
     """What differs, and what of the row cannot be taken over. `variant_id`: the row names only this variant, by its SKU;
-    `source_category`: what an earlier file gave the product."""
+    `source_category`: what an earlier file gave the product; `permits`: id -> kind and number of every paper of the folder."""
     changes: list[FieldChange] = []
     warnings: list[Problem] = []
     if variant_id is not None:
@@ -42,6 +46,11 @@ def changes_of(
     for name, value in row.values.items():
         if name.startswith((ATTRIBUTE, OVERRIDE)):
             before: object = _part(old, name)
+        elif name.startswith(PERMIT):
+            has = [number for each in old.permit_ids for kind, number in (permits[each],) if PERMIT + kind == name]
+            if set(parse_numbers(str(value))) <= set(has):
+                continue  # a paper is only ever added by a file
+            before = numbers_text(has) or None
         elif name == "source_category":
             before = source_category
         elif name not in _TAKEN:

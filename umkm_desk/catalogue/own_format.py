@@ -11,6 +11,8 @@ from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.model.platform import Platform
 
 OVERRIDE = "override:"
+PERMIT = "permit:"
+"""Before the kind of a paper: the column holds the numbers of the product's papers of this kind."""
 WHOLE = "whole:"
 """Fields that a variant may have, too: the column without this is the line's own, with it the product's."""
 
@@ -61,7 +63,18 @@ def parse_shapes(text: str) -> tuple[Shape | None, ...]:
     return tuple(found)
 
 
+def numbers_text(numbers: Iterable[str]) -> str:
+    """The cell of a column of papers."""
+    return _BETWEEN.join(sorted(numbers))
+
+
+def parse_numbers(text: str) -> list[str]:
+    """The numbers of such a cell."""
+    return [number for part in text.split("|") if (number := part.strip())]
+
+
 _ATTRIBUTE_HEADING = "Atribut: "
+_PERMIT_HEADING = "Surat izin: "
 _OVERRIDE_HEADINGS: Mapping[str, str] = {
     f"{OVERRIDE}{platform.value}:{field}": f"{label} khusus {name}"
     for platform, name in ((Platform.SHOPEE, "Shopee"), (Platform.LAZADA, "Lazada"), (Platform.TIKTOKSHOP, "Tokopedia & Shop"))
@@ -70,9 +83,11 @@ _OVERRIDE_HEADINGS: Mapping[str, str] = {
 
 
 def heading_of(field: str) -> str:
-    """The heading of a column, attributes and overrides included."""
+    """The heading of a column, attributes, overrides and papers included."""
     if field.startswith(ATTRIBUTE):
         return _ATTRIBUTE_HEADING + field.removeprefix(ATTRIBUTE)
+    if field.startswith(PERMIT):
+        return _PERMIT_HEADING + field.removeprefix(PERMIT)
     return _OVERRIDE_HEADINGS.get(field) or HEADINGS[field]
 
 
@@ -88,6 +103,8 @@ def own_layout(sheet: RawSheet) -> Layout | None:
         field = by_heading.get(heading)
         if field is None and heading.startswith(_ATTRIBUTE_HEADING):
             field = ATTRIBUTE + heading.removeprefix(_ATTRIBUTE_HEADING)
+        if field is None and heading.startswith(_PERMIT_HEADING):
+            field = PERMIT + heading.removeprefix(_PERMIT_HEADING)
         if heading:
             matches.append(Match(index, heading, field, SURE if field else 0.0))
         if field == "id":

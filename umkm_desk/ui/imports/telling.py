@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from umkm_desk.catalogue.importing import PlanRow, RowState
 from umkm_desk.catalogue.importing_compare import FieldChange
+from umkm_desk.catalogue.own_format import heading_of
 from umkm_desk.wording import Wording
 
 BRIEF = 60
@@ -55,5 +56,7 @@ class Telling(QObject):
     def _change(self, change: FieldChange, most: int) -> str:
         if change.field == "variant":
             return self.tr("Varian baru: {name}").format(name=change.variant)
-        name = self._words.field(change.field) + (f" ({change.variant})" if change.variant else "")
+        # an attribute, a paper or what differs on one marketplace is called as its column
+        name = heading_of(change.field) if ":" in change.field else self._words.field(change.field)
+        name += f" ({change.variant})" if change.variant else ""
         return f"{name}: {self.value(change.field, change.old, most)} → {self.value(change.field, change.new, most)}"
