@@ -45,7 +45,7 @@ class LocalMarket:
 
     def admin(self, action: str, **arguments: Any) -> Any:
         request = urllib.request.Request(f"{self.url}/_sandbox/{action}", data=json.dumps(arguments).encode(), method="POST")
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read())
 
     def items(self) -> list[dict[str, Any]]:
@@ -62,7 +62,7 @@ class LocalMarket:
         account = {"main_account_id": main_account} if main_account else {"shop_id": SHOP}
         body = urlencode({**account, "days": days}).encode()
         try:
-            opener.open(urllib.request.Request(link, data=body, method="POST"), timeout=10)
+            opener.open(urllib.request.Request(link, data=body, method="POST"), timeout=60)
         except urllib.error.HTTPError as answer:
             if answer.code == 302:
                 return str(answer.headers["location"])

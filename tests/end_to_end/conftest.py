@@ -37,7 +37,7 @@ def secret_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping
     keyring.stdin.write(b"\n")
     keyring.stdin.close()
     names = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.ListNames"]
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     try:
         while "org.freedesktop.secrets" not in subprocess.run(names, capture_output=True, text=True, env=alone).stdout:
             assert time.monotonic() < until, "the keyring did not come up"

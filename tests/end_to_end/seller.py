@@ -73,7 +73,7 @@ class Seller:
             process.stdin.write(f"{KEY}\n")
             process.stdin.flush()
             link = process.stdout.readline().strip()
-            with urllib.request.urlopen(self.market.consent(link), timeout=10) as page:
+            with urllib.request.urlopen(self.market.consent(link), timeout=60) as page:
                 assert "Silakan kembali ke UMKM Desk" in page.read().decode()
             out, err = process.communicate(timeout=60)
             said = Said(process.returncode, out, err)

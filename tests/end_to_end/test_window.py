@@ -153,7 +153,7 @@ class Browser(QObject):
     @Slot(QUrl)
     def open(self, address: QUrl) -> None:
         with urllib.request.urlopen(
-            self._market.consent(address.toString(QUrl.ComponentFormattingOption.FullyEncoded)), timeout=10
+            self._market.consent(address.toString(QUrl.ComponentFormattingOption.FullyEncoded)), timeout=60
         ):
             pass
 

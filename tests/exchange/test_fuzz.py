@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import pytest
@@ -221,9 +221,9 @@ def test_cells_as_long_as_a_spreadsheet_allows_keep_no_reader_busy(tmp_path: Pat
     headings = ["Nama", "SKU", "Harga", "Stok", "Berat", "Dimensi", "Foto", "Status", "Barcode", "Panjang", "Pre-order"]
     path = tmp_path / "a.csv"
     path.write_text("\n".join([";".join(headings), *[";".join([long.replace(";", "")] * len(headings))] * 3]), encoding="utf-8")
-    started = monotonic()
+    started = process_time()
     survives(path)
-    assert monotonic() - started < 20
+    assert process_time() - started < 20
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

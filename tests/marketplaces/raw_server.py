@@ -58,7 +58,7 @@ def serving(*answers: bytes | Callable[[socket.socket], None], tls: ssl.SSLConte
         yield server
     finally:
         over.set()
-        thread.join(5)
+        thread.join(60)
         listening.close()
 
 

@@ -232,7 +232,7 @@ def test_many_threads_renew_once() -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert done == [200] * 8
     assert desk.platform.refreshes == 1
 

@@ -49,7 +49,7 @@ def hmac_hex(key: str, base: str) -> str:
 def send(
     url: str, method: str, path: str, query: Query = (), body: bytes | None = None, headers: dict[str, str] | None = None
 ) -> Reply:
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
     try:
         target = f"{path}?{urlencode(list(query))}" if query else path
         connection.request(method, target, body, headers or {})

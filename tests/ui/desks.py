@@ -23,7 +23,7 @@ def desk_in(folder: Path) -> Desk:
 
 def settle(qtbot: QtBot, frame: Frame) -> None:
     """Waits until nothing waits or runs in the background."""
-    qtbot.waitUntil(lambda: not frame.tasks.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not frame.tasks.busy)
 
 
 def focused(widget: QWidget) -> bool:

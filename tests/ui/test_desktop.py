@@ -29,7 +29,7 @@ def test_a_desktop_without_a_tray_is_told_by_its_own_command(qtbot: QtBot, tmp_p
     assert DesktopNotices.possible()
     text = "Stok “Sarung & Co” habis. Dan 3 lainnya di UMKM Desk."
     DesktopNotices(window, QIcon()).tell("UMKM Desk", text)
-    qtbot.waitUntil(told.exists, timeout=10_000)
+    qtbot.waitUntil(told.exists)
     assert told.read_text("utf-8").splitlines() == ["--app-name", "UMKM Desk", "--expire-time", "10000", "UMKM Desk", text]
 
 

@@ -250,7 +250,7 @@ def watched(frame: Frame, desk: Desk) -> Iterator[tuple[AlertWatch, list[str]]]:
 def synced(qtbot: QtBot, frame: Frame) -> None:
     frame.hub.post(Changes({"snapshot": None, "listing": None}))
     frame.hub.post(Changes({"snapshot": None, "listing": None}))
-    qtbot.waitUntil(lambda: frame.alerts > 0 and not frame.tasks.busy, timeout=5000)
+    qtbot.waitUntil(lambda: frame.alerts > 0 and not frame.tasks.busy)
 
 
 def test_notices_on_the_desktop_are_asked_for_once(
@@ -287,7 +287,7 @@ def test_what_opening_the_window_finds_gives_no_notice(
     frame.settings.set_setting(ON_DESKTOP, "on")
     listed(desk, a_shop(desk), "Kain", ListingStatus.BLOCKED)
     watch.look()
-    qtbot.waitUntil(lambda: frame.alerts == 1, timeout=5000)
+    qtbot.waitUntil(lambda: frame.alerts == 1)
     assert told == []
 
 

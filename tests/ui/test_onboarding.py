@@ -131,7 +131,7 @@ def test_a_wrong_number_is_told_after_a_pause_and_never_keeps_anybody(qtbot: QtB
     wizard.go(Page.IDENTITY)
     _type(wizard, "business-npwp", "09.254.294.8-407.00")
     assert "Kurang satu angka" not in _texts(wizard)  # not while it can still become right
-    qtbot.waitUntil(lambda: "Kurang satu angka" in _texts(wizard), timeout=3000)
+    qtbot.waitUntil(lambda: "Kurang satu angka" in _texts(wizard))
     _press(wizard, "onboarding-next")
     settle(qtbot, frame)
     assert wizard.editor.wizard.page is Page.ADDRESS
@@ -361,7 +361,7 @@ def test_the_sample_fills_the_catalogue_and_one_undo_empties_it(qtbot: QtBot, fr
     frame.going.connect(lambda page, _values: gone.append(page))
     with qtbot.waitSignal(wizard.closed):
         _press(wizard, "onboarding-sample")
-    qtbot.waitUntil(lambda: gone == ["catalogue"], timeout=10_000)
+    qtbot.waitUntil(lambda: gone == ["catalogue"])
     count = "SELECT count(*) FROM product"
     assert desk.workspace.read().execute(count).get > 0
     desk.workspace.undo()

@@ -235,7 +235,7 @@ def test_newer_rules_are_looked_for_and_the_screen_follows(qtbot: QtBot, frame: 
     with serving(json_answer(json.dumps(data).encode()), NOT_THERE) as server:
         page._desk.workspace.set_setting("rules_address", f"{server.url}/rules.json")
         page.look_for_rules()
-        qtbot.waitUntil(lambda: "31 Des 2026" in page._reviewed.text(), timeout=30000)
+        qtbot.waitUntil(lambda: "31 Des 2026" in page._reviewed.text())
         settle(qtbot, frame)
     told = page._outcome.findChild(QLabel, "rules-outcome-text").text()
     assert "1 berakhir" in told
@@ -252,13 +252,13 @@ def test_looking_can_be_stopped_while_nobody_answers(qtbot: QtBot, frame: Frame,
     with serving(silent) as server:
         page._desk.workspace.set_setting("rules_address", f"{server.url}/rules.json")
         page.look_for_rules()
-        qtbot.waitUntil(lambda: bool(server.requests), timeout=30000)
+        qtbot.waitUntil(lambda: bool(server.requests))
         assert page.findChild(QPushButton, "look-for-rules").text() == "Hentikan"
         page.look_for_rules()
         assert "Pemeriksaan dihentikan." in page._outcome.findChild(QLabel, "rules-outcome-text").text()
         assert page.findChild(QPushButton, "look-for-rules").text() == "Periksa pembaruan"
         over.set()
-        qtbot.waitUntil(lambda: not frame.tasks.busy, timeout=30000)
+        qtbot.waitUntil(lambda: not frame.tasks.busy)
     assert "Pemeriksaan dihentikan." in page._outcome.findChild(QLabel, "rules-outcome-text").text()
     assert page._desk.protection.rules is before
 

@@ -267,12 +267,12 @@ def test_newer_rules_come_from_the_address_that_was_typed(qtbot: QtBot, frame: F
         qtbot.keyClicks(address, f"{server.url}/rules.json")
         qtbot.keyClick(address, Qt.Key.Key_Tab)
         _button(page, "settings-look-for-rules").click()
-        qtbot.waitUntil(lambda: page.desk.protection.rules.as_of == date(2026, 12, 31), timeout=20000)
+        qtbot.waitUntil(lambda: page.desk.protection.rules.as_of == date(2026, 12, 31))
         settle(qtbot, frame)
     assert page.desk.workspace.setting("rules_address") == f"{server.url}/rules.json"
     assert "31 Des 2026" in _text(page, "settings-rules-outcome-text")
     _button(page, "settings-look-for-rules").click()
-    qtbot.waitUntil(lambda: "tidak menerima sambungan" in _text(page, "settings-rules-outcome-text"), timeout=30000)
+    qtbot.waitUntil(lambda: "tidak menerima sambungan" in _text(page, "settings-rules-outcome-text"))
     settle(qtbot, frame)
 
 

@@ -62,11 +62,11 @@ def test_reading_that_cannot_be_stopped_is_told_as_stopped_at_once(tasks: TaskRu
 
     def library() -> str:
         began.set()
-        gate.wait(10)
+        gate.wait(60)
         return "late"
 
     job = tasks.reading(library, done=told.append, stopped=lambda: told.append("stopped"), title="Membaca")
-    assert began.wait(10)
+    assert began.wait(60)
     job.cancel()
     assert told == ["stopped"]
     assert not tasks.busy
@@ -84,12 +84,12 @@ def test_waiting_for_a_server_is_told_as_stopped_at_once_where_that_is_wanted(ta
 
     def server() -> str:
         began.set()
-        gate.wait(10)
+        gate.wait(60)
         kept.append("noted by the work itself")
         return "late"
 
     job = tasks.network(server, done=told.append, stopped=lambda: told.append("stopped"), title="Mengambil", at_once=True)
-    assert began.wait(10)
+    assert began.wait(60)
     job.cancel()
     assert told == ["stopped"]
     assert not tasks.busy
@@ -103,7 +103,7 @@ def test_what_is_held_begins_in_its_order_once_it_is_released(tasks: TaskRunner,
     tasks.hold()
     for number in range(3):
         tasks.database(begun.append, number)
-    with qtbot.waitSignal(tasks.jobs_changed, timeout=2000):
+    with qtbot.waitSignal(tasks.jobs_changed):
         tasks.network(lambda: None, title="Mengambil")
     assert tasks.busy
     assert begun == []
@@ -200,7 +200,7 @@ def test_a_result_for_a_screen_that_is_gone_is_dropped(tasks: TaskRunner, qtbot:
     gate, heard, last = threading.Event(), [], []
     screen: Screen | None = Screen(heard)
     assert screen is not None
-    tasks.database(gate.wait, 5, done=screen.show_result)
+    tasks.database(gate.wait, 60, done=screen.show_result)
     tasks.database(lambda: 1, done=lambda _: heard.append(2), owner=screen)
     if how == "deleted":
         from shiboken6 import delete
@@ -216,11 +216,11 @@ def test_a_result_for_a_screen_that_is_gone_is_dropped(tasks: TaskRunner, qtbot:
 def test_closing_waits_for_no_request_that_hangs(qapp: object) -> None:
     runner = TaskRunner()
     hanging = threading.Event()
-    runner.network(hanging.wait, 30)
+    runner.network(hanging.wait, 60)
     runner.database(lambda: None)
     started = time.monotonic()
     runner.close()
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 30
     hanging.set()
 
 
@@ -229,14 +229,14 @@ def test_a_worker_that_ends_late_does_not_delete_the_runner_in_its_own_thread(
 ) -> None:
     monkeypatch.setattr(tasks_module, "GRACE", 0.01)
     runner, hanging, threads = TaskRunner(), threading.Event(), []
-    runner.network(lambda: (threads.append(threading.current_thread()), hanging.wait(30)))
+    runner.network(lambda: (threads.append(threading.current_thread()), hanging.wait(60)))
     while not threads:
         time.sleep(0.001)
     kept = weakref.ref(runner)
     runner.close()
     del runner
     hanging.set()
-    threads[0].join(10)
+    threads[0].join(60)
     assert kept() is not None
 
 
@@ -255,7 +255,8 @@ def test_an_error_that_a_seller_can_act_on_comes_as_a_refusal(qtbot: QtBot) -> N
     assert isinstance(came[1], KeyError)
 
 
-def test_what_runs_beside_the_database_may_end_before_the_program_does(qapp: object) -> None:
+def test_what_runs_beside_the_database_may_end_before_the_program_does(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks_module, "GRACE", 60)
     runner = TaskRunner()
     begun, ended = threading.Event(), threading.Event()
 
@@ -265,14 +266,14 @@ def test_what_runs_beside_the_database_may_end_before_the_program_does(qapp: obj
         ended.set()
 
     runner.network(decode)
-    assert begun.wait(5)
+    assert begun.wait(60)
     runner.close()
     assert ended.is_set()
 
 
 def test_the_state_of_a_job_can_be_followed(tasks: TaskRunner, qtbot: QtBot) -> None:
     gate, states = threading.Event(), []
-    job: Job = tasks.database(gate.wait, 5, title="Menyimpan")
+    job: Job = tasks.database(gate.wait, 60, title="Menyimpan")
     assert job.state is JobState.WAITING
     job.finished.connect(lambda: states.append(job.state))
     qtbot.waitUntil(lambda: job.state is JobState.RUNNING)

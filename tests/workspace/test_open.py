@@ -51,11 +51,11 @@ def test_closing_waits_for_the_edit_that_runs_and_stops_the_reading_that_runs(op
     threads = [threading.Thread(target=work) for work in (write, read)]
     for thread in threads:
         thread.start()
-    inside.wait(10)
+    assert inside.wait(60)
     workspace.close()
     assert ended.is_set()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert stopped.is_set()
     assert open_workspace().read().execute("SELECT name FROM product").fetchall() == [("Batik",)]
 

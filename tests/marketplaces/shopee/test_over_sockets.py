@@ -346,7 +346,7 @@ def test_a_host_that_refuses_everybody_is_told_before_anything_is_sent(seller: S
 
 def browse(link: str, market: LocalMarket) -> None:
     """Confirms and follows the redirect, as the browser does."""
-    with urllib.request.urlopen(market.consent(link), timeout=10) as page:
+    with urllib.request.urlopen(market.consent(link), timeout=60) as page:
         assert "kembali ke UMKM Desk" in page.read().decode()
 
 
@@ -357,7 +357,7 @@ def test_the_whole_dance_through_the_loopback_listener(market: LocalMarket) -> N
         browser = threading.Thread(target=browse, args=(dance.link, market), daemon=True)
         browser.start()
         tokens = dance.finish(listener.wait(dance.state, seconds=20))
-        browser.join(10)
+        browser.join(60)
     seller.store.save_tokens("s", tokens)
     assert tokens.remote_shop_id == SHOP
     assert seller.shop.shop_info().name == "Rumah Sekar"
@@ -404,7 +404,7 @@ def test_eight_threads_with_an_expired_token_refresh_once(seller: Seller) -> Non
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert names == ["Rumah Sekar"] * 8
     assert seller.connections.calls(seller.account)["auth/access_token/get"] == 1
 
