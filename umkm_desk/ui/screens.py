@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,24 +14,21 @@ from umkm_desk.ui.frame import Frame, Page, PageSpec
 def pages(desk: Desk) -> Sequence[PageSpec]:
     translate = QCoreApplication.translate
 
-    def spec(
-        key: str, title: Callable[[], str], icon: str, factory: Callable[[Frame], Page], *, area: str = "rail", parent: str = ""
-    ) -> PageSpec:
-        return PageSpec(key, title, icon, factory, area, parent)  # type: ignore[arg-type]
-
     return (
-        spec("home", lambda: translate("Screens", "Beranda"), "home", lambda frame: _home(frame, desk)),
-        spec("catalogue", lambda: translate("Screens", "Katalog"), "layout-grid", lambda frame: _catalogue(frame, desk)),
-        spec("protection", lambda: translate("Screens", "Pelindungan"), "shield-check", lambda frame: _protection(frame, desk)),
-        spec("shops", lambda: translate("Screens", "Toko"), "building-store", lambda frame: _shops(frame, desk)),
-        spec("visibility", lambda: translate("Screens", "Visibilitas"), "chart-line", lambda frame: _visibility(frame, desk)),
-        spec("import", lambda: translate("Screens", "Impor"), "file-import", lambda frame: _import(frame, desk)),
-        spec("history", lambda: translate("Screens", "Riwayat"), "history", lambda frame: _history(frame, desk)),
-        spec("business", lambda: translate("Screens", "Usaha"), "id-badge-2", lambda frame: _business(frame, desk), area="bottom"),
-        spec(
+        PageSpec("home", lambda: translate("Screens", "Beranda"), "home", lambda frame: _home(frame, desk)),
+        PageSpec("catalogue", lambda: translate("Screens", "Katalog"), "layout-grid", lambda frame: _catalogue(frame, desk)),
+        PageSpec("protection", lambda: translate("Screens", "Pelindungan"), "shield-check", lambda frame: _protection(frame, desk)),
+        PageSpec("shops", lambda: translate("Screens", "Toko"), "building-store", lambda frame: _shops(frame, desk)),
+        PageSpec("visibility", lambda: translate("Screens", "Visibilitas"), "chart-line", lambda frame: _visibility(frame, desk)),
+        PageSpec("import", lambda: translate("Screens", "Impor"), "file-import", lambda frame: _import(frame, desk)),
+        PageSpec("history", lambda: translate("Screens", "Riwayat"), "history", lambda frame: _history(frame, desk)),
+        PageSpec(
+            "business", lambda: translate("Screens", "Usaha"), "id-badge-2", lambda frame: _business(frame, desk), area="bottom"
+        ),
+        PageSpec(
             "settings", lambda: translate("Screens", "Pengaturan"), "settings", lambda frame: _settings(frame, desk), area="bottom"
         ),
-        spec(
+        PageSpec(
             "product",
             lambda: translate("Screens", "Produk"),
             "package",
@@ -39,7 +36,7 @@ def pages(desk: Desk) -> Sequence[PageSpec]:
             area="inner",
             parent="catalogue",
         ),
-        spec(
+        PageSpec(
             "performance",
             lambda: translate("Screens", "Angka produk"),
             "chart-line",

@@ -92,12 +92,13 @@ def _of_change(ws: Workspace, conn: apsw.Connection, change_id: int, day: int, w
             product_id = str(owner) if owner else str(_owner(conn, each.table, str(each.key["id"])))
         if product_id in made or (wanted is not None and product_id not in wanted):
             continue
+        kinds: list[tuple[MarkKind, object, object]]
         if each.table == "photo":
             kinds = [(MarkKind.PHOTO, None, None)]
         elif each.kind != "update":
             continue
         else:
-            kinds = [(_OWN[name], old, new) for name, (old, new) in each.fields.items() if name in _OWN]  # type: ignore[misc]
+            kinds = [(_OWN[name], old, new) for name, (old, new) in each.fields.items() if name in _OWN]
         for kind, old, new in kinds:
             if (kind, product_id) not in told:
                 told.add((kind, product_id))

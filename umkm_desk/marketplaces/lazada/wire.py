@@ -53,7 +53,7 @@ def _refusal(head: _Head, answer: Answer, writes: bool) -> MarketplaceError | No
 def _details(found: Any) -> Iterable[tuple[str, str, str]]:
     for entry in found if isinstance(found, list) else [found] if isinstance(found, dict) else ():
         if isinstance(entry, dict):
-            yield tuple(str(entry.get(name) or "") for name in ("field", "seller_sku", "message"))  # type: ignore[misc]
+            yield str(entry.get("field") or ""), str(entry.get("seller_sku") or ""), str(entry.get("message") or "")
         elif entry:
             yield "", "", str(entry)
 

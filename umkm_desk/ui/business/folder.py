@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QWidget
@@ -217,9 +217,9 @@ class PaperFolder(Card):
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    def _write(self, verb: object, permit: Permit, told: str) -> None:
+    def _write(self, verb: Callable[..., object], permit: Permit, told: str) -> None:
         def done(_result: object) -> None:
             self._frame.hub.post(Changes({"permit": None, "product_permit": None}), self)
             self._frame.undoable(told)
 
-        self._frame.tasks.database(verb, self._desk.workspace, permit, done=done, owner=self)  # type: ignore[arg-type]
+        self._frame.tasks.database(verb, self._desk.workspace, permit, done=done, owner=self)

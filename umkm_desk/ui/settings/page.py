@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -26,7 +26,7 @@ from umkm_desk.ui.widgets.columns import Columns
 SIDE_BY_SIDE = 900
 """Logical width from which the sections stand in two columns."""
 
-COLUMNS: tuple[tuple[type[Section], ...], ...] = (
+COLUMNS: tuple[tuple[Callable[[Frame, Desk], Section], ...], ...] = (
     (LookSection, DailySection, LineSection, DollarSection, RulesSection, PlacesSection),
     (BackupSection, AlertsSection, HistorySection),
 )
@@ -54,7 +54,7 @@ class SettingsPage(Page):
             side = QVBoxLayout()
             side.setSpacing(12)
             for kind in kinds:
-                section = kind(frame, desk)  # type: ignore[call-arg]
+                section = kind(frame, desk)
                 section.stale.connect(self._reload)
                 side.addWidget(section)
                 self.sections.append(section)

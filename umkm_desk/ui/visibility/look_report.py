@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from html import escape
+from operator import itemgetter
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -63,8 +64,9 @@ def letter(
         return Text(html, above=14, with_next=True, new_page=new_page)
 
     platform = desk.platform_name(seen.platform)
-    made = sorted((look for look in seen.evidence if look.at is not None), key=lambda look: look.at)  # type: ignore[arg-type,return-value]
-    days = [look.at.astimezone(desk.zone.offset).date() for look in made if look.at is not None]
+    dated = sorted(((look.at, look) for look in seen.evidence if look.at is not None), key=itemgetter(0))
+    made = [look for _, look in dated]
+    days = [at.astimezone(desk.zone.offset).date() for at, _ in dated]
     who = [(words.text("look.from"), ", ".join(part for part in (owner.name, owner.owner) if part) or "–")]
     who += [(words.text("look.nib"), owner.nib)] if owner.nib else []
     contact = ", ".join(part for part in (owner.phone, owner.email) if part)
