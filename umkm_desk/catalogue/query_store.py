@@ -48,8 +48,8 @@ SORTS: Mapping[str, str] = {
 }
 """Column name -> what it is sorted by. Unknown values come last in either direction."""
 
-ALWAYS_KNOWN = ("added", "name", "updated")
-"""Names of `SORTS` that every product has a value for."""
+IN_INDEX: Mapping[str, str] = {"added": "sqlite_autoindex_product_1", "name": "product_name", "updated": "product_updated"}
+"""Names of `SORTS` that every product has a value for -> the index that has the products in that order."""
 
 MISSING: Mapping[str, str] = {
     "sku": "p.sku IS NULL",
@@ -142,6 +142,9 @@ class Where:
         if high is not None:
             self.add(f"{sql} <= ?", high)
 
+    def with_(self, other: Where) -> Where:
+        return Where(self.parts + other.parts, self.values + other.values)
+
     @property
     def sql(self) -> str:
         return " AND ".join(self.parts) or "1"
@@ -209,8 +212,8 @@ def filters(query: Query) -> Where:
 def order_by(query: Query) -> str:
     """The clause, with a space before it."""
     direction = " DESC" if query.descending else ""
-    known = "" if query.sort in ALWAYS_KNOWN else " NULLS LAST"
-    tie = "" if query.sort == NEWEST else f", p.id{direction}"
+    known = "" if query.sort in IN_INDEX else " NULLS LAST"
+    tie = "" if query.sort == NEWEST else f", p.rowid{direction}"  # which every index holds: an id would be read from each product
     return f" ORDER BY {SORTS[query.sort]}{direction}{known}{tie}"
 
 
@@ -240,10 +243,14 @@ def words_of(text: str) -> Words:
     return Words(tuple(w for w in words if len(w) >= 3), tuple(w for w in words if len(w) < 3))
 
 
-def add_short_words(where: Where, words: Words) -> None:
+def add_short_words(conn: apsw.Connection, where: Where, words: Words) -> None:
     """Adds the condition of the short words to `where`."""
     for word in words.short:
-        where.add("(p.name LIKE ? ESCAPE '\\' OR p.sku LIKE ? ESCAPE '\\')", f"%{like(word)}%", f"{like(word)}%")
+        inside, begins = f"%{like(word)}%", f"{like(word)}%"
+        if conn.execute("SELECT 1 FROM product WHERE sku LIKE ? ESCAPE '\\' LIMIT 1", (begins,)).fetchone():
+            where.add("(p.name LIKE ? ESCAPE '\\' OR p.sku LIKE ? ESCAPE '\\')", inside, begins)
+        else:
+            where.add("p.name LIKE ? ESCAPE '\\'", inside)
 
 
 def variant_words(conn: apsw.Connection, words: Words) -> list[str]:
@@ -269,7 +276,7 @@ def add_text(conn: apsw.Connection, where: Where, words: Words) -> None:
                 values.append(rest)
             tests.append(test)
         where.add("(" + " OR ".join(tests) + ")", *values)
-    add_short_words(where, words)
+    add_short_words(conn, where, words)
 
 
 def matching(conn: apsw.Connection, query: Query) -> Where:

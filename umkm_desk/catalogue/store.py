@@ -18,7 +18,7 @@ import apsw
 
 from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.query_store import (
-    ALWAYS_KNOWN,
+    IN_INDEX,
     Where,
     Words,
     add_short_words,
@@ -46,9 +46,11 @@ from umkm_desk.workspace.workspace import Edit, Workspace
 Connection = apsw.Connection
 
 _PROBE = 1500
-"""Up to so many hits are sorted as they are; of more, the first are found by walking the wanted order."""
+"""Up to so many hits are sorted as they are; for more, the wanted order is walked."""
 _WALK = 3000
-"""So many rows of that order are looked at before all names are."""
+"""So many rows of that order are compared with the text before all hits are looked up."""
+_SORTED = 4000
+"""All hits, when so few, are sorted: words that stand at the end of an order would make the walk a long one."""
 
 
 def _numbers(cursor: apsw.Cursor) -> array[int]:
@@ -71,80 +73,110 @@ def count(conn: apsw.Connection, query: Query) -> int:
 def first(conn: apsw.Connection, query: Query, limit: int = 50) -> array[int]:
     """The first `limit` of what `search` gives, fast enough to be asked at every key.
 
-    Few hits of the search index are sorted as they are. With many, the wanted order is walked until enough match; where that order
-    cannot be walked cheaply, or matches are rare in it, the names are looked through in their index. (Here accents count, and of very
-    common SKU beginnings those of variants are left out, so a page may lack a product that the full search shows.)
+    Few hits of the search index are sorted as they are. Of many, the first rows of the wanted order are compared with the text; where
+    too few of them match, all hits are looked up and met in that order. (There accents count, and of very common SKU beginnings most of
+    the variants are left out, so a page may lack a product that the full search shows.)
     """
     words = words_of(query.text)
     where = filters(query)
-    order = order_by(query)
     if not query.text.strip():
-        return _numbers(conn.execute(f"SELECT p.rowid FROM product p WHERE {where.sql}{order} LIMIT ?", (*where.values, limit)))
-    if words.long:
-        hits = _hits(conn, words)
-        if len(hits) <= _PROBE:
-            add_short_words(where, words)
-            return _sorted(conn, hits, where, order, limit)
-    texts = _by_like(conn, words)
-    walked = Where(where.parts + texts.parts, where.values + texts.values)
-    if query.sort == "name":
-        sql = f"SELECT p.rowid FROM product p INDEXED BY product_name WHERE {walked.sql}{order} LIMIT ?"
-        return _numbers(conn.execute(sql, (*walked.values, limit)))
-    if query.sort in ALWAYS_KNOWN:
-        inner = f"SELECT rowid AS rowid, * FROM product p{order} LIMIT {_WALK}"
-        found = _numbers(conn.execute(f"SELECT p.rowid FROM ({inner}) p WHERE {walked.sql} LIMIT ?", (*walked.values, limit)))
+        return _numbers(
+            conn.execute(f"SELECT p.rowid FROM product p WHERE {where.sql}{order_by(query)} LIMIT ?", (*where.values, limit))
+        )
+    short = Where([], [])
+    add_short_words(conn, short, words)
+    both = where.with_(short)
+    index = IN_INDEX.get(query.sort)
+    hits = _hits(conn, words, _SORTED + 1 if index else -1) if words.long else None
+    if hits is not None and len(hits) <= _PROBE:
+        return _sorted(conn, hits, both, query, limit)
+    if index == "product_name" and hits is None:
+        return _walked(conn, index, both, query, limit)
+    if index is not None:
+        near = both.with_(_by_like(conn, words))
+        inner = f"SELECT rowid AS rowid, * FROM product p{order_by(query)} LIMIT {_WALK}"
+        found = _numbers(conn.execute(f"SELECT p.rowid FROM ({inner}) p WHERE {near.sql} LIMIT ?", (*near.values, limit)))
         if len(found) >= limit:
             return found
-    sql = f"SELECT p.rowid FROM product p INDEXED BY product_name WHERE {texts.sql}"
-    return _sorted(conn, _numbers(conn.execute(sql, texts.values)), where, order, limit)
+    if hits is None:
+        hits = _numbers(conn.execute(f"SELECT p.rowid FROM product p INDEXED BY product_name WHERE {short.sql}", short.values))
+    if index is None or len(hits) <= _SORTED:
+        return _sorted(conn, hits, both, query, limit)
+    return _walked(conn, index, _among(conn, words, hits).with_(both), query, limit)
 
 
-def _sorted(conn: apsw.Connection, hits: array[int], where: Where, order: str, limit: int) -> array[int]:
+def _sorted(conn: apsw.Connection, hits: array[int], where: Where, query: Query, limit: int) -> array[int]:
     if not hits:
         return hits
-    sql = f"SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value WHERE {where.sql}{order} LIMIT ?"
+    sql = f"SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value WHERE {where.sql}{order_by(query)} LIMIT ?"
     return _numbers(conn.execute(sql, (apsw.carray(hits), *where.values, limit)))
 
 
-def _hits(conn: apsw.Connection, words: Words) -> array[int]:
-    """Row numbers that match the long words, as far as `_PROBE` and one more."""
+def _walked(conn: apsw.Connection, index: str, where: Where, query: Query, limit: int) -> array[int]:
+    sql = f"SELECT p.rowid FROM product p INDEXED BY {index} WHERE {where.sql}{order_by(query)} LIMIT ?"
+    return _numbers(conn.execute(sql, (*where.values, limit)))
+
+
+def _among(conn: apsw.Connection, words: Words, hits: array[int]) -> Where:
+    """The condition that a row of an index is a hit, of very many. The plus keeps them from being read one by one, and then sorted."""
+    if not words.long:
+        return Where(["+p.rowid IN (SELECT value FROM carray(?))"], [apsw.carray(hits)])
+    tests, values = ["+p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"], [words.match]
+    for word in variant_words(conn, words):
+        if not _begins_many(conn, word) and (owners := _by_variants(conn, word, words.match_without(word))):
+            tests.append("+p.rowid IN (SELECT value FROM carray(?))")
+            values.append(apsw.carray(owners))
+    return Where([f"({' OR '.join(tests)})"], values)
+
+
+def _hits(conn: apsw.Connection, words: Words, limit: int) -> array[int]:
+    """Row numbers that match the long words, so many at most; -1: all of them."""
     sql = "SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT ?"
-    found = {row[0] for row in conn.execute(sql, (words.match, _PROBE + 1))}
-    if len(found) <= _PROBE:
-        for word in variant_words(conn, words):
-            rest = words.match_without(word)
+    found = _numbers(conn.execute(sql, (words.match, limit)))
+    if len(found) != limit and (begun := variant_words(conn, words)):
+        every = set(found)
+        for word in begun:
+            if len(found) <= _PROBE or not _begins_many(conn, word):
+                every.update(_by_variants(conn, word, words.match_without(word)))
+        found = array("q", every)
+    return found
+
+
+def _begins_many(conn: apsw.Connection, word: str) -> bool:
+    """Whether the SKUs of very many variants begin with it."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM variant WHERE sku LIKE ? ESCAPE '\\' LIMIT ?)"
+    return bool(conn.execute(sql, (f"{like(word)}%", _PROBE)).get == _PROBE)
+
+
+def _by_variants(conn: apsw.Connection, word: str, rest: str) -> array[int]:
+    """Row numbers of products with a variant whose SKU begins with `word`, that match `rest` as well. Of very many variants the first."""
+    among, values = "", (f"{like(word)}%", _PROBE)
+    if rest:
+        few = _numbers(conn.execute(f"SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT {_PROBE + 1}", (rest,)))
+        if len(few) <= _PROBE:
             sql = (
-                f"{_BY_VARIANT} AND p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"
-                if rest
-                else _BY_VARIANT
+                "SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value"
+                " WHERE EXISTS (SELECT 1 FROM variant WHERE product_id = p.id AND sku LIKE ? ESCAPE '\\')"
             )
-            values = (like(word) + "%", rest) if rest else (like(word) + "%",)
-            found.update(row[0] for row in conn.execute(sql + " LIMIT ?", (*values, _PROBE + 1)))
-    return array("q", found)
-
-
-_BY_VARIANT = "SELECT DISTINCT p.rowid FROM variant v CROSS JOIN product p ON p.id = v.product_id WHERE v.sku LIKE ? ESCAPE '\\'"
+            return _numbers(conn.execute(sql, (apsw.carray(few), values[0]))) if few else few
+        among, values = " WHERE p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)", (*values, rest)
+    begun = "SELECT product_id FROM variant WHERE sku LIKE ? ESCAPE '\\' LIMIT ?"
+    return _numbers(
+        conn.execute(f"SELECT DISTINCT p.rowid FROM ({begun}) v CROSS JOIN product p ON p.id = v.product_id{among}", values)
+    )
 
 
 def _by_like(conn: apsw.Connection, words: Words) -> Where:
-    """The condition of the text by columns of the name's index alone, where that is possible: hits elsewhere are few and fetched first."""
+    """The condition of the long words by the products' own texts, and by the variants' SKUs where few begin so."""
     where = Where([], [])
+    begun = [word for word in variant_words(conn, words) if not _begins_many(conn, word)]
     for word in words.long:
         inside = f"%{like(word)}%"
-        own = Words((word,), ())
-        sql = "SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT ?"
-        elsewhere = {row[0] for row in conn.execute(sql, ("{sku brand} : " + own.match, _PROBE + 1))}
-        if len(elsewhere) <= _PROBE and variant_words(conn, own):
-            elsewhere.update(row[0] for row in conn.execute(_BY_VARIANT + " LIMIT ?", (f"{like(word)}%", _PROBE + 1)))
-        if len(elsewhere) > _PROBE:
-            test = "(p.name LIKE ? ESCAPE '\\' OR p.sku LIKE ? ESCAPE '\\' OR p.brand LIKE ? ESCAPE '\\')"
-            where.add(test, inside, inside, inside)
-        elif elsewhere:
-            numbers = ",".join(map(str, sorted(elsewhere)))
-            where.add(f"(p.name LIKE ? ESCAPE '\\' OR p.rowid IN ({numbers}))", inside)
+        test, values = "p.name LIKE ? ESCAPE '\\' OR p.sku LIKE ? ESCAPE '\\' OR p.brand LIKE ? ESCAPE '\\'", [inside] * 3
+        if word in begun:
+            where.add(f"({test} OR p.rowid IN (SELECT value FROM carray(?)))", *values, apsw.carray(_by_variants(conn, word, "")))
         else:
-            where.add("p.name LIKE ? ESCAPE '\\'", inside)
-    add_short_words(where, words)
+            where.add(f"({test})", *values)
     return where
 
 
