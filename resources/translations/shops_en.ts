@@ -1291,12 +1291,24 @@
         <translation>One moment, numbers and listings are being moved.</translation>
     </message>
     <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Menjadikan satu… {percent}%</source>
+        <translation>Making one… {percent}%</translation>
+    </message>
+    <message>
         <source>{shop} sekarang satu toko.</source>
         <translation>{shop} is one shop now.</translation>
     </message>
     <message>
         <source>Listing, angka, dan kirimannya diteruskan.</source>
         <translation>Its listings, its numbers and what waits to be sent go on.</translation>
+    </message>
+    <message>
+        <source>Sedang dihentikan.</source>
+        <translation>Stopping.</translation>
     </message>
 </context>
 <context>

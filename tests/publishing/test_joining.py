@@ -19,11 +19,13 @@ from umkm_desk.marketplaces.seam import AppKeys
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop, ShopState, Snapshot
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import by_file, joining, outbox, read_back, reconcile, shops, store
 from umkm_desk.publishing.cache import PlatformCache
 from umkm_desk.publishing.draft import build
 from umkm_desk.visibility import alerts, series
+from umkm_desk.visibility import joining as joining_days
 from umkm_desk.visibility import store as snapshots
 from umkm_desk.visibility.alerts import AlertState, Rule
 from umkm_desk.visibility.joining import join
@@ -329,3 +331,80 @@ def test_without_api_again_it_goes_on_by_file_and_finds_itself_when_connected(de
     outbox.retry(desk.ws, [entry.id])
     desk.sender.drain()
     assert [how_many(market, sku) for sku in ("BF-7", "BF-8")] == [1, 1]
+
+
+def many(desk: Desk, shop: Shop, market: LocalMarket) -> None:
+    """Both listings have a day from a report by file, and what the platform showed on another."""
+    today = day_number(desk.ws.clock(), Zone.WIB)
+    for sku, remote_id in numbers(market).items():
+        desk.product(sku)
+        listed(desk, shop, sku, remote_id)
+    reconcile.pull(desk.ws, desk.shop, desk.sender.marketplace)
+    with desk.ws.write() as db:
+        for line in store.listings(db):
+            by_report = line.listing.shop_id == shop.id
+            extra = {"days": 1} if by_report else {}
+            snapshots.save(db, line.n, Snapshot("", today - (3 if by_report else 1), views=10, extra=extra))
+
+
+def days(desk: Desk, shop: Shop) -> list[int]:
+    """How many days each listing has that is there."""
+    rows = desk.ws.read().execute(
+        "SELECT count(s.day) FROM listing l LEFT JOIN snapshot s ON s.listing_n = l.n WHERE l.shop_id = ? GROUP BY l.n ORDER BY l.n",
+        (shop.id,),
+    )
+    return [int(count) for (count,) in rows]
+
+
+def test_a_cancel_before_both_are_one_leaves_two_shops(desk: Desk, shop: Shop, market: LocalMarket) -> None:
+    many(desk, shop, market)
+    asked = []
+
+    def is_cancelled() -> bool:
+        asked.append(len(asked))
+        return len(asked) > 2  # the copy is made, the plan is not
+
+    with pytest.raises(Cancelled):
+        join(desk.ws, desk.connections, shop, desk.shop, Task(is_cancelled=is_cancelled))
+    assert len(store.shops(desk.ws.read())) == 2
+    assert days(desk, shop) == days(desk, desk.shop) == [1, 1]
+    assert desk.connections.store.load_tokens(desk.shop.id) is not None
+
+
+def test_a_cancel_after_it_leaves_days_that_are_moved_later(
+    desk: Desk, shop: Shop, market: LocalMarket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(desk, shop, market)
+    monkeypatch.setattr(joining_days, "AT_ONCE", 0.0)  # one listing at a time
+    task = Task(is_cancelled=lambda: len(store.shops(desk.ws.read())) == 1)
+    desk.shop = join(desk.ws, desk.connections, shop, desk.shop, task)
+    assert sorted(days(desk, desk.shop)) == [1, 1, 2]  # of the one that was set aside the days are left
+    while joining_days.go_on(desk.ws):
+        pass
+    assert days(desk, desk.shop) == [2, 2]
+    assert not joining_days.go_on(desk.ws)
+    assert all(line.listing.product_id for line in store.listings(desk.ws.read(), shop_id=desk.shop.id))
+
+
+def test_a_listing_that_changes_while_it_is_planned_is_planned_anew(
+    desk: Desk, shop: Shop, market: LocalMarket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(desk, shop, market)
+    planned = joining.planned
+    plans = []
+
+    def edited_meanwhile(*arguments: object) -> joining.Plan:
+        plan = planned(*arguments)  # type: ignore[arg-type]
+        plans.append(plan)
+        if len(plans) == 1:
+            with desk.ws.write() as db:
+                store.unlink(db, store.listings(db, shop_id=shop.id)[0].listing.id)
+        return plan
+
+    monkeypatch.setattr(joining, "planned", edited_meanwhile)
+    one = join(desk.ws, desk.connections, shop, desk.shop)
+    desk.shop = one
+    assert len(plans) == 2
+    lines = store.listings(desk.ws.read(), shop_id=one.id)
+    assert len(lines) == 2
+    assert days(desk, one) == [2, 2]

@@ -120,6 +120,11 @@ def _by_sku(lines: Sequence[ListingLine], skus: Mapping[str, set[str]]) -> dict[
     return found
 
 
+_Link = tuple[str | None, str | None, joining_store.Sent, bool]
+"""Product, base, what was sent of it, and whether the seller said that no product belongs to it."""
+_NOTHING: joining_store.Sent = (None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A listing that was two rows: (short key, id) of the one that stays and of the one that is gone."""
@@ -128,44 +133,75 @@ class Folded:
     gone: tuple[int, str]
 
 
-def join_in(db: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task: Task = UNWATCHED) -> tuple[Shop, tuple[Folded, ...]]:
-    """Inside a transaction: `shop`, reached by file, is `other`, which is connected and was read whole. Its numbers are the caller's.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How two shops become one, found out without holding anybody up. `pairs`: of a listing that was two rows, the row that stays and the one
+    that the platform was last read into; `links`: what rows are to be linked to that are linked otherwise now; `gone`: what is not in the
+    shop any more."""
+
+    shop: Shop
+    other: Shop
+    folded: tuple[Folded, ...]
+    pairs: tuple[tuple[int, int], ...]
+    links: Mapping[int, _Link]
+    gone: tuple[int, ...]
+    stamp: list[tuple[Any, ...]]
+
+
+def planned(conn: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task: Task = UNWATCHED) -> Plan:
+    """`shop`, reached by file, is `other`, which is connected and was read whole.
 
     Which row of a listing stays is decided by where more days are kept. What only a list by file knew is not there any more: the next
     reading brings it back if it is. Raises `Refusal` (`publishing.join_unread`, `.join_other_platform`).
     """
-    if store.synced_at(db, other.id) is None:
+    if store.synced_at(conn, other.id) is None:
         raise Refusal.because("publishing.join_unread", shop=other.name)
     if shop.platform is not other.platform or shop.road is not Road.FILE or other.road is not Road.API:
         raise Refusal.because("publishing.join_other_platform", shop=shop.name, other=other.name)
-    ours, theirs = store.listings(db, shop_id=shop.id), store.listings(db, shop_id=other.id)
-    pairs = _pairs(db, ours, theirs)
-    sent = joining_store.sent(db, (shop.id, other.id))
-    deal = _dealt(db, ws, other, ours, theirs, pairs, sent)
-    many = joining_store.snapshot_counts(db, (line.n for pair in pairs for line in pair))
-    joining_store.unlink_all(db, (shop.id, other.id))
-    folded = []
-    links = {}
-    gone = set()
-    for at, (mine, yours) in enumerate(pairs):
+    both = (shop.id, other.id)
+    stamp = joining_store.stamp(conn, both)
+    ours, theirs = store.listings(conn, shop_id=shop.id), store.listings(conn, shop_id=other.id)
+    task.report(0)
+    matched = _pairs(conn, ours, theirs)
+    sent = joining_store.sent(conn, both)
+    deal = _dealt(conn, ws, other, ours, theirs, matched, sent)
+    task.report(0)
+    many = joining_store.days_of_each(conn, both)
+    pairs, folded, links = [], [], {}
+    paired = set()
+    for mine, yours in matched:
         keep, give = (mine, yours) if many[mine.n] >= many[yours.n] else (yours, mine)
-        joining_store.put_together(db, shop.id, keep.n, yours.n, give.n)
+        pairs.append((keep.n, yours.n))
         folded.append(Folded((keep.n, keep.listing.id), (give.n, give.listing.id)))
+        paired |= {mine.n, yours.n}
         links[keep.n] = deal[yours.n]
-        gone |= {mine.n, yours.n}
-        task.report(at + 1, len(pairs))
-    links |= {line.n: deal[line.n] for line in (*ours, *theirs) if line.n not in gone}
+    links |= {line.n: deal[line.n] for line in (*ours, *theirs) if line.n not in paired}
+    held = {line.n: (line.listing.product_id, line.listing.base, sent[line.n], line.unlinked) for line in (*ours, *theirs)}
+    changed = {n: link for n, link in links.items() if link != held[n]}
+    gone = [line.n for line in ours if line.n not in paired and line.listing.remote_id is not None]
+    return Plan(shop, other, tuple(folded), tuple(pairs), changed, tuple(gone), stamp)
+
+
+def join_in(db: apsw.Connection, ws: Workspace, plan: Plan) -> Shop | None:
+    """Inside a transaction: both are one from here on, but for the days of what was two rows, which are the caller's. `None`, with nothing
+    done, where a listing is another than it was planned with."""
+    shop, other = plan.shop, plan.other
+    if joining_store.stamp(db, (shop.id, other.id)) != plan.stamp:
+        return None
     moved = {entry.id for entry in store.outbox(db, shop_id=other.id, open_only=True, limit=None)}
+    joining_store.put_as_seen(db, plan.pairs)
+    joining_store.set_aside(db, shop.id, [each.gone[0] for each in plan.folded])
+    joining_store.unlink(db, plan.links)
     joining_store.take_rows(db, shop.id, other.id)
-    joining_store.deal_out(db, links)
-    joining_store.set_gone(db, (line.n for line in ours if line.n not in gone and line.listing.remote_id is not None))
+    joining_store.deal_out(db, plan.links)
+    joining_store.set_gone(db, plan.gone)
     joined = replace(other, id=shop.id, name=shop.name)
     joining_store.replace_shop(db, joined, other.id, (outbox.PAUSED, outbox.RESTING))
     reconcile.claim(db, joined)
     by_file.settle_seen(db, ws, joined)
     _stop_what_is_gone(db, joined.id, moved)
     outbox.fold(db, ws, joined.id, moved)
-    return joined, tuple(folded)
+    return joined
 
 
 def _stop_what_is_gone(db: apsw.Connection, shop_id: str, newcomers: Collection[str]) -> None:
@@ -181,12 +217,6 @@ def _stop_what_is_gone(db: apsw.Connection, shop_id: str, newcomers: Collection[
         if listing is None or listing.remote_id is None or listing.status is ListingStatus.DELETED:
             problem = Problem("publishing.not_in_shop", Place(product_id=entry.product_id, shop_id=shop_id))
             store.save_entry(db, replace(entry, state=OutboxState.NEEDS_YOU, problem=problem))
-
-
-_Link = tuple[str | None, str | None, joining_store.Sent, bool]
-
-
-_NOTHING: joining_store.Sent = (None, None)
 
 
 def _dealt(

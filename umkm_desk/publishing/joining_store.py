@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import apsw
 
@@ -26,20 +27,19 @@ def product_skus(conn: apsw.Connection, product_ids: Iterable[str]) -> dict[str,
     return found
 
 
-def snapshot_counts(conn: apsw.Connection, ns: Iterable[int]) -> dict[int, int]:
-    """Short key -> how many days are kept of it."""
-    sql = "SELECT count(*) FROM snapshot WHERE listing_n = ?"
-    return {n: int(conn.execute(sql, (n,)).get) for n in ns}
+def days_of_each(conn: apsw.Connection, shop_ids: Iterable[str]) -> dict[int, int]:
+    """Short key of each listing of these shops -> how many days are kept of it."""
+    sql = "SELECT n, (SELECT count(*) FROM snapshot WHERE listing_n = n) FROM listing WHERE shop_id = ?"
+    return {n: many for shop_id in shop_ids for n, many in conn.execute(sql, (shop_id,))}
+
+
+def has_days(conn: apsw.Connection, n: int) -> bool:
+    return bool(conn.execute("SELECT EXISTS (SELECT 1 FROM snapshot WHERE listing_n = ?)", (n,)).get)
 
 
 def key_of(conn: apsw.Connection, listing_id: str) -> int:
     """The short key of a listing that is there."""
     return int(conn.execute("SELECT n FROM listing WHERE id = ?", (listing_id,)).get)
-
-
-def unlink_all(db: apsw.Connection, shop_ids: Iterable[str]) -> None:
-    """Before products are dealt out anew: a shop has one listing of each at most, at any moment."""
-    db.executemany("UPDATE listing SET product_id = NULL WHERE shop_id = ?", ((shop_id,) for shop_id in shop_ids))
 
 
 def put_together(db: apsw.Connection, shop_id: str, keep: int, seen: int, give: int) -> None:
@@ -53,6 +53,35 @@ def put_together(db: apsw.Connection, shop_id: str, keep: int, seen: int, give: 
     db.execute(f"UPDATE listing SET shop_id = ?, ({_AS_SEEN}) = ({_PLACES}) WHERE n = ?", (shop_id, *values, keep))
 
 
+def put_as_seen(db: apsw.Connection, pairs: Sequence[tuple[int, int]]) -> None:
+    """(the row that stays, the one of both that was read last): each stays as the other was seen."""
+    others = [(seen, keep) for keep, seen in pairs if keep != seen]
+    db.executemany(f"UPDATE listing SET ({_AS_SEEN}) = (SELECT {_AS_SEEN} FROM listing WHERE n = ?) WHERE n = ?", others)
+    db.executemany("DELETE FROM listing_variant WHERE listing_n = ?", ((keep,) for _, keep in others))
+    db.executemany("UPDATE listing_variant SET listing_n = ? WHERE listing_n = ?", ((keep, seen) for seen, keep in others))
+
+
+def set_aside(db: apsw.Connection, shop_id: str, ns: Sequence[int]) -> None:
+    """Rows that another stands for now keep nothing but their days, until these are moved as well."""
+    db.executemany("DELETE FROM listing_variant WHERE listing_n = ?", ((n,) for n in ns))
+    db.executemany(
+        "UPDATE listing SET shop_id = ?, status = 'deleted', product_id = NULL, remote_id = NULL, platform_status = NULL, base = NULL,"
+        " remote = NULL, url = NULL, demoted = NULL, reason = NULL, sent_at = NULL, sent_as = NULL WHERE n = ?",
+        ((shop_id, n) for n in ns),
+    )
+
+
+def remove_rows(db: apsw.Connection, ns: Iterable[int]) -> None:
+    """Listings that were set aside and have no days any more."""
+    db.executemany("DELETE FROM listing WHERE n = ?", ((n,) for n in ns))
+
+
+def stamp(conn: apsw.Connection, shop_ids: Iterable[str]) -> list[tuple[Any, ...]]:
+    """What tells whether a listing of these shops is another than before."""
+    sql = "SELECT n, product_id, remote_id, status, length(base), seen_at, sent_at, unlinked FROM listing WHERE shop_id = ? ORDER BY n"
+    return [row for shop_id in shop_ids for row in conn.execute(sql, (shop_id,))]
+
+
 def take_rows(db: apsw.Connection, shop_id: str, other_id: str) -> None:
     """The listings of the other shop that have no like here, and all its decisions."""
     for table in ("listing", "outbox"):
@@ -61,6 +90,11 @@ def take_rows(db: apsw.Connection, shop_id: str, other_id: str) -> None:
 
 Sent = tuple[int | None, bytes | None]
 """What a shop got of a product: `sent_at` in UTC ms, and `sent_as`."""
+
+
+def unlink(db: apsw.Connection, ns: Iterable[int]) -> None:
+    """Before products are dealt out anew: a shop has one listing of each at most, at any moment."""
+    db.executemany("UPDATE listing SET product_id = NULL WHERE n = ?", ((n,) for n in ns))
 
 
 def deal_out(db: apsw.Connection, links: Mapping[int, tuple[str | None, str | None, Sent, bool]]) -> None:

@@ -205,7 +205,7 @@ def resting(conn: apsw.Connection, shop_id: str, now: datetime) -> Rest | None:
 def forget_holds(db: apsw.Connection, shop_id: str) -> None:
     """Neither paused nor resting any more: nothing goes to it by itself."""
     for name in (PAUSED, RESTING):
-        db.execute("DELETE FROM setting WHERE key = ?", (f"{name}.{shop_id}",))
+        store.forget_setting(db, f"{name}.{shop_id}")
 
 
 # For the screen

@@ -346,7 +346,7 @@ def claim(db: apsw.Connection, shop: Shop) -> None:
             continue
         held = store.listing_of(db, shop.id, owners[0])
         if held is not None and held.remote_id is None:
-            if joining_store.snapshot_counts(db, [line.n])[line.n]:
+            if joining_store.has_days(db, line.n):
                 link(db, listing.id, owners[0])
             else:  # the row that has its numbers goes on
                 joining_store.put_together(db, shop.id, joining_store.key_of(db, held.id), line.n, line.n)

@@ -471,6 +471,10 @@ def save_setting(db: apsw.Connection, key: str, value: str) -> None:
     db.execute("INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
 
 
+def forget_setting(db: apsw.Connection, key: str) -> None:
+    db.execute("DELETE FROM setting WHERE key = ?", (key,))
+
+
 def forget_settings(db: apsw.Connection, prefix: str) -> None:
     db.execute("DELETE FROM setting WHERE key LIKE ? || '.%'", (prefix,))
 

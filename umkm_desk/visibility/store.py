@@ -175,14 +175,17 @@ def move(db: apsw.Connection, platform: Platform, keep: int, give: int) -> None:
 
 
 def forget_rolled(db: apsw.Connection, shop_id: str) -> None:
-    """What was worked out of its days, to be worked out anew; and whether any of them come from reports is found out now."""
+    """What was worked out of its days, to be worked out anew."""
     db.execute("DELETE FROM platform_cache WHERE shop_id = ? AND kind = ?", (shop_id, ROLLED))
+
+
+def told_by_reports(conn: apsw.Connection, shop_id: str) -> list[tuple[int, int]]:
+    """(the newest day, how many days together) of what reports told of a shop: one for those of one day, one for those of several."""
     sql = (
         "SELECT max(s.day), json_extract(s.extra, '$.days') > 1 AS several FROM listing l JOIN snapshot s ON s.listing_n = l.n"
         " WHERE l.shop_id = ? AND s.extra IS NOT NULL GROUP BY several"
     )
-    for last, several in db.execute(sql, (shop_id,)).fetchall():
-        note_report(db, shop_id, int(str(last)), 2 if several else 1)
+    return [(int(str(last)), 2 if several else 1) for last, several in conn.execute(sql, (shop_id,))]
 
 
 def days_kept(conn: apsw.Connection, shop_id: str) -> tuple[int, int, int] | None:

@@ -18,6 +18,7 @@ from umkm_desk.publishing.reconcile import pull
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops.work import as_refusal
 from umkm_desk.ui.tasks import Job
+from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.widgets.buttons import Button, RadioButton
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
@@ -70,7 +71,7 @@ class JoinDialog(DialogFrame):
         self._frame, self._desk, self._pairs = frame, desk, list(pairs)
         self._pair = self._pairs[0]
         self._job: Job | None = None
-        self._joining = False
+        self._joining = self._stopping = False
         self.joined: Shop | None = None
         self.setMinimumHeight(self.theme.px(480 if len(pairs) == 1 else 540))
         self.set_title(self.tr("Apakah ini toko yang sama?"))
@@ -275,18 +276,25 @@ class JoinDialog(DialogFrame):
             return
         self._joining = True
         self.set_primary(self.tr("Menjadikan satu…"), self.tr("Sebentar, angka dan listing dipindahkan."))
-        self.cancel_button.explain(self.tr("Sebentar, angka dan listing dipindahkan."))
+        self.cancel_button.setText(self.tr("Batal"))
         for each in self.findChildren(RadioButton):
             each.setEnabled(False)
-        self._job = self._frame.tasks.network(self._join, self._pair, done=self._done, failed=self._not_joined, owner=self)
+        run = self._frame.tasks.network
+        self._job = run(self._join, self._pair, done=self._done, failed=self._not_joined, stopped=self._stopped, owner=self)
+        self._job.progressed.connect(self._show_joining)
 
-    def _join(self, pair: Pair) -> Shop:
+    def _join(self, pair: Pair, task: Task) -> Shop:
         from umkm_desk.visibility.joining import join
 
-        return join(self._desk.workspace, self._desk.connections, pair.shop, pair.other)
+        return join(self._desk.workspace, self._desk.connections, pair.shop, pair.other, task)
+
+    def _show_joining(self, percent: int, _total: object) -> None:
+        self.primary_button.setText(self.tr("Menjadikan satu… {percent}%").format(percent=percent))
 
     def _done(self, shop: Shop) -> None:
         self.joined = shop
+        if self._stopping:  # days are left to be moved
+            NumbersUpkeep(self._frame, self._desk, self.parent()).start(0)
         self._frame.hub.post(Changes({"shop": None, "listing": None, "outbox": None, "snapshot": None}))
         self._frame.toast(
             self.tr("{shop} sekarang satu toko.").format(shop=self._desk.shop_name(shop)),
@@ -295,18 +303,27 @@ class JoinDialog(DialogFrame):
         QDialog.accept(self)
 
     def _not_joined(self, error: BaseException) -> None:
-        self._joining = False
-        self._job = None
-        self.cancel_button.explain("")
-        for each in self.findChildren(RadioButton):
-            each.setEnabled(True)
+        self._stopped()
         self._tell_error(error)
 
+    def _stopped(self) -> None:
+        """As before, nothing was joined."""
+        self._joining = self._stopping = False
+        self._job = None
+        self.set_primary(self.tr("Ya, jadikan satu"))
+        self.cancel_button.explain("")
+        self.cancel_button.setText(self.tr("Bukan, toko lain"))
+        for each in self.findChildren(RadioButton):
+            each.setEnabled(True)
+
     def reject(self) -> None:
-        if self._joining:
-            return
+        """While both are made one it asks to stop: either nothing is joined, or all but days, which are moved behind."""
         if self._job is not None:
             self._job.cancel()
+        if self._joining:
+            self._stopping = True
+            self.cancel_button.explain(self.tr("Sedang dihentikan."))
+            return
         super().reject()
 
 

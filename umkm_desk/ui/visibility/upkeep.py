@@ -1,5 +1,5 @@
 """What the daily numbers need now and then, in small pieces between other work: totals of days that nobody worked out yet (after a
-restored backup), and old days thinned to weeks where the seller agreed."""
+restored backup), days that a joining of shops left to be moved, and old days thinned to weeks where the seller agreed."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ BETWEEN = 150
 
 def one_piece(desk: Desk) -> bool:
     """Whether there was anything to do. Off the window's thread."""
-    from umkm_desk.visibility import collect, series
+    from umkm_desk.visibility import collect, joining, series
 
     ws = desk.workspace
-    return series.refresh_totals(ws, date_day(desk.today())) or collect.thin_if_agreed(ws, desk.zone)
+    return joining.go_on(ws) or series.refresh_totals(ws, date_day(desk.today())) or collect.thin_if_agreed(ws, desk.zone)
 
 
 class NumbersUpkeep(QObject):
