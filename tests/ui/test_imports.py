@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -13,16 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import settle
 from umkm_desk.catalogue import editing, exporting, importing, photo_addresses, store, views
-from umkm_desk.catalogue.importing import Named, RowState
+from umkm_desk.catalogue.importing import ImportSettings, Named, RowState
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import Product
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.imports.columns import ColumnsDialog
 from umkm_desk.ui.imports.internet_photos import InternetPhotos, PhotoListDialog
 from umkm_desk.ui.imports.mending import MendDialog
 from umkm_desk.ui.imports.page import ImportPage
+from umkm_desk.ui.imports.reading import Read, read_file
 from umkm_desk.ui.imports.rows import COLUMNS
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops.work import METERED
@@ -593,6 +597,68 @@ def test_what_was_typed_into_a_file_outlives_the_window(
     assert "belum selesai" not in said(again(qtbot, frame, desk))
 
 
+def test_the_file_that_was_opened_last_is_shown_however_long_the_first_one_takes(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;15rb", name="besar.csv")
+    second = table(tmp_path, "Nama;SKU;Harga", "Tas;T-1;30rb", "Topi;T-2;20rb", name="kecil.csv")
+    begun, goes_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(desk: Desk, file: Path, settings: ImportSettings, _task: Task, **named: Any) -> Read:
+        if file == first:
+            begun.set()
+            goes_on.wait(30)
+        try:
+            return read_file(desk, file, settings, UNWATCHED, **named)  # past the point where it can be stopped
+        finally:
+            if file == first:
+                ended.set()
+
+    monkeypatch.setattr("umkm_desk.ui.imports.page.read_file", slow)
+    page.open(first)
+    qtbot.waitUntil(begun.is_set)
+    page.open(second)
+    settle(qtbot, frame)
+    goes_on.set()
+    assert ended.wait(30)
+    settle(qtbot, frame)
+    assert page.review.read is not None
+    assert page.review.read.path == second
+
+
+def test_nothing_is_typed_into_rows_while_they_are_read_anew_or_go_in(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", "Tas;T-1;3.000")
+    other = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;20rb", "Tas;T-1;3.000", name="lain.csv")
+    opened(qtbot, frame, page, file)
+    review = page.review
+    controls = [
+        review.view,
+        review.go,
+        *(found for name in ("mend", "skip") if (found := page.findChild(Button, f"import-{name}"))),
+    ]
+    assert [each.isEnabled() for each in controls] == [True] * 4
+    frame.tasks.hold()
+    assert review.read is not None
+    page.open(file, review.read.table)
+    assert [each.isEnabled() for each in controls] == [False] * 4
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert [each.isEnabled() for each in controls] == [True] * 4
+    frame.tasks.hold()
+    page.apply()
+    page.open(file, review.read.table)
+    page.open(other)
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert review.read.path == other
+    assert states(page) == [RowState.NEW, RowState.SAME], "compared with what went in meanwhile"
+    page.apply()
+    settle(qtbot, frame)
+    assert sorted((product.name, product.price) for product in everything(desk)) == [("Batik", 20_000), ("Tas", 3_000)]
+
+
 def test_another_file_in_between_loses_nothing(qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path) -> None:
     first = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", name="satu.csv")
     second = table(tmp_path, "Nama;SKU;Harga", "Tas;T-1;mahal", name="dua.csv")
@@ -762,3 +828,21 @@ def test_a_list_copied_from_a_chat_shows_its_prices_and_leaves_the_greeting_out(
     assert [(product.name, product.price, product.stock) for product in everything(desk)] == [
         ("Batik tulis", 250_000, 5), ("Kaos", 50_000, None), ("Kopi Gayo 250gr", 45_000, None),
     ]  # fmt: skip
+
+
+def test_a_table_beside_another_is_chosen_like_a_sheet(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;Harga;;Nama;Harga", "Sapu;15.000;;Ember;25.000"))
+    assert "2 tabel bersebelahan" in said(page)
+    page.review.mend(0, "price", "16.000")
+    box = page.findChild(ComboBox, "import-sheet")
+    assert box is not None
+    assert [box.itemText(at) for at in range(box.count())] == ["daftar, tabel 1", "daftar, tabel 2"]
+    for at, name, price in ((1, "Ember", 25_000), (0, "Sapu", 16_000)):
+        box.setCurrentIndex(at)
+        box.activated.emit(at)
+        settle(qtbot, frame)
+        assert page.review.read is not None
+        assert [(row.name, row.row.values["price"]) for row in page.review.read.plan.rows] == [(name, price)]
+        assert box.currentIndex() == at
