@@ -336,6 +336,52 @@
     </message>
 </context>
 <context>
+    <name>NumbersChart</name>
+    <message>
+        <source>Dilihat</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>Grafik per hari</source>
+        <translation>Daily chart</translation>
+    </message>
+    <message>
+        <source>{metric} per hari</source>
+        <translation>{metric} per day</translation>
+    </message>
+    <message>
+        <source>{metric} {change} menjadi {total}.</source>
+        <translation>{metric} {change} to {total}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hari tanpa data.</source>
+        <translation>
+            <numerusform>%Ln day without data.</numerusform>
+            <numerusform>%Ln days without data.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tidak diberikan</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <source>Angka pertama sudah diambil. Grafik muncul setelah 2 hari.</source>
+        <translation>The first numbers are taken. The chart appears after 2 days.</translation>
+    </message>
+    <message>
+        <source>Tanpa {platforms}: angka ini tidak diberikan.</source>
+        <translation>Without {platforms}: this number is not given.</translation>
+    </message>
+    <message>
+        <source>Laporan yang sebagian di luar periode digambar, tetapi tidak dijumlahkan.</source>
+        <translation>Reports that are partly outside the period are drawn but not added up.</translation>
+    </message>
+    <message>
+        <source>Jumlahnya memuat hari yang terlewat, yang tidak bisa dibagi ke hari di grafik.</source>
+        <translation>The total has missed days in it that the chart cannot tell one by one.</translation>
+    </message>
+</context>
+<context>
     <name>PeriodDialog</name>
     <message>
         <source>Pilih tanggal</source>
@@ -1284,10 +1330,6 @@
         <translation>Read report…</translation>
     </message>
     <message>
-        <source>Dilihat</source>
-        <translation>Views</translation>
-    </message>
-    <message>
         <source>Tidak ada toko yang tersambung lewat API; baca laporannya.</source>
         <translation>No shop is connected by API; read its report.</translation>
     </message>
@@ -1313,18 +1355,6 @@
     <message>
         <source>sebagian saja</source>
         <translation>a part only</translation>
-    </message>
-    <message>
-        <source>Angka pertama sudah diambil. Grafik muncul setelah 2 hari.</source>
-        <translation>The first numbers are taken. The chart appears after 2 days.</translation>
-    </message>
-    <message>
-        <source>Laporan yang sebagian di luar periode digambar, tetapi tidak dijumlahkan.</source>
-        <translation>Reports that are partly outside the period are drawn but not added up.</translation>
-    </message>
-    <message>
-        <source>Jumlahnya memuat hari yang terlewat, yang tidak bisa dibagi ke hari di grafik.</source>
-        <translation>The total has missed days in it that the chart cannot tell one by one.</translation>
     </message>
     <message>
         <source>Excel (*.xlsx);;CSV (*.csv)</source>
@@ -1374,25 +1404,6 @@
         <source>tidak ada data</source>
         <translation>no data</translation>
     </message>
-    <message>
-        <source>{metric} per hari</source>
-        <translation>{metric} per day</translation>
-    </message>
-    <message>
-        <source>{metric} {change} menjadi {total}.</source>
-        <translation>{metric} {change} to {total}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln hari tanpa data.</source>
-        <translation>
-            <numerusform>%Ln day without data.</numerusform>
-            <numerusform>%Ln days without data.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tanpa {platforms}: angka ini tidak diberikan.</source>
-        <translation>Without {platforms}: this number is not given.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln listing tayang</source>
         <translation>
@@ -1418,10 +1429,6 @@
     <message>
         <source>Buka Toko</source>
         <translation>Open Shops</translation>
-    </message>
-    <message>
-        <source>Grafik per hari</source>
-        <translation>Daily chart</translation>
     </message>
     <message>
         <source>Listing</source>

@@ -123,12 +123,12 @@ def test_figures_add_up_what_is_given_and_say_what_is_not(page: VisibilityPage) 
 
 
 def test_a_missed_day_is_a_gap_in_chart_and_table_of_the_chart(page: VisibilityPage) -> None:
-    [line, earlier] = page._chart._series
+    [line, earlier] = page._chart.chart._series
     assert [at for at, value in enumerate(line.values) if value is None] == [24, 25]  # the day missed and the one after it
     assert earlier.earlier
-    assert "2 hari tanpa data" in page._chart.accessibleDescription()
-    assert "tidak ada data" in page._chart.told(24)
-    assert page._legend.accessibleName().endswith("tidak ada data")
+    assert "2 hari tanpa data" in page._chart.chart.accessibleDescription()
+    assert "tidak ada data" in page._chart.chart.told(24)
+    assert page._chart.legend.accessibleName().endswith("tidak ada data")
 
 
 def test_own_edits_and_what_the_platform_did_are_marked_in_words(
@@ -138,14 +138,14 @@ def test_own_edits_and_what_the_platform_did_are_marked_in_words(
     n = desk.workspace.read().execute("SELECT n FROM listing WHERE product_id = ?", (goods["Keripik Tempe"],)).get
     seen(desk, n, {1: {"status": ListingStatus.LIVE}, 0: {"status": ListingStatus.BLOCKED}})
     page.changed(Changes({"snapshot": None}))
-    qtbot.waitUntil(lambda: len(page._chart.marks) == 2)
-    told = {mark.text: (mark.told, mark.ours) for mark in page._chart.marks}
+    qtbot.waitUntil(lambda: len(page._chart.chart.marks) == 2)
+    told = {mark.text: (mark.told, mark.ours) for mark in page._chart.chart.marks}
     assert told["Rp"] == ("Harga “Kain Batik” dari Rp\u00a050.000 menjadi Rp\u00a045.000.", True)
     assert told["Blokir"] == ("“Keripik Tempe” diblokir atau ditolak platform.", False)
-    assert "Blokir: " in page._chart.told(29)
-    page._chart.setFocus()
-    QTest.keyClick(page._chart, Qt.Key.Key_Up)
-    assert "Harga" in page._chart.accessibleName()
+    assert "Blokir: " in page._chart.chart.told(29)
+    page._chart.chart.setFocus()
+    QTest.keyClick(page._chart.chart, Qt.Key.Key_Up)
+    assert "Harga" in page._chart.chart.accessibleName()
 
 
 def test_filters_and_words_narrow_everything(qtbot: QtBot, frame: Frame, page: VisibilityPage) -> None:
@@ -173,8 +173,8 @@ def test_another_metric_leads_chart_and_table_alike(qtbot: QtBot, frame: Frame, 
     QTest.keyClick(page._figures["impressions"], Qt.Key.Key_Return)
     settle(qtbot, frame)
     assert titles(page)[0] == "Kain Batik/tiktokshop"
-    assert page._chart.accessibleName() == "Tampil per hari"
-    assert "Tanpa Shopee: angka ini tidak diberikan." in page._until.accessibleName()
+    assert page._chart.chart.accessibleName() == "Tampil per hari"
+    assert "Tanpa Shopee: angka ini tidak diberikan." in page._chart.until.accessibleName()
     spoken = page.model.index(1, Column.NOW).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Tampil, tidak diberikan"
 
@@ -186,10 +186,10 @@ def test_own_days_are_set_beside_as_many_before(qtbot: QtBot, frame: Frame, desk
     page._load()
     settle(qtbot, frame)
     assert figure(page, "views").startswith("Dilihat, 210, 0%")
-    assert len(page._chart.days) == 10
+    assert len(page._chart.chart.days) == 10
     page._compare.setChecked(False)
     assert figure(page, "views") == "Dilihat, 210"
-    assert len(page._chart._series) == 1
+    assert len(page._chart.chart._series) == 1
     assert page._view.isColumnHidden(Column.CHANGE)
 
 
@@ -224,7 +224,7 @@ def test_a_shop_whose_platform_tells_no_views_opens_on_what_it_tells(qtbot: QtBo
     qtbot.addWidget(page)
     page.page_opened()
     settle(qtbot, frame)
-    qtbot.waitUntil(lambda: page._chart.accessibleName() == "Tampil per hari")
+    qtbot.waitUntil(lambda: page._chart.chart.accessibleName() == "Tampil per hari")
 
 
 def test_after_the_first_look_it_is_said_when_the_chart_comes(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
@@ -236,7 +236,7 @@ def test_after_the_first_look_it_is_said_when_the_chart_comes(qtbot: QtBot, fram
     settle(qtbot, frame)
     assert figure(page, "views") == "Dilihat, –, mulai hari kedua"
     assert figure(page, "likes") == "Disukai, –, tidak diberikan"
-    assert page._chart._empty == "Angka pertama sudah diambil. Grafik muncul setelah 2 hari."
+    assert page._chart.chart._empty == "Angka pertama sudah diambil. Grafik muncul setelah 2 hari."
 
 
 def test_without_numbers_the_way_to_the_first_ones_is_shown(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
@@ -267,7 +267,7 @@ def test_a_seller_by_file_is_led_to_reports_and_periods_end_with_the_newest(qtbo
     assert in_front(page) == "visibility-body"
     assert page.period.last == newest
     assert figure(page, "views") == "Dilihat, 70"
-    assert [(span.first, span.last, span.text) for span in page._chart.spans] == [(0, 6, "gabungan 7 hari: 70")]
+    assert [(span.first, span.last, span.text) for span in page._chart.chart.spans] == [(0, 6, "gabungan 7 hari: 70")]
     spark = series.sparks(desk.workspace.read(), page.model.rows, "views", page.period)
     page.model.show_sparks(spark, {})
     assert page.model.text(page.model.rows[0], Column.SPARK).startswith("gabungan 7 hari (")
@@ -567,7 +567,7 @@ def test_a_look_at_the_first_row_stands_beside_the_series(qtbot: QtBot, frame: F
     rank_check.keep(desk.workspace, RankCheck(Platform.LAZADA, "kain batik", (Seen.OURS,)))  # no shop there
     page._load()
     settle(qtbot, frame)
-    [told] = [mark.told for mark in page._chart.marks]
+    [told] = [mark.told for mark in page._chart.chart.marks]
     assert told == "25 Nov 2026 · Shopee · “kain batik”: tidak ada produk dalam negeri"
 
 

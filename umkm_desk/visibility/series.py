@@ -204,6 +204,10 @@ class Overview:
     missing: tuple[int, ...]
     shops: tuple[Fresh, ...]
 
+    def looked_once(self, card: Card) -> bool:
+        """Whether there is only one look yet: a running total tells nothing of its day."""
+        return card.cumulative and self.taken is not None and self.taken - self.period.first + 1 - len(self.missing) == 1
+
 
 def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
     """The daily sums of every metric in the period and the one before it.

@@ -24,11 +24,10 @@ from umkm_desk.ui.visibility import asking, telling
 from umkm_desk.ui.visibility.asking import Asked, Filters, Happened, Listings, Sparks, Totals
 from umkm_desk.ui.visibility.filter_bar import FilterBar
 from umkm_desk.ui.visibility.listings import Column, ListingModel, ListingTable, RowRole
+from umkm_desk.ui.visibility.numbers_chart import NumbersChart
 from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, Segmented
-from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Kpi
-from umkm_desk.ui.widgets.chart import ChartLegend, LineChart
-from umkm_desk.ui.widgets.chart import Series as Line
+from umkm_desk.ui.widgets.cards import Card, EmptyState, Kpi
 from umkm_desk.visibility import reports, series
 from umkm_desk.visibility.marks import Mark, MarkKind
 from umkm_desk.visibility.series import Period, Row
@@ -234,7 +233,8 @@ class VisibilityPage(Page):
             self._figures[metric.key] = figure
             figures.addWidget(figure, 1)
         body.addLayout(figures)
-        body.addWidget(self._chart_card(), 6)
+        self._chart = NumbersChart(self.theme, self.desk)
+        body.addWidget(self._chart, 6)
         body.addWidget(self._table_card(), 5)
         area = QScrollArea()
         area.setObjectName("visibility-body")
@@ -244,17 +244,6 @@ class VisibilityPage(Page):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         return area
-
-    def _chart_card(self) -> QWidget:
-        self._card = Card(self.theme, self.tr("Dilihat"), object_name="visibility-chart-card")
-        self._card.body.setSpacing(4)
-        self._legend = ChartLegend(self.theme)
-        self._card.header.addWidget(self._legend)
-        self._chart = LineChart(self.theme, name=self.tr("Grafik per hari"), object_name="visibility-chart")
-        self._card.body.addWidget(self._chart, 1)
-        self._until = ElidedLabel("", "secondary", object_name="visibility-until")
-        self._card.body.addWidget(self._until)
-        return self._card
 
     def _table_card(self) -> QWidget:
         card = Card(self.theme, "", flush=True, object_name="visibility-listings")
@@ -369,7 +358,7 @@ class VisibilityPage(Page):
         return self._view
 
     def areas(self) -> Sequence[QWidget]:
-        return (self._period, self._filters.search, *self._figures.values(), self._chart, self._view)
+        return (self._period, self._filters.search, *self._figures.values(), self._chart.chart, self._view)
 
     def escape(self) -> bool:
         if self._filters.filtered:
@@ -422,7 +411,7 @@ class VisibilityPage(Page):
             if not card.given:
                 figure.set_figure("–", self.tr("tidak diberikan"))
             elif total is None:
-                first = self.tr("mulai hari kedua") if self._first_day(card) else ""
+                first = self.tr("mulai hari kedua") if overview.looked_once(card) else ""
                 figure.set_figure("–", first or (self.tr("sebagian saja") if card.joint else self.tr("tidak ada data")))
             else:
                 figure.set_figure(words.number(total), text, direction)
@@ -434,77 +423,9 @@ class VisibilityPage(Page):
             self._view.fit_columns()
 
     def _show_chart(self) -> None:
-        if self._totals is None:
-            return
-        overview, words = self._totals.overview, self.desk.wording
-        card, name = overview.cards[self._metric], self._figures[self._metric].of.name
-        period = overview.period
-        days = [words.day(day_date(day)) for day in range(period.first, period.last + 1)]
-        short = days if days[0][-4:] != days[-1][-4:] else [day.rpartition(" ")[0] for day in days]
-        lines = [Line(telling.span_told(period, words), card.series.values, "chart1")]
-        comparing = self._compare.isChecked() and (card.before.total is not None or bool(card.joint_before))
-        shops = {fresh.shop.id: fresh.shop.name for fresh in overview.shops} if len(overview.shops) > 1 else {}
-        spans = telling.chart_spans(card, period, words, before=comparing, shops=shops)
-        if comparing:
-            lines.append(Line(telling.span_told(period.previous, words), card.before.values, "chart5", earlier=True))
-        marks = [
-            *telling.chart_marks(self._marks, card, self.desk, self._names),
-            *telling.look_marks(self._totals.looks, period, self.desk),
-            *telling.turned_marks(overview.shops, period, self.desk),
-        ]
-        self._card.set_title(self.tr("{metric} per hari").format(metric=name))
-        gaps = sum(
-            value is None and not any(joint.first <= day <= joint.last for joint in card.joint)
-            for day, value in enumerate(card.series.values, period.first)
-        )
-        summary = ""
-        if (total := card.total) is not None and (change := telling.signed(card.comparison)):
-            summary = self.tr("{metric} {change} menjadi {total}.").format(metric=name, change=change, total=words.number(total))
-            summary += " " + self.tr("%Ln hari tanpa data.", "", gaps) if gaps else ""
-            summary = " ".join([summary, *(f"{span.told}." for span in spans if not span.earlier)])
-        self._chart.set_data(
-            short, lines, marks=marks, spans=spans, write=lambda value: words.number(round(value)), summary=summary,
-            name=self._card.title_label.text(), empty=self._empty_told(card),
-        )  # fmt: skip
-        self._legend.show_series(
-            lines if card.given else [],
-            gap=bool(gaps and gaps < period.days),
-            span=bool(card.joint),
-            span_role=telling.span_role(card),
-        )
-        self._until.set_text(self._until_told())
-
-    def _first_day(self, card: series.Card) -> bool:
-        """Whether there is only one look yet: a running total tells nothing of its day."""
-        overview = self._totals.overview if self._totals is not None else None
-        if overview is None or overview.taken is None or not card.cumulative:
-            return False
-        return overview.taken - overview.period.first + 1 - len(overview.missing) == 1
-
-    def _empty_told(self, card: series.Card) -> str:
-        if not card.given:
-            return self.tr("tidak diberikan")
-        if self._first_day(card):
-            return self.tr("Angka pertama sudah diambil. Grafik muncul setelah 2 hari.")
-        return ""
-
-    def _until_told(self) -> str:
-        if self._totals is None:
-            return ""
-        overview = self._totals.overview
-        card = overview.cards[self._metric]
-        text = telling.until_told([fresh for fresh in overview.shops if fresh.shop.platform in card.given], self.desk)
-        turned = [told for fresh in overview.shops if (told := telling.turned_told(fresh, self.desk))]
-        text = " ".join([text, *turned])
-        silent = dict.fromkeys(fresh.shop.platform for fresh in overview.shops if fresh.shop.platform not in card.given)
-        if silent:
-            names = ", ".join(self.desk.platform_name(platform) for platform in silent)
-            text += " " + self.tr("Tanpa {platforms}: angka ini tidak diberikan.").format(platforms=names)
-        if any(not joint.counted for joint in card.joint):
-            text += " " + self.tr("Laporan yang sebagian di luar periode digambar, tetapi tidak dijumlahkan.")
-        if card.apart > sum(joint.value for joint in card.joint if joint.counted):
-            text += " " + self.tr("Jumlahnya memuat hari yang terlewat, yang tidak bisa dibagi ke hari di grafik.")
-        return text.strip()
+        if self._totals is not None:
+            metric, compared = self._figures[self._metric].of, self._compare.isChecked()
+            self._chart.show_totals(self._totals, metric, self._marks, self._names, compared=compared)
 
     def _show_listings(self, listings: Listings) -> None:
         if listings.asked != self._asked:
