@@ -343,7 +343,7 @@ def many(desk: Desk, shop: Shop, market: LocalMarket) -> None:
     with desk.ws.write() as db:
         for line in store.listings(db):
             by_report = line.listing.shop_id == shop.id
-            extra = {"days": 1} if by_report else {}
+            extra: dict[str, object] = {"days": 1} if by_report else {}
             snapshots.save(db, line.n, Snapshot("", today - (3 if by_report else 1), views=10, extra=extra))
 
 

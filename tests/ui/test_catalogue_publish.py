@@ -14,8 +14,8 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.publishing import store
 from umkm_desk.ui.catalogue.publish import NoShopDialog, publish
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.shops import joining, workbook
 from umkm_desk.ui.shops import publish as shops_publish
-from umkm_desk.ui.shops import workbook
 from umkm_desk.ui.shops.connect import ConnectDialog
 
 
@@ -83,3 +83,33 @@ def test_who_gives_up_sends_nothing(desk: Desk, frame: Frame, parent: QWidget, m
     press(parent, "no-shop-dialog-cancel")
     publish(frame, desk, [editing.create_product(desk.workspace, "Batik")], parent)
     assert not list(store.outbox(desk.workspace.read()))
+
+
+def test_a_connected_shop_is_asked_about_the_one_by_file_first(
+    desk: Desk, frame: Frame, parent: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One by file that came to be here while the consent was waited for, as from the command line."""
+    product = editing.create_product(desk.workspace, "Batik")
+    asked: list[object] = []
+
+    def connect(dialog: ConnectDialog) -> int:
+        add_shop(desk)
+        connected = Shop(desk.workspace.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, "77")
+        with desk.workspace.write() as db:
+            store.save_shop(db, connected)
+        dialog.connected = (connected,)
+        asked.append([connected.id])
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ConnectDialog, "exec", connect)
+    monkeypatch.setattr(
+        joining, "ask_to_join", lambda _frame, _desk, pairs, _parent: asked.append([pair.other.id for pair in pairs])
+    )
+    monkeypatch.setattr(
+        shops_publish.PublishDialog, "exec", lambda dialog: asked.append([each.id for each in dialog.model.products]) or 0
+    )
+    press(parent, "no-shop-dialog-primary")
+    publish(frame, desk, [product], parent)
+    connected, joined, published = asked
+    assert joined == connected
+    assert published == [product]

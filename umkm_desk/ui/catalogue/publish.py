@@ -27,9 +27,12 @@ def publish(frame: Frame, desk: Desk, product_ids: Sequence[str], parent: QWidge
             fill_for(frame, desk, None, product_ids, parent)
             return
         from umkm_desk.ui.shops.connect import ConnectDialog
+        from umkm_desk.ui.shops.joining import ask_to_join_connected
 
-        if not ConnectDialog(frame, desk, None, parent).exec():
+        dialog = ConnectDialog(frame, desk, None, parent)
+        if not dialog.exec():
             return
+        ask_to_join_connected(frame, desk, dialog.connected, parent)
     from umkm_desk.ui.shops.publish import PublishDialog
 
     PublishDialog(frame, desk, product_ids, parent).exec()

@@ -294,7 +294,7 @@ class JoinDialog(DialogFrame):
     def _done(self, shop: Shop) -> None:
         self.joined = shop
         if self._stopping:  # days are left to be moved
-            NumbersUpkeep(self._frame, self._desk, self.parent()).start(0)
+            NumbersUpkeep(self._frame, self._desk, self.parent() or self._frame).start(0)
         self._frame.hub.post(Changes({"shop": None, "listing": None, "outbox": None, "snapshot": None}))
         self._frame.toast(
             self.tr("{shop} sekarang satu toko.").format(shop=self._desk.shop_name(shop)),
@@ -334,3 +334,10 @@ def ask_to_join(frame: Frame, desk: Desk, pairs: Sequence[Pair], parent: QWidget
         return None
     dialog = JoinDialog(frame, desk, able, parent)
     return dialog.joined if dialog.exec() else None
+
+
+def ask_to_join_connected(frame: Frame, desk: Desk, connected: Sequence[Shop], parent: QWidget, mine: Shop | None = None) -> None:
+    """Right after shops were connected: whether one of them is a shop by file that is here already, `mine` before the others."""
+    pairs = pairs_of(desk, others=connected)
+    pairs.sort(key=lambda pair: mine is None or pair.shop.id != mine.id)
+    ask_to_join(frame, desk, pairs, parent)

@@ -96,15 +96,13 @@ class ShopVerbs(QObject):
     def connect_shop(self, *, shop: Shop | None = None, platform: Platform | None = None, mine: Shop | None = None) -> None:
         """`shop`: is connected anew; `mine`: a shop by file from which the seller came here, which the connected one is asked about first."""
         from umkm_desk.ui.shops.connect import ConnectDialog
-        from umkm_desk.ui.shops.joining import ask_to_join, pairs_of
+        from umkm_desk.ui.shops.joining import ask_to_join_connected
 
         dialog = ConnectDialog(self._frame, self._desk, shop, self._page, platform)
         dialog.exec()
         self.changed.emit()  # also where only some shops of an account could be added
-        pairs = pairs_of(self._desk, others=dialog.connected)
-        if pairs:
-            pairs.sort(key=lambda pair: mine is None or pair.shop.id != mine.id)
-            ask_to_join(self._frame, self._desk, pairs, self._page)
+        if dialog.connected:
+            ask_to_join_connected(self._frame, self._desk, dialog.connected, self._page, mine)
             self.changed.emit()
 
     def join(self, shop: Shop) -> None:
