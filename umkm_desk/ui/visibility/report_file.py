@@ -97,34 +97,8 @@ class ReportFileDialog(DialogFrame):
         self.body.addWidget(
             label(self.tr("Cocokkan kolom {file}. Yang tidak dipakai dibiarkan.").format(file=file.name), wrap=True)
         )
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self._shop = ComboBox(self.theme, name=self.tr("Toko"), object_name="report-shop")
-        self._shops = {shop.id: shop for shop in shops}
-        for shop in shops:
-            self._shop.addItem(desk.shop_name(shop), shop.id)
-        self._shop.setCurrentIndex(max(0, self._shop.findData(shop_id)))
-        row.addWidget(Field(self.theme, self.tr("Toko"), self._shop), 2)
-        self._heading = ComboBox(self.theme, name=self.tr("Baris judul kolom"), object_name="report-heading")
-        for line in range(1, min(HEAD_ROWS, len(sheet.rows)) + 1):
-            words = ", ".join(text for text in report_files.headings_of(sheet, line) if text)
-            self._heading.addItem(f"{line}: {words[:40] or '–'}", line)
-        self._heading.setCurrentIndex(self._line - 1)
-        self._heading.activated.connect(lambda _index: self._change_heading())
-        row.addWidget(Field(self.theme, self.tr("Baris judul kolom"), self._heading), 2)
-        self._days: list[DateEdit] = []
-        self._day_fields: list[Field] = []
-        today = desk.today()
-        named = report_files.days_named(sheet, layout, file.name, today)
-        first, last = named or (today - timedelta(days=7), today - timedelta(days=1))
-        for text, day in ((self.tr("Hari pertama"), first), (self.tr("Hari terakhir"), last)):
-            edit = DateEdit(self.theme, shown_day(day), name=text, object_name=f"report-day-{len(self._days)}")
-            edit.setMaximumDate(shown_day(today))
-            field = Field(self.theme, text, edit)
-            row.addWidget(field, 1)
-            self._days.append(edit)
-            self._day_fields.append(field)
-        self.body.addLayout(row)
+        named = report_files.days_named(sheet, layout, file.name, desk.today())
+        self.body.addLayout(self._choices(shops, shop_id, named))
         self._days_said = label(
             self.tr("Hari diambil dari isi atau nama berkas; periksa dulu.")
             if named
@@ -134,25 +108,7 @@ class ReportFileDialog(DialogFrame):
             object_name="report-days-said",
         )
         self.body.addWidget(self._days_said)
-        self._table = QTableWidget(0, 3)
-        self._table.setObjectName("report-columns")
-        self._table.setAccessibleName(self.tr("Kolom laporan"))
-        self._table.setHorizontalHeaderLabels([self.tr("Kolom di laporan"), self.tr("Contoh isinya"), self.tr("Artinya")])
-        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._table.setTabKeyNavigation(False)  # Tab goes from box to box
-        self._table.setItemDelegateForColumn(2, _InCell(self._table))
-        self._table.setShowGrid(False)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(self.theme.px(38))
-        header = self._table.horizontalHeader()
-        for column, mode in enumerate(
-            (QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed)
-        ):
-            header.setSectionResizeMode(column, mode)
-        header.resizeSection(2, self.theme.px(230))
-        self._table.setMinimumHeight(self.theme.px(240))
+        self._table = self._column_table()
         self.body.addWidget(self._table, 1)
         self._said = Infobar(self.theme, "bad", "", object_name="report-said")
         self._said.hide()
@@ -160,6 +116,56 @@ class ReportFileDialog(DialogFrame):
         self._boxes: dict[int, ComboBox] = {}
         self._lent: dict[int, tuple[int, Column]] = {}
         self._fill(layout)
+
+    def _choices(self, shops: Sequence[Shop], shop_id: str | None, named: tuple[date, date] | None) -> QHBoxLayout:
+        """The shop, the row of the headings and the days; `named`: those that the file tells."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._shops = {shop.id: shop for shop in shops}
+        self._shop = ComboBox(self.theme, name=self.tr("Toko"), object_name="report-shop")
+        for shop in shops:
+            self._shop.addItem(self._desk.shop_name(shop), shop.id)
+        self._shop.setCurrentIndex(max(0, self._shop.findData(shop_id)))
+        row.addWidget(Field(self.theme, self.tr("Toko"), self._shop), 2)
+        self._heading = ComboBox(self.theme, name=self.tr("Baris judul kolom"), object_name="report-heading")
+        for line in range(1, min(HEAD_ROWS, len(self._sheet.rows)) + 1):
+            words = ", ".join(text for text in report_files.headings_of(self._sheet, line) if text)
+            self._heading.addItem(f"{line}: {words[:40] or '–'}", line)
+        self._heading.setCurrentIndex(self._line - 1)
+        self._heading.activated.connect(lambda _index: self._change_heading())
+        row.addWidget(Field(self.theme, self.tr("Baris judul kolom"), self._heading), 2)
+        self._days: list[DateEdit] = []
+        self._day_fields: list[Field] = []
+        today = self._desk.today()
+        first, last = named or (today - timedelta(days=7), today - timedelta(days=1))
+        for text, day in ((self.tr("Hari pertama"), first), (self.tr("Hari terakhir"), last)):
+            edit = DateEdit(self.theme, shown_day(day), name=text, object_name=f"report-day-{len(self._days)}")
+            edit.setMaximumDate(shown_day(today))
+            field = Field(self.theme, text, edit)
+            row.addWidget(field, 1)
+            self._days.append(edit)
+            self._day_fields.append(field)
+        return row
+
+    def _column_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3)
+        table.setObjectName("report-columns")
+        table.setAccessibleName(self.tr("Kolom laporan"))
+        table.setHorizontalHeaderLabels([self.tr("Kolom di laporan"), self.tr("Contoh isinya"), self.tr("Artinya")])
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setTabKeyNavigation(False)  # Tab goes from box to box
+        table.setItemDelegateForColumn(2, _InCell(table))
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.theme.px(38))
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(2, self.theme.px(230))
+        table.setMinimumHeight(self.theme.px(240))
+        return table
 
     # The columns
 
