@@ -578,6 +578,10 @@
         <translation>Import</translation>
     </message>
     <message>
+        <source>{sheet}, tabel {part}</source>
+        <translation>{sheet}, table {part}</translation>
+    </message>
+    <message>
         <source>Ini berkas unggah {marketplace} yang masih kosong. Isi dengan produk dari katalog, atau pilih berkas lain.</source>
         <translation>This is an upload workbook of {marketplace}, still empty. Fill it with products of the catalogue, or choose another file.</translation>
     </message>

@@ -420,3 +420,53 @@ def test_a_column_that_is_hidden_gives_its_field_to_one_that_is_shown(tmp_path: 
     assert [row.values["price"] for row in products(left)] == [9_000]
     assert left.hidden() == (1, ("Harga",))
     assert left.with_hidden(left=False) == table
+
+
+SIDE_BY_SIDE = (
+    "DAFTAR HARGA;;;;;;\nNo;Nama Barang;Harga;;No;Nama Barang;Harga\n"
+    "1;Sapu;15.000;;3;Ember;25.000\n2;Pel;35.000;;4;Gayung;8.000\n;;;;5;Sikat;9.000\n"
+)
+
+
+def test_of_tables_side_by_side_each_is_read_by_its_name(write_text: Callable[..., Path]) -> None:
+    path = write_text(SIDE_BY_SIDE, name="harga.csv")
+    first = open_table(path)
+    assert (first.name, first.parts) == ("harga", 2)
+    assert [problem.code for problem in first.problems()] == ["exchange.tables_beside"]
+    assert [row.values for row in products(first)] == [{"name": "Sapu", "price": 15_000}, {"name": "Pel", "price": 35_000}]
+    second = open_table(path, "harga/2")
+    assert second.name == "harga/2"
+    assert [(row.lines, row.values["name"]) for row in products(second)] == [((3,), "Ember"), ((4,), "Gayung"), ((5,), "Sikat")]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Nama;Harga;Nama Produk;Stok",
+        "Nama;Harga;Harga Jual;Stok",
+        "Kode;Nama Barang;Harga;Jenis Barang;Harga Grosir",
+        "Nama;Harga;;Nama;Harga",
+    ],
+)
+def test_one_table_is_not_taken_for_several(write_text: Callable[..., Path], headings: str) -> None:
+    table = open_table(write_text(f"{headings}\nBatik;1.000\nTas;2.000\n"))
+    assert (table.parts, table.name) == (1, table.sheet.name)
+
+
+def test_other_sheets_with_lists_are_told(tmp_path: Path) -> None:
+    book = Workbook()
+    for name, rows in {
+        "Makanan": [("Nama", "Harga"), ("Keripik", 5_000), ("Abon", 9_000)], "Minuman": [("Nama", "Harga"), ("Teh", 3_000)],
+        "Catatan": [("Besok beli gula",)], "Contoh": [("Nama", "Harga"), ("Teh", 3_000)], "Kosong": [("Nama", "Harga")],
+    }.items():  # fmt: skip
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path := tmp_path / "a.xlsx")
+    table = open_table(path)
+    assert (table.name, table.others) == ("Makanan", ("Minuman",))
+    assert [problem.code for problem in table.problems()] == ["exchange.other_sheets"]
+    assert not open_table(path, "Minuman").problems()
+    with pytest.raises(Refusal) as caught:
+        open_table(path, "Mainan")
+    assert caught.value.problem.code == "exchange.no_such_sheet"

@@ -21,6 +21,7 @@ def add_verbs(verbs: Verbs) -> None:
     one = verbs.add("import", "read a spreadsheet into the catalogue", import_)
     one.add_argument("file", type=Path)
     one.add_argument("--format", help="a recognised template, where the file does not tell")
+    one.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook; NAME/2 for the second of tables side by side")
     one.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
     named = ("update", "new", "skip")
     one.add_argument(
@@ -63,7 +64,7 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
 
     if options.shop:
         return _read_back(options, desk, out)
-    table = sheets.open_file(options.file)
+    table = sheets.open_file(options.file, options.sheet)
     if options.format and table.layout.template != options.format:
         raise Refusal.because("cli.other_format", file=options.file.name, asked=options.format, found=table.layout.template or "-")
     table = table.with_hidden(left=options.hidden == "skip")

@@ -294,6 +294,31 @@ def table_above(sheet: RawSheet, layout: Layout) -> tuple[int, int] | None:
     return None
 
 
+def tables_beside(sheet: RawSheet, layout: Layout) -> list[range]:
+    """The columns of each table where several stand side by side below one row of headings, each with names and amounts; else none."""
+    if layout.template is not None or not layout.header_line:
+        return []
+    row = sheet.rows[layout.header_line - 1]
+    headings = [normal(cell) for cell in row]
+    said = [{name for name, confidence in _by_name(heading, heading) if confidence >= LIKELY} for heading in headings]
+    names = [index for index, fields in enumerate(said) if "name" in fields]
+    first = next((heading for heading in headings if heading), "")
+    starts = [0]
+    for before, index in pairwise(names):
+        between = range(before + 1, index + 1)
+        gap = next((at + 1 for at in reversed(between[:-1]) if not headings[at]), None)
+        starts.append(gap or next((at for at in between if headings[at] == first), index))
+    tables = [range(start, stop) for start, stop in pairwise([*starts, len(row)])]
+    amounts = [{"price", "stock"} & set().union(*(said[at] for at in columns)) for columns in tables]
+    if len(tables) < 2 or not all(amounts[0] & each for each in amounts):
+        return []
+    filled = [
+        any(isinstance(below[at], str) and below[at] for below in sheet.rows[layout.header_line :] if at < len(below))
+        for at in names
+    ]
+    return tables if all(filled) else []
+
+
 NAMES = frozenset(name for name, field in _EXACT.items() if field in ("name", "sku", "parent_sku"))
 """Headings of the columns that say which product it is."""
 

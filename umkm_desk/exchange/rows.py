@@ -27,6 +27,7 @@ from umkm_desk.exchange.columns import (
     cells_below,
     finished,
     table_above,
+    tables_beside,
 )
 from umkm_desk.exchange.fields import GENERIC_OPTION_HEADERS, NUMERIC, Level, level_of, normal
 from umkm_desk.exchange.files import Kind
@@ -77,10 +78,20 @@ class Table:
     """Whether the columns were told by what stands in them, because no heading said it."""
     by_lines: bool = False
     """Whether its columns were taken out of lines of words, as people send them in a chat."""
+    part: int = 1
+    """Which of the tables side by side in its sheet this is, from the left."""
+    parts: int = 1
+    others: tuple[str, ...] = ()
+    """Further sheets that look like lists of products, where the file was opened without naming one."""
     leaves_hidden: bool = False
     """Whether rows and columns that the spreadsheet hides are not read."""
     whole: Layout | None = None
     """How the columns are read otherwise, where some that are hidden are left out."""
+
+    @property
+    def name(self) -> str:
+        """By which `open_table` finds it in its file: its sheet, and where several tables stand in it side by side which ("Data/2")."""
+        return part_name(self.sheet.name, self.part)
 
     def with_hidden(self, *, left: bool) -> Table:
         """With the seller's word for what the spreadsheet hides: `left` out or read along."""
@@ -127,6 +138,12 @@ class Table:
             told = [Problem("exchange.list_by_lines", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
         if self.guessed:
             told = [Problem("exchange.columns_guessed", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
+        if self.others:
+            about: dict[str, object] = {"sheet": self.sheet.name, "others": ", ".join(self.others)}
+            told = [Problem("exchange.other_sheets", Place(self.file, self.layout.sheet), about, Severity.WARNS), *told]
+        if self.parts > 1:
+            about = {"count": self.parts, "part": self.part}
+            told = [Problem("exchange.tables_beside", Place(self.file, self.layout.sheet), about, Severity.WARNS), *told]
         if self.layout.template is None and (above := table_above(self.sheet, self.layout)) is not None:
             place = Place(self.file, self.layout.sheet, above[0])
             told = [*told, Problem("exchange.rows_above_headings", place, {"first": above[0], "last": above[1]}, Severity.WARNS)]
@@ -150,8 +167,8 @@ class Table:
 def open_table(
     path: Path, sheet: str | None = None, profile: Profile | None = None, task: Task = UNWATCHED, *, guess: bool = False
 ) -> Table:
-    """Opens a file and proposes how to read it: the sheet that holds products (or `sheet`), its headings, a field for each column.
-    `guess`: by what stands in the columns where no heading is known; for a seller who looks at it.
+    """Opens a file and proposes how to read it: the sheet that holds products (or `sheet`, a `Table.name`), its headings, a field for each
+    column. `guess`: by what stands in the columns where no heading is known; for a seller who looks at it.
 
     Raises `Refusal`: those of `reading.open_spreadsheet`, and `exchange.no_usable_column`.
     """
@@ -159,8 +176,13 @@ def open_table(
     best: tuple[float, Table] | None = None
     guessed: Table | None = None
     headings = ""
+    lists: list[str] = []
+    wanted, _, number = (sheet or "").partition(_PART)
+    if sheet is not None and wanted not in (info.name for info in source.sheets):
+        names = ", ".join(info.name for info in source.sheets)
+        raise Refusal.because("exchange.no_such_sheet", source.place(), wanted=wanted, names=names)
     for info in source.sheets:
-        if (sheet is not None and info.name != sheet) or (sheet is None and info.hidden):
+        if (sheet is not None and info.name != wanted) or (sheet is None and info.hidden):
             continue
         head = source.head(info.name, task)
         headings = headings or next((_shown(row) for row in head.rows if any(str(cell).strip() for cell in row)), "")
@@ -174,26 +196,66 @@ def open_table(
             if guess and guessed is None and (likely := by_content(head)) is not None:
                 guessed = Table(path.name, head, likely if profile is None else profile.applied(likely), guessed=profile is None)
             continue
+        beside = tables_beside(head, layout)
+        part = max(1, min(int(number), len(beside))) if number.isdecimal() and beside else 1
+        if beside:
+            head = _only_columns(head, beside[part - 1])
+            layout = by_headings(head) or layout
         if profile is not None:
             layout = profile.applied(layout)
         score = _score(head, layout)
+        if _is_list(head, layout):
+            lists.append(info.name)
         if best is None or score > best[0]:
-            best = score, Table(path.name, head, layout)
+            best = score, Table(path.name, head, layout, part=part, parts=len(beside) or 1)
     if best is None and guessed is not None:
         return guessed
     if best is None:
         code = "exchange.no_usable_column" if headings else "exchange.file_empty"
         raise Refusal.because(code, source.place(sheet), headings=headings)
-    return best[1]
+    return replace(best[1], others=tuple(name for name in lists if best[1].layout.template is None and name != best[1].sheet.name))
+
+
+_PART = "/"
+"""Stands in no name of a sheet."""
+
+
+def part_name(sheet: str, part: int) -> str:
+    """As `Table.name`."""
+    return sheet if part == 1 else f"{sheet}{_PART}{part}"
+
+
+def _only_columns(head: RawSheet, columns: range) -> RawSheet:
+    """One of the tables of a sheet: cells of the others are empty."""
+
+    def only(rows: Iterator[Row]) -> Iterator[Row]:
+        return ([cell if at in columns else "" for at, cell in enumerate(row)] for row in rows)
+
+    return head.source.seen_through(only).head(head.name)
 
 
 def _shown(row: Row) -> str:
     return ", ".join(typed.shown(cell) for cell in row if str(cell).strip())[:160]
 
 
+def _is_aside(head: RawSheet) -> bool:
+    return normal(head.name).startswith(("contoh", "example", "panduan", "petunjuk", "instruction"))
+
+
+def _is_list(head: RawSheet, layout: Layout) -> bool:
+    """Names with an amount, filled."""
+    fields = layout.fields
+    names = cells_below(head, layout.first_line, fields["name"]) if "name" in fields else []
+    return (
+        not _is_aside(head)
+        and not fields.keys().isdisjoint(("price", "stock"))
+        and any(isinstance(cell, str) and cell for cell in names)
+    )
+
+
 def _score(head: RawSheet, layout: Layout) -> float:
     filled = sum(1 for row in head.rows[layout.first_line - 1 :][:200] if any(cell not in ("", None) for cell in row))
-    aside = normal(head.name).startswith(("contoh", "example", "panduan", "petunjuk", "instruction"))
+    aside = _is_aside(head)
     return len(layout.fields) + (10 if layout.template else 0) + min(filled, 50) / 5 - 40 * aside
 
 

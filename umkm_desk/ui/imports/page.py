@@ -219,7 +219,7 @@ class ImportPage(Page):
 
     def _choose_sheet(self, name: str) -> None:
         read = self.review.read
-        if read is not None and name != read.table.sheet.name:
+        if read is not None and name != read.table.name:
             self.open(read.path, sheet=name)
 
     def _weigh(self, grams: int) -> None:
@@ -260,8 +260,8 @@ class ImportPage(Page):
         read = self.review.read
         if read is not None:
             self.frame.tasks.database(
-                unfinished.forget, self._desk.workspace, str(read.path), read.table.sheet.name,
-                done=lambda _none: self.open(read.path, sheet=read.table.sheet.name), owner=self,
+                unfinished.forget, self._desk.workspace, str(read.path), read.table.name,
+                done=lambda _none: self.open(read.path, sheet=read.table.name), owner=self,
             )  # fmt: skip
 
     def _look_for_unfinished(self) -> None:
@@ -382,7 +382,7 @@ class ImportPage(Page):
             )
         self._internet.refresh()
         if not outcome.waiting:
-            self.frame.tasks.database(unfinished.forget, self._desk.workspace, str(read.path), read.table.sheet.name)
+            self.frame.tasks.database(unfinished.forget, self._desk.workspace, str(read.path), read.table.name)
         if self.review.read is not read:  # another file was opened meanwhile
             self._compare()
             return

@@ -101,7 +101,7 @@ def read_file(
     if table is None and opened.layout.template is None and not opened.by_lines:
         profile = views.profile_for(conn, [match.heading for match in opened.layout.matches])
         if profile is not None:
-            opened = sheets.open_file(file, opened.sheet.name, profile, task, guess=True)
+            opened = sheets.open_file(file, opened.name, profile, task, guess=True)
     if before is not None:
         work, opened, settings = before, before.as_chosen(opened), before.settings
     made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)

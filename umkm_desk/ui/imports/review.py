@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, Q
 from umkm_desk.catalogue import importing
 from umkm_desk.catalogue.importing import ImportPlan, ImportSettings, RowState
 from umkm_desk.desk import Desk
+from umkm_desk.exchange.rows import part_name
 from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
@@ -97,7 +98,7 @@ class Review(QWidget):
         name = self.tr("Periksa baris")
         card = self._rows = Card(self._theme, name, flush=True, object_name="import-rows")
         self._sheet = ComboBox(self._theme, name=self.tr("Lembar"), object_name="import-sheet")
-        self._sheet.activated.connect(lambda _index: self.sheet_wanted.emit(self._sheet.currentText()))
+        self._sheet.activated.connect(lambda _index: self.sheet_wanted.emit(self._sheet.currentData()))
         self._mode = ComboBox(self._theme, name=self.tr("Yang diimpor"), object_name="import-mode")
         for key, text in (
             ("both", self.tr("Tambah yang baru, perbarui yang ada")),
@@ -183,8 +184,12 @@ class Review(QWidget):
         self._file.set_text(read.path.name)
         self._sheet.ensurePolished()  # else it is measured by another font
         self._sheet.clear()
-        self._sheet.addItems([info.name for info in read.table.sheet.source.sheets if not info.hidden])
-        self._sheet.setCurrentText(read.table.sheet.name)
+        for info in read.table.sheet.source.sheets:
+            parts = read.table.parts if info.name == read.table.sheet.name else 1
+            for part in range(1, parts + 1) if not info.hidden else ():
+                text = self.tr("{sheet}, tabel {part}").format(sheet=info.name, part=part) if parts > 1 else info.name
+                self._sheet.addItem(text, part_name(info.name, part))
+        self._sheet.setCurrentIndex(self._sheet.findData(read.table.name))
         self._sheet.setVisible(self._sheet.count() > 1)
         self._show_note(read)
         self._show_nothing(read)
@@ -395,7 +400,7 @@ class Review(QWidget):
             return None
         plan, layout = read.plan, read.table.layout
         return Unfinished(
-            str(read.path), read.mark, read.table.sheet.name, [match.field for match in layout.matches], layout.grams, self.settings,
+            str(read.path), read.mark, read.table.name, [match.field for match in layout.matches], layout.grams, self.settings,
             tuple(self.typed), sorted(plan.rows[number].row.lines[0] for number in plan.left_out), read.table.leaves_hidden,
         )  # fmt: skip
 
