@@ -53,7 +53,11 @@ class ProductPage(Page):
         self._among = array("q")
         self._begun: int | None = None  # the change that made a product to which nothing was done yet
         self._filling = False
+        self._beginning = self._new_wanted = False
+        self._waiting = 0  # edits of this page on their way
+        self._outdated = False
         self._faulty: set[str] = set()
+        self._stored: dict[str, str] = {}
         self._fields: dict[str, Field] = {}
         self.setAcceptDrops(True)
         self._prepare = QTimer(self, singleShot=True, interval=PREPARE_AFTER)
@@ -225,10 +229,9 @@ class ProductPage(Page):
         wanted = values.get("product_id")
         if wanted is None:
             return
-        if wanted == "":
-            self.frame.tasks.database(
-                editing.begin_product, self._desk.workspace, self.tr("Produk baru"), done=self._created, owner=self
-            )
+        self._new_wanted = wanted == ""
+        if self._new_wanted:
+            self._begin_new()
             return
         self._load(str(wanted))
         self._first = self._name
@@ -243,11 +246,26 @@ class ProductPage(Page):
     def _begin(self) -> None:
         self.page_left()
         if not self._held():
-            self._product = None  # that it may be gone in a moment is no news
             self.page_opened(product_id="")
 
+    def _begin_new(self) -> None:
+        self._product = None  # what may be gone in a moment is no news, and nothing is typed into it any more
+        if not self._beginning:
+            self._beginning = True
+            work, name = editing.begin_product, self.tr("Produk baru")
+            self.frame.tasks.database(work, self._desk.workspace, name, done=self._created, failed=self._not_created, owner=self)
+
+    def _not_created(self, error: BaseException) -> None:
+        self._beginning = False
+        self.frame.show_error(error)
+
     def _created(self, made: tuple[str, int]) -> None:
+        self._beginning = False
         product_id, self._begun = made
+        if not self._new_wanted:  # the seller has gone elsewhere
+            self._take_back_untouched()
+            return
+        self._new_wanted = False
         self.frame.hub.post(Changes({"product": frozenset({product_id})}), self)
         self._load(product_id)
         self._name.setFocus()
@@ -269,6 +287,10 @@ class ProductPage(Page):
         self._show(product)
 
     def changed(self, changes: Changes) -> None:
+        if self._waiting:
+            self._outdated = True  # the workspace is older than the screen
+            return
+        self._outdated = False
         if (
             self._product is not None
             and self.isVisible()
@@ -325,6 +347,7 @@ class ProductPage(Page):
 
     def _put(self, field: str, line: LineEdit | TextEdit, text: str) -> None:
         """A value from the data into its line; what is being typed there, or was refused, stays."""
+        self._stored[field] = text
         if field not in self._faulty:
             line.set_text(text)
             if isinstance(line, LineEdit):
@@ -474,10 +497,40 @@ class ProductPage(Page):
             self._faulty.discard(field)
             self._fields[field].tell()
         self._message.hide()
-        self._do(lambda: editing.set_fields(self._desk.workspace, product_id, {field: value}))
 
-    def _do(self, verb: Callable[[], Changes]) -> None:
-        self.frame.tasks.database(verb, done=lambda changes: self.frame.hub.post(changes, self), failed=self._tell, owner=self)
+        def failed(error: BaseException) -> None:
+            if self._product is not None and self._product.id == product_id:
+                self._not_kept(field, text)
+            self._tell(error)
+
+        self._do(lambda: editing.set_fields(self._desk.workspace, product_id, {field: value}), failed)
+
+    def _not_kept(self, field: str, text: str) -> None:
+        """What was typed stays, and holds the page as a refused value does; leaving the field tries it again."""
+        line = self._fields[field].control
+        if isinstance(line, LineEdit | TextEdit) and text == (line.text() if isinstance(line, LineEdit) else line.toPlainText()):
+            self._faulty.add(field)
+            line.not_kept(self._stored.get(field, ""))
+            line.set_state("bad")
+
+    def _do(self, verb: Callable[[], Changes], failed: Callable[[BaseException], None] | None = None) -> None:
+        def done(changes: Changes) -> None:
+            self._waiting -= 1
+            self.frame.hub.post(changes, self)
+            self._catch_up()
+
+        def not_done(error: BaseException) -> None:
+            self._waiting -= 1
+            (failed or self._tell)(error)
+            self._outdated = True  # what was shown before it was kept
+            self._catch_up()
+
+        self._waiting += 1
+        self.frame.tasks.database(verb, done=done, failed=not_done, owner=self)
+
+    def _catch_up(self) -> None:
+        if self._outdated and not self._waiting:
+            self.changed(Changes({"product": None}))
 
     def _tell(self, error: BaseException) -> None:
         sentence = self.frame.explain(error)
@@ -655,8 +708,12 @@ class ProductPage(Page):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
+        self._new_wanted = False
+        self._take_back_untouched()
+
+    def _take_back_untouched(self) -> None:
+        """Who only looked leaves no nameless product behind; what was typed just now is stored before this runs."""
         if self._begun is not None:
-            # who only looked leaves no nameless product behind; what was typed just now is stored before this runs
             begun, self._begun = self._begun, None
             run = self.frame.tasks.database
             run(editing.take_back_untouched, self._desk.workspace, begun, done=self.frame.hub.post, owner=self)

@@ -114,6 +114,10 @@ class LineEdit(QLineEdit):
             right += QFontMetrics(self._theme.font(13)).horizontalAdvance(self._suffix) + 6
         self.setTextMargins(0, 0, right, 0)
 
+    def not_kept(self, before: str) -> None:
+        """What was committed could not be kept: leaving the field commits it once more, Esc gives `before` back."""
+        self._before = before
+
     def _commit(self) -> None:
         if self.text() != self._before:
             self._before = self.text()
@@ -271,6 +275,10 @@ class TextEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._commit()
+
+    def not_kept(self, before: str) -> None:
+        """What was committed could not be kept: leaving the field commits it once more."""
+        self._before = before
 
     def _commit(self) -> None:
         self._rest.stop()
