@@ -303,6 +303,13 @@ class LazadaShop:
             item.item_id = remote_id
         return self._remember(item)
 
+    def _standing(self, remote_id: str) -> RemoteListing:
+        """A product as it stands now; one that was deleted is not found."""
+        found = listing.listing_of(self._item(remote_id))
+        if found.status is ListingStatus.DELETED:
+            raise _gone()
+        return found
+
     def _remember(self, item: wire.Item) -> wire.Item:
         skus = listing.standing(item)
         if len(skus) == 1 and not listing.tiers_of(item):
@@ -425,11 +432,9 @@ class LazadaShop:
         if unknown := fields - DRAFT_FIELDS:
             raise ValueError(f"not a field of a draft: {', '.join(sorted(unknown))}")
         self._touched(remote_id)
-        there = listing.listing_of(self._item(remote_id)) if fields & SKU_FIELDS else None
+        there = self._standing(remote_id) if fields & SKU_FIELDS else None
         change = None
         if there is not None:
-            if there.status is ListingStatus.DELETED:
-                raise NotFound(Problem("lazada.not_found", values={"message": "", "code": ""}))
             if "sku" in fields and not draft.models and not there.models and there.sku != draft.sku:
                 raise fixed_sku(there.sku, draft.sku)
             if fields & {"models", "tiers"} and (draft.models or there.models):
@@ -448,10 +453,7 @@ class LazadaShop:
             self.set_price_stock(remote_id, [PriceStock(None, price, stock)])
         if "live" in fields:
             (self.relist if draft.live else self.unlist)(remote_id)
-        found = listing.listing_of(self._item(remote_id))
-        if found.status is ListingStatus.DELETED:
-            raise NotFound(Problem("lazada.not_found", values={"message": "", "code": ""}))
-        return found
+        return self._standing(remote_id)
 
     def plan_update(self, draft: ListingDraft, fields: frozenset[str]) -> Sequence[PlannedCall]:
         models = bool(fields & {"models", "tiers"}) and bool(draft.models)
@@ -555,7 +557,7 @@ class LazadaShop:
             if remote_id not in self._only_sku:
                 skus = listing.standing(item)
                 if not skus:
-                    raise NotFound(Problem("lazada.not_found", values={"message": "", "code": ""}))
+                    raise _gone()
                 return str(skus[0].sku_id)
         return self._only_sku[remote_id]
 
@@ -677,6 +679,10 @@ class _Span(msgspec.Struct, array_like=True):
     start: int
     end: int
     offset: int
+
+
+def _gone() -> NotFound:
+    return NotFound(Problem("lazada.not_found", values={"message": "", "code": ""}))
 
 
 def _check_size(draft: ListingDraft) -> None:
