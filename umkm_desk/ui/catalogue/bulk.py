@@ -360,7 +360,7 @@ class BulkFieldDialog(BulkDialog):
         super().__init__(frame, desk, ids, self.tr("Ubah isian %Ln produk", "", len(ids)), "bulk-field-dialog", parent)
         self._field = ComboBox(self.theme, name=self.tr("Isian"), object_name="bulk-field-field")
         for name in self.CHOICES:
-            self._field.addItem(desk.wording.text(f"field.{name}"), name)
+            self._field.addItem(desk.wording.field(name), name)
         self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="bulk-field-how")
         self._how.setMinimumWidth(self.theme.px(176))  # as wide as the longest way, so that nothing jumps from field to field
         self._typed = LineEdit(self.theme, name=self.tr("Isi baru"), object_name="bulk-field-text")
@@ -435,7 +435,7 @@ class ReplaceDialog(BulkDialog):
         super().__init__(frame, desk, ids, self.tr("Cari dan ganti di %Ln produk", "", len(ids)), "replace-dialog", parent)
         self._field = ComboBox(self.theme, name=self.tr("Di isian"), object_name="replace-field")
         for name in ("name", "description", "brand", "sku", "barcode"):
-            self._field.addItem(desk.wording.text(f"field.{name}"), name)
+            self._field.addItem(desk.wording.field(name), name)
         self._find = LineEdit(self.theme, name=self.tr("Cari"), object_name="replace-find", placeholder=self.tr("Teks yang dicari"))
         self._put = LineEdit(
             self.theme, name=self.tr("Ganti dengan"), object_name="replace-put", placeholder=self.tr("Kosong = dihapus")

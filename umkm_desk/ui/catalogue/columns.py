@@ -78,7 +78,7 @@ def all_columns(words: Wording) -> tuple[Column, ...]:
     translate = QCoreApplication.translate
 
     def of(field_name: str) -> str:
-        return words.text(f"field.{field_name}")
+        return words.field(field_name)
 
     complete = [
         Column(

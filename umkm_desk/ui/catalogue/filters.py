@@ -199,9 +199,8 @@ class Filters(QObject):
         if key == "variants":
             return {"1": self.tr("Ada varian"), "0": self.tr("Tanpa varian")}
         if key == "missing":
-            text = self._desk.wording.text
             names = {"size": self.tr("Ukuran paket")}
-            return {name: names.get(name) or text(f"field.{name}") for name in query_store.MISSING}
+            return {name: names.get(name) or self._desk.wording.field(name) for name in query_store.MISSING}
         if key == "listing":
             from umkm_desk.publishing.store import shops
 

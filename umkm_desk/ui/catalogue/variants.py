@@ -469,7 +469,7 @@ class VariantCard(Card):
 
     def _titles(self) -> dict[str, str]:
         """What the columns are called in a sentence."""
-        return {name: self._desk.wording.text(f"field.{name}") for name in COLUMNS}
+        return {name: self._desk.wording.field(name) for name in COLUMNS}
 
     def _not_kept(self, variant_id: str, field: str, text: str, refusal: Refusal) -> None:
         """What was typed stays in its cell, marked, with the reason beside it."""

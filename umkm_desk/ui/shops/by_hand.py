@@ -177,7 +177,7 @@ class ColumnsDialog(DialogFrame):
             "variant_group": self.tr("Kode penyatu varian"),
             "variant_photo": self.tr("Foto varian (alamat)"),
         }
-        return own.get(field) or self._desk.wording.text(f"field.{field}")
+        return own.get(field) or self._desk.wording.field(field)
 
     def _change_sheet(self) -> None:
         self.head = self._heads[int(self._sheet.currentData())]

@@ -91,7 +91,7 @@ class FieldChoice(QWidget):
         self._new: Any = each.ours
         self._words = desk.wording
         theme, words = frame.theme, desk.wording
-        name = words.text(f"field.{each.field}") + (f" · {each.variant}" if each.variant else "")
+        name = words.field(each.field) + (f" · {each.variant}" if each.variant else "")
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 12, 15, 12)
         column.setSpacing(6)

@@ -70,7 +70,7 @@ class FirstDialog(DialogFrame):
         names = [name for name in merge.FIELDS if any(field.field == name for _, field in differing)]
         for at, name in enumerate(names):
             same = [(each, field) for each, field in differing if field.field == name]
-            heading = words.text(f"field.{name}")
+            heading = words.field(name)
             grid.addWidget(label(heading, "label"), at, 0)
             grid.addWidget(label(self.tr("%Ln berbeda", "", len(same)), "secondary"), at, 1)
             grid.addLayout(self._example(same[0][1]), at, 2)

@@ -326,7 +326,7 @@ class OutboxModel(HeadedTable):
 
     def field_names(self, fields: Iterable[str]) -> str:
         words = self._desk.wording
-        return ", ".join(dict.fromkeys(words.text(f"field.{name}") for name in fields))
+        return ", ".join(dict.fromkeys(words.field(name) for name in fields))
 
     # Qt's side of it
 

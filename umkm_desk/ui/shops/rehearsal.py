@@ -145,7 +145,7 @@ class RehearsalDialog(DialogFrame):
             if problem.severity is Severity.HINTS and problem.code == "publishing.not_asked_yet":
                 self._tell(top, words.problem(problem))
         if rehearsal.fields:
-            names = ", ".join(words.text(f"field.{name}") for name in sorted(rehearsal.fields))
+            names = ", ".join(words.field(name) for name in sorted(rehearsal.fields))
             self._tell(top, self.tr("Yang berubah: {fields}").format(fields=names))
         if not rehearsal.calls:
             self._tell(top, self.tr("Sudah sama dengan toko; tidak ada panggilan."))

@@ -460,7 +460,7 @@ class UpdateDialog(DialogFrame):
         cells = [
             each.name,
             each.variant or "",
-            words.text(f"field.{each.field}"),
+            words.field(each.field),
             self._value(each.field, each.theirs),
             self._value(each.field, each.ours),
             words.problem(each.problem) if each.problem else why,
