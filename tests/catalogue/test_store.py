@@ -244,6 +244,29 @@ def test_the_first_page_agrees_with_the_whole_when_there_are_many_hits(ws: Works
                 assert list(Finder(ws.read(), query).first(ws.read(), text)) == list(store.search(ws.read(), query)[:50]), query
 
 
+def test_the_first_page_agrees_with_the_whole_where_all_hits_stand_at_the_end(ws: Workspace) -> None:
+    with ws.edit("many") as edit:
+        edit.insert_many(
+            "product",
+            ("id", "name", "sku", "updated_at"),
+            ((f"p{n:06}", f"{'Abon' if n < 3500 else 'Wayang'} {n}", f"{'A' if n < 3500 else 'W'}-{n}", n) for n in range(8000)),
+        )
+        edit.insert_many(
+            "variant",
+            ("id", "product_id", "position", "option_1", "sku"),
+            [
+                *((f"v{n:06}", f"p{n:06}", 0, "M", f"WAY-{n}") for n in range(0, 3500, 50)),
+                *((f"w{n:06}", f"p{n:06}", 0, "L", f"TOKO-{n}") for n in range(0, 8000, 2)),
+            ],
+        )
+    for text in ("wayang", "way", "wayang 7", "w", "wa", "toko-7990", "toko 7990", "abon way"):
+        for sort in ("added", "name", "updated", "sku"):
+            for descending in (True, False):
+                query = Query(text=text, sort=sort, descending=descending)
+                assert list(store.first(ws.read(), query)) == list(store.search(ws.read(), query)[:50]), query
+    assert len(store.first(ws.read(), Query(text="toko"))) == 50
+
+
 def test_a_query_survives_being_kept(shop: Workspace) -> None:
     query = Query(
         text="ba",

@@ -83,7 +83,7 @@ def grid_of(page: CataloguePage) -> Grid:
 def calm(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
     """Until what the page does in the background has been done."""
     parts = (page.search, page.idle, page.columns)
-    qtbot.waitUntil(lambda: not frame.tasks.busy and not any(part.waits for part in parts), timeout=10_000)
+    qtbot.waitUntil(lambda: not frame.tasks.busy and not any(part.waits for part in parts))
 
 
 def at(page: CataloguePage, row: int, key: str) -> None:
@@ -1016,6 +1016,32 @@ def test_many_products_are_searched_in_memory_as_in_the_database(qtbot: QtBot, f
     page.search_box.setText("wayang")
     assert [row.name for row in store.page(desk.workspace.read(), page.model.numbers)] == ["Wayang"]
     calm(qtbot, frame, page)
+
+
+def test_texts_are_gathered_on_while_keys_are_typed_and_anew_after_an_edit(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    with desk.workspace.edit("many") as edit:
+        rows = ((f"p{n:06}", f"Batik Nomor {n}", n) for n in range(2_500))
+        edit.insert_many("product", ("id", "name", "updated_at"), rows)
+    page = CataloguePage(frame, desk)
+    qtbot.addWidget(page)
+    page.resize(1278, 624)
+    page.show()
+    page.page_opened()
+    assert page.search_box is not None
+    with qtbot.waitSignal(page.search.found):
+        pass
+    page.search_box.setText("ba")  # before the texts have been gathered
+    page.search_box.setText("bat")
+    qtbot.waitUntil(lambda: page.idle.finder(page.search.query) is not None)
+    frame.hub.post(editing.set_fields(desk.workspace, "p000007", {"name": "Wayang"}))
+    assert page.idle.finder(page.search.query) is None
+    calm(qtbot, frame, page)
+    page.search.query = replace(page.search.query, text="", sort="name", descending=True)
+    page.search.find()
+    calm(qtbot, frame, page)
+    finder = page.idle.finder(page.search.query)
+    assert finder is not None
+    assert list(finder.first(desk.workspace.read(), "wayang")) == list(page.model.numbers[:1])
 
 
 def test_a_new_product_and_an_undo_keep_the_place(

@@ -121,7 +121,8 @@ def _among(conn: apsw.Connection, words: Words, hits: array[int]) -> Where:
     """The condition that a row of an index is a hit, of very many. The plus keeps them from being read one by one, and then sorted."""
     if not words.long:
         return Where(["+p.rowid IN (SELECT value FROM carray(?))"], [apsw.carray(hits)])
-    tests, values = ["+p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"], [words.match]
+    tests = ["+p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"]
+    values: list[Any] = [words.match]
     for word in variant_words(conn, words):
         if not _begins_many(conn, word) and (owners := _by_variants(conn, word, words.match_without(word))):
             tests.append("+p.rowid IN (SELECT value FROM carray(?))")
@@ -150,7 +151,8 @@ def _begins_many(conn: apsw.Connection, word: str) -> bool:
 
 def _by_variants(conn: apsw.Connection, word: str, rest: str) -> array[int]:
     """Row numbers of products with a variant whose SKU begins with `word`, that match `rest` as well. Of very many variants the first."""
-    among, values = "", (f"{like(word)}%", _PROBE)
+    begins = f"{like(word)}%"
+    among, values = "", [begins, _PROBE]
     if rest:
         few = _numbers(conn.execute(f"SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT {_PROBE + 1}", (rest,)))
         if len(few) <= _PROBE:
@@ -158,8 +160,8 @@ def _by_variants(conn: apsw.Connection, word: str, rest: str) -> array[int]:
                 "SELECT p.rowid FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value"
                 " WHERE EXISTS (SELECT 1 FROM variant WHERE product_id = p.id AND sku LIKE ? ESCAPE '\\')"
             )
-            return _numbers(conn.execute(sql, (apsw.carray(few), values[0]))) if few else few
-        among, values = " WHERE p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)", (*values, rest)
+            return _numbers(conn.execute(sql, (apsw.carray(few), begins))) if few else few
+        among, values = " WHERE p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)", [*values, rest]
     begun = "SELECT product_id FROM variant WHERE sku LIKE ? ESCAPE '\\' LIMIT ?"
     return _numbers(
         conn.execute(f"SELECT DISTINCT p.rowid FROM ({begun}) v CROSS JOIN product p ON p.id = v.product_id{among}", values)

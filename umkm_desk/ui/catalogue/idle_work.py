@@ -49,7 +49,8 @@ class IdleWork(QObject):
         super().__init__(page)
         self._tasks, self._desk, self._model, self._query, self._queries, self._page = tasks, desk, model, query, queries, page
         self._finder: Finder | None = None
-        self._jobs: list[Job] = []
+        self._gathering: tuple[Query, Job] | None = None
+        self._counting: Job | None = None
         self._pause = QTimer(self, singleShot=True, interval=COUNTING_PAUSE)
         self._pause.timeout.connect(self._begin)
 
@@ -60,18 +61,20 @@ class IdleWork(QObject):
 
     @property
     def runs(self) -> bool:
-        return bool(self._jobs)
+        return self._counting is not None
 
     def soon(self) -> None:
         self._pause.start()
 
-    def stop(self) -> None:
-        """What the seller does goes first."""
+    def stop(self, *, typing: bool = False) -> None:
+        """What the seller does goes first; only the texts that keys are looked for in are gathered on while they are typed."""
         self._pause.stop()
-        for job in self._jobs:
-            if job.state in (JobState.WAITING, JobState.RUNNING):
-                job.cancel()
-        self._jobs = []
+        if self._counting is not None:
+            _cancel(self._counting)
+            self._counting = None
+        if self._gathering is not None and not (typing and self._gathering[0] == replace(self._query(), text="")):
+            _cancel(self._gathering[1])
+            self._gathering = None
 
     def finder(self, query: Query) -> Finder | None:
         """The texts of everything that a query shows but for the words it searches, if they have been gathered."""
@@ -80,15 +83,30 @@ class IdleWork(QObject):
     def forget_finder(self) -> None:
         """Its texts are not those of the database any more."""
         self._finder = None
+        if self._gathering is not None:
+            _cancel(self._gathering[1])
+            self._gathering = None
+
+    def gather(self) -> None:
+        """The texts of many products, without a pause: the next key needs them."""
+        query = replace(self._query(), text="")
+        gathering = self._gathering is not None and _is_open(self._gathering[1])
+        many = len(self._model.numbers) >= FINDER_FROM
+        if gathering or not many or not self._page.isVisible() or self.finder(query) is not None:
+            return
+
+        def keep(finder: Finder) -> None:
+            if self._gathering == (query, job):  # else they are of before an edit, or of another order
+                self._finder, self._gathering = finder, None
+
+        job = self._tasks.database(self._gather, query, done=keep, owner=self)
+        self._gathering = query, job
 
     def _begin(self) -> None:
-        self.stop()
-        if not self._page.isVisible():
-            return
-        query = self._query()
-        self._jobs = [self._tasks.database(self._count, query, self._queries(), done=self._told, owner=self)]
-        if len(self._model.numbers) >= FINDER_FROM and self.finder(query) is None:
-            self._jobs.append(self._tasks.database(self._gather, replace(query, text=""), done=self._keep, owner=self))
+        self.stop(typing=True)
+        if self._page.isVisible():
+            self.gather()
+            self._counting = self._tasks.database(self._count, self._query(), self._queries(), done=self._told, owner=self)
 
     def _count(self, query: Query, queries: Mapping[str, Query], task: Task) -> Counted:
         conn = self._desk.workspace.read()
@@ -96,7 +114,7 @@ class IdleWork(QObject):
             return Counted(facet_store.facets(conn, query), views.counts(conn, queries))
 
     def _told(self, counted: Counted) -> None:
-        self._jobs = []
+        self._counting = None
         self.counted.emit(counted)
 
     def _gather(self, query: Query, task: Task) -> Finder:
@@ -104,6 +122,11 @@ class IdleWork(QObject):
         with store.interruptible(conn, task):
             return Finder(conn, query)
 
-    def _keep(self, finder: Finder) -> None:
-        if finder.query == replace(self._query(), text=""):
-            self._finder = finder
+
+def _is_open(job: Job) -> bool:
+    return job.state in (JobState.WAITING, JobState.RUNNING)
+
+
+def _cancel(job: Job) -> None:
+    if _is_open(job):
+        job.cancel()

@@ -77,7 +77,7 @@ class Search(QObject):
         self._asked += 1
         self._edited.clear()
         self._show_displaced(frozenset())
-        self._idle.stop()
+        self._idle.stop(typing=True)
         if not self.group:
             self._model.set_numbers(self._first())
             select_first(self._grid, self._model)
@@ -125,6 +125,7 @@ class Search(QObject):
             else:
                 self._model.grow(result.numbers)
             self.found.emit()
+            self._idle.gather()
             self._idle.soon()
 
         if self._searching is not None and self._searching.state in (JobState.WAITING, JobState.RUNNING):
