@@ -248,6 +248,13 @@ def test_a_chosen_category_wins_and_teaches_similar_titles(ws: Workspace, protec
     assert standing.load_corrections(ws.read()) == {}
 
 
+def test_a_category_that_is_in_the_tree_no_more_claims_nothing(protection: Protection) -> None:
+    known = judge(protection).standing(Product("p", "Kain batik tulis Pekalongan", leaf="hilang"))
+    assert (known.leaf, known.confidence) == (known.suggestion.leaf, known.suggestion.confidence)
+    nothing = judge(protection).standing(Product("p", "Zqx", leaf="hilang"))
+    assert (nothing.leaf, nothing.badge) == (None, "unsure")
+
+
 def test_standings_of_removed_products_are_swept(ws: Workspace, protection: Protection) -> None:
     made = editing.create_product(ws, "Batik")
     standing.refresh(ws, judge(protection))

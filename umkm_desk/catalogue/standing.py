@@ -80,7 +80,9 @@ class Judge:
     def standing(self, product: Product, source_category: str | None = None) -> Standing:
         """Quick enough to be asked at every key."""
         suggestion = self.protection.classify(product.name, product.brand, product.description, source_category, self._corrections)
-        leaf, confidence = (product.leaf, CHOSEN) if product.leaf else (suggestion.leaf, suggestion.confidence)
+        leaf, confidence = suggestion.leaf, suggestion.confidence
+        if self.protection.tree.leaf(product.leaf) is not None:  # one that is in the tree no more says nothing
+            leaf, confidence = product.leaf, CHOSEN
         known = self.protection.tree.leaf(leaf)
         group = known.group if known else None
         papers = self._papers(product, leaf, group) if confidence >= SURE else ()

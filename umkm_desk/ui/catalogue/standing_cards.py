@@ -102,10 +102,10 @@ class StandingCards(QWidget):
         product, standing = answer
         if self._product is None or product.id != self._product.id or not isinstance(standing, Standing):
             return
-        self._fill_verdict(standing.leaf, standing.confidence, product.leaf is not None)
+        sure = product.leaf is not None and standing.leaf == product.leaf
+        self._fill_verdict(standing.leaf, standing.confidence, sure)
         if not self.leaf.hasFocus():
             self.leaf.setCurrentIndex(max(0, self.leaf.findData(standing.leaf or "")))
-        sure = product.leaf is not None
         words = ", ".join(f"“{word}”" for word in standing.suggestion.because)
         self._because.setText(
             self.tr("Pilihan Anda.")
