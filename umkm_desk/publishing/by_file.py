@@ -222,12 +222,7 @@ class Settling:
 def awaited(conn: apsw.Connection, shop_id: str) -> set[str]:
     """Products of a connected shop that a workbook may have added to it: in a file when the shop was connected, or taken by an upload
     whose result did not tell their number."""
-    found = {entry.product_id for entry in _of_files(conn, shop_id)}
-    return found | {
-        line.listing.product_id
-        for line in store.listings(conn, shop_id=shop_id, numbered=False)
-        if line.listing.product_id is not None
-    }
+    return {entry.product_id for entry in _of_files(conn, shop_id)} | store.without_number(conn, shop_id)
 
 
 def _of_files(conn: apsw.Connection, shop_id: str) -> list[OutboxEntry]:

@@ -120,8 +120,6 @@ def _by_sku(lines: Sequence[ListingLine], skus: Mapping[str, set[str]]) -> dict[
     return found
 
 
-_Link = tuple[str | None, str | None, joining_store.Sent, bool]
-"""Product, base, what was sent of it, and whether the seller said that no product belongs to it."""
 _NOTHING: joining_store.Sent = (None, None)
 
 
@@ -135,15 +133,18 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How two shops become one, found out without holding anybody up. `pairs`: of a listing that was two rows, the row that stays and the one
-    that the platform was last read into; `links`: what rows are to be linked to that are linked otherwise now; `gone`: what is not in the
-    shop any more."""
+    """How two shops become one, found out without holding anybody up, by the short keys of listings.
+
+    `as_seen`: rows that stay, each with the one that was read last and what it is linked to; `links`: what other rows are linked to that are
+    linked otherwise now; `unlinked`: those of both that lose the product they have; `gone`: what is not in the shop any more.
+    """
 
     shop: Shop
     other: Shop
     folded: tuple[Folded, ...]
-    pairs: tuple[tuple[int, int], ...]
-    links: Mapping[int, _Link]
+    as_seen: tuple[tuple[int, int, joining_store.Link], ...]
+    links: Mapping[int, joining_store.Link]
+    unlinked: tuple[int, ...]
     gone: tuple[int, ...]
     stamp: list[tuple[Any, ...]]
 
@@ -167,19 +168,29 @@ def planned(conn: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task:
     deal = _dealt(conn, ws, other, ours, theirs, matched, sent)
     task.report(0)
     many = joining_store.days_of_each(conn, both)
-    pairs, folded, links = [], [], {}
-    paired = set()
+    folded, as_seen, paired = [], [], set[int]()
+    links: dict[int, joining_store.Link] = {}
     for mine, yours in matched:
         keep, give = (mine, yours) if many[mine.n] >= many[yours.n] else (yours, mine)
-        pairs.append((keep.n, yours.n))
         folded.append(Folded((keep.n, keep.listing.id), (give.n, give.listing.id)))
         paired |= {mine.n, yours.n}
-        links[keep.n] = deal[yours.n]
+        if keep is mine:
+            as_seen.append((keep.n, yours.n, deal[yours.n]))
+        else:
+            links[keep.n] = deal[yours.n]
     links |= {line.n: deal[line.n] for line in (*ours, *theirs) if line.n not in paired}
     held = {line.n: (line.listing.product_id, line.listing.base, sent[line.n], line.unlinked) for line in (*ours, *theirs)}
-    changed = {n: link for n, link in links.items() if link != held[n]}
-    gone = [line.n for line in ours if line.n not in paired and line.listing.remote_id is not None]
-    return Plan(shop, other, tuple(folded), tuple(pairs), changed, tuple(gone), stamp)
+    wanted = links | {keep: link for keep, _, link in as_seen}
+    return Plan(
+        shop,
+        other,
+        tuple(folded),
+        tuple(as_seen),
+        {n: link for n, link in links.items() if link != held[n]},
+        tuple(n for n, (product_id, *_) in wanted.items() if held[n][0] not in (None, product_id)),
+        tuple(line.n for line in ours if line.n not in paired and line.listing.remote_id is not None),
+        stamp,
+    )
 
 
 def join_in(db: apsw.Connection, ws: Workspace, plan: Plan) -> Shop | None:
@@ -189,9 +200,9 @@ def join_in(db: apsw.Connection, ws: Workspace, plan: Plan) -> Shop | None:
     if joining_store.stamp(db, (shop.id, other.id)) != plan.stamp:
         return None
     moved = {entry.id for entry in store.outbox(db, shop_id=other.id, open_only=True, limit=None)}
-    joining_store.put_as_seen(db, plan.pairs)
+    joining_store.unlink(db, plan.unlinked)
+    joining_store.put_as_seen(db, plan.as_seen)
     joining_store.set_aside(db, shop.id, [each.gone[0] for each in plan.folded])
-    joining_store.unlink(db, plan.links)
     joining_store.take_rows(db, shop.id, other.id)
     joining_store.deal_out(db, plan.links)
     joining_store.set_gone(db, plan.gone)
@@ -227,11 +238,11 @@ def _dealt(
     theirs: Sequence[ListingLine],
     pairs: Sequence[tuple[ListingLine, ListingLine]],
     sent: Mapping[int, joining_store.Sent],
-) -> dict[int, _Link]:
+) -> dict[int, joining_store.Link]:
     """Short key (of a pair: the connected one's) -> what the listing is linked to and what both sides agreed on. Where the two were linked to
     different products, that of the connected shop counts: it is what was sent by."""
     like = {yours.n: mine for mine, yours in pairs}
-    dealt: dict[int, _Link] = {}
+    dealt: dict[int, joining_store.Link] = {}
     taken = {line.listing.product_id for line in theirs}
     with_base = {mine.listing.product_id for mine in like.values() if mine.listing.base} - {None}
     products = {product.id: product for product in catalogue.products(db, {each for each in with_base if each is not None})}

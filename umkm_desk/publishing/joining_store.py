@@ -11,6 +11,12 @@ from umkm_desk.catalogue import store as catalogue
 from umkm_desk.model.listing import Shop
 from umkm_desk.publishing import store
 
+Sent = tuple[int | None, bytes | None]
+"""What a shop got of a product: `sent_at` in UTC ms, and `sent_as`."""
+Link = tuple[str | None, str | None, Sent, bool]
+"""Of a listing: product, base, what was sent of it, and whether the seller said that no product belongs to it."""
+
+_LINK = "product_id = ?, base = ?, sent_at = ?, sent_as = ?, unlinked = ?"
 _AS_SEEN = "remote_id, status, platform_status, title, remote, url, demoted, reason, seen_at"
 _PLACES = ",".join("?" * len(_AS_SEEN.split(",")))
 
@@ -53,12 +59,14 @@ def put_together(db: apsw.Connection, shop_id: str, keep: int, seen: int, give: 
     db.execute(f"UPDATE listing SET shop_id = ?, ({_AS_SEEN}) = ({_PLACES}) WHERE n = ?", (shop_id, *values, keep))
 
 
-def put_as_seen(db: apsw.Connection, pairs: Sequence[tuple[int, int]]) -> None:
-    """(the row that stays, the one of both that was read last): each stays as the other was seen."""
-    others = [(seen, keep) for keep, seen in pairs if keep != seen]
-    db.executemany(f"UPDATE listing SET ({_AS_SEEN}) = (SELECT {_AS_SEEN} FROM listing WHERE n = ?) WHERE n = ?", others)
-    db.executemany("DELETE FROM listing_variant WHERE listing_n = ?", ((keep,) for _, keep in others))
-    db.executemany("UPDATE listing_variant SET listing_n = ? WHERE listing_n = ?", ((keep, seen) for seen, keep in others))
+def put_as_seen(db: apsw.Connection, rows: Sequence[tuple[int, int, Link]]) -> None:
+    """(the row that stays, another that was read last, what it is linked to): each stays as the other was seen, linked so."""
+    db.executemany(
+        f"UPDATE listing SET {_LINK}, ({_AS_SEEN}) = (SELECT {_AS_SEEN} FROM listing WHERE n = ?) WHERE n = ?",
+        ((*_values(link), seen, keep) for keep, seen, link in rows),
+    )
+    db.executemany("DELETE FROM listing_variant WHERE listing_n = ?", ((keep,) for keep, _, _ in rows))
+    db.executemany("UPDATE listing_variant SET listing_n = ? WHERE listing_n = ?", ((keep, seen) for keep, seen, _ in rows))
 
 
 def set_aside(db: apsw.Connection, shop_id: str, ns: Sequence[int]) -> None:
@@ -88,21 +96,19 @@ def take_rows(db: apsw.Connection, shop_id: str, other_id: str) -> None:
         db.execute(f"UPDATE {table} SET shop_id = ? WHERE shop_id = ?", (shop_id, other_id))
 
 
-Sent = tuple[int | None, bytes | None]
-"""What a shop got of a product: `sent_at` in UTC ms, and `sent_as`."""
-
-
 def unlink(db: apsw.Connection, ns: Iterable[int]) -> None:
     """Before products are dealt out anew: a shop has one listing of each at most, at any moment."""
     db.executemany("UPDATE listing SET product_id = NULL WHERE n = ?", ((n,) for n in ns))
 
 
-def deal_out(db: apsw.Connection, links: Mapping[int, tuple[str | None, str | None, Sent, bool]]) -> None:
-    """Short key -> product, base, what was sent of it, and whether the seller said that no product belongs to it."""
-    db.executemany(
-        "UPDATE listing SET product_id = ?, base = ?, sent_at = ?, sent_as = ?, unlinked = ? WHERE n = ?",
-        ((product_id, base, *sent, int(unlinked), n) for n, (product_id, base, sent, unlinked) in links.items()),
-    )
+def deal_out(db: apsw.Connection, links: Mapping[int, Link]) -> None:
+    """By short key."""
+    db.executemany(f"UPDATE listing SET {_LINK} WHERE n = ?", ((*_values(link), n) for n, link in links.items()))
+
+
+def _values(link: Link) -> tuple[Any, ...]:
+    product_id, base, sent, unlinked = link
+    return product_id, base, *sent, int(unlinked)
 
 
 def set_gone(db: apsw.Connection, ns: Iterable[int]) -> None:

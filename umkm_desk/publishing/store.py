@@ -110,11 +110,9 @@ class ListingLine:
     unlinked: bool
 
 
-def listings(
-    conn: apsw.Connection, *, shop_id: str | None = None, product_id: str | None = None, numbered: bool = True
-) -> list[ListingLine]:
-    """Newest first; all of them, or those of a shop or a product; not `numbered`: only those whose number there is not known yet."""
-    conditions, values = [] if numbered else ["l.remote_id IS NULL"], []
+def listings(conn: apsw.Connection, *, shop_id: str | None = None, product_id: str | None = None) -> list[ListingLine]:
+    """Newest first; all of them, or those of a shop or a product."""
+    conditions, values = [], []
     if shop_id is not None:
         conditions.append("l.shop_id = ?")
         values.append(shop_id)
@@ -131,6 +129,12 @@ def listings(
         ListingLine(row[11], _listing(row), row[12], row[13], bool(row[14]), row[15], bool(row[16]))
         for row in conn.execute(sql, values)
     ]
+
+
+def without_number(conn: apsw.Connection, shop_id: str) -> set[str]:
+    """Products of which a listing of the shop is known whose number there is not known yet."""
+    sql = "SELECT product_id FROM listing WHERE shop_id = ? AND remote_id IS NULL AND product_id IS NOT NULL"
+    return {product_id for (product_id,) in conn.execute(sql, (shop_id,))}
 
 
 def listing(conn: apsw.Connection, listing_id: str) -> Listing | None:
