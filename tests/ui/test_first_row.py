@@ -17,7 +17,7 @@ from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.model.platform import Platform
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.visibility import looks as looks_dialog
-from umkm_desk.ui.visibility.first_row import FirstRowDialog
+from umkm_desk.ui.visibility.first_row import DRAFT, FirstRowDialog
 from umkm_desk.ui.visibility.looks import LooksDialog
 from umkm_desk.ui.widgets.buttons import ComboBox
 from umkm_desk.ui.widgets.fields import LineEdit
@@ -147,6 +147,26 @@ def test_a_picture_that_was_thrown_away_stays_away(qtbot: QtBot, frame: Frame, d
     settle(qtbot, frame)
     assert last._words.text() == "kain batik"
     assert last._picture.pixmap().isNull()
+    assert desk.photos.all() == []
+    assert desk.renditions.get(DRAFT) is None
+
+
+def test_a_picture_of_another_day_that_was_never_kept_is_swept(
+    qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = FirstRowDialog(frame, desk, parent)
+    first.show()
+    first._read(picture(tmp_path))
+    settle(qtbot, frame)
+    first.reject()
+    settle(qtbot, frame)
+    assert desk.renditions.get(DRAFT) is not None
+    tomorrow = desk.today() + timedelta(days=1)
+    monkeypatch.setattr(type(desk), "today", lambda _desk: tomorrow)
+    FirstRowDialog(frame, desk, parent)
+    settle(qtbot, frame)
+    assert desk.renditions.get(DRAFT) is None
+    assert desk.photos.all() == []
 
 
 def test_what_is_no_picture_is_refused_in_place(qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, tmp_path: Path) -> None:

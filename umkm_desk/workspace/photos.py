@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from umkm_desk.model.problem import Refusal
@@ -78,9 +79,10 @@ class PhotoStore:
 
 
 class RenditionStore:
-    """Pictures as marketplaces take them, made from the originals and kept so that sending waits for no work.
+    """Pictures as marketplaces take them, made from the originals and kept so that sending waits for no work; and those that nobody has
+    decided to keep yet.
 
-    Any of them can be made again: beyond `most_bytes` the ones used longest ago go, and a full disk only means that none is kept.
+    Any of them may go: beyond `most_bytes` those used longest ago, and a full disk only means that none is kept.
     """
 
     def __init__(self, folder: Path, most_bytes: int = 300 * 1024 * 1024) -> None:
@@ -102,6 +104,10 @@ class RenditionStore:
             _write_whole(self._path(key), content)
         except OSError:
             return
+
+    def drop(self, key: str) -> None:
+        with suppress(OSError):
+            self._path(key).unlink(missing_ok=True)
 
     def sweep(self) -> int:
         """Takes the oldest away until the rest fits; returns how many."""

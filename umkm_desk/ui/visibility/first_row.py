@@ -31,7 +31,6 @@ from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 from umkm_desk.visibility import rank_check
 from umkm_desk.visibility.rank_check import WIDEST_ROW, RankCheck, Seen
-from umkm_desk.workspace.photos import digest_of
 
 PLACES = 6
 """Products in one row on a laptop; wider rows are rare, and empty places are left out."""
@@ -117,19 +116,22 @@ class FirstRowDialog(DialogFrame):
     def _resume(self) -> None:
         """Goes on with what was marked before the dialog was closed, on the same day: a look is evidence of the moment it was made."""
         held = self._frame.settings.setting(DRAFT)
-        draft = json.loads(held) if held else {}
-        if draft.get("day") != self._desk.today().isoformat():
+        if not held:
+            return
+        draft = json.loads(held)
+        if draft["day"] != self._desk.today().isoformat():
+            self._frame.tasks.database(self._desk.renditions.drop, DRAFT)
             return
         self._platform.setCurrentIndex(max(0, self._platform.findData(Platform(draft["platform"]))))
         self._words.setText(draft["words"])
         self._note.setText(draft["note"])
         for box, place in zip(self._places, draft["places"], strict=False):
             box.setCurrentIndex(max(0, box.findData(Seen(place))) if place else 0)
-        if digest := draft.get("picture"):
-            self._frame.tasks.database(self._desk.photos.read, digest, done=self._take_again, failed=lambda _gone: None, owner=self)
+        if draft.get("picture"):
+            self._frame.tasks.database(self._desk.renditions.get, DRAFT, done=self._take_again, owner=self)
 
-    def _take_again(self, content: bytes) -> None:
-        if self._content is None:  # not over a newer one that was pasted meanwhile
+    def _take_again(self, content: bytes | None) -> None:
+        if content is not None and self._content is None:  # not over a newer one that was pasted meanwhile
             self._take(content)
 
     def reject(self) -> None:
@@ -140,10 +142,13 @@ class FirstRowDialog(DialogFrame):
         if words or note or any(places) or content is not None:
             platform, day = self._platform.currentData(), self._desk.today().isoformat()
             held = {"day": day, "platform": platform, "words": words, "places": places, "note": note}
-            if content is not None:
-                held["picture"] = digest_of(content)
-                self._frame.tasks.database(self._desk.photos.add, content)
+            held["picture"] = content is not None
             draft = json.dumps(held)
+        # not among the photos, where nobody would know whether it may go
+        if content is not None:
+            self._frame.tasks.database(_hold, self._desk, content)
+        else:
+            self._frame.tasks.database(self._desk.renditions.drop, DRAFT)
         self._frame.settings.set_setting(DRAFT, draft)
         super().reject()
 
@@ -303,6 +308,7 @@ class FirstRowDialog(DialogFrame):
 
     def _kept(self, _check_id: str) -> None:
         self._frame.settings.set_setting(DRAFT, None)
+        self._frame.tasks.database(self._desk.renditions.drop, DRAFT)
         self._frame.toast(self.tr("Hasil cek tersimpan."))
         QDialog.accept(self)
 
@@ -317,6 +323,13 @@ class FirstRowDialog(DialogFrame):
     def _say(self, fact: str, rest: str) -> None:
         self._said.set_text(fact, rest)
         self._said.show()
+
+
+def _hold(desk: Desk, content: bytes) -> None:
+    """Keeps the picture of a look that is not kept yet. Raises `Refusal` (`photo.no_room`)."""
+    desk.renditions.put(DRAFT, content)
+    if desk.renditions.get(DRAFT) != content:
+        raise Refusal.because("photo.no_room")
 
 
 def _png(image: QImage) -> bytes:
