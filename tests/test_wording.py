@@ -44,7 +44,7 @@ def test_every_code_that_the_program_raises_has_a_sentence() -> None:
 
 
 def raised_codes() -> set[str]:
-    """The literal codes given to `Problem(...)` and `Refusal.because(...)`, and labels given to `.edit(...)`, in the whole package."""
+    """The literal codes given to `Problem(...)`, `Fault(...)` and `Refusal.because(...)`, and labels of `.edit(...)`, in the whole package."""
     found: set[str] = set()
     for file in (Path(__file__).parent.parent / "umkm_desk").rglob("*.py"):
         if "sandbox" in file.parts:
@@ -56,7 +56,7 @@ def raised_codes() -> set[str]:
             name = (
                 node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
             )
-            if name in {"Problem", "because"} and isinstance(first, str):
+            if name in {"Problem", "because", "Fault"} and isinstance(first, str):
                 found.add(first)
             elif name == "edit" and isinstance(first, str) and re.fullmatch(r"[a-z_0-9]+", first):
                 found.add(f"change.{first}")

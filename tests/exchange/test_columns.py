@@ -155,3 +155,20 @@ def test_headings_are_known_by_their_usual_abbreviations(headings: str, fields: 
     below = [["Batik", "10.000"], ["Batik", "10.000"]]  # rows of one product, so that colour and size are its options
     found = {match.index: match.field for match in propose(headings.split(";"), below if "Ukr" in headings else ())}
     assert [found.get(index) or "-" for index in range(len(found))] == fields.split()
+
+
+def test_the_sum_of_all_stores_goes_before_each_of_them() -> None:
+    fields = {match.heading: match.field for match in propose(["Nama", "Stok Gudang", "Total Stok"])}
+    assert fields == {"Nama": "name", "Stok Gudang": None, "Total Stok": "stock"}
+
+
+def test_a_column_of_other_words_is_no_choice() -> None:
+    below = [["Kaos", "Bandung", "Ready"], ["Topi", "Solo", "Kosong"], ["Tas", "Garut", "Ready"]]
+    assert {match.heading: match.field for match in propose(["Nama", "Asal", "Status"], below)} == {
+        "Nama": "name", "Asal": None, "Status": "status",
+    }  # fmt: skip
+
+
+def test_prices_that_their_heading_calls_thousands_are(write_text: Callable[..., Path]) -> None:
+    rows = products(open_table(write_text("Nama;Harga (ribu)\nKaos;50\nTopi;20,5\n")))
+    assert [row.values["price"] for row in rows] == [50_000, 20_500]

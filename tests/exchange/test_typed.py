@@ -37,7 +37,7 @@ def test_money_is_read_as_sellers_type_it(cell: str | float, rupiah: int) -> Non
         ("-15000", "exchange.number_negative"), ("(15.000)", "exchange.number_negative"), (-1.0, "exchange.number_negative"),
         ("9" * 40, "exchange.number_too_large"), ("15.5", "exchange.thousands_lost"), (15.5, "exchange.thousands_lost"),
         ("15.000 - 20.000", "exchange.price_is_a_range"), ("#REF!", "exchange.formula_error"), (float("nan"), "exchange.not_a_number"),
-        (datetime(2025, 1, 1), "exchange.not_a_number"), (True, "exchange.not_a_number"), ("١٥", "exchange.not_a_number"),
+        (datetime(2025, 1, 1), "exchange.number_became_date"), (True, "exchange.not_a_number"), ("١٥", "exchange.not_a_number"),
         ("15%", "exchange.not_a_number"), ("1e5", "exchange.not_a_number"),
     ],
 )  # fmt: skip
@@ -132,7 +132,7 @@ def test_dozens_are_told_with_their_pieces() -> None:
     [
         ("12,5", "exchange.number_not_whole"),
         ("-3", "exchange.number_negative"),
-        ("banyak", "exchange.not_a_number"),
+        ("banyak", "exchange.not_a_count"),
         (1.5, "exchange.number_not_whole"),
     ],
 )
@@ -259,3 +259,52 @@ def test_sen_that_are_rounded_away_are_told_of_a_price(cell: typed.Cell, rounded
 @pytest.mark.parametrize("cell", [12_000 * 1.1, 500 * 1.1, "12.500,00", 7_000.0000001])
 def test_what_a_formula_misses_a_whole_number_by_is_not_told(cell: typed.Cell) -> None:
     assert isinstance(typed.price(cell), int)
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("sisa 4", 4),
+        ("stok: 1.500", 1_500),
+        ("HABIS!!", 0),
+        ("0 (kosong)", 0),
+        ("(sold out)", 0),
+        ("Stok habis", 0),
+        ("?", None),
+        ("...", None),
+    ],
+)
+def test_what_is_left_is_counted_as_people_say_it(cell: str, count: int | None) -> None:
+    assert typed.count(cell) == count
+
+
+@pytest.mark.parametrize("cell", ["10+", ">50", "ready", "12 pcs/lusin", "5 dus (isi 12)", "sisa banyak", "kosongkan"])
+def test_what_is_no_plain_count_is_asked(cell: str) -> None:
+    assert code_of(typed.count(cell)) == "exchange.not_a_count"
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("15.000/20.000", "exchange.several_prices"), ("50rb atau 75rb", "exchange.several_prices"), ("10.000/3pcs", "exchange.several_prices"),
+     ("15-20rb", "exchange.price_is_a_range"), ("5.000/m", "exchange.not_a_number"), ("harga nego", "exchange.not_a_number")],
+)  # fmt: skip
+def test_a_price_that_says_more_than_one_number_is_asked(cell: str, code: str) -> None:
+    assert code_of(typed.price(cell)) == code
+
+
+@pytest.mark.parametrize(
+    ("cell", "rupiah"), [("75.000 (nego)", 75_000), ("75rb nett", 75_000), ("Rp75.000 nego", 75_000), ("15.000 / pcs", 15_000)]
+)
+def test_words_that_change_no_price_are_passed_over(cell: str, rupiah: int) -> None:
+    assert typed.price(cell) == rupiah
+
+
+def test_what_an_ambiguous_number_may_mean_is_written_in_full() -> None:
+    told = typed.price("50.000", ".")
+    assert isinstance(told, Fault)
+    assert told.extra["other"] == "50"
+
+
+def test_odd_blanks_make_no_two_names_of_one() -> None:
+    assert typed.text("Jaket\u00a0kulit\u202f") == "Jaket kulit"
+    assert typed.code("KP\u00a01") == "KP 1"

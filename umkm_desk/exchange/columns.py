@@ -82,8 +82,8 @@ class Layout:
 # ---------------------------------------------------------------------------------------------------------------- by headings
 
 _EXACT: Mapping[str, str] = {name: spec.name for spec in reversed(FIELDS.values()) for name in names_of(spec)}
-_PLAIN = frozenset(normal(spec.header) for spec in FIELDS.values())
-"""Headings that can mean one field only: "SKU" goes before "Kode Produk"."""
+_PLAIN = frozenset(normal(spec.header) for spec in FIELDS.values()) | {"total stok", "stok total", "total stock"}
+"""Headings that can mean one field only: "SKU" goes before "Kode Produk", the sum of all stores before each."""
 _UNIT = re.compile(r"\b(?:rp|idr|rupiah|dalam|ribuan|ribu|gram|gr|g|kg|cm|pcs|hari|unit|wajib|opsional|optional|mandatory)\b")
 
 
@@ -110,7 +110,7 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
             if (unfit := _UNFIT.get(name)) is not None and unfit.search(heading):
                 continue
             trusted = confidence * _fits(name, columns[index]) if columns else confidence
-            if confidence >= LIKELY:
+            if confidence >= LIKELY and not (columns and name in _CHOICES and _is_foreign(name, columns[index])):
                 # A plain heading keeps its field even above nonsense: then every cell is told, instead of a column passed over.
                 trusted = max(trusted, UNSURE)
             if trusted >= UNSURE:
@@ -163,6 +163,7 @@ _READERS: Mapping[str, Callable[[Cell], object]] = {
     "size": typed.sizes,
     "days_to_ship": typed.days_to_ship,
 }
+_CHOICES: Mapping[str, Callable[[Cell], object]] = {"condition": typed.condition, "origin": typed.origin, "status": typed.status}
 
 
 def _fits(name: str, cells: Sequence[Cell]) -> float:
@@ -173,10 +174,18 @@ def _fits(name: str, cells: Sequence[Cell]) -> float:
         read = _READERS.get(name, _measured)
         good = sum(_tolerable(read(cell)) for cell in cells)
         return 0.3 + 0.7 * good / len(cells)
+    if name in _CHOICES and _is_foreign(name, cells):
+        return 0.0
     if name == "name":
         texts = sum(isinstance(cell, str) and not cell.strip().isdigit() for cell in cells)
         return 0.4 + 0.6 * texts / len(cells)
     return 1.0
+
+
+def _is_foreign(name: str, cells: Sequence[Cell]) -> bool:
+    """Whether hardly a cell is one of the field's choices: "Asal" above towns, "Status" above what the shop says of stock."""
+    read = _CHOICES[name]
+    return sum(isinstance(read(cell), typed.Fault) for cell in cells) > 0.8 * len(cells)
 
 
 def _measured(cell: Cell) -> object:
@@ -185,9 +194,14 @@ def _measured(cell: Cell) -> object:
     )
 
 
+_OTHER_THINGS = frozenset(
+    {"exchange.not_a_number", "exchange.not_a_count", "exchange.number_became_date", "exchange.size_unreadable"}
+)
+
+
 def _tolerable(value: object) -> bool:
     # A faulty number still shows that the column means numbers; a text does not.
-    return not isinstance(value, typed.Fault) or value.code not in ("exchange.not_a_number", "exchange.size_unreadable")
+    return not isinstance(value, typed.Fault) or value.code not in _OTHER_THINGS
 
 
 def _settle_options(cells: Sequence[Cell], columns: Sequence[Sequence[Cell]], taken: dict[int, tuple[str, float]]) -> None:

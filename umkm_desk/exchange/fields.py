@@ -77,7 +77,8 @@ _FIELDS = (
     _field(
         "stock", _R, "Stok", "jumlah stok", "stock", "qty", "quantity", "kuantitas", "sisa stok", "stok akhir", "persediaan", "jumlah",
         "stok minimum 1", "barang stok minimum 1", "jml", "stok barang", "stok tersedia", "jml stok", "available stock", "sisa",
-        "stok gudang", "inventory", "stk", "stk akhir", "stok akh", "sisa stk", "jml stk", "jmlh", "jlh", "stok brg", "stk brg", "jml brg",
+        "stok gudang", "inventory", "total stok", "stok total", "total stock", "stk", "stk akhir", "stok akh", "sisa stk", "jml stk",
+        "jmlh", "jlh", "stok brg", "stk brg", "jml brg",
     ),
     _field(
         "weight_gram", _R, "Berat (gram)", "berat", "berat gram", "weight", "berat gr", "berat g", "berat kg", "berat produk",

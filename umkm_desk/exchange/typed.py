@@ -58,7 +58,7 @@ def shown(value: Cell) -> str:
 # ---------------------------------------------------------------------------------------------------------------- numbers
 
 _LONGEST = 200
-_NOTHING = frozenset({"", "-", "--", "—", "–", "n/a", "na", "null", "none"})
+_NOTHING = frozenset({"", "-", "--", "—", "–", "n/a", "na", "null", "none", "?", "??", "???", "...", "tba"})
 _FORMULA_ERRORS = frozenset(
     {
         "#n/a",
@@ -164,6 +164,10 @@ def decimal_mark(cells: Iterable[Cell]) -> str | None:
     return marks.pop() if len(marks) == 1 else None
 
 
+def _no_number(value: Cell) -> Fault:
+    return Fault("exchange.not_a_number" if isinstance(value, bool) else "exchange.number_became_date", shown(value))
+
+
 def _said_nothing(text: str, value: Cell) -> Fault | bool:
     if text in _NOTHING:
         return True
@@ -171,7 +175,9 @@ def _said_nothing(text: str, value: Cell) -> Fault | bool:
 
 
 _CURRENCY = re.compile(r"^(?:rp\.?|idr)\s*|\s*(?:rp\.?|idr|rupiah)$")
-_TAIL = re.compile(r"\s*(?:[,.]\s*[-–—=]+|/?\s*(?:per\s+)?(?:pcs|pc|buah|bh|biji|item|unit|potong|lembar|pasang|set))$")
+_TAIL = re.compile(
+    r"\s*(?:[,.]\s*[-–—=]+|\(?(?:nego|nett?|fix(?:ed)?|pas)\)?|/?\s*(?:per\s+)?(?:pcs|pc|buah|bh|biji|item|unit|potong|lembar|pasang|set))$"
+)
 _TIMES = re.compile(r"^(.*?[0-9])\s*(ribu|rb|k|rbu|juta|jt|jt\.|rb\.)$")
 _RANGE = re.compile(r"^(.*[0-9a-z])\s*(?:-|–|s/d|sd|sampai|~)\s*([0-9rp].*)$")
 _FACTOR = {"ribu": 1000, "rb": 1000, "rb.": 1000, "rbu": 1000, "k": 1000, "juta": 1_000_000, "jt": 1_000_000, "jt.": 1_000_000}
@@ -186,7 +192,7 @@ def money(value: Cell, decimal: str | None = None) -> int | Fault | None:
 def _amount(value: Cell, decimal: str | None) -> int | Fault | None:
     """As `money`, and told where sen were rounded away."""
     if isinstance(value, bool | date | time | timedelta):
-        return Fault("exchange.not_a_number", shown(value))
+        return _no_number(value)
     if isinstance(value, int | float):
         return _money_from_number(value)
     text = _plain(value)
@@ -201,7 +207,7 @@ def _amount(value: Cell, decimal: str | None) -> int | Fault | None:
     try:
         amount = number(body, None if factor > 1 else decimal) * factor
     except _Ambiguous as two:
-        return Fault("exchange.number_ambiguous", shown(value), {"one": int(two.grouped), "other": str(two.decimal.normalize())})
+        return Fault("exchange.number_ambiguous", shown(value), {"one": int(two.grouped), "other": f"{two.decimal.normalize():f}"})
     except _Unreadable:
         return _range_of(text, value) or _several_in(text, value) or Fault("exchange.not_a_number", shown(value))
     if factor > 1 and amount >= 1000 * factor and not body.isdigit():
@@ -235,7 +241,7 @@ def price(value: Cell, decimal: str | None = None, *, thousands: bool = False) -
     return read
 
 
-_THOUSANDS = re.compile(r"\bdalam ribu|\(ribuan\b|\(\s*[x×*]\s*1[.,]?000\b|\((?:rp\.?|idr)?\s*[.,'’]?000\)")
+_THOUSANDS = re.compile(r"\bdalam ribu|\(\s*(?:rp\.?\s*)?ribu(?:an)?\b|\(\s*[x×*]\s*1[.,]?000\b|\((?:rp\.?|idr)?\s*[.,'’]?000\)")
 
 
 def in_thousands(heading: str, titles: str = "") -> bool:
@@ -290,10 +296,14 @@ _BUNDLE = re.compile(r"^([0-9]{1,6})\s*(lusin|losin|dozen|dz|kodi|gross|gros)$")
 _BUNDLES = {"lusin": 12, "losin": 12, "dozen": 12, "dz": 12, "kodi": 20, "gross": 144, "gros": 144}
 
 
+_GONE = re.compile(r"(?:stok\s*)?\(?(?:0\s*\(?)?(?:habis|kosong|sold\s?out|out of stock)\)?[!.]*")
+_LEFT = re.compile(r"^(?:sisa|tinggal|stok|stock|ready)\s*[:=]?\s*(?=[0-9])")
+
+
 def count(value: Cell, decimal: str | None = None, most: int = MOST_STOCK) -> int | Fault | None:
-    """A count of single things: `1.500`, `12 pcs`, `habis` (0). Dozens are told with their number of pieces, not taken."""
+    """A count of single things: `1.500`, `12 pcs`, `sisa 4`, `habis` (0). Dozens are told with their number of pieces, not taken."""
     if isinstance(value, bool | date | time | timedelta):
-        return Fault("exchange.not_a_number", shown(value))
+        return _no_number(value)
     if isinstance(value, int | float):
         if value != value or value in (float("inf"), float("-inf")):
             return Fault("exchange.not_a_number", shown(value))
@@ -302,8 +312,9 @@ def count(value: Cell, decimal: str | None = None, most: int = MOST_STOCK) -> in
         text = _plain(value)
         if isinstance(said := _said_nothing(text, value), Fault) or said:
             return said if isinstance(said, Fault) else None
-        if text in ("habis", "kosong", "sold out", "out of stock"):
+        if _GONE.fullmatch(text):
             return 0
+        text = _LEFT.sub("", text)
         if found := _BUNDLE.match(text):
             return Fault("exchange.counted_in_bundles", shown(value), {"suggestion": int(found[1]) * _BUNDLES[found[2]]})
         body = _PIECES.sub("", text)
@@ -312,10 +323,10 @@ def count(value: Cell, decimal: str | None = None, most: int = MOST_STOCK) -> in
             amount = number(body.removeprefix("-").strip(), decimal) * (-1 if negative else 1)
         except _Ambiguous as two:
             return Fault(
-                "exchange.number_ambiguous", shown(value), {"one": int(two.grouped), "other": str(two.decimal.normalize())}
+                "exchange.number_ambiguous", shown(value), {"one": int(two.grouped), "other": f"{two.decimal.normalize():f}"}
             )
         except _Unreadable:
-            return Fault("exchange.not_a_number", shown(value))
+            return Fault("exchange.not_a_count", shown(value))
     if amount < 0:
         return Fault("exchange.number_negative", shown(value))
     if amount != amount.to_integral_value():
@@ -548,11 +559,13 @@ _ORIGINS = {
     ),
 }  # fmt: skip
 _STATUSES = {
-    ProductStatus.ACTIVE: ("aktif", "active", "aktif(1)", "tayang", "live", "dijual", "ya", "1", "normal"),
+    ProductStatus.ACTIVE: (
+        "aktif", "active", "aktif(1)", "tayang", "live", "dijual", "ya", "1", "normal", "ready", "ready stock", "ready stok", "tersedia",
+    ),
     ProductStatus.DRAFT: ("draf", "draft", "belum tayang", "konsep"),
     ProductStatus.ARCHIVED: (
         "arsip", "archived", "diarsipkan", "nonaktif", "tidak aktif", "inactive", "dinonaktifkan(2)", "dinonaktifkan", "tidak", "0",
-        "unlisted", "nonaktif(2)",
+        "unlisted", "nonaktif(2)", "discontinue", "discontinued", "tidak dijual",
     ),
     ProductStatus.DELETED: ("dihapus", "deleted"),
 }  # fmt: skip
@@ -586,12 +599,13 @@ _GUARD = ("'=", "'+", "'-", "'@", "''")
 
 
 _INVISIBLE = re.compile("[\0\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_ODD_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def without_invisible(written: str) -> str:
     """Without signs that nobody sees and that come along from web pages: they make two equal names or SKUs differ, and turn the order of
-    letters round. Those that join letters and emoji stay."""
-    return written if written.isascii() and "\0" not in written else _INVISIBLE.sub("", written)
+    letters round; blanks of odd kinds become plain ones. Those that join letters and emoji stay."""
+    return written if written.isascii() and "\0" not in written else _ODD_BLANKS.sub(" ", _INVISIBLE.sub("", written))
 
 
 def text(value: Cell) -> str | Fault | None:
