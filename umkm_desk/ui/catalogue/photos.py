@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -410,19 +411,28 @@ class PhotoCard(Card):
         ids.insert(end, ids.pop(start))
         selection = self.strip.selectionModel()
         selection.setCurrentIndex(self.model.index(end), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        places = {photo.id: photo for photo in product.photos}
+        self._go_on_with(product, [places[photo_id] for photo_id in ids])
         self._save(lambda: editing.order_photos(self._desk.workspace, product.id, ids))
+
+    def _go_on_with(self, product: Product, photos: Sequence[Photo]) -> None:
+        """The next press is meant for what this one makes of them, also while that is on its way."""
+        self._product = replace(product, photos=tuple(photos))
+        self.model.show(self._product.photos)
 
     def _turn(self, at: int) -> None:
         if self._product is None or not 0 <= at < len(self._product.photos):
             return
-        product_id, photo = self._product.id, self._product.photos[at]
+        product, photo = self._product, self._product.photos[at]
         turned = (photo.rotation + 90) % 360
         crop = photo.crop
         if crop is not None:
             pixels = self._pixels.get(photo.hash)
             height = pixels[1] if pixels and photo.rotation in (0, 180) else pixels[0] if pixels else crop[1] + crop[3]
             crop = (height - crop[1] - crop[3], crop[0], crop[3], crop[2])
-        self._save(lambda: editing.shape_photo(self._desk.workspace, product_id, photo.id, rotation=turned, crop=crop))
+        after = replace(photo, rotation=turned, crop=crop)
+        self._go_on_with(product, [after if each.id == photo.id else each for each in product.photos])
+        self._save(lambda: editing.shape_photo(self._desk.workspace, product.id, photo.id, rotation=turned, crop=crop))
 
     def _open(self, at: int) -> None:
         if self._product is None or not 0 <= at < len(self._product.photos):
@@ -438,8 +448,9 @@ class PhotoCard(Card):
     def _remove(self, rows: list[int]) -> None:
         if self._product is None or not rows:
             return
-        product_id, ids = self._product.id, [self._product.photos[at].id for at in rows]
-        self._save(lambda: editing.remove_photos(self._desk.workspace, product_id, ids))
+        product, ids = self._product, [self._product.photos[at].id for at in rows]
+        self._go_on_with(product, [photo for photo in product.photos if photo.id not in ids])
+        self._save(lambda: editing.remove_photos(self._desk.workspace, product.id, ids))
         self._frame.undoable(self.tr("%Ln foto dibuang", "", len(ids)), icon="trash")
 
     # Adding

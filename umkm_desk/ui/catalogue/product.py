@@ -516,6 +516,7 @@ class ProductPage(Page):
     def _do(self, verb: Callable[[], Changes], failed: Callable[[BaseException], None] | None = None) -> None:
         def done(changes: Changes) -> None:
             self._waiting -= 1
+            self._outdated |= not changes  # what was typed is written otherwise in the data
             self.frame.hub.post(changes, self)
             self._catch_up()
 

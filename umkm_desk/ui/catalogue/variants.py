@@ -58,6 +58,7 @@ class VariantModel(QAbstractTableModel):
         self._product: Product | None = None
         self._faults: Mapping[tuple[str, str], str] = {}
         self._unkept: dict[tuple[str, str], tuple[str, str]] = {}
+        self._pending: dict[tuple[str, str], str] = {}
 
     @property
     def variants(self) -> tuple[Variant, ...]:
@@ -66,6 +67,8 @@ class VariantModel(QAbstractTableModel):
     def show(self, product: Product, faults: Mapping[tuple[str, str], str]) -> None:
         """`faults`: (variant id, field) -> sentence. What could not be kept stays in its cell as long as its variant is there."""
         old = self.variants
+        if product is not self._product:  # read after what was typed last
+            self._pending.clear()
         there = {variant.id for variant in product.variants}
         self._unkept = {key: told for key, told in self._unkept.items() if key[0] in there}
         same = self._product is not None and [v.id for v in old] == [v.id for v in product.variants]
@@ -138,6 +141,9 @@ class VariantModel(QAbstractTableModel):
                 return self._frame.theme.colour("bad")
             if role == Qt.ItemDataRole.DecorationRole:
                 return self._frame.theme.icon("alert-circle", "bad", 14)
+        pending = self._pending.get((variant.id, name))
+        if pending is not None and role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.DisplayRole):
+            return pending
         if role == Qt.ItemDataRole.EditRole:
             return "" if value is None else str(value)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -169,7 +175,9 @@ class VariantModel(QAbstractTableModel):
         text = str(value)
         if text != self.data(index, Qt.ItemDataRole.EditRole):
             self.drop_unkept(index)
-            self.typed.emit(self.variants[index.row()].id, COLUMNS[index.column()], text)
+            variant_id, name = self.variants[index.row()].id, COLUMNS[index.column()]
+            self._pending[variant_id, name] = text
+            self.typed.emit(variant_id, name, text)
         return True
 
     # What cannot be kept
@@ -181,6 +189,7 @@ class VariantModel(QAbstractTableModel):
 
     def keep_unkept(self, variant_id: str, field: str, text: str, why: str) -> None:
         """What was typed stays in its cell, marked, until it is mended or given up."""
+        self._pending.pop((variant_id, field), None)
         self._unkept[variant_id, field] = text, why
         index = self.cell_of(variant_id, field)
         self.dataChanged.emit(index, index)
