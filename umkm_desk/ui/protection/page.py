@@ -129,13 +129,13 @@ class ProtectionPage(Page):
     def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.search_box = SearchField(
+        self._search = self.search_box = SearchField(
             self.theme, self.tr("Cari kategori…"), name=self.tr("Cari di pelindungan"), object_name="protection-search"
         )
-        self.search_box.setMinimumWidth(self.theme.px(200))
-        self.search_box.setMaximumWidth(self.theme.px(280))
-        self.search_box.searched.connect(lambda _text: self._show())
-        row.addWidget(self.search_box, 1)
+        self._search.setMinimumWidth(self.theme.px(200))
+        self._search.setMaximumWidth(self.theme.px(280))
+        self._search.searched.connect(lambda _text: self._show())
+        row.addWidget(self._search, 1)
         self._scope = Segmented(
             self.theme,
             (("all", self.tr("Semua kategori")), ("mine", self.tr("Punya produk saya")), ("time", self.tr("Garis waktu"))),
@@ -322,7 +322,7 @@ class ProtectionPage(Page):
         self.frame.tasks.database(self._read_counts, done=counted, owner=self)
 
     def areas(self) -> Sequence[QWidget]:
-        return (self.search_box, self._view, self.panel.area) if self.search_box is not None else ()
+        return (self._search, self._view, self.panel.area)
 
     def first_focus(self) -> QWidget | None:
         return self._view
@@ -348,17 +348,15 @@ class ProtectionPage(Page):
     def _show(self, leaf: object = None) -> None:
         rules = self._desk.protection.rules
         self._reviewed.setText(self.tr("Aturan ditinjau {day}").format(day=self._desk.wording.day(rules.as_of)))
-        text = self.search_box.text() if self.search_box else ""
-        if self.search_box is not None:
-            self.search_box.setPlaceholderText(self.tr("Cari aturan…") if self._scope.key == "time" else self.tr("Cari kategori…"))
-        if self._scope.key == "time" and leaf is None:
-            self._show_time_line(text)
-            return
         if leaf is not None:
             self._scope.choose("all")
-            if self.search_box is not None:
-                self.search_box.clear()
-            text = ""
+            self._search.clear()
+        on_time_line = self._scope.key == "time"
+        self._search.setPlaceholderText(self.tr("Cari aturan…") if on_time_line else self.tr("Cari kategori…"))
+        text = self._search.text()
+        if on_time_line:
+            self._show_time_line(text)
+            return
         self._views.setCurrentIndex(0)
         kept = self.model.leaf_at(self.tree.currentIndex()), self.tree.currentIndex().column()
         self.model.show(self.day(), self._counts.by_leaf, text, self._scope.key == "mine")
