@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -61,11 +61,6 @@ PICTURE_BYTES = 2 * 1024 * 1024
 """What a picture is sent as where the marketplace would take more: sharp when zoomed in, and quick on a weak line."""
 
 
-@dataclass(slots=True)
-class _Tokens:
-    problem: Problem | None = None
-
-
 class Desk:
     """One workspace with its collaborators. `clock` gives aware UTC; `render` makes the picture a marketplace takes of an original."""
 
@@ -77,9 +72,10 @@ class Desk:
         self.photos = PhotoStore(paths.photos)
         self.renditions = RenditionStore(paths.renditions)
         self._render = render
-        self._tokens = _Tokens()
         self._judge: Judge | None = None
         self._categories: dict[Platform, dict[str, str]] = {}
+        self.keyring_problem: Problem | None = None
+        """Why tokens will be forgotten at exit, where there is no safe keyring; known once `connections` was asked for."""
 
     @property
     def zone(self) -> Zone:
@@ -205,7 +201,7 @@ class Desk:
         from umkm_desk.marketplaces.registry import Connections
         from umkm_desk.marketplaces.tokens import best_store
 
-        store, self._tokens.problem = best_store()
+        store, self.keyring_problem = best_store()
         return Connections(store, clock=self.clock, sleep=self._wait)
 
     def _wait(self, seconds: float) -> None:
@@ -221,11 +217,6 @@ class Desk:
             yield
         finally:
             _WATCHED.reset(token)
-
-    @property
-    def keyring_problem(self) -> Problem | None:
-        """Why tokens will be forgotten at exit, where there is no safe keyring; known once `connections` was asked for."""
-        return self._tokens.problem
 
     def categories(self, platform: Platform) -> dict[str, str]:
         """Own leaf -> the platform's category, as shipped."""
