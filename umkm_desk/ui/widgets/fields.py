@@ -342,19 +342,23 @@ class SearchField(QLineEdit):
         painter.drawPixmap(10, int(middle - 8), self._theme.pixmap("search", "text2", 16))
         if self.text():
             painter.drawPixmap(self.width() - 24, int(middle - 7), self._theme.pixmap("x", "text2", 14))
-        elif self._keys and (
-            (width := QFontMetrics(font := self._theme.font(11)).horizontalAdvance(self._keys) + 12)
-            + self.fontMetrics().horizontalAdvance(self.placeholderText())
-            <= self.width() - 60
-        ):
-            box = QRectF(self.width() - width - 9.5, middle - 9.5, width, 19)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._theme.colour("line"))
-            painter.setBrush(self._theme.colour("surface2"))
-            painter.drawRoundedRect(box, 4, 4)
-            painter.setFont(font)
-            painter.setPen(self._theme.colour("text2"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._keys)
+        elif self._keys:
+            self._paint_keys(painter)
+
+    def _paint_keys(self, painter: QPainter) -> None:
+        """At the right, where there is room for it beside the placeholder."""
+        font = self._theme.font(11)
+        width = QFontMetrics(font).horizontalAdvance(self._keys) + 12
+        if width + self.fontMetrics().horizontalAdvance(self.placeholderText()) > self.width() - 60:
+            return
+        box = QRectF(self.width() - width - 9.5, self.height() / 2 - 9.5, width, 19)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.colour("line"))
+        painter.setBrush(self._theme.colour("surface2"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._keys)
 
     def _search(self) -> None:
         self._wait.stop()
