@@ -82,6 +82,8 @@ def open_desk(
             )
         )
         workspace = open_workspace()
+    if (lacking := damage.emptied(places, workspace.read())) is not None:
+        tell(lacking)
     wording = Wording(places.resources / "wording", language or workspace.setting("language") or "id")
     desk = Desk(places, workspace, wording, clock, _render)
     desk.follow_zone()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import apsw
 import pytest
 
-from tests.workspace.test_backup import NOW, fill, names
+from tests.workspace.test_backup import NOW, PNG, fill, names
 from umkm_desk.app import open_desk
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
-from umkm_desk.paths import Paths
+from umkm_desk.paths import Paths, paths
 from umkm_desk.workspace import backup, damage, salvage
 from umkm_desk.workspace.database import APPLICATION_ID, migrations
+from umkm_desk.workspace.photos import PhotoStore
 from umkm_desk.workspace.workspace import Workspace
 
 PAGE = 4096
@@ -162,6 +164,47 @@ def test_a_database_that_is_gone_or_empty_comes_back_from_the_newest_copy(
     desk, [told] = opened()
     assert told.code == "workspace.salvaged_from_backup"
     assert len(names(desk.workspace)) == PRODUCTS
+
+
+@pytest.mark.parametrize("length", [0, None])
+def test_an_emptied_database_beside_photos_is_told_until_work_begins(
+    filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]], length: int | None
+) -> None:
+    PhotoStore(filled.photos).add(PNG)
+    if length is None:
+        filled.database.unlink()
+    else:
+        filled.database.write_bytes(b"")
+    desk, [told] = opened()
+    assert (told.code, told.values) == ("workspace.empty_beside_photos", {"photos": 1})
+    desk.close()
+    desk, told_again = opened()
+    assert [problem.code for problem in told_again] == ["workspace.empty_beside_photos"]
+    fill(desk.workspace)
+    desk.close()
+    desk, told_again = opened()
+    assert told_again == []
+
+
+def test_a_database_that_was_made_anew_beside_copies_is_told(
+    filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]], tmp_path: Path
+) -> None:
+    """One with nothing in it, put there by hand, such as that of another computer."""
+    backup.daily(filled, date(2026, 11, 24))
+    fresh = paths(tmp_path / "lain")
+    open_desk(fresh, "test").close()
+    filled.database.write_bytes(fresh.database.read_bytes())
+    _desk, [told] = opened()
+    assert (told.code, told.values) == ("workspace.empty_beside_copies", {"backup": "2026-11-24.db", "products": PRODUCTS})
+
+
+def test_a_new_workspace_with_a_copy_of_its_first_day_is_new(places: Paths) -> None:
+    told: list[Problem] = []
+    for day in (24, 25):
+        desk = open_desk(places, "test", told=told.append)
+        backup.daily(places, date(2026, 11, day))
+        desk.close()
+    assert told == []
 
 
 def test_a_lost_header_costs_nothing(filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]]) -> None:

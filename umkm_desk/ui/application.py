@@ -21,6 +21,7 @@ from umkm_desk.ui.signals import ChangeHub, UndoState
 from umkm_desk.ui.tasks import TaskRunner
 from umkm_desk.ui.theme import Theme, ThemeChoice
 from umkm_desk.ui.window import MainWindow, Shell
+from umkm_desk.workspace import damage
 from umkm_desk.workspace.changes import Changes
 
 FIRST_LOOK = 400
@@ -47,6 +48,7 @@ class Application:
             ThemeChoice(look) if look in list(ThemeChoice) else ThemeChoice.SYSTEM,
             int(scale) if scale.isdecimal() else 100,
         )
+        self._emptied = any(problem.code in damage.EMPTIED for problem in notices)
         self.restoring: Path | None = None
         self.reopening = False
         self.tasks = TaskRunner(qt, refusal_of=desk.workspace.refusal_of)
@@ -62,7 +64,6 @@ class Application:
                 start=start,
                 search=self._find,
                 side_panels={"alerts": self._inbox, "history": self._history},
-                may_close=self._may_close,
             ),
         )
         self.frame.undo_asked.connect(self.undo)
@@ -143,10 +144,6 @@ class Application:
         from umkm_desk.ui.history.panel import HistoryPanel
 
         return HistoryPanel(frame, self.desk)
-
-    def _may_close(self) -> bool:
-        """Nothing is lost by closing: what is being sent is looked up at the next start."""
-        return True
 
     def _try_line(self) -> None:
         from umkm_desk.ui.shops.work import sync_all
@@ -238,7 +235,8 @@ class Application:
         self._begin()
 
     def _begin(self) -> None:
-        if self.desk.workspace.read().execute("SELECT 1 FROM product LIMIT 1").fetchone() is None:
+        # who was here before is told first what became of it, and not welcomed as somebody new
+        if not self._emptied and self.desk.workspace.read().execute("SELECT 1 FROM product LIMIT 1").fetchone() is None:
             from umkm_desk.ui.onboarding.wizard import needed
 
             if needed(self.desk):
@@ -287,7 +285,7 @@ class Application:
         Pulse(self.frame, self.desk, self.window).start()
 
     def _daily_backup(self) -> object:
-        from umkm_desk.workspace import backup, damage
+        from umkm_desk.workspace import backup
 
         try:
             return backup.daily(self.desk.paths, self.desk.today())

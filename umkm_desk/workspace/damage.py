@@ -1,4 +1,4 @@
-"""How a damaged database is noticed. Every start looks here, so nothing is loaded that saving it takes (`salvage`)."""
+"""How a damaged or emptied database is noticed. Every start looks here, so nothing is loaded that saving it takes (`salvage`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths
 
 
@@ -39,6 +39,30 @@ def look_before_opening(paths: Paths) -> None:
     if not _sound(database, thorough=met.exists()):
         raise Refusal.because("workspace.damaged")
     met.unlink(missing_ok=True)
+
+
+EMPTIED = frozenset({"workspace.empty_beside_copies", "workspace.empty_beside_photos"})
+"""Codes of what `emptied` tells."""
+
+
+def emptied(paths: Paths, conn: apsw.Connection) -> Problem | None:
+    """What lies beside a database in which nothing was ever done, and tells that there was more: a copy with products, or photos. `None` for
+    a workspace that is new, and for one in use."""
+    if any(conn.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").get for table in ("change", "product", "shop", "rank_check")):
+        return None
+    for copy in sorted(paths.backups.glob("*.db"), key=lambda file: file.stat().st_mtime, reverse=True):
+        if products := _products_in(copy):
+            return Problem("workspace.empty_beside_copies", values={"backup": copy.name, "products": products})
+    photos = sum(path.suffix != ".part" for path in paths.photos.glob("??/*"))
+    return Problem("workspace.empty_beside_photos", values={"photos": photos}) if photos else None
+
+
+def _products_in(copy: Path) -> int:
+    try:
+        with closing(apsw.Connection(str(copy), flags=apsw.SQLITE_OPEN_READONLY)) as db:
+            return int(db.execute("SELECT count(*) FROM product").get)
+    except apsw.Error:  # restoring it would refuse it
+        return 0
 
 
 def _sound(database: Path, *, thorough: bool) -> bool:
