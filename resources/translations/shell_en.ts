@@ -4,6 +4,10 @@
 <context>
     <name>Application</name>
     <message>
+        <source>Buka cadangan</source>
+        <translation>Open backups</translation>
+    </message>
+    <message>
         <source>Kotak keluar</source>
         <translation>Outbox</translation>
     </message>

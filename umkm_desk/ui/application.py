@@ -80,6 +80,7 @@ class Application:
     def _notice(self, problem: Problem) -> Banner:
         """What opening the workspace had to tell; the seller sends it away once it is read."""
         fact, _, rest = self.desk.wording.problem(problem).partition(". ")
+        restores = problem.code in damage.EMPTIED
         return Banner(
             problem.code,
             "info" if problem.code == "workspace.restored" else "warn",
@@ -87,6 +88,8 @@ class Application:
             rest,
             link=QCoreApplication.translate("Application", "Tutup"),
             on_link=lambda: self.frame.clear_banner(problem.code),
+            button=QCoreApplication.translate("Application", "Buka cadangan") if restores else "",
+            on_button=(lambda: self.frame.go("settings", section="backups")) if restores else None,
             again=lambda: self._notice(problem),
         )
 
