@@ -357,14 +357,21 @@ def test_where_the_window_was_is_remembered(window: MainWindow, qtbot: QtBot) ->
 
 
 def test_work_in_hand_may_keep_the_window_open(qapp: QApplication, qtbot: QtBot) -> None:
+    typed = True
+
+    class Typing(Recorder):
+        def may_close(self) -> bool:
+            return not typed
+
     frame = make_frame(qapp)
-    spec = PageSpec("home", lambda: "Beranda", "home", lambda frame: Recorder(frame, "home"))
-    window = MainWindow(frame, Shell([spec], may_close=lambda: False))
+    window = MainWindow(frame, Shell([PageSpec("home", lambda: "Beranda", "home", lambda frame: Typing(frame, "home"))]))
     qtbot.addWidget(window)
     window.show()
     window.close()
     assert window.isVisible()
-    window.shell = Shell([spec])
+    typed = False
+    window.close()
+    assert not window.isVisible()
 
 
 def test_another_language_rebuilds_the_window_where_it_was(

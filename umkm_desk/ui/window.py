@@ -36,15 +36,13 @@ _HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPr
 @dataclass(frozen=True, slots=True)
 class Shell:
     """What the window is made of besides its frame. `pages` in the order of the rail, the first (or `start`) shown at the start;
-    `commands` reachable from anywhere; `search` answers Ctrl+K on the database's lane; `side_panels` by key ("history" is F8);
-    `may_close` is asked before the window goes and may keep it open."""
+    `commands` reachable from anywhere; `search` answers Ctrl+K on the database's lane; `side_panels` by key ("history" is F8)."""
 
     pages: Sequence[PageSpec]
     commands: Sequence[Command] = ()
     start: str = ""
     search: Search | None = None
     side_panels: Mapping[str, Callable[[Frame], QWidget]] = field(default_factory=dict)
-    may_close: Callable[[], bool] = lambda: True
 
 
 class MainWindow(QMainWindow):
@@ -561,7 +559,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if (page := self.page) is not None:
             page.page_left()
-        if not all(page.may_close() for page in self._pages.values()) or not self.shell.may_close():
+        if not all(page.may_close() for page in self._pages.values()):
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
