@@ -31,8 +31,8 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import store as publishing
 from umkm_desk.publishing.reconcile import pull
-from umkm_desk.visibility import alerts, marks, reports, series, store, today
-from umkm_desk.visibility.collect import agree_to_thin, collect, thin_if_agreed
+from umkm_desk.visibility import alerts, marks, reports, series, store, thinning, today
+from umkm_desk.visibility.collect import collect
 from umkm_desk.visibility.store import EVERYTHING, Scope
 from umkm_desk.workspace.workspace import Workspace
 
@@ -125,19 +125,19 @@ def all_pieces(piece: Callable[[], bool]) -> None:
         pass
 
 
-def thinning(folder: Path, listings: int, days: int) -> None:
+def weeks_of_old_days(folder: Path, listings: int, days: int) -> None:
     """What thinning gives back, and how long one piece of it holds the database."""
     ws = workspace(folder)
     last = day_number(ws.clock(), Zone.WIB)
     fill(ws, 3, listings, days, last)
     before = ws.read().execute("SELECT count(*) FROM snapshot").get
-    agree_to_thin(ws, 366)
+    thinning.agree(ws, 366)
     longest = 0.0
 
     def piece() -> bool:
         nonlocal longest
         start = time.perf_counter()
-        more = thin_if_agreed(ws, Zone.WIB)
+        more = thinning.go_on(ws, Zone.WIB)
         longest = max(longest, time.perf_counter() - start)
         return more
 
@@ -281,7 +281,7 @@ def main() -> None:
         ws.close()
         window(folder, last)
         print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most, with the window")
-        thinning(Path(scratch) / "thin", options.listings // 10, options.days)
+        weeks_of_old_days(Path(scratch) / "thin", options.listings // 10, options.days)
         syncing(Path(scratch) / "sync", options.listings)
 
 

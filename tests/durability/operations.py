@@ -288,20 +288,20 @@ def _collect(place: Place) -> None:
 
 def _old_days(place: Place) -> None:
     from umkm_desk.model.listing import Listing, Snapshot
-    from umkm_desk.visibility import collect, store
+    from umkm_desk.visibility import store, thinning
 
     with place.ws.write() as db:
         publishing.save_listing(db, Listing("l", place.ids()[0], SHOP.id, "900", ListingStatus.LIVE))
         n = db.execute("SELECT n FROM listing").get
         for day in range(700):
             store.save(db, n, Snapshot("l", date_day(NOW.date()) - day, ListingStatus.LIVE, views=day))
-    collect.agree_to_thin(place.ws, 90)
+    thinning.agree(place.ws, 90)
 
 
 def _thin(place: Place) -> None:
-    from umkm_desk.visibility import collect
+    from umkm_desk.visibility import thinning
 
-    while collect.thin_if_agreed(place.ws, Zone.WIB):
+    while thinning.go_on(place.ws, Zone.WIB):
         pass
 
 

@@ -39,7 +39,7 @@ from umkm_desk.ui.visibility.week_dialog import WeekDialog
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.chart import ChartMark, ChartSpan, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
-from umkm_desk.visibility import alerts, collect, listing_store, rank_check, report_files, series, store
+from umkm_desk.visibility import alerts, listing_store, rank_check, report_files, series, store, thinning
 from umkm_desk.visibility.collect import QUALITY
 from umkm_desk.visibility.rank_check import RankCheck, Seen
 from umkm_desk.visibility.series import Period
@@ -591,7 +591,7 @@ def test_old_days_are_thinned_piece_by_piece_once_the_seller_agrees(
     dialog._choices[366].setChecked(True)
     dialog.accept()
     qtbot.waitUntil(lambda: store.count_before(desk.workspace.read(), old) == 4)
-    assert collect.agreed_to_thin(desk.workspace) == 366
+    assert thinning.agreed(desk.workspace) == 366
 
 
 # The chart itself

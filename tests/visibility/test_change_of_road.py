@@ -22,7 +22,7 @@ from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.paths import paths
 from umkm_desk.publishing import store as publishing
-from umkm_desk.visibility import alerts, collect, reports, series, store
+from umkm_desk.visibility import alerts, collect, reports, series, store, thinning
 from umkm_desk.visibility.alerts import Rule
 from umkm_desk.visibility.series import Comparison, Period
 from umkm_desk.workspace import backup
@@ -197,9 +197,9 @@ def test_thinning_a_week_of_both_keeps_the_days_of_reports_and_the_newest_total(
         seen(bench, n, {TODAY - day: {"views": 1_000 + EACH * (day - monday)}})
     with bench.ws.write() as db:
         publishing.save_shop(db, replace(bench.shop, road=road))
-    collect.agree_to_thin(bench.ws, 366)
+    thinning.agree(bench.ws, 366)
     bench.clock.now = bench.clock.now.replace(year=2026, month=11, day=25)
-    while collect.thin_if_agreed(bench.ws, Zone.WIB):
+    while thinning.go_on(bench.ws, Zone.WIB):
         pass
     kept = [
         (point.snapshot.day - monday, point.snapshot.views, point.snapshot.extra)

@@ -15,7 +15,7 @@ from umkm_desk.model.problem import Problem
 from umkm_desk.model.time import Zone, day_number
 from umkm_desk.publishing import reconcile
 from umkm_desk.publishing import store as publishing
-from umkm_desk.visibility import collect, series, store
+from umkm_desk.visibility import collect, series, store, thinning
 from umkm_desk.visibility.quality import CONVERSION
 
 
@@ -153,16 +153,16 @@ def test_days_are_thinned_only_with_consent(bench: Bench) -> None:
     with bench.ws.write() as db:
         for day in range(today - 500, today):
             store.save(db, line.n, replace(store.Snapshot(line.listing.id, day), views=day))
-    assert not collect.thin_if_agreed(bench.ws, Zone.WIB)
-    collect.agree_to_thin(bench.ws, 30)
-    assert collect.thin_if_agreed(bench.ws, Zone.WIB)
-    assert not collect.thin_if_agreed(bench.ws, Zone.WIB)
+    assert not thinning.go_on(bench.ws, Zone.WIB)
+    thinning.agree(bench.ws, 30)
+    assert thinning.go_on(bench.ws, Zone.WIB)
+    assert not thinning.go_on(bench.ws, Zone.WIB)
     kept = [point.snapshot.day for point in store.points(bench.ws.read(), 0, today)]
     assert len([day for day in kept if day >= today - 366]) == 366
     assert len([day for day in kept if day < today - 366]) < 30
-    assert collect.agreed_to_thin(bench.ws) == 366
-    collect.agree_to_thin(bench.ws, None)
-    assert collect.agreed_to_thin(bench.ws) is None
+    assert thinning.agreed(bench.ws) == 366
+    thinning.agree(bench.ws, None)
+    assert thinning.agreed(bench.ws) is None
 
 
 def test_many_listings_are_thinned_in_slices_and_a_stop_goes_on(bench: Bench) -> None:
@@ -173,12 +173,12 @@ def test_many_listings_are_thinned_in_slices_and_a_stop_goes_on(bench: Bench) ->
         for line in lines:
             for day in range(today - 420, today - 400):
                 store.save(db, line.n, replace(store.Snapshot(line.listing.id, day), views=day))
-    collect.agree_to_thin(bench.ws, 366)
+    thinning.agree(bench.ws, 366)
     before = store.count_before(bench.ws.read(), today - 366)
-    assert collect.thin_if_agreed(bench.ws, Zone.WIB)
+    assert thinning.go_on(bench.ws, Zone.WIB)
     between = store.count_before(bench.ws.read(), today - 366)
-    assert collect.thin_if_agreed(bench.ws, Zone.WIB)
-    assert not collect.thin_if_agreed(bench.ws, Zone.WIB)
+    assert thinning.go_on(bench.ws, Zone.WIB)
+    assert not thinning.go_on(bench.ws, Zone.WIB)
     after = store.count_before(bench.ws.read(), today - 366)
     assert (before, between > after) == (400, True)
     assert after in (60, 80)  # three or four weeks each, whatever weekday it is

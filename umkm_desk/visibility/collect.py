@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol, TypeVar
 
+import apsw
+
 from umkm_desk.marketplaces.seam import (
     Diagnosis,
     Marketplace,
@@ -78,29 +80,16 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
             for start in range(0, len(wanted), BATCH):
                 ids = wanted[start : start + BATCH]
                 details = {remote_id: _as_read(lines[remote_id], fresh[remote_id]) for remote_id in ids if remote_id in fresh}
-                asked = (
-                    marketplace.details([remote_id for remote_id in ids if remote_id not in details])
-                    if len(details) < len(ids)
-                    else ()
-                )
+                unread = [remote_id for remote_id in ids if remote_id not in details]
+                asked = marketplace.details(unread) if unread else ()
                 details |= {each.remote_id: each for each in asked}
                 metrics = asking.metrics(list(details))
                 quality = asking.quality(list(details))
                 store_seen(ws, shop, asked)
                 with ws.write() as db:
                     for remote_id, seen in details.items():
-                        line = lines[remote_id]
-                        snapshot = _snapshot(line.listing.id, today, seen, metrics.get(remote_id), quality.get(remote_id))
-                        store.save(db, line.n, snapshot)
-                        if (behind := _of_its_day(line.listing.id, today, metrics.get(remote_id))) is not None:
-                            store.save(db, line.n, behind)
-                            earliest = min(earliest, behind.day)
-                        if (counted := metrics.get(remote_id)) is not None and counted.conversion is not None:
-                            store.save_judgement(db, shop.id, CONVERSION, remote_id, today, counted.conversion)
-                        if (judged := quality.get(remote_id)) is not None:
-                            store.save_judgement(
-                                db, shop.id, QUALITY, remote_id, today, [judged.level, judged.score, judged.issues]
-                            )
+                        counted, judged = metrics.get(remote_id), quality.get(remote_id)
+                        earliest = min(earliest, _keep(db, shop, lines[remote_id], today, seen, counted, judged))
                 taken += len(details)
                 missed += len(ids) - len(details)
                 task.report(start + len(ids), len(wanted))
@@ -110,6 +99,27 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
             if taken:
                 _roll(ws, shop, earliest, today)
         return Collected(taken, len(done), missed, tuple(asking.without.items()))
+
+
+def _keep(
+    db: apsw.Connection,
+    shop: Shop,
+    line: ListingLine,
+    today: int,
+    seen: RemoteListing,
+    counted: Metrics | None,
+    judged: Diagnosis | None,
+) -> int:
+    """Stores one look at a listing; answers the earliest day that got numbers."""
+    store.save(db, line.n, _snapshot(line.listing.id, today, seen, counted, judged))
+    behind = _of_its_day(line.listing.id, today, counted)
+    if behind is not None:
+        store.save(db, line.n, behind)
+    if counted is not None and counted.conversion is not None:
+        store.save_judgement(db, shop.id, CONVERSION, seen.remote_id, today, counted.conversion)
+    if judged is not None:
+        store.save_judgement(db, shop.id, QUALITY, seen.remote_id, today, [judged.level, judged.score, judged.issues])
+    return today if behind is None else min(today, behind.day)
 
 
 def _judge(ws: Workspace, shop: Shop, asking: _Asking, today: int, zone: Zone) -> None:
@@ -253,42 +263,3 @@ def _snapshot(listing_id: str, today: int, seen: RemoteListing, metrics: Metrics
         demoted=seen.demoted,
         data_until=metrics.data_until if metrics else None,
     )
-
-
-# Thinning, with the seller's consent
-
-THIN_AFTER = "visibility.thin_after_days"
-THINNED = "visibility.thinned"
-LEAST_KEPT = 366
-THINNED_AT_ONCE = 12
-"""Listings that are thinned in one go: some tens of milliseconds with years of days, so that an edit comes in between."""
-
-
-def agree_to_thin(ws: Workspace, after_days: int | None) -> None:
-    """From now on days older than this are thinned to weeks; `None` takes the consent back. A year of days is kept at least."""
-    ws.set_setting(THIN_AFTER, None if after_days is None else str(max(LEAST_KEPT, after_days)))
-
-
-def agreed_to_thin(ws: Workspace) -> int | None:
-    """After how many days; `None` without consent."""
-    agreed = ws.setting(THIN_AFTER)
-    return None if agreed is None else int(agreed)
-
-
-def thin_if_agreed(ws: Workspace, zone: Zone) -> bool:
-    """Thins the old days of some listings to weeks; nothing without consent. Whether there was anything to do: to be called until there
-    is not, once a day, so that other writers come in between."""
-    after = agreed_to_thin(ws)
-    if after is None:
-        return False
-    oldest_kept = day_number(ws.clock(), zone) - after
-    before = oldest_kept - (oldest_kept + 3) % 7  # a Monday: whole weeks only
-    done_before, _, done_n = (ws.setting(THINNED) or "0:0").partition(":")
-    first = int(done_n) + 1 if int(done_before) == before else 1
-    last = store.last_n(ws.read())
-    if first > last:
-        return False
-    with ws.write() as db:
-        store.thin(db, before, first, first + THINNED_AT_ONCE - 1)
-    ws.set_setting(THINNED, f"{before}:{min(first + THINNED_AT_ONCE - 1, last)}")
-    return True

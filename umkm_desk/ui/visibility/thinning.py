@@ -13,7 +13,7 @@ from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.widgets.buttons import RadioButton
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
-from umkm_desk.visibility import collect, store
+from umkm_desk.visibility import store, thinning
 
 BYTES_A_DAY = 47
 """Of one listing and day in the database, as measured with `tests/benchmarks/visibility.py`."""
@@ -30,7 +30,7 @@ class Room:
 
 def room(desk: Desk) -> Room:
     conn, today = desk.workspace.read(), date_day(desk.today())
-    return Room({days: store.count_before(conn, today - days) for days in (YEAR, 2 * YEAR)}, collect.agreed_to_thin(desk.workspace))
+    return Room({days: store.count_before(conn, today - days) for days in (YEAR, 2 * YEAR)}, thinning.agreed(desk.workspace))
 
 
 class ThinningDialog(DialogFrame):
@@ -87,7 +87,7 @@ class ThinningDialog(DialogFrame):
 
     def accept(self) -> None:
         def agree() -> None:
-            collect.agree_to_thin(self._desk.workspace, self.chosen)
+            thinning.agree(self._desk.workspace, self.chosen)
 
         self._frame.tasks.database(agree, done=self._agreed, owner=self)
 

@@ -16,10 +16,10 @@ BETWEEN = 150
 
 def one_piece(desk: Desk) -> bool:
     """Whether there was anything to do. Off the window's thread."""
-    from umkm_desk.visibility import collect, joining, series
+    from umkm_desk.visibility import joining, series, thinning
 
     ws = desk.workspace
-    return joining.go_on(ws) or series.refresh_totals(ws, date_day(desk.today())) or collect.thin_if_agreed(ws, desk.zone)
+    return joining.go_on(ws) or series.refresh_totals(ws, date_day(desk.today())) or thinning.go_on(ws, desk.zone)
 
 
 class NumbersUpkeep(QObject):
