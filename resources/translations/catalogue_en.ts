@@ -833,6 +833,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln varian dipilih sendiri, tanpa varian lain produknya.</source>
+        <translation>
+            <numerusform>%Ln variant is chosen alone, without the others of its product.</numerusform>
+            <numerusform>%Ln variants are chosen alone, without the others of their products.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln harga naik {percent}% atau lebih.</source>
         <translation>
             <numerusform>%Ln price rises by {percent}% or more.</numerusform>

@@ -233,3 +233,39 @@ def test_what_several_products_share(ws: Workspace) -> None:
     assert bulk_store.shared_skus(ws.read(), [one]) == [], "the only variant may have the SKU of its product"
     editing.set_status(ws, [gone], ProductStatus.ACTIVE)
     assert bulk_store.shared_skus(ws.read(), [gone]) == ["B"]
+
+
+def test_of_a_product_whose_variants_were_chosen_only_those_are_meant(ws: Workspace) -> None:
+    shirt = editing.create_product(ws, "Kaos", sku="K", price=1_000, weight_gram=100)
+    editing.set_variants(ws, shirt, [("Warna", ["Merah", "Biru"])])
+    scarf = editing.create_product(ws, "Syal", sku="S", price=2_000, weight_gram=50)
+    red, blue = store.variants(ws.read(), [shirt])[shirt]
+    for at, variant in enumerate((red, blue)):
+        editing.set_variant_fields(ws, variant.id, {"price": 1_000, "sku": f"K-{at}", "weight_gram": 100})
+    lines = bulk.Lines([shirt, scarf], [blue.id])
+
+    def did(op: bulk.Bulk) -> dict[str, object]:
+        """What changed: product or variant -> the new value; the preview says the same, and undo brings everything back."""
+        before, looked = state(ws), bulk.preview(ws.read(), op, lines)
+        told = {row.variant_id or row.product_id: row.after for row in looked.rows if row.changes}
+        assert looked.changed == len(told)
+        bulk.apply(ws, op, lines)
+        for product in store.products(ws.read(), [shirt, scarf]):
+            for row in (product, *product.variants):
+                now = getattr(row, op.field, None)
+                if row.id in told:
+                    assert now == told[row.id]
+        after = state(ws)
+        ws.undo()
+        assert state(ws) == before != after
+        ws.redo()
+        assert state(ws) == after
+        ws.undo()
+        return told
+
+    assert did(Percent("price", 10)) == {blue.id: 1_100, scarf: 2_200}
+    assert did(Add("weight_gram", 5)) == {blue.id: 105, scarf: 55}
+    assert did(Replace("sku", "K", "X")) == {blue.id: "X-1"}
+    assert did(Set("brand", "Sekar")) == {shirt: "Sekar", scarf: "Sekar"}, "a variant has no brand of its own"
+    assert bulk.jumping(ws.read(), Percent("price", 50), bulk.Lines([shirt], [red.id]), 30) == {shirt}
+    assert bulk.preview(ws.read(), Percent("price", 50), bulk.Lines([shirt], [red.id])).total == 1

@@ -19,7 +19,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import ProductStatus
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
-from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog
+from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog, BulkPriceDialog
 from umkm_desk.ui.catalogue.column_chooser import ColumnChooser
 from umkm_desk.ui.catalogue.column_layout import layout_key
 from umkm_desk.ui.catalogue.filter_popup import FilterPopup
@@ -452,6 +452,32 @@ def test_a_sku_of_a_variant_that_is_there_twice_is_told(qtbot: QtBot, frame: Fra
     at(page, 1, "sku")
     type_cell(qtbot, page, "KB-2")
     qtbot.waitUntil(note_of(page, "cell-warning").isVisible)
+
+
+def test_of_a_product_whose_variants_were_chosen_only_those_are_changed(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    page.model.unfold(0)
+    at(page, 2, "price")
+    grid_of(page).go(3, page.model.column_of("price"), extend=True)
+    assert page.ticking.chosen() == [products["Kain Batik"], products["Madu Hutan"]]
+    dialog = BulkPriceDialog(frame, desk, page.ticking.chosen(), page, page.ticking.variants())
+    dialog.open()
+    dialog._amount.setText("10")
+    qtbot.waitUntil(lambda: dialog.primary_button.isEnabled())
+    rows = [[str(dialog.list.list_model.index(row, at).data() or "") for at in (0, 1)] for row in range(2)]
+    assert sorted(rows) == [["Kain Batik", "Sogan"], ["Madu Hutan", ""]]
+    assert dialog.list.list_model.rowCount() == 2
+    assert "1 varian dipilih sendiri" in dialog._said.text()
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+    calm(qtbot, frame, page)
+    assert [v.price for v in store.variants(desk.workspace.read(), [products["Kain Batik"]])[products["Kain Batik"]]] == [
+        100_000, 110_000,
+    ]  # fmt: skip
+    at(page, 0, "price")
+    grid_of(page).go(2, page.model.column_of("price"), extend=True)
+    assert page.ticking.variants() == [], "the row of the product is chosen, too"
 
 
 # Blocks

@@ -20,8 +20,18 @@ from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Workspace
 
-Selection = Sequence[str] | Query
-"""Product ids, or everything that a query finds."""
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Products, and the `variants` that were chosen without their product's own line: of those products nothing else is meant, as far as
+    variants have the field themselves."""
+
+    products: Sequence[str]
+    variants: Sequence[str]
+
+
+Selection = Sequence[str] | Query | Lines
+"""Product ids, everything that a query finds, or lines of the grid."""
 
 _CHUNK = 1000
 
@@ -137,8 +147,7 @@ def preview(
     Raises `Refusal` for an operation that makes no sense (`catalogue.formula_not_understood`, `.not_a_number_field`,
     `.not_a_text_field`, `.step_missing`, `.nothing_to_find`, and those of `check_value`).
     """
-    columns = _columns(op)
-    numbers = bulk_store.selected(conn, selection)
+    columns, numbers = _meant(conn, op, selection)
     if isinstance(op, Replace):
         return _preview_replace(conn, op, columns, numbers, offset, limit)
     known = FIELDS[op.field]
@@ -161,8 +170,8 @@ def jumping(conn: Connection, op: Bulk, selection: Selection, percent: int) -> s
     """The products of which a price would rise by at least `percent`. Raises as `preview`."""
     if isinstance(op, Replace) or op.field != "price":
         return set()
-    columns = _columns(op)
-    return bulk_store.jumping(conn, columns, _expression(op), percent, bulk_store.selected(conn, selection))
+    columns, numbers = _meant(conn, op, selection)
+    return bulk_store.jumping(conn, columns, _expression(op), percent, numbers)
 
 
 def _watched(conn: Connection, rows: Sequence[PreviewRow], watch: PriceWatch) -> list[PreviewRow]:
@@ -187,8 +196,7 @@ def _watched(conn: Connection, rows: Sequence[PreviewRow], watch: PriceWatch) ->
 
 def apply(ws: Workspace, op: Bulk, selection: Selection, task: Task = UNWATCHED) -> Changes:
     """One edit; rows with a problem stay as they are. Raises as `preview`, and `Cancelled`, then nothing has changed."""
-    columns = _columns(op)
-    numbers = bulk_store.selected(ws.read(), selection)
+    columns, numbers = _meant(ws.read(), op, selection)
     label, values = _label(op)
     with cancellable_edit(ws, label, task, **values) as edit:
         edit.counted["count"] = "product"
@@ -212,6 +220,14 @@ def _label(op: Bulk) -> tuple[str, dict[str, object]]:
         Replace: "bulk_replaced",
     }
     return names[type(op)], {part.name: getattr(op, part.name) for part in fields(op)}
+
+
+def _meant(conn: Connection, op: Bulk, selection: Selection) -> tuple[Columns, Sequence[int]]:
+    """Where the field lives and the row numbers of the products. Raises as `preview`."""
+    columns = _columns(op)
+    if isinstance(selection, Lines):
+        return replace(columns, only=tuple(selection.variants)), bulk_store.selected(conn, selection.products)
+    return columns, bulk_store.selected(conn, selection)
 
 
 def _columns(op: Bulk) -> Columns:

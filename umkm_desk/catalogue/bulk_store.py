@@ -15,11 +15,27 @@ from umkm_desk.workspace.workspace import Edit
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where a field lives. `in_variants`: variants have it too; `instead`: with variants, only they have it."""
+    """Where a field lives. `in_variants`: variants have it too; `instead`: with variants, only they have it. `only`: of a product with one
+    of these variants nothing but those."""
 
     field: str
     in_variants: bool
     instead: bool
+    only: Sequence[str] = ()
+
+    def whole(self, product: str) -> tuple[str, list[Any]]:
+        """The condition that a product (its id as SQL) is meant as a whole, and its values; always so where `only` is empty."""
+        if not self.only or not self.in_variants:
+            return "", []
+        owners = "SELECT product_id FROM variant WHERE id IN (SELECT value FROM carray(?))"
+        return f" AND {product} NOT IN ({owners})", [_list(self.only)]
+
+    def chosen(self, variant: str, product: str) -> tuple[str, list[Any]]:
+        """The condition that a variant is meant, by the ids of both as SQL, and its values."""
+        whole, values = self.whole(product)
+        if not whole:
+            return "", []
+        return f" AND ({variant} IN (SELECT value FROM carray(?)) OR ({whole.removeprefix(' AND ')}))", [_list(self.only), *values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +62,22 @@ def selected(conn: Connection, selection: Sequence[str] | Query) -> array[int]:
 def _sources(columns: Columns, expression: Expression, numbers: Sequence[int]) -> tuple[str, list[Any]]:
     """The rows that the operation looks at, as a sub-select with `before` and `after`."""
     key = _list(numbers)
-    only = f" WHERE {_NO_VARIANTS}" if columns.instead else ""
+    whole, of_products = columns.whole("x.id")
+    only = f" WHERE {_NO_VARIANTS if columns.instead else 'true'}{whole}"
     sql = (
         f"SELECT -1 AS position, x.id AS product_id, NULL AS variant_id, x.name AS name, NULL AS label,"
         f" x.{columns.field} AS before, {expression.sql} AS after FROM carray(?) c CROSS JOIN product x ON x.rowid = c.value{only}"
     )
-    values = [*expression.values, key]
+    values = [*expression.values, key, *of_products]
     if columns.in_variants:
-        kept = "" if columns.instead else f" WHERE x.{columns.field} IS NOT NULL"
+        chosen, of_variants = columns.chosen("x.id", "p.id")
+        kept = f" WHERE {'true' if columns.instead else f'x.{columns.field} IS NOT NULL'}{chosen}"
         sql += (
             f" UNION ALL SELECT x.position, p.id, x.id, p.name, x.option_1 || coalesce(', ' || x.option_2, ''),"
             f" x.{columns.field}, {expression.sql}"
             f" FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value CROSS JOIN variant x ON x.product_id = p.id{kept}"
         )
-        values += [*expression.values, key]
+        values += [*expression.values, key, *of_variants]
     return sql, values
 
 
@@ -137,21 +155,25 @@ def write(edit: Edit, columns: Columns, expression: Expression, most: int, numbe
     if expression.sql == "?":  # one value for all, which may be a text or nothing
         allowed, values = f"(typeof(?) <> 'integer' OR {allowed})", [*expression.values, *values]
     chosen = "x.rowid IN (SELECT value FROM carray(?))"
-    own = allowed + (f" AND {_NO_VARIANTS}" if columns.instead else "")
-    of_variants = allowed if columns.instead else f"{allowed} AND x.{field} IS NOT NULL"
+    whole, of_products = columns.whole("x.id")
+    own = f"{allowed}{f' AND {_NO_VARIANTS}' if columns.instead else ''}{whole}"
+    mine, of_chosen = columns.chosen("x.id", "x.product_id")
+    of_variants = f"{allowed}{'' if columns.instead else f' AND x.{field} IS NOT NULL'}{mine}"
     differs = f"x.{field} IS NOT ({expression.sql})"
     touching = f"EXISTS (SELECT 1 FROM product x WHERE x.rowid = p.rowid AND {own} AND {differs})"
-    places = [*values, *expression.values]
+    places = [*values, *of_products, *expression.values]
     if columns.in_variants:  # asked first: of what has variants, one is enough
         of_one = f"EXISTS (SELECT 1 FROM variant x WHERE x.product_id = p.id AND {of_variants} AND {differs})"
-        touching, places = f"{of_one} OR {touching}", places * 2
+        touching, places = f"{of_one} OR {touching}", [*values, *of_chosen, *expression.values, *places]
     # Which products it touches can be told only before the change.
     among = f"p.rowid IN (SELECT value FROM carray(?)) AND ({touching})"
     edit.update_many("product", "updated_at", "?", (edit.now,), among, [key, *places], row="p")
-    edit.update_many("product", field, expression.sql, expression.values, f"{chosen} AND {own}", [key, *values])
+    edit.update_many("product", field, expression.sql, expression.values, f"{chosen} AND {own}", [key, *values, *of_products])
     if columns.in_variants:
         theirs = "x.product_id IN (SELECT p.id FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value)"
-        edit.update_many("variant", field, expression.sql, expression.values, f"{theirs} AND {of_variants}", [key, *values])
+        edit.update_many(
+            "variant", field, expression.sql, expression.values, f"{theirs} AND {of_variants}", [key, *values, *of_chosen]
+        )
 
 
 def write_computed(edit: Edit, columns: Columns, numbers: Sequence[int], changed: Callable[[str], str | None]) -> None:

@@ -19,7 +19,7 @@ from umkm_desk.workspace.changes import Changes
 
 class MoreActions(QObject):
     """Bulk work beyond price, stock and category. `chosen` answers with the ids it is meant for, `shown` with what a list of goods is
-    to hold and its count: the ticked products, else all that the catalogue shows."""
+    to hold and its count: the ticked products, else all that the catalogue shows; `variants` which were chosen without their product."""
 
     def __init__(
         self,
@@ -28,9 +28,10 @@ class MoreActions(QObject):
         chosen: Callable[[], Sequence[str]],
         done: Callable[[], None],
         shown: Callable[[], tuple[Sequence[str] | Query, int]],
+        variants: Callable[[], Sequence[str]],
     ) -> None:
         super().__init__(page)
-        self._page, self._desk, self._chosen, self._done, self._shown = page, desk, chosen, done, shown
+        self._page, self._desk, self._chosen, self._done, self._shown, self._variants = page, desk, chosen, done, shown, variants
         add = page.add_command
         self._of_chosen = [
             add(self.tr("Ubah isian…"), self.change_field, icon="pencil"),
@@ -61,13 +62,13 @@ class MoreActions(QObject):
         from umkm_desk.ui.catalogue.bulk import BulkFieldDialog
 
         if ids := self._chosen():
-            BulkFieldDialog(self._page.frame, self._desk, ids, self._page).exec()
+            BulkFieldDialog(self._page.frame, self._desk, ids, self._page, self._variants()).exec()
 
     def replace(self) -> None:
         from umkm_desk.ui.catalogue.bulk import ReplaceDialog
 
         if ids := self._chosen():
-            ReplaceDialog(self._page.frame, self._desk, ids, self._page).exec()
+            ReplaceDialog(self._page.frame, self._desk, ids, self._page, self._variants()).exec()
 
     def link_permit(self) -> None:
         from umkm_desk.ui.catalogue.bulk import PermitDialog

@@ -42,7 +42,16 @@ class BulkDialog(DialogFrame):
     counted = "product"
     """The table of which each changed row is a changed product."""
 
-    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], title: str, object_name: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        desk: Desk,
+        ids: Sequence[str],
+        title: str,
+        object_name: str,
+        parent: QWidget,
+        variants: Sequence[str] = (),
+    ) -> None:
         super().__init__(
             frame.theme,
             title,
@@ -55,6 +64,7 @@ class BulkDialog(DialogFrame):
         self.frame = frame
         self.desk = desk
         self.ids = list(ids)
+        self.variants = variants
         self._counts = Counts(self)
         self._asked = 0
         self._settled: bulk.Bulk | None = None
@@ -73,27 +83,32 @@ class BulkDialog(DialogFrame):
         self._wait = QTimer(self, singleShot=True, interval=UNDERSTOOD_BY_TYPING)
         self._wait.timeout.connect(self._preview)
 
+    @property
+    def lines(self) -> bulk.Lines:
+        """What it is meant for, as it was chosen."""
+        return bulk.Lines(tuple(self.ids), tuple(self.variants))
+
     def operation(self) -> bulk.Bulk | None:
         """What is asked for; `None` while nothing sensible stands in the controls. May raise `Refusal`."""
         raise NotImplementedError
 
     def fetch(self) -> Fetch | None:
         """How a page of the list is read, as the controls stand now; `None` and `Refusal` as `operation`."""
-        operation, ids = self.operation(), list(self.ids)
+        operation, lines = self.operation(), self.lines
         if operation is None:
             return None
         watch = bulk.PriceWatch(self.desk.guards, date_day(self.desk.today())) if operation.field == "price" else None
 
         def page(offset: int, limit: int) -> bulk.Preview:
             conn = self.desk.workspace.read()
-            return bulk.preview(conn, operation, ids, offset=offset, limit=limit, watch=watch, counted=not offset)
+            return bulk.preview(conn, operation, lines, offset=offset, limit=limit, watch=watch, counted=not offset)
 
         return page
 
     def carry_out(self, task: Task) -> Changes:
         """The change itself, in the lane of the database; what it does was settled by `prepare` on the window's thread."""
         assert self._settled is not None
-        return bulk.apply(self.desk.workspace, self._settled, self.ids, task)
+        return bulk.apply(self.desk.workspace, self._settled, self.lines, task)
 
     def prepare(self) -> bool:
         """Settles what `carry_out` does; False where nothing sensible is asked for. May raise `Refusal`."""
@@ -146,6 +161,8 @@ class BulkDialog(DialogFrame):
         self.list.fit_columns(preview.rows, whole=preview.listed <= len(preview.rows))
         number = self.frame.words.number
         said = self.tr("{changed} dari {total} nilai berubah.").format(changed=number(preview.changed), total=number(preview.total))
+        if self.variants:
+            said = self._counts.only_variants(len(self.variants)) + " " + said
         if preview.refused:
             said += " " + self.tr("{count} tidak bisa diubah dan dibiarkan seperti semula.").format(count=number(preview.refused))
         self._said.setText(said)
@@ -170,7 +187,7 @@ class BulkDialog(DialogFrame):
 
     def _leave_out(self) -> None:
         """Goes on without the products whose price would jump."""
-        operation, ids = self.operation(), list(self.ids)
+        operation, lines = self.operation(), self.lines
         if operation is None:
             return
 
@@ -179,7 +196,7 @@ class BulkDialog(DialogFrame):
             self.refresh()
 
         self.frame.tasks.database(
-            lambda: bulk.jumping(self.desk.workspace.read(), operation, ids, self.desk.guards.price.jump_percent),
+            lambda: bulk.jumping(self.desk.workspace.read(), operation, lines, self.desk.guards.price.jump_percent),
             done=found, failed=self._refuse, owner=self,
         )  # fmt: skip
 
@@ -222,8 +239,9 @@ class BulkDialog(DialogFrame):
 class BulkPriceDialog(BulkDialog):
     """Per cent, an amount, one price for all, or a formula; rounded where the seller wants it."""
 
-    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
-        super().__init__(frame, desk, ids, self.tr("Ubah harga %Ln produk", "", len(ids)), "bulk-price-dialog", parent)
+    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget, variants: Sequence[str] = ()) -> None:
+        title = self.tr("Ubah harga %Ln produk", "", len(ids))
+        super().__init__(frame, desk, ids, title, "bulk-price-dialog", parent, variants)
         self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="bulk-price-how")
         for key, text in (
             ("percent", self.tr("Naikkan atau turunkan (%)")),
@@ -287,8 +305,9 @@ class BulkPriceDialog(BulkDialog):
 
 
 class BulkStockDialog(BulkDialog):
-    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
-        super().__init__(frame, desk, ids, self.tr("Ubah stok %Ln produk", "", len(ids)), "bulk-stock-dialog", parent)
+    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget, variants: Sequence[str] = ()) -> None:
+        title = self.tr("Ubah stok %Ln produk", "", len(ids))
+        super().__init__(frame, desk, ids, title, "bulk-stock-dialog", parent, variants)
         self._how = ComboBox(self.theme, name=self.tr("Cara"), object_name="bulk-stock-how")
         for key, text in (("set", self.tr("Jadikan")), ("add", self.tr("Tambah atau kurangi"))):
             self._how.addItem(text, key)
@@ -356,8 +375,9 @@ class BulkFieldDialog(BulkDialog):
         "description",
     )
 
-    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
-        super().__init__(frame, desk, ids, self.tr("Ubah isian %Ln produk", "", len(ids)), "bulk-field-dialog", parent)
+    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget, variants: Sequence[str] = ()) -> None:
+        title = self.tr("Ubah isian %Ln produk", "", len(ids))
+        super().__init__(frame, desk, ids, title, "bulk-field-dialog", parent, variants)
         self._field = ComboBox(self.theme, name=self.tr("Isian"), object_name="bulk-field-field")
         for name in self.CHOICES:
             self._field.addItem(desk.wording.field(name), name)
@@ -431,8 +451,9 @@ class ReplaceDialog(BulkDialog):
 
     texts = True
 
-    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
-        super().__init__(frame, desk, ids, self.tr("Cari dan ganti di %Ln produk", "", len(ids)), "replace-dialog", parent)
+    def __init__(self, frame: Frame, desk: Desk, ids: Sequence[str], parent: QWidget, variants: Sequence[str] = ()) -> None:
+        title = self.tr("Cari dan ganti di %Ln produk", "", len(ids))
+        super().__init__(frame, desk, ids, title, "replace-dialog", parent, variants)
         self._field = ComboBox(self.theme, name=self.tr("Di isian"), object_name="replace-field")
         for name in ("name", "description", "brand", "sku", "barcode"):
             self._field.addItem(desk.wording.field(name), name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -42,12 +43,12 @@ class BulkActions(QObject):
     def change_prices(self) -> None:
         from umkm_desk.ui.catalogue.bulk import BulkPriceDialog
 
-        self._ask(BulkPriceDialog)
+        self._ask(partial(BulkPriceDialog, variants=self._ticking.variants()))
 
     def change_stock(self) -> None:
         from umkm_desk.ui.catalogue.bulk import BulkStockDialog
 
-        self._ask(BulkStockDialog)
+        self._ask(partial(BulkStockDialog, variants=self._ticking.variants()))
 
     def change_category(self) -> None:
         from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog

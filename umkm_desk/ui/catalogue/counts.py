@@ -18,6 +18,9 @@ class Counts(QObject):
     def others_unchanged(self, count: int) -> str:
         return self.tr("%Ln lainnya tidak berubah.", "", count)
 
+    def only_variants(self, count: int) -> str:
+        return self.tr("%Ln varian dipilih sendiri, tanpa varian lain produknya.", "", count)
+
     def prices_jump(self, count: int, percent: int) -> str:
         return self.tr("%Ln harga naik {percent}% atau lebih.", "", count).format(percent=percent)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -124,18 +125,16 @@ class Edits(QObject):
     def _settled(self, target: Target, field: str, text: str) -> None:
         self._model.settled(target, field, text)
         if field in ("sku", "name"):
-            self._frame.tasks.database(
-                _twin, self._workspace, target, field, done=lambda found: self._tell_twin(target, field, found), owner=self
-            )
+            self._frame.tasks.database(_twin, self._workspace, target, field, done=self._tell_twin, owner=self)
         if self._again and not self._waiting:
             self._again = False
             self._message.hide()
 
-    def _tell_twin(self, target: Target, field: str, problem: Problem | None) -> None:
+    def _tell_twin(self, twin: _Twin | None) -> None:
         """A SKU or a name that something else has already: kept, and told at its cell."""
-        if problem is not None:
-            said = self._frame.words.problem(problem)
-            if self._note.tell_warning(self._model.cell_of(target, field), said):
+        if twin is not None:
+            said = self._frame.words.problem(twin.problem)
+            if self._note.tell_warning(self._model.cell_at(twin.number, twin.variant, twin.field), said):
                 self._frame.announce(said)
 
     def _not_edited(
@@ -162,7 +161,16 @@ class Edits(QObject):
                 self._write(target, field, text, value, quiet=True)
 
 
-def _twin(workspace: Workspace, target: Target, field: str) -> Problem | None:
+class _Twin(NamedTuple):
+    """What is to be said of a cell: of a product by its row number, of a variant by its place in it (-1: of the product itself)."""
+
+    problem: Problem
+    number: int
+    variant: int
+    field: str
+
+
+def _twin(workspace: Workspace, target: Target, field: str) -> _Twin | None:
     """What is to be said of a SKU or name that was just kept."""
     conn = workspace.read()
     product = store.product(conn, target[0])
@@ -173,4 +181,7 @@ def _twin(workspace: Workspace, target: Target, field: str) -> Problem | None:
     # of two in one product only the second is told, which may be the other one
     sku = next((variant.sku for variant in product.variants if variant.id == target[1]), product.sku) or ""
     own += [problem for problem in found if (problem.place.sku or "").casefold() == sku.casefold() and field == "sku"]
-    return next(iter(own), None)
+    if not own:
+        return None
+    place = next((at for at, variant in enumerate(product.variants) if variant.id == target[1]), -1)
+    return _Twin(own[0], store.numbers_of(conn, [product.id])[product.id], place, field)

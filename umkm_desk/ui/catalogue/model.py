@@ -217,13 +217,16 @@ class GridModel(QAbstractTableModel):
 
     def cell_of(self, target: Target, field: str) -> QModelIndex:
         """The cell of a field that was shown lately; invalid where its line is not there."""
-        column = next((at for at, column in enumerate(self.columns) if column.field == field), -1)
         number = next((number for number, row in self._rows.items() if row is not None and row.id == target[0]), -1)
-        if target[1] is None:
-            place = self.lines.place(number)
-        else:
-            own = self._variants.get(number, ())
-            place = next((self.lines.place(number, at) for at, variant in enumerate(own) if variant.id == target[1]), -1)
+        own = self._variants.get(number, ())
+        variant = next((at for at, variant in enumerate(own) if variant.id == target[1]), None) if target[1] is not None else -1
+        return self.cell_at(number, variant, field) if variant is not None else QModelIndex()
+
+    def cell_at(self, number: int, variant: int, field: str) -> QModelIndex:
+        """The cell of a field of a product by its row number, or of one of its variants by its place (-1: the product's own); invalid
+        where its line is not there."""
+        column = next((at for at, column in enumerate(self.columns) if column.field == field), -1)
+        place = self.lines.place(number, variant)
         return self.index(place, column) if place >= 0 and column >= 0 else QModelIndex()
 
     def _product(self, number: int, at: int) -> GridRow | None:

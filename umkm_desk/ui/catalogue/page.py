@@ -138,7 +138,9 @@ class CataloguePage(Page):
         self._stack.addWidget(self._nothing)
         self._empty: EmptyCatalogue | None = None
         column.addLayout(across, 1)
-        self._more = more = MoreActions(self, self._desk, self.ticking.chosen, self.model.clear_ticks, self.ticking.shown)
+        self._more = more = MoreActions(
+            self, self._desk, self.ticking.chosen, self.model.clear_ticks, self.ticking.shown, self.ticking.variants
+        )
         self._bar = SelectionBar(self.theme, self.bulk, more.button(self._take_down), self.model.clear_ticks)
         column.addWidget(self._bar)
         self._legend = ChangedLegend(self.theme, self)

@@ -56,6 +56,16 @@ class Ticking(QObject):
         top, bottom, _columns = self._grid.block()
         return store.ids_of(self._desk.workspace.read(), self._numbers(top, bottom))
 
+    def variants(self) -> list[str]:
+        """The variants of the selected rows without the row of their product; none where products are ticked."""
+        if self._model.ticked:
+            return []
+        top, bottom, _columns = self._grid.block()
+        lines = self._model.lines
+        spots = [(at, lines.owner(at)) for at in range(top, bottom + 1) if lines.kind(at) is Kind.VARIANT]
+        found = (self._model.target(at) for at, owner in spots if owner < top)
+        return [target[1] for target in found if target is not None and target[1] is not None]
+
     def shown(self) -> tuple[Sequence[str] | Query, int]:
         """The ticked products, else all that the catalogue shows, and their count."""
         ids = list(self._model.ticked)
