@@ -19,6 +19,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.marketplaces.seam import AttributeInput, RemoteAttribute
 from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import Product, ProductStatus
 from umkm_desk.publishing import store as shops
 from umkm_desk.ui.catalogue.attributes import AttributeCard
@@ -32,6 +33,7 @@ from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.workspace.changes import Changes
 
 
 @pytest.fixture
@@ -559,6 +561,106 @@ def photos_of(page: ProductPage) -> PhotoCard:
     found = page.findChild(PhotoCard)
     assert found is not None
     return found
+
+
+def test_news_that_come_while_an_edit_is_on_its_way_take_nothing_back(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, page: ProductPage
+) -> None:
+    description = page.findChild(QPlainTextEdit, "product-description")
+    assert description is not None
+    description.setFocus()
+    qtbot.keyClicks(description, "Kain katun")
+    frame.tasks.hold()
+    description._commit()  # the hands rested
+    frame.hub.changed.emit(Changes({"standing": None}), None)
+    qtbot.keyClicks(description, " halus")
+    description.clearFocus()
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).description == "Kain katun halus"
+    assert description.toPlainText() == "Kain katun halus"
+
+
+def test_what_the_disk_did_not_take_stays_in_its_field_and_is_tried_again(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, page: ProductPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(editing, "set_fields", lambda *_: (_ for _ in ()).throw(Refusal.because("workspace.no_room")))
+        type_into(qtbot, frame, page, "product-brand", "Sekar")
+    frame.hub.changed.emit(Changes({"standing": None}), None)
+    settle(qtbot, frame)
+    brand = line(page, "product-brand")
+    assert brand.text() == "Sekar"
+    page._begin()
+    assert page._product is not None, "it holds the page"
+    assert page._product.id == kebaya
+    qtbot.keyClick(brand, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    assert stored(desk, kebaya).brand == "Sekar"
+    assert not page._held()
+
+
+def test_a_new_product_is_begun_once_and_let_be_where_the_seller_went_elsewhere(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, page: ProductPage
+) -> None:
+    frame.tasks.hold()
+    page._begin()
+    page._begin()
+    page.page_left()
+    page.page_opened(product_id=kebaya)
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert line(page, "product-name").text() == "Kebaya Brokat Modern"
+    assert list(store.search(desk.workspace.read(), Query())) == list(store.numbers_of(desk.workspace.read(), [kebaya]).values())
+    frame.tasks.hold()
+    page._begin()
+    page._begin()
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert line(page, "product-name").text() == "Produk baru"
+    assert len(store.search(desk.workspace.read(), Query())) == 2
+
+
+def test_the_old_value_of_a_variant_typed_again_counts_while_another_is_on_its_way(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
+) -> None:
+    two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    card = variants_of(page)
+    index = card.model.index(0, COLUMNS.index("sku"))
+    before = stored(desk, kebaya).variants[0].sku
+    assert before
+    frame.tasks.hold()
+    card.model.setData(index, "LAIN")
+    assert index.data() == "LAIN"
+    card.model.setData(index, before)
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert (index.data(), stored(desk, kebaya).variants[0].sku) == (before, before)
+
+
+def test_a_photo_turned_and_moved_quickly_is_turned_and_moved_each_time(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, page: ProductPage, tmp_path: Path
+) -> None:
+    card = photos_of(page)
+    card.add([file(tmp_path, f"{colour}.png", colour, 600, 600) for colour in ("red", "green", "blue")])
+    settle(qtbot, frame)
+    red, green, blue = (photo.hash for photo in stored(desk, kebaya).photos)
+    card.strip.setCurrentIndex(card.model.index(0))
+    frame.tasks.hold()
+    card._turn(0)
+    card._turn(0)
+    card._move(0, 1)
+    card._move(1, 2)
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert [(photo.hash, photo.rotation) for photo in stored(desk, kebaya).photos] == [(green, 0), (blue, 0), (red, 180)]
+    frame.tasks.hold()
+    card._remove([0])
+    card._remove([0])
+    frame.tasks.release()
+    settle(qtbot, frame)
+    assert [photo.hash for photo in stored(desk, kebaya).photos] == [red]
 
 
 def test_photos_come_in_together_and_change_places_by_dragging_and_by_keys(
