@@ -17,15 +17,21 @@ from tests.marketplaces.tiktokshop import local as tiktokshop
 from tests.publishing.fake import Killed
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
+from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.marketplaces.seam import ListingDraft, RemoteListing
-from umkm_desk.model.listing import Action, ListingStatus, OutboxState
+from umkm_desk.model.listing import Action, ListingStatus, OutboxState, Shop, ShopState, Snapshot
 from umkm_desk.model.product import Photo, Product, Variant
-from umkm_desk.model.time import Zone
+from umkm_desk.model.time import Zone, day_number
 from umkm_desk.paths import paths
-from umkm_desk.publishing import outbox, reconcile, store
+from umkm_desk.publishing import by_file, joining, outbox, read_back, reconcile, shops, store
+from umkm_desk.publishing.cache import PlatformCache
+from umkm_desk.publishing.draft import build
 from umkm_desk.publishing.send import Sender
 from umkm_desk.sandbox.running import Running, running
+from umkm_desk.visibility import series
+from umkm_desk.visibility import store as snapshots
 from umkm_desk.visibility.collect import collect
+from umkm_desk.visibility.joining import join
 from umkm_desk.workspace import backup
 from umkm_desk.workspace.workspace import Workspace
 
@@ -97,10 +103,13 @@ class Room:
     def drain(self, *, restarted: bool = False) -> None:
         if restarted:
             self.seller.connections.forget("s")
+        self.drain_as(self.seller.account)
+
+    def drain_as(self, shop: Shop) -> None:
         Sender(
             self.ws,
-            self.seller.account,
-            self.seller.shop,
+            shop,
+            self.seller.connections.shop(shop),
             {"leaf": self.kind.category},
             leaf_of=lambda product: product.leaf,
             picture=lambda product, at: lazada.png(shade=at),
@@ -263,3 +272,80 @@ def test_the_shop_is_read_and_its_numbers_kept(room: Room) -> None:
     listing = store.listing_of(room.ws.read(), "s", product_id)
     assert listing is not None
     assert listing.status is ListingStatus.BLOCKED
+
+
+def put_there(room: Room, product_id: str, joined: Shop | None = None) -> str:
+    """The seller centre takes the row of a workbook; its number there."""
+    product = catalogue.product(room.ws.read(), product_id)
+    assert product is not None
+    shop = room.seller.connections.shop(joined or room.seller.account)
+    images = [shop.upload_image(lazada.png(shade=at), "foto.png") for at, _ in enumerate(product.photos)]
+    attributes = PlatformCache(room.ws, "s").attributes(shop, room.kind.category)
+    built = build(product, room.seller.account.platform, category=room.kind.category, images=images, attributes=attributes)
+    return shop.create(built.draft).remote_id
+
+
+def read_list(room: Room, shop: Shop, sku: str, remote_id: str | None, **values: object) -> None:
+    """A list of the seller centre names it, by its SKU alone or with its number too, and its variants in an order of their own."""
+    variants = tuple(reversed([{"sku": f"{sku}-{at}", "option_1": ("Merah", "Biru", "Hijau")[at], **values} for at in range(3)]))
+    plain = {**({"remote_id": remote_id} if remote_id else {}), "sku": sku, "name": f"Kain batik tulis halus motif parang {sku}"}
+    row = (
+        ProductRow(lines=(2,), values={**plain, "variation_1": "Warna"}, variants=variants, problems=())
+        if sku.endswith("V")
+        else ProductRow(lines=(2,), values={**plain, **values}, problems=())
+    )
+    read_back.read_export(room.ws, shop, [row])
+
+
+def test_a_shop_by_file_and_the_connected_one_become_one(room: Room) -> None:
+    mine = shops.add_by_file(room.ws, room.seller.account.platform, "Toko saya")
+    ids = {sku: room.product(sku, 3 if sku.endswith("V") else 0) for sku in ("J-1", "J-2V", "J-3", "J-4", "J-5V")}
+    numbers = {sku: put_there(room, ids[sku]) for sku in ("J-1", "J-2V", "J-5V")}
+    read_list(room, mine, "J-1", numbers["J-1"], price=125_000, stock=7)
+    read_list(room, mine, "J-2V", None, price=90_000, stock=3)
+    # a new price of J-1 in a file, J-3 in one that nobody uploaded, J-4 waits for one, J-5V was uploaded and is there
+    editing.set_fields(room.ws, ids["J-1"], {"price": 77_000})
+    by_file.note_filled(room.ws, mine, {ids["J-1"]: "harga.xlsx"}, Action.PRICE_STOCK)
+    by_file.note_filled(room.ws, mine, {ids["J-3"]: "unggah.xlsx", ids["J-5V"]: "unggah-2.xlsx"}, Action.CREATE)
+    by_file.mark_uploaded(room.ws, mine.id, "unggah-2.xlsx")
+    outbox.decide(room.ws, mine.id, [ids["J-4"]])
+    today = day_number(room.ws.clock(), Zone.WIB)
+    with room.ws.write() as db:
+        for line in store.listings(db, shop_id=mine.id):
+            for day in (4, 3):
+                snapshots.save(db, line.n, Snapshot("", today - day, views=10, sold=1, extra={"days": 1}))
+
+    reconcile.pull(room.ws, room.seller.account, room.seller.shop)
+    alike = joining.compare(room.ws.read(), mine, room.seller.account)
+    assert (alike.same, alike.by_sku, alike.only_by_file, alike.only_connected) == (1, 1, 0, 1)
+    one = join(room.ws, room.seller.connections, mine, room.seller.account)
+    conn = room.ws.read()
+    assert [(shop.id, shop.name, shop.state) for shop in store.shops(conn)] == [(mine.id, "Toko saya", ShopState.CONNECTED)]
+    held = {line.sku: line.listing.remote_id for line in store.listings(conn, shop_id=one.id)}
+    assert held == numbers
+    skus = {product_id: sku for sku, product_id in ids.items()}
+
+    def states() -> dict[str, OutboxState]:
+        return {skus[entry.product_id]: entry.state for entry in store.outbox(room.ws.read(), shop_id=one.id)}
+
+    waiting = {"J-1": OutboxState.WAITING, "J-3": OutboxState.NEEDS_YOU, "J-4": OutboxState.WAITING, "J-5V": OutboxState.DONE}
+    assert states() == waiting
+    room.drain_as(one)
+    assert states() == waiting | {"J-1": OutboxState.DONE, "J-4": OutboxState.DONE}
+    there = {str(item["id"]): item for item in room.there()}
+    assert len(there) == 4
+    assert there[numbers["J-1"]]["price"] == 77_000
+
+    def reported() -> int | None:
+        """Views of the days that reports told."""
+        period = series.Period(today - 10, today - 3)
+        return series.overview(room.ws.read(), snapshots.Scope(shop_id=one.id), period).cards["views"].total
+
+    assert reported() == 40
+    collect(room.ws, one, room.seller.connections.shop(one), Zone.WIB)
+    assert reported() == 40
+    editing.set_fields(room.ws, ids["J-2V"], {"name": "Kain batik cap Pekalongan motif buketan"})
+    outbox.decide(room.ws, one.id, [ids["J-2V"]])
+    room.drain_as(one)
+    assert states()["J-2V"] is OutboxState.DONE, store.outbox(room.ws.read(), shop_id=one.id)
+    assert "Kain batik cap Pekalongan motif buketan" in [item["name"] for item in room.there()]
