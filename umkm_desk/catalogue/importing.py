@@ -9,7 +9,6 @@ the old value; nothing is ever removed by an import.
 from __future__ import annotations
 
 import gc
-import re
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from umkm_desk.catalogue import store, writing
 from umkm_desk.catalogue.fields import FIELDS, parse_field
 from umkm_desk.catalogue.importing_compare import DIRECT, OF_VARIANT, FieldChange, changes_of
 from umkm_desk.catalogue.own_format import OVERRIDE, PERMIT, Shape, parse_numbers
+from umkm_desk.exchange.columns import adds_up
 from umkm_desk.exchange.fields import ATTRIBUTE
 from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.business import Permit
@@ -35,10 +35,8 @@ from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Edit, Workspace
 
 _BATCH = 500
-_SUM = re.compile(
-    r"(?:grand |sub ?)?(?:total|jumlah)(?: (?:total|jumlah|keseluruhan|seluruh(?:nya)?|semua(?:nya)?|stok|harga|nilai|barang|produk|item|"
-    r"persediaan|aset|modal|rp|akhir))*"
-)
+_DOUBTED = frozenset({"exchange.line_without_price", "exchange.only_a_name"})
+"""Of lines that are hardly products."""
 
 
 class RowState(StrEnum):
@@ -185,7 +183,7 @@ def _is_sum(row: PlanRow) -> bool:
     """The line below a price list that adds it up is no product; taken in again it becomes one."""
     if row.row.variants or row.state is not RowState.NEW or row.sku:
         return False
-    return _SUM.fullmatch(" ".join((row.name or "").strip(" :=.").casefold().split())) is not None
+    return adds_up(row.name)
 
 
 def _left_out(row: PlanRow, file: str) -> PlanRow:
@@ -197,8 +195,8 @@ def _left_out(row: PlanRow, file: str) -> PlanRow:
 
 
 def _is_doubted(row: PlanRow) -> bool:
-    """A line of a list from a chat that is hardly a product."""
-    return row.state is RowState.NEW and any(problem.code == "exchange.line_without_price" for problem in row.problems)
+    """A greeting in a chat, a heading above a group, a note below the list."""
+    return bool(row.problems) and row.state is RowState.NEW and not _DOUBTED.isdisjoint(problem.code for problem in row.problems)
 
 
 def carried_out(made: ImportPlan, result: ImportResult) -> None:
@@ -327,8 +325,10 @@ _NOTHING = _Known({}, {}, {}, {})
 
 
 def _look_up(conn: store.Connection, batch: Sequence[ProductRow], also: Iterable[str | None] = ()) -> _Known:
-    """`also`: ids of further products."""
-    by_sku = store.owners_of(conn, {sku for row in batch for sku in _skus(row)})
+    """`also`: ids of further products. A row's later SKUs are looked for only where its first finds nobody."""
+    skus = list(filter(None, map(_skus, batch)))
+    by_sku = store.owners_of(conn, {first for first, *_ in skus})
+    by_sku |= store.owners_of(conn, {sku for first, *later in skus if first.casefold() not in by_sku for sku in later})
     ids = {str(row.values["id"]) for row in batch if row.values.get("id")}
     ids |= {owner for owner, _variant in by_sku.values()} | {each for each in also if each is not None}
     found = {product.id: product for product in store.products(conn, sorted(ids))}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from umkm_desk.catalogue.fields import FIELDS
@@ -16,7 +18,9 @@ from umkm_desk.model.product import Product, Variant
 DIRECT = (*(name for name, known in FIELDS.items() if known.of_product), "source_category")
 """Columns of a product that a row may give."""
 _TAKEN = frozenset(DIRECT)
+_COMPARED = _TAKEN - {"source_category", "price", "stock", "days_to_ship"}
 OF_VARIANT = ("sku", "barcode", "price", "stock", "weight_gram")
+_COMPARED_OF_VARIANT = frozenset((*OF_VARIANT, "option_1", "option_2"))
 
 
 class FieldChange(NamedTuple):
@@ -43,7 +47,8 @@ def changes_of(
         variant = next(v for v in old.variants if v.id == variant_id)
         return _variant_changes(row.values, variant), []
     per_variant = bool(row.variants or old.variants)
-    for name, value in row.values.items():
+    for name in _told_apart(row.values, old):
+        value = row.values[name]
         if name.startswith((ATTRIBUTE, OVERRIDE)):
             before: object = _part(old, name)
         elif name.startswith(PERMIT):
@@ -69,7 +74,7 @@ def changes_of(
                 value = value or None
         if before != value:
             changes.append(FieldChange(name, None, before, value))
-    for given, found in _pairs(row.variants, old.variants):
+    for given, found in () if _all_alike(row.variants, old.variants) else _pairs(row.variants, old.variants):
         if found is not None:
             changes += _variant_changes(given, found)
         else:
@@ -101,6 +106,39 @@ def _pairs(rows: Sequence[Mapping[str, Any]], variants: Sequence[Variant]) -> It
 
 def _label(given: Mapping[str, Any]) -> str:
     return ", ".join(str(given[name]) for name in ("option_1", "option_2") if given.get(name))
+
+
+def _told_apart(given: Mapping[str, Any], old: Product) -> Sequence[str]:
+    """The names of what is given that have to be looked at one by one: few where a list comes again and nearly all of it is the same."""
+    names = tuple(given)
+    reader = _reader(names, _COMPARED)
+    return names if reader is None or reader.of_stored(old) != reader.of_given(given) else reader.others
+
+
+def _all_alike(rows: Sequence[Mapping[str, Any]], variants: Sequence[Variant]) -> bool:
+    """Whether each row says of its variant what is there, told by one comparison each."""
+    if len(rows) != len(variants):
+        return False
+    for given, variant in zip(rows, variants, strict=True):
+        reader = _reader(tuple(given), _COMPARED_OF_VARIANT)
+        if reader is None or reader.of_stored(variant) != reader.of_given(given) or given.get("option_2") != variant.option_2:
+            return False
+    return True
+
+
+class _Reader(NamedTuple):
+    """Reads the same fields from what is stored and from what is given; `others` are given, too."""
+
+    of_stored: Callable[[object], object]
+    of_given: Callable[[Mapping[str, Any]], object]
+    others: tuple[str, ...]
+
+
+@lru_cache(256)
+def _reader(names: tuple[str, ...], compared: frozenset[str]) -> _Reader | None:
+    wanted = [name for name in names if name in compared]
+    others = tuple(name for name in names if name not in compared)
+    return _Reader(attrgetter(*wanted), itemgetter(*wanted), others) if wanted else None
 
 
 def _variant_changes(given: Mapping[str, Any], variant: Variant) -> list[FieldChange]:

@@ -7,12 +7,13 @@ or removed: after such a change search again. `query_store` makes the conditions
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import groupby
+from enum import StrEnum
+from itertools import groupby, starmap
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import apsw
 
@@ -44,6 +45,7 @@ from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.workspace.workspace import Edit, Workspace
 
 Connection = apsw.Connection
+T = TypeVar("T")
 
 _PROBE = 1500
 """Up to so many hits are sorted as they are; for more, the wanted order is walked."""
@@ -385,42 +387,54 @@ def products(conn: apsw.Connection, ids: Iterable[str]) -> list[Product]:
         return []
     key = apsw.carray(wanted)
 
-    def children(sql: str) -> dict[str, list[Any]]:
+    def children(sql: str, made: Callable[[Iterator[Any]], T]) -> dict[str, T]:
         rows = conn.execute(sql.format("carray(?) c CROSS JOIN"), (key,))
-        return {owner: list(found) for owner, found in groupby(rows, key=itemgetter(0))}
+        return {owner: made(found) for owner, found in groupby(rows, key=itemgetter(0))}
 
     variants = _variants_of(conn, key)
     photos = children(
         "SELECT x.product_id, x.id, x.position, x.hash, x.rotation, x.crop FROM {} photo x ON x.product_id = c.value"
-        " ORDER BY x.product_id, x.position"
+        " ORDER BY x.product_id, x.position",
+        lambda rows: tuple(
+            Photo(photo, owner, position, digest, turn, crop_of(crop)) for owner, photo, position, digest, turn, crop in rows
+        ),
     )
     attributes = children(
-        "SELECT x.product_id, x.name, x.value FROM {} product_attribute x ON x.product_id = c.value ORDER BY x.product_id, x.name"
+        "SELECT x.product_id, x.name, x.value FROM {} product_attribute x ON x.product_id = c.value ORDER BY x.product_id, x.name",
+        lambda rows: {name: value for _, name, value in rows},
     )
     overrides = children(
         "SELECT x.product_id, x.platform, x.field, x.value FROM {} product_override x ON x.product_id = c.value"
-        " ORDER BY x.product_id"
+        " ORDER BY x.product_id",
+        lambda rows: {(Platform(platform), field): value for _, platform, field, value in rows},
     )
     permits = children(
-        "SELECT x.product_id, x.permit_id FROM {} product_permit x ON x.product_id = c.value ORDER BY x.product_id, x.permit_id"
+        "SELECT x.product_id, x.permit_id FROM {} product_permit x ON x.product_id = c.value ORDER BY x.product_id, x.permit_id",
+        lambda rows: tuple(permit for _, permit in rows),
     )
     columns = ",".join(f"p.{column}" for column in PRODUCT_COLUMNS)
-    found = {}
-    for row in conn.execute(f"SELECT {columns} FROM carray(?) c CROSS JOIN product p ON p.id = c.value", (key,)):
-        values = dict(zip(PRODUCT_COLUMNS, row, strict=True))
-        product_id = str(values["id"])
-        found[product_id] = _product(
-            values,
-            variants=variants.get(product_id, ()),
-            photos=tuple(
-                Photo(photo, product_id, position, digest, rotation, crop_of(crop))
-                for _, photo, position, digest, rotation, crop in photos.get(product_id, ())
-            ),
-            attributes={name: value for _, name, value in attributes.get(product_id, ())},
-            overrides={(Platform(platform), field): value for _, platform, field, value in overrides.get(product_id, ())},
-            permit_ids=tuple(permit for _, permit in permits.get(product_id, ())),
+    found: dict[str, Product] = {}
+    rows: Any = conn.execute(f"SELECT {columns} FROM carray(?) c CROSS JOIN product p ON p.id = c.value", (key,))
+    for product_id, *values in rows:
+        for at, kind in _CHOICES:
+            values[at] = kind[values[at]]
+        values += (
+            variants.get(product_id, ()),
+            photos.get(product_id, ()),
+            attributes.get(product_id) or {},
+            overrides.get(product_id) or {},
+            permits.get(product_id, ()),
         )
+        found[product_id] = Product(product_id, *values)
     return [found[product_id] for product_id in wanted if product_id in found]
+
+
+_CHOICES: Sequence[tuple[int, Mapping[str | None, StrEnum | None]]] = (
+    (PRODUCT_COLUMNS.index("condition") - 1, {each.value: each for each in Condition}),
+    (PRODUCT_COLUMNS.index("origin") - 1, {None: None, **{each.value: each for each in Origin}}),
+    (PRODUCT_COLUMNS.index("status") - 1, {each.value: each for each in ProductStatus}),
+)
+"""Where behind the id a column holds one of a few texts, and what stands for each of them."""
 
 
 def main_photos(conn: apsw.Connection, ids: Iterable[str]) -> dict[str, tuple[str, int, tuple[int, int, int, int] | None]]:
@@ -431,13 +445,6 @@ def main_photos(conn: apsw.Connection, ids: Iterable[str]) -> dict[str, tuple[st
         (apsw.carray(tuple(ids)),),
     )
     return {product_id: (digest, rotation, crop_of(crop)) for product_id, digest, rotation, crop, _ in rows}
-
-
-def _product(values: dict[str, Any], **more: Any) -> Product:
-    values["condition"] = Condition(values["condition"])
-    values["status"] = ProductStatus(values["status"])
-    values["origin"] = Origin(values["origin"]) if values["origin"] else None
-    return Product(**values, **more)
 
 
 def crop_of(text: str | None) -> tuple[int, int, int, int] | None:
@@ -454,7 +461,7 @@ def _variants_of(conn: apsw.Connection, key: apsw.CArrayBinding) -> dict[str, tu
         f"SELECT {columns} FROM carray(?) c CROSS JOIN variant v ON v.product_id = c.value ORDER BY v.product_id, v.position",
         (key,),
     )
-    return {owner: tuple(Variant(*row) for row in found) for owner, found in groupby(rows, key=itemgetter(1))}
+    return {owner: tuple(starmap(Variant, found)) for owner, found in groupby(rows, key=itemgetter(1))}
 
 
 def variants(conn: apsw.Connection, product_ids: Iterable[str]) -> dict[str, tuple[Variant, ...]]:
