@@ -156,20 +156,19 @@ class HomePage(Page):
         held = alerts.inbox(conn, now, everything=True)
         waiting = sum(alert.awake(now) for alert in held)
         asleep = sum(alert.state is AlertState.SNOOZED and alert.known and not alert.awake(now) for alert in held)
+        known_days = DAYS - len(overview.missing) if overview.taken else 0
         return Standing(
-            products,
-            len(shops),
-            max(filter(None, (publishing.synced_at(conn, shop.id) for shop in shops)), default=None),
-            publishing.counts(conn),
-            sent,
-            dict(facet_store.group_counts(conn, Query(), "protection")),
-            desk.protection.rules.as_of,
-            Seen(
-                overview.cards[metric], overview.data_until or overview.taken, DAYS - len(overview.missing) if overview.taken else 0
-            ),
-            today.tasks(desk.workspace, desk.zone, steps),
-            (waiting, asleep),
-            profile.owner,
+            products=products,
+            shops=len(shops),
+            synced=max(filter(None, (publishing.synced_at(conn, shop.id) for shop in shops)), default=None),
+            outbox=publishing.counts(conn),
+            sent_today=sent,
+            protection=dict(facet_store.group_counts(conn, Query(), "protection")),
+            rules_of=desk.protection.rules.as_of,
+            seen=Seen(overview.cards[metric], overview.data_until or overview.taken, known_days),
+            tasks=today.tasks(desk.workspace, desk.zone, steps),
+            alerts=(waiting, asleep),
+            owner=profile.owner,
         )
 
     def _compare(self, seen: Seen) -> tuple[ProtectedShare, Seen]:
