@@ -4,12 +4,12 @@
 <context>
     <name>ChangeLines</name>
     <message>
-        <source>jendela ini</source>
-        <translation>this window</translation>
-    </message>
-    <message>
         <source>baris perintah</source>
         <translation>the command line</translation>
+    </message>
+    <message>
+        <source>Anda</source>
+        <translation>you</translation>
     </message>
     <message>
         <source>ditambah</source>

@@ -269,3 +269,22 @@ def test_of_a_product_whose_variants_were_chosen_only_those_are_meant(ws: Worksp
     assert did(Set("brand", "Sekar")) == {shirt: "Sekar", scarf: "Sekar"}, "a variant has no brand of its own"
     assert bulk.jumping(ws.read(), Percent("price", 50), bulk.Lines([shirt], [red.id]), 30) == {shirt}
     assert bulk.preview(ws.read(), Percent("price", 50), bulk.Lines([shirt], [red.id])).total == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "find", "after"),
+    [
+        ("Blouse Batik Tulis", "batik", "Blouse Tulis"),
+        ("Batik Tulis", "Batik", "Tulis"),
+        ("Kain Batik", "Batik", "Kain"),
+        ("Pembatik Tulis", "batik", "Pem Tulis"),
+        ("Kain  Batik  Tulis", "Batik", "Kain   Tulis"),
+        ("Kain, Batik\nTulis", "Batik", "Kain, \nTulis"),
+    ],
+)
+def test_a_word_that_is_taken_out_leaves_no_two_spaces(ws: Workspace, text: str, find: str, after: str) -> None:
+    made = editing.create_product(ws, "Kain", description=text)
+    bulk.apply(ws, Replace("description", find, ""), [made])
+    product = store.product(ws.read(), made)
+    assert product is not None
+    assert product.description == after

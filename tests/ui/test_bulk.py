@@ -222,6 +222,20 @@ def test_a_rule_that_makes_no_sense_is_told_and_changes_nothing(
     assert stored(desk, product).price == 11_900
 
 
+def test_enter_behind_what_is_looked_for_deletes_nothing(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    made = editing.create_product(desk.workspace, "Kain Batik")
+    dialog = ReplaceDialog(frame, desk, [made], page)
+    dialog.open()
+    qtbot.keyClicks(dialog._find, "Batik")
+    listed(qtbot, frame, dialog)
+    assert dialog.primary_button.isEnabled()
+    qtbot.keyClick(dialog._find, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog._put
+    dialog.reject()
+    assert stored(desk, made).name == "Kain Batik"
+
+
 def test_find_and_replace_shows_only_what_changes(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
     ids = [editing.create_product(desk.workspace, name) for name in ("Batik tulis", "Tas BATIK", "Sandal kulit")]
     dialog = ReplaceDialog(frame, desk, ids, page)

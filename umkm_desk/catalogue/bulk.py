@@ -287,6 +287,8 @@ def _replacer(op: Replace) -> Callable[[str], str]:
     pattern = re.escape(op.find)
     if op.whole_words:
         pattern = rf"(?<!\w){pattern}(?!\w)"
+    if not op.replacement:  # a word that goes leaves no two spaces behind
+        pattern = rf"(?:(?<=\s)|^){pattern} |{pattern}"
     compiled = re.compile(pattern, 0 if op.match_case else re.IGNORECASE)
     return lambda text: compiled.sub(lambda _match: op.replacement, text)
 

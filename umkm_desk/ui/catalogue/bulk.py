@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from umkm_desk.business.store import load_permits
@@ -479,6 +480,13 @@ class ReplaceDialog(BulkDialog):
             tick.toggled.connect(lambda _on: self.refresh())
         self._find.setFocus()
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter behind what is looked for goes on to what takes its place: it would else delete it everywhere."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is self._find and not self._put.text():
+            self._put.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def operation(self) -> bulk.Bulk | None:
         if not self._find.text():

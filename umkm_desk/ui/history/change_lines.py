@@ -46,7 +46,7 @@ class ChangeLines(QObject):
 
     def who(self, who: str) -> str:
         """Who made a change, in the seller's words."""
-        return {"window": self.tr("jendela ini"), "cli": self.tr("baris perintah")}.get(who, who)
+        return {"window": self.tr("Anda"), "cli": self.tr("baris perintah")}.get(who, who)
 
     def lines(self, change_id: int, keys: tuple[str, ...] = ()) -> list[Line]:
         """What the change did, in the lane of the database; `keys`: only rows that belong to the product with these."""
