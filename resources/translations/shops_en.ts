@@ -1101,10 +1101,6 @@
         <translation>Is this the same shop?</translation>
     </message>
     <message>
-        <source>Tidak bisa dipisahkan lagi. Salinan cadangan dibuat dulu.</source>
-        <translation>They cannot be parted again. A backup copy is made first.</translation>
-    </message>
-    <message>
         <source>Listing</source>
         <translation>Listings</translation>
     </message>
@@ -1127,6 +1123,10 @@
     <message>
         <source>Bukan, toko lain</source>
         <translation>No, another shop</translation>
+    </message>
+    <message>
+        <source>Kembali hanya dengan memulihkan salinan yang dibuat sekarang.</source>
+        <translation>The only way back is to restore the copy that is made now.</translation>
     </message>
     <message>
         <source>{other} tersambung lewat izin. Selama ini {shop} dipakai lewat berkas. Bila keduanya toko yang sama, semuanya diteruskan dalam satu toko, dengan nama “{name}”.</source>
@@ -1283,8 +1283,8 @@
         <translation>The shop has to be looked into first.</translation>
     </message>
     <message>
-        <source>Menjadikan satu…</source>
-        <translation>Making them one…</translation>
+        <source>Angka dan listing dipindahkan: {percent}%</source>
+        <translation>Moving numbers and listings: {percent}%</translation>
     </message>
     <message>
         <source>Sebentar, angka dan listing dipindahkan.</source>
@@ -1293,10 +1293,6 @@
     <message>
         <source>Batal</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Menjadikan satu… {percent}%</source>
-        <translation>Making one… {percent}%</translation>
     </message>
     <message>
         <source>{shop} sekarang satu toko.</source>

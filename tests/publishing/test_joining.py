@@ -29,6 +29,8 @@ from umkm_desk.visibility import joining as joining_days
 from umkm_desk.visibility import store as snapshots
 from umkm_desk.visibility.alerts import AlertState, Rule
 from umkm_desk.visibility.joining import join
+from umkm_desk.workspace import backup
+from umkm_desk.workspace.workspace import Workspace
 
 THERE = ("BF-1", "BF-2")
 
@@ -408,3 +410,17 @@ def test_a_listing_that_changes_while_it_is_planned_is_planned_anew(
     lines = store.listings(desk.ws.read(), shop_id=one.id)
     assert len(lines) == 2
     assert days(desk, one) == [2, 2]
+
+
+def test_two_shops_that_were_joined_by_mistake_come_back_from_the_copy(desk: Desk, shop: Shop, market: LocalMarket) -> None:
+    many(desk, shop, market)
+    other = desk.shop
+    desk.shop = join(desk.ws, desk.connections, shop, other)
+    [kept] = desk.ws.paths.backups.glob("before-joining-*.db")
+    desk.ws.close()
+    backup.restore(kept, desk.ws.paths, desk.ws.clock())
+    desk.ws = Workspace(
+        desk.ws.paths, clock=desk.ws.clock, random=lambda bits: 0, who="test", before_migration=backup.before_migration
+    )
+    assert {each.id: each.road for each in store.shops(desk.ws.read())} == {shop.id: Road.FILE, other.id: Road.API}
+    assert days(desk, shop) == days(desk, other) == [1, 1]

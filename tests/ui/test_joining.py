@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,12 +22,14 @@ from umkm_desk.marketplaces.seam import RemoteListing
 from umkm_desk.marketplaces.tokens import MemoryStore
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.task import Task
 from umkm_desk.publishing import by_file, outbox, shops, store
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops.care import DisconnectDialog
 from umkm_desk.ui.shops.connect import ConnectDialog
 from umkm_desk.ui.shops.joining import JoinDialog, pairs_of
 from umkm_desk.ui.shops.page import ShopsPage
+from umkm_desk.workspace import backup
 
 
 @pytest.fixture
@@ -221,3 +224,32 @@ def test_a_shop_without_consent_goes_on_by_file(
     assert (after.road, after.state, after.remote_id) == (Road.FILE, ShopState.FILE, "14701711")
     assert [entry.state for entry in store.outbox(desk.workspace.read())] == [OutboxState.WAITING]
     assert [verb.text for verb in page.verbs.of(after) if verb.name == "again"] == ["Sambungkan lagi lewat izin…"]
+
+
+def test_while_both_become_one_it_can_be_stopped_and_asked_again(
+    qtbot: QtBot, frame: Frame, desk: Desk, mine: Shop, other: Shop, server: Server, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there(desk, mine, server, "1")
+    dialog = asked(qtbot, frame, desk, mine, owner)
+    before = dialog.note_label.text()
+    begun = Event()
+
+    def wait(_source: Path, _target: Path, task: Task) -> None:
+        while True:
+            task.report(1, 10)
+            begun.set()
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(backup, "copy_database", wait)
+        dialog.primary_button.click()
+        qtbot.waitUntil(begun.is_set)
+        assert dialog.note_label.text() != before
+        dialog.cancel_button.click()
+        settle(qtbot, frame)
+    assert dialog.isVisible()
+    assert dialog.note_label.text() == before
+    assert len(store.shops(desk.workspace.read())) == 2
+    dialog.primary_button.click()
+    settle(qtbot, frame)
+    assert dialog.joined is not None
+    assert len(store.shops(desk.workspace.read())) == 1

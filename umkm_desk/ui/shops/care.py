@@ -18,6 +18,7 @@ from umkm_desk.ui.widgets.buttons import RadioButton
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
+from umkm_desk.wording import parted
 
 
 class RenameDialog(DialogFrame):
@@ -119,8 +120,8 @@ class CheckDialog(DialogFrame):
         if not any(problem.blocks for problem in problems):
             self._add("ok", self.tr("Sambungan baik."), self.tr("Kiriman bisa dikirim."))
         for problem in problems:
-            fact, _, rest = self._desk.wording.problem(problem).partition(". ")
-            self._add("bad" if problem.blocks else "warn", f"{fact}." if rest else fact, rest)
+            fact, rest = parted(self._desk.wording.problem(problem))
+            self._add("bad" if problem.blocks else "warn", fact, rest)
         again = any(problem.blocks or problem.code == "marketplaces.consent_ends" for problem in problems)
         self.primary_button.setVisible(again)
         self.set_primary(self.tr("Sambungkan lagi"))

@@ -21,6 +21,7 @@ from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button, RadioButton
 from umkm_desk.ui.widgets.cards import ElidedLabel, SidePanel, label, restyle, rule
 from umkm_desk.ui.widgets.fields import Field, LineEdit, TextEdit
+from umkm_desk.wording import parted
 
 MINE, THEIRS, NEW = "mine", "theirs", "new"
 LONGEST_SHOWN = 600
@@ -167,8 +168,8 @@ class FieldChoice(QWidget):
             self._new, fault = parse_field(self.each.field, text), ""
         except Refusal as refusal:
             self._new, fault = None, self._words.problem(refusal.problem)
-        fact, _, rest = fault.partition(". ")
-        self._field.tell("bad" if fault else "", f"{fact}." if rest else fact, rest)
+        fact, rest = parted(fault)
+        self._field.tell("bad" if fault else "", fact, rest)
         self.changed.emit()
 
     def _pressed(self, key: str) -> None:

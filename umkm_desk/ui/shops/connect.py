@@ -27,6 +27,7 @@ from umkm_desk.ui.widgets.buttons import Button, CheckBox, Segmented
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
+from umkm_desk.wording import parted
 
 HEIGHT = 500
 """Room for all that is asked while a consent is waited for, so that the dialog does not grow out of a small screen."""
@@ -293,8 +294,8 @@ class ConnectDialog(DialogFrame):
             self._tell(self.tr("Berkas tidak bisa dibuka."), self.tr("Salin ke laptop ini dulu, lalu pilih lagi."))
             return
         except Refusal as refusal:
-            fact, _, rest = self._desk.wording.problem(refusal.problem).partition(". ")
-            self._tell(f"{fact}.", rest)
+            fact, rest = parted(self._desk.wording.problem(refusal.problem))
+            self._tell(fact, rest)
             return
         self._said.hide()
         self._platform.choose(given.platform.value)
@@ -320,8 +321,8 @@ class ConnectDialog(DialogFrame):
             self._pasted = text.strip()
             self._paste_field.tell("ok", self.tr("Alamatnya dipakai."))
         elif text.strip():
-            fact, _, rest = self._desk.wording.text("marketplaces.no_code_in_address").partition(". ")
-            self._paste_field.tell("warn", f"{fact}.", rest)
+            fact, rest = parted(self._desk.wording.text("marketplaces.no_code_in_address"))
+            self._paste_field.tell("warn", fact, rest)
         else:
             self._paste_field.tell()
 
@@ -464,8 +465,8 @@ class ConnectDialog(DialogFrame):
         if sentence is None:
             self._frame.show_error(error)
             return
-        fact, _, rest = sentence.partition(". ")
-        self._tell(f"{fact}.", rest)
+        fact, rest = parted(sentence)
+        self._tell(fact, rest)
 
     def _tell(self, fact: str, rest: str) -> None:
         self._said.set_text(fact, rest)

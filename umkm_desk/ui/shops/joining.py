@@ -75,7 +75,7 @@ class JoinDialog(DialogFrame):
         self.joined: Shop | None = None
         self.setMinimumHeight(self.theme.px(480 if len(pairs) == 1 else 540))
         self.set_title(self.tr("Apakah ini toko yang sama?"))
-        self.note_label.setText(self.tr("Tidak bisa dipisahkan lagi. Salinan cadangan dibuat dulu."))
+        self._tell_way_back()
         self._asks = label("", wrap=True, object_name="join-question")
         self.body.addWidget(self._asks)
         if len(self._pairs) > 1:
@@ -126,6 +126,9 @@ class JoinDialog(DialogFrame):
         if pair is not self._pair:
             self._pair = pair
             self._look()
+
+    def _tell_way_back(self) -> None:
+        self.note_label.setText(self.tr("Kembali hanya dengan memulihkan salinan yang dibuat sekarang."))
 
     # The look inside
 
@@ -275,7 +278,8 @@ class JoinDialog(DialogFrame):
         if self._joining:
             return
         self._joining = True
-        self.set_primary(self.tr("Menjadikan satu…"), self.tr("Sebentar, angka dan listing dipindahkan."))
+        self.set_primary(self.tr("Ya, jadikan satu"), self.tr("Sebentar, angka dan listing dipindahkan."))
+        self._show_joining(0, 100)
         self.cancel_button.setText(self.tr("Batal"))
         for each in self.findChildren(RadioButton):
             each.setEnabled(False)
@@ -289,7 +293,7 @@ class JoinDialog(DialogFrame):
         return join(self._desk.workspace, self._desk.connections, pair.shop, pair.other, task)
 
     def _show_joining(self, percent: int, _total: object) -> None:
-        self.primary_button.setText(self.tr("Menjadikan satu… {percent}%").format(percent=percent))
+        self.note_label.setText(self.tr("Angka dan listing dipindahkan: {percent}%").format(percent=percent))
 
     def _done(self, shop: Shop) -> None:
         self.joined = shop
@@ -308,6 +312,7 @@ class JoinDialog(DialogFrame):
 
     def _stopped(self) -> None:
         """As before, nothing was joined."""
+        self._tell_way_back()
         self._joining = self._stopping = False
         self._job = None
         self.set_primary(self.tr("Ya, jadikan satu"))

@@ -21,6 +21,7 @@ from umkm_desk.publishing.reconcile import pull
 from umkm_desk.publishing.send import Drained
 from umkm_desk.ui.frame import Banner, Connection, Frame
 from umkm_desk.visibility.collect import collect
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 log = logging.getLogger(__name__)
@@ -230,8 +231,8 @@ def tell_keyring(frame: Frame, desk: Desk) -> None:
 
 
 def _without_keyring(frame: Frame, problem: Problem) -> Banner:
-    fact, _, rest = frame.words.problem(problem).partition(". ")
-    return Banner("keyring", "warn", f"{fact}.", rest, again=lambda: _without_keyring(frame, problem))
+    fact, rest = parted(frame.words.problem(problem))
+    return Banner("keyring", "warn", fact, rest, again=lambda: _without_keyring(frame, problem))
 
 
 def _tell_stopped(frame: Frame, desk: Desk, shop: Shop, error: BaseException, doing: str, *, quiet: bool = False) -> None:
@@ -239,13 +240,13 @@ def _tell_stopped(frame: Frame, desk: Desk, shop: Shop, error: BaseException, do
     translate = QCoreApplication.translate
     name, sentence = desk.shop_name(shop), frame.explain(as_refusal(error))
     held = store.shop(desk.workspace.read(), shop.id)
-    fact, _, rest = (sentence or "").partition(". ")
+    fact, rest = parted(sentence or "")
     if isinstance(error, SignInAgain) or (held is not None and held.state is ShopState.SIGN_IN):
         link = translate("Sending", "Sambungkan lagi")
         lead = partial(frame.go, "shops", again=shop.id)
-        frame.banner(Banner(SIGN_IN, "bad", f"{name}: {fact}.", rest, icon="lock", link=link, on_link=lead))
+        frame.banner(Banner(SIGN_IN, "bad", f"{name}: {fact}", rest, icon="lock", link=link, on_link=lead))
     elif quiet and sentence is not None:
-        frame.toast(f"{fact}." if rest else fact, rest, icon="alert-triangle")
+        frame.toast(fact, rest, icon="alert-triangle")
     else:
         frame.show_error(as_refusal(error), doing.format(shop=name))
 
@@ -256,8 +257,8 @@ def _tell_held(frame: Frame, desk: Desk, shop: Shop, drained: Drained, *, quiet:
     if problem is None or _no_line(problem):
         return False
     if drained.not_before is not None or problem.code in BY_ITSELF:
-        fact, _, rest = frame.words.problem(problem).partition(". ")
-        frame.toast(fact + "." * bool(rest), rest, icon="clock")
+        fact, rest = parted(frame.words.problem(problem))
+        frame.toast(fact, rest, icon="clock")
     else:
         doing = QCoreApplication.translate("Sending", "Belum terkirim ke {shop}")
         _tell_stopped(frame, desk, shop, Refusal(problem), doing, quiet=quiet)
