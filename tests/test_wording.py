@@ -10,7 +10,7 @@ import pytest
 
 from umkm_desk.model.problem import Place, Problem
 from umkm_desk.paths import resources_folder
-from umkm_desk.wording import LANGUAGES, Wording, read_sentences
+from umkm_desk.wording import LANGUAGES, Wording, parted, read_sentences
 
 FOLDER = resources_folder() / "wording"
 LINES = [
@@ -108,3 +108,9 @@ def test_one_thing_is_not_several(tmp_path: Path) -> None:
     assert words.text("sold", {"count": 1200}) == "1,200 products were sold"
     words.speak("id")
     assert words.text("sold", {"count": 1}) == "1 produk"
+
+
+def test_the_fact_is_told_apart_from_why_and_what_to_do() -> None:
+    assert parted("Disk penuh. Hapus berkas lama. Lalu coba lagi.") == ("Disk penuh.", "Hapus berkas lama. Lalu coba lagi.")
+    assert parted("Disk penuh.") == ("Disk penuh.", "")
+    assert parted("") == ("", "")

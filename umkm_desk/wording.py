@@ -105,6 +105,12 @@ class Wording:
         return f"{self.day(moment.astimezone(self.zone.offset).date())} {self.clock(moment)}"
 
 
+def parted(sentence: str) -> tuple[str, str]:
+    """The fact with its full stop, and what follows it: the reason and what to do. The rest is empty where there is but a fact."""
+    fact, stop, rest = sentence.partition(". ")
+    return (f"{fact}." if stop else fact), rest
+
+
 # The values that are themselves codes with a name of their own.
 _NAMED = {"field": "field", "fields": "field", "platform": "platform"}
 

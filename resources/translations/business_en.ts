@@ -182,8 +182,8 @@
 <context>
     <name>Checks</name>
     <message>
-        <source>Kurang satu angka</source>
-        <translation>One digit is missing</translation>
+        <source>Kurang satu angka.</source>
+        <translation>One digit is missing.</translation>
     </message>
 </context>
 <context>

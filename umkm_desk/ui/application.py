@@ -21,6 +21,7 @@ from umkm_desk.ui.signals import ChangeHub, UndoState
 from umkm_desk.ui.tasks import TaskRunner
 from umkm_desk.ui.theme import Theme, ThemeChoice
 from umkm_desk.ui.window import MainWindow, Shell
+from umkm_desk.wording import parted
 from umkm_desk.workspace import damage
 from umkm_desk.workspace.changes import Changes
 
@@ -79,12 +80,12 @@ class Application:
 
     def _notice(self, problem: Problem) -> Banner:
         """What opening the workspace had to tell; the seller sends it away once it is read."""
-        fact, _, rest = self.desk.wording.problem(problem).partition(". ")
+        fact, rest = parted(self.desk.wording.problem(problem))
         restores = problem.code in damage.EMPTIED
         return Banner(
             problem.code,
             "info" if problem.code == "workspace.restored" else "warn",
-            f"{fact}.",
+            fact,
             rest,
             link=QCoreApplication.translate("Application", "Tutup"),
             on_link=lambda: self.frame.clear_banner(problem.code),
@@ -305,11 +306,11 @@ class Application:
 
     def _without_backup(self, error: BaseException) -> Banner:
         sentence = self.frame.explain(error) or type(error).__name__
-        fact, _, rest = sentence.partition(". ")
+        fact, rest = parted(sentence)
         return Banner(
             "backup",
             "warn",
-            f"{fact}.",
+            fact,
             rest,
             button=QCoreApplication.translate("Application", "Coba lagi"),
             on_button=self._copy_today,
@@ -399,11 +400,11 @@ def _cannot_open(qt: QApplication, places: Paths, language: str | None, problem:
     theme = Theme(qt, places.resources / "icons")
     sentence = words.problem(problem)
     print(sentence, file=sys.stderr)
-    fact, _, rest = sentence.partition(". ")
+    fact, rest = parted(sentence)
     dialog = DialogFrame(
         theme, "UMKM Desk", primary=QCoreApplication.translate("Application", "Tutup"), width=480, object_name="cannot-open"
     )
     dialog.cancel_button.hide()
-    dialog.body.addWidget(label(fact_text(f"{fact}.", rest), wrap=True, rich=True))
+    dialog.body.addWidget(label(fact_text(fact, rest), wrap=True, rich=True))
     dialog.exec()
     return 1

@@ -18,6 +18,7 @@ from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.ui.signals import ChangeHub
 from umkm_desk.ui.tasks import TaskRunner
 from umkm_desk.ui.theme import Theme
+from umkm_desk.wording import parted
 
 if TYPE_CHECKING:
     from umkm_desk.workspace.changes import Changes
@@ -229,11 +230,11 @@ class Frame(QObject):
             self.show_error(error)
 
     def _of_the_disk(self, refusal: Refusal) -> Banner:
-        fact, _, rest = self.words.problem(refusal.problem).partition(". ")
+        fact, rest = parted(self.words.problem(refusal.problem))
         return Banner(
             "disk",
             "warn",
-            f"{fact}.",
+            fact,
             rest,
             link=QCoreApplication.translate("Application", "Tutup"),
             on_link=lambda: self.clear_banner("disk"),

@@ -16,6 +16,7 @@ from umkm_desk.ui.business.editor import ProfileEditor
 from umkm_desk.ui.frame import Words
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.fields import Field, LineEdit, SearchField, State
+from umkm_desk.wording import parted
 
 PAUSE_MS = 900
 """After this pause in typing a number is judged as a whole, not only by what is left to type."""
@@ -70,10 +71,10 @@ def tell_check(field: Field, words: Words, found: IdentityCheck | None) -> None:
     if state in ("ok", "info"):
         field.tell(state, "", sentence)
         return
-    fact, dot, rest = sentence.partition(". ")
+    fact, rest = parted(sentence)
     if found.message.values.get("missing") == 1:
-        fact = QCoreApplication.translate("Checks", "Kurang satu angka")
-    field.tell(state, f"{fact}." if dot else fact, rest)
+        fact = QCoreApplication.translate("Checks", "Kurang satu angka.")
+    field.tell(state, fact, rest)
 
 
 class ProfileField(Field):

@@ -23,6 +23,7 @@ from umkm_desk.ui.widgets.buttons import Button, ComboBox
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
+from umkm_desk.wording import parted
 
 SCAN_EDGE = 96
 
@@ -156,8 +157,8 @@ class PermitDialog(DialogFrame):
         wrong = paper(replace(self.permit, issued_on=issued, expires_on=expires), (), self._desk.today()).problems
         for problem in wrong:
             if problem.code == "business.paper_ends_before_issue":
-                fact, _, rest = self._frame.words.problem(problem).partition(". ")
-                self._expires_field.tell("warn", f"{fact}.", rest)
+                fact, rest = parted(self._frame.words.problem(problem))
+                self._expires_field.tell("warn", fact, rest)
 
     def _days(self) -> tuple[date | None, date | None]:
         return read_day(self._issued.text()), read_day(self._expires.text())

@@ -18,6 +18,7 @@ from umkm_desk.ui.frame import Words
 from umkm_desk.ui.widgets.buttons import Button, ComboBox, RadioButton, Segmented
 from umkm_desk.ui.widgets.cards import ElidedLabel, Infobar, label, restyle, rule
 from umkm_desk.ui.widgets.fields import Field, NumberEdit, money_edit
+from umkm_desk.wording import parted
 
 MONTHS = 12
 
@@ -155,7 +156,7 @@ class ActivityField(Field):
         new = found.parts.get("new")
         if not isinstance(new, str):
             return
-        fact, dot, rest = self._editor.frame.words.problem(found.message).partition(". ")
+        fact, rest = parted(self._editor.frame.words.problem(found.message))
         take = Button(
             self._editor.frame.theme,
             QCoreApplication.translate("ActivityField", "Pakai {code}").format(code=new),
@@ -163,7 +164,7 @@ class ActivityField(Field):
             object_name=f"kbli-take-{new}",
             on_click=lambda: self._replace(found.cleaned, new),
         )
-        self.tell("info", f"{fact}." if dot else fact, rest, take)
+        self.tell("info", fact, rest, take)
 
     def _replace(self, old: str, new: str) -> None:
         chosen = tuple(dict.fromkeys(new if each == old else each for each in self._editor.wizard.business.kbli))

@@ -10,6 +10,7 @@ from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Infobar
+from umkm_desk.wording import parted
 
 WIDTH = 380
 """Logical pixels at most."""
@@ -102,8 +103,8 @@ class CellNote(QObject):
         self.hide()
         self._bar = bar
         self._index = QPersistentModelIndex(index)
-        fact, _, rest = sentence.partition(". ")
-        bar.set_text(fact + "." * bool(rest), rest)
+        fact, rest = parted(sentence)
+        bar.set_text(fact, rest)
         self._place(box)
         return True
 

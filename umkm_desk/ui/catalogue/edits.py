@@ -18,6 +18,7 @@ from umkm_desk.ui.catalogue.idle_work import IdleWork
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import OF_THE_DISK, Frame
 from umkm_desk.ui.widgets.cards import Infobar
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Workspace
 
@@ -82,8 +83,8 @@ class Edits(QObject):
         if sentence is None:
             self._frame.show_error(error)
             return
-        fact, _, rest = sentence.partition(". ")
-        self._message.set_text(fact + "." * bool(rest), rest)
+        fact, rest = parted(sentence)
+        self._message.set_text(fact, rest)
         values = error.problem.values if isinstance(error, Refusal) else {}
         self._offer.setVisible(
             int(str(values.get("rows", 0))) > int(str(values.get("rows_here", 0))) if "rows_here" in values else False

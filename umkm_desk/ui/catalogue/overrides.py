@@ -18,6 +18,7 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, Segmented
 from umkm_desk.ui.widgets.cards import Card
 from umkm_desk.ui.widgets.fields import Field, LineEdit, TextEdit
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 
@@ -115,8 +116,8 @@ class OverrideCard(Card):
             field = self._fields[key]
             if (unkept := self._unkept.get((platform, key))) is not None:
                 line.set_text(unkept[0])
-                fact, _, rest = self._frame.words.problem(unkept[1]).partition(". ")
-                field.tell("bad", f"{fact}.", rest)
+                fact, rest = parted(self._frame.words.problem(unkept[1]))
+                field.tell("bad", fact, rest)
             elif own is None:
                 field.tell()
             else:

@@ -42,6 +42,7 @@ from umkm_desk.ui.pictures import Thumbnails
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, Infobar, ShopBadge, label
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -523,7 +524,7 @@ def told_of(problems: Sequence[Problem], explain: Callable[[Problem], str]) -> t
     """(tone, fact, rest) of what happened to the files that were added: the first in full, the others counted by their names."""
     first = problems[0]
     name = f"{first.place.file}: " if first.place.file and first.place.file not in explain(first) else ""
-    fact, _, rest = explain(first).partition(". ")
+    fact, rest = parted(explain(first))
     others = [problem.place.file or "" for problem in problems[1:]]
     more = (
         " "
@@ -532,4 +533,4 @@ def told_of(problems: Sequence[Problem], explain: Callable[[Problem], str]) -> t
         else ""
     )
     tone = "bad" if any(problem.severity is Severity.BLOCKS for problem in problems) else "info"
-    return tone, name + fact.rstrip(".") + ".", rest + more
+    return tone, name + fact, rest + more

@@ -30,6 +30,7 @@ from umkm_desk.ui.widgets.buttons import Button, ComboBox
 from umkm_desk.ui.widgets.cards import Card, Infobar, label
 from umkm_desk.ui.widgets.fields import Field, LineEdit, TextEdit
 from umkm_desk.ui.widgets.paint import SHOP_LETTERS
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 NAME_ADVICE = {Platform.SHOPEE: (25, 100), Platform.LAZADA: (20, 150), Platform.TIKTOKSHOP: (40, None)}
@@ -385,7 +386,7 @@ class ProductPage(Page):
             if problem is None:
                 self._fields[name].tell()
                 continue
-            fact, _, rest = self.frame.words.problem(problem).partition(". ")
+            fact, rest = parted(self.frame.words.problem(problem))
             actions = []
             if isinstance(other := problem.values.get("other"), str):
                 actions.append(
@@ -394,7 +395,7 @@ class ProductPage(Page):
                         object_name="product-duplicate", on_click=partial(self._load, other),
                     )
                 )  # fmt: skip
-            self._fields[name].tell("warn", f"{fact}.", rest, *actions)
+            self._fields[name].tell("warn", fact, rest, *actions)
         self._tell_lengths()
 
     def _show_place(self) -> None:
@@ -457,7 +458,7 @@ class ProductPage(Page):
                 told = self.frame.words.problem(
                     Problem(f"catalogue.{name}_too_long", values={"platform": platform.value, "length": len(text), "most": most})
                 )
-                fact, _, rest = told.partition(". ")
+                fact, rest = parted(told)
                 own = Button(
                     self.theme,
                     self.tr("Buat khusus {platform}").format(platform=self._desk.platform_name(platform)),
@@ -465,7 +466,7 @@ class ProductPage(Page):
                     object_name=f"product-{name}-own",
                     on_click=partial(self._make_own, platform, name),
                 )
-                field.tell("bad", f"{fact}.", rest, own)
+                field.tell("bad", fact, rest, own)
                 field.setProperty("too_long", True)
             elif field.property("too_long"):
                 field.setProperty("too_long", False)
@@ -487,11 +488,11 @@ class ProductPage(Page):
             value = parse_field(field, text)
         except Refusal as refusal:
             self._faulty.add(field)
-            fact, _, rest = self.frame.words.problem(refusal.problem).partition(". ")
-            self._fields[field].tell("bad", f"{fact}.", rest)
+            fact, rest = parted(self.frame.words.problem(refusal.problem))
+            self._fields[field].tell("bad", fact, rest)
             if isinstance(line := self._fields[field].control, LineEdit):
                 line.set_state("bad")
-            self.frame.announce(f"{fact}. {rest}")
+            self.frame.announce(f"{fact} {rest}")
             return
         if field in self._faulty:
             self._faulty.discard(field)
@@ -538,8 +539,8 @@ class ProductPage(Page):
         if sentence is None:
             self.frame.show_error(error)
             return
-        fact, _, rest = sentence.partition(". ")
-        self._message.set_text(f"{fact}.", rest)
+        fact, rest = parted(sentence)
+        self._message.set_text(fact, rest)
         self._message.show()
         self.frame.announce(sentence)
 

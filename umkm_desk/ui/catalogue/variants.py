@@ -33,6 +33,7 @@ from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, Infobar
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -452,9 +453,9 @@ class VariantCard(Card):
         faults = {(problem.place.variant_id or "", "sku"): words.problem(problem) for problem in of_variants}
         self.model.show(self._product, faults)
         if of_variants:
-            fact, _, rest = words.problem(of_variants[0]).partition(". ")
+            fact, rest = parted(words.problem(of_variants[0]))
             more = self.tr("%Ln SKU lain juga.", "", len(faults) - 1) if len(faults) > 1 else ""
-            self._warning.set_text(f"{fact}.", f"{rest} {more}".strip())
+            self._warning.set_text(fact, f"{rest} {more}".strip())
         self._warning.setVisible(bool(of_variants))
 
     def _icon(self, digest: str) -> QIcon | None:
@@ -490,8 +491,8 @@ class VariantCard(Card):
     def _tell(self, index: QModelIndex, said: str) -> None:
         view = self.table.viewport()
         cell = self.table.visualRect(index)
-        fact, _, rest = said.partition(". ")
-        self._note.set_text(fact + "." * bool(rest), rest)
+        fact, rest = parted(said)
+        self._note.set_text(fact, rest)
         self._told = QPersistentModelIndex(index)
         self._told_below = index == self.table.currentIndex()
         box = QRect(view.mapTo(self, cell.topLeft()), cell.size())

@@ -39,7 +39,7 @@ from umkm_desk.ui.widgets.buttons import Button, Segmented
 from umkm_desk.ui.widgets.cards import EmptyState, SidePanel
 from umkm_desk.visibility import alerts, today
 from umkm_desk.visibility.alerts import Alert, AlertState, Rule
-from umkm_desk.wording import Wording
+from umkm_desk.wording import Wording, parted
 from umkm_desk.workspace.changes import Changes
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -94,7 +94,7 @@ class AlertModel(QAbstractListModel):
         return None
 
     def said(self, alert: Alert) -> tuple[str, str]:
-        fact, _, rest = self._words.problem(alert.problem).partition(". ")
+        fact, rest = parted(self._words.problem(alert.problem))
         return fact.rstrip("."), rest.strip()
 
     def below(self, alert: Alert) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from umkm_desk.ui.theme import Tone
-from umkm_desk.wording import Wording
+from umkm_desk.wording import Wording, parted
 
 if TYPE_CHECKING:
     from umkm_desk.visibility.today import Target, TodayTask
@@ -72,7 +72,7 @@ def said_of(task: TodayTask, words: Wording) -> tuple[str, str]:
         code = "today.mend_sending" if task.values["count"] == 1 else "today.mend_sendings"
         return words.text(code, task.values), words.problem(task.reason) if task.reason else ""
     text = words.problem(task.reason) if task.reason is not None else words.text(f"today.{task.code}", task.values)
-    fact, _, rest = text.partition(". ")
+    fact, rest = parted(text)
     return fact.rstrip("."), rest.strip()
 
 

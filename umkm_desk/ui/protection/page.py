@@ -39,6 +39,7 @@ from umkm_desk.ui.widgets.buttons import Button, ComboBox, Segmented
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.fields import DateEdit, SearchField
 from umkm_desk.ui.widgets.paint import paint_heat
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 LAST_QUESTIONS = (5, 6)
@@ -286,8 +287,8 @@ class ProtectionPage(Page):
     def page_opened(self, **values: object) -> None:
         self._outcome.clear()
         if problem := self._desk.protection.rules_problem:
-            fact, _, rest = self._desk.wording.problem(problem).partition(". ")
-            self._outcome.tell("warn", f"{fact}.", rest)
+            fact, rest = parted(self._desk.wording.problem(problem))
+            self._outcome.tell("warn", fact, rest)
 
         def counted(counts: Counts) -> None:
             self._counts = counts

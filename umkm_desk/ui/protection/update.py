@@ -15,6 +15,7 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.theme import Tone
 from umkm_desk.ui.widgets.cards import Infobar
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 
@@ -121,8 +122,8 @@ class RulesUpdate(QObject):
         if sentence is None:
             self._frame.show_error(error)
             return
-        fact, _, rest = sentence.partition(". ")
-        self.told.emit("warn", f"{fact.rstrip('.')}.", rest)
+        fact, rest = parted(sentence)
+        self.told.emit("warn", fact, rest)
 
     def _ended(self) -> None:
         self._job = None

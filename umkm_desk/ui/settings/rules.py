@@ -20,6 +20,7 @@ from umkm_desk.ui.settings.section import Section
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.fields import Field, LineEdit
+from umkm_desk.wording import parted
 
 
 class RulesSection(Section):
@@ -103,8 +104,8 @@ class RulesSection(Section):
         try:
             address = safe_address(typed) if typed else None
         except Refusal as refusal:
-            fact, _, rest = self.frame.words.problem(refusal.problem).partition(". ")
-            self.address_field.tell("bad", f"{fact}.", rest)
+            fact, rest = parted(self.frame.words.problem(refusal.problem))
+            self.address_field.tell("bad", fact, rest)
             return
         self.address_field.tell()
         self.keep(ADDRESS, address)

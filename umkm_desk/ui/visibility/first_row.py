@@ -31,6 +31,7 @@ from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 from umkm_desk.visibility import rank_check
 from umkm_desk.visibility.rank_check import WIDEST_ROW, RankCheck, Seen
+from umkm_desk.wording import parted
 
 PLACES = 6
 """Products in one row on a laptop; wider rows are rare, and empty places are left out."""
@@ -317,8 +318,8 @@ class FirstRowDialog(DialogFrame):
         if sentence is None or self.over:
             self._frame.show_error(error)
             return
-        fact, _, rest = sentence.partition(". ")
-        self._say(f"{fact}.", rest)
+        fact, rest = parted(sentence)
+        self._say(fact, rest)
 
     def _say(self, fact: str, rest: str) -> None:
         self._said.set_text(fact, rest)

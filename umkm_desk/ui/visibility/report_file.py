@@ -32,6 +32,7 @@ from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import DateEdit, Field
 from umkm_desk.visibility import report_files
 from umkm_desk.visibility.report_files import HEAD_ROWS, Column, ReportLayout, ReportRead
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 EXAMPLES = 3
@@ -292,7 +293,7 @@ class ReportFileDialog(DialogFrame):
         if sentence is None or self.over:
             self._frame.show_error(error)
         else:
-            fact, _, rest = sentence.partition(". ")
-            self._said.set_text(f"{fact}.", rest)
+            fact, rest = parted(sentence)
+            self._said.set_text(fact, rest)
             self._said.show()
         self._check()

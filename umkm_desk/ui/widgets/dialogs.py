@@ -17,6 +17,7 @@ from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button, Kind
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label, rule
+from umkm_desk.wording import parted
 
 log = logging.getLogger(__name__)
 
@@ -242,8 +243,8 @@ def show_error(frame: Frame, error: BaseException, doing: str, parent: QWidget) 
     dialog = DialogFrame(frame.theme, title, primary=close, width=480, object_name="error", parent=parent)
     dialog.cancel_button.hide()
     if known is not None:
-        fact, _, rest = known.partition(". ")
-        dialog.body.addWidget(label(fact_text(f"{fact}." if rest else fact, rest), wrap=True, rich=True, object_name="error-text"))
+        fact, rest = parted(known)
+        dialog.body.addWidget(label(fact_text(fact, rest), wrap=True, rich=True, object_name="error-text"))
     else:
         log.error("unexpected failure while: %s\n%s", doing or "working", details_of(error))
         fact = QCoreApplication.translate("ErrorDialog", "Ada yang keliru di aplikasi ini.")
