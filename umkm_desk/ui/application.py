@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import Task
 from umkm_desk.paths import Paths
 from umkm_desk.ui.frame import Banner, Command, Found, Frame
 from umkm_desk.ui.language import Languages, system_language
@@ -23,7 +24,7 @@ from umkm_desk.ui.theme import Theme, ThemeChoice
 from umkm_desk.ui.window import MainWindow, Shell
 from umkm_desk.wording import parted
 from umkm_desk.workspace import damage
-from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.changes import ChangeEntry, Changes
 
 FIRST_LOOK = 400
 """Milliseconds that the first page has for itself before work in the background begins."""
@@ -182,31 +183,41 @@ class Application:
     # Undo and redo
 
     def undo(self) -> None:
-        step = self.desk.workspace.next_undo()
-        if step is not None:
-            translate = QCoreApplication.translate
-            name = self.desk.wording.change(step.label, step.values)
-            told = translate("Application", "Diurungkan: {change}").format(change=name)
-            title = translate("Application", "Mengurungkan") if step.rows > LONG_STEP else ""
-            self._step(self.desk.workspace.undo, told, title, translate("Application", "Ulangi"), self.redo)
+        translate, workspace = QCoreApplication.translate, self.desk.workspace
+        told, title = translate("Application", "Diurungkan: {change}"), translate("Application", "Mengurungkan")
+        self._step(workspace.next_undo, workspace.undo, told, title, translate("Application", "Ulangi"), self.redo)
 
     def redo(self) -> None:
-        step = self.desk.workspace.next_redo()
-        if step is not None:
-            translate = QCoreApplication.translate
-            name = self.desk.wording.change(step.label, step.values)
-            told = translate("Application", "Diulangi: {change}").format(change=name)
-            title = translate("Application", "Mengulangi") if step.rows > LONG_STEP else ""
-            self._step(self.desk.workspace.redo, told, title, translate("Application", "Urungkan"), self.undo)
+        translate, workspace = QCoreApplication.translate, self.desk.workspace
+        told, title = translate("Application", "Diulangi: {change}"), translate("Application", "Mengulangi")
+        self._step(workspace.next_redo, workspace.redo, told, title, translate("Application", "Urungkan"), self.undo)
 
-    def _step(self, verb: Callable[..., Changes], told: str, title: str, back: str, on_back: Callable[[], object]) -> None:
-        """`back` takes the step back from where it is told."""
+    def _step(
+        self,
+        find: Callable[[], ChangeEntry | None],
+        verb: Callable[[Task], Changes],
+        told: str,
+        title: str,
+        back: str,
+        on_back: Callable[[], object],
+    ) -> None:
+        """`find` says which step `verb` takes; `back` takes it back from where it is told."""
 
-        def done(changes: Changes) -> None:
+        def work(task: Task) -> tuple[ChangeEntry, Changes] | None:
+            step = find()  # when its turn has come: an edit may be on its way still
+            return None if step is None else (step, verb(task))
+
+        def done(answer: tuple[ChangeEntry, Changes] | None) -> None:
+            if answer is None:
+                return
+            step, changes = answer
             self.hub.post(changes)
-            self.frame.toast(told, icon="arrow-back-up", action=back, on_action=on_back)
+            name = self.desk.wording.change(step.label, step.values)
+            self.frame.toast(told.format(change=name), icon="arrow-back-up", action=back, on_action=on_back)
 
-        self.tasks.database(verb, done=done, owner=self.window, title=title)
+        ahead = find()
+        long = ahead is not None and ahead.rows > LONG_STEP
+        self.tasks.database(work, done=done, owner=self.window, title=title if long else "")
 
     def _heard(self, changes: Changes, _initiator: object) -> None:
         if changes.touches("standing"):

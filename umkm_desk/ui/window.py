@@ -389,7 +389,7 @@ class MainWindow(QMainWindow):
             if actions:
                 menus[key] = bar.addMenu(title)
                 menus[key].addActions(actions)
-                menus[key].aboutToHide.connect(lambda: QTimer.singleShot(0, self._close_menu))
+                menus[key].aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._close_menu))
         bar.show()
         first = next(iter(menus.values()))
         bar.setActiveAction(first.menuAction())
