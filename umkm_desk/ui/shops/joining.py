@@ -22,6 +22,7 @@ from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.widgets.buttons import Button, RadioButton
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 
@@ -258,8 +259,8 @@ class JoinDialog(DialogFrame):
         if sentence is None:
             self._frame.show_error(error)
             return
-        fact, _, rest = sentence.partition(". ")
-        self._tell("warn", f"{fact}." if rest else fact, rest)
+        fact, rest = parted(sentence)
+        self._tell("warn", fact, rest)
         self.again.show()
         self.set_primary(self.tr("Ya, jadikan satu"), self.tr("Isi tokonya harus dilihat dulu."))
         self.again.setFocus()
