@@ -208,3 +208,10 @@ def test_a_list_pasted_into_one_column_of_a_workbook_is_read_too(tmp_path: Path)
     book.save(path := tmp_path / "a.xlsx")
     rows = list(products(open_table(path, guess=True)))
     assert [(row.lines, row.values["price"]) for row in rows] == [((3,), 45_000), ((5,), 250_000)]
+
+
+def test_prices_that_stand_in_the_column_of_names_are_read(write_text: Callable[..., Path]) -> None:
+    table = open_table(write_text("No;Nama Barang\n1;Kaos 50rb\n2;Topi 20rb sisa 3\n3;Tas Rp30.000\n"), guess=True)
+    assert [row.values for row in products(table)] == [
+        {"name": "Kaos", "price": 50_000}, {"name": "Topi", "price": 20_000, "stock": 3}, {"name": "Tas", "price": 30_000},
+    ]  # fmt: skip

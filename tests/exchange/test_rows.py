@@ -470,3 +470,60 @@ def test_other_sheets_with_lists_are_told(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as caught:
         open_table(path, "Mainan")
     assert caught.value.problem.code == "exchange.no_such_sheet"
+
+
+def codes(rows: list[ProductRow]) -> dict[int, list[str]]:
+    return {row.lines[0]: [problem.code for problem in row.problems] for row in rows if row.problems}
+
+
+def test_marks_for_as_above_are_read_as_the_cell_above(write_text: Callable[..., Path]) -> None:
+    table = open_table(
+        write_text("Nama;Merek;Harga;Stok\nKaos;Ayu;50.000;5\nTopi;sda;s.d.a;3\n\nTas;IDEM;″;\nJam;Jay;9.000;idem\n")
+    )
+    assert [problem.code for problem in table.problems()] == ["exchange.same_as_above"]
+    rows = list(products(table))
+    assert [(row.values["name"], row.values["brand"], row.values["price"]) for row in rows] == [
+        ("Kaos", "Ayu", 50_000), ("Topi", "Ayu", 50_000), ("Tas", "Ayu", 50_000), ("Jam", "Jay", 9_000),
+    ]  # fmt: skip
+    assert codes(rows) == {6: ["exchange.not_a_count"]}, "above it stands nothing"
+
+
+def test_names_that_are_as_above_make_variants(read: Read) -> None:
+    (shirt,) = read("Nama;Warna;Harga\nKaos;Merah;50.000\nsda;Biru;sda\n")
+    assert [(variant["option_1"], variant["price"]) for variant in shirt.variants] == [("Merah", 50_000), ("Biru", 50_000)]
+
+
+def test_a_sum_beside_an_empty_name_is_named(read: Read) -> None:
+    rows = read("No;Nama;Harga;Stok\n1;Batik;5.000;3\n2;Tas;7.000;4\nJUMLAH;;;7\n")
+    assert rows[-1].values == {"name": "JUMLAH", "stock": 7}
+
+
+def test_a_name_alone_among_prices_is_doubted(read: Read) -> None:
+    rows = read("Nama;Harga\nMAKANAN;\nAbon;9.000\nKeripik;5.000\nMINUMAN;\nTeh;3.000\nSirup;9.000\nKopi;1.000\nHalaman 1 dari 2;\n")
+    assert codes(rows) == {line: ["exchange.only_a_name"] for line in (2, 5, 9)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nama;Harga\nAbon;9.000\nTeh;\nKopi;\nGula;4.000\nRoti;1.000\nSusu;\nMadu;9.000\n",
+        "Nama\nAbon\nTeh\n",
+        "Nama;SKU;Harga\nA;1;9.000\nB;2;\nC;3;1.000\nD;4;1.000\nE;5;1.000\n",
+    ],
+)
+def test_a_name_without_a_price_is_a_product_where_that_is_usual_or_something_else_stands_beside_it(read: Read, text: str) -> None:
+    assert codes(read(text)) == {}
+
+
+def test_pictures_in_a_workbook_are_told(tmp_path: Path) -> None:
+    path = write_book(
+        tmp_path / "a.xlsx",
+        {"Data": sheet_xml([["Nama", "Harga"], ["Batik", 5_000]])},
+        extra={
+            "xl/media/image1.jpeg": b"1", "xl/media/image2.png": b"2", "xl/media/logo.emf": b"3",
+            "xl/worksheets/_rels/sheet1.xml.rels": b'<Relationships><Relationship Type="http://x/drawing" Target="../drawings/1.xml"/>'
+            b"</Relationships>",
+        },
+    )  # fmt: skip
+    (told,) = open_table(path).problems()
+    assert (told.code, told.values) == ("exchange.pictures_inside", {"count": 2})

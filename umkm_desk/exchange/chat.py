@@ -22,6 +22,7 @@ _LOOKED_AT = 200
 _LEAST, _LEAST_SHARE = 2, 0.25
 """Of the lines, those with a price: a product may be told in four lines."""
 _LONGEST = 300
+_LEAST_SHARE_OF_NAMES = 0.6
 _BETWEEN = " / "
 _MOST_LINES = 30
 """Of one product."""
@@ -275,24 +276,28 @@ def _is_even(lines: Sequence[str]) -> bool:
     return any(number and times >= _EVEN_SHARE * len(lines) for count in counts for number, times in count.most_common(1))
 
 
-def list_in(sheet: RawSheet, first: int = 1) -> tuple[RawSheet, Layout] | None:
-    """A sheet that is such a list, as a table; `None` where it is none. `first`: its first row below a heading."""
-    source, column = sheet.source, 0
-    if source.kind is Kind.TEXT:
-        source = source.by_lines()
-    else:
+def list_in(sheet: RawSheet, first: int = 1, column: int | None = None) -> tuple[RawSheet, Layout] | None:
+    """A sheet that is such a list, as a table; `None` where it is none. `first`: its first row below a heading; `column`: the one that names
+    products, where there are others; else whole lines, or the only column, are looked at."""
+    source, least = sheet.source, _LEAST_SHARE if column is None else _LEAST_SHARE_OF_NAMES
+    whole = column is None and source.kind is Kind.TEXT
+    if whole:
+        source, column = source.by_lines(), 0
+    elif column is None:
         used = {at for row in sheet.rows for at, cell in enumerate(row) if cell not in ("", None)}
         if len(used) != 1:
             return None
         column = used.pop()
 
+    at = column or 0
+
     def texts(rows: Iterable[Row]) -> Iterator[str]:
-        return (str(row[column]) if column < len(row) else "" for row in rows)
+        return (str(row[at]) if at < len(row) else "" for row in rows)
 
     lines = [text for text in texts(islice(source.rows(sheet.name), first - 1, first - 1 + _LOOKED_AT)) if text.strip()]
     read = list(map(read_line, lines))
     priced = sum(bool(line.price) for line in read)
-    if priced < _LEAST or priced < _LEAST_SHARE * len(read) or not any(line.name for line in read) or _is_even(lines):
+    if priced < _LEAST or priced < least * len(read) or not any(line.name for line in read) or (whole and _is_even(lines)):
         return None
     seen = source.seen_through(lambda rows: rows_of(texts(rows), first))
     matches = tuple(Match(index, heading, field, LIKELY) for index, (heading, field) in enumerate(COLUMNS))

@@ -333,6 +333,19 @@ def tables_beside(sheet: RawSheet, layout: Layout) -> list[range]:
     return tables if all(filled) else []
 
 
+ADDS_UP = re.compile(
+    r"(?:grand |sub ?)?(?:total|jumlah)(?: (?:total|jumlah|keseluruhan|seluruh(?:nya)?|semua(?:nya)?|stok|harga|nilai|barang|produk|item|"
+    r"persediaan|aset|modal|rp|akhir))*"
+)
+"""What the line below a list says that adds it up, in lower case."""
+
+
+def adds_up(cell: object) -> bool:
+    return (
+        isinstance(cell, str) and ADDS_UP.fullmatch(" ".join(cell[:_LONGEST_HEADING].strip(" :=.").casefold().split())) is not None
+    )
+
+
 NAMES = frozenset(name for name, field in _EXACT.items() if field in ("name", "sku", "parent_sku"))
 """Headings of the columns that say which product it is."""
 

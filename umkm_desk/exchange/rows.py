@@ -10,18 +10,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
-from itertools import islice, repeat
+from itertools import islice, repeat, zip_longest
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from umkm_desk.exchange import typed
+from umkm_desk.exchange import ditto, typed
 from umkm_desk.exchange.chat import list_in
 from umkm_desk.exchange.columns import (
     NAMES,
     OWN,
     Layout,
     Profile,
+    adds_up,
     by_headings,
     by_shown_columns,
     cells_below,
@@ -83,6 +84,8 @@ class Table:
     parts: int = 1
     others: tuple[str, ...] = ()
     """Further sheets that look like lists of products, where the file was opened without naming one."""
+    ditto: bool = False
+    """Whether cells that say "as above" are read as the cell above."""
     leaves_hidden: bool = False
     """Whether rows and columns that the spreadsheet hides are not read."""
     whole: Layout | None = None
@@ -134,6 +137,10 @@ class Table:
     def problems(self, task: Task = UNWATCHED) -> list[Problem]:
         """What concerns the sheet as a whole."""
         told = self.sheet.source.problems(self.sheet.name, task)
+        if self.layout.template is not None:  # its pictures explain it
+            told = [problem for problem in told if problem.code != "exchange.pictures_inside"]
+        if self.ditto:
+            told = [Problem("exchange.same_as_above", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
         if self.by_lines:
             told = [Problem("exchange.list_by_lines", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
         if self.guessed:
@@ -186,14 +193,20 @@ def open_table(
             continue
         head = source.head(info.name, task)
         headings = headings or next((_shown(row) for row in head.rows if any(str(cell).strip() for cell in row)), "")
-        layout = recognise(head) or by_headings(head)
-        if guess and (layout is None or layout.fields.keys() == {"name"}):
+        layout = recognise(head)
+        if says_ditto := layout is None and ditto.is_in(head.rows):
+            head = head.source.seen_through(ditto.filled).head(info.name, task)
+        layout = layout or by_headings(head)
+        likely = by_content(head) if guess and layout is None else layout
+        if guess and (likely is None or likely.fields.keys() == {"name"}):
             listed = list_in(head, layout.first_line if layout is not None else 1)
+            if listed is None and likely is not None:
+                listed = list_in(head, likely.first_line, likely.fields["name"])
             if listed is not None:
                 guessed = guessed or Table(path.name, *listed, by_lines=True)
                 continue
         if layout is None:
-            if guess and guessed is None and (likely := by_content(head)) is not None:
+            if guessed is None and likely is not None:
                 guessed = Table(path.name, head, likely if profile is None else profile.applied(likely), guessed=profile is None)
             continue
         beside = tables_beside(head, layout)
@@ -207,7 +220,7 @@ def open_table(
         if _is_list(head, layout):
             lists.append(info.name)
         if best is None or score > best[0]:
-            best = score, Table(path.name, head, layout, part=part, parts=len(beside) or 1)
+            best = score, Table(path.name, head, layout, part=part, parts=len(beside) or 1, ditto=says_ditto)
     if best is None and guessed is not None:
         return guessed
     if best is None:
@@ -471,6 +484,11 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     Rows belong together by the same id in the shop, integration code or parent SKU, by the same name on following rows that name options,
     and where a row names only an option. Raises `Refusal` when the file turns out damaged on the way, `Cancelled` from `task`.
     """
+    found = _gathered(table, task)
+    return map(partial(_doubted, by_lines=table.by_lines), found) if table.by_lines or _nearly_all_priced(table) else found
+
+
+def _gathered(table: Table, task: Task) -> Iterator[ProductRow]:
     columns = _Columns(table)
     if not columns.names:
         raise Refusal.because("exchange.no_usable_column", Place(file=table.file), headings=_shown(table.sheet.rows[0]))
@@ -483,8 +501,7 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
         if ends is not None:
             chunk = chunk[:ends]
         if chunk:
-            made = gather.take(*columns.converted(chunk, line), range(line, line + len(chunk)))
-            yield from map(_doubted, made) if table.by_lines else made
+            yield from gather.take(*columns.converted(chunk, line), range(line, line + len(chunk)))
         line += len(chunk)
         if ends is not None:
             yield from gather.rest()
@@ -494,12 +511,26 @@ def products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     yield from gather.rest()
 
 
-def _doubted(row: ProductRow) -> ProductRow:
-    """A line of a chat without price or stock may be a greeting, or a word above products."""
-    if row.values.keys() != {"name"} or row.problems:
+def _doubted(row: ProductRow, *, by_lines: bool) -> ProductRow:
+    """A line with a name alone may be a greeting, a heading above a group, or a note below the list."""
+    if len(row.values) > 1 or row.problems or row.variants or "name" not in row.values:
         return row
-    told = Problem("exchange.line_without_price", Place(row=row.lines[0], field="price"), {}, Severity.WARNS)
-    return row._replace(problems=(told,))
+    code = "exchange.line_without_price" if by_lines else "exchange.only_a_name"
+    return row._replace(problems=(Problem(code, Place(row=row.lines[0], field="price"), {}, Severity.WARNS),))
+
+
+_LEAST_PRICED, _SHARE_PRICED = 4, 0.6
+
+
+def _nearly_all_priced(table: Table) -> bool:
+    """Whether a row without a price is out of the ordinary."""
+    fields = table.layout.fields
+    if table.layout.template is not None or "name" not in fields or "price" not in fields:
+        return False
+    names, prices = (cells_below(table.sheet, table.layout.first_line, fields[name]) for name in ("name", "price"))
+    named = [price for name, price in zip_longest(names, prices, fillvalue="") if name not in ("", None)]
+    priced = sum(price not in ("", None) for price in named)
+    return priced >= _LEAST_PRICED and priced >= _SHARE_PRICED * len(named) and priced < len(named)
 
 
 def _repeated_headings(table: Table, chunk: list[Row]) -> int | None:
@@ -508,8 +539,15 @@ def _repeated_headings(table: Table, chunk: list[Row]) -> int | None:
     leading = next((match for match in table.layout.matches if match.field in ("name", "sku", "parent_sku")), None)
     if leading is None or not table.layout.header_line:
         return None
+    may_add_up = leading.field == "name" and "option_1" not in table.layout.fields
     for at, row in enumerate(chunk):
-        if leading.index < len(row) and str(row[leading.index]).strip().lower() in NAMES:
+        if leading.index >= len(row):
+            continue
+        if row[leading.index] in ("", None):
+            # "JUMLAH" in a column that is not read: it says what this line is.
+            if may_add_up and adds_up(told := next((cell for cell in row if cell not in ("", None)), "")):
+                chunk[at] = [*row[: leading.index], told, *row[leading.index + 1 :]]
+        elif str(row[leading.index]).strip().lower() in NAMES:
             cells = {index: normal(cell) for index, cell in enumerate(row) if str(cell).strip()}
             if known.items() <= cells.items():
                 chunk[at] = []
