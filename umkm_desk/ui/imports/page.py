@@ -34,6 +34,7 @@ class ImportPage(Page):
         self._desk = desk
         self._carried = False  # whether rows of the file shown went into the catalogue
         self._taking: Read | None = None  # what goes into the catalogue just now
+        self._taken = 0  # how often rows went in from here
         self._reading: Job | None = None
         self._comparing: Job | None = None
         self.setAcceptDrops(True)
@@ -181,9 +182,10 @@ class ImportPage(Page):
             self._reading.cancel()
         if self.review.read is not None and self.review.read.path == file:
             self.review.lock(self.tr("Sedang dibandingkan."))
+        taken = self._taken
         self._reading = self.frame.tasks.reading(
             lambda task: read_file(self._desk, file, settings, task, table=table, sheet=sheet, work=work),
-            done=lambda found: self._show(found, table is not None),
+            done=lambda found: self._show(found, chosen=table is not None, outdated=self._taken != taken),
             failed=self._not_read,
             stopped=self._unlock,
             title=self.tr("Membaca {file}").format(file=file.name),
@@ -198,8 +200,9 @@ class ImportPage(Page):
         if self._taking is None:
             self.review.unlock()
 
-    def _show(self, read: Read, chosen: bool) -> None:
-        """`chosen`: the seller changed how its columns are read, which is kept as what he types is."""
+    def _show(self, read: Read, *, chosen: bool, outdated: bool) -> None:
+        """`chosen`: the seller changed how its columns are read, which is kept as what he types is; `outdated`: rows of another file went in
+        while it was compared with the catalogue."""
         self._stop_comparing()
         self._forget()
         self._carried = False
@@ -211,6 +214,8 @@ class ImportPage(Page):
             self.review.lock(self.tr("Sedang diimpor."))
         if chosen:
             self._worked()
+        if outdated:
+            self._compare()
 
     def _forget(self) -> None:
         plan = self.review.forget()
@@ -366,6 +371,7 @@ class ImportPage(Page):
     def _applied(self, read: Read, outcome: Outcome) -> None:
         result = outcome.result
         self._taking, self._carried = None, False  # what this edit wrote needs no comparing
+        self._taken += 1
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
         self.frame.undoable(
