@@ -14,6 +14,7 @@ from umkm_desk.publishing import shops, store
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.shops.work import as_refusal
+from umkm_desk.ui.theme import Tone
 from umkm_desk.ui.widgets.buttons import RadioButton
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
@@ -128,8 +129,8 @@ class CheckDialog(DialogFrame):
         if not again:
             self.cancel_button.setFocus()
 
-    def _add(self, tone: str, fact: str, rest: str) -> None:
-        bar = Infobar(self.theme, tone, fact, rest, object_name="check-answer")  # type: ignore[arg-type]
+    def _add(self, tone: Tone, fact: str, rest: str) -> None:
+        bar = Infobar(self.theme, tone, fact, rest, object_name="check-answer")
         self.body.insertWidget(self.body.count() - 1, bar)
 
     def _failed(self, error: BaseException) -> None:

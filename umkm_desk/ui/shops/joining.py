@@ -18,6 +18,7 @@ from umkm_desk.publishing.reconcile import pull
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops.work import as_refusal
 from umkm_desk.ui.tasks import Job
+from umkm_desk.ui.theme import Tone
 from umkm_desk.ui.visibility.upkeep import NumbersUpkeep
 from umkm_desk.ui.widgets.buttons import Button, RadioButton
 from umkm_desk.ui.widgets.cards import Infobar, label
@@ -265,9 +266,9 @@ class JoinDialog(DialogFrame):
         self.set_primary(self.tr("Ya, jadikan satu"), self.tr("Isi tokonya harus dilihat dulu."))
         self.again.setFocus()
 
-    def _tell(self, tone: str, fact: str, rest: str) -> None:
+    def _tell(self, tone: Tone, fact: str, rest: str) -> None:
         """Another tone is another bar."""
-        fresh = Infobar(self.theme, tone, fact, rest, object_name="join-said")  # type: ignore[arg-type]
+        fresh = Infobar(self.theme, tone, fact, rest, object_name="join-said")
         self._answers.replaceWidget(self._said, fresh)
         self._said.setParent(None)
         self._said.deleteLater()
