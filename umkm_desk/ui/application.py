@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
@@ -21,6 +21,7 @@ from umkm_desk.ui.screens import AHEAD, load_ahead, pages
 from umkm_desk.ui.signals import ChangeHub, UndoState
 from umkm_desk.ui.tasks import TaskRunner
 from umkm_desk.ui.theme import Theme, ThemeChoice
+from umkm_desk.ui.widgets.cards import SidePanel
 from umkm_desk.ui.window import MainWindow, Shell
 from umkm_desk.wording import parted
 from umkm_desk.workspace import damage
@@ -140,12 +141,12 @@ class Application:
         ]
         return found[:16]
 
-    def _inbox(self, frame: Frame) -> QWidget:
+    def _inbox(self, frame: Frame) -> SidePanel:
         from umkm_desk.ui.home.inbox import InboxPanel
 
         return InboxPanel(frame, self.desk)
 
-    def _history(self, frame: Frame) -> QWidget:
+    def _history(self, frame: Frame) -> SidePanel:
         from umkm_desk.ui.history.panel import HistoryPanel
 
         return HistoryPanel(frame, self.desk)

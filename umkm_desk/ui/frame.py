@@ -21,6 +21,7 @@ from umkm_desk.ui.theme import Theme
 from umkm_desk.wording import parted
 
 if TYPE_CHECKING:
+    from umkm_desk.ui.widgets.cards import SidePanel
     from umkm_desk.workspace.changes import Changes
 
 
@@ -261,7 +262,7 @@ class Frame(QObject):
         """Reads a live notice out to screen readers; one per event."""
         self.announced.emit(text)
 
-    def open_side(self, panel: QWidget) -> None:
+    def open_side(self, panel: SidePanel) -> None:
         """Shows a panel at the right of whatever page is open; the window owns it from now on."""
         self.side_opened.emit(panel)
 

@@ -18,7 +18,7 @@ from umkm_desk.ui.rail import Rail
 from umkm_desk.ui.signals import UndoState
 from umkm_desk.ui.topbar import TopBar
 from umkm_desk.ui.widgets.buttons import Button
-from umkm_desk.ui.widgets.cards import ElidedLabel, IconLabel, label, rule
+from umkm_desk.ui.widgets.cards import ElidedLabel, IconLabel, SidePanel, label, rule
 from umkm_desk.ui.widgets.feedback import BannerBar, Toast
 from umkm_desk.ui.widgets.focus import FocusRing
 
@@ -42,7 +42,7 @@ class Shell:
     commands: Sequence[Command] = ()
     start: str = ""
     search: Search | None = None
-    side_panels: Mapping[str, Callable[[Frame], QWidget]] = field(default_factory=dict)
+    side_panels: Mapping[str, Callable[[Frame], SidePanel]] = field(default_factory=dict)
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._values: dict[str, object] = {}
         self._trail: list[tuple[str, dict[str, object]]] = []
         self._rail_choice: bool | None = None
-        self._side: QWidget | None = None
+        self._side: SidePanel | None = None
         self._side_key = ""
         self._side_from: QWidget | None = None
         self._marks: dict[str, int] = {}
@@ -267,14 +267,12 @@ class MainWindow(QMainWindow):
             self._open_side(self.shell.side_panels[key](self.frame))
             self._side_key = key
 
-    def _open_side(self, panel: QWidget) -> None:
+    def _open_side(self, panel: SidePanel) -> None:
         self.close_side()
         self._side = panel
         self._side_from = QApplication.focusWidget()
         self._side_slot.addWidget(panel)
-        closed = getattr(panel, "closed", None)
-        if closed is not None:
-            closed.connect(self.close_side)
+        panel.closed.connect(self.close_side)
         panel.show()
         self._fit_width()
         if (first := _first_focusable(panel)) is not None:
