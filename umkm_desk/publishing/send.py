@@ -11,7 +11,7 @@ import json
 import logging
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -114,6 +114,39 @@ class Drained:
     not_before: datetime | None = None
 
 
+@dataclass(slots=True)
+class _Run:
+    """What came out of a run so far. `looks`: how often an entry was looked up again; `failures`: entries in a row that the platform could
+    not take."""
+
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    looks: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+    failures: int = 0
+
+    def note(self, outcome: Outcome) -> None:
+        """An entry that is tried again later in the run counts as it came out last."""
+        self.outcomes.pop(outcome.entry.id, None)
+        self.outcomes[outcome.entry.id] = outcome
+        self.count += 1
+
+    def ended(self, problem: Problem | None = None, until: datetime | None = None) -> Drained:
+        done, later, stopped = (
+            tuple(outcome for outcome in self.outcomes.values() if outcome.entry.state is state)
+            for state in (OutboxState.DONE, OutboxState.WAITING, OutboxState.NEEDS_YOU)
+        )
+        return Drained(done, later, stopped, problem, until)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What became of an attempt: `entry` as it is afterwards, `None` where nothing can be told of it yet. `problem`: why the run ends."""
+
+    entry: OutboxEntry | None
+    problem: Problem | None = None
+    until: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """What sending would do: every call in order, `fields` of an update, and what stands in the way. Nothing was sent."""
@@ -137,6 +170,44 @@ class _Begun:
     @property
     def first(self) -> dict[str, Any] | None:
         return self.sent[0] if self.sent else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An existing listing and what it is to be: `draft`, as `document` keeps it, of `product` as it was read at `read_at`. `listing` is what is
+    kept of it, `seen` how it stood a moment ago, where it was looked at."""
+
+    entry: OutboxEntry
+    product: Product
+    read_at: datetime
+    draft: ListingDraft
+    document: dict[str, Any]
+    remote_id: str
+    listing: Listing | None
+    seen: RemoteListing | None
+    begun: _Begun | None
+
+    @property
+    def base(self) -> dict[str, Any] | None:
+        """What both sides last agreed on."""
+        return json.loads(self.listing.base) if self.listing is not None and self.listing.base else None
+
+    @property
+    def trade_only(self) -> bool:
+        return self.entry.action is Action.PRICE_STOCK
+
+    @property
+    def shown(self) -> ListingStatus | None:
+        return self.seen.status if self.seen is not None else self.listing.status if self.listing is not None else None
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """The fields that are otherwise there, or may be after an attempt of which nothing came to be known."""
+        base = self.base
+        found = changed_fields(base, self.document) if base is not None else frozenset[str]()
+        for sent in self.begun.sent if self.begun is not None else ():
+            found |= changed_fields(sent, self.document)
+        return found | differences(self.draft, self.seen) if self.seen is not None else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,66 +241,65 @@ class Sender:
             return self._drain(task, told)
 
     def _drain(self, task: Task, told: Callable[[Outcome], None] | None) -> Drained:
-        ws = self.workspace
-        groups: dict[OutboxState, dict[str, Outcome]] = {state: {} for state in OutboxState}
+        ws, run = self.workspace, _Run()
         opened = store.outbox(ws.read(), shop_id=self.shop.id, open_only=True, limit=None)
         total = sum(entry.state is not OutboxState.NEEDS_YOU for entry in opened)
-        looks: dict[str, int] = {}
-        count = failures = 0
-
-        def ended(problem: Problem | None, until: datetime | None = None) -> Drained:
-            done, later, stopped = (
-                tuple(groups[state].values()) for state in (OutboxState.DONE, OutboxState.WAITING, OutboxState.NEEDS_YOU)
-            )
-            return Drained(done, later, stopped, problem, until)
-
         while True:
             now = ws.clock()
             if outbox.is_paused(ws.read(), self.shop.id):
-                return ended(None)
+                return run.ended()
             if (rest := outbox.resting(ws.read(), self.shop.id, now)) is not None:
-                return ended(rest.problem, rest.until)
+                return run.ended(rest.problem, rest.until)
             entry = store.due(ws.read(), self.shop.id, now)
             if entry is None:
-                task.report(max(total, count), max(total, count))
-                return ended(None)
-            task.report(count, max(total, count + 1))
-            problem: Problem | None = None
-            until: datetime | None = None
-            try:
-                entry = self._one(entry)
-                failures = 0
-            except TryLater as error:
-                at_once = error.maybe_done and error.after is None and looks.get(entry.id, 0) < LOOKS_AT_ONCE
-                looks[entry.id] = looks.get(entry.id, 0) + 1
-                entry, until = self._later(entry, error, at_once=at_once)
-                if at_once:
-                    continue
-                failures += 1
-                if until is not None or error.problem.code in NO_LINE or failures >= FAILURES_IN_A_ROW:
-                    problem = error.problem
-            except SignInAgain as error:
-                self._hold(entry, error.problem)
-                return ended(error.problem)
-            except NotAllowed as error:
-                # the app, the key, the address or the shop: the next entry would meet the same
-                entry, problem = self._stop(entry, error.problem), error.problem
-            except MarketplaceError as error:
-                if isinstance(error, OurBug):
-                    log.error("not understood: %s %s %s", error.problem.code, error.code, error.request_id)
-                entry, failures = self._stop(entry, error.problem), 0
-            except Refusal as refusal:
-                if refusal.problem.code.startswith("workspace."):
-                    raise  # the disk: nothing that the seller could mend on this product
-                entry, failures = self._stop(entry, refusal.problem), 0
-            count += 1
-            outcome = Outcome(entry, self._name(entry))
-            groups[OutboxState.WAITING].pop(entry.id, None)
-            groups[entry.state][entry.id] = outcome
-            if told is not None:
-                told(outcome)
-            if problem is not None:
-                return ended(problem, until)
+                task.report(max(total, run.count), max(total, run.count))
+                return run.ended()
+            task.report(run.count, max(total, run.count + 1))
+            tried = self._tried(entry, run)
+            if tried.entry is not None:
+                outcome = Outcome(tried.entry, self._name(tried.entry))
+                run.note(outcome)
+                if told is not None:
+                    told(outcome)
+            if tried.problem is not None:
+                return run.ended(tried.problem, tried.until)
+
+    def _tried(self, entry: OutboxEntry, run: _Run) -> _Tried:
+        """One attempt, whatever comes of it."""
+        try:
+            entry = self._one(entry)
+            run.failures = 0
+            return _Tried(entry)
+        except TryLater as error:
+            return self._put_off(entry, error, run)
+        except SignInAgain as error:
+            self._hold(entry, error.problem)
+            return _Tried(None, error.problem)
+        except NotAllowed as error:
+            # the app, the key, the address or the shop: the next entry would meet the same
+            return _Tried(self._stop(entry, error.problem), error.problem)
+        except MarketplaceError as error:
+            if isinstance(error, OurBug):
+                log.error("not understood: %s %s %s", error.problem.code, error.code, error.request_id)
+            problem = error.problem
+        except Refusal as refusal:
+            if refusal.problem.code.startswith("workspace."):
+                raise  # the disk: nothing that the seller could mend on this product
+            problem = refusal.problem
+        run.failures = 0
+        return _Tried(self._stop(entry, problem))
+
+    def _put_off(self, entry: OutboxEntry, error: TryLater, run: _Run) -> _Tried:
+        """Looked up again at once where the answer alone was lost; else for later, and the rest with it where it would meet the same."""
+        looks = run.looks.get(entry.id, 0)
+        at_once = error.maybe_done and error.after is None and looks < LOOKS_AT_ONCE
+        run.looks[entry.id] = looks + 1
+        waiting, until = self._later(entry, error, at_once=at_once)
+        if at_once:
+            return _Tried(None)
+        run.failures += 1
+        ends = until is not None or error.problem.code in NO_LINE or run.failures >= FAILURES_IN_A_ROW
+        return _Tried(waiting, error.problem if ends else None, until)
 
     # Rehearsing
 
@@ -371,109 +441,116 @@ class Sender:
             seen = self._look(product, begun)
             if seen is not None and begun is None:
                 listing = self._keep_seen(listing, product, seen, None, None)
-        limits = self._cache.limits(self.marketplace, category)
-        attributes = self._cache.attributes(self.marketplace, category)
-        listed = remote_id is not None or seen is not None
-        blocking = [
-            problem for problem in self._problems(product, leaf, category, limits, attributes, listed=listed) if problem.blocks
-        ]
-        if blocking:
-            return self._stop(entry, blocking[0])
-        brand_id = self._cache.brand(self.marketplace, category, product.brand) if product.brand else None
-        built = self._built(product, category, limits, attributes, brand_id)
-        blocking = [problem for problem in built.problems if problem.blocks and not (listed and problem.code in NO_PHOTO)]
-        if blocking:
-            return self._stop(entry, blocking[0])
-        draft, document = built.draft, fingerprint(built.draft)
+        draft = self._drafted(product, leaf, category, listed=remote_id is not None or seen is not None)
+        if isinstance(draft, Problem):
+            return self._stop(entry, draft)
+        document = fingerprint(draft)
         if not draft.images:
             del document["images"]
         if remote_id is None and seen is None:
-            entry = self._mark(entry, document)
-            made = self.marketplace.create(draft)
-            whole = not lacking(draft, made)
-            listing = self._keep_seen(listing, product, made, document if whole else None, read_at)
-            if whole:
-                return self._finish(entry)
-            return self._bring_up(entry, product, listing, made.remote_id, draft, document, made, read_at, None)
+            return self._create(entry, product, listing, draft, document, read_at)
         if remote_id is None and seen is not None:
             remote_id = seen.remote_id
-            if begun is None:
-                if differing := differences(draft, seen):
-                    # somebody else put it there: not overwritten before the seller has seen it
-                    raise Refusal.because(
-                        "publishing.already_there",
-                        Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id),
-                        fields=sorted(differing),
-                        url=seen.url or "",
-                    )
-            else:
+            if begun is not None:
                 listing = self._keep_seen(listing, product, seen, begun.first, begun.at)
+            elif differing := differences(draft, seen):
+                # somebody else put it there: not overwritten before the seller has seen it
+                place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id)
+                raise Refusal.because("publishing.already_there", place, fields=sorted(differing), url=seen.url or "")
         assert remote_id is not None
-        return self._bring_up(entry, product, listing, remote_id, draft, document, seen, read_at, begun)
+        return self._bring_up(_Wanted(entry, product, read_at, draft, document, remote_id, listing, seen, begun))
 
-    def _bring_up(
+    def _drafted(self, product: Product, leaf: str | None, category: str, *, listed: bool) -> ListingDraft | Problem:
+        """What is to stand there, with its pictures at the platform; or what is in the way of it."""
+        limits = self._cache.limits(self.marketplace, category)
+        attributes = self._cache.attributes(self.marketplace, category)
+        for problem in self._problems(product, leaf, category, limits, attributes, listed=listed):
+            if problem.blocks:
+                return problem
+        brand_id = self._cache.brand(self.marketplace, category, product.brand) if product.brand else None
+        built = self._built(product, category, limits, attributes, brand_id)
+        for problem in built.problems:
+            if problem.blocks and not (listed and problem.code in NO_PHOTO):
+                return problem
+        return built.draft
+
+    def _create(
         self,
         entry: OutboxEntry,
         product: Product,
         listing: Listing | None,
-        remote_id: str,
         draft: ListingDraft,
         document: dict[str, Any],
-        seen: RemoteListing | None,
         read_at: datetime,
-        begun: _Begun | None,
     ) -> OutboxEntry:
+        """One that is nowhere in the shop; what a platform does not take in one call follows."""
+        entry = self._mark(entry, document)
+        made = self.marketplace.create(draft)
+        whole = not lacking(draft, made)
+        listing = self._keep_seen(listing, product, made, document if whole else None, read_at)
+        if whole:
+            return self._finish(entry)
+        return self._bring_up(_Wanted(entry, product, read_at, draft, document, made.remote_id, listing, made, None))
+
+    def _bring_up(self, wanted: _Wanted) -> OutboxEntry:
         """Sends an existing listing what differs from what both sides last agreed on, and from what earlier attempts may have left."""
-        base = json.loads(listing.base) if listing and listing.base else None
-        trade_only = entry.action is Action.PRICE_STOCK
-        ours_alone = seen is not None or (begun is not None and entry.action is Action.CREATE)
-        if seen is None and (base is None or (begun is not None and entry.action is Action.CREATE)):
-            seen = self._seen(remote_id, listing)
-        if base is None and not ours_alone and not trade_only and listing is not None and seen is not None:
-            listing = self._keep_seen(listing, product, seen, None, None)
-            self._refuse_first(product, listing)
-        fields = changed_fields(base, document) if base is not None else frozenset[str]()
-        for sent in begun.sent if begun is not None else ():
-            fields |= changed_fields(sent, document)
-        if seen is not None:
-            fields |= differences(draft, seen)
-        agreed: Mapping[str, Any] | None = document
-        as_shop_gets_it: datetime | None = read_at
-        if trade_only:
+        wanted = self._looked_at(wanted)
+        entry, base, fields = wanted.entry, wanted.base, wanted.apart
+        agreed: Mapping[str, Any] | None = wanted.document
+        as_shop_gets_it: datetime | None = wanted.read_at
+        if wanted.trade_only:
             if base is None or fields - TRADE:  # the rest still waits to be sent
                 as_shop_gets_it = None
             fields &= TRADE
             # one that was never made the same stays so but for what is sent
-            agreed = with_trade(base, document) if base is not None else None
-        shown = seen.status if seen is not None else listing.status if listing is not None else None
-        if entry.action is Action.CREATE and shown is ListingStatus.UNLISTED:
+            agreed = with_trade(base, wanted.document) if base is not None else None
+        if entry.action is Action.CREATE and wanted.shown is ListingStatus.UNLISTED:
             # who publishes wants it on sale, also where it lies hidden
             fields |= {"live"}
-        if not fields:
-            if seen is not None:
-                self._keep_seen(listing, product, seen, agreed, as_shop_gets_it)
-            elif as_shop_gets_it is not None:
-                self._keep_sent(listing, as_shop_gets_it)
-            return self._finish(entry)
+        if fields:
+            return self._send(wanted, fields, agreed, as_shop_gets_it)
+        if wanted.seen is not None:
+            self._keep_seen(wanted.listing, wanted.product, wanted.seen, agreed, as_shop_gets_it)
+        elif as_shop_gets_it is not None:
+            self._keep_sent(wanted.listing, as_shop_gets_it)
+        return self._finish(entry)
+
+    def _looked_at(self, wanted: _Wanted) -> _Wanted:
+        """With how the listing stands, where that has to be known first. Raises `Refusal` for one that was never made the same."""
+        made_before = wanted.begun is not None and wanted.entry.action is Action.CREATE
+        ours_alone = wanted.seen is not None or made_before
+        if wanted.seen is None and (wanted.base is None or made_before):
+            wanted = replace(wanted, seen=self._seen(wanted.remote_id, wanted.listing))
+        never_agreed = wanted.base is None and not ours_alone and not wanted.trade_only
+        if never_agreed and wanted.listing is not None and wanted.seen is not None:
+            listing = self._keep_seen(wanted.listing, wanted.product, wanted.seen, None, None)
+            self._refuse_first(wanted.product, listing)
+            wanted = replace(wanted, listing=listing)
+        return wanted
+
+    def _send(
+        self, wanted: _Wanted, fields: frozenset[str], agreed: Mapping[str, Any] | None, as_shop_gets_it: datetime | None
+    ) -> OutboxEntry:
+        """These fields; `agreed` is what both sides agree on then, and `as_shop_gets_it` when the product was read that the shop has then."""
+        product, listing, base, begun = wanted.product, wanted.listing, wanted.base, wanted.begun
         if listing is not None and base is not None and begun is None:
             self._refuse_conflict(product, listing, fields)
-        entry = self._mark(entry, document)
-        known = (
-            known_models(product, draft, store.remote_variants(self.workspace.read(), listing.id)) if listing and not begun else {}
-        )
+        entry = self._mark(wanted.entry, wanted.document)
+        known: Mapping[tuple[str, ...], str] = {}
+        if listing and not begun:
+            known = known_models(product, wanted.draft, store.remote_variants(self.workspace.read(), listing.id))
         try:
-            last = self._change(remote_id, draft, fields, seen, known, base)
+            last = self._change(wanted.remote_id, wanted.draft, fields, wanted.seen, known, base)
         except NotFound:
             if listing is not None:
                 self._gone(listing)
             raise Refusal.because("publishing.gone") from None
-        kept = self._keep_seen(
-            listing, product, last, agreed, as_shop_gets_it, fields if base is not None and begun is None else None
-        )
+        went_out = fields if base is not None and begun is None else None
+        kept = self._keep_seen(listing, product, last, agreed, as_shop_gets_it, went_out)
         if as_shop_gets_it is None:
             with self.workspace.write() as db:
                 store.note_trade_sent(db, kept.id, product, self.shop.platform)
-        if left := untaken(draft, last, fields):
+        if left := untaken(wanted.draft, last, fields):
             raise Refusal.because("publishing.not_taken", Place(field=left[0]), fields=list(left))
         return self._finish(entry)
 
