@@ -505,10 +505,14 @@ def _settled_alone(made: ImportPlan, number: int, before: PlanRow, shared: bool,
 _LONG = {name: FIELDS[name].most for name in ("name", "sku", "description", "brand", "variation_1", "variation_2")}
 
 
-def _row_problems(made: ImportPlan, number: int, row: ProductRow, skus: Iterable[str]) -> list[Problem]:
+def _row_problems(made: ImportPlan, number: int, row: ProductRow, skus: Sequence[str]) -> list[Problem]:
     """What is wrong with a row whatever the catalogue holds. Runs for every row of a file, so the usual case takes short cuts."""
     problems = list(row.problems)
     seen, values = made.seen, row.values
+    own = dict.fromkeys(map(str.casefold, skus), number)
+    if seen.keys().isdisjoint(own) and len(own) == len(skus):
+        seen |= own
+        skus = ()
     for sku in skus:
         first = seen.setdefault(sku.casefold(), number)
         if first != number:

@@ -535,10 +535,13 @@ def _nearly_all_priced(table: Table) -> bool:
 
 def _repeated_headings(table: Table, chunk: list[Row]) -> int | None:
     """Makes rows empty that repeat the headings, as printed lists have them on each page. Where other headings begin: a second table."""
-    known = {match.index: normal(match.heading) for match in table.layout.matches if match.field is not None}
     leading = next((match for match in table.layout.matches if match.field in ("name", "sku", "parent_sku")), None)
     if leading is None or not table.layout.header_line:
         return None
+    begin = {row[leading.index] for row in chunk if leading.index < len(row)}  # names of variants are there once
+    if not any(cell in ("", None) or str(cell).strip().lower() in NAMES for cell in begin):
+        return None
+    known = {match.index: normal(match.heading) for match in table.layout.matches if match.field is not None}
     may_add_up = leading.field == "name" and "option_1" not in table.layout.fields
     for at, row in enumerate(chunk):
         if leading.index >= len(row):
@@ -697,7 +700,7 @@ class _Gatherer:
             values |= variants[0]
             self._settle(values)
             return ProductRow(lines, values, (), problems)
-        if len(values) < len(self._product):
+        if len(values) < len(self._product) and products.count(products[0]) < len(products):
             for name, later in zip(self._product, zip(*products[1:], strict=True), strict=False):
                 if name not in values and (told := next((value for value in later if value is not None), None)) is not None:
                     values[name] = told
