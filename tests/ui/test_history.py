@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import settle
+from tests.ui.desks import desk_in, settle
 from umkm_desk.catalogue import editing, restore_store, store, views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
-from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.application import Application
+from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.history.page import HistoryPage
 from umkm_desk.ui.history.panel import HistoryPanel
 from umkm_desk.ui.signals import UndoState
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import ElidedLabel
 from umkm_desk.ui.widgets.rows import RowTable
-from umkm_desk.workspace.changes import RowDifference
+from umkm_desk.workspace.changes import Changes, RowDifference
 
 
 @pytest.fixture
@@ -268,3 +271,49 @@ def test_undo_and_redo_of_the_panel_follow_what_there_is(qtbot: QtBot, frame: Fr
     assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
     with qtbot.waitSignal(frame.redo_asked):
         redo.click()
+
+
+def test_the_edit_that_is_on_its_way_is_the_one_that_is_undone_and_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    product_id = editing.create_product(desk.workspace, "Batik", price=1_000)
+    app = Application(qapp, desk)
+    told: list[Notice] = []
+    failed: list[object] = []
+    app.frame.noticed.connect(told.append)
+    app.frame.failed.connect(lambda error, _doing: failed.append(error))
+    try:
+        qtbot.waitUntil(lambda: not app.tasks.busy)
+        app.tasks.hold()
+        app.tasks.database(editing.set_fields, desk.workspace, product_id, {"price": 2_000})
+        app.undo()
+        app.undo()
+        app.undo()
+        app.tasks.release()
+        qtbot.waitUntil(lambda: not app.tasks.busy)
+        assert len(told) == 2
+        assert told[0].fact != told[1].fact
+        assert not failed, "there was nothing left to undo, and nothing to be said of it"
+        assert desk.workspace.next_undo() is None
+    finally:
+        app.close()
+        app.window.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_what_the_closed_panel_takes_back_is_heard_of(qtbot: QtBot, frame: Frame, desk: Desk, batik: str) -> None:
+    heard: list[Changes] = []
+    frame.hub.changed.connect(lambda changes, _who: heard.append(changes))
+    panel = HistoryPanel(frame, desk)
+    panel.show()
+    qtbot.waitUntil(lambda: panel._entry() is not None)
+    settle(qtbot, frame)
+    frame.tasks.hold()
+    panel._take_back()
+    panel.deleteLater()
+    QApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete.value)
+    frame.tasks.release()
+    settle(qtbot, frame)
+    product = store.product(desk.workspace.read(), batik)
+    assert product is not None
+    assert product.name == "Kain Batik"
+    assert [changes.touches("product") for changes in heard] == [True]
