@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,8 @@ class PermitDialog(DialogFrame):
         self._desk = desk
         self.permit = permit or Permit("", next(iter(desk.protection.tree.permits)), "")
         self._scan = self.permit.scan_hash
+        self._reading = 0
+        self._accepts = False  # once what is being read is there
         self.set_title(self.tr("Ubah izin") if permit else self.tr("Tambah izin"))
         theme = frame.theme
         self._kind = ComboBox(theme, name=self.tr("Jenis"), object_name="permit-kind")
@@ -172,7 +175,15 @@ class PermitDialog(DialogFrame):
 
     def take_scan(self, file: Path) -> None:
         """Keeps the picture or PDF among the photos of the workspace and shows it."""
-        self._frame.tasks.database(self._keep, file, done=self._show_scan, failed=self._no_scan, owner=self)
+        self._reading += 1
+        self._frame.tasks.database(self._keep, file, done=self._took_scan, failed=self._no_scan, owner=self)
+
+    def _took_scan(self, digest: str) -> None:
+        self._reading -= 1
+        self._show_scan(digest)
+        if self._accepts and not self._reading:  # the primary was pressed meanwhile
+            self._accepts = False
+            self.accept()
 
     def _keep(self, file: Path) -> str:
         try:
@@ -182,6 +193,8 @@ class PermitDialog(DialogFrame):
         return self._desk.photos.add_paper(content)
 
     def _no_scan(self, error: BaseException) -> None:
+        self._reading -= 1
+        self._accepts = False  # without it he may not want to go on
         sentence = self._frame.explain(error)
         if sentence is None:
             self._frame.show_error(error)
@@ -199,7 +212,8 @@ class PermitDialog(DialogFrame):
         )
         self._drop.setVisible(digest is not None)
         if digest is not None:
-            self._frame.tasks.network(self._decode, digest, done=self._paint_scan, owner=self)
+            paint = partial(self._paint_scan, digest)
+            self._frame.tasks.network(self._decode, digest, done=paint, owner=self)
 
     def _decode(self, digest: str) -> QImage | None:
         path = self._desk.photos.path(digest)
@@ -210,7 +224,9 @@ class PermitDialog(DialogFrame):
         except Refusal:
             return None
 
-    def _paint_scan(self, image: QImage | None) -> None:
+    def _paint_scan(self, digest: str, image: QImage | None) -> None:
+        if digest != self._scan:
+            return
         if image is not None and image.isNull():
             self._picture.setPixmap(self.theme.pixmap("file-text", "text2", SCAN_EDGE // 2))
             self._scan_note.setText(self.tr("PDF tersimpan di laptop ini dan ikut dalam cadangan."))
@@ -222,6 +238,9 @@ class PermitDialog(DialogFrame):
     # Answering
 
     def accept(self) -> None:
+        if self._reading:
+            self._accepts = True
+            return
         found = self._found()
         issued, expires = self._days()
         number = found.cleaned if found is not None and found.valid else " ".join(self._number.raw.split())

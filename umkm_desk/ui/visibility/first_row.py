@@ -58,6 +58,8 @@ class FirstRowDialog(DialogFrame):
         )
         self._frame, self._desk, self._product_id = frame, desk, product_id
         self._content: bytes | None = None
+        self._reading = 0
+        self._accepts = False  # once what is being read is there
         self.setAcceptDrops(True)
         self.body.addWidget(
             label(
@@ -227,7 +229,21 @@ class FirstRowDialog(DialogFrame):
             self._read(file)
 
     def _read(self, file: Path) -> None:
-        self._frame.tasks.database(file.read_bytes, done=self._take, failed=self._refused, owner=self)
+        self._reading += 1
+        self._frame.tasks.database(file.read_bytes, done=self._read_it, failed=self._not_read, owner=self)
+
+    def _read_it(self, content: bytes) -> None:
+        self._reading -= 1
+        self._take(content)
+        self._accepts &= self._content is content  # not where it is no picture
+        if self._accepts and not self._reading:
+            self._accepts = False
+            self.accept()
+
+    def _not_read(self, error: BaseException) -> None:
+        self._reading -= 1
+        self._accepts = False
+        self._refused(error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasImage() or event.mimeData().hasUrls():
@@ -289,6 +305,9 @@ class FirstRowDialog(DialogFrame):
 
     def accept(self) -> None:
         if self.writing:
+            return
+        if self._reading:
+            self._accepts = True
             return
         places = [box.currentData() for box in self._places]
         while places and places[-1] is None:
