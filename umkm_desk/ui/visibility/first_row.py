@@ -131,11 +131,14 @@ class FirstRowDialog(DialogFrame):
         for box, place in zip(self._places, draft["places"], strict=False):
             box.setCurrentIndex(max(0, box.findData(Seen(place))) if place else 0)
         if draft.get("picture"):
-            self._frame.tasks.database(self._desk.renditions.get, DRAFT, done=self._take_again, owner=self)
+            self._reading += 1
+            work = self._desk.renditions.get
+            self._frame.tasks.database(work, DRAFT, done=self._take_again, failed=self._not_read, owner=self)
 
     def _take_again(self, content: bytes | None) -> None:
         if content is not None and self._content is None:  # not over a newer one that was pasted meanwhile
             self._take(content)
+        self._was_read()
 
     def reject(self) -> None:
         places = [box.currentData() for box in self._places]
@@ -233,9 +236,12 @@ class FirstRowDialog(DialogFrame):
         self._frame.tasks.database(file.read_bytes, done=self._read_it, failed=self._not_read, owner=self)
 
     def _read_it(self, content: bytes) -> None:
-        self._reading -= 1
         self._take(content)
         self._accepts &= self._content is content  # not where it is no picture
+        self._was_read()
+
+    def _was_read(self) -> None:
+        self._reading -= 1
         if self._accepts and not self._reading:
             self._accepts = False
             self.accept()
