@@ -26,7 +26,7 @@ from umkm_desk.ui.imports.columns import ColumnsDialog
 from umkm_desk.ui.imports.internet_photos import InternetPhotos, PhotoListDialog
 from umkm_desk.ui.imports.mending import MendDialog
 from umkm_desk.ui.imports.page import ImportPage
-from umkm_desk.ui.imports.reading import Read, read_file
+from umkm_desk.ui.imports.reading import Outcome, Read, read_file, take_in
 from umkm_desk.ui.imports.rows import COLUMNS
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops.work import METERED
@@ -846,3 +846,32 @@ def test_a_table_beside_another_is_chosen_like_a_sheet(
         assert page.review.read is not None
         assert [(row.name, row.row.values["price"]) for row in page.review.read.plan.rows] == [(name, price)]
         assert box.currentIndex() == at
+
+
+def test_a_file_that_was_compared_before_rows_went_in_is_compared_anew(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;murah", "Tas;T-1;3.000")
+    other = table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;20rb", "Tas;T-1;3.000", name="lain.csv")
+    opened(qtbot, frame, page, file)
+    compared, told = threading.Event(), threading.Event()
+    frame.noticed.connect(lambda _notice: told.set())
+
+    def late(*arguments: Any, **named: Any) -> Read:
+        found = read_file(*arguments, **named)
+        compared.set()
+        told.wait(30)
+        return found
+
+    def after(*arguments: Any) -> Outcome:
+        compared.wait(30)
+        return take_in(*arguments)
+
+    monkeypatch.setattr("umkm_desk.ui.imports.page.read_file", late)
+    monkeypatch.setattr("umkm_desk.ui.imports.page.take_in", after)
+    page.apply()
+    page.open(other)
+    settle(qtbot, frame)
+    assert page.review.read is not None
+    assert page.review.read.path == other
+    assert states(page) == [RowState.NEW, RowState.SAME]
