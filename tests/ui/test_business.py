@@ -136,6 +136,23 @@ def test_the_dialog_answers_a_cleaned_permit_with_its_scan(qtbot: QtBot, frame: 
     assert page.desk.photos.path(dialog.permit.scan_hash) is not None
 
 
+def test_a_scan_that_is_still_being_read_goes_with_its_paper(
+    qtbot: QtBot, frame: Frame, page: BusinessPage, tmp_path: Path
+) -> None:
+    dialog = PermitDialog(frame, page.desk, page, replace(TRADE_MARK, id="p1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    scan = tmp_path / "merek.png"
+    assert QImage(40, 60, QImage.Format.Format_RGB32).save(str(scan))
+    frame.tasks.hold()
+    dialog.take_scan(scan)
+    dialog.accept()
+    assert dialog.isVisible()
+    frame.tasks.release()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.permit.scan_hash is not None
+
+
 def test_the_dialog_asks_for_a_number_and_tells_of_days_that_are_none(qtbot: QtBot, frame: Frame, page: BusinessPage) -> None:
     dialog = PermitDialog(frame, page.desk, page)
     qtbot.addWidget(dialog)

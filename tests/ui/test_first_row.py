@@ -131,6 +131,22 @@ def test_the_picture_is_there_again_too_and_goes_into_the_look(
     assert desk.photos.read(look.screenshot_hash) == picture(tmp_path).read_bytes()
 
 
+def test_a_picture_that_is_still_being_read_goes_into_the_look(
+    qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, tmp_path: Path
+) -> None:
+    dialog = FirstRowDialog(frame, desk, parent)
+    dialog.show()
+    search_for(dialog, "kain batik")
+    mark(dialog, Seen.OURS)
+    frame.tasks.hold()
+    dialog._read(picture(tmp_path))
+    dialog.accept()
+    frame.tasks.release()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    [look] = rank_check.checks(desk.workspace.read())
+    assert look.screenshot_hash is not None
+
+
 def test_a_picture_that_was_thrown_away_stays_away(qtbot: QtBot, frame: Frame, desk: Desk, parent: QWidget, tmp_path: Path) -> None:
     first = FirstRowDialog(frame, desk, parent)
     first.show()
