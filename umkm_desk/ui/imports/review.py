@@ -273,6 +273,8 @@ class Review(QWidget):
             parts.append(self.tr("Dikenali sebagai berkas {marketplace}.").format(marketplace=read.marketplace))
         if read.profile:
             parts.append(self.tr("Kolom dicocokkan seperti “{name}”.").format(name=read.profile))
+        words = self._frame.words
+        parts += [words.problem(problem) for problem in read.problems if problem.code != "exchange.weight_unit_unknown"]
         photos = read.photos
         if photos.count:
             parts.append(self.tr("%Ln foto di folder berkas ikut diimpor.", "", photos.count))
@@ -284,8 +286,6 @@ class Review(QWidget):
         if read.unread and read.plan.rows:
             named = ", ".join(f"“{heading}”" for heading in read.unread[:5]) + (", …" if len(read.unread) > 5 else "")
             parts.append(self.tr("%Ln kolom tidak dibaca: {names}.", "", len(read.unread)).format(names=named))
-        words = self._frame.words
-        parts += [words.problem(problem) for problem in read.problems if problem.code != "exchange.weight_unit_unknown"]
         if parts:
             self._note.set_text(parts[0], " ".join(parts[1:]))
         link = self._note.findChild(Button, "import-note-link")
