@@ -189,14 +189,27 @@ def test_one_of_very_many_rows_of_a_name_is_mended_as_if_all_were_looked_at(ws: 
         mended = importing.mend(plan, 48, ws.read(), "price", price)
         assert mended.state is not RowState.REFUSED
         assert [(row.state, row.product_id, [p.code for p in row.problems]) for row in plan.rows] == looked_at_anew()
-    importing.skip(plan, 48, ws.read())
-    importing.skip(plan, 48, ws.read(), skipped=False)
+    for index, skipped in ((48, True), (60, True), (60, False), (48, False)):
+        importing.skip(plan, index, ws.read(), skipped=skipped)
+        here = [(row.state, row.product_id) for row in plan.rows if row.number not in plan.left_out]
+        assert here == [each[:2] for number, each in enumerate(looked_at_anew()) if number not in plan.left_out]
     assert [(row.state, row.product_id, [p.code for p in row.problems]) for row in plan.rows] == looked_at_anew()
     assert importing.mend(plan, 48, ws.read(), "price", "2").state is (
         RowState.CHANGED if shared is Named.UPDATE else RowState.SAME
     )
     taken = [row.product_id for row in plan.rows if row.product_id is not None]
     assert len(taken) == len(set(taken))
+
+
+def test_very_many_rows_of_a_name_are_paired_while_they_are_as_many_as_its_products(ws: Workspace) -> None:
+    importing.apply(ws, importing.plan([line(n, name="Batik", price=n) for n in range(2, 242)], ws.read()))
+    rows = [line(n, name="Batik", price=n + 1000) for n in range(2, 243)]
+    plan = importing.plan(rows, ws.read(), settings=ImportSettings(shared=Named.UPDATE))
+    assert set(states(plan)) == {"unsure"}
+    importing.skip(plan, 240, ws.read())
+    assert plan.counts == {RowState.CHANGED: 240, RowState.SKIPPED: 1}
+    importing.skip(plan, 240, ws.read(), skipped=False)
+    assert set(states(plan)) == {"unsure"}
 
 
 def test_a_product_that_a_sku_names_is_not_that_of_another_row_by_its_name(shop: Workspace) -> None:

@@ -239,12 +239,15 @@ def skip(made: ImportPlan, index: int, conn: store.Connection, *, skipped: bool 
     """Leaves a row out, or takes it in again; what that means for the other rows of its name is worked out anew."""
     row = made.rows[index]
     if skipped:
-        unpaired = index in made.shared and row.product_id is None and len(made.names[str(row.name).casefold()]) > _MANY
+        name = (row.name or "").casefold()
+        alone = index in made.shared and row.product_id is None and len(made.names[name]) > _MANY
         made.left_out.add(index)
         _forget(made, index)
         made.rows[index] = row._replace(state=RowState.SKIPPED)
-        if conn is not None and row.name and not unpaired:
-            _settle(made, (row.name.casefold(),), conn)
+        if alone and made.settings.shared is Named.UPDATE:  # the others may be as many as their products now
+            alone = len(_of_name(made, name, conn)[0]) != len(made.names[name])
+        if conn is not None and name and not alone:
+            _settle(made, (name,), conn)
     elif conn is not None:
         made.left_out.discard(index)
         _again(made, index, row.row, conn)
@@ -332,8 +335,26 @@ def _look_up(conn: store.Connection, batch: Sequence[ProductRow], also: Iterable
     ids = {str(row.values["id"]) for row in batch if row.values.get("id")}
     ids |= {owner for owner, _variant in by_sku.values()} | {each for each in also if each is not None}
     found = {product.id: product for product in store.products(conn, sorted(ids))}
-    permits = {permit.id: (permit.kind, permit.number) for permit in load_permits(conn)}
-    return _Known(found, by_sku, store.source_categories(conn, sorted(found)), permits)
+    return _Known(found, by_sku, store.source_categories(conn, sorted(found)), _permits(conn))
+
+
+def _permits(conn: store.Connection) -> Mapping[str, tuple[str, str]]:
+    return {permit.id: (permit.kind, permit.number) for permit in load_permits(conn)}
+
+
+class _Awaited(dict[str, Product]):
+    """Products by their ids, read some at a time as they are asked for: of thousands with one name few are."""
+
+    def __init__(self, conn: store.Connection, ids: Sequence[str]) -> None:
+        super().__init__()
+        self._conn, self._ids = conn, ids
+        self._at = {product_id: at for at, product_id in enumerate(ids)}
+
+    def __missing__(self, product_id: str) -> Product:
+        at = self._at[product_id]
+        found = {product.id: product for product in store.products(self._conn, self._ids[at : at + _BATCH])}
+        self.update(found)
+        return found[product_id]
 
 
 def _planned(made: ImportPlan, number: int, row: ProductRow, known: _Known) -> PlanRow:
@@ -380,9 +401,10 @@ def _settle(made: ImportPlan, names: Iterable[str], conn: store.Connection, task
         taken -= {made.rows[n].product_id for numbers in groups.values() for n in numbers}
         found = store.ids_named(conn, {made.rows[n].row.values["name"] for numbers in groups.values() for n in numbers})
         free = {name: [each for each in found.get(name, ()) if each not in taken] for name in groups}
-        known = _look_up(conn, (), [each for ids in free.values() for each in ids])
+        ids = [each for some in free.values() for each in some]
+        known = _Known(_Awaited(conn, ids), {}, store.source_categories(conn, ids), _permits(conn))
         for name, numbers in groups.items():
-            _settle_name(made, numbers, [known.by_id[each] for each in free[name]], known)
+            _settle_name(made, numbers, free[name], known)
         if made.coded:
             taken |= {made.rows[n].product_id for numbers in groups.values() for n in numbers}
             _settle_coded(made, made.coded, batch, taken, conn)
@@ -398,7 +420,7 @@ def _settle_coded(
     known = _look_up(conn, (), [each for ids in found.values() for each in ids if each not in taken])
     for name, numbers in groups.items():
         bare = [
-            product
+            product.id
             for each in found.get(name, ())
             if (product := known.by_id.get(each)) is not None and not product.sku and not any(v.sku for v in product.variants)
         ]
@@ -416,7 +438,8 @@ _MANY, _TRIED = 200, 3
 """Of more products with one name, only so many are compared with a row: a column full of dashes taken for names must not take a day."""
 
 
-def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Product], known: _Known) -> None:
+def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[str], known: _Known) -> None:
+    """`products`: the ids of those that have the name, as far as no other row has taken them."""
     made.alike.difference_update(numbers)
     made.shared.difference_update(numbers)
 
@@ -432,9 +455,10 @@ def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Pr
             rest.append(number)
             continue
         given = made.rows[number].row
-        for at, old in enumerate(left[:tried]):
+        for at, old in enumerate(map(known.by_id.__getitem__, left[:tried])):
             if not changes_of(given, old, None, known.source_category.get(old.id), known.permits)[0]:
-                made.rows[number] = judged(number, left.pop(at))
+                made.rows[number] = judged(number, old)
+                del left[at]
                 break
         else:
             rest.append(number)
@@ -444,8 +468,8 @@ def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[Pr
     (made.alike if alone else made.shared).update(rest)
     choice = made.settings.alike if alone else made.settings.shared
     if choice is Named.UPDATE and len(rest) == len(left):
-        for number, old in zip(rest, left, strict=True):
-            made.rows[number] = judged(number, old)
+        for number, product_id in zip(rest, left, strict=True):
+            made.rows[number] = judged(number, known.by_id[product_id])
     elif choice is not Named.CREATE:
         for number in rest:
             _wait(made, number, len(numbers), len(products))
@@ -481,14 +505,14 @@ def _settled_alone(made: ImportPlan, number: int, before: PlanRow, shared: bool,
         made.rows[number] = _judged(made, number, row.row, own, None, list(row.problems), known)
         made.shared.add(number)
         return True
-    if before.product_id is not None or (before.state is RowState.SKIPPED and made.settings.shared is Named.UPDATE):
+    if before.product_id is not None:
         return False
-    inside = set(numbers)
-    products = store.ids_named(conn, {made.rows[each].row.values["name"] for each in numbers}).get(name, [])
-    taken = {each.product_id: at in inside for at, each in enumerate(made.rows) if at not in made.left_out}
-    products = [each for each in products if taken.get(each, True)]
+    products, taken = _of_name(made, name, conn)
     if not products:
         return True
+    as_many = len(products) in (len(numbers) - 1, len(numbers))
+    if as_many and before.state is RowState.SKIPPED and made.settings.shared is Named.UPDATE:
+        return False  # all of them were paired in their order until now, or are from now on
     free = [each for each in products if each not in taken]
     known = _look_up(conn, (), free if len(products) <= _MANY else free[:_TRIED])
     if row.state is not RowState.REFUSED:
@@ -500,6 +524,14 @@ def _settled_alone(made: ImportPlan, number: int, before: PlanRow, shared: bool,
     if made.settings.shared is not Named.CREATE:
         _wait(made, number, len(numbers), len(products))
     return True
+
+
+def _of_name(made: ImportPlan, name: str, conn: store.Connection) -> tuple[list[str], Mapping[str | None, bool]]:
+    """The products of a name without those that rows of other names are; and the products of all rows -> whether one of this name is."""
+    inside = set(made.names[name])
+    products = store.ids_named(conn, {made.rows[each].row.values["name"] for each in inside}).get(name, [])
+    taken = {each.product_id: at in inside for at, each in enumerate(made.rows) if at not in made.left_out}
+    return [each for each in products if taken.get(each, True)], taken
 
 
 _LONG = {name: FIELDS[name].most for name in ("name", "sku", "description", "brand", "variation_1", "variation_2")}
