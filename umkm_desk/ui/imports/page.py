@@ -23,6 +23,7 @@ from umkm_desk.ui.imports.review import Review
 from umkm_desk.ui.imports.unfinished import Unfinished
 from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.widgets.cards import EmptyState, Infobar
+from umkm_desk.wording import parted
 from umkm_desk.workspace.changes import Changes
 
 
@@ -337,8 +338,8 @@ class ImportPage(Page):
         if sentence is None:
             self.frame.show_error(error)
             return
-        fact, _, rest = sentence.partition(". ")
-        self._message.set_text(f"{fact}.", rest)
+        fact, rest = parted(sentence)
+        self._message.set_text(fact, rest)
         self._message.show()
         self.frame.announce(sentence)
 
