@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -452,6 +453,19 @@ def test_a_sku_of_a_variant_that_is_there_twice_is_told(qtbot: QtBot, frame: Fra
     at(page, 1, "sku")
     type_cell(qtbot, page, "KB-2")
     qtbot.waitUntil(note_of(page, "cell-warning").isVisible)
+
+
+def test_the_header_is_painted_without_reading_what_is_chosen(
+    qtbot: QtBot, frame: Frame, page: CataloguePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.model.set_numbers(array("q", range(1, 5_001)))
+    read: list[int] = []
+    monkeypatch.setattr(page.model, "_fetch", lambda numbers: read.extend(numbers) or [])
+    grid_of(page).selectAll()
+    grid_of(page).header.grab()
+    assert len(grid_of(page).selectionModel().selection()) == 1
+    assert len(read) < 500, "what is in sight, and a little around it"
+    calm(qtbot, frame, page)
 
 
 def test_of_a_product_whose_variants_were_chosen_only_those_are_changed(

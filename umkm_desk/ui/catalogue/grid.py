@@ -95,6 +95,8 @@ class Grid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.fit_rows()
         self.setModel(model)
+        # to paint a section, Qt asks of every chosen line in its column whether it can be chosen: with all lines that fetches them all
+        self.header.setSelectionModel(QItemSelectionModel(model, self))
         self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(self._repaint_frozen)
         self.selectionModel().currentChanged.connect(self._repaint_frozen)

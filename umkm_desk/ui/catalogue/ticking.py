@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -61,9 +62,10 @@ class Ticking(QObject):
         if self._model.ticked:
             return []
         top, bottom, _columns = self._grid.block()
-        lines = self._model.lines
-        spots = [(at, lines.owner(at)) for at in range(top, bottom + 1) if lines.kind(at) is Kind.VARIANT]
-        found = (self._model.target(at) for at, owner in spots if owner < top)
+        kind = self._model.lines.kind
+        # a product stands above its variants: only those that the selection begins with can be without it
+        alone = takewhile(lambda at: kind(at) is Kind.VARIANT, range(top, bottom + 1))
+        found = (self._model.target(at) for at in alone)
         return [target[1] for target in found if target is not None and target[1] is not None]
 
     def shown(self) -> tuple[Sequence[str] | Query, int]:
@@ -98,8 +100,7 @@ class Ticking(QObject):
 
     def _numbers(self, top: int, bottom: int) -> list[int]:
         """The products of these lines, each once."""
-        lines = self._model.lines
-        return list(dict.fromkeys(lines.number(at) for at in range(top, bottom + 1) if lines.kind(at) is not Kind.GROUP))
+        return self._model.lines.numbers_near(top, 0, bottom + 1 - top)
 
     def _toggle_group(self, at: int) -> None:
         lines = self._model.lines
