@@ -9,7 +9,7 @@ from umkm_desk.marketplaces.registry import offerings
 from umkm_desk.marketplaces.seam import AttributeInput, ImageRef, Limits, RemoteAttribute
 from umkm_desk.marketplaces.shopee.rules import LIMITS
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Problem, Severity
+from umkm_desk.model.problem import Severity
 from umkm_desk.model.product import Photo, Product, Variant
 from umkm_desk.publishing import checks, outbox
 from umkm_desk.publishing.draft import build, changed_fields, fingerprint
@@ -22,9 +22,13 @@ WHOLE = Product(
 KNOWN = {platform: offering.limits for platform, offering in offerings().items()}
 
 
-def codes(bench: Bench, product: Product, platform: Platform = Platform.SHOPEE, **more: object) -> set[str]:
-    values: dict[str, object] = {"leaf": "kain", "category": "100", **more}
-    found = checks.check(bench.ws.read(), product, platform, KNOWN[platform], **values)  # type: ignore[arg-type]
+KIND = checks.Kind("kain", "100")
+
+
+def codes(
+    bench: Bench, product: Product, platform: Platform = Platform.SHOPEE, kind: checks.Kind = KIND, shop_id: str | None = None
+) -> set[str]:
+    found = checks.check(bench.ws.read(), product, platform, KNOWN[platform], kind, shop_id=shop_id)
     return {problem.code for problem in found if problem.severity is not Severity.HINTS} - {"catalogue.no_origin"}
 
 
@@ -59,12 +63,12 @@ def test_what_differs_on_one_platform_is_checked_there(bench: Bench) -> None:
 
 
 def test_the_platforms_own_limits_win(bench: Bench) -> None:
-    found = checks.check(bench.ws.read(), WHOLE, Platform.SHOPEE, Limits(name_max=10), leaf="kain", category="100")
+    found = checks.check(bench.ws.read(), WHOLE, Platform.SHOPEE, Limits(name_max=10), KIND)
     assert [problem.code for problem in found if problem.blocks] == ["catalogue.name_too_long"]
 
 
 def test_a_category_without_one_of_the_platform(bench: Bench) -> None:
-    assert codes(bench, WHOLE, category=None) == {"publishing.no_category"}
+    assert codes(bench, WHOLE, kind=checks.Kind("kain", None)) == {"publishing.no_category"}
 
 
 ATTRIBUTES = (
@@ -92,13 +96,6 @@ def test_attributes_are_filled_by_name(own: dict[str, str], blocking: set[str], 
     assert dict(built.draft.attributes) == filled
 
 
-def test_guards_of_others_are_asked(bench: Bench) -> None:
-    def guard(product: Product, platform: Platform) -> list[Problem]:
-        return [Problem("compliance.claim", values={"name": product.name, "platform": platform.value})]
-
-    assert codes(bench, WHOLE, extra=guard) == {"compliance.claim"}
-
-
 def test_the_same_sku_in_the_same_shop(bench: Bench) -> None:
     first, second = bench.product("SAMA"), bench.product("SAMA")
     outbox.decide(bench.ws, bench.shop.id, [first])
@@ -123,7 +120,7 @@ def test_prices_of_one_platform_go_to_every_variant() -> None:
 def test_more_pictures_than_a_platform_takes_are_told_and_left_out(bench: Bench) -> None:
     photos = tuple(Photo(str(at), "p", at, f"{at:02}" * 32) for at in range(11))
     many = replace(WHOLE, photos=photos)
-    found = checks.check(bench.ws.read(), many, Platform.SHOPEE, LIMITS, leaf="kain", category="100")
+    found = checks.check(bench.ws.read(), many, Platform.SHOPEE, LIMITS, KIND)
     assert "catalogue.too_many_photos" in [problem.code for problem in found]
     built = build(many, Platform.SHOPEE, category="1", images=[ImageRef(str(at)) for at in range(11)], limits=LIMITS)
     assert len(built.draft.images) == 9

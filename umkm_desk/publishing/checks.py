@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import apsw
 
@@ -27,8 +28,16 @@ from umkm_desk.model.product import Product, ProductStatus
 from umkm_desk.publishing import store
 from umkm_desk.publishing.draft import fill_attributes
 
-Extra = Callable[[Product, Platform], Sequence[Problem]]
-"""Guards of other rooms (words, prices, papers) that the caller adds."""
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a product is sold as: `leaf` is the own category that counts, `category` the platform's for it, with the attributes that are known
+    of that one."""
+
+    leaf: str | None
+    category: str | None
+    attributes: Sequence[RemoteAttribute] = ()
+
 
 _HASH_TAG = re.compile(r"#\w")
 _HTML = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
@@ -36,45 +45,23 @@ _REPEATED = re.compile(rf"(\S)\1{{{SAME_SIGN_MAX},}}")
 
 
 def check(
-    conn: apsw.Connection,
-    product: Product,
-    platform: Platform,
-    limits: Limits,
-    *,
-    leaf: str | None,
-    category: str | None,
-    leaf_sure: bool = True,
-    missing_permits: int = 0,
-    attributes: Sequence[RemoteAttribute] = (),
-    shop_id: str | None = None,
-    extra: Extra | None = None,
+    conn: apsw.Connection, product: Product, platform: Platform, limits: Limits | None, kind: Kind, *, shop_id: str | None = None
 ) -> list[Problem]:
     """The blocking ones first; `place.field` names the field to mend.
 
-    `leaf` is the own category that counts, `category` the platform's for it. `limits`: the platform's own for that category where they
-    are known, else those known offline. With a `shop_id` also whether another product holds the same SKU in that shop.
+    `limits`: the platform's own for that category; `None` leaves out what depends on them. With a `shop_id` also whether another product
+    holds the same SKU in that shop.
     """
-    found = [
-        *completeness(product, platform, limits, leaf=leaf, leaf_sure=leaf_sure, missing_permits=missing_permits).problems,
-        *of_platform(product, platform, limits, leaf=leaf, category=category, attributes=attributes),
-    ]
+    found = of_platform(product, platform, limits or Limits(), kind)
+    if limits is not None:
+        found = [*completeness(product, platform, limits, leaf=kind.leaf, leaf_sure=True, missing_permits=0).problems, *found]
     if shop_id is not None:
         found += same_sku(conn, product, shop_id)
-    if extra is not None:
-        found += extra(product, platform)
     order = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINTS: 2}
     return sorted(found, key=lambda problem: order[problem.severity])
 
 
-def of_platform(
-    product: Product,
-    platform: Platform,
-    limits: Limits,
-    *,
-    leaf: str | None,
-    category: str | None,
-    attributes: Sequence[RemoteAttribute] = (),
-) -> list[Problem]:
+def of_platform(product: Product, platform: Platform, limits: Limits, kind: Kind) -> list[Problem]:
     """What completeness does not know: the platform's category and attributes, and its signs."""
     found: list[Problem] = []
 
@@ -82,9 +69,9 @@ def of_platform(
         place = Place(product_id=product.id, sku=product.sku, field=field)
         found.append(Problem(f"publishing.{code}", place, {"platform": platform.value, **values}, severity))
 
-    if leaf is not None and category is None:
+    if kind.leaf is not None and kind.category is None:
         told("no_category", "leaf")
-    found += fill_attributes(product, platform, attributes)[1]
+    found += fill_attributes(product, platform, kind.attributes)[1]
     levels = sum(name is not None for name in (product.variation_1, product.variation_2)) if product.variants else 0
     if limits.tiers_max is not None and levels > limits.tiers_max:
         told("too_many_levels", "variants", count=levels, most=limits.tiers_max)

@@ -28,7 +28,6 @@ from umkm_desk.marketplaces.seam import (
     OurBug,
     PlannedCall,
     PriceStock,
-    RemoteAttribute,
     RemoteListing,
     SignInAgain,
     TryLater,
@@ -316,11 +315,12 @@ class Sender:
         if action in (Action.UNLIST, Action.RELIST, Action.DELETE):
             call = PlannedCall(action.value, 1 if listed else 0, writes=True)
             return Rehearsal(product.id, product.sku, product.name, action, (call,) if listed else (), frozenset(), ())
-        leaf, category = self._category(product)
+        kind = self._kind(product)
+        category = kind.category
         told = self._cache.known_limits(category) if category else None
         known = self._cache.known_attributes(category) if category else None
-        attributes = known.value if known else ()
-        problems = self._problems(product, leaf, category, told.value if told else None, attributes, listed=listed)
+        kind = replace(kind, attributes=known.value if known else ())
+        problems = self._problems(product, kind, told.value if told else None, listed=listed)
         if category and not (told and known):
             place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id, field="leaf")
             problems = [*problems, Problem("publishing.not_asked_yet", place, {"platform": self.shop.platform}, Severity.HINTS)]
@@ -333,7 +333,7 @@ class Sender:
         if not images and self.practice_picture is not None:
             uploads, images = 1, [ImageRef("practice")]
         limits = told.value if told else None
-        built = build(product, self.shop.platform, category=category, images=images, attributes=attributes, limits=limits)
+        built = build(product, self.shop.platform, category=category, images=images, attributes=kind.attributes, limits=limits)
         calls = [
             PlannedCall("limits", 0 if told or not category else 1),
             PlannedCall("attributes", 0 if known or not category else 1),
@@ -430,18 +430,18 @@ class Sender:
         """Creating, or making the listing as the product is."""
         read_at = self.workspace.clock()
         product = self._with_sku(product)
-        leaf, category = self._category(product)
+        kind = self._kind(product)
         listing = store.listing_of(self.workspace.read(), self.shop.id, product.id)
         remote_id, seen = _remote_of(listing), None
         listed = remote_id is not None or begun is not None
-        blocking = [problem for problem in self._problems(product, leaf, category, None, (), listed=listed) if problem.blocks]
-        if blocking or category is None:
+        blocking = [problem for problem in self._problems(product, kind, None, listed=listed) if problem.blocks]
+        if blocking or kind.category is None:
             return self._stop(entry, blocking[0] if blocking else _no_category(product, self.shop))
         if remote_id is None:
             seen = self._look(product, begun)
             if seen is not None and begun is None:
                 listing = self._keep_seen(listing, product, seen, None, None)
-        draft = self._drafted(product, leaf, category, listed=remote_id is not None or seen is not None)
+        draft = self._drafted(product, kind.leaf, kind.category, listed=remote_id is not None or seen is not None)
         if isinstance(draft, Problem):
             return self._stop(entry, draft)
         document = fingerprint(draft)
@@ -463,12 +463,12 @@ class Sender:
     def _drafted(self, product: Product, leaf: str | None, category: str, *, listed: bool) -> ListingDraft | Problem:
         """What is to stand there, with its pictures at the platform; or what is in the way of it."""
         limits = self._cache.limits(self.marketplace, category)
-        attributes = self._cache.attributes(self.marketplace, category)
-        for problem in self._problems(product, leaf, category, limits, attributes, listed=listed):
+        kind = checks.Kind(leaf, category, self._cache.attributes(self.marketplace, category))
+        for problem in self._problems(product, kind, limits, listed=listed):
             if problem.blocks:
                 return problem
         brand_id = self._cache.brand(self.marketplace, category, product.brand) if product.brand else None
-        built = self._built(product, category, limits, attributes, brand_id)
+        built = self._built(product, kind, limits, brand_id)
         for problem in built.problems:
             if problem.blocks and not (listed and problem.code in NO_PHOTO):
                 return problem
@@ -655,35 +655,18 @@ class Sender:
         editing.set_fields(self.workspace, product.id, {"sku": sku})
         return replace(product, sku=sku)
 
-    def _category(self, product: Product) -> tuple[str | None, str | None]:
-        """Own category, and the platform's for it: the seller's choice before the shipped map."""
+    def _kind(self, product: Product) -> checks.Kind:
+        """With the platform's category for the product's: the seller's choice before the shipped map. Its attributes are not known yet."""
         leaf = self.leaf_of(product)
         if leaf is None:
-            return None, None
-        return leaf, store.category_choices(self.workspace.read(), self.shop.platform).get(leaf) or self.categories.get(leaf)
+            return checks.Kind(None, None)
+        chosen = store.category_choices(self.workspace.read(), self.shop.platform).get(leaf)
+        return checks.Kind(leaf, chosen or self.categories.get(leaf))
 
-    def _problems(
-        self,
-        product: Product,
-        leaf: str | None,
-        category: str | None,
-        limits: Limits | None,
-        attributes: tuple[RemoteAttribute, ...],
-        *,
-        listed: bool,
-    ) -> list[Problem]:
+    def _problems(self, product: Product, kind: checks.Kind, limits: Limits | None, *, listed: bool) -> list[Problem]:
         """What the caller and the platform's own rules say, without any call."""
-        conn, platform = self.workspace.read(), self.shop.platform
-        found = list(self.check(product, category))
-        if limits is not None:
-            by_limits = checks.check(
-                conn, product, platform, limits, leaf=leaf, category=category, attributes=attributes, shop_id=self.shop.id
-            )
-        else:
-            by_limits = [
-                *checks.of_platform(product, platform, Limits(), leaf=leaf, category=category, attributes=attributes),
-                *checks.same_sku(conn, product, self.shop.id),
-            ]
+        found = list(self.check(product, kind.category))
+        by_limits = checks.check(self.workspace.read(), product, self.shop.platform, limits, kind, shop_id=self.shop.id)
         told = {(problem.code, problem.place.field) for problem in found}
         found += [problem for problem in by_limits if (problem.code, problem.place.field) not in told]
         if self.practice_picture is not None or listed:
@@ -691,9 +674,7 @@ class Sender:
             found = [problem for problem in found if problem.code not in NO_PHOTO]
         return found
 
-    def _built(
-        self, product: Product, category: str, limits: Limits | None, attributes: tuple[RemoteAttribute, ...], brand_id: str | None
-    ) -> Built:
+    def _built(self, product: Product, kind: checks.Kind, limits: Limits | None, brand_id: str | None) -> Built:
         most = limits.images_max if limits else None
         images = [
             self._uploaded(shape(photo), f"{product.sku or product.id}-{at + 1}.jpg", lambda at=at: self.picture(product, at))  # type: ignore[misc]
@@ -704,9 +685,9 @@ class Sender:
         return build(
             product,
             self.shop.platform,
-            category=category,
+            category=kind.category,
             images=images,
-            attributes=attributes,
+            attributes=kind.attributes,
             limits=limits,
             brand_id=brand_id,
         )
