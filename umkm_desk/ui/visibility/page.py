@@ -447,7 +447,7 @@ class VisibilityPage(Page):
         self.set_count(self.tr("%Ln listing tayang", "", live) + (" · " + self.tr("%Ln toko", "", within) if within > 1 else ""))
 
     def _show_happened(self, happened: Happened) -> None:
-        if happened.asked == self._asked and happened.marks:
+        if happened.asked is self._asked and happened.marks:  # another look, asked for the same, brings its own
             weighty = (mark for mark in happened.marks if mark.kind is not MarkKind.IN_STOCK)
             self._marks = sorted([*self._marks, *weighty], key=lambda mark: mark.day)
             self._names.update(happened.names)
