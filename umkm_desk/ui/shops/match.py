@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -285,23 +285,39 @@ class MatchDialog(DialogFrame):
         self.setMinimumHeight(self.theme.px(520))
         self.body.setContentsMargins(24, 12, 24, 8)
         self.body.setSpacing(8)
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        self.model = MatchModel(desk, self)
+        self.body.addLayout(self._top())
+        self.body.addLayout(self._groups())
+        self._table = self._list()
+        self.body.addWidget(self._table, 1)
+        self.body.addLayout(self._verbs())
+        self.model.dataChanged.connect(lambda *_: self._show_actions())
+        self.set_primary(self.tr("Kaitkan"), self.tr("Sedang mencari padanan."))
+        if shop.road is Road.API and store.synced_at(desk.workspace.read(), shop.id) is None and shop.state is ShopState.CONNECTED:
+            self._said.setText(self.tr("Listing toko diambil dulu."))
+            self._pull()
+        else:
+            self._look()
+
+    def _top(self) -> QHBoxLayout:
+        """What was found, and how more of it is found."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
         self._said = label(self.tr("Sedang mencari padanan."), "secondary", wrap=True, object_name="match-said")
-        top.addWidget(self._said, 1)
-        self._fetch = Button(self.theme, self.tr("Ambil semua listing"), compact=True, icon="download", object_name="match-fetch")
-        self._fetch.clicked.connect(self._pull)
-        self._fetch.setVisible(shop.road is Road.API)
-        self._photos = Button(self.theme, self.tr("Bandingkan foto"), compact=True, icon="photo", object_name="match-photos")
-        self._photos.clicked.connect(self._compare)
-        top.addWidget(self._photos)
-        top.addWidget(self._fetch)
-        self.body.addLayout(top)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
+        row.addWidget(self._said, 1)
+        self._fetch = self._button(self.tr("Ambil semua listing"), "download", "match-fetch", self._pull)
+        self._fetch.setVisible(self._shop.road is Road.API)
+        self._photos = self._button(self.tr("Bandingkan foto"), "photo", "match-photos", self._compare)
+        row.addWidget(self._photos)
+        row.addWidget(self._fetch)
+        return row
+
+    def _groups(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
         self._chips: dict[Group, Chip] = {}
-        group = QButtonGroup(self)
-        for each, text in (
+        together = QButtonGroup(self)
+        for group, text in (
             (Group.ALL, self.tr("Semua usulan")),
             (Group.SKU, self.tr("SKU sama")),
             (Group.TITLE, self.tr("Nama mirip")),
@@ -310,47 +326,45 @@ class MatchDialog(DialogFrame):
             (Group.LINKED, self.tr("Sudah terkait")),
             (Group.UNLINKED, self.tr("Dilepas")),
         ):
-            chip = Chip(self.theme, text, object_name=f"match-{each.value}")
-            chip.clicked.connect(lambda _checked=False, each=each: self._show_group(each))
-            group.addButton(chip)
-            self._chips[each] = chip
-            chips.addWidget(chip)
-        chips.addStretch(1)
+            chip = Chip(self.theme, text, object_name=f"match-{group.value}")
+            chip.clicked.connect(lambda _checked=False, group=group: self._show_group(group))
+            together.addButton(chip)
+            self._chips[group] = chip
+            row.addWidget(chip)
+        row.addStretch(1)
         self._chips[Group.ALL].setChecked(True)
-        self.body.addLayout(chips)
-        self.model = MatchModel(desk, self)
-        self._table = MatchTable(self.theme, name=self.tr("Usulan"), object_name="match-list")
-        self._table.setModel(self.model)
-        self._table.setWordWrap(False)
-        header = self._table.horizontalHeader()
+        return row
+
+    def _list(self) -> MatchTable:
+        table = MatchTable(self.theme, name=self.tr("Usulan"), object_name="match-list")
+        table.setModel(self.model)
+        table.setWordWrap(False)
+        header = table.horizontalHeader()
         header.setStretchLastSection(False)
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self._table.setColumnWidth(2, self.theme.px(130))
-        self._table.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_actions())
-        self._table.doubleClicked.connect(lambda _index: self._pick())
-        self.body.addWidget(self._table, 1)
+        table.setColumnWidth(2, self.theme.px(130))
+        table.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_actions())
+        table.doubleClicked.connect(lambda _index: self._pick())
+        return table
+
+    def _verbs(self) -> QHBoxLayout:
+        """What is done with the chosen lines."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._tick = Button(self.theme, self.tr("Centang yang tampil"), compact=True, object_name="match-tick")
-        self._tick.clicked.connect(lambda: self._tick_shown())
-        self._create = Button(self.theme, self.tr("Jadikan produk baru"), compact=True, icon="plus", object_name="match-create")
-        self._create.clicked.connect(lambda: self._choose(Choice.CREATE))
-        self._other = Button(self.theme, self.tr("Pilih produk…"), compact=True, icon="search", object_name="match-other")
-        self._other.clicked.connect(self._pick)
-        self._release = Button(self.theme, self.tr("Lepaskan kaitan"), compact=True, icon="unlink", object_name="match-unlink")
-        self._release.clicked.connect(self._unlink)
+        self._tick = self._button(self.tr("Centang yang tampil"), "", "match-tick", self._tick_shown)
+        self._create = self._button(
+            self.tr("Jadikan produk baru"), "plus", "match-create", lambda: self.model.choose(self._rows(), Choice.CREATE)
+        )
+        self._other = self._button(self.tr("Pilih produk…"), "search", "match-other", self._pick)
+        self._release = self._button(self.tr("Lepaskan kaitan"), "unlink", "match-unlink", self._unlink)
         for button in (self._tick, self._create, self._other, self._release):
             row.addWidget(button)
         row.addStretch(1)
-        self.body.addLayout(row)
-        self.model.dataChanged.connect(lambda *_: self._show_actions())
-        self.set_primary(self.tr("Kaitkan"), self.tr("Sedang mencari padanan."))
-        if shop.road is Road.API and store.synced_at(desk.workspace.read(), shop.id) is None and shop.state is ShopState.CONNECTED:
-            self._said.setText(self.tr("Listing toko diambil dulu."))
-            self._pull()
-        else:
-            self._look()
+        return row
+
+    def _button(self, text: str, icon: str, name: str, on_click: Callable[[], object]) -> Button:
+        return Button(self.theme, text, compact=True, icon=icon, object_name=name, on_click=on_click)
 
     # Showing
 
@@ -406,12 +420,12 @@ class MatchDialog(DialogFrame):
         for button in (self._tick, self._create, self._other):
             button.setVisible(self.model.group is not Group.LINKED)
         self._tick.explain("" if self.model.rowCount() else self.tr("Tidak ada barisnya."))
-        links, creates = len(self.model.chosen(Choice.LINK)), len(self.model.chosen(Choice.CREATE))
-        busy = self._job is not None
-        self._fetch.explain(self.tr("Sedang dikerjakan.") if busy else "")
-        self._photos.explain(
-            self.tr("Sedang dikerjakan.") if busy else "" if self.model.count(Group.NONE) else self.tr("Semua sudah punya padanan.")
-        )
+        busy = self.tr("Sedang dikerjakan.") if self._job is not None else ""
+        self._fetch.explain(busy)
+        self._photos.explain(busy or ("" if self.model.count(Group.NONE) else self.tr("Semua sudah punya padanan.")))
+        self._show_primary(len(self.model.chosen(Choice.LINK)), len(self.model.chosen(Choice.CREATE)))
+
+    def _show_primary(self, links: int, creates: int) -> None:
         if links and creates:
             text = self.tr("Kaitkan {links}, buat {creates} produk").format(links=links, creates=creates)
         elif creates:
@@ -421,9 +435,6 @@ class MatchDialog(DialogFrame):
         self.set_primary(text, "" if links or creates else self.tr("Belum ada yang tercentang."))
 
     # Choosing
-
-    def _choose(self, choice: Choice) -> None:
-        self.model.choose(self._rows(), choice)
 
     def _tick_shown(self) -> None:
         """What is proposed is linked, what has no proposal becomes a product; pressed again, the ticks go."""
