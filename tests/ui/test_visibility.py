@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -26,7 +27,7 @@ from umkm_desk.model.time import date_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.pictures import to_png
-from umkm_desk.ui.visibility import week_dialog, week_page
+from umkm_desk.ui.visibility import asking, week_dialog, week_page
 from umkm_desk.ui.visibility.listings import Column
 from umkm_desk.ui.visibility.page import VisibilityPage
 from umkm_desk.ui.visibility.period import shown_day
@@ -41,6 +42,7 @@ from umkm_desk.ui.widgets.chart import ChartMark, ChartSpan, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
 from umkm_desk.visibility import alerts, listing_store, rank_check, report_files, series, store, thinning
 from umkm_desk.visibility.collect import QUALITY
+from umkm_desk.visibility.marks import Mark, MarkKind
 from umkm_desk.visibility.rank_check import RankCheck, Seen
 from umkm_desk.visibility.series import Period
 from umkm_desk.visibility.store import EVERYTHING
@@ -93,6 +95,26 @@ def page(qtbot: QtBot, frame: Frame, desk: Desk, goods: dict[str, str]) -> Visib
     settle(qtbot, frame)
     qtbot.waitUntil(lambda: made.model.rowCount() == 3)
     return made
+
+
+def test_marks_are_not_doubled_by_a_look_that_was_on_its_way_already(
+    qtbot: QtBot, frame: Frame, page: VisibilityPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+    days = date_day(page.desk.today())
+
+    def happened(_desk: Desk, asked: asking.Asked, part: Period) -> asking.Happened:
+        begun.set()
+        goes_on.wait(30)
+        return asking.Happened(asked, [Mark(days, MarkKind.PRICE, True, 1)] if part.last == asked.period.last else [], {})
+
+    monkeypatch.setattr(asking, "happened", happened)
+    page._load()
+    qtbot.waitUntil(begun.is_set)
+    page._load()
+    goes_on.set()
+    settle(qtbot, frame)
+    assert len(page._marks) == 1
 
 
 def figure(page: VisibilityPage, metric: str) -> str:
