@@ -270,6 +270,8 @@ class TaskRunner(QObject):
         if what == JobState.FAILED and (plain := self._refusal_of(value)) is not None:
             log.warning("told as a refusal: %s", type(value).__name__)
             value = plain
+        if what == JobState.FAILED and self._closed.is_set():
+            log.error("failed while the window closed: %s", type(value).__name__)
         self._tell(work, what, value)
 
     def _tell(self, work: object, what: str, value: object) -> None:
