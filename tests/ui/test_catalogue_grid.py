@@ -1026,6 +1026,22 @@ def test_the_bar_tells_of_ticked_products_that_a_search_hides(qtbot: QtBot, fram
 # Searching
 
 
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Down])
+def test_from_the_search_box_the_keys_go_on_to_what_was_found(qtbot: QtBot, frame: Frame, page: CataloguePage, key: Qt.Key) -> None:
+    assert page.search_box is not None
+    page.search_box.setFocus()
+    qtbot.keyClicks(page.search_box, "madu")
+    qtbot.keyClick(page.search_box, key)
+    assert focused(grid_of(page))
+    calm(qtbot, frame, page)
+    assert names(page) == ["Madu Hutan"]
+    page.search_box.setFocus()
+    qtbot.keyClicks(page.search_box, " xyz")
+    qtbot.keyClick(page.search_box, key)
+    assert focused(page.search_box), "nothing was found"
+    calm(qtbot, frame, page)
+
+
 def test_many_products_are_searched_in_memory_as_in_the_database(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
     words = ("Batik", "Keripik", "Sambal", "Madu")
     with desk.workspace.edit("many") as edit:

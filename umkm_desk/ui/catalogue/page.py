@@ -178,12 +178,13 @@ class CataloguePage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._tool("bookmark", self.tr("Tampilan tersimpan"), "katalog-views", self.toggle_views, "Ctrl+L"))
-        self.search_box = SearchField(
+        box = self.search_box = SearchField(
             self.theme, self.tr("Cari nama atau SKU…"), name=self.tr("Cari di katalog"), object_name="katalog-search"
         )
-        self.search_box.setMinimumWidth(220)
-        self.search_box.setMaximumWidth(260)
-        row.addWidget(self.search_box)
+        box.went_down.connect(lambda: self._grid.setFocus() if len(self.model.numbers) else None)
+        box.setMinimumWidth(220)
+        box.setMaximumWidth(260)
+        row.addWidget(box)
         row.addWidget(self.chips.row, 1)
         row.addWidget(self.chips.add_button)
         self._group_button = self._tool("category", self.tr("Kelompokkan"), "katalog-group", self._offer_groups)

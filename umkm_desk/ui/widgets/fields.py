@@ -292,6 +292,8 @@ class SearchField(QLineEdit):
     """Search as one types: `searched(text)` 150 ms after the last key, at once on Enter. Shows its key while empty; Esc clears."""
 
     searched = Signal(str)
+    went_down = Signal()
+    """Enter or the arrow down: on to what was found."""
 
     def __init__(
         self,
@@ -328,6 +330,8 @@ class SearchField(QLineEdit):
             self._search()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.went_down.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.text() and event.position().x() > self.width() - 28:
