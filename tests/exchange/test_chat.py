@@ -215,3 +215,34 @@ def test_prices_that_stand_in_the_column_of_names_are_read(write_text: Callable[
     assert [row.values for row in products(table)] == [
         {"name": "Kaos", "price": 50_000}, {"name": "Topi", "price": 20_000, "stock": 3}, {"name": "Tas", "price": 30_000},
     ]  # fmt: skip
+
+
+POSTED = """🌸 READY STOCK 🌸
+Gamis Syari Premium
+💰 250.000
+📏 S M L XL
+Stok 3
+
+Khimar Instan
+💰 Rp 85.000
+Warna: hitam, navy
+
+Sambal
+25rb
+Rendang
+50rb
+
+Order: wa.me/628123456789
+"""
+
+
+def test_products_that_are_posted_in_several_lines_each() -> None:
+    rows = {number: row for number, row in enumerate(rows_of(POSTED.splitlines()), 1) if row}
+    assert rows == {
+        1: ["🌸 READY STOCK 🌸", "", "", ""],
+        2: ["Gamis Syari Premium", "250.000", "3", "📏 S M L XL"],
+        7: ["Khimar Instan", "85.000", "", "Warna: hitam, navy"],
+        11: ["Sambal", "25rb", "", ""],
+        13: ["Rendang", "50rb", "", ""],
+        16: ["Order: wa.me/628123456789", "", "", ""],
+    }

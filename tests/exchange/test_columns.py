@@ -172,3 +172,11 @@ def test_a_column_of_other_words_is_no_choice() -> None:
 def test_prices_that_their_heading_calls_thousands_are(write_text: Callable[..., Path]) -> None:
     rows = products(open_table(write_text("Nama;Harga (ribu)\nKaos;50\nTopi;20,5\n")))
     assert [row.values["price"] for row in rows] == [50_000, 20_500]
+
+
+def test_of_a_price_for_each_size_none_is_the_price() -> None:
+    fields = {
+        match.heading: match.field
+        for match in propose(["Nama", "Harga S", "Harga M", "Harga L"], [["Kaos", "1.000", "2.000", "3.000"]])
+    }
+    assert fields == {"Nama": "name", "Harga S": None, "Harga M": None, "Harga L": None}

@@ -499,7 +499,9 @@ def test_a_sum_beside_an_empty_name_is_named(read: Read) -> None:
 
 
 def test_a_name_alone_among_prices_is_doubted(read: Read) -> None:
-    rows = read("Nama;Harga\nMAKANAN;\nAbon;9.000\nKeripik;5.000\nMINUMAN;\nTeh;3.000\nSirup;9.000\nKopi;1.000\nHalaman 1 dari 2;\n")
+    rows = read(
+        "Nama;Harga\nMAKANAN;\nAbon;9.000\nKeripik;5.000\nMINUMAN;\nTeh;3.000\nSirup;9.000\nKopi;1.000\nHalaman 1 dari 2;\n"
+    )
     assert codes(rows) == {line: ["exchange.only_a_name"] for line in (2, 5, 9)}
 
 

@@ -20,7 +20,7 @@ COLUMNS = (("Nama", "name"), ("Harga", "price"), ("Stok", "stock"), ("Keterangan
 """Heading and field of the columns that a list is turned into."""
 _LOOKED_AT = 200
 _LEAST, _LEAST_SHARE = 2, 0.25
-"""Of the lines, those with a price: a product may be told in four lines."""
+"""Of the lines, those with a price or a stock: a product may be told in four lines."""
 _LONGEST = 300
 _LEAST_SHARE_OF_NAMES = 0.6
 _BETWEEN = " / "
@@ -191,7 +191,7 @@ def _name(text: str, *, told: bool) -> str:
     text = re.sub(r"([-–—:=,;|/])(?:\s*[-–—:=,;|/])+", r"\1", text).strip(_EDGES)
     if text.count("(") != text.count(")"):
         text = text.strip("() ")
-    return "" if told and _KIND_OF_PRICE.fullmatch(text) else text
+    return "" if not any(map(str.isalnum, text)) or (told and _KIND_OF_PRICE.fullmatch(text)) else text
 
 
 # ---------------------------------------------------------------------------------------------------------------- a whole list
@@ -204,20 +204,44 @@ _SIZE_ONLY = re.compile(
 """What is no name by itself: the line above says of what."""
 
 
+_TITLE = re.compile(
+    r"\W*(?:(?:ready|stock|stok|promo|hari|ini|open|po|pre|order|list|daftar|harga|katalog|new|arrival|best|seller|sale|terbaru|update|menu|"
+    r"produk|barang)\W*)+",
+    re.IGNORECASE,
+)
+"""Of words that stand above lists and are no name."""
+
+
 class _Gathering:
-    """Lines that may belong to one product, and the line above that sizes below it are of."""
+    """Lines that may belong to one product, and the line above that sizes below it are of.
+
+    `_held`: a product told in several lines whose price has come; lines behind it are said of it, unless another price shows that they
+    begin the next one.
+    """
 
     def __init__(self) -> None:
         self._lines: list[tuple[str, Line]] = []
+        self._held: list[tuple[str, Line]] = []
         self._heading = ""
 
     def add(self, written: str) -> Iterator[Row]:
         """The rows of lines before this one that are sure by now."""
         line = read_line(written)
         priced = any(each.price for _, each in self._lines)
+        if line.price and self._held:
+            yield from _product(self._held, "")
+            self._held = []
         if self._lines and line.name and (priced or line.price or len(self._lines) == _MOST_LINES):
             is_size = _SIZE_ONLY.fullmatch(line.name) is not None
-            if not priced and line.price and is_size:
+            if (
+                priced
+                and not line.price
+                and not self._held
+                and len(self._lines) > 1
+                and not any(l.name and l.price for _, l in self._lines)
+            ):
+                self._held, self._lines, self._heading = self._lines, [], ""
+            elif not priced and line.price and is_size:
                 above = self._lines.pop()[1].name
                 yield from self.end()
                 yield []
@@ -229,24 +253,28 @@ class _Gathering:
         self._lines.append((written, line))
 
     def end(self) -> Iterator[Row]:
-        """The rows of the lines that are left: a name, what is said of it, its price and stock. Without a price each is by itself."""
-        lines, heading = self._lines, self._heading
-        self._lines, self._heading = [], ""
-        prices = _each_once(line.price for _, line in lines)
-        names = [line.name for _, line in lines if line.name]
-        if not prices and len(names) > 1:
-            yield from ([line.name or written.strip()[:_LONGEST], "", line.stock, ""] for written, line in lines)
-        elif lines:
-            name = names[0] if names else ""
-            if heading and _SIZE_ONLY.fullmatch(name):
-                name = f"{heading} {name}"
-            yield [
-                name or ("" if prices else lines[0][0].strip()[:_LONGEST]),
-                prices,
-                _each_once(line.stock for _, line in lines),
-                "\n".join(names[1:]),
-            ]
-            yield from ([] for _ in lines[1:])
+        """The rows of the lines that are left."""
+        held, lines, heading = self._held, self._lines, self._heading
+        self._held, self._lines, self._heading = [], [], ""
+        yield from _product([*held, *lines], heading)
+
+
+def _product(lines: Sequence[tuple[str, Line]], heading: str) -> Iterator[Row]:
+    """The rows of lines that belong together: a name, what is said of it, its price and stock. Without a price each is by itself."""
+    prices = _each_once(line.price for _, line in lines)
+    names = [line.name for _, line in lines if line.name]
+    if prices and len(names) > 1 and lines[0][1].name == names[0] and _TITLE.fullmatch(names[0]):
+        yield [names.pop(0), "", "", ""]
+        lines = lines[1:]
+    if not prices and len(names) > 1:
+        yield from ([line.name or written.strip()[:_LONGEST], "", line.stock, ""] for written, line in lines)
+    elif lines:
+        name = names[0] if names else ""
+        if heading and _SIZE_ONLY.fullmatch(name):
+            name = f"{heading} {name}"
+        stocks = _each_once(line.stock for _, line in lines)
+        yield [name or ("" if prices else lines[0][0].strip()[:_LONGEST]), prices, stocks, "\n".join(names[1:])]
+        yield from ([] for _ in lines[1:])
 
 
 def _each_once(texts: Iterable[str]) -> str:
@@ -297,7 +325,8 @@ def list_in(sheet: RawSheet, first: int = 1, column: int | None = None) -> tuple
     lines = [text for text in texts(islice(source.rows(sheet.name), first - 1, first - 1 + _LOOKED_AT)) if text.strip()]
     read = list(map(read_line, lines))
     priced = sum(bool(line.price) for line in read)
-    if priced < _LEAST or priced < least * len(read) or not any(line.name for line in read) or (whole and _is_even(lines)):
+    telling = sum(bool(line.price or line.stock) for line in read)
+    if priced < _LEAST or telling < least * len(read) or not any(line.name for line in read) or (whole and _is_even(lines)):
         return None
     seen = source.seen_through(lambda rows: rows_of(texts(rows), first))
     matches = tuple(Match(index, heading, field, LIKELY) for index, (heading, field) in enumerate(COLUMNS))

@@ -115,6 +115,11 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
                 trusted = max(trusted, UNSURE)
             if trusted >= UNSURE:
                 found.append((trusted, index, name))
+    for name in NUMERIC:
+        near = [confidence for confidence, _, field in found if field == name]
+        if near and max(near) < LIKELY and sum(confidence > max(near) - 0.05 for confidence in near) > 1:
+            # Of "Harga S", "Harga M" and "Harga L" none is the price.
+            found = [each for each in found if each[2] != name]
     taken: dict[int, tuple[str, float]] = {}
     used: set[str] = set()
     for confidence, index, name in sorted(found, key=lambda each: (-each[0], normal(cells[each[1]]) not in _PLAIN, each[1])):
@@ -166,6 +171,13 @@ _READERS: Mapping[str, Callable[[Cell], object]] = {
 _CHOICES: Mapping[str, Callable[[Cell], object]] = {"condition": typed.condition, "origin": typed.origin, "status": typed.status}
 
 
+_OF_LISTINGS = re.compile(
+    r"activ|list|pending|\bqc\b|review|audit|reject|fail|suspend|freez|froz|\block|\bbann?|block|violat"
+    r"|tinjau|tolak|gagal|tangguh|beku|blokir|langgar|hapus"
+)
+"""In the words of marketplaces for how a listing stands (`publishing/read_back`)."""
+
+
 def _fits(name: str, cells: Sequence[Cell]) -> float:
     """How well the cells of a column agree with a field: 1 for well or unknown, near 0 for not at all."""
     if not cells:
@@ -183,9 +195,13 @@ def _fits(name: str, cells: Sequence[Cell]) -> float:
 
 
 def _is_foreign(name: str, cells: Sequence[Cell]) -> bool:
-    """Whether hardly a cell is one of the field's choices: "Asal" above towns, "Status" above what the shop says of stock."""
+    """Whether hardly a cell is one of the field's choices: "Asal" above towns, "Status" above what the shop says of stock. How a marketplace
+    says that a listing stands is no product's own choice, and not foreign to it."""
     read = _CHOICES[name]
-    return sum(isinstance(read(cell), typed.Fault) for cell in cells) > 0.8 * len(cells)
+    strange = [cell for cell in cells if isinstance(read(cell), typed.Fault)]
+    if name == "status":
+        strange = [cell for cell in strange if not _OF_LISTINGS.search(normal(cell))]
+    return len(strange) > 0.8 * len(cells)
 
 
 def _measured(cell: Cell) -> object:
