@@ -1991,10 +1991,6 @@
         <translation>This product is in the recycle bin.</translation>
     </message>
     <message>
-        <source>Tidak tampil di katalog dan tidak dikirim.</source>
-        <translation>It is not shown in the catalogue and not sent.</translation>
-    </message>
-    <message>
         <source>Kembalikan</source>
         <translation>Restore</translation>
     </message>
@@ -2093,6 +2089,10 @@
     <message>
         <source>Wajib tampil di listing sejak 8 Juni 2026 (Permendag 19/2026 Pasal 15).</source>
         <translation>Must be shown on the listing since 8 June 2026 (Permendag 19/2026 article 15).</translation>
+    </message>
+    <message>
+        <source>Kembalikan dulu sebelum dikirim ke toko.</source>
+        <translation>Restore it before it is sent to a shop.</translation>
     </message>
     <message>
         <source>Produk baru</source>

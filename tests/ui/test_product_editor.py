@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import focused, settle
@@ -149,6 +149,8 @@ def test_a_product_in_the_recycle_bin_says_so_and_is_brought_back_from_there(
     frame.hub.post(editing.set_status(desk.workspace, [kebaya], ProductStatus.DELETED))
     assert not thrown.isHidden()
     assert page._choices["status"].currentText() == ""
+    page._publish()
+    assert QApplication.activeModalWidget() is None, "it is not sent from the bin"
     back = page.findChild(Button, "product-thrown-button")
     assert back is not None
     back.click()

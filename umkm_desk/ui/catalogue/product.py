@@ -78,7 +78,7 @@ class ProductPage(Page):
         self._message.hide()
         left.addWidget(self._message)
         self._thrown = Infobar(
-            self.theme, "warn", self.tr("Produk ini di tempat sampah."), self.tr("Tidak tampil di katalog dan tidak dikirim."),
+            self.theme, "warn", self.tr("Produk ini di tempat sampah."), self.tr("Kembalikan dulu sebelum dikirim ke toko."),
             icon="trash", button=self.tr("Kembalikan"), on_button=self._bring_back, object_name="product-thrown",
         )  # fmt: skip
         self._thrown.hide()
@@ -623,7 +623,10 @@ class ProductPage(Page):
             self._do(lambda: editing.bring_back(self._desk.workspace, [product_id]))
 
     def _publish(self) -> None:
-        if self._product is not None:
+        if self._product is not None and self._product.status is ProductStatus.DELETED:
+            self._form.ensureWidgetVisible(self._thrown)
+            self.frame.announce(self._thrown.accessibleName())
+        elif self._product is not None:
             from umkm_desk.ui.catalogue.publish import publish
 
             publish(self.frame, self._desk, [self._product.id], self)
