@@ -122,6 +122,10 @@ def refresh_search(db: apsw.Connection) -> None:
     """Brings the search index up to the products that this transaction added, changed or removed (also by undo and redo)."""
     if db.execute("SELECT 1 FROM product_search_todo LIMIT 1").fetchone() is None:
         return
+    if db.execute("SELECT 1 FROM product LIMIT 1").fetchone() is None:
+        # The first import was taken back: to remove its texts one by one takes as long as the rest of it.
+        db.execute("INSERT INTO product_search (product_search) VALUES ('delete-all'); DELETE FROM product_search_todo")
+        return
     db.execute(
         "DELETE FROM product_search WHERE rowid IN (SELECT n FROM product_search_todo WHERE known);"
         "INSERT INTO product_search (rowid, name, sku, brand)"
