@@ -10,6 +10,7 @@ from tests.publishing.fake import FakeMarketplace, Faults, Killed
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, ShopState
+from umkm_desk.model.product import ProductStatus
 from umkm_desk.publishing import merge, outbox, store
 
 
@@ -205,6 +206,21 @@ def test_two_products_with_one_sku_do_not_take_each_others_listing(bench: Bench)
     assert (entry.product_id, entry.state) == (second, OutboxState.NEEDS_YOU)
     assert entry.problem is not None
     assert entry.problem.code == "publishing.sku_taken"
+
+
+def test_what_is_thrown_away_while_it_waits_is_not_sent(bench: Bench) -> None:
+    kept, thrown = bench.product("A-1"), bench.product("B-1")
+    outbox.decide(bench.ws, bench.shop.id, [kept, thrown])
+    editing.set_fields(bench.ws, thrown, {"status": ProductStatus.DELETED.value})
+    bench.sender().drain()
+    assert [item.sku for item in bench.server.live()] == ["A-1"]
+    [entry] = store.outbox(bench.ws.read(), open_only=True)
+    assert entry.problem is not None
+    assert (entry.product_id, entry.state, entry.problem.code) == (thrown, OutboxState.NEEDS_YOU, "publishing.in_bin")
+    bench.ws.undo()
+    outbox.decide(bench.ws, bench.shop.id, [thrown])
+    bench.sender().drain()
+    assert len(bench.server.live()) == 2
 
 
 def test_a_new_wish_while_one_is_being_sent_follows_it(bench: Bench) -> None:

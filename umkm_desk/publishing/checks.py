@@ -57,6 +57,8 @@ def check(
         found = [*completeness(product, platform, limits, leaf=kind.leaf, leaf_sure=True, missing_permits=0).problems, *found]
     if shop_id is not None:
         found += same_sku(conn, product, shop_id)
+    if product.status is ProductStatus.DELETED:  # thrown away while it waited to be sent
+        found.insert(0, Problem("publishing.in_bin", Place(product_id=product.id, sku=product.sku, field="status")))
     order = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINTS: 2}
     return sorted(found, key=lambda problem: order[problem.severity])
 
