@@ -516,6 +516,25 @@ def test_an_empty_cell_that_is_pasted_empties(qtbot: QtBot, frame: Frame, page: 
     assert [cell(page, row, "stock") for row in (1, 2, 3)] == ["7", "", "9"], "empty lines below the last product need no room"
 
 
+def test_an_undo_right_behind_a_paste_takes_the_paste_back(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    type_over(qtbot, page, "price", "95000")
+    calm(qtbot, frame, page)
+    at(page, 1, "stock")
+    clipboard("77\r\n")
+    frame.tasks.hold()
+    qtbot.keyClick(grid_of(page), KEY.Key_V, HELD.ControlModifier)
+    frame.tasks.database(desk.workspace.undo, done=frame.hub.post)
+    frame.tasks.release()
+    calm(qtbot, frame, page)
+    product = store.product(desk.workspace.read(), products["Madu Hutan"])
+    assert product is not None
+    assert product.price == 95_000
+    assert product.stock != 77
+    assert desk.workspace.next_redo() is not None
+
+
 def test_a_block_goes_to_a_spreadsheet_and_comes_back(
     qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
 ) -> None:

@@ -33,11 +33,11 @@ class Checked:
     """`values` of the rows without a faulty cell, ready for `bulk.write_cells`; `cells` counts them. `skipped` cells cannot be typed
     into; `why` is one reason."""
 
-    values: tuple[tuple[Target, dict[str, Value]], ...]
-    cells: int
-    faulty: tuple[Faulty, ...]
-    skipped: int
-    why: Problem | None
+    values: tuple[tuple[Target, dict[str, Value]], ...] = ()
+    cells: int = 0
+    faulty: tuple[Faulty, ...] = ()
+    skipped: int = 0
+    why: Problem | None = None
 
 
 def split(text: str) -> list[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
@@ -19,6 +19,7 @@ from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.catalogue.cell_note import CellNote
 from umkm_desk.ui.catalogue.cell_words import CellWords
+from umkm_desk.ui.catalogue.edits import Edits
 from umkm_desk.ui.catalogue.fill_handle import Fill
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.lines import Kind
@@ -29,6 +30,7 @@ from umkm_desk.ui.widgets.cards import label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.workspace import Workspace
 
 AT_ONCE = 400
 """Up to so many lines are copied without a detour through the background."""
@@ -47,9 +49,27 @@ class _Block:
     columns: list[int]
 
 
+@dataclass(slots=True)
+class _Attempt:
+    """Filled in the lane of the database: what was found in the cells, and of whom they were written."""
+
+    checked: Checked = field(default_factory=Checked)
+    product_ids: Sequence[str] = ()
+    twins: Twins = field(default_factory=Twins)
+
+    def keep(self, workspace: Workspace, label: str) -> Changes:
+        if not self.checked.values:
+            return Changes({})
+        changes = bulk.write_cells(workspace, self.checked.values, label)
+        self.product_ids = list(dict.fromkeys(target[0] for target, _values in self.checked.values))
+        fields = {name for _target, values in self.checked.values for name in values}
+        self.twins.look(workspace.read(), self.product_ids, skus="sku" in fields, names="name" in fields)
+        return changes
+
+
 class Blocks(QObject):
-    """`do(verb, done)` runs an edit; `tell(error)` says why something cannot be, `note` at the cell where it is of one alone;
-    `touched(ids)` names products whose cells were written."""
+    """`edits` runs an edit, or says why something cannot be; `note` at the cell where it is of one alone; `touched(ids)` names products
+    whose cells were written."""
 
     def __init__(
         self,
@@ -58,14 +78,13 @@ class Blocks(QObject):
         grid: Grid,
         model: GridModel,
         words: CellWords,
-        do: Callable[[Callable[[], Changes], Callable[[Changes], object]], None],
-        tell: Callable[[BaseException], None],
+        edits: Edits,
         note: CellNote,
         touched: Callable[[Sequence[str]], None],
     ) -> None:
         super().__init__(grid)
         self._frame, self._desk, self._grid, self._model, self._words = frame, desk, grid, model, words
-        self._do, self._tell, self._note, self._touched = do, tell, note, touched
+        self._edits, self._note, self._touched = edits, note, touched
         self._twin_words = TwinWords(self)
         grid.copy_asked.connect(self.copy)
         grid.cut_asked.connect(self.cut)
@@ -153,7 +172,7 @@ class Blocks(QObject):
         target = self._lines_from(range(top, self._model.rowCount()), columns[:widest], most=len(texts))
         if len(target.lines) < len(texts) or len(columns) < widest:
             room = {"rows": len(texts), "columns": widest, "rows_here": len(target.lines), "columns_here": len(columns)}
-            self._tell(Refusal(Problem("catalogue.paste_too_large", values=room)))
+            self._edits.tell(Refusal(Problem("catalogue.paste_too_large", values=room)))
             return
         self._grid.choose(target.lines[0], target.lines[-1], target.columns)
         self._write(target, texts, "cells_pasted")
@@ -217,39 +236,45 @@ class Blocks(QObject):
         return [self._words.plain(line, self._key(columns[0])) if (line := self._model.line(at)) else "" for at in lines]
 
     def _write(self, block: _Block, texts: Sequence[Sequence[str]], label: str) -> None:
+        """Looked through and written in one go, so that an undo asked for meanwhile comes behind it."""
         names = [self._model.columns[column].field for column in block.columns]
-        titles = self._titles(block)
+        titles, attempt = self._titles(block), _Attempt()
 
-        def look() -> Checked:
+        def verb() -> Changes:
             conn = self._desk.workspace.read()
-            return cells.check(conn, _targets(conn, block.spots), names, texts, titles)
+            attempt.checked = cells.check(conn, _targets(conn, block.spots), names, texts, titles)
+            return Changes({}) if attempt.checked.faulty else attempt.keep(self._desk.workspace, label)
 
-        self._frame.tasks.database(look, done=lambda checked: self._checked(block, checked, label), failed=self._tell, owner=self)
+        def done(changes: Changes) -> None:
+            if attempt.checked.faulty:
+                self._ask(block, attempt, label)
+            else:
+                self._written(block, attempt, changes)
+
+        self._edits.do(verb, done, ahead=lambda: self._touched(attempt.product_ids))
 
     def _titles(self, block: _Block) -> dict[str, str]:
         return {self._model.columns[column].field: self._model.columns[column].name for column in block.columns}
 
-    def _checked(self, block: _Block, checked: Checked, label: str) -> None:
-        if checked.faulty:
-            lines = [block.lines[fault.row] + 1 for fault in checked.faulty]
-            dialog = FaultsDialog(self._frame, checked, lines, self._titles(block), self._grid)
-            accepted = dialog.exec()
-            self._grid.setFocus()
-            if not accepted:
-                return
+    def _ask(self, block: _Block, attempt: _Attempt, label: str) -> None:
+        """Nothing has been written: whether the rows without a faulty cell are."""
+        lines = [block.lines[fault.row] + 1 for fault in attempt.checked.faulty]
+        dialog = FaultsDialog(self._frame, attempt.checked, lines, self._titles(block), self._grid)
+        accepted = dialog.exec()
+        self._grid.setFocus()
+        if accepted and attempt.checked.values:
+            workspace = self._desk.workspace
+            self._edits.do(
+                lambda: attempt.keep(workspace, label),
+                lambda changes: self._written(block, attempt, changes),
+                ahead=lambda: self._touched(attempt.product_ids),
+            )
+
+    def _written(self, block: _Block, attempt: _Attempt, changes: Changes) -> None:
+        checked = attempt.checked
         if checked.values:
-            ids = list(dict.fromkeys(target[0] for target, _values in checked.values))
-            fields = {name for _target, values in checked.values for name in values}
-            twins = Twins()
-
-            def write() -> Changes:
-                changes = bulk.write_cells(self._desk.workspace, checked.values, label)
-                twins.look(self._desk.workspace.read(), ids, skus="sku" in fields, names="name" in fields)
-                return changes
-
-            self._touched(ids)
-            self._do(write, lambda changes: self._done(checked, changes, twins))
-        elif checked.why is not None and not checked.faulty:
+            self._done(checked, changes, attempt.twins)
+        elif checked.why is not None:
             self._say(block, checked.why)
 
     def _say(self, block: _Block, problem: Problem) -> None:
@@ -259,7 +284,7 @@ class Blocks(QObject):
         if one and self._note.tell_lock(self._model.index(block.lines[0], block.columns[0]), said):
             self._frame.announce(said)
         else:
-            self._tell(Refusal(problem))
+            self._edits.tell(Refusal(problem))
 
     def _done(self, checked: Checked, changes: Changes, twins: Twins) -> None:
         if not changes:

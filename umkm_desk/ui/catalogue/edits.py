@@ -56,12 +56,15 @@ class Edits(QObject):
         verb: Callable[[], Changes],
         done: Callable[[Changes], object] | None = None,
         *,
+        ahead: Callable[[], object] | None = None,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """An edit in the database lane; the screens hear of it when it is committed. What was said of an earlier one is over, unless
-        it waits for room on the disk."""
+        """An edit in the database lane; the screens hear of it when it is committed, right after `ahead`. What was said of an earlier one
+        is over, unless it waits for room on the disk."""
 
         def finished(changes: Changes) -> None:
+            if ahead is not None:
+                ahead()
             self._frame.hub.post(changes, self._page)
             if done is not None:
                 done(changes)

@@ -113,9 +113,7 @@ class CataloguePage(Page):
         self.ordering = Ordering(desk.wording, model, self.search, self.columns, self)
         self.ticking = Ticking(tasks, desk, grid, model, self.search, self)
         self.bulk = BulkActions(self, desk, grid, model, self.ticking, self.search, self.edits, self._note)
-        self._blocks = Blocks(
-            frame, desk, grid, model, self._words, self.edits.do, self.edits.tell, self._note, self.search.touched
-        )
+        self._blocks = Blocks(frame, desk, grid, model, self._words, self.edits, self._note, self.search.touched)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
