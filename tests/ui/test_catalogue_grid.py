@@ -535,6 +535,21 @@ def test_an_undo_right_behind_a_paste_takes_the_paste_back(
     assert desk.workspace.next_redo() is not None
 
 
+def test_what_was_just_typed_is_filled_down_and_copied(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    grid = grid_of(page)
+    frame.tasks.hold()
+    type_over(qtbot, page, "stock", "77")
+    at(page, 1, "stock")
+    grid.go(2, page.model.column_of("stock"), extend=True)
+    qtbot.keySequence(grid, "Ctrl+D")
+    at(page, 1, "stock")
+    qtbot.keySequence(grid, "Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "77"
+    frame.tasks.release()
+    calm(qtbot, frame, page)
+    assert (cell(page, 1, "stock"), cell(page, 2, "stock")) == ("77", "77")
+
+
 def test_a_block_goes_to_a_spreadsheet_and_comes_back(
     qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
 ) -> None:

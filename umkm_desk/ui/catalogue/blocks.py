@@ -114,15 +114,12 @@ class Blocks(QObject):
     def copy(self) -> None:
         """As tab-separated text, the way spreadsheets take it; money and counts as plain numbers."""
         block = self._block()
-        keys = [
-            self._model.columns[column].key for column in block.columns if self._model.columns[column].key not in ("tick", "photo")
-        ]
+        columns = [column for column in block.columns if self._model.columns[column].key not in ("tick", "photo")]
+        keys = [self._model.columns[column].key for column in columns]
         if not block.lines or not keys:
             return
         if len(block.lines) <= AT_ONCE:
-            texts = [
-                [self._words.plain(line, key) for key in keys] for at in block.lines if (line := self._model.line(at)) is not None
-            ]
+            texts = [[self._text(at, column) for column in columns] for at in block.lines if self._model.line(at) is not None]
             QGuiApplication.clipboard().setText(cells.joined(texts))
             return
 
@@ -192,28 +189,21 @@ class Blocks(QObject):
         """The first line of the selection into the others (the first column to the right); one line alone takes what stands above it."""
         block = self._block()
         if right:
-            texts = [[text] * (len(block.columns) - 1) for text in self._texts(block.lines, block.columns[:1])]
             if len(block.columns) > 1:
+                texts = [[self._text(at, block.columns[0])] * (len(block.columns) - 1) for at in block.lines]
                 self._write(_Block(block.spots, block.lines, block.columns[1:]), texts, "cells_filled")
             return
         if len(block.lines) == 1:
             above = self._lines_from(range(max(0, block.lines[0] - 1), block.lines[0]), block.columns)
             block = _Block(above.spots + block.spots, above.lines + block.lines, block.columns)
         if len(block.lines) > 1:
-            source = [
-                self._words.plain(line, self._key(column)) if (line := self._model.line(block.lines[0])) else ""
-                for column in block.columns
-            ]
+            source = [self._text(block.lines[0], column) for column in block.columns]
             self._write(_Block(block.spots[1:], block.lines[1:], block.columns), [source] * (len(block.lines) - 1), "cells_filled")
 
     def fill_along(self, fill: Fill) -> None:
         """The chosen cells repeated over the lines or columns that their corner was dragged over."""
         source = self._lines_from(fill.lines, fill.columns)
-        texts = [
-            [self._words.plain(line, self._key(column)) for column in fill.columns]
-            for at in source.lines
-            if (line := self._model.line(at)) is not None
-        ]
+        texts = [[self._text(at, column) for column in fill.columns] for at in source.lines if self._model.line(at) is not None]
         target = self._lines_from(fill.down, fill.columns) if fill.down else _Block(source.spots, source.lines, fill.right)
         if not texts or not target.lines:
             return
@@ -228,12 +218,13 @@ class Blocks(QObject):
         block = self._block()
         self._write(block, [[text] * len(block.columns)] * len(block.lines), "cells_filled")
 
-    def _key(self, column: int) -> str:
-        return self._model.columns[column].key
-
-    def _texts(self, lines: Sequence[int], columns: Sequence[int]) -> list[str]:
-        """What stands in the first of the columns."""
-        return [self._words.plain(line, self._key(columns[0])) if (line := self._model.line(at)) else "" for at in lines]
+    def _text(self, at: int, column: int) -> str:
+        """What stands in a cell, or was typed there last and is on its way."""
+        line, shown = self._model.line(at), self._model.columns[column]
+        if line is None:
+            return ""
+        typed = self._model.typed(line, shown)
+        return self._words.plain(line, shown.key) if typed is None else typed
 
     def _write(self, block: _Block, texts: Sequence[Sequence[str]], label: str) -> None:
         """Looked through and written in one go, so that an undo asked for meanwhile comes behind it."""

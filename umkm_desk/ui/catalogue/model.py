@@ -281,14 +281,16 @@ class GridModel(QAbstractTableModel):
         return self._faults[key][1] if self._faults and (key := _key(line, column.field)) in self._faults else None
 
     def text(self, line: Line, column: Column) -> str:
-        """What a cell shows: what was typed last, while it is being kept or cannot be."""
+        """What a cell shows."""
+        typed = self.typed(line, column)
+        return self._shown(line, column.key) if typed is None else typed
+
+    def typed(self, line: Line, column: Column) -> str | None:
+        """What was typed last into a cell, while it is being kept or cannot be."""
         if self._faults or self._pending:
             key = _key(line, column.field)
-            if key in self._faults:
-                return self._faults[key][0]
-            if key in self._pending:
-                return self._pending[key]
-        return self._shown(line, column.key)
+            return self._faults[key][0] if key in self._faults else self._pending.get(key)
+        return None
 
     def is_displaced(self, row: GridRow) -> bool:
         return row.n in self.displaced
