@@ -57,6 +57,7 @@ def filled(_none):
     app.quit()
 QTimer.singleShot(0, lambda: QTimer.singleShot(0, stands))
 app.exec()
+window.close()  # else the next start looks for damage, as after a power cut
 """
 
 TELL = """
