@@ -665,10 +665,11 @@ def _attach(edit: Edit, made: ImportPlan, owned: Mapping[int, str], photos: Mapp
     ]
     if of_variants:
         ids = store.variants_by_option(edit.db, sorted({product_id for product_id, _given, _digest in of_variants}))
-        for product_id, given, digest in of_variants:
-            variant_id = ids.get((product_id, given["option_1"].casefold(), (given.get("option_2") or "").casefold()))
-            if variant_id is not None:
-                writing.show_variants(edit, {variant_id: digest})
+        shown = {
+            ids.get((product_id, given["option_1"].casefold(), (given.get("option_2") or "").casefold())): digest
+            for product_id, given, digest in of_variants
+        }
+        writing.show_variants(edit, {variant_id: digest for variant_id, digest in shown.items() if variant_id is not None})
 
 
 class _Writer:

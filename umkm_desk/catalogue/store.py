@@ -89,13 +89,15 @@ def first(conn: apsw.Connection, query: Query, limit: int = 50) -> array[int]:
     add_short_words(conn, short, words)
     both = where.with_(short)
     index = IN_INDEX.get(query.sort)
-    hits = _hits(conn, words, _SORTED + 1 if index else -1) if words.long else None
+    begun = variant_words(conn, words)
+    hits = _hits(conn, words, begun, _SORTED + 1 if index else -1) if words.long else None
     if hits is not None and len(hits) <= _PROBE:
         return _sorted(conn, hits, both, query, limit)
+    few = [word for word in begun if not _begins_many(conn, word)]
     if index == "product_name" and hits is None:
         return _walked(conn, index, both, query, limit)
     if index is not None:
-        near = both.with_(_by_like(conn, words))
+        near = both.with_(_by_like(conn, words, few))
         inner = f"SELECT rowid AS rowid, * FROM product p{order_by(query)} LIMIT {_WALK}"
         found = _numbers(conn.execute(f"SELECT p.rowid FROM ({inner}) p WHERE {near.sql} LIMIT ?", (*near.values, limit)))
         if len(found) >= limit:
@@ -104,7 +106,7 @@ def first(conn: apsw.Connection, query: Query, limit: int = 50) -> array[int]:
         hits = _numbers(conn.execute(f"SELECT p.rowid FROM product p INDEXED BY product_name WHERE {short.sql}", short.values))
     if index is None or len(hits) <= _SORTED:
         return _sorted(conn, hits, both, query, limit)
-    return _walked(conn, index, _among(conn, words, hits).with_(both), query, limit)
+    return _walked(conn, index, _among(conn, words, few, hits).with_(both), query, limit)
 
 
 def _sorted(conn: apsw.Connection, hits: array[int], where: Where, query: Query, limit: int) -> array[int]:
@@ -119,24 +121,25 @@ def _walked(conn: apsw.Connection, index: str, where: Where, query: Query, limit
     return _numbers(conn.execute(sql, (*where.values, limit)))
 
 
-def _among(conn: apsw.Connection, words: Words, hits: array[int]) -> Where:
-    """The condition that a row of an index is a hit, of very many. The plus keeps them from being read one by one, and then sorted."""
+def _among(conn: apsw.Connection, words: Words, few: Sequence[str], hits: array[int]) -> Where:
+    """The condition that a row of an index is a hit, of very many; `few`: words that few SKUs of variants begin with. The plus keeps the
+    hits from being read one by one, and then sorted."""
     if not words.long:
         return Where(["+p.rowid IN (SELECT value FROM carray(?))"], [apsw.carray(hits)])
     tests = ["+p.rowid IN (SELECT rowid FROM product_search WHERE product_search MATCH ?)"]
     values: list[Any] = [words.match]
-    for word in variant_words(conn, words):
-        if not _begins_many(conn, word) and (owners := _by_variants(conn, word, words.match_without(word))):
+    for word in few:
+        if owners := _by_variants(conn, word, words.match_without(word)):
             tests.append("+p.rowid IN (SELECT value FROM carray(?))")
             values.append(apsw.carray(owners))
     return Where([f"({' OR '.join(tests)})"], values)
 
 
-def _hits(conn: apsw.Connection, words: Words, limit: int) -> array[int]:
-    """Row numbers that match the long words, so many at most; -1: all of them."""
+def _hits(conn: apsw.Connection, words: Words, begun: Sequence[str], limit: int) -> array[int]:
+    """Row numbers that match the long words, so many at most; -1: all of them. `begun`: words that SKUs of variants begin with."""
     sql = "SELECT rowid FROM product_search WHERE product_search MATCH ? LIMIT ?"
     found = _numbers(conn.execute(sql, (words.match, limit)))
-    if len(found) != limit and (begun := variant_words(conn, words)):
+    if len(found) != limit and begun:
         every = set(found)
         for word in begun:
             if len(found) <= _PROBE or not _begins_many(conn, word):
@@ -170,14 +173,13 @@ def _by_variants(conn: apsw.Connection, word: str, rest: str) -> array[int]:
     )
 
 
-def _by_like(conn: apsw.Connection, words: Words) -> Where:
-    """The condition of the long words by the products' own texts, and by the variants' SKUs where few begin so."""
+def _by_like(conn: apsw.Connection, words: Words, few: Sequence[str]) -> Where:
+    """The condition of the long words by the products' own texts, and by the SKUs of variants for `few`, with which few begin."""
     where = Where([], [])
-    begun = [word for word in variant_words(conn, words) if not _begins_many(conn, word)]
     for word in words.long:
         inside = f"%{like(word)}%"
         test, values = "p.name LIKE ? ESCAPE '\\' OR p.sku LIKE ? ESCAPE '\\' OR p.brand LIKE ? ESCAPE '\\'", [inside] * 3
-        if word in begun:
+        if word in few:
             where.add(f"({test} OR p.rowid IN (SELECT value FROM carray(?)))", *values, apsw.carray(_by_variants(conn, word, "")))
         else:
             where.add(f"({test})", *values)

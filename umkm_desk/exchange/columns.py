@@ -349,7 +349,7 @@ def tables_beside(sheet: RawSheet, layout: Layout) -> list[range]:
     return tables if all(filled) else []
 
 
-ADDS_UP = re.compile(
+_ADDS_UP = re.compile(
     r"(?:grand |sub ?)?(?:total|jumlah)(?: (?:total|jumlah|keseluruhan|seluruh(?:nya)?|semua(?:nya)?|stok|harga|nilai|barang|produk|item|"
     r"persediaan|aset|modal|rp|akhir))*"
 )
@@ -358,7 +358,7 @@ ADDS_UP = re.compile(
 
 def adds_up(cell: object) -> bool:
     return (
-        isinstance(cell, str) and ADDS_UP.fullmatch(" ".join(cell[:_LONGEST_HEADING].strip(" :=.").casefold().split())) is not None
+        isinstance(cell, str) and _ADDS_UP.fullmatch(" ".join(cell[:_LONGEST_HEADING].strip(" :=.").casefold().split())) is not None
     )
 
 

@@ -70,10 +70,10 @@ class IdleWork(QObject):
         """What the seller does goes first; only the texts that keys are looked for in are gathered on while they are typed."""
         self._pause.stop()
         if self._counting is not None:
-            _cancel(self._counting)
+            self._counting.cancel()
             self._counting = None
         if self._gathering is not None and not (typing and self._gathering[0] == replace(self._query(), text="")):
-            _cancel(self._gathering[1])
+            self._gathering[1].cancel()
             self._gathering = None
 
     def finder(self, query: Query) -> Finder | None:
@@ -84,13 +84,13 @@ class IdleWork(QObject):
         """Its texts are not those of the database any more."""
         self._finder = None
         if self._gathering is not None:
-            _cancel(self._gathering[1])
+            self._gathering[1].cancel()
             self._gathering = None
 
     def gather(self) -> None:
         """The texts of many products, without a pause: the next key needs them."""
         query = replace(self._query(), text="")
-        gathering = self._gathering is not None and _is_open(self._gathering[1])
+        gathering = self._gathering is not None and self._gathering[1].state in (JobState.WAITING, JobState.RUNNING)
         many = len(self._model.numbers) >= FINDER_FROM
         if gathering or not many or not self._page.isVisible() or self.finder(query) is not None:
             return
@@ -121,12 +121,3 @@ class IdleWork(QObject):
         conn = self._desk.workspace.read()
         with store.interruptible(conn, task):
             return Finder(conn, query)
-
-
-def _is_open(job: Job) -> bool:
-    return job.state in (JobState.WAITING, JobState.RUNNING)
-
-
-def _cancel(job: Job) -> None:
-    if _is_open(job):
-        job.cancel()

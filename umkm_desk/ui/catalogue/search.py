@@ -18,7 +18,7 @@ from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.idle_work import IdleWork
 from umkm_desk.ui.catalogue.lines import Group
 from umkm_desk.ui.catalogue.model import GridModel
-from umkm_desk.ui.tasks import Job, JobState, TaskRunner
+from umkm_desk.ui.tasks import Job, TaskRunner
 
 TYPING_PAUSE = 30
 """Milliseconds between a key and the whole search; the first rows come at once."""
@@ -128,7 +128,7 @@ class Search(QObject):
             self._idle.gather()
             self._idle.soon()
 
-        if self._searching is not None and self._searching.state in (JobState.WAITING, JobState.RUNNING):
+        if self._searching is not None:
             self._searching.cancel()
         self._searching = self._tasks.database(self._search, self.query, self.group, done=found, owner=self)
 

@@ -19,7 +19,7 @@ from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.pictures import Thumbnails
 from umkm_desk.ui.shops import work
-from umkm_desk.ui.tasks import Job, JobState
+from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.visibility import asking, telling
 from umkm_desk.ui.visibility.asking import Asked, Filters, Happened, Listings, Sparks, Totals
 from umkm_desk.ui.visibility.filter_bar import FilterBar
@@ -308,8 +308,7 @@ class VisibilityPage(Page):
     def _load(self) -> None:
         """In steps, so that the figures stand at once and a seller's edits never wait for a long look."""
         for job in self._jobs:
-            if job.state in (JobState.WAITING, JobState.RUNNING):
-                job.cancel()
+            job.cancel()
         asked = self._filters.asked(self.period, self._metric)
         fresh = self._asked is None or self._asked.period != asked.period or self._totals is None
         self._asked, self._marks, self._names = asked, [], {}
