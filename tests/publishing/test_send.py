@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,9 +9,11 @@ from tests.publishing.conftest import Bench
 from tests.publishing.fake import FakeMarketplace, Faults, Killed
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
+from umkm_desk.catalogue.query import Query
+from umkm_desk.marketplaces.seam import RemoteListing
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, ShopState
 from umkm_desk.model.product import ProductStatus
-from umkm_desk.publishing import merge, outbox, store
+from umkm_desk.publishing import merge, outbox, reconcile, store
 
 
 def state_of(bench: Bench, product_id: str) -> OutboxState:
@@ -116,6 +118,47 @@ def test_listings_are_looked_at_together_before_they_are_changed(bench: Bench) -
     assert len(drained.done) == 25
     assert {item.price for item in bench.server.live()} == {77_000}
     assert bench.server.calls == {"details": 25 + 2, "set_price_stock": 25}
+
+
+def while_looking(bench: Bench, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """`act` happens while the shop is asked how its listings stand, once."""
+    asked, left = FakeMarketplace.details, [act]
+
+    def details(self: FakeMarketplace, remote_ids: Sequence[str]) -> Sequence[RemoteListing]:
+        if left:
+            left.pop()()
+        return asked(self, remote_ids)
+
+    monkeypatch.setattr(FakeMarketplace, "details", details)
+
+
+def test_what_is_typed_while_the_shop_is_looked_at_is_sent_or_still_waits(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    product_id = bench.product()
+    publish(bench, product_id)
+    bench.clock.pass_(hours=3)
+    editing.set_fields(bench.ws, product_id, {"price": 77_000})
+    while_looking(bench, monkeypatch, lambda: editing.set_fields(bench.ws, product_id, {"price": 88_000}))
+    publish(bench, product_id)
+    shown = bench.server.live()[0].price
+    waits = catalogue.count(bench.ws.read(), Query(unsent=True)) == 1
+    assert (shown, waits) in ((88_000, False), (77_000, True))
+
+
+def test_what_is_settled_while_the_shop_is_looked_at_stays_settled(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = bench.product("A-1"), bench.product("A-2")
+    for product_id in (first, second):
+        publish(bench, product_id)
+    [item] = bench.server.with_sku("A-2")
+    reconcile.store_seen(bench.ws, bench.shop, [bench.server.put(replace(item, price=119_000))])
+    bench.clock.pass_(hours=3)
+    for product_id in (first, second):
+        editing.set_fields(bench.ws, product_id, {"price": 130_000})
+        outbox.decide(bench.ws, bench.shop.id, [product_id])
+    [conflict] = merge.conflicts(bench.ws.read())
+    while_looking(bench, monkeypatch, lambda: merge.resolve(bench.ws, conflict.listing, {"price": 130_000}))
+    drained = bench.sender().drain()
+    assert (len(drained.done), len(drained.stopped)) == (2, 0)
+    assert {item.price for item in bench.server.live()} == {130_000}
 
 
 def test_a_variant_made_anew_in_the_seller_centre_is_not_taken_for_a_gone_listing(bench: Bench) -> None:

@@ -174,7 +174,7 @@ class _Begun:
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """An existing listing and what it is to be: `draft`, as `document` keeps it, of `product` as it was read at `read_at`. `listing` is what is
-    kept of it, `seen` how it stood a moment ago, where it was looked at."""
+    kept of it, `base` what both sides last agreed on, `seen` how it stood a moment ago, where it was looked at."""
 
     entry: OutboxEntry
     product: Product
@@ -183,13 +183,9 @@ class _Wanted:
     document: dict[str, Any]
     remote_id: str
     listing: Listing | None
+    base: dict[str, Any] | None
     seen: RemoteListing | None
     begun: _Begun | None
-
-    @property
-    def base(self) -> dict[str, Any] | None:
-        """What both sides last agreed on."""
-        return json.loads(self.listing.base) if self.listing is not None and self.listing.base else None
 
     @property
     def trade_only(self) -> bool:
@@ -202,8 +198,7 @@ class _Wanted:
     @property
     def apart(self) -> frozenset[str]:
         """The fields that are otherwise there, or may be after an attempt of which nothing came to be known."""
-        base = self.base
-        found = changed_fields(base, self.document) if base is not None else frozenset[str]()
+        found = changed_fields(self.base, self.document) if self.base is not None else frozenset[str]()
         for sent in self.begun.sent if self.begun is not None else ():
             found |= changed_fields(sent, self.document)
         return found | differences(self.draft, self.seen) if self.seen is not None else found
@@ -363,15 +358,14 @@ class Sender:
     # One entry
 
     def _one(self, entry: OutboxEntry) -> OutboxEntry:
-        product = self._product(entry.product_id)
         conn = self.workspace.read()
         attempts = store.begun(conn, self.shop.id, entry.product_id)
         begun = _Begun(attempts[0][0], tuple(json.loads(sent) for _, sent in attempts if sent)) if attempts else None
         if entry.action in _CHANGING and begun is None:
             self._look_first(entry)
         if entry.action in (Action.CREATE, Action.UPDATE, Action.PRICE_STOCK):
-            return self._put(entry, product, begun)
-        return self._switch(entry, product, begun)
+            return self._put(entry, begun)
+        return self._switch(entry, self._product(entry.product_id), begun)
 
     def _look_first(self, entry: OutboxEntry) -> None:
         """Reads how the listings stand that are changed next, of several decisions together, where that was not read lately: what was
@@ -426,10 +420,11 @@ class Sender:
                 self._keep_seen(listing, product, seen, None, None)
         return self._finish(entry)
 
-    def _put(self, entry: OutboxEntry, product: Product, begun: _Begun | None) -> OutboxEntry:
+    def _put(self, entry: OutboxEntry, begun: _Begun | None) -> OutboxEntry:
         """Creating, or making the listing as the product is."""
-        read_at = self.workspace.clock()
-        product = self._with_sku(product)
+        self._ensure_sku(entry.product_id)
+        read_at = self.workspace.clock()  # before the product: an edit in between then counts as not sent
+        product = self._product(entry.product_id)
         kind = self._kind(product)
         listing = store.listing_of(self.workspace.read(), self.shop.id, product.id)
         remote_id, seen = _remote_of(listing), None
@@ -458,7 +453,8 @@ class Sender:
                 place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id)
                 raise Refusal.because("publishing.already_there", place, fields=sorted(differing), url=seen.url or "")
         assert remote_id is not None
-        return self._bring_up(_Wanted(entry, product, read_at, draft, document, remote_id, listing, seen, begun))
+        wanted = _Wanted(entry, product, read_at, draft, document, remote_id, listing, _base_of(listing), seen, begun)
+        return self._bring_up(wanted)
 
     def _drafted(self, product: Product, leaf: str | None, category: str, *, listed: bool) -> ListingDraft | Problem:
         """What is to stand there, with its pictures at the platform; or what is in the way of it."""
@@ -490,7 +486,8 @@ class Sender:
         listing = self._keep_seen(listing, product, made, document if whole else None, read_at)
         if whole:
             return self._finish(entry)
-        return self._bring_up(_Wanted(entry, product, read_at, draft, document, made.remote_id, listing, made, None))
+        wanted = _Wanted(entry, product, read_at, draft, document, made.remote_id, listing, _base_of(listing), made, None)
+        return self._bring_up(wanted)
 
     def _bring_up(self, wanted: _Wanted) -> OutboxEntry:
         """Sends an existing listing what differs from what both sides last agreed on, and from what earlier attempts may have left."""
@@ -525,7 +522,7 @@ class Sender:
         if never_agreed and wanted.listing is not None and wanted.seen is not None:
             listing = self._keep_seen(wanted.listing, wanted.product, wanted.seen, None, None)
             self._refuse_first(wanted.product, listing)
-            wanted = replace(wanted, listing=listing)
+            wanted = replace(wanted, listing=listing, base=_base_of(listing))
         return wanted
 
     def _send(
@@ -647,13 +644,10 @@ class Sender:
             raise Refusal.because("publishing.product_gone")
         return product
 
-    def _with_sku(self, product: Product) -> Product:
+    def _ensure_sku(self, product_id: str) -> None:
         """Without a SKU nothing could be looked up after a lost answer, so one is given and kept."""
-        if product.sku:
-            return product
-        sku = stand_in_sku(product.id)
-        editing.set_fields(self.workspace, product.id, {"sku": sku})
-        return replace(product, sku=sku)
+        if not self._product(product_id).sku:
+            editing.set_fields(self.workspace, product_id, {"sku": stand_in_sku(product_id)})
 
     def _kind(self, product: Product) -> checks.Kind:
         """With the platform's category for the product's: the seller's choice before the shipped map. Its attributes are not known yet."""
@@ -787,9 +781,11 @@ class Sender:
         """Stores how the listing stands. `agreed`: what was sent and is there now; `None` leaves what was agreed before. `fields`: those that
         went out, where the others stayed as they stood there, whoever changed them; `None`: all."""
         shown = remote_document(seen)
-        before = json.loads(listing.base) if fields is not None and listing is not None and listing.base else None
+        before = _base_of(listing) if fields is not None else None
         known = shown if before is None or fields is None else shown_since(before, shown, fields)
         with self.workspace.write() as db:
+            # as it is kept now: what the seller settled while the platform was asked stays settled
+            held = store.listing(db, listing.id) if listing is not None else None
             # one that was found in the shop before stands there without a product, and keeps its numbers
             other = store.listing_by_remote(db, self.shop.id, seen.remote_id)
             if other is not None and listing is not None and other.id != listing.id:
@@ -801,11 +797,11 @@ class Sender:
                 remote_id=seen.remote_id,
                 status=seen.status,
                 platform_status=seen.platform_status,
-                base=json.dumps({**agreed, "seen": known}) if agreed is not None else listing.base if listing else None,
+                base=json.dumps({**agreed, "seen": known}) if agreed is not None else held.base if held else None,
                 remote=json.dumps(shown),
                 url=seen.url,
                 seen_at=self.workspace.clock(),
-                sent_at=sent_at or (listing.sent_at if listing else None),
+                sent_at=sent_at or (held.sent_at if held else None),
             )
             n = store.save_listing(db, kept, title=seen.name, demoted=seen.demoted, reason=seen.reason)
             by_options = {model.options: model.remote_id for model in seen.models}
@@ -823,6 +819,11 @@ class Sender:
 def _remote_of(listing: Listing | None) -> str | None:
     """The id in the shop of a listing that is still there."""
     return listing.remote_id if listing is not None and listing.status is not ListingStatus.DELETED else None
+
+
+def _base_of(listing: Listing | None) -> dict[str, Any] | None:
+    """What both sides last agreed on."""
+    return json.loads(listing.base) if listing is not None and listing.base else None
 
 
 def _no_category(product: Product, shop: Shop) -> Problem:
