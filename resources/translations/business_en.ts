@@ -174,10 +174,6 @@
         <source>Profil disimpan.</source>
         <translation>Profile saved.</translation>
     </message>
-    <message>
-        <source>Buka</source>
-        <translation>Open</translation>
-    </message>
 </context>
 <context>
     <name>Checks</name>

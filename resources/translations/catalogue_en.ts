@@ -853,6 +853,13 @@
             <numerusform>{file}, %Ln pages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{file}, %Ln baris</source>
+        <translation>
+            <numerusform>{file}, %Ln row</numerusform>
+            <numerusform>{file}, %Ln rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropDialog</name>
@@ -974,20 +981,20 @@
 <context>
     <name>Export</name>
     <message>
-        <source>Excel (*.xlsx);;CSV (*.csv)</source>
-        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Ekspor produk</source>
         <translation>Export products</translation>
     </message>
     <message>
-        <source>{count} baris ditulis ke {file}</source>
-        <translation>Rows written to {file}: {count}</translation>
-    </message>
-    <message>
         <source>Mengekspor</source>
         <translation>Exporting</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv);;Teks berpemisah tab (*.tsv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv);;Tab-separated text (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Produk diekspor</source>
+        <translation>Products exported</translation>
     </message>
 </context>
 <context>

@@ -546,4 +546,11 @@
         <translation>All saved on this laptop</translation>
     </message>
 </context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+</context>
 </TS>

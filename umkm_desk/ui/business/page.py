@@ -246,15 +246,9 @@ class BusinessPage(Page):
         return write_profile(report, self.desk.wording, permits, file)
 
     def _written(self, file: Path) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        from umkm_desk.ui.files import tell_saved
 
-        self.frame.toast(
-            self.tr("Profil disimpan."),
-            file.name,
-            action=self.tr("Buka"),
-            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))),
-        )
+        tell_saved(self.frame, self.tr("Profil disimpan."), file.name, file)
 
 
 def _text(value: object) -> str | None:

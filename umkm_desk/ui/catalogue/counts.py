@@ -26,3 +26,6 @@ class Counts(QObject):
 
     def pages(self, file: str, count: int) -> str:
         return self.tr("{file}, %Ln halaman", "", count).format(file=file)
+
+    def rows(self, file: str, count: int) -> str:
+        return self.tr("{file}, %Ln baris", "", count).format(file=file)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -12,7 +11,8 @@ from umkm_desk.catalogue import exporting
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.task import Task
-from umkm_desk.ui.files import ask_save
+from umkm_desk.ui.catalogue.counts import Counts
+from umkm_desk.ui.files import ask_save, tell_saved
 from umkm_desk.ui.frame import Frame
 
 
@@ -22,20 +22,16 @@ def export_products(
     """The chosen products, or everything the catalogue shows, to a file the seller names; with `photos` their originals go into a folder
     beside it."""
     translate = QCoreApplication.translate
-    kinds = translate("Export", "Excel (*.xlsx);;CSV (*.csv)")
+    kinds = translate("Export", "Excel (*.xlsx);;CSV (*.csv);;Teks berpemisah tab (*.tsv)")
     target = ask_save(parent, translate("Export", "Ekspor produk"), "katalog.xlsx", kinds)
     if target is None:
         return
-    if target.suffix.lower() not in (".xlsx", ".csv", ".tsv"):
-        target = target.with_suffix(".xlsx")
 
-    def write(task: Task, target: Path = target) -> int:
+    def write(task: Task) -> int:
         chosen = list(product_ids) if product_ids is not None else query
         return exporting.export(desk.workspace.read(), target, chosen, task, photos=desk.photos.path if photos else None)
 
     def done(count: int) -> None:
-        frame.toast(
-            translate("Export", "{count} baris ditulis ke {file}").format(count=frame.words.number(count), file=target.name)
-        )
+        tell_saved(frame, translate("Export", "Produk diekspor"), Counts().rows(target.name, count), target)
 
     frame.tasks.reading(write, done=done, title=translate("Export", "Mengekspor"), owner=parent)

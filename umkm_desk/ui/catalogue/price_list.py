@@ -21,7 +21,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.catalogue.counts import Counts
-from umkm_desk.ui.files import ask_save
+from umkm_desk.ui.files import ask_save, tell_saved
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pdf import GREY, INK, RULE, page_font, pdf_file
 from umkm_desk.ui.pictures import shaped
@@ -133,7 +133,6 @@ class PriceListDialog(DialogFrame):
         target = ask_save(self, self.tr("Simpan daftar harga"), "daftar-harga.pdf", self.tr("PDF (*.pdf)"))
         if target is None:
             return
-        target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
         shown = {key: tick.isChecked() for key, tick in self._ticks.items()}
         wanted = Wanted(title, self._contact.text().strip(), **shown)
         desk, frame, selection, contact = self._desk, self._frame, self._selection, wanted.contact
@@ -151,7 +150,7 @@ class PriceListDialog(DialogFrame):
 
         def done(pages: int) -> None:
             saved = QCoreApplication.translate("PriceListDialog", "Daftar harga tersimpan")
-            frame.toast(saved, Counts().pages(target.name, pages))
+            tell_saved(frame, saved, Counts().pages(target.name, pages), target)
 
         frame.tasks.reading(work, done=done, failed=frame.show_error, title=self.tr("Membuat daftar harga"), owner=frame)
         QDialog.accept(self)

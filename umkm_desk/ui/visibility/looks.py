@@ -236,10 +236,7 @@ class LooksDialog(DialogFrame):
 
     def _ask(self, kind: str, kinds: str) -> Path | None:
         name = f"{self._desk.wording.text('look.file')}-{self._chosen_platform.value}-{self._desk.today().isoformat()}.{kind}"
-        target = ask_save(self, self.tr("Simpan laporan"), name, kinds)
-        if target is not None and target.suffix.lower() not in (f".{kind}", ".csv"):
-            target = target.with_suffix(f".{kind}")
-        return target
+        return ask_save(self, self.tr("Simpan laporan"), name, kinds)
 
     def _write(self, write: Callable[..., None], target: Path) -> None:
         title = self.tr("Menulis {file}").format(file=target.name)

@@ -494,8 +494,6 @@ class VisibilityPage(Page):
         target = ask_save(self, self.tr("Ekspor angka"), "visibilitas.xlsx", kinds)
         if target is None:
             return
-        if target.suffix.lower() not in (".xlsx", ".csv", ".tsv"):
-            target = target.with_suffix(".xlsx")
         desk = self.desk
 
         def write(task: Task, target: Path = target) -> int:

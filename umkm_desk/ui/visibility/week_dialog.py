@@ -155,8 +155,6 @@ class WeekDialog(DialogFrame):
         target = ask_save(self, self.tr("Simpan laporan"), name, kinds)
         if target is None:
             return
-        if target.suffix.lower() not in (f".{kind}", ".csv"):
-            target = target.with_suffix(f".{kind}")
         scope, period = self._scope, page.report.period
 
         def write(task: Task, target: Path = target) -> None:
