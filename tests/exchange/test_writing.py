@@ -1,4 +1,5 @@
 import csv
+import io
 import os
 import zipfile
 from collections.abc import Callable, Sequence
@@ -73,6 +74,23 @@ def test_texts_that_begin_like_a_formula_are_texts(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         cells = [row[0] for row in csv.reader(file, delimiter=";")][1:]
     assert all(cell.startswith("'") for cell in cells)
+
+
+cells = st.one_of(st.none(), texts, st.integers(), st.floats(allow_nan=False), st.text(";,\t\"'\r\n=-+@a ", max_size=6))
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(width=st.integers(1, 4), data=st.data())
+def test_lines_that_need_no_quotes_are_those_of_the_csv_module(tmp_path: Path, delimiter: str, width: int, data: st.DataObject) -> None:
+    rows = data.draw(st.lists(st.lists(cells, min_size=width, max_size=width), max_size=6))
+    write_csv(tmp_path / "a.csv", HEADINGS[:width], rows, delimiter)
+    expected = io.StringIO(newline="")
+    writer = csv.writer(expected, delimiter=delimiter)
+    writer.writerow(HEADINGS[:width])
+    guarded = [[f"'{v}" if isinstance(v, str) and v[:1] and v[0] in "=+-@\t\r'" else v for v in row] for row in rows]
+    writer.writerows(guarded)
+    assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig") == expected.getvalue()
 
 
 def test_a_workbook_is_what_excel_expects(tmp_path: Path) -> None:
