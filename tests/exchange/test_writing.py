@@ -82,7 +82,9 @@ cells = st.one_of(st.none(), texts, st.integers(), st.floats(allow_nan=False), s
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(width=st.integers(1, 4), data=st.data())
-def test_lines_that_need_no_quotes_are_those_of_the_csv_module(tmp_path: Path, delimiter: str, width: int, data: st.DataObject) -> None:
+def test_lines_that_need_no_quotes_are_those_of_the_csv_module(
+    tmp_path: Path, delimiter: str, width: int, data: st.DataObject
+) -> None:
     rows = data.draw(st.lists(st.lists(cells, min_size=width, max_size=width), max_size=6))
     write_csv(tmp_path / "a.csv", HEADINGS[:width], rows, delimiter)
     expected = io.StringIO(newline="")
