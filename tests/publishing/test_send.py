@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +10,6 @@ from tests.publishing.fake import FakeMarketplace, Faults, Killed
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
-from umkm_desk.marketplaces.seam import RemoteListing
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, ShopState
 from umkm_desk.model.product import ProductStatus
 from umkm_desk.publishing import merge, outbox, reconcile, store
@@ -120,16 +119,16 @@ def test_listings_are_looked_at_together_before_they_are_changed(bench: Bench) -
     assert bench.server.calls == {"details": 25 + 2, "set_price_stock": 25}
 
 
-def while_looking(bench: Bench, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
-    """`act` happens while the shop is asked how its listings stand, once."""
-    asked, left = FakeMarketplace.details, [act]
+def during(monkeypatch: pytest.MonkeyPatch, call: str, act: Callable[[], object]) -> None:
+    """`act` happens while this call is on its way, once."""
+    plain, left = getattr(FakeMarketplace, call), [act]
 
-    def details(self: FakeMarketplace, remote_ids: Sequence[str]) -> Sequence[RemoteListing]:
+    def called(*given: object) -> object:
         if left:
             left.pop()()
-        return asked(self, remote_ids)
+        return plain(*given)
 
-    monkeypatch.setattr(FakeMarketplace, "details", details)
+    monkeypatch.setattr(FakeMarketplace, call, called)
 
 
 def test_what_is_typed_while_the_shop_is_looked_at_is_sent_or_still_waits(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +136,7 @@ def test_what_is_typed_while_the_shop_is_looked_at_is_sent_or_still_waits(bench:
     publish(bench, product_id)
     bench.clock.pass_(hours=3)
     editing.set_fields(bench.ws, product_id, {"price": 77_000})
-    while_looking(bench, monkeypatch, lambda: editing.set_fields(bench.ws, product_id, {"price": 88_000}))
+    during(monkeypatch, "details", lambda: editing.set_fields(bench.ws, product_id, {"price": 88_000}))
     publish(bench, product_id)
     shown = bench.server.live()[0].price
     waits = catalogue.count(bench.ws.read(), Query(unsent=True)) == 1
@@ -155,10 +154,47 @@ def test_what_is_settled_while_the_shop_is_looked_at_stays_settled(bench: Bench,
         editing.set_fields(bench.ws, product_id, {"price": 130_000})
         outbox.decide(bench.ws, bench.shop.id, [product_id])
     [conflict] = merge.conflicts(bench.ws.read())
-    while_looking(bench, monkeypatch, lambda: merge.resolve(bench.ws, conflict.listing, {"price": 130_000}))
+    during(monkeypatch, "details", lambda: merge.resolve(bench.ws, conflict.listing, {"price": 130_000}))
     drained = bench.sender().drain()
     assert (len(drained.done), len(drained.stopped)) == (2, 0)
     assert {item.price for item in bench.server.live()} == {130_000}
+
+
+@pytest.mark.parametrize("call", ["limits", "upload_image", "find_by_sku"])
+def test_what_is_mended_and_sent_again_while_it_is_prepared_goes_out_as_mended(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    product_id = bench.product()
+
+    def mend() -> None:
+        editing.set_fields(bench.ws, product_id, {"name": "Nama yang benar"})
+        outbox.decide(bench.ws, bench.shop.id, [product_id])
+
+    during(monkeypatch, call, mend)
+    publish(bench, product_id)
+    assert [item.name for item in bench.server.live()] == ["Nama yang benar"]
+    assert catalogue.count(bench.ws.read(), Query(unsent=True)) == 0
+
+
+def test_a_larger_wish_while_a_smaller_one_is_prepared_is_carried_out(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    product_id = bench.product()
+    publish(bench, product_id)
+    bench.clock.pass_(hours=3)
+    editing.set_fields(bench.ws, product_id, {"price": 77_000, "name": "Nama baru"})
+    outbox.decide(bench.ws, bench.shop.id, [product_id], Action.PRICE_STOCK)
+    during(monkeypatch, "details", lambda: outbox.decide(bench.ws, bench.shop.id, [product_id], Action.UPDATE))
+    bench.sender().drain()
+    assert [(item.price, item.name) for item in bench.server.live()] == [(77_000, "Nama baru")]
+
+
+@pytest.mark.parametrize("fault", ["", "before", "server", "sign-in"])
+def test_what_is_taken_back_while_it_is_prepared_is_not_sent(bench: Bench, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    product_id = bench.product()
+    [entry] = outbox.decide(bench.ws, bench.shop.id, [product_id])
+    during(monkeypatch, "upload_image", lambda: outbox.cancel(bench.ws, [entry.id]))
+    bench.sender(Faults(script=[("upload_image", fault)] if fault else [])).drain()
+    assert bench.server.live() == []
+    assert state_of(bench, product_id) is OutboxState.CANCELLED
 
 
 def test_a_variant_made_anew_in_the_seller_centre_is_not_taken_for_a_gone_listing(bench: Bench) -> None:

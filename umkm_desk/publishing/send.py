@@ -15,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import apsw
+
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.marketplaces.seam import (
@@ -84,6 +86,8 @@ TOO_MANY = frozenset({"marketplaces.busy", "marketplaces.asked_to_wait", "shopee
 """After these the whole shop rests."""
 
 _CHANGING = (Action.UPDATE, Action.PRICE_STOCK)
+_OURS = (OutboxState.WAITING, OutboxState.SENDING)
+"""In these states an entry is the sender's; in any other the seller has taken it back."""
 NO_PHOTO = frozenset({"catalogue.no_photo", "publishing.no_photo"})
 
 PictureOf = Callable[[Product, int], bytes]
@@ -157,6 +161,10 @@ class Rehearsal:
     calls: tuple[PlannedCall, ...]
     fields: frozenset[str]
     problems: tuple[Problem, ...]
+
+
+class _Overtaken(Exception):
+    """The seller decided otherwise, or edited the product, while it was prepared: what is to be sent is looked at anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +288,8 @@ class Sender:
             if refusal.problem.code.startswith("workspace."):
                 raise  # the disk: nothing that the seller could mend on this product
             problem = refusal.problem
+        except _Overtaken:
+            return _Tried(None)
         run.failures = 0
         return _Tried(self._stop(entry, problem))
 
@@ -400,7 +410,7 @@ class Sender:
             if entry.action is Action.RELIST:
                 raise Refusal.because("publishing.not_in_shop")
             return self._finish(entry)
-        entry = self._mark(entry, None)
+        entry = self._mark(entry, None, None)
         try:
             if entry.action is Action.UNLIST:
                 self.marketplace.unlist(remote_id)
@@ -480,7 +490,7 @@ class Sender:
         read_at: datetime,
     ) -> OutboxEntry:
         """One that is nowhere in the shop; what a platform does not take in one call follows."""
-        entry = self._mark(entry, document)
+        entry = self._mark(entry, document, read_at)
         made = self.marketplace.create(draft)
         whole = not lacking(draft, made)
         listing = self._keep_seen(listing, product, made, document if whole else None, read_at)
@@ -510,7 +520,7 @@ class Sender:
             self._keep_seen(wanted.listing, wanted.product, wanted.seen, agreed, as_shop_gets_it)
         elif as_shop_gets_it is not None:
             self._keep_sent(wanted.listing, as_shop_gets_it)
-        return self._finish(entry)
+        return self._finish(entry, wanted.read_at)
 
     def _looked_at(self, wanted: _Wanted) -> _Wanted:
         """With how the listing stands, where that has to be known first. Raises `Refusal` for one that was never made the same."""
@@ -532,7 +542,7 @@ class Sender:
         product, listing, base, begun = wanted.product, wanted.listing, wanted.base, wanted.begun
         if listing is not None and base is not None and begun is None:
             self._refuse_conflict(product, listing, fields)
-        entry = self._mark(wanted.entry, wanted.document)
+        entry = self._mark(wanted.entry, wanted.document, wanted.read_at)
         known: Mapping[tuple[str, ...], str] = {}
         if listing and not begun:
             known = known_models(product, wanted.draft, store.remote_variants(self.workspace.read(), listing.id))
@@ -698,9 +708,9 @@ class Sender:
 
     # Keeping
 
-    def _mark(self, entry: OutboxEntry, document: dict[str, Any] | None) -> OutboxEntry:
+    def _mark(self, entry: OutboxEntry, document: dict[str, Any] | None, read_at: datetime | None) -> OutboxEntry:
         """Durable before the call that follows. What an earlier attempt sent stays known beside what this one sends only for creations,
-        where it tells what an adopted listing holds."""
+        where it tells what an adopted listing holds. Raises `_Overtaken` (see `_is_as_read`)."""
         marked = replace(
             entry,
             state=OutboxState.SENDING,
@@ -710,23 +720,43 @@ class Sender:
             problem=None,
         )
         with self.workspace.write() as db:
+            if not self._is_as_read(db, entry, read_at):
+                raise _Overtaken
             store.save_entry(db, marked)
             if document is not None:
                 store.save_sent(db, entry.id, json.dumps(document))
         return marked
 
-    def _finish(self, entry: OutboxEntry) -> OutboxEntry:
+    def _finish(self, entry: OutboxEntry, read_at: datetime | None = None) -> OutboxEntry:
+        """`read_at` where it ends without a call. Raises `_Overtaken` (see `_is_as_read`)."""
         done = replace(entry, state=OutboxState.DONE, done_at=self.workspace.clock(), problem=None, not_before=None)
         with self.workspace.write() as db:
+            if not self._is_as_read(db, entry, read_at):
+                raise _Overtaken
             store.save_entry(db, done)
             store.settle_begun(db, entry)
         return done
 
+    def _is_as_read(self, db: apsw.Connection, entry: OutboxEntry, read_at: datetime | None) -> bool:
+        """Whether the entry still wants what it did, and the product is what it was at `read_at`. While pictures are sent or limits asked for,
+        the seller may take it back, or mend the product and send it again: that joins the entry as long as it only waits. One that is marked
+        as being sent takes nothing on any more."""
+        held = store.outbox_entry(db, entry.id)
+        if held is None or held.action is not entry.action or held.state not in _OURS:
+            return False
+        return held.state is OutboxState.SENDING or read_at is None or not store.changed_since(db, entry.product_id, read_at)
+
+    def _put_back(self, db: apsw.Connection, entry: OutboxEntry, **changes: Any) -> OutboxEntry:
+        """The entry with these changes; as it is kept where the seller took it back meanwhile."""
+        held = store.outbox_entry(db, entry.id) or entry
+        if held.state in _OURS:
+            held = replace(held, **changes)
+            store.save_entry(db, held)
+        return held
+
     def _stop(self, entry: OutboxEntry, problem: Problem) -> OutboxEntry:
-        held = store.outbox_entry(self.workspace.read(), entry.id) or entry
-        stopped = replace(held, state=OutboxState.NEEDS_YOU, problem=problem, not_before=None)
-        self._save(stopped)
-        return stopped
+        with self.workspace.write() as db:
+            return self._put_back(db, entry, state=OutboxState.NEEDS_YOU, problem=problem, not_before=None)
 
     def _later(self, entry: OutboxEntry, error: TryLater, *, at_once: bool) -> tuple[OutboxEntry, datetime | None]:
         """Back to waiting; where the effect is unknown the mark of having begun stays, so that the next try looks first. The moment is
@@ -742,22 +772,18 @@ class Sender:
         elif not at_once and code not in NO_LINE:
             backoff = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(16, max(0, attempts - 1))) * (0.75 + self.chance() / 2)
             again = now + timedelta(seconds=max(backoff, error.after or 0.0))
-        waiting = replace(held, state=OutboxState.WAITING, not_before=again, attempts=attempts, problem=error.problem)
         with self.workspace.write() as db:
-            store.save_entry(db, waiting)
+            waiting = self._put_back(
+                db, entry, state=OutboxState.WAITING, not_before=again, attempts=attempts, problem=error.problem
+            )
             if until is not None:
                 outbox.rest(db, self.shop.id, until, error.problem)
         return waiting, until
 
     def _hold(self, entry: OutboxEntry, problem: Problem) -> None:
-        held = store.outbox_entry(self.workspace.read(), entry.id) or entry
         with self.workspace.write() as db:
-            store.save_entry(db, replace(held, state=OutboxState.WAITING, problem=problem, not_before=None))
+            self._put_back(db, entry, state=OutboxState.WAITING, problem=problem, not_before=None)
             store.set_shop_state(db, self.shop.id, ShopState.SIGN_IN)
-
-    def _save(self, entry: OutboxEntry) -> None:
-        with self.workspace.write() as db:
-            store.save_entry(db, entry)
 
     def _gone(self, listing: Listing) -> None:
         """It is not in the shop any more."""

@@ -389,6 +389,13 @@ def is_in_shop(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
     )
 
 
+def changed_since(conn: apsw.Connection, product_id: str, moment: datetime) -> bool:
+    """Whether the product was edited after this moment."""
+    return bool(
+        conn.execute("SELECT EXISTS (SELECT 1 FROM product WHERE id = ? AND updated_at > ?)", (product_id, to_ms(moment))).get
+    )
+
+
 def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | None:
     """The next entry to send: what was being sent when the program ended goes first, and of one product always the older decision;
     a listing is shown or hidden only when what it holds is settled."""
