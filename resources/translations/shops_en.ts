@@ -1713,6 +1713,14 @@
 </context>
 <context>
     <name>OutboxActions</name>
+    <message>
+        <source>Kiriman itu sudah terkirim atau sedang dikirim.</source>
+        <translation>It has gone out already, or is being sent.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang dibatalkan.</source>
+        <translation>Nothing was cancelled.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln kiriman dibatalkan.</source>
         <translation>
@@ -2360,6 +2368,10 @@
     <message>
         <source>Simpan nama</source>
         <translation>Keep the name</translation>
+    </message>
+    <message>
+        <source>Nama toko belum diisi.</source>
+        <translation>The shop has no name yet.</translation>
     </message>
     <message>
         <source>Nama toko</source>

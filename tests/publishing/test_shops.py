@@ -21,6 +21,15 @@ def test_a_shop_by_file_needs_no_connection(bench: Bench) -> None:
     assert [shop.name for shop in store.shops(bench.ws.read())] == ["Toko dua", "Rumah Sekar"]
 
 
+def test_a_new_name_leaves_what_became_of_the_shop_meanwhile(bench: Bench) -> None:
+    with bench.ws.write() as db:
+        store.set_shop_state(db, bench.shop.id, ShopState.SIGN_IN)
+    shops.rename(bench.ws, bench.shop, "Rumah Sekar Baru")
+    held = store.shop(bench.ws.read(), bench.shop.id)
+    assert held is not None
+    assert (held.name, held.state) == ("Rumah Sekar Baru", ShopState.SIGN_IN)
+
+
 def test_a_consent_that_ends_is_told_before(bench: Bench) -> None:
     with bench.ws.write() as db:
         store.save_shop(db, replace(bench.shop, expires_at=bench.clock.now + timedelta(days=10, hours=1)))

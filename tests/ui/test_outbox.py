@@ -137,6 +137,21 @@ def test_a_cancelled_entry_can_be_taken_back(
     assert {entry.state for entry in store.outbox(desk.workspace.read())} == {OutboxState.WAITING}
 
 
+def test_what_began_to_be_sent_meanwhile_is_not_told_as_cancelled(
+    qtbot: QtBot, frame: Frame, desk: Desk, entries: list[OutboxEntry], page: ShopsPage
+) -> None:
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    table = opened(qtbot, frame, page)
+    table.setFocus()
+    table.selectAll()
+    for entry in entries:
+        put(desk, entry, state=OutboxState.SENDING, started_at=NOW)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    settle(qtbot, frame)
+    assert [(notice.fact, notice.action) for notice in told] == [("Tidak ada yang dibatalkan.", "")]
+
+
 def test_pausing_all_and_one_shop(
     qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, entries: list[OutboxEntry], page: ShopsPage
 ) -> None:

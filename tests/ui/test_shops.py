@@ -7,7 +7,7 @@ import itertools
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QRadioButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.publishing.fake import Clock, FakeMarketplace, Server
@@ -39,6 +39,7 @@ from umkm_desk.publishing import categories, likeness, outbox, shops, store
 from umkm_desk.ui.frame import Connection, Frame, Notice
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops import pulse, work
+from umkm_desk.ui.shops.care import RenameDialog
 from umkm_desk.ui.shops.connect import ConnectDialog
 from umkm_desk.ui.shops.line_section import LineSection
 from umkm_desk.ui.shops.mapping import MappingDialog
@@ -483,6 +484,95 @@ def test_a_pasted_address_without_a_consent_is_told(qtbot: QtBot, frame: Frame, 
     assert dialog._pasted is None
     dialog._paste_line.setText(" https://open.shopee.com/?code=abc&shop_id=7 ")
     assert dialog._pasted == "https://open.shopee.com/?code=abc&shop_id=7"
+
+
+def while_it_is_open(monkeypatch: pytest.MonkeyPatch, act: Callable[[QDialog], object]) -> None:
+    """Any dialog that is opened next is acted on, as if by hand, before it is closed."""
+
+    def opened(dialog: QDialog) -> int:
+        dialog.show()
+        act(dialog)
+        return dialog.result()
+
+    monkeypatch.setattr(QDialog, "exec", opened)
+
+
+def test_a_shop_added_by_file_shows_also_when_the_dialog_was_closed_meanwhile(
+    qtbot: QtBot, frame: Frame, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.page_opened()
+    begun, goes_on = threading.Event(), threading.Event()
+    add = shops.add_by_file
+
+    def slowly(*given: Any) -> Shop:
+        begun.set()
+        goes_on.wait(30)
+        return add(*given)
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectDialog)
+        dialog._road.choose(Road.FILE.value)
+        dialog._show()
+        dialog.accept()
+        qtbot.waitUntil(begun.is_set)
+        dialog.reject()
+
+    monkeypatch.setattr(shops, "add_by_file", slowly)
+    while_it_is_open(monkeypatch, act)
+    page.verbs.connect_shop(platform=Platform.LAZADA)
+    assert page.count_text == "0 toko"
+    goes_on.set()
+    qtbot.waitUntil(lambda: page.count_text == "1 toko")
+
+
+def test_a_consent_that_comes_as_the_dialog_closes_shows_its_shop(
+    qtbot: QtBot, frame: Frame, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.page_opened()
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def consented(_dialog: ConnectDialog, _platform: Platform, _keys: object, _host: object, task: Task) -> Shop:
+        begun.set()
+        goes_on.wait(30)
+        return shop_in(desk, Platform.SHOPEE, "Toko baru")
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectDialog)
+        dialog._key.setText("2001887")
+        dialog._secret.setText("rahasia")
+        dialog.accept()
+        qtbot.waitUntil(begun.is_set)
+        dialog.reject()
+
+    monkeypatch.setattr(ConnectDialog, "_dance", consented)
+    while_it_is_open(monkeypatch, act)
+    page.verbs.connect_shop(platform=Platform.SHOPEE)
+    goes_on.set()
+    qtbot.waitUntil(lambda: page.count_text == "1 toko")
+
+
+def test_a_new_name_shows_at_once(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = ShopsPage(frame, desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.page_opened()
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, RenameDialog)
+        dialog._name.setText("  ")
+        assert not dialog.primary_button.isEnabled()
+        dialog._name.setText("Sekar Batik")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    while_it_is_open(monkeypatch, act)
+    next(verb for verb in page.verbs.of(shop) if verb.name == "rename").run()
+    qtbot.waitUntil(lambda: [each.name for each in page._found] == ["Sekar Batik"])
 
 
 def test_another_marketplace_ends_the_waiting_for_a_consent(

@@ -164,10 +164,9 @@ def disconnect(ws: Workspace, connections: Connections, shop: Shop) -> Shop:
     """Forgets the tokens; the shop and its listings stay, held until it is connected again."""
     connections.store.forget_shop(shop.id)
     connections.forget(shop.id)
-    held = replace(shop, state=ShopState.SIGN_IN)
     with ws.write() as db:
-        store.save_shop(db, held)
-    return held
+        store.set_shop_state(db, shop.id, ShopState.SIGN_IN)
+    return replace(shop, state=ShopState.SIGN_IN)
 
 
 def go_on_by_file(ws: Workspace, connections: Connections, shop: Shop, task: Task = UNWATCHED) -> Shop:
@@ -176,8 +175,8 @@ def go_on_by_file(ws: Workspace, connections: Connections, shop: Shop, task: Tas
     with ws.alone(f"sending/{shop.id}", task):
         connections.store.forget_shop(shop.id)
         connections.forget(shop.id)
-        by_file_now = replace(shop, road=Road.FILE, state=ShopState.FILE, expires_at=None)
         with ws.write() as db:
+            by_file_now = replace(store.shop(db, shop.id) or shop, road=Road.FILE, state=ShopState.FILE, expires_at=None)
             by_file.give_back(db, shop.id)
             store.save_shop(db, by_file_now)
             outbox.forget_holds(db, shop.id)
@@ -198,7 +197,7 @@ def rename(ws: Workspace, shop: Shop, name: str) -> Shop:
     """The name as the seller calls it."""
     named = replace(shop, name=name.strip() or shop.name)
     with ws.write() as db:
-        store.save_shop(db, named)
+        store.name_shop(db, shop.id, named.name)
     return named
 
 

@@ -85,6 +85,10 @@ def set_shop_state(db: apsw.Connection, shop_id: str, state: ShopState) -> None:
     db.execute("UPDATE shop SET state = ? WHERE id = ?", (state.value, shop_id))
 
 
+def name_shop(db: apsw.Connection, shop_id: str, name: str) -> None:
+    db.execute("UPDATE shop SET name = ? WHERE id = ?", (name, shop_id))
+
+
 def set_synced(db: apsw.Connection, shop_id: str, now: datetime) -> None:
     db.execute("UPDATE shop SET synced_at = ? WHERE id = ?", (to_ms(now), shop_id))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
-from umkm_desk.publishing import shops, store
+from umkm_desk.publishing import store
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import work
 from umkm_desk.ui.shops.work import as_refusal
@@ -23,15 +23,14 @@ from umkm_desk.wording import parted
 
 
 class RenameDialog(DialogFrame):
-    """The shop's name as the seller calls it; nothing changes at the marketplace."""
+    """The shop's name as the seller calls it (`name`); nothing changes at the marketplace."""
 
-    def __init__(self, frame: Frame, desk: Desk, shop: Shop, parent: QWidget) -> None:
+    def __init__(self, frame: Frame, shop: Shop, parent: QWidget) -> None:
         super().__init__(frame.theme, "", primary="", width=480, object_name="rename-dialog", parent=parent)
-        self._frame, self._desk, self._shop = frame, desk, shop
         self.set_title(self.tr("Ganti nama toko"))
-        self.set_primary(self.tr("Simpan nama"))
         self._name = LineEdit(self.theme, shop.name, name=self.tr("Nama toko"), object_name="rename-name")
         self._name.selectAll()
+        self._name.textChanged.connect(lambda _text: self._typed())
         self.body.addWidget(
             Field(
                 self.theme,
@@ -41,12 +40,14 @@ class RenameDialog(DialogFrame):
             )
         )
 
-    def accept(self) -> None:
-        name = self._name.text().strip()
-        if name:
-            self._frame.tasks.database(
-                shops.rename, self._desk.workspace, self._shop, name, done=lambda _shop: QDialog.accept(self), owner=self
-            )
+        self._typed()
+
+    @property
+    def name(self) -> str:
+        return self._name.text().strip()
+
+    def _typed(self) -> None:
+        self.set_primary(self.tr("Simpan nama"), "" if self.name else self.tr("Nama toko belum diisi."))
 
 
 class DisconnectDialog(DialogFrame):

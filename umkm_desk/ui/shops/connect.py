@@ -28,6 +28,7 @@ from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 from umkm_desk.wording import parted
+from umkm_desk.workspace.changes import Changes
 
 HEIGHT = 500
 """Room for all that is asked while a consent is waited for, so that the dialog does not grow out of a small screen."""
@@ -327,11 +328,11 @@ class ConnectDialog(DialogFrame):
             self._paste_field.tell()
 
     def accept(self) -> None:
-        if self.writing:
-            return
         self._said.hide()
         platform = Platform(self._platform.key)
         if self._road.key == Road.FILE.value:
+            if self.writing:
+                return
             if not self._name.text().strip():
                 self._tell(
                     self.tr("Nama toko belum diisi."), self.tr("Pakai nama yang Anda kenali, misalnya nama tokonya di sana.")
@@ -343,7 +344,7 @@ class ConnectDialog(DialogFrame):
                 self._desk.workspace,
                 platform,
                 self._name.text().strip(),
-                done=lambda _shop: QDialog.accept(self),
+                done=lambda _shop: self._added(),
                 owner=self,
             )
             self.stay_for(job)
@@ -371,6 +372,7 @@ class ConnectDialog(DialogFrame):
             title=self.tr("Menunggu izin toko"),
             owner=self,
         )
+        self.stay_for(self._job)
 
     def _dance(self, platform: Platform, keys: AppKeys, host: str | None, task: Task) -> Shop | Several:
         if not keys.secret:
@@ -391,7 +393,7 @@ class ConnectDialog(DialogFrame):
     def _came(self, answer: Shop | Several) -> None:
         if isinstance(answer, Shop):
             self._connected(answer)
-        else:
+        elif self._job is not None and not self.over:
             QTimer.singleShot(0, self, lambda: self._choose(answer))  # the waiting is over before the next question
 
     def _choose(self, answer: Several) -> None:
@@ -414,6 +416,7 @@ class ConnectDialog(DialogFrame):
             title=self.tr("Menambahkan toko"),
             owner=self,
         )
+        self.stay_for(self._job)
 
     def _add_several(self, answer: Several, chosen: Sequence[str], task: Task) -> shops.AddedShops:
         with self._desk.watched(task):
@@ -440,9 +443,10 @@ class ConnectDialog(DialogFrame):
             fact = self.tr("%Ln toko belum tersambung.", "", len(answer.failed))
             rest = self.tr("Toko {number}: {reason}").format(number=number, reason=self._desk.wording.problem(problem))
             self._tell(fact, f"{rest} " + (self.tr("Tersambung: {shop}").format(shop=names) if names else ""))
+            self._tell_screens()
             return
         self._frame.toast(self.tr("%Ln toko tersambung.", "", len(answer.added)), names)
-        QDialog.accept(self)
+        self._added()
 
     def _connected(self, shop: Shop) -> None:
         self.connected = (shop,)
@@ -457,9 +461,18 @@ class ConnectDialog(DialogFrame):
         )
         tell_keyring(self._frame, self._desk)
         self._frame.clear_banner(SIGN_IN)
+        self._added()
+
+    def _added(self) -> None:
+        self._tell_screens()
         QDialog.accept(self)
 
+    def _tell_screens(self) -> None:
+        """Also of what came about after the dialog was closed."""
+        self._frame.hub.post(Changes({"shop": None}), self)
+
     def _failed(self, error: BaseException) -> None:
+        self._tell_screens()  # a shop may be added and its name not told
         self._show()
         sentence = self._frame.explain(as_refusal(error))
         if sentence is None:
@@ -469,6 +482,8 @@ class ConnectDialog(DialogFrame):
         self._tell(fact, rest)
 
     def _tell(self, fact: str, rest: str) -> None:
+        if self.over:
+            self._frame.toast(fact, rest, icon="alert-triangle")
         self._said.set_text(fact, rest)
         self._said.show()
 

@@ -44,6 +44,10 @@ class OutboxActions(QObject):
         def cancelled(count: int) -> None:
             done()
             self.changed.emit()
+            if not count:
+                why = self.tr("Kiriman itu sudah terkirim atau sedang dikirim.")
+                self._frame.toast(self.tr("Tidak ada yang dibatalkan."), why, icon="info-circle")
+                return
             self._frame.toast(
                 self.tr("%Ln kiriman dibatalkan.", "", count),
                 action=self.tr("Urungkan"),

@@ -128,8 +128,10 @@ class ShopVerbs(QObject):
     def _rename(self, shop: Shop) -> None:
         from umkm_desk.ui.shops.care import RenameDialog
 
-        if RenameDialog(self._frame, self._desk, shop, self._page).exec():
-            self.changed.emit()
+        dialog = RenameDialog(self._frame, shop, self._page)
+        if dialog.exec():
+            run = self._frame.tasks.database
+            run(shops.rename, self._desk.workspace, shop, dialog.name, done=lambda _shop: self.changed.emit(), owner=self)
 
     def _disconnect(self, shop: Shop) -> None:
         from umkm_desk.ui.shops.care import DisconnectDialog

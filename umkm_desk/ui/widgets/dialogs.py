@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QSh
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.tasks import Job
+from umkm_desk.ui.tasks import Job, JobState
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button, Kind
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label, rule
@@ -56,7 +56,7 @@ class DialogFrame(QDialog):
         self._begun = False
         self.over = False
         """Asked and answered: what is to be said still is said elsewhere."""
-        self._writing: Job | None = None
+        self._awaited: set[Job] = set()
         room = (parent.window().width() - 16) if parent is not None else width
         self.setFixedWidth(min(theme.px(width), max(room, 320)))
         self.setMaximumHeight(theme.px(MOST_HEIGHT))
@@ -130,21 +130,21 @@ class DialogFrame(QDialog):
     @property
     def writing(self) -> bool:
         """Whether what was decided is on its way: it is not to be begun twice."""
-        return self._writing is not None
+        return bool(self._awaited)
 
     def stay_for(self, job: Job) -> None:
         """The dialog lives until `job` has told its outcome, also when it is closed before, which asks the job to stop."""
-        self._writing = job
-        job.finished.connect(self._written)
+        self._awaited.add(job)
+        job.finished.connect(self._look_who_ended)
 
-    def _written(self) -> None:
-        self._writing = None
-        if self.over:
+    def _look_who_ended(self) -> None:
+        self._awaited = {job for job in self._awaited if job.state in (JobState.WAITING, JobState.RUNNING)}
+        if self.over and not self._awaited:
             self.deleteLater()
 
     def done(self, result: int) -> None:
-        if self._writing is not None:
-            self._writing.cancel()
+        for job in tuple(self._awaited):  # one that stops at once takes itself away
+            job.cancel()
         super().done(result)
 
     def showEvent(self, event: QShowEvent) -> None:
