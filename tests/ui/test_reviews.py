@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -117,6 +118,36 @@ def test_no_review_a_platform_without_words_and_a_shop_by_file_are_told_apart(
     page.page_opened(product_id=products[2])
     settle(qtbot, frame)
     assert page._reviews.isHidden()
+
+
+def test_the_next_product_hears_nothing_of_what_was_asked_for_the_one_before(
+    qtbot: QtBot, frame: Frame, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (editing.create_product(desk.workspace, name) for name in ("Tas rotan", "Topi"))
+    slow = sold_at(desk.workspace, first, Platform.SHOPEE)
+    sold_at(desk.workspace, second, Platform.LAZADA)
+    begun, goes_on = threading.Event(), threading.Event()
+
+    class Slow(Told):
+        def reviews(self, remote_ids: Sequence[str], since: datetime) -> Iterator[Review]:
+            begun.set()
+            goes_on.wait(30)
+            return super().reviews(remote_ids, since)
+
+    monkeypatch.setattr(
+        desk.connections, "shop", lambda shop: Slow([review(1, 1, "dulu")] * 2) if shop == slow else Told([review(1, 4, "bagus")])
+    )
+    page = opened(qtbot, frame, desk, first)
+    page._reviews.ask()
+    qtbot.waitUntil(begun.is_set)
+    page.page_opened(product_id=second)
+    qtbot.waitUntil(lambda: page._reviews._said.text().startswith("Ditanyakan ke Lazada"))
+    page._reviews.ask()
+    qtbot.waitUntil(lambda: words(page) == ["bagus"])
+    goes_on.set()
+    settle(qtbot, frame)
+    assert words(page) == ["bagus"]
+    assert page._reviews._said.isHidden()
 
 
 def test_what_share_of_views_became_orders_stands_where_a_platform_says_it(qtbot: QtBot, frame: Frame, desk: Desk) -> None:

@@ -104,23 +104,20 @@ class ReviewsCard(Card):
         places, desk = self._places, self._desk
 
         def work(task: Task) -> Told:
-            return ask(desk, places, task)
-
-        def done(told: Told) -> None:
-            if places == self._places:
-                self._show(told)
+            with desk.watched(task):
+                return ask(desk, places, task)
 
         self._ask.explain(self.tr("Ulasan sedang diambil."))
         self._said.setText(self.tr("Mengambil ulasan…"))
         self._said.show()
-        self._job = self._frame.tasks.network(
-            work, done=done, failed=self._failed, stopped=self._stopped, title=self.tr("Mengambil ulasan"), owner=self
-        )
+        title = self.tr("Mengambil ulasan")
+        run = self._frame.tasks.network
+        # at once: what comes late is not told under the next product
+        self._job = run(work, done=self._show, failed=self._failed, stopped=self._stopped, title=title, owner=self, at_once=True)
 
     def _stopped(self) -> None:
-        if self._job is not None:
-            self._ask.explain("")
-            self._said.setText(self.tr("Dihentikan. Ulasan belum diambil."))
+        self._ask.explain("")
+        self._said.setText(self.tr("Dihentikan. Ulasan belum diambil."))
 
     def _failed(self, error: BaseException) -> None:
         self._ask.explain("")
