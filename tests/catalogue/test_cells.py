@@ -7,6 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from umkm_desk.catalogue import bulk, cells, editing, store
+from umkm_desk.model.problem import Place
+from umkm_desk.paths import resources_folder
+from umkm_desk.protection.tree import Tree, load_tree
 from umkm_desk.workspace.workspace import Workspace
 
 
@@ -64,7 +67,12 @@ def batik(ws: Workspace) -> list[bulk.Target]:
     return [(first, None), *((first, variant.id) for variant in product.variants), (second, None)]
 
 
-def test_rows_without_a_fault_go_and_what_cannot_be_typed_is_skipped(ws: Workspace, batik: list[bulk.Target]) -> None:
+@pytest.fixture(scope="module")
+def tree() -> Tree:
+    return load_tree(resources_folder() / "protection" / "categories.json")
+
+
+def test_rows_without_a_fault_go_and_what_cannot_be_typed_is_skipped(ws: Workspace, batik: list[bulk.Target], tree: Tree) -> None:
     checked = cells.check(
         ws.read(),
         batik,
@@ -75,6 +83,7 @@ def test_rows_without_a_fault_go_and_what_cannot_be_typed_is_skipped(ws: Workspa
             ["Sogan", "murah", "4", ""],
             ["Keripik Tempe", "6rb", "3", ""],
         ],
+        tree,
     )
     assert [(each.row, each.column, each.text) for each in checked.faulty] == [(2, "price", "murah")]
     assert checked.values == (
@@ -89,32 +98,90 @@ def test_rows_without_a_fault_go_and_what_cannot_be_typed_is_skipped(ws: Workspa
     assert [(v.price, v.stock) for v in product.variants] == [(175, 4), (150, 2)]
 
 
-def test_a_price_that_differs_between_variants_is_theirs_alone(ws: Workspace, batik: list[bulk.Target]) -> None:
+def test_a_price_that_differs_between_variants_is_theirs_alone(ws: Workspace, batik: list[bulk.Target], tree: Tree) -> None:
     editing.set_variant_fields(ws, str(batik[1][1]), {"price": 300})
-    checked = cells.check(ws.read(), batik[:1], ["price"], [["500"]])
+    checked = cells.check(ws.read(), batik[:1], ["price"], [["500"]], tree)
     assert (checked.values, checked.skipped) == ((), 1)
     assert checked.why is not None
     assert checked.why.code == "catalogue.price_of_variants"
 
 
-def test_a_name_cannot_be_emptied(ws: Workspace, batik: list[bulk.Target]) -> None:
-    checked = cells.check(ws.read(), batik[3:], ["name", "price"], [["", ""]])
+def test_a_name_cannot_be_emptied(ws: Workspace, batik: list[bulk.Target], tree: Tree) -> None:
+    checked = cells.check(ws.read(), batik[3:], ["name", "price"], [["", ""]], tree)
     assert [each.problem.code for each in checked.faulty] == ["catalogue.must_be_filled"]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(texts=st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=3), min_size=1, max_size=4))
-def test_whatever_is_pasted_is_one_edit_that_can_be_undone(ws: Workspace, batik: list[bulk.Target], texts: list[list[str]]) -> None:
+@given(texts=st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_whatever_is_pasted_is_one_edit_that_can_be_undone(
+    ws: Workspace, batik: list[bulk.Target], tree: Tree, texts: list[list[str]]
+) -> None:
     def state() -> list[tuple[object, ...]]:
         conn = ws.read()
-        products = conn.execute("SELECT id, name, price, brand, updated_at FROM product ORDER BY id").fetchall()
+        products = conn.execute("SELECT id, name, price, brand, leaf, updated_at FROM product ORDER BY id").fetchall()
         return products + conn.execute("SELECT id, price FROM variant ORDER BY id").fetchall()
 
     before, step = state(), ws.next_undo()
-    checked = cells.check(ws.read(), batik, ["name", "price", "brand"], texts)
+    checked = cells.check(ws.read(), batik, ["name", "price", "brand", "leaf"], texts, tree)
     assert state() == before
     if bulk.write_cells(ws, checked.values, "cells_pasted"):
         ws.undo()
     else:
         assert ws.next_undo() == step
     assert state() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "leaf"),
+    [
+        ("Kue kering", "Kue kering"),
+        ("KUE  KERING", "Kue kering"),
+        ("Makanan ringan & kue > Kue kering", "Kue kering"),
+        ("makanan ringan dan kue / kue kering", "Kue kering"),
+        ("kue / Kue kering", "Kue kering"),
+        ("Teh", "Teh"),
+        ("kopi", "Kopi bubuk & biji"),
+        ("kerudung", "Hijab / kerudung"),
+        ("Mukena", "Mukena"),
+        ("Sepeda motor", None),
+        ("/", None),
+    ],
+)
+def test_a_category_is_meant_by_its_name_or_the_end_of_its_path(
+    ws: Workspace, batik: list[bulk.Target], tree: Tree, typed: str, leaf: str | None
+) -> None:
+    checked = cells.check(ws.read(), batik[3:], ["leaf"], [[typed]], tree)
+    if leaf is None:
+        assert [(each.text, each.problem.code) for each in checked.faulty] == [(typed, "catalogue.category_unknown")]
+        return
+    ((_target, values),) = checked.values
+    found = tree.leaf(str(values["leaf"]))
+    assert found is not None
+    assert found.name_id == leaf
+
+
+def test_every_category_is_found_by_what_it_is_called(tree: Tree) -> None:
+    read = cells.Reader(tree)
+    for leaf in tree.leaves.values():
+        for name in (leaf.id, leaf.name_id, leaf.name_en):
+            assert read("leaf", name, Place()) == leaf.id
+
+
+def test_a_category_that_may_be_several_names_them(ws: Workspace, batik: list[bulk.Target], tree: Tree) -> None:
+    checked = cells.check(ws.read(), batik[3:], ["leaf", "price"], [["batik", "7000"]], tree)
+    assert checked.values == ()
+    (fault,) = checked.faulty
+    assert fault.problem.code == "catalogue.category_ambiguous"
+    assert "Kain batik" in fault.problem.values["names"]  # type: ignore[operator]
+
+
+def test_a_category_of_a_variant_is_its_products_and_an_empty_one_takes_the_choice_back(
+    ws: Workspace, batik: list[bulk.Target], tree: Tree
+) -> None:
+    checked = cells.check(ws.read(), batik[:2], ["leaf"], [["Kain batik"], ["Kain batik"]], tree)
+    assert (checked.cells, checked.skipped) == (1, 1)
+    bulk.write_cells(ws, checked.values, "cells_pasted")
+    bulk.write_cells(ws, cells.check(ws.read(), batik[:1], ["leaf"], [[""]], tree).values, "cells_cleared")
+    product = store.product(ws.read(), batik[0][0])
+    assert product is not None
+    assert product.leaf is None

@@ -20,7 +20,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import ProductStatus
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
-from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog, BulkPriceDialog
+from umkm_desk.ui.catalogue.bulk import BulkPriceDialog
 from umkm_desk.ui.catalogue.column_chooser import ColumnChooser
 from umkm_desk.ui.catalogue.column_layout import layout_key
 from umkm_desk.ui.catalogue.filter_popup import FilterPopup
@@ -747,15 +747,91 @@ def test_escape_lets_go_of_the_corner(qtbot: QtBot, frame: Frame, desk: Desk, pa
     assert desk.workspace.next_undo() == before
 
 
-def test_a_category_is_chosen_where_it_stands(qtbot: QtBot, page: CataloguePage, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(BulkCategoryDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
-    page.columns.arrange((), frozenset())
+COLUMNS_WITH_CATEGORY = ("tick", "photo", "name", "leaf", "price", "stock")
+"""In the usual arrangement it gives way where there is little room."""
+
+
+def leaf_of(desk: Desk, product_id: str) -> str | None:
+    product = store.product(desk.workspace.read(), product_id)
+    assert product is not None
+    return product.leaf
+
+
+def test_a_category_is_typed_where_it_stands(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    page.columns.arrange(COLUMNS_WITH_CATEGORY, frozenset())
     at(page, 1, "leaf")
-    page.ticking.toggle(2)
+    qtbot.keyClicks(grid_of(page), "s")
+    qtbot.keyClicks(editor(page), "elai")
+    completer = editor(page).completer()
+    assert completer is not None
+    offered = completer.popup()
+    assert [offered.model().index(row, 0).data() for row in range(offered.model().rowCount())] == ["Madu & selai"]
+    offered.setCurrentIndex(offered.model().index(0, 0))
+    qtbot.keyClick(offered, KEY.Key_Return)
+    calm(qtbot, frame, page)
+    assert leaf_of(desk, products["Madu Hutan"]) == "madu-selai"
+    assert cell(page, 1, "leaf") == "Madu & selai"
+    assert where(page) == (2, "leaf")
+    type_cell(qtbot, page, "sambal")
+    calm(qtbot, frame, page)
+    assert leaf_of(desk, products["Sambal Bawang"]) == "sambal-saus"
+    qtbot.keyClick(grid_of(page), KEY.Key_Up)
+    qtbot.keyClick(grid_of(page), KEY.Key_Delete)
+    calm(qtbot, frame, page)
+    assert leaf_of(desk, products["Sambal Bawang"]) is None
+
+
+def test_a_category_that_is_none_stays_marked_in_its_cell(qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage) -> None:
+    page.columns.arrange(COLUMNS_WITH_CATEGORY, frozenset())
+    at(page, 1, "leaf")
+    type_cell(qtbot, page, "Sepeda motor")
+    assert cell(page, 1, "leaf") == "Sepeda motor"
+    assert "tidak dikenal" in note_of(page, "cell-fault").accessibleName()
+    at(page, 1, "leaf")
+    type_cell(qtbot, page, "batik")
+    assert "Kain batik" in note_of(page, "cell-fault").accessibleName()
+    calm(qtbot, frame, page)
+
+
+def test_a_guessed_category_is_made_a_choice_by_typing_it_and_not_by_looking(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    page.columns.arrange(COLUMNS_WITH_CATEGORY, frozenset())
+    desk.judge_products()
+    page.model.refresh_all()
+    guessed = cell(page, 2, "leaf")
+    assert guessed == "Sambal & saus"
+    at(page, 2, "leaf")
+    step = desk.workspace.next_undo()
     qtbot.keyClick(grid_of(page), KEY.Key_F2)
-    assert len(asked) == 1
-    assert "1 produk" in asked[0]
+    assert editor(page).text() == guessed
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    calm(qtbot, frame, page)
+    assert desk.workspace.next_undo() == step
+    at(page, 2, "leaf")
+    type_cell(qtbot, page, guessed)
+    calm(qtbot, frame, page)
+    assert leaf_of(desk, products["Sambal Bawang"]) == "sambal-saus"
+
+
+def test_categories_are_pasted_and_filled_by_their_names(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    page.columns.arrange(COLUMNS_WITH_CATEGORY, frozenset())
+    at(page, 1, "leaf")
+    clipboard("Makanan ringan & kue > madu & selai\nSAMBAL & SAUS")
+    qtbot.keySequence(grid_of(page), "Ctrl+V")
+    calm(qtbot, frame, page)
+    assert [leaf_of(desk, products[name]) for name in ("Madu Hutan", "Sambal Bawang")] == ["madu-selai", "sambal-saus"]
+    at(page, 2, "leaf")
+    grid_of(page).go(3, page.model.column_of("leaf"), extend=True)
+    qtbot.keySequence(grid_of(page), "Ctrl+D")
+    calm(qtbot, frame, page)
+    assert leaf_of(desk, products["Keripik Tempe"]) == "sambal-saus"
+    desk.workspace.undo()
+    assert leaf_of(desk, products["Keripik Tempe"]) is None
 
 
 def test_names_cannot_be_cleared(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:

@@ -16,6 +16,7 @@ from umkm_desk.catalogue.bulk import Target
 from umkm_desk.catalogue.fields import FIELDS, Value, parse_field
 from umkm_desk.catalogue.store import Connection, variants
 from umkm_desk.model.problem import Place, Problem, Refusal
+from umkm_desk.protection.tree import Leaf, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,13 @@ def check(
     targets: Sequence[Target],
     columns: Sequence[str],
     texts: Sequence[Sequence[str]],
+    tree: Tree,
     titles: Mapping[str, str] | None = None,
 ) -> Checked:
     """What these texts mean in these rows and fields; nothing is written. A field of "" is a column that is worked out by itself.
-    `titles`: what the seller calls the fields, for the sentences."""
+    `tree` has the categories. `titles`: what the seller calls the fields, for the sentences."""
     locks = _locks(conn, targets)
+    read = Reader(tree)
     values: list[tuple[Target, dict[str, Value]]] = []
     faulty: list[Faulty] = []
     skipped, cells, why = 0, 0, None
@@ -116,7 +119,7 @@ def check(
                 skipped, why = skipped + 1, why or Problem(locked, place, {"field": name})
                 continue
             try:
-                found[name] = parse_field(name, text.strip(), place)
+                found[name] = read(name, text.strip(), place)
             except Refusal as refusal:
                 good = False
                 faulty.append(Faulty(number, name, text, refusal.problem))
@@ -124,6 +127,67 @@ def check(
             values.append((target, found))
             cells += len(found)
     return Checked(tuple(values), cells, tuple(faulty), skipped, why)
+
+
+class Reader:
+    """Reads what is typed into cells; a category by its name."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._known: dict[str, tuple[Leaf, ...]] = {}
+
+    def __call__(self, name: str, text: str, place: Place) -> Value:
+        """Raises as `fields.parse_field`, and of categories `catalogue.category_unknown`, `.category_ambiguous`."""
+        value = parse_field(name, text, place)
+        if name != "leaf" or not isinstance(value, str):
+            return value
+        if value not in self._known:
+            self._known[value] = _named(self._tree, value)
+        found = self._known[value]
+        if len(found) == 1:
+            return found[0].id
+        if not found:
+            raise Refusal.because("catalogue.category_unknown", place, value=value)
+        # told in the language that was typed
+        typed = _words(value)
+        language = "id" if any(_inside(typed, _words(leaf.name("id"))) for leaf in found) else "en"
+        names = [leaf.name(language) for leaf in found[:_MOST_NAMED]]
+        raise Refusal.because("catalogue.category_ambiguous", place, value=value, count=len(found), names=names)
+
+
+_MOST_NAMED = 4
+_LANGUAGES = ("id", "en")
+_AND = frozenset({"dan", "and"})
+"""Names are written with &."""
+
+
+def _named(tree: Tree, text: str) -> tuple[Leaf, ...]:
+    """The categories that a text can mean: the one with this id or name in either language, else those whose path of group and name ends
+    with it, else those with these words in their name. Capitals and signs between words play no part."""
+    if (leaf := tree.leaf(text)) is not None:
+        return (leaf,)
+    typed = _words(text)
+    groups = {group.id: group for group in tree.groups}
+    named = [
+        (leaf, _words(leaf.name(language)), _words(groups[leaf.group].name(language)))
+        for leaf in tree.leaves.values()
+        for language in _LANGUAGES
+    ]
+    if not typed:
+        return ()
+    exact = [leaf for leaf, name, _group in named if name == typed]
+    ending = [leaf for leaf, name, group in named if (group + name)[-len(typed) :] == typed]
+    having = [leaf for leaf, name, _group in named if _inside(typed, name)]
+    one = next((found for found in (exact, ending) if len({leaf.id for leaf in found}) == 1), having)
+    return tuple({leaf.id: leaf for leaf in one}.values())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in re.findall(r"\w+", text.casefold()) if word not in _AND)
+
+
+def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def lock(target: Target, field: str, of_variants: frozenset[str]) -> str:

@@ -99,9 +99,10 @@ QLineEdit[state="warn"], QComboBox[state="warn"] { border: 1px solid $warn; }
 QLineEdit[state="ok"], QComboBox[state="ok"] { border: 1px solid $ok; }
 QComboBox::drop-down { border: 0; width: $px28; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { border: 1px solid $line_strong; background: $surface; selection-background-color: $accent_soft;
-    selection-color: $text; outline: 0; padding: 4px; }
-QComboBox QAbstractItemView::item { min-height: $px28; }
+QComboBox QAbstractItemView, QListView[look="offered"] { border: 1px solid $line_strong; background: $surface;
+    selection-background-color: $accent_soft; selection-color: $text; outline: 0; padding: 4px; }
+QListView[look="offered"] { padding: 0; }
+QComboBox QAbstractItemView::item, QListView[look="offered"]::item { min-height: $px28; }
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: 0; width: 20px; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: $px28; background: transparent; }

@@ -229,11 +229,11 @@ class Blocks(QObject):
     def _write(self, block: _Block, texts: Sequence[Sequence[str]], label: str) -> None:
         """Looked through and written in one go, so that an undo asked for meanwhile comes behind it."""
         names = [self._model.columns[column].field for column in block.columns]
-        titles, attempt = self._titles(block), _Attempt()
+        titles, attempt, tree = self._titles(block), _Attempt(), self._desk.protection.tree
 
         def verb() -> Changes:
             conn = self._desk.workspace.read()
-            attempt.checked = cells.check(conn, _targets(conn, block.spots), names, texts, titles)
+            attempt.checked = cells.check(conn, _targets(conn, block.spots), names, texts, tree, titles)
             return Changes({}) if attempt.checked.faulty else attempt.keep(self._desk.workspace, label)
 
         def done(changes: Changes) -> None:

@@ -596,6 +596,7 @@ def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.popup().setProperty("look", "offered")
 
     def show(_index: int = 0) -> None:
         line.setText(str(box.currentData(_SHORT) or box.itemText(box.currentIndex())))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from umkm_desk.catalogue import editing
-from umkm_desk.catalogue.store import GridRow
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.product import ProductStatus
@@ -82,14 +81,10 @@ class BulkActions(QObject):
         export_products(self._frame, self._desk, list(self._model.ticked) or None, self._search.query, self._page)
 
     def open_locked(self, index: QModelIndex) -> None:
-        """A cell that cannot be typed in: a category is chosen from the tree, of others it is said why."""
+        """A cell that cannot be typed in: it is said why."""
         line = self._model.line(index.row())
         column = self._model.columns[index.column()]
-        if column.key == "leaf" and isinstance(line, GridRow):
-            from umkm_desk.ui.catalogue.bulk import BulkCategoryDialog
-
-            self._open(BulkCategoryDialog, [line.id])
-        elif line is not None and (code := self._model.lock_of(line, column)):
+        if line is not None and (code := self._model.lock_of(line, column)):
             said = self._frame.words.problem(Problem(code, values={"field": column.field}))
             self._note.tell_lock(index, said)
             self._frame.announce(said)

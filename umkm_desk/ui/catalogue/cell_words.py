@@ -82,8 +82,6 @@ class CellWords(QObject):
         if key in _NUMBERS:
             value = getattr(line, key)
             return "" if value is None else str(value)
-        if key == "leaf" and line.leaf is None:
-            return ""
         return self.shown(line, key)
 
     def _of_product(self, row: GridRow, key: str) -> str:
@@ -91,7 +89,7 @@ class CellWords(QObject):
         if key in ("name", "sku", "brand", "barcode"):
             return getattr(row, key) or ""
         if key == "leaf":
-            return self.leaf(row.leaf) or self.tr("(Belum diisi)")
+            return self.leaf(row.leaf)
         if key == "stock":
             return "" if row.total_stock is None else words.number(row.total_stock)
         if key == "price":
@@ -145,6 +143,10 @@ class CellWords(QObject):
         """The name of a category; its id where it is not known any more, empty for none."""
         leaf = self._desk.protection.tree.leaf(leaf_id)
         return leaf.name(self._words.language) if leaf else leaf_id or ""
+
+    def leaves(self) -> list[str]:
+        """The names of all categories, in the order of the alphabet."""
+        return sorted((leaf.name(self._words.language) for leaf in self._desk.protection.tree.leaves.values()), key=str.casefold)
 
     def badge(self, row: GridRow) -> Badge | None:
         if row.protection == "closed":

@@ -97,7 +97,7 @@ def all_columns(words: Wording) -> tuple[Column, ...]:
         Column("photo", "", 60, group="photo", spoken=of("photo")),
         Column("name", translate("GridColumns", "Nama produk"), 300, sort="name", field="name"),
         Column("sku", of("sku"), 104, sort="sku", field="sku"),
-        Column("leaf", of("leaf"), 124, sort="leaf", group="leaf"),
+        Column("leaf", of("leaf"), 124, sort="leaf", group="leaf", field="leaf"),
         Column("protection", translate("GridColumns", "Pelindungan"), 148, sort="protection", group="protection"),
         *complete,
         Column("stock", of("stock"), 64, sort="stock", group="stock", field="stock", right=True),

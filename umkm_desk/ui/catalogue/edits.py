@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from umkm_desk.catalogue import editing, store
 from umkm_desk.catalogue.bulk import Target
-from umkm_desk.catalogue.fields import Value, parse_field
+from umkm_desk.catalogue.cells import Reader
+from umkm_desk.catalogue.fields import Value
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.ui.catalogue.cell_note import CellNote
@@ -43,6 +44,7 @@ class Edits(QObject):
     ) -> None:
         super().__init__(page)
         self._frame, self._workspace, self._model, self._idle = frame, desk.workspace, model, idle
+        self._tree = desk.protection.tree
         self._message, self._note, self._touched, self._page = message, note, touched, page
         offer = message.findChild(QWidget, f"{message.objectName()}-button")
         assert offer is not None
@@ -99,7 +101,8 @@ class Edits(QObject):
         target: Target = (product_id, variant_id)
         title = next(column.name for column in self._model.columns if column.field == field)
         try:
-            value = parse_field(field, text, Place(column=title, product_id=product_id, variant_id=variant_id, field=field))
+            place = Place(column=title, product_id=product_id, variant_id=variant_id, field=field)
+            value = Reader(self._tree)(field, text, place)
         except Refusal as refusal:
             self._not_edited(target, field, text, refusal)
             return

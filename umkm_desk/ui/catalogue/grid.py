@@ -31,13 +31,13 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QMenu,
     QTableView,
     QToolTip,
     QWidget,
 )
 
+from umkm_desk.ui.catalogue.delegate import CellLine
 from umkm_desk.ui.catalogue.density import Density
 from umkm_desk.ui.catalogue.fill_handle import Fill, FillHandle
 from umkm_desk.ui.catalogue.grid_header import FROZEN_COLUMNS, GridHeader
@@ -182,18 +182,17 @@ class Grid(QTableView):
     def typed(self) -> tuple[str, int] | None:
         """What is being typed into the open cell, and the place of the cursor in it; `None` where nothing was typed."""
         line = self._editor()
-        return (line.text(), line.cursorPosition()) if line is not None and line.isModified() else None
+        return (line.text(), line.cursorPosition()) if line is not None and line.typed else None
 
     def type_again(self, typed: tuple[str, int]) -> None:
         """Opens the current cell with what was being typed into it before its line was put anew."""
         self.edit(self.currentIndex())
         if (line := self._editor()) is not None:
-            line.selectAll()
-            line.insert(typed[0])
+            line.put(typed[0])
             line.setCursorPosition(typed[1])
 
-    def _editor(self) -> QLineEdit | None:
-        lines = self.viewport().findChildren(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    def _editor(self) -> CellLine | None:
+        lines = self.viewport().findChildren(CellLine, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return next((line for line in lines if line.isVisible()), None)
 
     def edit(self, index: AnyIndex, trigger: Any = None, event: Any = None) -> Any:

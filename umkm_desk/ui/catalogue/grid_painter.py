@@ -212,8 +212,6 @@ class GridPainter:
 
     @staticmethod
     def _role(row: GridRow, key: str) -> str:
-        if key == "leaf" and row.leaf is None:
-            return "warn"
         if key == "stock" and row.total_stock == 0:
             return "bad"
         return "text2" if key in ("sku", "updated", "barcode") else "text"
@@ -239,7 +237,7 @@ class GridPainter:
 
     def _text(self, painter: QPainter, rect: QRect, line: GridRow | Variant, column: Column, role: str) -> None:
         text = self._model.text(line, column)
-        if not text and column.key in _REQUIRED:
+        if not text and (column.key in _REQUIRED or (column.key == "leaf" and isinstance(line, GridRow))):
             text, role = self._words.missing(column.key), "warn"
         if not text:
             return

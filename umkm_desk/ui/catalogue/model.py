@@ -316,7 +316,8 @@ class GridModel(QAbstractTableModel):
             if column.key == "name" and line.variant_count:
                 state = self.tr("varian terbuka") if self.is_unfolded(line) else self.tr("varian tertutup")
                 return f"{line.name}, {state}" + (f", {self._moves()}" if self.is_displaced(line) else "")
-        said = self.text(line, column) or (self.tr("belum diisi") if column.key in ("price", "stock") else "")
+        needed = column.key in ("price", "stock") or (column.key == "leaf" and isinstance(line, GridRow))
+        said = self.text(line, column) or (self.tr("belum diisi") if needed else "")
         if isinstance(line, GridRow) and line.unsent and column.field in ("price", "stock", "name"):
             said += ", " + self.tr("berubah belum dikirim")
         if isinstance(line, GridRow) and column.key == "name" and self.is_displaced(line):
@@ -332,8 +333,9 @@ class GridModel(QAbstractTableModel):
             self.tick(index.row(), Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
         key = _key(line, column.field)
-        # the old value is an edit, too, while another one is on its way
-        if not column.field or str(value).strip() == self._pending.get(key, self._shown(line, column.key)):
+        # the old value is an edit, too, while another one is on its way; of a category it makes a choice of what was guessed
+        same = str(value).strip() == self._pending.get(key, self._shown(line, column.key))
+        if not column.field or (same and column.field != "leaf"):
             self._faults.pop(key, None)
             return False
         product_id, variant_id = (line.product_id, line.id) if isinstance(line, Variant) else (line.id, None)

@@ -87,7 +87,7 @@ class CataloguePage(Page):
         self._painting = GridPainter(self.theme, self.model, self._words, thumbnails.get)
         self._grid: Grid = Grid(self.theme, self.model, self._painting)
         thumbnails.ready.connect(lambda _hash: self._grid.viewport().update())
-        self._delegate = GridDelegate(self.model, self._words, self)
+        self._delegate = GridDelegate(self.model, self._words, self.theme, self)
         self._grid.setItemDelegate(self._delegate)
 
     def _build_parts(self) -> None:
@@ -565,7 +565,7 @@ class CataloguePage(Page):
 
     def _double_clicked(self, index: QModelIndex) -> None:
         column = self.model.columns[index.column()]
-        if not column.field and column.key != "leaf" and self.model.lines.kind(index.row()) is not Kind.GROUP:
+        if not column.field and self.model.lines.kind(index.row()) is not Kind.GROUP:
             self.open_current()
 
     def sync(self) -> None:

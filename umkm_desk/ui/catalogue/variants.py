@@ -595,7 +595,8 @@ class VariantCard(Card):
         fields = ["" if COLUMNS[column] in ("option_1", "option_2", "photo_hash") else COLUMNS[column] for column in columns]
         targets = [(product.id, product.variants[row].id) for row in rows]
         texts = [[wanted.get((row, column), self._text(row, column)) for column in columns] for row in rows]
-        checked = cells.check(self._desk.workspace.read(), targets, fields, texts, self._titles())
+        tree = self._desk.protection.tree
+        checked = cells.check(self._desk.workspace.read(), targets, fields, texts, tree, self._titles())
         if checked.faulty:
             from umkm_desk.ui.catalogue.blocks import FaultsDialog
 
