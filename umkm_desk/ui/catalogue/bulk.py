@@ -596,7 +596,9 @@ def category_box(desk: Desk, frame: Frame, object_name: str) -> ComboBox:
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.popup().setProperty("look", "offered")
+    popup = completer.popup()
+    assert popup is not None  # made when it is asked for
+    popup.setProperty("look", "offered")
 
     def show(_index: int = 0) -> None:
         line.setText(str(box.currentData(_SHORT) or box.itemText(box.currentIndex())))

@@ -122,10 +122,11 @@ class GridDelegate(CellDelegate):
         completer.setMaxVisibleItems(10)
         line.setCompleter(completer)
         popup = completer.popup()
+        assert popup is not None  # made when it is asked for
         popup.setMinimumWidth(self._theme.px(_OFFERED))
         popup.setProperty("look", "offered")
         popup.installEventFilter(self)
-        completer.activated[str].connect(partial(self._take, line))
+        completer.activated.connect(partial(self._take, line))
 
     def _take(self, line: CellLine, text: str) -> None:
         """What was clicked in the list is meant."""
