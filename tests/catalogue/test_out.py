@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from umkm_desk.business.store import link, load_permits, save_permit
 from umkm_desk.catalogue import editing, exporting, importing, sheets, standing, standing_store, store, views
@@ -71,6 +74,106 @@ def test_our_own_table_round_trips_without_loss(ws: Workspace, tmp_path: Path, e
     importing.apply(other, importing.plan(sheets.read_products(sheets.open_file(file)), other.read()))
     assert without_ids(stored(other)) == without_ids(stored(ws))
     other.close()
+
+
+NASTY = (
+    "=1+1", "+62812", "- katun", "@toko", "'kutip", "'=x", "\tx", " tepi ", "a\nb", "a\r\nb", "a\rb", "#N/A", "-", "1e5", "007", "TRUE",
+    "00812345678901234567", "15.000", "Rp15.000", "1,5 kg", "12/03/2025", "1-2", "_x0041_", "_x000D_", "sda", "idem", '"', "\u3003", "a;b",
+    "a | b", "a\tb", '"kutip"', "<b>&amp;", "%s", "\U0001f469\u200d\U0001f467 keluarga", "\u0645\u0631\u062d\u0628\u0627", "\u200f\u0634",
+    "e\u0301", "\u200b", "\ufeffbom", "\u00a0nbsp\u00a0", "dari Word\x0bbaris kedua", "\u2028", "kosong", "None", "ID produk UMKM Desk", "x" * 40,
+)  # fmt: skip
+cells = st.sampled_from(NASTY) | st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=40
+)
+filled = cells.filter(lambda text: bool(text.strip()))
+whole = st.integers(1, 99_999)
+
+
+@st.composite
+def any_products(draw: st.DrawFn) -> list[Product]:
+    made = []
+    for number in range(draw(st.integers(1, 5))):
+        id_ = f"p{number}"
+        two = draw(st.booleans())
+        pairs = st.tuples(filled, filled if two else st.none())
+        options = draw(st.lists(pairs, max_size=3, unique_by=lambda pair: tuple((each or "").casefold() for each in pair)))
+        variants = tuple(
+            Variant(
+                f"{id_}v{at}", id_, at, first, second, *draw(st.tuples(filled | st.none(), filled | st.none(), whole, whole, whole))
+            )
+            for at, (first, second) in enumerate(options)
+        )
+        price, stock, weight, length = draw(st.tuples(whole, whole, whole, st.integers(1, 2_000)))
+        made.append(
+            Product(
+                id_, draw(filled), sku=draw(filled | st.none()), description=draw(filled | st.none()), brand=draw(filled | st.none()),
+                condition=draw(st.sampled_from(Condition)), origin=draw(st.sampled_from(Origin) | st.none()),
+                price=None if variants else price, stock=None if variants else stock, weight_gram=weight, length_cm=length,
+                barcode=draw(filled | st.none()), status=draw(st.sampled_from((ProductStatus.ACTIVE, ProductStatus.ARCHIVED))),
+                variation_1=draw(filled) if variants else None, variation_2=draw(filled) if variants and two else None,
+                variants=variants, attributes=draw(st.dictionaries(st.sampled_from(("Bahan", "=Motif")), cells, max_size=2)),
+                overrides={(Platform.LAZADA, name): draw(filled) for name in draw(st.sets(st.sampled_from(("name", "description"))))},
+            )
+        )  # fmt: skip
+    return made
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "tsv"])
+@settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(products=any_products())
+def test_any_catalogue_comes_back_into_itself_and_into_an_empty_one(tmp_path: Path, ending: str, products: list[Product]) -> None:
+    opened = []
+    for _ in range(2):
+        places = paths(Path(tempfile.mkdtemp(dir=tmp_path)))
+        bits = iter(range(1, 1_000_000))
+        opened.append(
+            Workspace(
+                places,
+                clock=lambda: datetime.now(UTC),
+                random=lambda _n, bits=bits: next(bits),
+                who="a",
+                before_migration=lambda _f, _v: None,
+            )
+        )
+    ours, theirs = opened
+    try:
+        for product in products:
+            editing.save_product(ours, product)
+        file = tmp_path / f"out.{ending}"
+        exporting.export(ours.read(), file, Query(status=frozenset(ProductStatus)))
+        plan = importing.plan(sheets.read_products(sheets.open_file(file)), ours.read())
+        assert [(row.state.value, row.changes) for row in plan.rows] == [("same", ())] * len(products)
+        importing.apply(theirs, importing.plan(sheets.read_products(sheets.open_file(file)), theirs.read()))
+        assert sorted(map(repr, without_ids(stored(theirs)))) == sorted(map(repr, without_ids(stored(ours))))
+    finally:
+        for each in opened:
+            each.close()
+
+
+def test_two_products_with_one_sku_go_out_and_come_back(ws: Workspace, tmp_path: Path) -> None:
+    """The catalogue only warns of that, so its own table may not be refused for it; a line that was added is."""
+    for name in ("Kain tulis", "Kain cap"):
+        editing.create_product(ws, name, sku="K-1")
+    file = tmp_path / "out.csv"
+    exporting.export(ws.read(), file, Query())
+    plan = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read())
+    assert [(row.state.value, [each.severity.value for each in row.problems]) for row in plan.rows] == [
+        ("same", []), ("same", ["warns"]),
+    ]  # fmt: skip
+    with file.open("a", encoding="utf-8") as more:
+        more.write(";Kain baru;K-1\r\n")
+    plan = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read())
+    assert [row.state.value for row in plan.rows] == ["same", "same", "refused"]
+
+
+def test_codes_that_excel_took_for_numbers_are_told_and_not_taken(ws: Workspace, tmp_path: Path) -> None:
+    """A double click on the CSV and a save is all it takes."""
+    editing.create_product(ws, "Teh", sku="T-1", barcode="8991234567890")
+    file = tmp_path / "out.csv"
+    exporting.export(ws.read(), file, Query())
+    file.write_text(file.read_text("utf-8-sig").replace("8991234567890", "8,99123E+12"), "utf-8-sig")
+    [row] = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read()).rows
+    assert (row.state.value, [each.code for each in row.problems]) == ("refused", ["exchange.code_digits_lost"])
 
 
 def test_papers_go_out_with_their_products_and_come_into_an_empty_folder(ws: Workspace, tmp_path: Path) -> None:

@@ -360,8 +360,8 @@ class _Awaited(dict[str, Product]):
 def _planned(made: ImportPlan, number: int, row: ProductRow, known: _Known) -> PlanRow:
     """By id and SKU; a row without either counts as new until `_settle` has looked at its name."""
     skus = _skus(row)
-    problems = _row_problems(made, number, row, skus)
     old, variant = _match(row, skus, known)
+    problems = _row_problems(made, number, row, skus, old)
     if old is None and (name := row.values.get("name")):
         groups = made.coded if skus else made.names
         if groups is not None:
@@ -445,7 +445,7 @@ def _settle_name(made: ImportPlan, numbers: Sequence[int], products: Sequence[st
 
     def judged(number: int, old: Product | None) -> PlanRow:
         row = made.rows[number].row
-        return _judged(made, number, row, old, None, _row_problems(made, number, row, _skus(row)), known)
+        return _judged(made, number, row, old, None, _row_problems(made, number, row, _skus(row), old), known)
 
     left, rest = list(products), []
     tried = len(products) if len(products) <= _MANY else _TRIED
@@ -537,8 +537,8 @@ def _of_name(made: ImportPlan, name: str, conn: store.Connection) -> tuple[list[
 _LONG = {name: FIELDS[name].most for name in ("name", "sku", "description", "brand", "variation_1", "variation_2")}
 
 
-def _row_problems(made: ImportPlan, number: int, row: ProductRow, skus: Sequence[str]) -> list[Problem]:
-    """What is wrong with a row whatever the catalogue holds. Runs for every row of a file, so the usual case takes short cuts."""
+def _row_problems(made: ImportPlan, number: int, row: ProductRow, skus: Sequence[str], old: Product | None) -> list[Problem]:
+    """What is wrong with a row whatever `old`, its product, holds. Runs for every row of a file, so the usual case takes short cuts."""
     problems = list(row.problems)
     seen, values = made.seen, row.values
     own = dict.fromkeys(map(str.casefold, skus), number)
@@ -548,9 +548,11 @@ def _row_problems(made: ImportPlan, number: int, row: ProductRow, skus: Sequence
     for sku in skus:
         first = seen.setdefault(sku.casefold(), number)
         if first != number:
-            other = made.rows[first].row.lines[0]
+            other = made.rows[first]
             place = Place(file=made.file or None, row=row.lines[0], sku=sku, field="sku")
-            problems.append(Problem("catalogue.sku_twice_in_file", place, {"sku": sku, "line": row.lines[0], "other": other}))
+            values = {"sku": sku, "line": row.lines[0], "other": other.row.lines[0]}
+            severity = Severity.WARNS if _told_apart(row, old, other) else Severity.BLOCKS
+            problems.append(Problem("catalogue.sku_twice_in_file", place, values, severity))
     if row.continues is not None:
         place = Place(file=made.file or None, row=row.lines[0])
         problems.append(Problem("catalogue.rows_apart", place, {"line": row.lines[0], "other": row.continues}))
@@ -562,6 +564,14 @@ def _row_problems(made: ImportPlan, number: int, row: ProductRow, skus: Sequence
     if row.variants:
         problems += _twice(row, made.file)
     return problems
+
+
+def _told_apart(row: ProductRow, old: Product | None, other: PlanRow) -> bool:
+    """Whether two rows of one SKU are two products for sure: our own table names each by its id, and neither was found by the SKU."""
+    mine, theirs = row.values.get("id"), other.row.values.get("id")
+    if not mine or not theirs or mine == theirs:
+        return False
+    return other.product_id is None if old is None else old.id == mine and other.product_id == theirs
 
 
 def _blocks(problems: Iterable[Problem]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from umkm_desk.catalogue.own_format import WHOLE, own_layout, parse_shapes
 from umkm_desk.exchange import rows as exchange
 from umkm_desk.exchange.columns import OWN, Profile
+from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.model.task import UNWATCHED, Task
 
@@ -20,7 +21,11 @@ def open_file(
     """A file as a table, our own export recognised. Arguments and `Refusal` as `exchange.rows.open_table`."""
     table = exchange.open_table(path, sheet, profile, task, guess=guess)
     own = own_layout(table.sheet)
-    return table if own is None else replace(table, layout=own)
+    if own is None:
+        return table
+    if table.ditto:  # such a cell was written by us: it says what it says
+        table = replace(table, sheet=open_spreadsheet(path, task).head(table.sheet.name, task), ditto=False)
+    return replace(table, layout=own)
 
 
 def read_products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:

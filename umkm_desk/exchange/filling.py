@@ -448,6 +448,7 @@ class _Filler:
                     row.append(None)
                     continue
                 value = self._value(column, goods, variant, category)
+                value = _plain_lines(value) if isinstance(value, str) else value
                 if value in (None, "") and column.otherwise:
                     value = _fixed(column)
                 self._check(column, value, goods, variant, need == "MANDATORY", category, problems)
@@ -576,6 +577,17 @@ class _Filler:
             field=column.field if column else None,
         )
         return Problem(code, place, {"name": goods.product.name, **values}, severity)
+
+
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def _plain_lines(text: str) -> str:
+    """With line breaks of one kind and without control characters: seller centres read what Excel escapes as letters."""
+    if text.isprintable():
+        return text
+    return _CONTROL.sub("", _BREAKS.sub("\n", text))
 
 
 def _worded(words: Sequence[str], choices: Sequence[str] | None) -> str:

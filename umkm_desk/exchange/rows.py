@@ -137,8 +137,6 @@ class Table:
     def problems(self, task: Task = UNWATCHED) -> list[Problem]:
         """What concerns the sheet as a whole."""
         told = self.sheet.source.problems(self.sheet.name, task)
-        if self.layout.template is not None:  # its pictures explain it
-            told = [problem for problem in told if problem.code != "exchange.pictures_inside"]
         if self.ditto:
             told = [Problem("exchange.same_as_above", Place(self.file, self.layout.sheet), {}, Severity.WARNS), *told]
         if self.by_lines:
@@ -302,6 +300,8 @@ def _reader(
             return partial(typed.price, decimal=decimal, thousands=typed.in_thousands(layout.heading(field), titles))
         case "price":
             return typed.money
+        case "sku" | "parent_sku" | "barcode" if exact is not None:
+            return partial(_exact_code, exact=exact)
         case "stock":
             return partial(typed.count, decimal=decimal)
         case "weight_gram":
@@ -345,6 +345,8 @@ def _photo_list(cell: Cell) -> tuple[str, ...] | Fault | None:
     read = typed.text(cell)
     if not isinstance(read, str):
         return read
+    if "DISPIMG(" in read:  # WPS Office: a picture that stands in the cell
+        return None
     return tuple(part for part in map(str.strip, _LIST.split(read)) if part and part != "-") or None
 
 
@@ -364,6 +366,14 @@ def _exact_guarded(cell: Cell) -> Any:
     return (cell.removeprefix("'") or None) if type(cell) is str else typed.text(cell)
 
 
+def _exact_code(cell: Cell, exact: Callable[[Cell], Any]) -> Any:
+    """As it stands there, unless a spreadsheet has lost its digits or made a day of it."""
+    if isinstance(read := typed.code(cell), Fault) and read.code in _LOST:
+        return read
+    return exact(cell)
+
+
+_LOST = ("exchange.code_digits_lost", "exchange.code_became_date")
 _FREE = frozenset({"name", "description", "sku", "parent_sku", "variant_group", "barcode", "id", "remote_id", "remote_variant_id"})
 _HARMLESS = frozenset({"name", "description", "sku", "parent_sku", "variant_group"})
 _NEEDS_READING = frozenset("'#-")

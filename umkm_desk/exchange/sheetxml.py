@@ -17,15 +17,18 @@ Value: TypeAlias = str | int | float | None
 
 # In a row's texts joined by line breaks: anything that needs more than being copied.
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|(?:^|\n)[ \t\n]|[ \t](?:\n|$)")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 MOST_TEXT = 32_767
 
 
 def escaped(text: str) -> str:
-    """`text` for XML: signs escaped, characters that no workbook can hold dropped, what looks like Excel's own escape kept literal."""
+    """`text` for XML: signs escaped, control characters as Excel itself writes them, those that no workbook can hold dropped, and what only
+    looks like such an escape kept literal."""
     text = _ESCAPE_LIKE.sub("_x005F_", _FORBIDDEN.sub("", text))
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "_x000D_")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _CONTROL.sub(lambda sign: f"_x{ord(sign[0]):04X}_", text)
 
 
 class RowWriter:
