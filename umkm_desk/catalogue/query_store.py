@@ -153,6 +153,18 @@ class Where:
 def filters(query: Query) -> Where:
     """Everything but the text."""
     where = Where([], [])
+    _add_kinds(where, query)
+    _add_amounts(where, query)
+    _add_presence(where, query)
+    _add_listings(where, query)
+    if query.equal is not None:
+        field, value = query.equal
+        where.add(f"{GROUPS[field]} IS ?", value)
+    return where
+
+
+def _add_kinds(where: Where, query: Query) -> None:
+    """One of several: status, category and its group, protection, brand."""
     if len(query.status) < len(ProductStatus):
         where.among("p.status IN ({})", query.status)
     if query.leaf:
@@ -169,6 +181,9 @@ def filters(query: Query) -> Where:
         where.among("p.id IN (SELECT product_id FROM standing WHERE protection IN ({}))", query.protection)
     if query.brand:
         where.among("p.brand IN ({})", query.brand)
+
+
+def _add_amounts(where: Where, query: Query) -> None:
     if query.below:
         bounds = sorted(query.below)
         tests = " OR ".join(f"complete_{platform.value} < ?" for platform, _percent in bounds)
@@ -176,37 +191,34 @@ def filters(query: Query) -> Where:
     if query.stock != ANY:
         where.between(STOCK, query.stock)
     if query.price != ANY:
-        variant = Where(["product_id = p.id"], [])
+        variant, own = Where(["product_id = p.id"], []), Where([], [])
         variant.between("price", query.price)
-        own = Where([], [])
         own.between("p.price", query.price)
-        where.add(
-            f"({own.sql} OR EXISTS (SELECT 1 FROM variant WHERE {variant.sql}))",
-            *own.values,
-            *variant.values,
-        )
-    if query.has_photo is not None:
-        where.add(("" if query.has_photo else "NOT ") + "EXISTS (SELECT 1 FROM photo WHERE product_id = p.id)")
-    if query.has_variants is not None:
-        where.add(("" if query.has_variants else "NOT ") + "EXISTS (SELECT 1 FROM variant WHERE product_id = p.id)")
-    if query.unsent is not None:
-        where.add(("" if query.unsent else "NOT ") + UNSENT)
-    if query.listing:
-        tests_, values = [], []
-        for shop, status in sorted(query.listing, key=str):
-            if status is None:
-                tests_.append("NOT EXISTS (SELECT 1 FROM listing WHERE product_id = p.id AND shop_id = ?)")
-                values.append(shop)
-            else:
-                tests_.append("EXISTS (SELECT 1 FROM listing WHERE product_id = p.id AND shop_id = ? AND status = ?)")
-                values += [shop, status]
-        where.add("(" + " OR ".join(tests_) + ")", *values)
+        where.add(f"({own.sql} OR EXISTS (SELECT 1 FROM variant WHERE {variant.sql}))", *own.values, *variant.values)
+
+
+def _add_presence(where: Where, query: Query) -> None:
+    for wanted, test in (
+        (query.has_photo, "EXISTS (SELECT 1 FROM photo WHERE product_id = p.id)"),
+        (query.has_variants, "EXISTS (SELECT 1 FROM variant WHERE product_id = p.id)"),
+        (query.unsent, UNSENT),
+    ):
+        if wanted is not None:
+            where.add(test if wanted else f"NOT {test}")
     for name in sorted(query.missing):
         where.add(f"({MISSING[name]})")
-    if query.equal is not None:
-        field, value = query.equal
-        where.add(f"{GROUPS[field]} IS ?", value)
-    return where
+
+
+def _add_listings(where: Where, query: Query) -> None:
+    """In any of the chosen states, each in its shop; no state at all is to have no listing there."""
+    of_shop = "EXISTS (SELECT 1 FROM listing WHERE product_id = p.id AND shop_id = ?"
+    tests: list[str] = []
+    values: list[str] = []
+    for shop, status in sorted(query.listing, key=str):
+        tests.append(f"NOT {of_shop})" if status is None else f"{of_shop} AND status = ?)")
+        values += [shop] if status is None else [shop, status]
+    if tests:
+        where.add(f"({' OR '.join(tests)})", *values)
 
 
 def order_by(query: Query) -> str:
