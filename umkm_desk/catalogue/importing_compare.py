@@ -18,7 +18,8 @@ from umkm_desk.model.product import Product, Variant
 DIRECT = (*(name for name, known in FIELDS.items() if known.of_product), "source_category")
 """Columns of a product that a row may give."""
 _TAKEN = frozenset(DIRECT)
-_COMPARED = _TAKEN - {"source_category", "price", "stock", "days_to_ship"}
+_PER_VARIANT = ("price", "stock")
+_COMPARED = _TAKEN - {"source_category", "days_to_ship", *_PER_VARIANT}
 OF_VARIANT = ("sku", "barcode", "price", "stock", "weight_gram")
 _COMPARED_OF_VARIANT = frozenset((*OF_VARIANT, "option_1", "option_2"))
 
@@ -41,49 +42,57 @@ def changes_of(
 ) -> tuple[list[FieldChange], list[Problem]]:
     """What differs, and what of the row cannot be taken over. `variant_id`: the row names only this variant, by its SKU;
     `source_category`: what an earlier file gave the product; `permits`: id -> kind and number of every paper of the folder."""
-    changes: list[FieldChange] = []
-    warnings: list[Problem] = []
     if variant_id is not None:
         variant = next(v for v in old.variants if v.id == variant_id)
         return _variant_changes(row.values, variant), []
+    changes: list[FieldChange] = []
+    warnings: list[Problem] = []
     per_variant = bool(row.variants or old.variants)
     for name in _told_apart(row.values, old):
-        value = row.values[name]
-        if name.startswith((ATTRIBUTE, OVERRIDE)):
-            before: object = _part(old, name)
-        elif name.startswith(PERMIT):
-            has = [number for each in old.permit_ids for kind, number in (permits[each],) if PERMIT + kind == name]
-            if set(parse_numbers(str(value))) <= set(has):
-                continue  # a paper is only ever added by a file
-            before = numbers_text(has) or None
-        elif name == "source_category":
-            before = source_category
-        elif name not in _TAKEN:
-            continue
-        elif per_variant and name in ("price", "stock"):
+        if per_variant and name in _PER_VARIANT:
             place = Place(row=row.lines[0], product_id=old.id, field=name)
             warnings.append(Problem("catalogue.price_is_per_variant", place, {"field": name, "name": old.name}, Severity.WARNS))
-            continue
-        elif (per_variant and name in ("variation_1", "variation_2") and not row.variants) or (
-            name == "sku" and old.sku is not None and str(value).casefold() == old.sku.casefold()
-        ):
-            continue
-        else:
-            before = getattr(old, name)
-            if name == "days_to_ship":
-                value = value or None
-        if before != value:
-            changes.append(FieldChange(name, None, before, value))
+        elif (change := _change(row, old, name, source_category, permits)) is not None:
+            changes.append(change)
     for given, found in () if _all_alike(row.variants, old.variants) else _pairs(row.variants, old.variants):
         if found is not None:
             changes += _variant_changes(given, found)
         else:
             changes.append(FieldChange("variant", _label(given), None, given))
     if row.variants and not old.variants:
-        changes += [
-            FieldChange(name, None, value, None) for name in ("price", "stock") if (value := getattr(old, name)) is not None
-        ]
+        changes += [FieldChange(name, None, value, None) for name in _PER_VARIANT if (value := getattr(old, name)) is not None]
     return changes, warnings
+
+
+def _change(
+    row: ProductRow, old: Product, name: str, source_category: str | None, permits: Mapping[str, tuple[str, str]]
+) -> FieldChange | None:
+    """`None` where the product has what is given already, and for what is no field of a product."""
+    value = row.values[name]
+    before: object
+    if name.startswith((ATTRIBUTE, OVERRIDE)):
+        before = _part(old, name)
+    elif name.startswith(PERMIT):
+        has = [number for each in old.permit_ids for kind, number in (permits[each],) if PERMIT + kind == name]
+        if set(parse_numbers(str(value))) <= set(has):
+            return None  # a paper is only ever added by a file
+        before = numbers_text(has) or None
+    elif name == "source_category":
+        before = source_category
+    elif name in _TAKEN and not _stays(row, old, name):
+        before = getattr(old, name)
+        if name == "days_to_ship":
+            value = value or None
+    else:
+        return None
+    return None if before == value else FieldChange(name, None, before, value)
+
+
+def _stays(row: ProductRow, old: Product, name: str) -> bool:
+    """What levels are called where the row names no options, and a SKU in other capitals."""
+    if name == "sku":
+        return old.sku is not None and str(row.values[name]).casefold() == old.sku.casefold()
+    return name in ("variation_1", "variation_2") and bool(old.variants) and not row.variants
 
 
 def _pairs(rows: Sequence[Mapping[str, Any]], variants: Sequence[Variant]) -> Iterator[tuple[Mapping[str, Any], Variant | None]]:
