@@ -448,6 +448,22 @@
         <source>Pilih gram atau kilogram; kami tidak menebaknya.</source>
         <translation>Choose gram or kilogram; we do not guess.</translation>
     </message>
+    <message>
+        <source>Gambar di dalam berkas</source>
+        <translation>Pictures in the file</translation>
+    </message>
+    <message>
+        <source>Untuk produk tanpa foto</source>
+        <translation>For products without a photo</translation>
+    </message>
+    <message>
+        <source>Untuk semua produk</source>
+        <translation>For all products</translation>
+    </message>
+    <message>
+        <source>Jangan diambil</source>
+        <translation>Leave them</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln baris bernama sama dengan produk yang sudah ada.</source>
         <translation>
@@ -469,6 +485,38 @@
     <message>
         <source>Beberapa baris atau produk memakai nama itu, jadi belum jelas baris mana untuk produk mana.</source>
         <translation>Several rows or products have that name, so it is not clear which row is for which product.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gambar tidak sebaris dengan produk.</source>
+        <translation>
+            <numerusform>%Ln picture stands beside no product.</numerusform>
+            <numerusform>%Ln pictures stand beside no product.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gambar di berkas ini ikut menjadi foto produk ({size}).</source>
+        <translation>
+            <numerusform>%Ln picture in this file comes along as a product photo ({size}).</numerusform>
+            <numerusform>%Ln pictures in this file come along as product photos ({size}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gambar lain tidak diambil.</source>
+        <translation>
+            <numerusform>%Ln other picture is left.</numerusform>
+            <numerusform>%Ln other pictures are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gambar di berkas ini tidak diambil.</source>
+        <translation>
+            <numerusform>%Ln picture in this file is left.</numerusform>
+            <numerusform>%Ln pictures in this file are left.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Produk di barisnya sudah punya foto.</source>
+        <translation>The products of their rows have photos already.</translation>
     </message>
     <message>
         <source>Kolom tersembunyi: {names}.</source>
@@ -734,6 +782,13 @@
     <message>
         <source>Produk baru</source>
         <translation>New product</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tambah %Ln foto</source>
+        <translation>
+            <numerusform>Add %Ln photo</numerusform>
+            <numerusform>Add %Ln photos</numerusform>
+        </translation>
     </message>
     <message>
         <source>Varian baru: {name}</source>

@@ -515,17 +515,3 @@ def test_a_name_alone_among_prices_is_doubted(read: Read) -> None:
 )
 def test_a_name_without_a_price_is_a_product_where_that_is_usual_or_something_else_stands_beside_it(read: Read, text: str) -> None:
     assert codes(read(text)) == {}
-
-
-def test_pictures_in_a_workbook_are_told(tmp_path: Path) -> None:
-    path = write_book(
-        tmp_path / "a.xlsx",
-        {"Data": sheet_xml([["Nama", "Harga"], ["Batik", 5_000]])},
-        extra={
-            "xl/media/image1.jpeg": b"1", "xl/media/image2.png": b"2", "xl/media/logo.emf": b"3",
-            "xl/worksheets/_rels/sheet1.xml.rels": b'<Relationships><Relationship Type="http://x/drawing" Target="../drawings/1.xml"/>'
-            b"</Relationships>",
-        },
-    )  # fmt: skip
-    (told,) = open_table(path).problems()
-    assert (told.code, told.values) == ("exchange.pictures_inside", {"count": 2})

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.ui.test_imports import Internet, photo
+from tests.ui.test_imports import Internet, illustrated, photo
 from umkm_desk import cli
 from umkm_desk.catalogue import photo_addresses, store
 from umkm_desk.catalogue.query import Query
@@ -78,3 +78,16 @@ def test_photos_on_the_internet_are_fetched_where_that_is_said(
     told = run(desk, capsys, str(table), "--fetch-photos")
     assert (told["photos"], told["photos_waiting"]) == (1, 0)
     assert photos(desk) == {"BTK-1": 1, "BTK-2": 0, "BTK-3": 1}
+
+
+def test_pictures_beside_the_rows_of_a_workbook_come_along(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = illustrated(tmp_path / "harga.xlsx", ("Batik", "B-1", 5000), ("Kebaya", "K-1", 7000))
+    told = run(desk, capsys, str(file), "--dry-run")
+    assert (told["pictures"], told["photos"]) == (2, 0)
+    assert desk.photos.all() == []
+    assert run(desk, capsys, str(file), "--pictures", "none")["pictures"] == 0
+    assert photos(desk) == {"B-1": 0, "K-1": 0}
+    told = run(desk, capsys, str(file))
+    assert (told["pictures"], told["photos"]) == (2, 2)
+    assert photos(desk) == {"B-1": 1, "K-1": 1}
+    assert run(desk, capsys, str(file))["pictures"] == 0

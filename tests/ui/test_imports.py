@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import re
 import threading
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.exchange.test_pictures import png
 from tests.ui.desks import settle
 from umkm_desk.catalogue import editing, exporting, importing, photo_addresses, store, views
 from umkm_desk.catalogue.importing import ImportSettings, Named, RowState
+from umkm_desk.catalogue.pasted_photos import Takes
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
@@ -103,6 +109,111 @@ def test_photos_beside_the_file_come_with_their_products_in_one_undo(
     assert [(product.id, len(product.photos)) for product in everything(desk)] == [(old, 0)]
     desk.workspace.redo()
     assert sum(len(product.photos) for product in everything(desk)) == 3
+
+
+def illustrated(file: Path, *rows: tuple[str, str, int], content: bytes | None = None) -> Path:
+    """A price list with a picture beside each row; `content` is what the first of them holds."""
+    book = xlsxwriter.Workbook(file)
+    sheet = book.add_worksheet("Daftar")
+    sheet.write_row(0, 0, ("Nama", "SKU", "Harga"))
+    for at, row in enumerate(rows, 1):
+        sheet.set_row(at, 60)
+        sheet.write_row(at, 0, row)
+        sheet.insert_image(at, 4, f"{at}.png", {"image_data": io.BytesIO(png(at))})
+    book.close()
+    if content is not None:
+        with zipfile.ZipFile(file) as old, zipfile.ZipFile(file.with_suffix(".new"), "w") as new:
+            for each in old.infolist():
+                new.writestr(each, content if each.filename == "xl/media/image1.png" else old.read(each))
+        file.with_suffix(".new").replace(file)
+    return file
+
+
+def pictures(desk: Desk) -> dict[str | None, int]:
+    return {product.sku: len(product.photos) for product in everything(desk)}
+
+
+def test_pictures_in_a_workbook_become_the_photos_of_their_rows_in_one_undo(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = illustrated(tmp_path / "harga.xlsx", ("Batik", "B-1", 5000), ("Kebaya", "K-1", 7000))
+    opened(qtbot, frame, page, file)
+    assert "2 gambar di berkas ini ikut menjadi foto produk" in said(page)
+    assert page.review.model.index(0, COLUMNS.index("what")).data() == "Produk baru, 1 foto"
+    page.apply()
+    settle(qtbot, frame)
+    assert pictures(desk) == {"B-1": 1, "K-1": 1}
+    assert [desk.photos.read(product.photos[0].hash) for product in everything(desk)] == [png(1), png(2)]
+    opened(qtbot, frame, page, file)
+    assert "2 gambar di berkas ini tidak diambil. Produk di barisnya sudah punya foto." in plainly(page)
+    assert not page.review.go.isEnabled(), "the same list again brings nothing"
+    desk.workspace.undo()
+    assert everything(desk) == []
+
+
+def plainly(page: ImportPage) -> str:
+    return re.sub("<[^>]+>", "", said(page))
+
+
+def test_pictures_in_a_workbook_can_be_declined_or_taken_for_all(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    known = editing.create_product(desk.workspace, "Batik", sku="B-1", price=5000)
+    photo(tmp_path / "lama.png", "red")
+    editing.attach_photos(desk.workspace, {known: [desk.photos.add((tmp_path / "lama.png").read_bytes())]}, {})
+    opened(qtbot, frame, page, illustrated(tmp_path / "harga.xlsx", ("Batik", "B-1", 5000), ("Kebaya", "K-1", 7000)))
+    assert page.review.go.text() == "Impor 1 baris"
+    assert "1 gambar di berkas ini ikut menjadi foto produk (0,1\u00a0MB). 1 gambar lain tidak diambil." in plainly(page)
+    answer(qtbot, frame, page, "import-pictures", Takes.ALL)
+    assert page.review.go.text() == "Impor 2 baris"
+    assert [page.review.model.index(at, COLUMNS.index("what")).data() for at in (0, 1)] == ["Tambah 1 foto", "Produk baru, 1 foto"]
+    answer(qtbot, frame, page, "import-pictures", Takes.NONE)
+    assert "2 gambar di berkas ini tidak diambil." in plainly(page)
+    page.apply()
+    settle(qtbot, frame)
+    assert pictures(desk) == {"B-1": 1, "K-1": 0}
+
+
+def test_which_pictures_come_along_is_remembered_with_what_was_typed(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = illustrated(tmp_path / "harga.xlsx", ("Batik", "B-1", 5000))
+    opened(qtbot, frame, page, file)
+    answer(qtbot, frame, page, "import-pictures", Takes.NONE)
+    later = again(qtbot, frame, desk)
+    opened(qtbot, frame, later, file)
+    assert "1 gambar di berkas ini tidak diambil." in plainly(later)
+
+
+def test_a_picture_that_is_none_is_told_with_its_row_and_the_rest_goes_in(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    rows = (("Batik", "B-1", 5000), ("Kebaya", "K-1", 7000))
+    noticed: list[Notice] = []
+    frame.noticed.connect(noticed.append)
+    opened(qtbot, frame, page, illustrated(tmp_path / "harga.xlsx", *rows, content=b"no picture"))
+    page.apply()
+    settle(qtbot, frame)
+    assert pictures(desk) == {"B-1": 0, "K-1": 1}
+    (told,) = [notice for notice in noticed if notice.fact == "1 foto tidak bisa dipakai"]
+    assert told.text == "Baris 2: Berkas ini bukan foto yang bisa dibaca. Pakai JPG, PNG atau WebP."
+
+
+def test_pictures_come_again_after_an_import_that_was_undone(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    rows: list[tuple[str, str, Any]] = [("Batik", "B-1", 5000), ("Kebaya", "K-1", "lima")]
+    opened(qtbot, frame, page, illustrated(tmp_path / "harga.xlsx", *rows))
+    page.apply()
+    settle(qtbot, frame)
+    assert page.review.go.text() == "Impor 0 baris yang benar", "what is in brings its pictures no second time"
+    changes = desk.workspace.undo()
+    assert changes is not None
+    frame.hub.post(changes)
+    settle(qtbot, frame)
+    page.apply()
+    settle(qtbot, frame)
+    assert pictures(desk) == {"B-1": 1}
 
 
 def test_every_line_of_a_product_with_variants_is_mended_in_place(
@@ -331,7 +442,7 @@ def test_rows_named_like_products_are_counted_and_wait_for_one_answer_for_all(
     assert len(everything(desk)) == 3
 
 
-def answer(qtbot: QtBot, frame: Frame, page: ImportPage, name: str, choice: Named | int) -> None:
+def answer(qtbot: QtBot, frame: Frame, page: ImportPage, name: str, choice: Named | Takes | int) -> None:
     box = page.findChild(ComboBox, name)
     assert box is not None
     box.setCurrentIndex(box.findData(choice))

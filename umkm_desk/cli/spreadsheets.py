@@ -15,6 +15,9 @@ from umkm_desk.model.task import UNWATCHED
 
 if TYPE_CHECKING:
     from umkm_desk.catalogue.importing import ImportPlan, ImportResult, KeptPhoto
+    from umkm_desk.catalogue.pasted_photos import PastedPhoto
+    from umkm_desk.catalogue.photo_files import NamedFile
+    from umkm_desk.exchange.rows import Table
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -37,6 +40,10 @@ def add_verbs(verbs: Verbs) -> None:
         metavar="FOLDER",
         help="where the photos lie that the table names (else beside it); those named by SKU come along (SKU-1.jpg)",
     )
+    one.add_argument(
+        "--pictures", choices=("bare", "all", "none"), default="bare",
+        help="pictures that stand beside the rows: for products that have no photo, for all, for none",
+    )  # fmt: skip
     one.add_argument("--fetch-photos", action="store_true", help="fetch the photos that the table names by internet address")
     one.add_argument("--shop", help="read it as what this shop's seller centre gave: its listings, or the result of an upload")
 
@@ -75,7 +82,7 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
     unsure = [problem for row in plan.rows if row.state is RowState.UNSURE for problem in row.problems]
     if options.photos is not None and not options.photos.is_dir():
         raise Refusal.because("cli.no_folder", folder=str(options.photos))
-    photos = _Photos(desk, options, plan)
+    photos = _Photos(desk, options, plan, table)
     if options.dry_run:
         created, updated, same = counts[RowState.NEW], counts[RowState.CHANGED], counts[RowState.SAME]
         skipped = counts[RowState.REFUSED] + counts[RowState.SKIPPED] + counts[RowState.UNSURE]
@@ -101,6 +108,7 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
         "hidden_columns": hidden.columns,
         "photos": photos.taken,
         "photos_waiting": photos.waiting,
+        "pictures": photos.pictures,
         "dry_run": options.dry_run,
         "errors": [
             {
@@ -120,6 +128,8 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
     if hidden.rows or hidden.columns:
         about = {"count": hidden.rows, "columns": ", ".join(hidden.columns) or "-"}
         told.append(out.words.text("cli.hidden_left" if table.leaves_hidden else "cli.hidden_read", about))
+    if photos.pictures and options.dry_run:
+        told.append(out.words.text("cli.pictures_come", {"count": photos.pictures}))
     if photos.taken:
         told.append(out.words.text("cli.photos_taken", {"count": photos.taken}))
     if photos.waiting:
@@ -131,10 +141,12 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
 
 
 class _Photos:
-    """The photos of an import, by the window's own code: those that rows name beside the table or in a folder, those of a folder that carry
-    a SKU in their name, those on the internet. `taken`: how many products have got, `waiting`: how many are still on the internet."""
+    """The photos of an import, by the window's own code: those that rows name beside the table or in a folder, those that stand beside the
+    rows, those of a folder that carry a SKU in their name, those on the internet. `taken`: how many products have got, `waiting`: how many
+    are still on the internet, `pictures`: how many beside the rows come along."""
 
-    def __init__(self, desk: Desk, options: Options, plan: ImportPlan) -> None:
+    def __init__(self, desk: Desk, options: Options, plan: ImportPlan, table: Table) -> None:
+        from umkm_desk.catalogue.pasted_photos import Takes, pasted_photos
         from umkm_desk.catalogue.photo_files import named_photos
 
         self._desk, self._options, self._plan = desk, options, plan
@@ -148,6 +160,10 @@ class _Photos:
         for name in self._named.missing if self._named else ():
             values = {"name": name, "folder": str(folder)}
             self.problems.append(Problem("cli.photo_missing", Place(file=name), values, Severity.HINTS))
+        pasted = pasted_photos(table, plan, desk.workspace.read())
+        self.problems += pasted.problems
+        self._pasted = pasted.taken(plan, Takes(options.pictures), self._named.found if self._named else ())
+        self.pictures = sum(map(len, self._pasted.values()))
 
     def _count(self) -> int:
         return int(self._desk.workspace.read().execute("SELECT count(*) FROM photo").get)
@@ -158,11 +174,14 @@ class _Photos:
 
     def kept(self) -> dict[int, list[KeptPhoto]]:
         """What goes in with the rows, as one step."""
-        if self._named is None or not self._named.found:
+        found: dict[int, tuple[NamedFile | PastedPhoto, ...]] = dict(self._named.found) if self._named else {}
+        for number, pasted in self._pasted.items():
+            found[number] = (*found.get(number, ()), *pasted)
+        if not found:
             return {}
         from umkm_desk.ui.photo_intake import kept_photos
 
-        kept, problems = kept_photos(self._desk.photos, self._named.found, UNWATCHED)
+        kept, problems = kept_photos(self._desk.photos, found, UNWATCHED)
         self.problems += problems
         return kept
 

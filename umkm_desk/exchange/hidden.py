@@ -56,7 +56,8 @@ _CUT = 4096
 """Bytes that are kept of a tag whose end has not come yet; those looked for are shorter."""
 
 
-def _tags(parts: zipfile.ZipFile, name: str, wanted: re.Pattern[bytes], place: Place, task: Task) -> Iterator[re.Match[bytes]]:
+def tags(parts: zipfile.ZipFile, name: str, wanted: re.Pattern[bytes], place: Place, task: Task) -> Iterator[re.Match[bytes]]:
+    """What `wanted` finds in a part, which ends at a tag's end and is shorter than 4,096 bytes. Raises `Refusal` as `files.inflate`."""
     done = 0
     tail = b""
     for piece in inflate(parts, name, place):
@@ -78,7 +79,7 @@ def in_worksheet(parts: zipfile.ZipFile, name: str, place: Place, task: Task = U
     rows: list[range] = []
     columns: list[range] = []
     line = 0
-    for tag in _tags(parts, name, _TAG, place, task):
+    for tag in tags(parts, name, _TAG, place, task):
         numbers = {key: int(value) for key, value in _NUMBER.findall(tag[2])}
         hides = _HIDES.search(tag[2]) is not None
         if tag[1] == b"row":
@@ -102,7 +103,7 @@ def in_opendocument(parts: zipfile.ZipFile, sheet: str, place: Place, task: Task
     columns: list[range] = []
     line, column = 1, 0
     inside = False
-    for closing, what, about in (tag.groups() for tag in _tags(parts, "content.xml", _ODS_TAG, place, task)):
+    for closing, what, about in (tag.groups() for tag in tags(parts, "content.xml", _ODS_TAG, place, task)):
         if what == b"table":
             named = _ODS_NAME.search(about)
             inside = (

@@ -20,6 +20,8 @@ _OLD_ROWS, _OLD_COLUMNS = 65_536, 256
 _OLD_CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
 _DIMENSIONS, _STRINGS = 0x0200, 0x00FC
 _SHEET, _BEGINNING, _ROW, _COLUMN = 0x0085, 0x0809, 0x0208, 0x007D
+_DRAWINGS, _GOES_ON = 0x00EB, 0x003C
+_PHOTOS = (b"\x1d\xf0", b"\x1e\xf0", b"\x2a\xf0")
 _EVERY = 200_000
 
 
@@ -67,6 +69,17 @@ def hidden_in_xls(data: bytes, number: int) -> Hidden:
             first, last = struct.unpack_from("<HH", stream, start)
             columns.append(range(first, last + 1))
     return Hidden(joined(rows), tuple(columns)) if rows or columns else NOTHING
+
+
+def pictures_in_xls(data: bytes) -> bool:
+    """Whether a file that `look_over_xls` has found to be whole holds photos ([MS-ODRAW] 2.2.23)."""
+    stream = _workbook_stream(data) if data.startswith(OLE) else data
+    drawn = False
+    for kind, start, size in _records(stream):
+        drawn = kind == _DRAWINGS or (drawn and kind == _GOES_ON)
+        if drawn and any(sign in stream[start : start + size] for sign in _PHOTOS):
+            return True
+    return False
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:

@@ -218,11 +218,8 @@ class Spreadsheet:
                 if part is None:
                     return told
                 look = look_over(parts, part, place, task)
-                pictures = _pictures_of(parts, part, place)
             if not look.hides:
                 self._hidden[name] = NOTHING
-            if pictures:
-                told.append(Problem("exchange.pictures_inside", place, {"count": pictures}, Severity.WARNS))
             if look.uncached:
                 told.append(Problem("exchange.formulas_without_value", place, {"cells": look.uncached}, Severity.WARNS))
             if look.errors:
@@ -323,19 +320,6 @@ def sheet_part(parts: zipfile.ZipFile, sheet: str, place: Place) -> str | None:
             full = name.lstrip("/") if name.startswith("/") else posixpath.normpath(posixpath.join(folder, name))
             return full if full in names else None
     return None
-
-
-_PICTURE = re.compile(r"xl/media/[^/]+\.(?:png|jpe?g|gif|bmp|webp|tiff?|jfif)", re.IGNORECASE)
-
-
-def _pictures_of(parts: zipfile.ZipFile, part: str, place: Place) -> int:
-    """How many pictures the workbook of a sheet holds, where some lie on this sheet or in its cells."""
-    names = parts.namelist()
-    pictures = sum(_PICTURE.fullmatch(name) is not None for name in names)
-    folder, _, sheet = part.rpartition("/")
-    relations = f"{folder}/_rels/{sheet}.rels"
-    drawn = pictures and relations in names and b"/drawing" in read_part(parts, relations, place)
-    return pictures if drawn or any(name.startswith("xl/richData/") for name in names) else 0
 
 
 # ---------------------------------------------------------------------------------------------------------------- text files

@@ -4,9 +4,11 @@ it by the same code."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from umkm_desk.catalogue import editing, photo_addresses
 from umkm_desk.catalogue.importing import KeptPhoto
+from umkm_desk.catalogue.pasted_photos import PastedPhoto
 from umkm_desk.catalogue.photo_address_store import PhotoAddress
 from umkm_desk.catalogue.photo_addresses import Fetched
 from umkm_desk.catalogue.photo_files import NamedFile, PhotoFile
@@ -19,21 +21,36 @@ from umkm_desk.workspace.photos import PhotoStore
 
 
 def kept_photos(
-    photos: PhotoStore, found: Mapping[int, Sequence[NamedFile]], task: Task
+    photos: PhotoStore, found: Mapping[int, Sequence[NamedFile | PastedPhoto]], task: Task
 ) -> tuple[dict[int, list[KeptPhoto]], list[Problem]]:
-    """The pictures that the rows of a table name, among the originals, and what is wrong with those that are none. Raises `Cancelled`; what
-    was kept until then is found again by its content."""
+    """The pictures that the rows of a table name or hold, among the originals, and what is wrong with those that are none. Raises
+    `Cancelled`; what was kept until then is found again by its content."""
     kept: dict[int, list[KeptPhoto]] = {}
     problems: list[Problem] = []
+    pasted: dict[str, list[str]] = {}
     for done, (number, files) in enumerate(found.items()):
         task.report(done, len(found))
         for file in files:
+            if isinstance(file, PastedPhoto):
+                if file.part not in pasted:
+                    pasted[file.part], told = _kept_pasted(photos, file)
+                    problems += told
+                kept.setdefault(number, []).extend(KeptPhoto(digest, None, file.variant) for digest in pasted[file.part])
+                continue
             hashes, told = keep(photos, [file.path])
             problems += [problem for problem in told if problem.blocks]
             for digest in hashes:
                 shape = file.shape if file.shape is not None and fits(photos.read(digest), *file.shape) else None
                 kept.setdefault(number, []).append(KeptPhoto(digest, shape, file.variant))
     return kept, problems
+
+
+def _kept_pasted(photos: PhotoStore, photo: PastedPhoto) -> tuple[list[str], list[Problem]]:
+    try:
+        hashes, told = keep(photos, [photo.content()])
+    except Refusal as refusal:
+        hashes, told = [], [refusal.problem]
+    return hashes, [replace(problem, place=replace(problem.place, row=photo.line)) for problem in told if problem.blocks]
 
 
 def attach(desk: Desk, files: Sequence[PhotoFile], task: Task) -> tuple[Changes, int, list[Problem]]:

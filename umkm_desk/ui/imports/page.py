@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import importing
 from umkm_desk.catalogue.importing import ImportPlan
+from umkm_desk.catalogue.pasted_photos import PastedPhotos, Takes
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import Table
+from umkm_desk.model.problem import Problem
 from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.imports import unfinished
 from umkm_desk.ui.imports.internet_photos import InternetPhotos
-from umkm_desk.ui.imports.reading import Outcome, Read, keep_pasted, read_file, take_in
+from umkm_desk.ui.imports.reading import Outcome, Read, compare_again, keep_pasted, read_file, take_in
 from umkm_desk.ui.imports.review import Review
 from umkm_desk.ui.imports.unfinished import Unfinished
 from umkm_desk.ui.tasks import Job
@@ -62,6 +64,7 @@ class ImportPage(Page):
         self.review.answered.connect(self._compare)
         self.review.weighed.connect(self._weigh)
         self.review.hiding.connect(self._hide)
+        self.review.picturing.connect(self._take_pictures)
         self.review.worked.connect(self._worked)
         self.review.fresh_wanted.connect(self._start_afresh)
         self.review.failed.connect(self._tell)
@@ -179,13 +182,14 @@ class ImportPage(Page):
         if self.review.read is None or self.review.read.path != file:
             self.review.forget_answers()
         settings = self.review.settings
+        takes = self.review.read.takes if self.review.read is not None and self.review.read.path == file else Takes.BARE
         if self._reading is not None:
             self._reading.cancel()
         if self.review.read is not None and self.review.read.path == file:
             self.review.lock(self.tr("Sedang dibandingkan."))
         taken = self._taken
         self._reading = self.frame.tasks.reading(
-            lambda task: read_file(self._desk, file, settings, task, table=table, sheet=sheet, work=work),
+            lambda task: read_file(self._desk, file, settings, task, table=table, sheet=sheet, work=work, takes=takes),
             done=lambda found: self._show(found, chosen=table is not None, outdated=self._taken != taken),
             failed=self._not_read,
             stopped=self._unlock,
@@ -235,6 +239,12 @@ class ImportPage(Page):
     def _hide(self, left: bool) -> None:
         if self.review.read is not None:
             self.open(self.review.read.path, self.review.read.table.with_hidden(left=left))
+
+    def _take_pictures(self, takes: Takes) -> None:
+        if self.review.read is not None:
+            self.review.read = replace(self.review.read, takes=takes)
+            self.review.show_rows()
+            self._worked()
 
     def match_columns(self) -> None:
         read = self.review.read
@@ -302,14 +312,15 @@ class ImportPage(Page):
 
     def _compare(self) -> None:
         """The same rows anew, as the seller has chosen by now; what was typed into them and left out stays."""
-        if self.review.read is None:
+        read = self.review.read
+        if read is None:
             return
-        plan, settings = self.review.read.plan, self.review.settings
+        plan, settings = read.plan, self.review.settings
         conn = self._desk.workspace.read
         self._stop_comparing()
         self.review.lock(self.tr("Sedang dibandingkan."))
         self._comparing = self.frame.tasks.reading(
-            lambda task: importing.again(plan, conn(), task, settings), done=lambda fresh: self._compared(plan, fresh),
+            lambda task: compare_again(read, conn(), task, settings), done=lambda fresh: self._compared(plan, *fresh),
             failed=self._not_read, stopped=self._unlock,
             title=self.tr("Membandingkan {file}").format(file=plan.file), owner=self,
         )  # fmt: skip
@@ -318,11 +329,11 @@ class ImportPage(Page):
         if self._comparing is not None:
             self._comparing.cancel()
 
-    def _compared(self, old: ImportPlan, fresh: ImportPlan) -> None:
+    def _compared(self, old: ImportPlan, fresh: ImportPlan, pasted: PastedPhotos) -> None:
         read = self.review.read
         if read is None or read.plan is not old:
             return
-        self.review.read = replace(read, plan=fresh)
+        self.review.read = replace(read, plan=fresh, pasted=pasted)
         self.review.unlock()
         self.frame.tasks.database(importing.let_go, old)
 
@@ -331,6 +342,7 @@ class ImportPage(Page):
         read = self.review.read
         if read is None or not self._carried or not self.isVisible() or not changes.touches("product"):
             return
+        self.review.read = replace(read, waiting=None)
         self._compare()
 
     def _tell(self, error: BaseException) -> None:
@@ -384,7 +396,7 @@ class ImportPage(Page):
         if outcome.problems:
             self.frame.toast(
                 self.tr("%Ln foto tidak bisa dipakai", "", len(outcome.problems)),
-                self.frame.words.problem(outcome.problems[0]),
+                self._told(outcome.problems[0]),
                 icon="alert-triangle",
             )
         self._internet.refresh()
@@ -404,7 +416,12 @@ class ImportPage(Page):
         if not outcome.addresses:  # else the seller is asked here whether they are to be fetched
             self.frame.go("catalogue", search="")  # a filter left there would hide what has just come in
 
+    def _told(self, problem: Problem) -> str:
+        where = self._desk.wording.place(replace(problem.place, sheet=None))
+        return (
+            f"{where[:1].upper()}{where[1:]}: {self.frame.words.problem(problem)}" if where else self.frame.words.problem(problem)
+        )
+
     def _show_rest(self, read: Read, waiting: frozenset[int]) -> None:
-        left = {number: files for number, files in read.photos.found.items() if number in waiting}
         self._carried = True
-        self.review.show_rest(replace(read, photos=replace(read.photos, found=left)))
+        self.review.show_rest(replace(read, waiting=waiting))

@@ -1,30 +1,46 @@
 """What only the seller knows of a whole file: whether what its spreadsheet hides is meant, what becomes of rows without SKU whose name is
-already there, and what a bare weight is. Told with their number before anything is written, answered at once."""
+already there, what a bare weight is, and which pictures beside the rows come along. Told with their number before anything is written,
+answered at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from umkm_desk.catalogue.importing import ImportPlan, Named
+from umkm_desk.catalogue.pasted_photos import Takes
 from umkm_desk.exchange.rows import HiddenCells
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import ComboBox
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label
 
 
+class Pictures(NamedTuple):
+    """Pictures beside the rows of a file: how many there are, how many come along and with how many bytes, how many stand beside no product."""
+
+    found: int
+    taken: int
+    size: int
+    beside: int
+    takes: Takes
+
+
 class Questions(QFrame):
     """Each question only where the file raises it. `chosen`: one about names was answered; `weighed`: what a bare weight is, in grams;
-    `hiding`: whether what the spreadsheet hides is left out."""
+    `hiding`: whether what the spreadsheet hides is left out; `picturing`: which pictures come along (`Takes`)."""
 
     chosen = Signal()
     hiding = Signal(bool)
     weighed = Signal(int)
+    picturing = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, number: Callable[[float], str], parent: QWidget | None = None) -> None:
+        """`number`: writes one as the seller reads it."""
         super().__init__(parent)
+        self._number = number
         self.setObjectName("import-questions")
         self.setProperty("ground", "infobar")
         self.setProperty("tone", "warn")
@@ -53,6 +69,12 @@ class Questions(QFrame):
         self._weight[1].setText(
             fact_text(self.tr("Berat di berkas ini tanpa satuan."), self.tr("Pilih gram atau kilogram; kami tidak menebaknya."))
         )
+        self._pictures = self._question(
+            theme, 4, "import-pictures", self.tr("Gambar di dalam berkas"),
+            ((Takes.BARE, self.tr("Untuk produk tanpa foto")), (Takes.ALL, self.tr("Untuk semua produk")),
+             (Takes.NONE, self.tr("Jangan diambil"))), icon="photo", tone="info",
+        )  # fmt: skip
+        self._pictures[2].activated.connect(lambda _index: self.picturing.emit(Takes(self._pictures[2].currentData())))
         self._hidden[2].activated.connect(lambda _index: self.hiding.emit(bool(self._hidden[2].currentData())))
         for _icon, _text, box in (self._alike, self._shared):
             box.activated.connect(lambda _index: self.chosen.emit())
@@ -63,17 +85,18 @@ class Questions(QFrame):
             self.weighed.emit(grams)
 
     def _question(
-        self, theme: Theme, row: int, object_name: str, name: str, answers: Sequence[tuple[Named | int, str]]
-    ) -> tuple[IconLabel, QLabel, ComboBox]:
-        icon = IconLabel(theme, "alert-triangle", "warn", filled=True)
+        self, theme: Theme, row: int, object_name: str, name: str, answers: Sequence[tuple[Named | Takes | int, str]], *,
+        icon: str = "alert-triangle", tone: str = "warn",
+    ) -> tuple[IconLabel, QLabel, ComboBox]:  # fmt: skip
+        sign = IconLabel(theme, icon, tone, filled=tone == "warn")
         text = label("", wrap=True, rich=True, object_name=f"{object_name}-text")
         box = ComboBox(theme, name=name, object_name=object_name)
         for key, shown in answers:
             box.addItem(shown, key)
         box.setMinimumWidth(theme.px(232))
-        for column, widget in enumerate((icon, text, box)):
+        for column, widget in enumerate((sign, text, box)):
             self._grid.addWidget(widget, row, column)
-        return icon, text, box
+        return sign, text, box
 
     @property
     def alike(self) -> Named:
@@ -93,7 +116,7 @@ class Questions(QFrame):
         self._alike[2].setCurrentIndex(0)
         self._shared[2].setCurrentIndex(0)
 
-    def show_plan(self, plan: ImportPlan, *, weighs: bool, hidden: HiddenCells, left: bool) -> None:
+    def show_plan(self, plan: ImportPlan, *, weighs: bool, hidden: HiddenCells, left: bool, pictures: Pictures) -> None:
         """`weighs`: the file has weights, and nothing says of what unit; `hidden`: what the spreadsheet does not show, `left` out now."""
         alike, shared = len(plan.alike), len(plan.shared)
         self._alike[1].setText(
@@ -112,10 +135,32 @@ class Questions(QFrame):
         hides = bool(hidden.rows or hidden.columns)
         self._hidden[1].setText(self._told_hidden(hidden, left=left))
         self._hidden[2].setCurrentIndex(int(left))
-        for widgets, count in ((self._alike, alike), (self._shared, shared), (self._weight, weighs), (self._hidden, hides)):
+        self._pictures[1].setText(self._told_pictures(pictures))
+        self._pictures[2].setCurrentIndex(self._pictures[2].findData(pictures.takes))
+        asked = (
+            (self._alike, alike), (self._shared, shared), (self._weight, weighs), (self._hidden, hides), (self._pictures, pictures.found),
+        )  # fmt: skip
+        for widgets, count in asked:
             for widget in widgets:
                 widget.setVisible(bool(count))
-        self.setVisible(bool(alike or shared or weighs or hides))
+        raised = bool(alike or shared or weighs or hides)
+        if self.property("tone") != (tone := "warn" if raised else "info"):
+            self.setProperty("tone", tone)
+            self.style().polish(self)
+        self.setVisible(bool(raised or pictures.found))
+
+    def _told_pictures(self, pictures: Pictures) -> str:
+        beside = self.tr("%Ln gambar tidak sebaris dengan produk.", "", pictures.beside) if pictures.beside else ""
+        if pictures.taken:
+            what = self.tr("%Ln gambar di berkas ini ikut menjadi foto produk ({size}).", "", pictures.taken)
+            left = pictures.found - pictures.taken
+            rest = self.tr("%Ln gambar lain tidak diambil.", "", left) if left else ""
+            megabytes = max(0.1, pictures.size / 1_000_000)
+            size = f"{self._number(round(megabytes, 1 if megabytes < 10 else 0))}\u00a0MB"
+            return fact_text(what.format(size=size), f"{rest} {beside}".strip())
+        what = self.tr("%Ln gambar di berkas ini tidak diambil.", "", pictures.found)
+        why = "" if pictures.takes is Takes.NONE else self.tr("Produk di barisnya sudah punya foto.")
+        return fact_text(what, f"{why} {beside}".strip())
 
     def _told_hidden(self, hidden: HiddenCells, *, left: bool) -> str:
         rows, count = hidden.rows, len(hidden.columns)

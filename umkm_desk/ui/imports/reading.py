@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from umkm_desk.catalogue import importing, photo_addresses, sheets, store, views
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, RowState
-from umkm_desk.catalogue.photo_files import NamedPhotos, named_photos
+from umkm_desk.catalogue.pasted_photos import PastedPhoto, PastedPhotos, Takes, of_products, pasted_photos
+from umkm_desk.catalogue.photo_files import NamedFile, NamedPhotos, named_photos
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import HiddenCells, Table
 from umkm_desk.model.problem import Problem, Refusal
@@ -17,8 +20,12 @@ from umkm_desk.ui.imports import unfinished
 from umkm_desk.ui.imports.unfinished import Mark, Typed, Unfinished
 from umkm_desk.workspace.database import refusal_of
 
+T = TypeVar("T")
+
 WAITING = (RowState.REFUSED, RowState.UNSURE)
 """What does not go in as it is."""
+GOING = (RowState.NEW, RowState.CHANGED, RowState.SAME)
+"""What its photos come along with."""
 NO_PHOTOS = NamedPhotos({}, (), 0)
 OWNERS = {
     "shopee": "Shopee", "tokopedia": "Tokopedia", "tiktokshop": "Tokopedia & Shop", "lazada": "Lazada", "bukalapak": "Bukalapak",
@@ -29,21 +36,25 @@ OWNERS = {
 class Read:
     """A file as it was understood.
 
+    `photos`: those that it names; `pasted`: the pictures that stand beside its rows, of which those that `takes` says come along;
     `hidden`: what the spreadsheet does not show; `profile`: the name of the mapping of columns that was remembered for such files; `names`:
-    what the products are called whose rows leave the name empty, by their ids; `typed`: what stands in the plan by the seller's hand;
-    `resumed`: some of it from before the window was closed or another file was looked at; `outdated`: something was typed then, and the
-    file has changed since.
+    what the products are called whose rows leave the name empty, by their ids; `waiting`: the numbers of the rows that are left after the
+    others went in; `typed`: what stands in the plan by the seller's hand; `resumed`: some of it from before the window was closed or another
+    file was looked at; `outdated`: something was typed then, and the file has changed since.
     """
 
     path: Path
     table: Table
     plan: ImportPlan
     photos: NamedPhotos
+    pasted: PastedPhotos
     problems: tuple[Problem, ...]
     hidden: HiddenCells
     profile: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     mark: Mark | None = None
+    takes: Takes = Takes.BARE
+    waiting: frozenset[int] | None = None
     typed: tuple[Typed, ...] = ()
     resumed: bool = False
     outdated: bool = False
@@ -65,9 +76,38 @@ class Read:
         return bool(self.plan.rows) and "weight_gram" in self.table.layout.fields and self.table.layout.grams is None
 
     @property
+    def named(self) -> Mapping[int, tuple[NamedFile, ...]]:
+        """The photos that the rows name which are not in yet."""
+        return self._left(self.photos.found)
+
+    @property
+    def taken(self) -> Mapping[int, tuple[PastedPhoto, ...]]:
+        """The pictures beside its rows that come along."""
+        return self._left(self.pasted.taken(self.plan, self.takes, self.photos.found))
+
+    @property
+    def coming(self) -> Counter[int]:
+        """How many photos come with each row that goes in, by its number."""
+        rows = self.plan.rows
+        coming = Counter({number: len(files) for number, files in self.named.items() if rows[number].state in GOING})
+        coming.update({number: len(files) for number, files in self.taken.items()})
+        return coming
+
+    @property
+    def beside_rows(self) -> int:
+        """How many pictures stand beside its rows."""
+        return sum(map(len, self._left(self.pasted.found).values()))
+
+    def _left(self, photos: Mapping[int, T]) -> Mapping[int, T]:
+        if self.waiting is None:
+            return photos
+        return {number: files for number, files in photos.items() if number in self.waiting}
+
+    @property
     def only_photos(self) -> int:
         """Rows that say nothing new but bring photos."""
-        return sum(self.plan.rows[number].state is RowState.SAME for number in self.photos.found)
+        numbers = self.named.keys() | self.taken.keys()
+        return sum(self.plan.rows[number].state is RowState.SAME for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +130,10 @@ def read_file(
     table: Table | None = None,
     sheet: str | None = None,
     work: Unfinished | None = None,
+    takes: Takes = Takes.BARE,
 ) -> Read:
-    """`table` where the seller changed its columns, `work` what he did to its rows before; `sheet` where he chose another one. A file that
-    was left before it was in is taken up as it was left. Raises `Refusal` and `Cancelled`."""
+    """`table` where the seller changed its columns, `work` what he did to its rows before; `sheet` where he chose another one; `takes`:
+    which pictures. A file that was left before it was in is taken up as it was left. Raises `Refusal` and `Cancelled`."""
     conn = desk.workspace.read()
     mark = unfinished.mark_of(file)
     before = unfinished.of_file(desk.workspace, file, sheet) if table is None else None
@@ -103,7 +144,7 @@ def read_file(
         if profile is not None:
             opened = sheets.open_file(file, opened.name, profile, task, guess=True)
     if before is not None:
-        work, opened, settings = before, before.as_chosen(opened), before.settings
+        work, opened, settings, takes = before, before.as_chosen(opened), before.settings, before.takes
     made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)
     if work is not None:
         _do_again(made, work, conn)
@@ -111,12 +152,19 @@ def read_file(
         _take_back(made, before, conn)
     rows = ((row.number, row.row) for row in made.rows)
     photos = named_photos(rows, file.parent, task) if _names_photos(opened) else NO_PHOTOS
+    pasted = pasted_photos(opened, made, conn, task)
     return Read(
-        file, opened, made, photos, tuple(opened.problems(task)), opened.hidden(task), profile.name if profile else "",
+        file, opened, made, photos, pasted, (*opened.problems(task), *pasted.problems), opened.hidden(task), profile.name if profile else "",
         names=store.names_of(conn, (row.product_id for row in made.rows if row.product_id is not None and row.name is None)),
-        mark=mark, typed=tuple(work.typed) if work is not None else (), resumed=before is not None,
+        mark=mark, takes=takes, typed=tuple(work.typed) if work is not None else (), resumed=before is not None,
         outdated=before is None and unfinished.is_outdated(desk.workspace, file, mark),
     )  # fmt: skip
+
+
+def compare_again(read: Read, conn: store.Connection, task: Task, settings: ImportSettings) -> tuple[ImportPlan, PastedPhotos]:
+    """The rows of a file beside the catalogue as it is now, and the products that their pictures would go to. Raises `Cancelled`."""
+    fresh = importing.again(read.plan, conn, task, settings)
+    return fresh, of_products(read.pasted, fresh, conn)
 
 
 def _do_again(made: ImportPlan, work: Unfinished, conn: store.Connection) -> None:
@@ -172,7 +220,9 @@ def take_in(desk: Desk, read: Read, work: Unfinished | None, task: Task) -> Outc
 
     if work is not None:
         unfinished.remember(desk.workspace, work)
-    found = read.photos.found
+    found: dict[int, tuple[NamedFile | PastedPhoto, ...]] = dict(read.named)
+    for number, pasted in read.taken.items():
+        found[number] = (*found.get(number, ()), *pasted)
     kept, problems = kept_photos(desk.photos, found, task) if found else ({}, [])
     result = importing.apply(desk.workspace, read.plan, task, kept)
     addresses = 0

@@ -14,7 +14,7 @@ from umkm_desk.exchange.rows import part_name
 from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.imports.questions import Questions
+from umkm_desk.ui.imports.questions import Pictures, Questions
 from umkm_desk.ui.imports.reading import WAITING, Read
 from umkm_desk.ui.imports.rows import COLUMNS, EDITABLE, LOOKS, PlanModel
 from umkm_desk.ui.imports.telling import WHOLE, Telling
@@ -31,7 +31,7 @@ class Review(QWidget):
 
     `failed`: a file could not be written, with the error; `worked`: something was typed, or a row left out: `work` has more in it;
     `answered`: the rows are to be compared anew, as `settings` says now; `weighed`: what a bare weight is, in grams; `hiding`: whether what
-    the spreadsheet hides is left out.
+    the spreadsheet hides is left out; `picturing`: which pictures beside the rows come along (`Takes`).
     """
 
     columns_wanted = Signal()
@@ -41,6 +41,7 @@ class Review(QWidget):
     answered = Signal()
     weighed = Signal(int)
     hiding = Signal(bool)
+    picturing = Signal(object)
     worked = Signal()
     fresh_wanted = Signal()
     """The file as it is, without what was typed into it before."""
@@ -62,10 +63,11 @@ class Review(QWidget):
             self._theme, "info", "", link=self.tr("Mulai dari awal"), on_link=self.fresh_wanted.emit, object_name="import-note"
         )
         self._note.hide()
-        self._questions = Questions(self._theme)
+        self._questions = Questions(self._theme, frame.words.number)
         self._questions.chosen.connect(self.answered)
         self._questions.weighed.connect(self.weighed)
         self._questions.hiding.connect(self.hiding)
+        self._questions.picturing.connect(self.picturing)
         self._questions.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -322,9 +324,15 @@ class Review(QWidget):
             chip.set_count(number(counts[state]))
         if not any(counts[state] for state, chip in self._chips.items() if chip.isChecked()):
             self._filter_by(None)
-        self._questions.show_plan(plan, weighs=self.read.lacks_unit, hidden=self.read.hidden, left=self.read.table.leaves_hidden)
+        self._questions.show_plan(
+            plan,
+            weighs=self.read.lacks_unit,
+            hidden=self.read.hidden,
+            left=self.read.table.leaves_hidden,
+            pictures=self._pictures(self.read),
+        )
         pressed = frozenset(state for state, chip in self._chips.items() if chip.isChecked())
-        self.model.show(plan, pressed, self.read.names)
+        self.model.show(plan, pressed, self.read.names, self.read.coming)
         text = (
             self.tr("Impor %Ln baris yang benar", "", ready) if counts[RowState.REFUSED] else self.tr("Impor %Ln baris", "", ready)
         )
@@ -343,6 +351,12 @@ class Review(QWidget):
         self._said.setText(said)
         self.counted.emit(self.tr("%Ln baris produk", "", len(plan.rows)))
 
+    @staticmethod
+    def _pictures(read: Read) -> Pictures:
+        taken = [photo for photos in read.taken.values() for photo in photos]
+        size = sum({photo.part: photo.size for photo in taken}.values())
+        return Pictures(read.beside_rows, len(taken), size, read.pasted.beside, read.takes)
+
     def _show_rows_here(self) -> None:
         """The cell stays where it was."""
         current = self.view.currentIndex()
@@ -353,7 +367,7 @@ class Review(QWidget):
     def _show_whole(self) -> None:
         index = self.view.currentIndex()
         row = self.model.row(index.row()) if index.isValid() else None
-        text = "" if row is None else "\n".join(self.telling.row(row, WHOLE))
+        text = "" if row is None else "\n".join(self.telling.row(row, WHOLE, self.model.photos(row)))
         self._whole.setText(text)
         self._whole.setAccessibleName(text)
         skipped = row is not None and row.state is RowState.SKIPPED
@@ -402,6 +416,7 @@ class Review(QWidget):
         return Unfinished(
             str(read.path), read.mark, read.table.name, [match.field for match in layout.matches], layout.grams, self.settings,
             tuple(self.typed), sorted(plan.rows[number].row.lines[0] for number in plan.left_out), read.table.leaves_hidden,
+            read.takes,
         )  # fmt: skip
 
     # Mending

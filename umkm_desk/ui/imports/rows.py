@@ -38,15 +38,19 @@ class PlanModel(HeadedTable):
         self._theme, self._telling, self._words, self._mend = theme, telling, words, mend
         self._plan: ImportPlan | None = None
         self._names: Mapping[str, str] = {}
+        self._photos: Mapping[int, int] = {}
         self._numbers: list[int] = []
         self.headings = (
             self.tr("Keadaan"), self.tr("Baris"), self.tr("SKU"), self.tr("Nama produk"), self.tr("Harga"), self.tr("Stok"),
             self.tr("Yang akan terjadi"),
         )  # fmt: skip
 
-    def show(self, plan: ImportPlan, states: frozenset[RowState], names: Mapping[str, str]) -> None:
-        """The rows of these states, or all where there are none; `names` of the products whose rows give none."""
-        self._names = names
+    def show(
+        self, plan: ImportPlan, states: frozenset[RowState], names: Mapping[str, str], photos: Mapping[int, int] | None = None
+    ) -> None:
+        """The rows of these states, or all where there are none; `names` of the products whose rows give none; `photos`: how many come with
+        a row, by its number."""
+        self._names, self._photos = names, photos or {}
         self._put(plan, [at for at, row in enumerate(plan.rows) if not states or row.state in states])
 
     def clear(self) -> None:
@@ -67,6 +71,10 @@ class PlanModel(HeadedTable):
     def number(self, at: int) -> int:
         """Where the row shown at `at` stands in the plan."""
         return self._numbers[at]
+
+    def photos(self, row: PlanRow) -> int:
+        """How many come with it."""
+        return self._photos.get(row.number, 0)
 
     def refresh(self, at: int) -> None:
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
@@ -128,7 +136,7 @@ class PlanModel(HeadedTable):
         if key in EDITABLE:
             value = values.get(key)
             return self._faulty(row).get(key, "") if value is None else self._telling.value(key, value, None)
-        return ("; " if row.state is RowState.CHANGED else " ").join(self._telling.row(row))
+        return ("; " if row.state is RowState.CHANGED else " ").join(self._telling.row(row, photos=self.photos(row)))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

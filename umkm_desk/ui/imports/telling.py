@@ -43,15 +43,18 @@ class Telling(QObject):
             if problem.blocks and problem.place.field is not None
         }
 
-    def row(self, row: PlanRow, most: int = BRIEF) -> list[str]:
-        """What will happen to the product and what must be known of its lines, one thing each; values with `most` signs."""
+    def row(self, row: PlanRow, most: int = BRIEF, photos: int = 0) -> list[str]:
+        """What will happen to the product and what must be known of its lines, one thing each; values with `most` signs. `photos`: how many
+        come with it."""
         problems = [self._words.problem(problem) for problem in row.problems]
-        if row.state is RowState.CHANGED:
-            return [*(self._change(change, most) for change in row.changes), *problems]
         if row.state is RowState.NEW:
             variants = len(row.row.variants)
-            return [self.tr("Produk baru, %Ln varian", "", variants) if variants else self.tr("Produk baru"), *problems]
-        return problems
+            told = self.tr("Produk baru, %Ln varian", "", variants) if variants else self.tr("Produk baru")
+            return [f"{told}, {self.tr('%Ln foto', '', photos)}" if photos else told, *problems]
+        coming = [self.tr("Tambah %Ln foto", "", photos)] if photos else []
+        if row.state is RowState.CHANGED:
+            return [*(self._change(change, most) for change in row.changes), *coming, *problems]
+        return [*coming, *problems]
 
     def _change(self, change: FieldChange, most: int) -> str:
         if change.field == "variant":

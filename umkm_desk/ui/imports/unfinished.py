@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from umkm_desk.catalogue.importing import ImportSettings
+from umkm_desk.catalogue.pasted_photos import Takes
 from umkm_desk.exchange.rows import Table
 from umkm_desk.workspace.workspace import Workspace
 
@@ -50,7 +51,7 @@ def mark_of(file: Path) -> Mark | None:
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """`fields`: what each column of the sheet holds; `grams` as `Layout.grams`; `left_out`: the first lines of the rows left out;
-    `leaves_hidden`: whether what the spreadsheet hides is left out."""
+    `leaves_hidden`: whether what the spreadsheet hides is left out; `takes`: which pictures beside the rows come along."""
 
     file: str
     mark: Mark
@@ -61,6 +62,7 @@ class Unfinished:
     typed: Sequence[Typed] = ()
     left_out: Sequence[int] = ()
     leaves_hidden: bool = False
+    takes: Takes = Takes.BARE
 
     def as_chosen(self, table: Table) -> Table:
         """`table` with the columns as the seller had them."""
