@@ -187,6 +187,10 @@
         <translation>Nothing was saved; you can go on at any time.</translation>
     </message>
     <message>
+        <source>Lanjut ke {table}.</source>
+        <translation>Going on with {table}.</translation>
+    </message>
+    <message>
         <source>{created} produk baru, {updated} berubah.</source>
         <translation>New products: {created}, changed: {updated}.</translation>
     </message>
@@ -636,6 +640,14 @@
     <message>
         <source>Judul kolomnya ada, tetapi tidak ada baris di bawahnya. Pilih lembar atau berkas lain.</source>
         <translation>The headings are there, but there are no rows below them. Choose another sheet or file.</translation>
+    </message>
+    <message>
+        <source>Lembar {number} dari {count}: “{table}”.</source>
+        <translation>Sheet {number} of {count}: “{table}”.</translation>
+    </message>
+    <message>
+        <source>Setelah lembar ini diimpor, menyusul {tables}.</source>
+        <translation>When this one is in, {tables} follow.</translation>
     </message>
     <message>
         <source>Dilanjutkan dari yang tersimpan.</source>

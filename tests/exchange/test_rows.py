@@ -472,6 +472,15 @@ def test_other_sheets_with_lists_are_told(tmp_path: Path) -> None:
     assert caught.value.problem.code == "exchange.no_such_sheet"
 
 
+def test_of_lists_of_the_same_kind_the_first_is_read(tmp_path: Path) -> None:
+    few, many = [("Nama", "Harga"), ("Kaos", 1)], [("Nama", "Harga"), *((f"Jin {n}", n) for n in range(1, 40))]
+    path = write_book(
+        tmp_path / "a.xlsx", {"Rekap": sheet_xml([["Nama"], ["x"]]), "Baju": sheet_xml(few), "Celana": sheet_xml(many)}
+    )
+    table = open_table(path)
+    assert (table.name, table.others) == ("Baju", ("Celana",))
+
+
 def codes(rows: list[ProductRow]) -> dict[int, list[str]]:
     return {row.lines[0]: [problem.code for problem in row.problems] for row in rows if row.problems}
 

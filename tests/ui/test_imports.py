@@ -216,6 +216,89 @@ def test_pictures_come_again_after_an_import_that_was_undone(
     assert pictures(desk) == {"B-1": 1}
 
 
+def departments(file: Path, **sheets: list[tuple[str, str, Any]]) -> Path:
+    book = xlsxwriter.Workbook(file)
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ("Nama", "SKU", "Harga"))
+        for at, row in enumerate(rows, 1):
+            sheet.write_row(at, 0, row)
+    book.add_worksheet("Catatan").write(0, 0, "tutup hari Minggu")
+    book.close()
+    return file
+
+
+def test_sheets_of_a_file_follow_one_another(qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path) -> None:
+    file = departments(
+        tmp_path / "toko.xlsx", Baju=[("Batik", "B-1", 5000)], Celana=[("Jin", "J-1", 7000), ("Batik", "B-1", 6000)], Topi=[("Peci", "P-1", 1000)]
+    )  # fmt: skip
+    noticed: list[Notice] = []
+    frame.noticed.connect(noticed.append)
+    opened(qtbot, frame, page, file)
+    assert "Lembar 1 dari 3: “Baju”. Setelah lembar ini diimpor, menyusul “Celana”, “Topi”." in plainly(page)
+    page.apply()
+    settle(qtbot, frame)
+    assert (noticed[-1].fact, noticed[-1].text) == ("1 produk baru, 0 berubah.", "Lanjut ke Celana.")
+    assert states(page) == [RowState.NEW, RowState.CHANGED]
+    assert "Lembar 2 dari 3: “Celana”. Setelah lembar ini diimpor, menyusul “Topi”." in plainly(page)
+    page.apply()
+    settle(qtbot, frame)
+    page.apply()
+    settle(qtbot, frame)
+    assert page.review.read is None, "nothing is left of the file"
+    assert [(product.sku, product.price) for product in everything(desk)] == [("B-1", 6000), ("J-1", 7000), ("P-1", 1000)]
+
+
+def test_a_sheet_follows_only_when_nothing_of_the_one_before_waits(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    rows: list[tuple[str, str, Any]] = [("Batik", "B-1", 5000), ("Kebaya", "K-1", "tanya")]
+    opened(qtbot, frame, page, departments(tmp_path / "toko.xlsx", Baju=rows, Celana=[("Jin", "J-1", 7000)]))
+    page.apply()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.SAME, RowState.REFUSED]
+    page.review.mend(0, "price", "9.000")
+    page.apply()
+    settle(qtbot, frame)
+    assert page.review.read is not None
+    assert page.review.read.table.name == "Celana"
+
+
+def test_a_sheet_that_is_chosen_first_is_followed_by_those_left(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    one = [("Batik", "B-1", 5000)]
+    opened(
+        qtbot,
+        frame,
+        page,
+        departments(tmp_path / "toko.xlsx", Baju=one, Celana=[("Jin", "J-1", 7000)], Topi=[("Peci", "P-1", 1000)]),
+    )
+    page.review.sheet_wanted.emit("Celana")
+    settle(qtbot, frame)
+    seen = []
+    while page.review.read is not None and len(seen) < 5:
+        seen.append(page.review.read.table.name)
+        page.apply()
+        settle(qtbot, frame)
+    assert seen == ["Celana", "Topi", "Baju"]
+
+
+def test_an_undo_while_the_next_sheet_is_looked_at_compares_it_anew(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    file = departments(tmp_path / "toko.xlsx", Baju=[("Batik", "B-1", 5000)], Celana=[("Batik", "B-1", 6000)])
+    opened(qtbot, frame, page, file)
+    page.apply()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.CHANGED]
+    changes = desk.workspace.undo()
+    assert changes is not None
+    frame.hub.post(changes)
+    settle(qtbot, frame)
+    assert states(page) == [RowState.NEW]
+
+
 def test_every_line_of_a_product_with_variants_is_mended_in_place(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -215,9 +215,14 @@ def open_table(
         if profile is not None:
             layout = profile.applied(layout)
         score = _score(head, layout)
-        if _is_list(head, layout):
+        is_list = _is_list(head, layout)
+        # of lists of the same kind the first, as the seller has put them
+        follows = (
+            is_list and best is not None and best[1].sheet.name in lists and best[1].layout.fields.keys() == layout.fields.keys()
+        )
+        if is_list:
             lists.append(info.name)
-        if best is None or score > best[0]:
+        if best is None or (score > best[0] and not follows):
             best = score, Table(path.name, head, layout, part=part, parts=len(beside) or 1, ditto=says_ditto)
     if best is None and guessed is not None:
         return guessed

@@ -35,7 +35,7 @@ class ImportPage(Page):
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._desk = desk
-        self._carried = False  # whether rows of the file shown went into the catalogue
+        self._carried = False  # whether rows of the file shown went into the catalogue, or of a sheet of it before
         self._taking: Read | None = None  # what goes into the catalogue just now
         self._taken = 0  # how often rows went in from here
         self._reading: Job | None = None
@@ -182,14 +182,17 @@ class ImportPage(Page):
         if self.review.read is None or self.review.read.path != file:
             self.review.forget_answers()
         settings = self.review.settings
-        takes = self.review.read.takes if self.review.read is not None and self.review.read.path == file else Takes.BARE
+        known = self.review.read if (table or sheet) and self.review.read is not None and self.review.read.path == file else None
+        takes, tables, done = (known.takes, known.tables, known.done) if known is not None else (Takes.BARE, (), frozenset[str]())
         if self._reading is not None:
             self._reading.cancel()
         if self.review.read is not None and self.review.read.path == file:
             self.review.lock(self.tr("Sedang dibandingkan."))
         taken = self._taken
         self._reading = self.frame.tasks.reading(
-            lambda task: read_file(self._desk, file, settings, task, table=table, sheet=sheet, work=work, takes=takes),
+            lambda task: read_file(
+                self._desk, file, settings, task, table=table, sheet=sheet, work=work, takes=takes, tables=tables, done=done
+            ),
             done=lambda found: self._show(found, chosen=table is not None, outdated=self._taken != taken),
             failed=self._not_read,
             stopped=self._unlock,
@@ -210,7 +213,7 @@ class ImportPage(Page):
         while it was compared with the catalogue."""
         self._stop_comparing()
         self._forget()
-        self._carried = False
+        self._carried = bool(read.done)
         self._offer.hide()
         self._stack.setCurrentIndex(1)
         self.review.unlock()
@@ -387,11 +390,17 @@ class ImportPage(Page):
         self._taken += 1
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
+        following = read.rest[0] if read.rest and not outcome.waiting and self.review.read is read else None
+        rest = ""
+        if outcome.waiting:
+            rest = self.tr("{count} baris belum masuk.").format(count=number(len(outcome.waiting)))
+        elif following is not None:
+            rest = self.tr("Lanjut ke {table}.").format(table=self.review.table_name(following))
         self.frame.undoable(
             self.tr("{created} produk baru, {updated} berubah.").format(
                 created=number(result.created), updated=number(result.updated)
             ),
-            self.tr("{count} baris belum masuk.").format(count=number(len(outcome.waiting))) if outcome.waiting else "",
+            rest,
         )
         if outcome.problems:
             self.frame.toast(
@@ -407,6 +416,10 @@ class ImportPage(Page):
             return
         if outcome.waiting:
             self._show_rest(read, outcome.waiting)
+            return
+        if following is not None:
+            self.review.read = replace(read, done=read.done | {read.table.name})
+            self.open(read.path, sheet=following)
             return
         self.review.unlock()
         self._forget()

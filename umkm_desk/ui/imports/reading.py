@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,7 @@ from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettin
 from umkm_desk.catalogue.pasted_photos import PastedPhoto, PastedPhotos, Takes, of_products, pasted_photos
 from umkm_desk.catalogue.photo_files import NamedFile, NamedPhotos, named_photos
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.rows import HiddenCells, Table
+from umkm_desk.exchange.rows import HiddenCells, Table, part_name
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.imports import unfinished
@@ -39,7 +39,8 @@ class Read:
     `photos`: those that it names; `pasted`: the pictures that stand beside its rows, of which those that `takes` says come along;
     `hidden`: what the spreadsheet does not show; `profile`: the name of the mapping of columns that was remembered for such files; `names`:
     what the products are called whose rows leave the name empty, by their ids; `waiting`: the numbers of the rows that are left after the
-    others went in; `typed`: what stands in the plan by the seller's hand; `resumed`: some of it from before the window was closed or another
+    others went in; `tables`: those of the file that hold products, this one too, by their `Table.name` in their order, of which `done` went in
+    before; `typed`: what stands in the plan by the seller's hand; `resumed`: some of it from before the window was closed or another
     file was looked at; `outdated`: something was typed then, and the file has changed since.
     """
 
@@ -55,6 +56,8 @@ class Read:
     mark: Mark | None = None
     takes: Takes = Takes.BARE
     waiting: frozenset[int] | None = None
+    tables: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
     typed: tuple[Typed, ...] = ()
     resumed: bool = False
     outdated: bool = False
@@ -69,6 +72,12 @@ class Read:
     def marketplace(self) -> str | None:
         """Whose file it is, where it was recognised."""
         return OWNERS.get((self.table.layout.template or "").partition("_")[0])
+
+    @property
+    def rest(self) -> list[str]:
+        """The tables of the file that follow when this one is in: those below it first."""
+        at = self.tables.index(self.table.name) if self.table.name in self.tables else 0
+        return [name for name in (*self.tables[at + 1 :], *self.tables[:at]) if name not in self.done]
 
     @property
     def lacks_unit(self) -> bool:
@@ -131,9 +140,12 @@ def read_file(
     sheet: str | None = None,
     work: Unfinished | None = None,
     takes: Takes = Takes.BARE,
+    tables: Sequence[str] = (),
+    done: frozenset[str] = frozenset(),
 ) -> Read:
     """`table` where the seller changed its columns, `work` what he did to its rows before; `sheet` where he chose another one; `takes`:
-    which pictures. A file that was left before it was in is taken up as it was left. Raises `Refusal` and `Cancelled`."""
+    which pictures; `tables` and `done`: what is known of the file by now. A file that was left before it was in is taken up as it was left.
+    Raises `Refusal` and `Cancelled`."""
     conn = desk.workspace.read()
     mark = unfinished.mark_of(file)
     before = unfinished.of_file(desk.workspace, file, sheet) if table is None else None
@@ -145,6 +157,7 @@ def read_file(
             opened = sheets.open_file(file, opened.name, profile, task, guess=True)
     if before is not None:
         work, opened, settings, takes = before, before.as_chosen(opened), before.settings, before.takes
+        tables = tables or before.tables
     made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)
     if work is not None:
         _do_again(made, work, conn)
@@ -156,9 +169,22 @@ def read_file(
     return Read(
         file, opened, made, photos, pasted, (*opened.problems(task), *pasted.problems), opened.hidden(task), profile.name if profile else "",
         names=store.names_of(conn, (row.product_id for row in made.rows if row.product_id is not None and row.name is None)),
-        mark=mark, takes=takes, typed=tuple(work.typed) if work is not None else (), resumed=before is not None,
+        mark=mark, takes=takes, tables=_tables(opened, tables), done=done,
+        typed=tuple(work.typed) if work is not None else (), resumed=before is not None,
         outdated=before is None and unfinished.is_outdated(desk.workspace, file, mark),
     )  # fmt: skip
+
+
+def _tables(opened: Table, known: Sequence[str]) -> tuple[str, ...]:
+    """What holds products in the file, in its order: `known` before, and what opening it has shown."""
+    order = [info.name for info in opened.sheet.source.sheets]
+    parts = (part_name(opened.sheet.name, part) for part in range(1, opened.parts + 1))
+
+    def place(name: str) -> tuple[int, int]:
+        sheet, _, part = name.partition("/")
+        return order.index(sheet), int(part or 1)
+
+    return tuple(sorted({*known, *opened.others, *parts}, key=place))
 
 
 def compare_again(read: Read, conn: store.Connection, task: Task, settings: ImportSettings) -> tuple[ImportPlan, PastedPhotos]:

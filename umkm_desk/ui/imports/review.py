@@ -23,6 +23,7 @@ from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
 from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, label, rule
 from umkm_desk.ui.widgets.rows import RowTable
 
+_TOLD_OTHERWISE = ("exchange.weight_unit_unknown", "exchange.other_sheets")
 LISTED = (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIPPED)
 
 
@@ -189,8 +190,8 @@ class Review(QWidget):
         for info in read.table.sheet.source.sheets:
             parts = read.table.parts if info.name == read.table.sheet.name else 1
             for part in range(1, parts + 1) if not info.hidden else ():
-                text = self.tr("{sheet}, tabel {part}").format(sheet=info.name, part=part) if parts > 1 else info.name
-                self._sheet.addItem(text, part_name(info.name, part))
+                name = part_name(info.name, part)
+                self._sheet.addItem(self.table_name(name, parts), name)
         self._sheet.setCurrentIndex(self._sheet.findData(read.table.name))
         self._sheet.setVisible(self._sheet.count() > 1)
         self._show_note(read)
@@ -204,6 +205,13 @@ class Review(QWidget):
             self.to_fault(1)
         else:
             self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def table_name(self, name: str, parts: int = 1) -> str:
+        """What a `Table.name` is called; `parts`: how many tables stand side by side in its sheet, where that is known."""
+        sheet, beside, part = name.partition("/")
+        if beside or parts > 1:
+            return self.tr("{sheet}, tabel {part}").format(sheet=sheet, part=part or "1")
+        return sheet
 
     def show_rest(self, read: Read) -> None:
         """Only what did not go in, with everything that was typed into it: reading the file anew would offer mended rows again."""
@@ -267,6 +275,14 @@ class Review(QWidget):
     def _show_note(self, read: Read) -> None:
         """What concerns the file as a whole: the remembered mapping, its photos, columns that are not read, what the sheet hides."""
         parts = []
+        if len(read.tables) > 1:
+            at = self.tr("Lembar {number} dari {count}: “{table}”.").format(
+                number=len(read.done) + 1, count=len(read.tables), table=self.table_name(read.table.name, read.table.parts)
+            )
+            following = ", ".join(f"“{self.table_name(name)}”" for name in read.rest[:4]) + (", …" if len(read.rest) > 4 else "")
+            parts.append(at)
+            if read.rest:
+                parts.append(self.tr("Setelah lembar ini diimpor, menyusul {tables}.").format(tables=following))
         if read.resumed:
             parts.append(self.tr("Dilanjutkan dari yang tersimpan."))
         if read.outdated:
@@ -276,7 +292,7 @@ class Review(QWidget):
         if read.profile:
             parts.append(self.tr("Kolom dicocokkan seperti “{name}”.").format(name=read.profile))
         words = self._frame.words
-        parts += [words.problem(problem) for problem in read.problems if problem.code != "exchange.weight_unit_unknown"]
+        parts += [words.problem(problem) for problem in read.problems if problem.code not in _TOLD_OTHERWISE]
         photos = read.photos
         if photos.count:
             parts.append(self.tr("%Ln foto di folder berkas ikut diimpor.", "", photos.count))
@@ -416,7 +432,7 @@ class Review(QWidget):
         return Unfinished(
             str(read.path), read.mark, read.table.name, [match.field for match in layout.matches], layout.grams, self.settings,
             tuple(self.typed), sorted(plan.rows[number].row.lines[0] for number in plan.left_out), read.table.leaves_hidden,
-            read.takes,
+            read.takes, tuple(name for name in read.tables if name not in read.done),
         )  # fmt: skip
 
     # Mending

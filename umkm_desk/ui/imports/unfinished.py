@@ -51,7 +51,8 @@ def mark_of(file: Path) -> Mark | None:
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """`fields`: what each column of the sheet holds; `grams` as `Layout.grams`; `left_out`: the first lines of the rows left out;
-    `leaves_hidden`: whether what the spreadsheet hides is left out; `takes`: which pictures beside the rows come along."""
+    `leaves_hidden`: whether what the spreadsheet hides is left out; `takes`: which pictures beside the rows come along; `tables`: what else of
+    the file waits."""
 
     file: str
     mark: Mark
@@ -63,6 +64,7 @@ class Unfinished:
     left_out: Sequence[int] = ()
     leaves_hidden: bool = False
     takes: Takes = Takes.BARE
+    tables: Sequence[str] = ()
 
     def as_chosen(self, table: Table) -> Table:
         """`table` with the columns as the seller had them."""
