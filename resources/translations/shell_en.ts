@@ -129,6 +129,13 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Buka</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Urungkan</source>
@@ -332,6 +339,14 @@
     <message>
         <source>Setiap isian disimpan saat Anda pindah kolom.</source>
         <translation>Every entry is saved when you leave its field.</translation>
+    </message>
+    <message>
+        <source>UMKM Desk belum ditutup: ada yang belum tersimpan.</source>
+        <translation>UMKM Desk is still open: something is not saved yet.</translation>
+    </message>
+    <message>
+        <source>Baca sebabnya dulu. Ditutup sekali lagi, yang belum tersimpan hilang.</source>
+        <translation>Read the reason first. Closed once more, what is not saved is lost.</translation>
     </message>
 </context>
 <context>
@@ -544,13 +559,6 @@
     <message>
         <source>Semua tersimpan di laptop ini</source>
         <translation>All saved on this laptop</translation>
-    </message>
-</context>
-<context>
-    <name>Files</name>
-    <message>
-        <source>Buka</source>
-        <translation>Open</translation>
     </message>
 </context>
 </TS>

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.marketplaces.raw_server import json_answer, serving
@@ -19,6 +19,7 @@ from umkm_desk.model.business import Business
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.time import Zone
 from umkm_desk.protection.rules import digest
+from umkm_desk.ui.application import Application
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.settings import facts, history, restoring
 from umkm_desk.ui.settings.backups import BackupSection
@@ -145,6 +146,28 @@ def test_a_restore_is_asked_for_only_after_the_seller_has_agreed(
     settle(qtbot, frame)
     assert questions == ["Pulihkan cadangan usb.umkmdesk?"]
     assert asked == ([file] if agreed else [])
+
+
+def test_a_restore_that_the_window_was_kept_open_for_does_not_come_at_its_next_end(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_in(tmp_path)
+    app = Application(qapp, desk)
+    try:
+        app.show()
+        page = app.window.page
+        assert page is not None
+        monkeypatch.setattr(page, "may_close", lambda: False)
+        app.frame.restore_asked.emit(tmp_path / "usb.umkmdesk")
+        app.frame.reopen_asked.emit()
+        assert app.window.isVisible()
+        assert (app.restoring, app.reopening) == (None, False)
+        monkeypatch.undo()
+        app.frame.restore_asked.emit(tmp_path / "usb.umkmdesk")
+        assert app.restoring == tmp_path / "usb.umkmdesk"
+    finally:
+        app.close()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_what_was_there_before_a_restore_can_be_chosen_as_a_copy(qtbot: QtBot, frame: Frame, page: SettingsPage) -> None:

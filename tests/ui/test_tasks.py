@@ -271,6 +271,44 @@ def test_what_runs_beside_the_database_may_end_before_the_program_does(qapp: obj
     assert ended.is_set()
 
 
+def test_edits_are_waited_for_and_their_outcome_is_told(tasks: TaskRunner, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    tasks.database(lambda: "kept", done=heard.append)
+    assert tasks.finish_edits() == []
+    assert heard == ["kept"]
+    tasks.database(lambda: 1 / 0, failed=heard.append)
+    [error] = tasks.finish_edits()
+    assert heard == ["kept", error]
+    assert tasks.finish_edits() == []
+
+
+def test_edits_are_not_waited_for_behind_long_work(tasks: TaskRunner, qtbot: QtBot) -> None:
+    begun, heard = threading.Event(), []
+
+    def long(task: Task) -> None:
+        begun.set()
+        while True:
+            task.report(0)
+
+    tasks.database(long, title="Mengimpor", stopped=lambda: heard.append("stopped"))
+    qtbot.waitUntil(begun.is_set)
+    tasks.database(lambda: "kept", done=heard.append)
+    assert tasks.finish_edits() == []
+    assert heard == ["stopped", "kept"]
+
+
+def test_work_that_follows_by_itself_is_not_waited_for(tasks: TaskRunner, qtbot: QtBot) -> None:
+    rounds: list[int] = []
+
+    def again(_none: object = None) -> None:
+        rounds.append(len(rounds))
+        tasks.database(lambda: None, done=again)
+
+    again()
+    assert tasks.finish_edits() == []
+    assert rounds == [0, 1]
+
+
 def test_the_state_of_a_job_can_be_followed(tasks: TaskRunner, qtbot: QtBot) -> None:
     gate, states = threading.Event(), []
     job: Job = tasks.database(gate.wait, 60, title="Menyimpan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from threading import Event
 from typing import ClassVar
 
@@ -372,6 +373,65 @@ def test_work_in_hand_may_keep_the_window_open(qapp: QApplication, qtbot: QtBot)
     typed = False
     window.close()
     assert not window.isVisible()
+
+
+class Saving(Recorder):
+    """Keeps what is typed when it is left: `save` runs in the background."""
+
+    save: ClassVar[Callable[[], object]]
+
+    def page_left(self) -> None:
+        super().page_left()
+        self.frame.tasks.database(Saving.save, owner=self)
+
+
+@pytest.fixture
+def saving(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    frame = make_frame(qapp)
+    window = MainWindow(frame, Shell([PageSpec("home", lambda: "Beranda", "home", lambda frame: Saving(frame, "home"))]))
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    frame.tasks.close()
+
+
+def test_a_save_that_fails_while_the_window_closes_is_told_and_the_window_stays_open_once(
+    saving: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise Refusal.because("workspace.no_room")
+
+    monkeypatch.setattr(Saving, "save", staticmethod(full), raising=False)
+    saving.close()
+    assert saving.isVisible()
+    assert saving.findChild(BannerBar).isVisible()
+    assert "belum tersimpan" in saving.findChild(Toast).accessibleName()
+    saving.close()
+    assert not saving.isVisible()
+
+
+def test_after_another_edit_a_window_that_stayed_open_stays_open_again(saving: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise Refusal.because("workspace.no_room")
+
+    monkeypatch.setattr(Saving, "save", staticmethod(full), raising=False)
+    saving.close()
+    saving.frame.hub.set_undo(UndoState(undo="Ubah harga", step=2))
+    saving.close()
+    assert saving.isVisible()
+
+
+def test_a_window_closes_when_the_last_save_has_ended(saving: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, saved = Event(), []
+
+    def slow() -> None:
+        begun.set()
+        Event().wait(0.05)
+        saved.append("kept")
+
+    monkeypatch.setattr(Saving, "save", staticmethod(slow), raising=False)
+    saving.close()
+    assert (saving.isVisible(), saved) == (False, ["kept"])
 
 
 def test_another_language_rebuilds_the_window_where_it_was(

@@ -15,7 +15,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.paths import Paths
-from umkm_desk.ui.frame import Banner, Command, Found, Frame
+from umkm_desk.ui.frame import Banner, Command, Found, Frame, is_damage
 from umkm_desk.ui.language import Languages, system_language
 from umkm_desk.ui.screens import AHEAD, load_ahead, pages
 from umkm_desk.ui.signals import ChangeHub, UndoState
@@ -174,12 +174,14 @@ class Application:
     def _restore(self, backup: Path) -> None:
         """Ends the window's run; `run_window` puts the backup in place and begins again."""
         self.restoring = backup
-        self.window.close()
+        if not self.window.close():  # something typed is to be seen to first
+            self.restoring = None
 
     def _reopen(self) -> None:
         """Ends the window's run; `run_window` begins again, and opening saves what can be read."""
         self.reopening = True
-        self.window.close()
+        if not self.window.close():
+            self.reopening = False
 
     # Undo and redo
 
@@ -311,7 +313,7 @@ class Application:
             raise
 
     def _no_backup(self, error: BaseException) -> None:
-        if isinstance(error, Refusal) and error.problem.code == "workspace.damaged":
+        if is_damage(error):
             self.frame.show_error(error)
         else:
             self.frame.banner(self._without_backup(error))

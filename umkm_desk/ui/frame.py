@@ -58,6 +58,11 @@ OF_THE_DISK = frozenset({"workspace.no_room", "workspace.disk_trouble", "workspa
 """Refusals that another try answers as soon as there is room, or the drive is back."""
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether the workspace turned out to be damaged: opening it again saves what can be read."""
+    return isinstance(error, Refusal) and error.problem.code == "workspace.damaged"
+
+
 @dataclass(frozen=True, slots=True)
 class Banner:
     """A lasting state at the top of the page. `key` names it: the same key replaces it. `fact` is bold, `text` follows it. `again` makes it anew
@@ -218,7 +223,7 @@ class Frame(QObject):
     def show_error(self, error: BaseException, doing: str = "") -> None:
         """A dialog: the sentence of a `Refusal`, or a plain one with "Rincian" for anything else. The second is logged. Of a damaged
         workspace a banner, since every reading would tell it again."""
-        if isinstance(error, Refusal) and error.problem.code == "workspace.damaged":
+        if is_damage(error):
             self.banner(self._of_damage())
         else:
             self.failed.emit(error, doing)

@@ -18,7 +18,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from umkm_desk.model.task import Cancelled, Task
 
@@ -30,9 +30,13 @@ PROGRESS_EVERY = 0.1
 """Seconds between two reports that reach the window (ten frames a second)."""
 
 
+EDITS = 10.0
+"""Seconds that short work of the database has to end when the window closes: a seller's edits are among it,"""
 GRACE = 0.5
-"""Seconds that work besides the database's has to end when the window closes."""
+"""and all other work."""
 
+
+_NOBODY_TYPES = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 _left_running: list[TaskRunner] = []
 """Closed while work still hung, and kept: a worker that let go of its runner last would delete it outside the window's thread."""
@@ -137,6 +141,7 @@ class TaskRunner(QObject):
         self._threads: list[threading.Thread] = []
         self._jobs: list[Job] = []
         self._short: set[Job] = set()
+        self._failed: list[BaseException] | None = None
         self._closed = threading.Event()
         self._held: list[tuple[str, _Work]] | None = None
         self._came.connect(self._receive, Qt.ConnectionType.QueuedConnection)
@@ -215,14 +220,28 @@ class TaskRunner(QObject):
         told = _Told(done, failed, stopped, owner)
         return self._submit("reading", partial(call, *arguments, **named), told, title, droppable=True)
 
+    def finish_edits(self) -> list[BaseException]:
+        """Waits for the short work of the database that was handed over so far, as `close` does, while its outcomes are still told. Returns
+        what failed meanwhile; what fails after its screen has gone is told nowhere and does not count."""
+        if self._held is not None:
+            self.release()
+        waited_for, failed = set(self._short), list[BaseException]()
+        self._failed = failed
+        if waited_for:
+            self._stop_the_rest()
+        loop, patience = QEventLoop(), QTimer(singleShot=True)
+        patience.start(round(EDITS * 1000))
+        while waited_for & self._short and patience.isActive():
+            loop.processEvents(_NOBODY_TYPES)
+        self._failed = None
+        return failed
+
     def close(self) -> None:
-        """Asks what has a title or waits for a server to stop, and drops every outcome still to come. Short work of the database, a
-        seller's edits among it, is done first, for ten seconds at most; what else runs has half a second to end, so that no picture is
-        being decoded while the program ends below it, and a request that hangs is left alone."""
+        """Asks what has a title or waits for a server to stop, and drops every outcome still to come. Short work of the database is done
+        first, for `EDITS` at most; what else runs has `GRACE` to end, so that no picture is being decoded while the program ends below it,
+        and a request that hangs is left alone."""
         self._closed.set()
-        for job in self._jobs:
-            if job.title or job not in self._short:
-                job.cancel()
+        self._stop_the_rest()
         self._short.clear()
         self._jobs.clear()
         for lane in self._lanes.values():
@@ -230,12 +249,17 @@ class TaskRunner(QObject):
                 lane.put(None)
         for thread in self._threads:
             if thread.name.startswith("database"):
-                thread.join(10.0)
+                thread.join(EDITS)
         end = time.monotonic() + GRACE
         for thread in self._threads:
             thread.join(max(0.0, end - time.monotonic()))
         if any(thread.is_alive() for thread in self._threads):
             _left_running.append(self)
+
+    def _stop_the_rest(self) -> None:
+        for job in tuple(self._jobs):  # some end at once
+            if job.title or job not in self._short:
+                job.cancel()
 
     def _submit(self, lane: str, call: partial[Any], told: _Told, title: str, *, droppable: bool = False) -> Job:
         cancelled = threading.Event()
@@ -306,12 +330,15 @@ class TaskRunner(QObject):
         job = work.job
         job.state = JobState(what)
         self._jobs.remove(job)
+        was_short = job in self._short
         self._short.discard(job)
         job.finished.emit()
         job.deleteLater()
         told = work.told
         if told.gone:
             return
+        if self._failed is not None and was_short and job.state is JobState.FAILED:
+            self._failed.append(value)
         if job.state is JobState.DONE:
             if told.done is not None:
                 told.done(value)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QM
 from shiboken6 import isValid
 
 from umkm_desk.model.problem import Refusal
-from umkm_desk.ui.frame import Banner, Command, Frame, Notice, Page, PageSpec
+from umkm_desk.ui.frame import Banner, Command, Frame, Notice, Page, PageSpec, is_damage
 from umkm_desk.ui.palette import Search, SearchPalette
 from umkm_desk.ui.rail import Rail
 from umkm_desk.ui.signals import UndoState
@@ -64,6 +64,8 @@ class MainWindow(QMainWindow):
         self._marks: dict[str, int] = {}
         self._alt_alone = False
         self._rebuilding = False
+        self._closing = False
+        self._stayed_open = False
         self._ahead: Sequence[str] = ()
         self._touched = QElapsedTimer()
         self._touched.start()
@@ -417,6 +419,7 @@ class MainWindow(QMainWindow):
         return [action for action in [*own, *self.actions()] if action.text() and action.isEnabled()]
 
     def _show_undo(self, state: UndoState) -> None:
+        self._stayed_open = False  # something was edited since
         for key, verb, change in (("undo", self.tr("Urungkan"), state.undo), ("redo", self.tr("Ulangi"), state.redo)):
             action = self._actions[key]
             action.setEnabled(change is not None)
@@ -557,7 +560,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if (page := self.page) is not None:
             page.page_left()
-        if not all(page.may_close() for page in self._pages.values()):
+        if not all(page.may_close() for page in self._pages.values()) or not self._may_leave_edits():
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
@@ -567,6 +570,22 @@ class MainWindow(QMainWindow):
             log.warning("the window's place was not kept: %s", refusal.problem.code)
         self.frame.tasks.close()
         event.accept()
+
+    def _may_leave_edits(self) -> bool:
+        """Whether what was typed last is kept. Where it is not, the window stays open once, so that the reason is read; closed again, it
+        goes."""
+        if self._closing or self._stayed_open:
+            return not self._closing
+        self._closing = True
+        kept = all(is_damage(error) for error in self.frame.tasks.finish_edits())  # damage is told by every reading
+        self._closing, self._stayed_open = False, not kept
+        if not kept:
+            self.frame.toast(
+                self.tr("UMKM Desk belum ditutup: ada yang belum tersimpan."),
+                self.tr("Baca sebabnya dulu. Ditutup sekali lagi, yang belum tersimpan hilang."),
+                icon="alert-triangle",
+            )
+        return kept
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and not self._rebuilding:
