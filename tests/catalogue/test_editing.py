@@ -10,7 +10,7 @@ from umkm_desk.catalogue.query import Query
 from umkm_desk.model.business import Permit
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
-from umkm_desk.model.product import Condition, Product, ProductStatus
+from umkm_desk.model.product import Condition, Product, ProductStatus, options_by_level
 from umkm_desk.workspace.workspace import Workspace
 
 
@@ -162,6 +162,36 @@ def test_impossible_variants_are_refused(ws: Workspace, levels: list[tuple[str, 
     with pytest.raises(Refusal) as refused:
         editing.set_variants(ws, made, levels)
     assert refused.value.problem.code == code
+
+
+def test_combinations_that_are_not_sold_are_left_out_and_the_options_keep_their_order(ws: Workspace) -> None:
+    made = editing.create_product(ws, "Kaos", price=50_000, stock=7)
+    levels = [("Warna", ["Merah", "Biru"]), ("Ukuran", ["S", "M", "L"])]
+    editing.set_variants(ws, made, levels, without=[("MERAH", "S"), ("Merah", "M")])
+    product = store.product(ws.read(), made)
+    assert product is not None
+    assert [variant.label for variant in product.variants] == ["Merah, L", "Biru, S", "Biru, M", "Biru, L"]
+    assert [variant.position for variant in product.variants] == [0, 1, 2, 3]
+    assert product.total_stock == 7
+    assert options_by_level((v.option_1, v.option_2 or "") for v in product.variants) == [["Merah", "Biru"], ["S", "M", "L"]]
+    with pytest.raises(Refusal) as refused:
+        editing.set_variants(ws, made, [("Warna", ["Merah"]), ("Ukuran", ["S"])], without=[("Merah", "S")])
+    assert refused.value.problem.code == "catalogue.nothing_sold"
+
+
+@pytest.mark.parametrize(
+    ("combinations", "levels"),
+    [
+        ([], []),
+        ([("Merah",), ("Biru",)], [["Merah", "Biru"]]),
+        ([("Merah", "S"), ("Merah", "L"), ("Biru", "S"), ("Biru", "M"), ("Biru", "L")], [["Merah", "Biru"], ["S", "M", "L"]]),
+        ([("Merah", "M"), ("Biru", "S"), ("Biru", "M")], [["Merah", "Biru"], ["S", "M"]]),
+        ([("Merah", "S"), ("Merah", "L"), ("Biru", "XS"), ("Biru", "S")], [["Merah", "Biru"], ["XS", "S", "L"]]),
+        ([("Merah", "L"), ("Biru", "S")], [["Merah", "Biru"], ["L", "S"]]),
+    ],
+)
+def test_the_options_of_a_level_in_one_order(combinations: list[tuple[str, ...]], levels: list[list[str]]) -> None:
+    assert options_by_level(combinations) == levels
 
 
 def test_two_variants_cannot_be_given_the_same_options(ws: Workspace) -> None:

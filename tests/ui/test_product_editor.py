@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import focused, settle
@@ -25,7 +25,7 @@ from umkm_desk.publishing import store as shops
 from umkm_desk.ui.catalogue.attributes import AttributeCard
 from umkm_desk.ui.catalogue.blocks import FaultsDialog
 from umkm_desk.ui.catalogue.crop import CropDialog
-from umkm_desk.ui.catalogue.photos import OWN_KIND, PhotoCard, PhotoStrip
+from umkm_desk.ui.catalogue.photos import PhotoCard, PhotoStrip
 from umkm_desk.ui.catalogue.product import ProductPage
 from umkm_desk.ui.catalogue.skus import SkuDialog
 from umkm_desk.ui.catalogue.variant_options import OptionsDialog
@@ -391,6 +391,74 @@ def test_an_option_is_taken_away_and_brought_back_with_its_values(qtbot: QtBot, 
     assert stored(desk, kebaya).variants == product.variants
 
 
+def test_a_combination_that_is_not_sold_is_left_out_kept_so_and_brought_back(
+    qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
+) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+
+    def editor() -> OptionsDialog:
+        dialog = OptionsDialog(frame, desk, stored(desk, kebaya), page)
+        dialog.open()
+        return dialog
+
+    def kept(dialog: OptionsDialog) -> list[str]:
+        dialog.accept()
+        qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
+        settle(qtbot, frame)
+        return [variant.label for variant in stored(desk, kebaya).variants]
+
+    def ticks(dialog: OptionsDialog) -> list[object]:
+        model = dialog._list.list_model
+        return [model.index(row, 1).data(Qt.ItemDataRole.CheckStateRole) for row in range(model.rowCount())]
+
+    on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+    dialog = editor()
+    assert ticks(dialog) == [on, on, on, on]
+    dialog._list.setFocus()
+    dialog._list.selectRow(0)
+    qtbot.keyClick(dialog._list, Qt.Key.Key_Space)
+    assert ticks(dialog) == [off, on, on, on]
+    said = dialog.findChild(QLabel, "options-said")
+    assert said is not None
+    assert "1 tidak dijual" in said.text()
+    assert "stok 0" in said.text()
+    assert dialog.primary_button.text() == "Pakai 3 kombinasi"
+    assert kept(dialog) == ["Merah, M", "Biru, S", "Biru, M"]
+    dialog = editor()
+    assert [option.text for option in dialog._levels[1][1].options] == ["S", "M"], "in the order of before"
+    assert ticks(dialog) == [off, on, on, on]
+    dialog._levels[0][1].item(0).setText("Merah Marun")
+    dialog._add(dialog._levels[1][1], _typed(dialog._levels[1][2], "L"))
+    assert ticks(dialog) == [off, on, on, on, on, on], "what is new is sold"
+    assert kept(dialog)[:2] == ["Merah Marun, M", "Merah Marun, L"]
+    dialog = editor()
+    dialog._list.list_model.setData(dialog._list.list_model.index(0, 1), 2, Qt.ItemDataRole.CheckStateRole)
+    assert kept(dialog)[0] == "Merah Marun, S"
+    for _step in range(3):
+        desk.workspace.undo()
+    assert stored(desk, kebaya).variants == product.variants
+
+
+def _typed(line: QLineEdit, text: str) -> QLineEdit:
+    line.setText(text)
+    return line
+
+
+def test_not_all_combinations_can_be_left_out(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    dialog = OptionsDialog(frame, desk, product, page)
+    dialog.open()
+    dialog._list.selectRow(0)
+    dialog._list.selectAll()
+    qtbot.keyClick(dialog._list, Qt.Key.Key_Space)
+    said = dialog.findChild(QLabel, "options-said")
+    assert said is not None
+    assert "Tidak ada kombinasi" in said.text()
+    assert dialog.primary_button.text() == "Pakai 4 kombinasi"
+
+
 def test_first_options_are_typed_one_after_the_other_and_kept_without_enter(
     qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str
 ) -> None:
@@ -671,12 +739,10 @@ def test_photos_come_in_together_and_change_places_by_dragging_and_by_keys(
     card = photos_of(page)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file(tmp_path, f"{name}.png", name))) for name in ("red", "green", "blue")])
-    card.model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, card.model.index(-1))
+    card.take(data)
     settle(qtbot, frame)
     red, green, blue = (photo.hash for photo in stored(desk, kebaya).photos)
-    dragged = QMimeData()
-    dragged.setData(OWN_KIND, b"2")
-    card.model.dropMimeData(dragged, Qt.DropAction.MoveAction, 0, 0, card.model.index(-1))
+    card.strip.placed.emit([2], 0)
     settle(qtbot, frame)
     assert [photo.hash for photo in stored(desk, kebaya).photos] == [blue, red, green]
     card.strip.setFocus()
@@ -773,9 +839,11 @@ def test_a_photo_is_cut_to_a_square_and_turned_with_its_cut(
     card = photos_of(page)
     card.add([file(tmp_path, "lebar.png", "red", 800, 600)])
     settle(qtbot, frame)
-    dialog = CropDialog(frame, desk.photos, stored(desk, kebaya).photos[0], page)
+    dialog = CropDialog(frame, desk.photos, stored(desk, kebaya).photos[0], page, fault=card._too_small)
     dialog.open()
     qtbot.waitUntil(dialog.primary_button.isEnabled)
+    assert dialog.shape == (0, (100, 0, 600, 600)), "what most want is proposed"
+    dialog._whole()
     assert dialog.shape == (0, None)
     dialog._largest()
     qtbot.keyClick(dialog._view, Qt.Key.Key_Right)

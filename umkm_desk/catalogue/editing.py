@@ -5,7 +5,7 @@ Verbs return the `Changes` of their edit (empty when nothing differed) and raise
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product as combinations
 from typing import Any
@@ -203,14 +203,16 @@ def combine(
     levels: Sequence[tuple[str, Sequence[str]]],
     renamed: Sequence[Mapping[str, str]] = (),
     of: Sequence[int] = (0, 1),
+    without: Collection[tuple[str, str]] = (),
 ) -> Product:
-    """The product with the variants of all combinations of `levels` ((name of the level, its options), at most two); nothing is stored.
+    """The product with the variants of all combinations of `levels` ((name of the level, its options), at most two) but those `without`,
+    which the seller does not sell; nothing is stored.
 
     Combinations that stay keep everything. `renamed` tells of each level old -> new names of its options, and `of` which level of the
     product it was (0 or 1), so that renamed options and swapped levels stay, too. A new combination takes price, weight and photo of the
     nearest one; its stock is unknown. Where a level comes or goes, the first combination of each option is the one that was. Without
     levels the product takes the lowest price and the whole stock back. Raises `Refusal`: `catalogue.too_many_levels`,
-    `.too_many_variants`, `.option_twice`.
+    `.too_many_variants`, `.option_twice`, `.nothing_sold`.
     """
     if len(levels) > 2:
         raise Refusal.because("catalogue.too_many_levels", Place(product_id=product.id))
@@ -228,7 +230,14 @@ def combine(
         return replace(
             product, variants=(), variation_1=None, variation_2=None, price=product.lowest_price, stock=product.total_stock
         )
-    wanted = list(combinations(*(options for _name, options, _of, _renamed in shown)))
+    left_out = {tuple(option.casefold() for option in pair) for pair in without}
+    wanted = [
+        parts
+        for parts in combinations(*(options for _name, options, _of, _renamed in shown))
+        if tuple(part.casefold() for part in parts) not in left_out
+    ]
+    if not wanted:
+        raise Refusal.because("catalogue.nothing_sold", Place(product_id=product.id))
     if len(wanted) > MOST_VARIANTS:
         raise Refusal.because("catalogue.too_many_variants", Place(product_id=product.id), most=MOST_VARIANTS)
 
@@ -287,10 +296,11 @@ def set_variants(
     levels: Sequence[tuple[str, Sequence[str]]],
     renamed: Sequence[Mapping[str, str]] = (),
     of: Sequence[int] = (0, 1),
+    without: Collection[tuple[str, str]] = (),
 ) -> Changes:
     """Stores what `combine` gives."""
     old = _stored(ws, product_id)
-    return _change(ws, old, _tidy(combine(ws, old, levels, renamed, of)))
+    return _change(ws, old, _tidy(combine(ws, old, levels, renamed, of, without)))
 
 
 def set_attributes(ws: Workspace, product_id: str, values: Mapping[str, str | None]) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -142,3 +142,23 @@ VARIANT_COLUMNS = (
 def stand_in_sku(product_id: str) -> str:
     """What a product without a SKU gets before it is sent, so that a lost answer can be looked up; it means nothing to a buyer."""
     return f"U-{product_id.replace('-', '')[-10:].upper()}"
+
+
+def options_by_level(combinations: Iterable[Sequence[str]]) -> list[list[str]]:
+    """The options of each level (at most two), in the order of the combinations. Where some are left out, an option of the second level
+    stands behind the one that it follows beside an option of the first: S, L and S, M, L are S, M, L."""
+    rows: dict[str, list[str]] = {}
+    levels = 0
+    for combination in combinations:
+        levels = max(levels, len(combination))
+        rows.setdefault(combination[0], []).extend(combination[1:])
+    second: list[str] = []
+    for row in sorted(rows.values(), key=len, reverse=True):
+        at = next((second.index(option) for option in row if option in second), len(second))
+        for option in row:
+            if option in second:
+                at = second.index(option) + 1
+            else:
+                second.insert(at, option)
+                at += 1
+    return [list(rows), second][:levels]

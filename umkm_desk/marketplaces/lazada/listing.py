@@ -26,6 +26,7 @@ from umkm_desk.marketplaces.seam import (
     ShopMetric,
 )
 from umkm_desk.model.listing import ListingStatus
+from umkm_desk.model.product import options_by_level
 
 STATUS = {
     "active": ListingStatus.LIVE,
@@ -283,8 +284,8 @@ def variations(draft: ListingDraft, known: Sequence[wire.Attribute]) -> list[tup
     Pictures belong to the first tier, to all variants or none, never to the standard size."""
     sale = [entry for entry in known if entry.is_sale_prop]
     made = []
-    for level, tier in enumerate(draft.tiers):
-        options = list(dict.fromkeys(model.options[level] for model in draft.models))
+    every = options_by_level(model.options for model in draft.models)
+    for level, (tier, options) in enumerate(zip(draft.tiers, every, strict=True)):
         prop = next((each for each in sale if tier.casefold() in (each.name.casefold(), (each.label or "").casefold())), None)
         if prop is not None and not _takes(prop, options):
             prop = None

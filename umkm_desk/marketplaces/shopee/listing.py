@@ -25,6 +25,7 @@ from umkm_desk.marketplaces.shopee import wire
 from umkm_desk.marketplaces.shopee.rules import LIMITS
 from umkm_desk.model.listing import ListingStatus
 from umkm_desk.model.problem import Place, Problem
+from umkm_desk.model.product import options_by_level
 
 STATUS = {
     "NORMAL": ListingStatus.LIVE,
@@ -294,8 +295,8 @@ def _timestamp(day: str, name: str) -> str:
 
 
 def options_of(draft: ListingDraft) -> list[list[str]]:
-    """The options of each tier, in the order in which the models name them first."""
-    return [list(dict.fromkeys(model.options[level] for model in draft.models)) for level in range(len(draft.tiers))]
+    """The options of each tier, in the seller's order."""
+    return options_by_level(model.options for model in draft.models)
 
 
 def tier_bodies(draft: ListingDraft) -> list[dict[str, Any]]:

@@ -36,12 +36,18 @@ class BeforeAfterModel(QAbstractTableModel):
         self._headings = (self.tr("Produk"), self.tr("Varian"), self.tr("Sebelum"), self.tr("Sesudah"), self.tr("Beda"))
 
     def show(self, first: Preview, fetch: Fetch, *, numbers: bool) -> None:
-        """Starts anew with the first page of another change; `numbers`: values stand at the right."""
-        self.beginResetModel()
+        """Starts anew with the first page of another change; `numbers`: values stand at the right. Of as many rows as before the chosen ones
+        stay chosen and in sight."""
+        same = first.listed == self._total and self._total > 0
+        if not same:
+            self.beginResetModel()
         self._fetch, self._numbers, self._total = fetch, numbers, first.listed
         self._pages = {0: first.rows}
         self._asked.clear()
-        self.endResetModel()
+        if same:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, self.columnCount() - 1))
+        else:
+            self.endResetModel()
 
     def clear(self) -> None:
         self.beginResetModel()
@@ -140,9 +146,9 @@ class BeforeAfterModel(QAbstractTableModel):
 class BeforeAfter(RowTable):
     """The table of such a list; `texts` leaves out what only numbers have."""
 
-    def __init__(self, frame: Frame, shown: Callable[[object], str], object_name: str, *, texts: bool, parent: QWidget) -> None:
+    def __init__(self, frame: Frame, list_model: BeforeAfterModel, object_name: str, *, texts: bool, parent: QWidget) -> None:
         super().__init__(frame.theme, name=self.tr("Sebelum dan sesudah"), object_name=object_name, parent=parent)
-        self.list_model = BeforeAfterModel(frame, shown, self)
+        self.list_model = list_model
         self.setModel(self.list_model)
         self.setWordWrap(False)
         header = self.horizontalHeader()

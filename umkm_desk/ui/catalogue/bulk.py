@@ -17,7 +17,7 @@ from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import Condition, Origin, ProductStatus
 from umkm_desk.model.task import Task
 from umkm_desk.model.time import date_day
-from umkm_desk.ui.catalogue.before_after import PAGE, BeforeAfter, Fetch
+from umkm_desk.ui.catalogue.before_after import PAGE, BeforeAfter, BeforeAfterModel, Fetch
 from umkm_desk.ui.catalogue.counts import Counts
 from umkm_desk.ui.catalogue.twins import Twins, TwinWords
 from umkm_desk.ui.frame import Frame
@@ -72,7 +72,9 @@ class BulkDialog(DialogFrame):
         self.controls = QHBoxLayout()
         self.controls.setSpacing(8)
         self.body.addLayout(self.controls)
-        self.list = BeforeAfter(frame, self.shown, f"{object_name}-preview", texts=self.texts, parent=self)
+        self.list = BeforeAfter(
+            frame, BeforeAfterModel(frame, self.shown, self), f"{object_name}-preview", texts=self.texts, parent=self
+        )
         self.body.addWidget(self.list, 1)
         self.watch_bar = Infobar(
             self.theme, "warn", "", link=self.tr("Lewati produk itu"), on_link=self._leave_out, object_name=f"{object_name}-watch"

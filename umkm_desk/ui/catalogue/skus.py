@@ -11,7 +11,7 @@ from umkm_desk.catalogue import editing, skus
 from umkm_desk.catalogue.bulk import Preview, PreviewRow
 from umkm_desk.desk import Desk
 from umkm_desk.model.product import Product
-from umkm_desk.ui.catalogue.before_after import BeforeAfter
+from umkm_desk.ui.catalogue.before_after import BeforeAfter, BeforeAfterModel
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.buttons import Button, CheckBox
 from umkm_desk.ui.widgets.cards import label
@@ -58,7 +58,9 @@ class SkuDialog(DialogFrame):
         self.body.addLayout(parts)
         self._all = CheckBox(self.theme, self.tr("Ganti juga SKU yang sudah ada"), object_name="sku-overwrite")
         self.body.addWidget(self._all)
-        self._list = BeforeAfter(frame, lambda value: str(value or "–"), "sku-list", texts=True, parent=self)
+        self._list = BeforeAfter(
+            frame, BeforeAfterModel(frame, lambda value: str(value or "–"), self), "sku-list", texts=True, parent=self
+        )
         self._list.setMinimumHeight(self.theme.px(180))
         self._list.setColumnHidden(0, bool(product.variants))
         self.body.addWidget(self._list, 1)
