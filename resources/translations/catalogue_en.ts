@@ -810,6 +810,21 @@
     </message>
 </context>
 <context>
+    <name>CombinationModel</name>
+    <message>
+        <source>dijual</source>
+        <translation>sold</translation>
+    </message>
+    <message>
+        <source>tidak dijual</source>
+        <translation>not sold</translation>
+    </message>
+    <message>
+        <source>Centang: dijual. Spasi mengganti semua baris yang ditandai.</source>
+        <translation>Ticked: sold. Space changes all chosen rows.</translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>Ubah %Ln nilai</source>
@@ -872,8 +887,8 @@
         <translation>Use this crop</translation>
     </message>
     <message>
-        <source>Foto aslinya tetap disimpan utuh.</source>
-        <translation>The original photo is kept whole.</translation>
+        <source>Panah menggeser, tombol + dan − mengubah besarnya. Foto aslinya tetap utuh.</source>
+        <translation>Arrows move it, the + and − keys resize it. The original photo stays whole.</translation>
     </message>
     <message>
         <source>Foto. Panah menggeser potongan, tambah dan kurang mengubah besarnya</source>
@@ -1478,9 +1493,28 @@
         <source>Tambah pilihan dulu.</source>
         <translation>Add an option first.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln tidak dijual.</source>
+        <translation>
+            <numerusform>%Ln not sold.</numerusform>
+            <numerusform>%Ln not sold.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yang tidak dijual tidak dikirim ke marketplace mana pun; bila sudah ada di sana, kombinasi itu dihapus saat produk dikirim lagi. Kalau hanya habis, isi stok 0 saja.</source>
+        <translation>What is not sold is sent to no marketplace; if it is there already, it is removed when the product is sent again. If it only ran out, enter stock 0 instead.</translation>
+    </message>
+    <message>
+        <source>Hapus centang kombinasi yang tidak Anda jual.</source>
+        <translation>Untick the combinations that you do not sell.</translation>
+    </message>
     <message>
         <source>hilang</source>
         <translation>goes</translation>
+    </message>
+    <message>
+        <source>tidak dijual</source>
+        <translation>not sold</translation>
     </message>
     <message>
         <source>baru</source>
@@ -1755,6 +1789,14 @@
         <source>Foto ({kinds})</source>
         <translation>Photos ({kinds})</translation>
     </message>
+    <message>
+        <source>Tidak ada foto yang disalin.</source>
+        <translation>No photo was copied.</translation>
+    </message>
+    <message>
+        <source>Salin foto atau berkasnya dulu, lalu tempel.</source>
+        <translation>Copy the photo or its file first, then paste.</translation>
+    </message>
     <message numerus="yes">
         <source>Menambah %Ln foto</source>
         <translation>
@@ -1762,9 +1804,23 @@
             <numerusform>Adding %Ln photos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln foto sudah ada di produk ini.</source>
+        <translation>
+            <numerusform>%Ln photo is on this product already.</numerusform>
+            <numerusform>%Ln photos are on this product already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto ditambahkan</source>
+        <translation>
+            <numerusform>%Ln photo added</numerusform>
+            <numerusform>%Ln photos added</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Juga tidak masuk: {files}.</source>
-        <translation>Not added either: {files}.</translation>
+        <source>{files} dan {more} berkas lain</source>
+        <translation>{files} and {more} more</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +1928,10 @@
 </context>
 <context>
     <name>PhotoStrip</name>
+    <message>
+        <source>Lepaskan foto di sini</source>
+        <translation>Drop the photo here</translation>
+    </message>
     <message>
         <source>Seret foto ke sini, tempel dengan Ctrl V, atau klik untuk memilih</source>
         <translation>Drag photos here, paste with Ctrl V, or click to choose</translation>

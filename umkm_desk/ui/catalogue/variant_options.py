@@ -134,7 +134,8 @@ class CombinationModel(BeforeAfterModel):
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if sold else Qt.CheckState.Unchecked
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self.data(index)}, {self.tr('dijual') if sold else self.tr('tidak dijual')}"
+                said = self.tr("dijual") if sold else self.tr("tidak dijual")
+                return f"{self.data(index)}, {said}"
             if role == Qt.ItemDataRole.ToolTipRole:
                 return self.tr("Centang: dijual. Spasi mengganti semua baris yang ditandai.")
         return super().data(index, role)
