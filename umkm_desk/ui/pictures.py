@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter, QPainter, QPixmap, QTransform
 
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.tasks import TaskRunner
 from umkm_desk.workspace.photos import MAX_BYTES, PhotoStore
 
@@ -196,11 +197,13 @@ def to_png(image: QImage) -> bytes:
     return _written(image, b"PNG")
 
 
-def keep(photos: PhotoStore, sources: Sequence[Path | bytes]) -> tuple[list[str], list[Problem]]:
-    """Stores pictures that can be decoded; the rest is told with its file, and so is what is kept in part only. Hashes in the order given."""
+def keep(photos: PhotoStore, sources: Sequence[Path | bytes], task: Task = UNWATCHED) -> tuple[list[str], list[Problem]]:
+    """Stores pictures that can be decoded; the rest is told with its file, and so is what is kept in part only. Hashes in the order given.
+    Raises `Cancelled`."""
     hashes: list[str] = []
     problems: list[Problem] = []
-    for source in sources:
+    for done, source in enumerate(sources):
+        task.report(done, len(sources))
         name = source.name if isinstance(source, Path) else None
         try:
             content = _content(source)
@@ -219,7 +222,11 @@ def keep(photos: PhotoStore, sources: Sequence[Path | bytes]) -> tuple[list[str]
 def _content(source: Path | bytes) -> bytes:
     if isinstance(source, bytes):
         return source
+    if source.is_dir():
+        raise Refusal.because("photo.folder")
     size = source.stat().st_size
     if size > MAX_BYTES:
         raise Refusal.because("photo.too_large", megabytes=size // 1024**2, most=MAX_BYTES // 1024**2)
+    if not size:
+        raise Refusal.because("photo.empty")
     return source.read_bytes()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QTransform, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,17 +14,25 @@ from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pictures import Crop, PictureFacts, decode, inspect
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
-from umkm_desk.ui.widgets.cards import label
+from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
+from umkm_desk.wording import parted
 from umkm_desk.workspace.photos import PhotoStore
 
 VIEW = QSize(560, 320)
 LEAST = 32
 """Pixels of the smallest square."""
+REACH = 20
+"""Pixels of the screen within which a press takes hold of a corner."""
+
+
+Corner = tuple[int, int]
+"""-1 or 1 across and down: (-1, -1) is the upper left one."""
 
 
 class CropView(QWidget):
-    """The picture with a square over it: dragged inside to move, at its corners to size; arrows move, plus and minus size.
+    """The picture with a square over it: dragged inside to move, at a corner to size, with the opposite one staying where it is; arrows
+    move, plus and minus size about the middle.
 
     Everything is in pixels of the turned original. `square` is `None` while the whole picture is taken.
     """
@@ -36,7 +46,7 @@ class CropView(QWidget):
         self._whole = QSize(1, 1)
         self.square: QRect | None = None
         self._grip = QPointF()
-        self._corner = False
+        self._held: Corner | None = None
         self.setObjectName("crop-view")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -108,36 +118,52 @@ class CropView(QWidget):
             painter.drawRect(square)
             for corner in (square.topLeft(), square.topRight(), square.bottomLeft(), square.bottomRight()):
                 painter.fillRect(QRectF(corner - QPointF(5, 5), corner + QPointF(5, 5)), self._theme.colour("accent"))
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("accent"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.square is None:
             self.set_square(self.largest())
         self._grip = event.position()
-        self._corner = self._near_corner(event.position())
+        self._held = self._corner_at(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        shape = Qt.CursorShape.SizeFDiagCursor if self._near_corner(event.position()) else Qt.CursorShape.SizeAllCursor
-        self.setCursor(shape)
         if not event.buttons() & Qt.MouseButton.LeftButton or self.square is None:
+            self._point(self._corner_at(event.position()))
+            return
+        if self._held is not None:
+            self._pull(self._held, event.position())
             return
         moved = (event.position() - self._grip) / max(self._scale(), 1e-6)
-        self._grip = event.position()
-        if self._corner:
-            middle = self._on_screen(self.square).center()
-            outward = 1 if event.position().x() > middle.x() else -1
-            self.resize_by(round(2 * outward * moved.x()))
-        else:
-            self.set_square(self.square.translated(round(moved.x()), round(moved.y())))
+        step = QPoint(round(moved.x()), round(moved.y()))
+        self._grip += QPointF(step) * self._scale()
+        self.set_square(self.square.translated(step))
 
-    def _near_corner(self, at: QPointF) -> bool:
+    def _pull(self, corner: Corner, to: QPointF) -> None:
+        """The held corner follows the pointer as far as the picture goes."""
+        square, (across, down) = self.square, corner
+        assert square is not None
+        fixed_x = square.x() + (square.width() if across < 0 else 0)
+        fixed_y = square.y() + (square.height() if down < 0 else 0)
+        pulled = (to - self._frame_rect().topLeft()) / max(self._scale(), 1e-6)
+        room_x = fixed_x if across < 0 else self._whole.width() - fixed_x
+        room_y = fixed_y if down < 0 else self._whole.height() - fixed_y
+        wanted = round(max((pulled.x() - fixed_x) * across, (pulled.y() - fixed_y) * down))
+        side = max(min(LEAST, *self._sides), min(wanted, room_x, room_y))
+        self.set_square(QRect(fixed_x - (side if across < 0 else 0), fixed_y - (side if down < 0 else 0), side, side))
+
+    def _corner_at(self, at: QPointF) -> Corner | None:
         if self.square is None:
-            return False
+            return None
         square = self._on_screen(self.square)
-        corners = (square.topLeft(), square.topRight(), square.bottomLeft(), square.bottomRight())
-        return any((at - corner).manhattanLength() < 20 for corner in corners)
+        corners = {
+            (-1, -1): square.topLeft(), (1, -1): square.topRight(), (-1, 1): square.bottomLeft(), (1, 1): square.bottomRight(),
+        }  # fmt: skip
+        return next((corner for corner, place in corners.items() if (at - place).manhattanLength() < REACH), None)
+
+    def _point(self, corner: Corner | None) -> None:
+        shape = Qt.CursorShape.SizeAllCursor
+        if corner is not None:
+            shape = Qt.CursorShape.SizeFDiagCursor if corner[0] == corner[1] else Qt.CursorShape.SizeBDiagCursor
+        self.setCursor(shape)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.resize_by(max(self._sides) // 50 * (1 if event.angleDelta().y() > 0 else -1))
@@ -158,20 +184,23 @@ class CropView(QWidget):
 
 
 class CropDialog(DialogFrame):
-    """`shape` is how the photo is to be turned and cut once the dialog was accepted."""
+    """`shape` is how the photo is to be turned and cut once the dialog was accepted; the largest square is proposed. `fault(pixels)` says
+    what a marketplace has against a photo of this size."""
 
-    def __init__(self, frame: Frame, photos: PhotoStore, photo: Photo, parent: QWidget) -> None:
+    def __init__(
+        self, frame: Frame, photos: PhotoStore, photo: Photo, parent: QWidget, *, fault: Callable[[tuple[int, int]], str]
+    ) -> None:
         super().__init__(
             frame.theme,
             self.tr("Putar dan potong foto"),
             primary=self.tr("Pakai potongan ini"),
-            note=self.tr("Foto aslinya tetap disimpan utuh."),
+            note=self.tr("Panah menggeser, tombol + dan − mengubah besarnya. Foto aslinya tetap utuh."),
             note_icon="info-circle",
             width=640,
             object_name="crop-dialog",
             parent=parent,
         )
-        self._frame, self._photos, self._photo = frame, photos, photo
+        self._frame, self._photos, self._photo, self._fault = frame, photos, photo, fault
         self._rotation = photo.rotation
         self._upright = QPixmap()
         self._facts = PictureFacts(1, 1, False)
@@ -189,6 +218,9 @@ class CropDialog(DialogFrame):
         self._said = label("", "secondary", object_name="crop-said")
         row.addWidget(self._said)
         self.body.addLayout(row)
+        self._warning = Infobar(self.theme, "warn", "", object_name="crop-warning")
+        self._warning.hide()
+        self.warnings.addWidget(self._warning)
         self._view.changed.connect(self._tell)
         self.set_primary(self.tr("Pakai potongan ini"), self.tr("Fotonya sedang dibuka."))
         frame.tasks.network(self._load, done=self._loaded, failed=self._refused, owner=self)
@@ -196,7 +228,13 @@ class CropDialog(DialogFrame):
     @property
     def shape(self) -> tuple[int, Crop | None]:
         square = self._view.square
-        return self._rotation, None if square is None else (square.x(), square.y(), square.width(), square.height())
+        if square is None or square.size() == self._turned_size():
+            return self._rotation, None
+        return self._rotation, (square.x(), square.y(), square.width(), square.height())
+
+    def _turned_size(self) -> QSize:
+        whole = QSize(self._facts.width, self._facts.height)
+        return whole.transposed() if self._rotation in (90, 270) else whole
 
     def _load(self) -> tuple[PictureFacts, object]:
         content = self._photos.read(self._photo.hash)
@@ -206,6 +244,8 @@ class CropDialog(DialogFrame):
         self._facts = answer[0]
         self._upright = QPixmap.fromImage(answer[1])  # type: ignore[arg-type]
         self._show(None if self._photo.crop is None else QRect(*self._photo.crop))
+        if self._photo.crop is None:
+            self._largest()
         self._view.setFocus()
         self.set_primary(self.tr("Pakai potongan ini"))
 
@@ -217,15 +257,13 @@ class CropDialog(DialogFrame):
             self._frame.show_error(error)
 
     def _show(self, square: QRect | None) -> None:
-        whole = QSize(self._facts.width, self._facts.height)
-        if self._rotation in (90, 270):
-            whole = whole.transposed()
-        self._view.show_picture(self._upright.transformed(QTransform().rotate(self._rotation)), whole, square)
+        self._view.show_picture(self._upright.transformed(QTransform().rotate(self._rotation)), self._turned_size(), square)
 
     def _turn(self) -> None:
+        """With what is cut out of it."""
+        square, height = self._view.square, self._turned_size().height()
         self._rotation = (self._rotation + 90) % 360
-        self._show(None)
-        self._largest()
+        self._show(None if square is None else QRect(height - square.y() - square.height(), square.x(), *square.size().toTuple()))
 
     def _largest(self) -> None:
         self._view.set_square(self._view.largest())
@@ -239,3 +277,6 @@ class CropDialog(DialogFrame):
             self._said.setText(self.tr("Seluruh foto, diberi tepi putih"))
         else:
             self._said.setText(self.tr("{side}×{side} titik").format(side=square.width()))
+        against = self._fault((self._turned_size() if square is None else square.size()).toTuple())
+        self._warning.set_text(*parted(against))
+        self._warning.setVisible(bool(against))

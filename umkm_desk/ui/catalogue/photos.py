@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
+    QItemSelection,
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,13 +50,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from umkm_desk.catalogue import editing
+from umkm_desk.catalogue import editing, store
+from umkm_desk.catalogue.photo_files import ENDINGS, pictures_in
 from umkm_desk.desk import Desk
 from umkm_desk.model.platform import Platform
-from umkm_desk.model.problem import Problem, Severity
+from umkm_desk.model.problem import Problem
 from umkm_desk.model.product import Photo, Product
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.frame import Frame
-from umkm_desk.ui.pictures import Thumbnails
+from umkm_desk.ui.pictures import Crop, Thumbnails
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, Infobar, ShopBadge, label
@@ -51,15 +71,17 @@ TILE = 84
 GAP = 8
 OWN_KIND = "application/x-umkm-desk-photo-row"
 PICTURES = "*.jpg *.jpeg *.jfif *.png *.webp *.bmp *.gif"
+FEW = 10
+"""Files that are taken in as one edit, in its turn; more of them hold up no other edit and can be stopped."""
+NAMED = 3
+"""Files that are named where many could not be used."""
 Pixels = tuple[int, int]
+GONE: Pixels = (0, 0)
+"""Of a photo whose file is gone or broken."""
 
 
 class PhotoModel(QAbstractListModel):
-    """The photos in their order. `moved(from, to)` asks for another order, `dropped(paths)` for more photos; neither changes the model."""
-
-    moved = Signal(int, int)
-    dropped = Signal(list)
-    dropped_picture = Signal(QImage)
+    """The photos in their order."""
 
     def __init__(self, name: Callable[[int], str], parent: QObject) -> None:
         super().__init__(parent)
@@ -87,39 +109,21 @@ class PhotoModel(QAbstractListModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
-    def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-
     def mimeTypes(self) -> list[str]:
-        return [OWN_KIND, "text/uri-list", "application/x-qt-image"]
+        return [OWN_KIND]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        data.setData(OWN_KIND, str(indexes[0].row()).encode())
+        data.setData(OWN_KIND, ",".join(str(row) for row in sorted(index.row() for index in indexes)).encode())
         return data
 
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
-        at = row if row >= 0 else parent.row() if parent.isValid() else len(self.photos)
-        if data.hasFormat(OWN_KIND):
-            came = int(bytes(data.data(OWN_KIND).data()))
-            self.moved.emit(came, at - 1 if at > came else at)
-            return False  # the order comes back from the database; the view must not take the row away itself
-        return _take(data, self.dropped.emit, self.dropped_picture.emit)
 
-
-def _take(data: QMimeData, files: Callable[[list[str]], object], picture: Callable[[QImage], object]) -> bool:
-    """Files first: a file manager offers an image of its icon beside them."""
-    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    if paths:
-        files(paths)
-        return True
-    if data.hasImage() and isinstance(image := data.imageData(), QImage) and not image.isNull():
-        picture(image)
-        return True
-    return False
+def brings_photos(data: QMimeData) -> bool:
+    """Whether what hovers over the window may hold photos; only a drop tells."""
+    return data.hasUrls() or data.hasImage()
 
 
 class PhotoDelegate(QStyledItemDelegate):
@@ -172,9 +176,14 @@ class PhotoDelegate(QStyledItemDelegate):
 
 
 class PhotoStrip(QListView):
-    """Left to right; arrows move between photos, Ctrl with arrows moves the photo itself."""
+    """Left to right; arrows move between photos, Ctrl with arrows moves the photo itself.
+
+    `placed(rows, before)` asks for photos to stand before another, or behind all; `dropped(data)` brings more of them.
+    """
 
     stepped = Signal(int, int)
+    placed = Signal(list, int)
+    dropped = Signal(QMimeData)
     removed = Signal(list)
     turned = Signal(int)
     opened = Signal(int)
@@ -185,6 +194,8 @@ class PhotoStrip(QListView):
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._gap: int | None = None
+        self._awaiting = False
         self.setObjectName("photo-strip")
         self.setAccessibleName(name)
         self.setProperty("look", "plain")
@@ -192,8 +203,7 @@ class PhotoStrip(QListView):
         self.setWrapping(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -205,16 +215,92 @@ class PhotoStrip(QListView):
         if not self.model().rowCount() and event.button() == Qt.MouseButton.LeftButton:
             self.asked.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Without a photo: where one goes, and how."""
-        super().paintEvent(event)
-        if self.model().rowCount():
+    def await_drop(self, on: bool) -> None:
+        """Shows that what hovers over the page would come in here."""
+        self._awaiting = on
+        self.viewport().update()
+
+    # Dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        indexes = self.selectedIndexes()
+        if not indexes:
             return
-        theme = self._theme
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(indexes))
+        drag.setPixmap(self._in_hand())
+        drag.setHotSpot(QPoint(-10, -10))  # what is under the pointer stays to be seen
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def _in_hand(self) -> QPixmap:
+        tile = self.viewport().grab(QRect(self.visualRect(self.currentIndex()).topLeft(), QSize(TILE, TILE)))
+        return tile.scaledToHeight(round(TILE / 2 * tile.devicePixelRatio()), Qt.TransformationMode.SmoothTransformation)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._hover(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls near the edges
+        self._hover(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._point_at(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data, before = event.mimeData(), self._before(event.position().toPoint())
+        self._point_at(None)
+        self.stopAutoScroll()
+        if data.hasFormat(OWN_KIND):
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+            self.placed.emit([int(row) for row in bytes(data.data(OWN_KIND).data()).split(b",")], before)
+        else:
+            take_copy(event)
+            self.dropped.emit(data)
+
+    def _hover(self, event: QDragMoveEvent) -> None:
+        data = event.mimeData()
+        if data.hasFormat(OWN_KIND) and event.source() is self:
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+            self._point_at(self._before(event.position().toPoint()))
+        elif brings_photos(data):
+            take_copy(event)
+            self._point_at(self.model().rowCount())
+        else:
+            event.ignore()
+
+    def _before(self, at: QPoint) -> int:
+        """The photo before which something dropped here goes."""
+        middles = (self.visualRect(self.model().index(row, 0)).left() + TILE // 2 for row in range(self.model().rowCount()))
+        return sum(middle < at.x() for middle in middles)
+
+    def _point_at(self, gap: int | None) -> None:
+        if gap != self._gap:
+            self._gap = gap
+            self.viewport().update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without a photo: where one goes, and how. While something hovers: where it would go."""
+        super().paintEvent(event)
+        count, theme = self.model().rowCount(), self._theme
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hovers = self._awaiting or self._gap is not None
+        if count and hovers:
+            gap = count if self._gap is None else self._gap
+            last = self.visualRect(self.model().index(max(0, gap - 1), 0)).left()
+            x = last - GAP / 2 if gap == 0 else last + TILE + GAP / 2
+            painter.fillRect(QRectF(max(0, x - 1.5), 0, 3, TILE), theme.colour("accent"))
+        if count:
+            return
         box = self.viewport().rect().adjusted(1, 4, -2, -8)
-        painter.setPen(QPen(theme.colour("line_strong"), 1, Qt.PenStyle.DashLine))
+        if hovers:
+            painter.setBrush(theme.colour("accent_soft"))
+        painter.setPen(QPen(theme.colour("accent" if hovers else "line_strong"), 2 if hovers else 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 6, 6)
         painter.setPen(theme.colour("text2"))
         painter.setFont(theme.font(13))
@@ -224,7 +310,9 @@ class PhotoStrip(QListView):
         painter.drawText(
             below,
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
-            self.tr("Seret foto ke sini, tempel dengan Ctrl V, atau klik untuk memilih"),
+            self.tr("Lepaskan foto di sini")
+            if hovers
+            else self.tr("Seret foto ke sini, tempel dengan Ctrl V, atau klik untuk memilih"),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -247,17 +335,29 @@ class PhotoStrip(QListView):
             super().keyPressEvent(event)
 
 
+def take_copy(event: QDropEvent) -> None:
+    """Accepts what hovers or is dropped as a copy: a file manager takes away the file it was asked to move."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+class Save(Protocol):
+    """Carries an edit out in the lane of the database; `kept` is called once it is there and was told."""
+
+    def __call__(self, verb: Callable[[], Changes], *, kept: Callable[[], None] | None = None) -> None: ...
+
+
 class PhotoCard(Card):
     """The strip with its tools, how many photos each marketplace takes, and what to know of them.
 
-    `save(verb)` carries an edit out in the lane of the database; `tell(problems)` says what could not be added.
+    `tell(problems)` says what could not be added, and with none that what was told before is over.
     """
 
     def __init__(
         self,
         frame: Frame,
         desk: Desk,
-        save: Callable[[Callable[[], Changes]], None],
+        save: Save,
         tell: Callable[[Sequence[Problem]], None],
         parent: QWidget,
     ) -> None:
@@ -273,16 +373,16 @@ class PhotoCard(Card):
         self._pixels: dict[str, Pixels] = {}
         self._thumbnails = Thumbnails(desk.photos, frame.tasks, self, longest=2 * TILE)
         self._thumbnails.ready.connect(lambda _hash: self.strip.viewport().update())
+        self._coming: frozenset[str] = frozenset()
         self.model = PhotoModel(self._name, self)
-        self.model.moved.connect(self._move)
-        self.model.dropped.connect(lambda paths: self.add([Path(path) for path in paths]))
-        self.model.dropped_picture.connect(self._add_image)
         self.strip: PhotoStrip = PhotoStrip(self._theme, self.tr("Foto produk"), self)
         self.strip.setModel(self.model)
         self.strip.setItemDelegate(
             PhotoDelegate(self._theme, self.model, self._thumbnails, self._fault, self.tr("Utama"), self.strip)
         )
         self.strip.stepped.connect(self._move)
+        self.strip.placed.connect(self._place)
+        self.strip.dropped.connect(self.take)
         self.strip.removed.connect(self._remove)
         self.strip.turned.connect(self._turn)
         self.strip.opened.connect(self._open)
@@ -301,7 +401,7 @@ class PhotoCard(Card):
             (self.tr("Geser ke depan (Ctrl ←)"), "chevron-left", "photo-earlier", lambda: self._move(self._at, self._at - 1)),
             (self.tr("Geser ke belakang (Ctrl →)"), "chevron-right", "photo-later", lambda: self._move(self._at, self._at + 1)),
             (self.tr("Putar (R)"), "rotate-clockwise", "photo-turn", lambda: self._turn(self._at)),
-            (self.tr("Potong menjadi persegi (Enter)"), "adjustments", "photo-crop", lambda: self._open(self._at)),
+            (self.tr("Potong menjadi persegi (Enter)"), "crop", "photo-crop", lambda: self._open(self._at)),
             (self.tr("Buang foto (Del)"), "trash", "photo-remove", lambda: self._remove(self._chosen())),
         ):
             button = Button(self._theme, icon=icon, kind="bare", compact=True, name=text, object_name=object_name, on_click=slot)
@@ -326,9 +426,10 @@ class PhotoCard(Card):
     def show_product(self, product: Product) -> None:
         other = self._product is None or self._product.id != product.id
         self._product = product
-        self.model.show(product.photos)
         if other:
+            self._coming = frozenset()
             self.strip.clearSelection()
+        self._show_photos(product.photos)
         self.set_count(str(len(product.photos)) if product.photos else "")
         self.set_note(self.tr("Seret atau tempel (Ctrl V) ke sini, seret untuk mengurutkan") if product.photos else "")
         for button in self._tools:
@@ -343,6 +444,26 @@ class PhotoCard(Card):
             self._frame.tasks.network(_measure, self._desk, unknown, done=self._measured, owner=self)
         self._show_hint()
 
+    def _show_photos(self, photos: tuple[Photo, ...]) -> None:
+        """What is chosen stays so wherever it goes; what has just come in is chosen and brought into sight."""
+        chosen = {self.model.photos[at].id for at in self._chosen()}
+        came = {photo.id for photo in photos if photo.hash in self._coming}
+        if came:
+            chosen, self._coming = came, frozenset()
+        self.model.show(photos)
+        self._choose([at for at, photo in enumerate(photos) if photo.id in chosen])
+        if came:
+            self.strip.scrollTo(self.model.index(len(photos) - 1))
+
+    def _choose(self, rows: Sequence[int]) -> None:
+        selection = QItemSelection()
+        for at in rows:
+            selection.select(self.model.index(at), self.model.index(at))
+        if rows and rows != self._chosen():
+            strip = self.strip.selectionModel()
+            strip.setCurrentIndex(self.model.index(rows[0]), QItemSelectionModel.SelectionFlag.NoUpdate)
+            strip.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _limits(self, platform: Platform) -> Any:
         from umkm_desk.marketplaces.registry import offerings
 
@@ -356,10 +477,11 @@ class PhotoCard(Card):
     def _fault(self, photo: Photo) -> str:
         """What a marketplace would say against this photo, as it is cut."""
         pixels = photo.crop[2:] if photo.crop else self._pixels.get(photo.hash)
-        if pixels is None:
-            return ""
-        if pixels == (0, 0):
+        if self._pixels.get(photo.hash) == GONE:
             return self.tr("Berkas fotonya hilang atau rusak. Tambahkan lagi, atau pulihkan dari cadangan.")
+        return "" if pixels is None else self._too_small(pixels)
+
+    def _too_small(self, pixels: Pixels) -> str:
         for platform in Platform:
             least = self._limits(platform).image_side_min
             if least is not None and min(pixels) < least:
@@ -402,38 +524,50 @@ class PhotoCard(Card):
     # Editing
 
     def _move(self, start: int, end: int) -> None:
+        """One photo to the place of another."""
+        if self._product is not None and 0 <= start < len(self._product.photos):
+            self._place([start], end + (end > start))
+
+    def _place(self, rows: Sequence[int], before: int) -> None:
         product = self._product
-        if product is None or not 0 <= start < len(product.photos):
+        if product is None:
             return
-        end = max(0, min(len(product.photos) - 1, end))
-        if start == end:
+        photos = list(product.photos)
+        moving = [photos[at] for at in rows if at < len(photos)]
+        before = max(0, min(len(photos), before))
+        ahead = [photo for photo in photos[:before] if photo not in moving]
+        order = [*ahead, *moving, *(photo for photo in photos[before:] if photo not in moving)]
+        if order == photos:
             return
-        ids = [photo.id for photo in product.photos]
-        ids.insert(end, ids.pop(start))
-        selection = self.strip.selectionModel()
-        selection.setCurrentIndex(self.model.index(end), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        places = {photo.id: photo for photo in product.photos}
-        self._go_on_with(product, [places[photo_id] for photo_id in ids])
+        self._go_on_with(product, order)
+        self._choose(range(len(ahead), len(ahead) + len(moving)))
+        ids = [photo.id for photo in order]
         self._save(lambda: editing.order_photos(self._desk.workspace, product.id, ids))
 
     def _go_on_with(self, product: Product, photos: Sequence[Photo]) -> None:
         """The next press is meant for what this one makes of them, also while that is on its way."""
         self._product = replace(product, photos=tuple(photos))
-        self.model.show(self._product.photos)
+        self._show_photos(self._product.photos)
 
     def _turn(self, at: int) -> None:
         if self._product is None or not 0 <= at < len(self._product.photos):
             return
-        product, photo = self._product, self._product.photos[at]
-        turned = (photo.rotation + 90) % 360
-        crop = photo.crop
+        photo = self._product.photos[at]
+        crop, pixels = photo.crop, self._pixels.get(photo.hash)
         if crop is not None:
-            pixels = self._pixels.get(photo.hash)
-            height = pixels[1] if pixels and photo.rotation in (0, 180) else pixels[0] if pixels else crop[1] + crop[3]
+            if not pixels or pixels == GONE:
+                return  # where the cut goes follows from the size of the whole
+            height = pixels[0] if photo.rotation in (90, 270) else pixels[1]
             crop = (height - crop[1] - crop[3], crop[0], crop[3], crop[2])
-        after = replace(photo, rotation=turned, crop=crop)
-        self._go_on_with(product, [after if each.id == photo.id else each for each in product.photos])
-        self._save(lambda: editing.shape_photo(self._desk.workspace, product.id, photo.id, rotation=turned, crop=crop))
+        self._shape(photo.id, (photo.rotation + 90) % 360, crop)
+
+    def _shape(self, photo_id: str, rotation: int, crop: Crop | None) -> None:
+        product = self._product
+        if product is None:
+            return
+        shaped = [replace(each, rotation=rotation, crop=crop) if each.id == photo_id else each for each in product.photos]
+        self._go_on_with(product, shaped)
+        self._save(lambda: editing.shape_photo(self._desk.workspace, product.id, photo_id, rotation=rotation, crop=crop))
 
     def _open(self, at: int) -> None:
         if self._product is None or not 0 <= at < len(self._product.photos):
@@ -441,18 +575,23 @@ class PhotoCard(Card):
         from umkm_desk.ui.catalogue.crop import CropDialog
 
         product_id, photo = self._product.id, self._product.photos[at]
-        dialog = CropDialog(self._frame, self._desk.photos, photo, self)
-        if dialog.exec():
-            rotation, crop = dialog.shape
-            self._save(lambda: editing.shape_photo(self._desk.workspace, product_id, photo.id, rotation=rotation, crop=crop))
+        dialog = CropDialog(self._frame, self._desk.photos, photo, self, fault=self._too_small)
+        if dialog.exec() and self._product.id == product_id:
+            self._shape(photo.id, *dialog.shape)
 
     def _remove(self, rows: list[int]) -> None:
         if self._product is None or not rows:
             return
         product, ids = self._product, [self._product.photos[at].id for at in rows]
-        self._go_on_with(product, [photo for photo in product.photos if photo.id not in ids])
-        self._save(lambda: editing.remove_photos(self._desk.workspace, product.id, ids))
-        self._frame.undoable(self.tr("%Ln foto dibuang", "", len(ids)), icon="trash")
+        left = [photo for photo in product.photos if photo.id not in ids]
+        self._go_on_with(product, left)
+        if left:
+            self._choose([min(rows[0], len(left) - 1)])
+        told = self.tr("%Ln foto dibuang", "", len(ids))
+        self._save(
+            lambda: editing.remove_photos(self._desk.workspace, product.id, ids),
+            kept=lambda: self._frame.undoable(told, icon="trash"),
+        )
 
     # Adding
 
@@ -468,34 +607,58 @@ class PhotoCard(Card):
 
     def paste(self) -> None:
         """Files copied in the file manager, or a picture copied in another program."""
-        _take(QGuiApplication.clipboard().mimeData(), lambda paths: self.add([Path(path) for path in paths]), self._add_image)
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self._frame.toast(
+                self.tr("Tidak ada foto yang disalin."), self.tr("Salin foto atau berkasnya dulu, lalu tempel."), icon="info-circle"
+            )
 
     def take(self, data: QMimeData) -> bool:
-        """Whether something of what was dropped anywhere on the page was a photo."""
-        return _take(data, lambda paths: self.add([Path(path) for path in paths]), self._add_image)
+        """Whether something of what was dropped or copied was a photo, or is told why it cannot be. Files first: a file manager offers an
+        image of its icon beside them."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.add(paths)
+            return True
+        if data.hasImage() and isinstance(image := data.imageData(), QImage) and not image.isNull():
+            from umkm_desk.ui.pictures import to_png
 
-    def _add_image(self, image: QImage) -> None:
-        from umkm_desk.ui.pictures import to_png
-
-        self.add([to_png(image)])
+            self.add([to_png(image)])
+            return True
+        if data.hasUrls():
+            self._tell([Problem("photo.only_its_address")])
+            return True
+        return False
 
     def add(self, sources: Sequence[Path | bytes]) -> None:
         if self._product is None or not sources:
             return
-        product_id, desk = self._product.id, self._desk
-        from umkm_desk.ui.pictures import keep
+        self._tell([])
+        product_id, desk, tasks = self._product.id, self._desk, self._frame.tasks
+        if len(sources) <= FEW and all(isinstance(source, bytes) or source.suffix.lower() in ENDINGS for source in sources):
+            # in its turn, so that an undo right behind it takes it back, and done before the window closes
+            work = partial(_add, desk, product_id)
+            tasks.database(lambda: work(_keep(desk, sources)), done=self._added, failed=self._failed, owner=self)
+            return
 
-        def work() -> tuple[Changes, list[Problem]]:
-            hashes, problems = keep(desk.photos, sources)
-            return (editing.add_photos(desk.workspace, product_id, hashes) if hashes else Changes({})), problems
-
-        def done(answer: tuple[Changes, list[Problem]]) -> None:
-            self._frame.hub.post(answer[0], self)
-            if answer[1]:
-                self._tell(answer[1])
+        def add(kept: Kept) -> None:
+            tasks.database(_add, desk, product_id, kept, done=self._added, failed=self._failed, owner=self)
 
         title = self.tr("Menambah %Ln foto", "", len(sources))
-        self._frame.tasks.database(work, done=done, failed=self._failed, title=title, owner=self)
+        tasks.reading(_keep, desk, sources, done=add, failed=self._failed, title=title, owner=self)
+
+    def _added(self, answer: Added) -> None:
+        if self._product is not None and self._product.id == answer.product_id:
+            self._coming = answer.hashes
+        self._frame.hub.post(answer.changes, self)
+        told = [self.tr("%Ln foto sudah ada di produk ini.", "", answer.again)] if answer.again else []
+        if hints := [problem for problem in answer.problems if not problem.blocks]:
+            told.append(told_of(hints, self._frame.words.problem))
+        if answer.hashes:
+            self._frame.undoable(self.tr("%Ln foto ditambahkan", "", len(answer.hashes)), " ".join(told))
+        elif told:
+            self._frame.toast(*parted(" ".join(told)), icon="info-circle")
+        if refused := [problem for problem in answer.problems if problem.blocks]:
+            self._tell(refused)
 
     def _failed(self, error: BaseException) -> None:
         problem = getattr(error, "problem", None)
@@ -505,8 +668,49 @@ class PhotoCard(Card):
             self._frame.show_error(error)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hashes of pictures among the originals, in the order they came, and what is wrong with the rest."""
+
+    hashes: Sequence[str]
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of pictures for one product: hashes that are new to it, how many it had already."""
+
+    product_id: str
+    changes: Changes
+    hashes: frozenset[str]
+    again: int
+    problems: Sequence[Problem]
+
+
+def _keep(desk: Desk, sources: Sequence[Path | bytes], task: Task = UNWATCHED) -> Kept:
+    """A folder stands for the pictures in it. Raises `Cancelled`; what was kept until then is found again by its content."""
+    from umkm_desk.ui.pictures import keep
+
+    files = [each for source in sources for each in _pictures_of(source, task)]
+    return Kept(*keep(desk.photos, files, task))
+
+
+def _pictures_of(source: Path | bytes, task: Task) -> Sequence[Path | bytes]:
+    if isinstance(source, Path) and source.is_dir():
+        return pictures_in(source, task) or [source]
+    return [source]
+
+
+def _add(desk: Desk, product_id: str, kept: Kept) -> Added:
+    product = store.product(desk.workspace.read(), product_id)
+    there = {photo.hash for photo in product.photos} if product is not None else set()
+    new = frozenset(kept.hashes) - there
+    changes = editing.add_photos(desk.workspace, product_id, kept.hashes) if new else Changes({})
+    return Added(product_id, changes, new, len(kept.hashes) - len(new), kept.problems)
+
+
 def _measure(desk: Desk, hashes: Sequence[str]) -> dict[str, Pixels]:
-    """Hash -> upright pixels; (0, 0) where the file is gone or broken."""
+    """Hash -> upright pixels."""
     from umkm_desk.model.problem import Refusal
     from umkm_desk.ui.pictures import inspect
 
@@ -516,21 +720,24 @@ def _measure(desk: Desk, hashes: Sequence[str]) -> dict[str, Pixels]:
             facts = inspect(desk.photos.read(digest))
             found[digest] = (facts.width, facts.height)
         except (Refusal, OSError):
-            found[digest] = (0, 0)
+            found[digest] = GONE
     return found
 
 
-def told_of(problems: Sequence[Problem], explain: Callable[[Problem], str]) -> tuple[str, str, str]:
-    """(tone, fact, rest) of what happened to the files that were added: the first in full, the others counted by their names."""
-    first = problems[0]
-    name = f"{first.place.file}: " if first.place.file and first.place.file not in explain(first) else ""
-    fact, rest = parted(explain(first))
-    others = [problem.place.file or "" for problem in problems[1:]]
-    more = (
-        " "
-        + QCoreApplication.translate("PhotoCard", "Juga tidak masuk: {files}.").format(files=", ".join(filter(None, others))[:200])
-        if others
-        else ""
-    )
-    tone = "bad" if any(problem.severity is Severity.BLOCKS for problem in problems) else "info"
-    return tone, name + fact, rest + more
+def told_of(problems: Sequence[Problem], explain: Callable[[Problem], str]) -> str:
+    """What is to be known of files that were added: each reason once, with the files it is about."""
+    by_code: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_code.setdefault(problem.code, []).append(problem)
+    sentences = []
+    for first, *others in by_code.values():
+        files = _listed([problem.place.file for problem in (first, *others) if problem.place.file])
+        sentence = explain(replace(first, values={**first.values, "file": files}))
+        sentences.append(sentence if files in sentence else f"{files}: {sentence}")
+    return " ".join(sentences)
+
+
+def _listed(names: Sequence[str]) -> str:
+    text, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    several = QCoreApplication.translate("PhotoCard", "{files} dan {more} berkas lain")
+    return several.format(files=text, more=more) if more > 0 else text

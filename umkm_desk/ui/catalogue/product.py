@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import editing, store
@@ -21,7 +30,7 @@ from umkm_desk.ui.catalogue.attributes import AttributeCard
 from umkm_desk.ui.catalogue.bulk import choice_name
 from umkm_desk.ui.catalogue.leaving import may_lose
 from umkm_desk.ui.catalogue.overrides import OverrideCard
-from umkm_desk.ui.catalogue.photos import PhotoCard, told_of
+from umkm_desk.ui.catalogue.photos import PhotoCard, brings_photos, take_copy, told_of
 from umkm_desk.ui.catalogue.standing_cards import StandingCards
 from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard
 from umkm_desk.ui.frame import Frame, Page
@@ -514,12 +523,20 @@ class ProductPage(Page):
             line.not_kept(self._stored.get(field, ""))
             line.set_state("bad")
 
-    def _do(self, verb: Callable[[], Changes], failed: Callable[[BaseException], None] | None = None) -> None:
+    def _do(
+        self,
+        verb: Callable[[], Changes],
+        failed: Callable[[BaseException], None] | None = None,
+        *,
+        kept: Callable[[], None] | None = None,
+    ) -> None:
         def done(changes: Changes) -> None:
             self._waiting -= 1
             self._outdated |= not changes  # what was typed is written otherwise in the data
             self.frame.hub.post(changes, self)
             self._catch_up()
+            if kept is not None:
+                kept()
 
         def not_done(error: BaseException) -> None:
             self._waiting -= 1
@@ -545,22 +562,30 @@ class ProductPage(Page):
         self.frame.announce(sentence)
 
     def _told_photos(self, problems: Sequence[Problem]) -> None:
-        tone, fact, rest = told_of(problems, self.frame.words.problem)
-        if tone == "bad":
-            self._message.set_text(fact, rest)
-            self._message.show()
-            self._form.ensureWidgetVisible(self._message)
-        else:
-            self.frame.toast(fact, rest, icon="info-circle")
-        self.frame.announce(f"{fact} {rest}")
+        if not problems:
+            self._message.hide()
+            return
+        sentence = told_of(problems, self.frame.words.problem)
+        self._message.set_text(*parted(sentence))
+        self._message.show()
+        self._form.ensureWidgetVisible(self._message)
+        self.frame.announce(sentence)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
+        if brings_photos(event.mimeData()):
+            take_copy(event)
+            self._photos.strip.await_drop(True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        take_copy(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._photos.strip.await_drop(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._photos.take(event.mimeData()):
-            event.acceptProposedAction()
+        self._photos.strip.await_drop(False)
+        take_copy(event)
+        self._photos.take(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._pasted(event):

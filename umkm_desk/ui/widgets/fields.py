@@ -7,13 +7,18 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QDate, QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label, restyle
 
 State = Literal["", "ok", "warn", "bad", "info"]
+
+
+def _brings_files(event: QDragEnterEvent) -> bool:
+    """Files are for the page below, which takes photos: their addresses are no text to be typed."""
+    return any(url.isLocalFile() for url in event.mimeData().urls())
 
 
 class LineEdit(QLineEdit):
@@ -76,6 +81,12 @@ class LineEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _brings_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
@@ -272,6 +283,12 @@ class TextEdit(QPlainTextEdit):
             return False
         return super().event(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _brings_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._commit()
@@ -323,6 +340,12 @@ class SearchField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _brings_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
