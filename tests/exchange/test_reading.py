@@ -308,6 +308,8 @@ def test_a_web_page_that_calls_itself_xls_is_read_as_the_table_it_holds(tmp_path
     [
         (b"", "exchange.file_empty"),
         (b"%PDF-1.7 ...", "exchange.not_a_spreadsheet"),
+        (rb"{\rtf1\ansi Nama;Harga\par}", "exchange.not_a_spreadsheet"),
+        (b'[\r\n  {"nama": "Batik"}\r\n]', "exchange.not_a_spreadsheet"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "exchange.not_a_spreadsheet"),
         (bytes(range(256)) * 20, "exchange.not_a_spreadsheet"),
         (b"<html><body>Sesi Anda habis, silakan masuk lagi</body></html>", "exchange.web_page_inside"),

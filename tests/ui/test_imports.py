@@ -111,6 +111,17 @@ def test_photos_beside_the_file_come_with_their_products_in_one_undo(
     assert sum(len(product.photos) for product in everything(desk)) == 3
 
 
+def test_a_file_that_cannot_be_opened_is_named_above_the_rows_of_another(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;Harga", "Batik;5.000"))
+    (other := tmp_path / "brosur.xlsx").write_bytes(b"%PDF-1.4")
+    page.open(other)
+    settle(qtbot, frame)
+    assert "brosur.xlsx: Isi berkas ini bukan tabel (PDF)." in plainly(page)
+    assert states(page) == [RowState.NEW]
+
+
 def illustrated(file: Path, *rows: tuple[str, str, int], content: bytes | None = None) -> Path:
     """A price list with a picture beside each row; `content` is what the first of them holds."""
     book = xlsxwriter.Workbook(file)

@@ -98,6 +98,8 @@ def _reason(error: OSError) -> str:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DATA = re.compile(rb"""[\[{\s]*\{\s*["'}]""")
+"""How a JSON file begins."""
 _FOREIGN = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
@@ -105,7 +107,7 @@ _FOREIGN = (
     (b"GIF8", "GIF"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
-    (b"{\rtf", "RTF"),
+    (b"{\\rtf", "RTF"),
     (b"SQLite format 3", "SQLite"),
     (b"MZ", "EXE"),
     (b"\x1f\x8b", "GZ"),
@@ -134,6 +136,8 @@ def _kind_of(data: bytes, place: Place) -> Kind:
         if b"<tr" not in data and b"<TR" not in data:
             raise Refusal.because("exchange.web_page_inside", place)
         return Kind.PAGE
+    if _DATA.match(start):
+        raise Refusal.because("exchange.not_a_spreadsheet", place, what="JSON")
     if start.startswith((b"<?xml", b"<workbook")):
         raise Refusal.because("exchange.xml_inside", place)
     if _looks_binary(data):

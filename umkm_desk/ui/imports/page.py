@@ -194,15 +194,15 @@ class ImportPage(Page):
                 self._desk, file, settings, task, table=table, sheet=sheet, work=work, takes=takes, tables=tables, done=done
             ),
             done=lambda found: self._show(found, chosen=table is not None, outdated=self._taken != taken),
-            failed=self._not_read,
+            failed=lambda error: self._not_read(error, file),
             stopped=self._unlock,
             title=self.tr("Membaca {file}").format(file=file.name),
             owner=self,
         )
 
-    def _not_read(self, error: BaseException) -> None:
+    def _not_read(self, error: BaseException, file: Path | None = None) -> None:
         self._unlock()
-        self._tell(error)
+        self._tell(error, file)
 
     def _unlock(self) -> None:
         if self._taking is None:
@@ -348,11 +348,14 @@ class ImportPage(Page):
         self.review.read = replace(read, waiting=None)
         self._compare()
 
-    def _tell(self, error: BaseException) -> None:
+    def _tell(self, error: BaseException, file: Path | None = None) -> None:
+        """`file`: the one that could not be opened; rows of another may stand below."""
         sentence = self.frame.explain(error)
         if sentence is None:
             self.frame.show_error(error)
             return
+        if file is not None and file.name not in sentence:
+            sentence = f"{file.name}: {sentence}"
         fact, rest = parted(sentence)
         self._message.set_text(fact, rest)
         self._message.show()

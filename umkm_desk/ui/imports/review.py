@@ -22,6 +22,7 @@ from umkm_desk.ui.imports.unfinished import Typed, Unfinished
 from umkm_desk.ui.widgets.buttons import Button, Chip, ChipRow, ComboBox
 from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, label, rule
 from umkm_desk.ui.widgets.rows import RowTable
+from umkm_desk.wording import parted
 
 _TOLD_OTHERWISE = ("exchange.weight_unit_unknown", "exchange.other_sheets")
 LISTED = (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIPPED)
@@ -305,7 +306,8 @@ class Review(QWidget):
             named = ", ".join(f"“{heading}”" for heading in read.unread[:5]) + (", …" if len(read.unread) > 5 else "")
             parts.append(self.tr("%Ln kolom tidak dibaca: {names}.", "", len(read.unread)).format(names=named))
         if parts:
-            self._note.set_text(parts[0], " ".join(parts[1:]))
+            fact, reason = parted(parts[0])
+            self._note.set_text(fact, " ".join(filter(None, (reason, *parts[1:]))))
         link = self._note.findChild(Button, "import-note-link")
         if link is not None:
             link.setVisible(read.resumed)
