@@ -1008,6 +1008,10 @@
         <translation>Excel (*.xlsx);;CSV (*.csv);;Tab-separated text (*.tsv)</translation>
     </message>
     <message>
+        <source>{file}, fotonya di folder {folder}</source>
+        <translation>{file}, photos in the folder {folder}</translation>
+    </message>
+    <message>
         <source>Produk diekspor</source>
         <translation>Products exported</translation>
     </message>

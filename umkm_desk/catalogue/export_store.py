@@ -65,10 +65,11 @@ def lines(conn: Connection, columns: Sequence[str], numbers: Sequence[int], task
 
 @dataclass(frozen=True, slots=True)
 class ExportPhoto:
-    """A photo of a product as it goes out; the same of a variant has no place among them (`position` `None`) and no shape."""
+    """A photo of a product as it goes out, `called` by its SKU, else by its name; the same of a variant has no place among them (`position`
+    `None`) and no shape."""
 
     product_id: str
-    sku: str | None
+    called: str
     position: int | None
     hash: str
     shape: Shape = (0, None)
@@ -77,19 +78,19 @@ class ExportPhoto:
 def photos(conn: Connection, numbers: Sequence[int]) -> Iterator[ExportPhoto]:
     """The photos of these products, then those of their variants."""
     of_products = (
-        "SELECT p.id, p.sku, x.position, x.hash, x.rotation, x.crop FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value"
+        "SELECT p.id, coalesce(p.sku, p.name), x.position, x.hash, x.rotation, x.crop FROM carray(?) c CROSS JOIN product p ON p.rowid = c.value"
         " JOIN photo x ON x.product_id = p.id ORDER BY c.rowid, x.position"
     )
     of_variants = (
-        "SELECT p.id, coalesce(v.sku, p.sku), NULL, v.photo_hash, 0, NULL FROM carray(?) c"
+        "SELECT p.id, coalesce(v.sku, p.sku, p.name), NULL, v.photo_hash, 0, NULL FROM carray(?) c"
         " CROSS JOIN product p ON p.rowid = c.value JOIN variant v ON v.product_id = p.id"
         " WHERE v.photo_hash IS NOT NULL ORDER BY c.rowid, v.position"
     )
     for sql in (of_products, of_variants):
         for start in range(0, len(numbers), _BATCH):
             page: Any = conn.execute(sql, (list_of(numbers[start : start + _BATCH]),))
-            for product_id, sku, position, digest, rotation, crop in page:
-                yield ExportPhoto(product_id, sku, position, digest, (rotation, crop_of(crop)))
+            for product_id, called, position, digest, rotation, crop in page:
+                yield ExportPhoto(product_id, called, position, digest, (rotation, crop_of(crop)))
 
 
 def attribute_names(conn: Connection) -> list[str]:

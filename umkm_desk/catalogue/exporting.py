@@ -65,6 +65,11 @@ def export(
     return writing.write_csv(target, headings, rows, "\t" if ending == ".tsv" else ";")
 
 
+def photo_folder(target: Path) -> Path:
+    """Where the originals go that are written beside `target`."""
+    return target.with_name(f"{target.stem} foto")
+
+
 @dataclass(frozen=True, slots=True)
 class _Copied:
     """The originals beside the file. `names`: product and hash -> how the table names it; `shown`: product -> its photos in order."""
@@ -83,7 +88,7 @@ class _Copied:
 def _copied(
     conn: store.Connection, numbers: Sequence[int], source: Callable[[str], Path | None], target: Path, task: Task
 ) -> _Copied:
-    folder = target.with_name(f"{target.stem} foto")
+    folder = photo_folder(target)
     copied = _Copied({}, {})
     try:
         for at, photo in enumerate(export_store.photos(conn, numbers)):
@@ -94,7 +99,7 @@ def _copied(
                 if original is None:
                     continue
                 folder.mkdir(exist_ok=True)
-                begin = _UNSAFE.sub("-", photo.sku or "").strip("-")[:60] or photo.product_id
+                begin = _UNSAFE.sub("-", photo.called).strip("-")[:60] or photo.product_id
                 place = "" if photo.position is None else f"{photo.position + 1}-"
                 name = f"{begin}-{place}{photo.hash[:6]}{original.suffix}"
                 if not (folder / name).exists():

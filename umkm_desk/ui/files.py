@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def _endings(kinds: str) -> list[str]:
 def _saved_in() -> str:
     app = QCoreApplication.instance()
     folder = str(app.property(_SAVED_IN) or "") if app is not None else ""
-    return folder if folder and Path(folder).is_dir() else ""
+    return folder if folder and Path(folder).is_dir() and os.access(folder, os.W_OK) else ""
 
 
 def tell_saved(frame: Frame, fact: str, text: str, file: Path) -> None:

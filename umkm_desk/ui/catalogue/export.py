@@ -32,6 +32,9 @@ def export_products(
         return exporting.export(desk.workspace.read(), target, chosen, task, photos=desk.photos.path if photos else None)
 
     def done(count: int) -> None:
-        tell_saved(frame, translate("Export", "Produk diekspor"), Counts().rows(target.name, count), target)
+        said, folder = Counts().rows(target.name, count), exporting.photo_folder(target)
+        if photos and folder.is_dir():
+            said = translate("Export", "{file}, fotonya di folder {folder}").format(file=said, folder=folder.name)
+        tell_saved(frame, translate("Export", "Produk diekspor"), said, target)
 
     frame.tasks.reading(write, done=done, title=translate("Export", "Mengekspor"), owner=parent)
