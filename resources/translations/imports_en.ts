@@ -186,6 +186,13 @@
         <source>Tidak ada yang tersimpan; bisa dilanjutkan kapan saja.</source>
         <translation>Nothing was saved; you can go on at any time.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln foto ikut.</source>
+        <translation>
+            <numerusform>%Ln photo came along.</numerusform>
+            <numerusform>%Ln photos came along.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Lanjut ke {table}.</source>
         <translation>Going on with {table}.</translation>

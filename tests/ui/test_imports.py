@@ -151,8 +151,11 @@ def test_pictures_in_a_workbook_become_the_photos_of_their_rows_in_one_undo(
     opened(qtbot, frame, page, file)
     assert "2 gambar di berkas ini ikut menjadi foto produk" in said(page)
     assert page.review.model.index(0, COLUMNS.index("what")).data() == "Produk baru, 1 foto"
+    noticed: list[Notice] = []
+    frame.noticed.connect(noticed.append)
     page.apply()
     settle(qtbot, frame)
+    assert (noticed[-1].fact, noticed[-1].text) == ("2 produk baru, 0 berubah.", "2 foto ikut.")
     assert pictures(desk) == {"B-1": 1, "K-1": 1}
     assert [desk.photos.read(product.photos[0].hash) for product in everything(desk)] == [png(1), png(2)]
     opened(qtbot, frame, page, file)

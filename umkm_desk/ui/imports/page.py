@@ -394,16 +394,16 @@ class ImportPage(Page):
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
         following = read.rest[0] if read.rest and not outcome.waiting and self.review.read is read else None
-        rest = ""
+        told = [self.tr("%Ln foto ikut.", "", outcome.photos)] if outcome.photos else []
         if outcome.waiting:
-            rest = self.tr("{count} baris belum masuk.").format(count=number(len(outcome.waiting)))
+            told.append(self.tr("{count} baris belum masuk.").format(count=number(len(outcome.waiting))))
         elif following is not None:
-            rest = self.tr("Lanjut ke {table}.").format(table=self.review.table_name(following))
+            told.append(self.tr("Lanjut ke {table}.").format(table=self.review.table_name(following)))
         self.frame.undoable(
             self.tr("{created} produk baru, {updated} berubah.").format(
                 created=number(result.created), updated=number(result.updated)
             ),
-            rest,
+            " ".join(told),
         )
         if outcome.problems:
             self.frame.toast(

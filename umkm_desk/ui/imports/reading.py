@@ -122,11 +122,12 @@ class Read:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`waiting`: the numbers of the rows that did not go in and can be mended; `problems`: pictures that are none, and anything else that
-    did not come along; `addresses`: photos that wait on the internet."""
+    did not come along; `photos`: how many did; `addresses`: photos that wait on the internet."""
 
     result: ImportResult
     waiting: frozenset[int]
     problems: tuple[Problem, ...]
+    photos: int
     addresses: int
 
 
@@ -258,4 +259,4 @@ def take_in(desk: Desk, read: Read, work: Unfinished | None, task: Task) -> Outc
         problems.append(refusal.problem)
     importing.carried_out(read.plan, result)
     waiting = frozenset(row.number for row in read.plan.rows if row.state in WAITING)
-    return Outcome(result, waiting, tuple(problems), addresses)
+    return Outcome(result, waiting, tuple(problems), sum(map(len, kept.values())), addresses)
