@@ -834,6 +834,69 @@ def test_categories_are_pasted_and_filled_by_their_names(
     assert leaf_of(desk, products["Keripik Tempe"]) is None
 
 
+def test_ticks_and_what_could_not_be_kept_are_there_again_in_another_language(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    assert page.search_box is not None
+    page.search_box.setText("ba")
+    calm(qtbot, frame, page)
+    shown = page.model.rowCount()
+    page.unfold_all()
+    qtbot.waitUntil(lambda: page.model.rowCount() == shown + 2)
+    page.model.tick(0, on=True)
+    at(page, 1, "price")
+    type_cell(qtbot, page, "murah")
+    type_cell(qtbot, page, "mahal")
+    at(page, 3, "stock")
+    type_cell(qtbot, page, "banyak")
+    at(page, 2, "stock")
+    calm(qtbot, frame, page)
+    before = [[cell(page, row, key) for key in ("name", "price", "stock")] for row in range(shown + 2)]
+    assert "murah" in before[1]
+    assert "banyak" in before[3]
+    standing, ticked = page.standing(), list(page.model.ticked)
+    page.hide()
+
+    again = CataloguePage(frame, desk)
+    qtbot.addWidget(again)
+    again.resize(1278, 624)
+    again.put_back(standing)
+    again.show()
+    again.page_opened()
+    qtbot.waitUntil(lambda: again.model.rowCount() == shown + 2)
+    calm(qtbot, frame, again)
+    assert again.search_box is not None
+    assert again.search_box.text() == "ba"
+    assert names(again) == [row[0] for row in before]
+    assert (cell(again, 1, "price"), cell(again, 2, "price"), cell(again, 3, "stock")) == ("murah", "mahal", "banyak")
+    assert "bukan angka" in str(again.model.index(1, again.model.column_of("price")).data(Qt.ItemDataRole.ToolTipRole))
+    assert list(again.model.ticked) == ticked
+    assert note_of(again, "katalog-selection").isVisible()
+    assert where(again) == (2, "stock")
+
+
+def test_the_tick_above_tells_of_what_is_shown(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    header = grid_of(page).header
+    page.model.tick(1, on=True)
+    page.model.tick(2, on=True)
+    assert header.tick_state is Qt.CheckState.PartiallyChecked
+    assert page.search_box is not None
+    page.search_box.setText("keripik")
+    calm(qtbot, frame, page)
+    assert names(page) == ["Keripik Tempe"]
+    qtbot.waitUntil(lambda: header.tick_state is Qt.CheckState.Unchecked)
+    page.ticking.toggle_all()
+    calm(qtbot, frame, page)
+    qtbot.waitUntil(lambda: header.tick_state is Qt.CheckState.Checked)
+    page.ticking.toggle_all()
+    calm(qtbot, frame, page)
+    qtbot.waitUntil(lambda: header.tick_state is Qt.CheckState.Unchecked)
+    assert len(page.model.ticked) == 2, "what the search hides stays ticked"
+    page.search_box.clear()
+    calm(qtbot, frame, page)
+    assert header.tick_state is Qt.CheckState.PartiallyChecked
+
+
 def test_names_cannot_be_cleared(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
     at(page, 1, "name")
     qtbot.keyClick(grid_of(page), KEY.Key_Delete)

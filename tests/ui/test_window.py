@@ -34,6 +34,7 @@ class Recorder(Page):
         self.left = 0
         self.heard: list[object] = []
         self.selected = False
+        self.ticked: object = None
         Recorder.built.append(key)
         column = QVBoxLayout(self)
         self.search_box = QLineEdit()
@@ -46,6 +47,12 @@ class Recorder(Page):
 
     def _run(self) -> None:
         self.ran += 1
+
+    def standing(self) -> object | None:
+        return self.ticked
+
+    def put_back(self, standing: object) -> None:
+        self.ticked = standing
 
     def page_opened(self, **values: object) -> None:
         self.opened.append(values)
@@ -432,6 +439,18 @@ def test_a_window_closes_when_the_last_save_has_ended(saving: MainWindow, monkey
     monkeypatch.setattr(Saving, "save", staticmethod(slow), raising=False)
     saving.close()
     assert (saving.isVisible(), saved) == (False, ["kept"])
+
+
+def test_what_stands_on_a_page_alone_is_there_again_in_another_language(window: MainWindow) -> None:
+    window.open_page("catalogue")
+    page_of(window).ticked = {"KT-1"}
+    window.open_page("shops")
+    window.rebuild()
+    window.rebuild()  # also where the page was not opened between
+    assert page_of(window).key == "shops"
+    assert page_of(window).ticked is None
+    window.open_page("catalogue")
+    assert page_of(window).ticked == {"KT-1"}
 
 
 def test_another_language_rebuilds_the_window_where_it_was(

@@ -372,6 +372,13 @@ class Page(QWidget):
     def page_left(self) -> None:
         """Commit what is being typed."""
 
+    def standing(self) -> object | None:
+        """What stands on the page and nowhere else, where that is worth keeping: the window is built anew for another language."""
+        return None
+
+    def put_back(self, standing: object) -> None:
+        """What `standing` gave, to the page that was made anew, before it is opened."""
+
     def changed(self, changes: Changes) -> None:
         """Rows were edited, by this page or elsewhere. Refresh those rows, or note them for the next `page_opened`."""
 

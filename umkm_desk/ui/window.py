@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._stayed_open = False
         self._ahead: Sequence[str] = ()
+        self._standing: dict[str, object] = {}
         self._touched = QElapsedTimer()
         self._touched.start()
         self._resting = QTimer(self, interval=REST // 6)
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
         self._fit_width()
 
     def rebuild(self) -> None:
-        """Everything anew, in the language in force: pages keep their state in the database, so nothing is lost."""
+        """Everything anew, in the language in force: pages keep their state in the database, or hand it on, so nothing is lost."""
         self._rebuilding = False
         if (page := self.page) is not None:
             page.page_left()
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
             old.hide()  # it goes when the new one takes its place; taken out by hand, every widget in it would be styled anew
         current, values = self._current, {} if page is None else self._values_of(page)
         banners = self._banners.banners
+        self._standing.update((key, each) for key, made in self._pages.items() if (each := made.standing()) is not None)
         self._pages.clear()
         self._current = ""
         self._build()
@@ -207,6 +209,8 @@ class MainWindow(QMainWindow):
         page.setAccessibleName(self._specs[key].title())
         page.heading_changed.connect(lambda: self._heading(page))
         self._stack.addWidget(page)
+        if (standing := self._standing.pop(key, None)) is not None:
+            page.put_back(standing)
         return page
 
     def _values_of(self, page: Page) -> dict[str, object]:

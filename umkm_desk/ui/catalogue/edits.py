@@ -97,17 +97,22 @@ class Edits(QObject):
         self._message.show()
         self._frame.announce(sentence)
 
-    def _edit(self, product_id: str, variant_id: str | None, field: str, text: str) -> None:
+    def put_back(self, typed: Sequence[tuple[Target, str, str]]) -> None:
+        """What could not be kept stands marked in its cells again; what can be by now is kept."""
+        for target, field, text in typed:
+            self._edit(*target, field, text, quiet=True)
+
+    def _edit(self, product_id: str, variant_id: str | None, field: str, text: str, *, quiet: bool = False) -> None:
         target: Target = (product_id, variant_id)
         title = next(column.name for column in self._model.columns if column.field == field)
         try:
             place = Place(column=title, product_id=product_id, variant_id=variant_id, field=field)
             value = Reader(self._tree)(field, text, place)
         except Refusal as refusal:
-            self._not_edited(target, field, text, refusal)
+            self._not_edited(target, field, text, refusal, quiet=quiet)
             return
         self._message.hide()
-        self._write(target, field, text, value)
+        self._write(target, field, text, value, quiet=quiet)
 
     def _write(self, target: Target, field: str, text: str, value: Value, *, quiet: bool = False) -> None:
         product_id, variant_id = target

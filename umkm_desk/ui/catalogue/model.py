@@ -373,6 +373,10 @@ class GridModel(QAbstractTableModel):
         fault = self._faults.get((_name(target), field))
         return fault[0] if fault is not None else None
 
+    def all_unkept(self) -> list[tuple[Target, str, str]]:
+        """(whose cell, field, what was typed) of every cell that shows what could not be kept."""
+        return [(_target(name), field, text) for (name, field), (text, _why) in self._faults.items()]
+
     def drop_fault(self, index: QModelIndex) -> bool:
         """Gives up what could not be kept in a cell; whether there was anything."""
         line = self.line(index.row()) if index.isValid() else None
@@ -452,6 +456,11 @@ class GridModel(QAbstractTableModel):
 
 def _name(target: Target) -> str:
     return target[0] if target[1] is None else f"{target[0]}/{target[1]}"
+
+
+def _target(name: str) -> Target:
+    product_id, _, variant_id = name.partition("/")
+    return product_id, variant_id or None
 
 
 def _key(line: Line, field: str) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import store
+from umkm_desk.catalogue.bulk import Target
 from umkm_desk.catalogue.query import Query
 from umkm_desk.catalogue.store import GridRow
 from umkm_desk.catalogue.views import View
@@ -57,6 +58,21 @@ NARROW = 780
 _SHOWS = ("product", "variant", "photo", "product_override", "category_correction", "listing", "shop")
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """`unfolded`: row number -> how many variants; `folded`: groups; `unkept`: see `GridModel.all_unkept`. `cell`: the row number of a
+    product, the place of one of its variants (-1: the product itself), and the key of the column."""
+
+    view: str
+    query: Query
+    group: str
+    ticked: Mapping[str, int]
+    unfolded: Mapping[int, int]
+    folded: frozenset[str | None]
+    unkept: Sequence[tuple[Target, str, str]]
+    cell: tuple[int, int, str] | None
+
+
 class CataloguePage(Page):
     """Puts the parts together, and passes on from one to the other what the seller asks for and what was found."""
 
@@ -67,6 +83,7 @@ class CataloguePage(Page):
         self._desk = desk
         self._total: int | None = None
         self._opened = self._stale = False
+        self._cell: tuple[int, int, str] | None = None
         self._refreshing = QTimer(self, singleShot=True, interval=REFRESH_PAUSE)
         self._refreshing.timeout.connect(self._refresh)
         self._build_grid()
@@ -305,6 +322,41 @@ class CataloguePage(Page):
         self.idle.stop()
         self.idle.soon()  # this is heard, too, when only the open cell is to be kept
 
+    def standing(self) -> _Standing:
+        lines, index = self.model.lines, self._grid.currentIndex()
+        cell = None
+        if index.isValid() and lines.number(index.row()) >= 0:
+            cell = lines.number(index.row()), lines.variant(index.row()), self.model.columns[index.column()].key
+        return _Standing(
+            self.views.current,
+            self.search.query,
+            self.search.group,
+            dict(self.model.ticked),
+            dict(lines.unfolded),
+            frozenset(lines.folded),
+            self.model.all_unkept(),
+            cell,
+        )
+
+    def put_back(self, standing: object) -> None:
+        assert isinstance(standing, _Standing)
+        self.views.current = standing.view
+        self._set_group(standing.group)
+        self.columns.open(standing.view, self.views.own(standing.view))
+        self.search.query = standing.query
+        self.model.lines.unfolded.update(standing.unfolded)
+        self.model.lines.folded.update(standing.folded)
+        self.model.ticked.update(standing.ticked)
+        self.edits.put_back(standing.unkept)
+        self._cell = standing.cell
+        self._show_ticked()
+
+    def _back_to_cell(self) -> None:
+        """Once, after the page was made anew."""
+        cell, self._cell = self._cell, None
+        if cell is not None and (row := self.model.lines.place(cell[0], cell[1])) >= 0:
+            self._grid.go(row, self.model.column_of(cell[2]))
+
     def may_close(self) -> bool:
         may = may_lose(self.frame, self.model.fault_count, self)
         if not may:
@@ -427,8 +479,10 @@ class CataloguePage(Page):
             self._no_products().show_kept(kept)
         if (empty and not kept) == self._tools.isVisibleTo(self):
             self._show_tools(not empty or bool(kept))
+        self.ticking.show_in_header()
         self.ticking.count_hidden()
         self._show_counts()
+        self._back_to_cell()
 
     @property
     def _is_empty(self) -> bool:

@@ -73,9 +73,9 @@ class Ticking(QObject):
         ids = list(self._model.ticked)
         return (ids, len(ids)) if ids else (self._search.query, len(self._model.numbers))
 
-    def show_in_header(self) -> None:
-        """All, some or none."""
-        count, shown = len(self._model.ticked), len(self._model.numbers)
+    def show_in_header(self, hidden: int = 0) -> None:
+        """All of what is shown, some or none; `hidden` of the ticked products are not."""
+        count, shown = len(self._model.ticked) - hidden, len(self._model.numbers)
         self._grid.header.set_tick(
             Qt.CheckState.Unchecked if not count else Qt.CheckState.Checked if count >= shown else Qt.CheckState.PartiallyChecked
         )
@@ -94,6 +94,7 @@ class Ticking(QObject):
 
         def counted(hidden: int) -> None:
             if asked == self._asked:
+                self.show_in_header(hidden)
                 self.hidden_counted.emit(hidden)
 
         self._tasks.database(count, done=counted, owner=self)
@@ -111,7 +112,7 @@ class Ticking(QObject):
         self._tick(numbers, bool(ids) and ids[0] not in self._model.ticked)
 
     def _tick(self, numbers: Sequence[int], on: bool) -> None:
-        if not on and len(numbers) == len(self._model.numbers):
+        if not on and len(numbers) == len(self._model.numbers) and not self._search.filtered:
             self._model.clear_ticks()
             return
         self._tasks.database(
