@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -73,6 +74,10 @@ class Desk:
         self.renditions = RenditionStore(paths.renditions)
         self._render = render
         self._judge: Judge | None = None
+        self._forgotten = 0
+        self._followed: Judge | None = None
+        self._judge_lock = threading.Lock()
+        self._connecting = threading.Lock()
         self._categories: dict[Platform, dict[str, str]] = {}
         self.keyring_problem: Problem | None = None
         """Why tokens will be forgotten at exit, where there is no safe keyring; known once `connections` was asked for."""
@@ -140,23 +145,32 @@ class Desk:
     @property
     def judge(self) -> Judge:
         """Categories, verdicts, papers and completeness as of today; built anew after `forget_judge` and every midnight."""
-        if self._judge is None or self._judge.on != self.today():
-            from umkm_desk.business import store
-            from umkm_desk.catalogue.standing import Judge, load_corrections
-            from umkm_desk.marketplaces.registry import offerings
+        today = self.today()
+        with self._judge_lock:
+            judge, forgotten = self._judge, self._forgotten
+        if judge is None or judge.on != today:
+            judge = self._new_judge(today)
+            with self._judge_lock:
+                if forgotten == self._forgotten:  # else what it was made of was changed while it was made
+                    self._judge = judge
+        return judge
 
-            db = self.workspace.read()
-            self._judge = Judge(
-                self.protection,
-                {platform: offering.limits for platform, offering in offerings().items()},
-                on=self.today(),
-                business=store.load_business(db),
-                permits=store.load_permits(db),
-                facts=self.facts,
-                guards=self.guards,
-                corrections=load_corrections(db),
-            )
-        return self._judge
+    def _new_judge(self, today: date) -> Judge:
+        from umkm_desk.business import store
+        from umkm_desk.catalogue.standing import Judge, load_corrections
+        from umkm_desk.marketplaces.registry import offerings
+
+        db = self.workspace.read()
+        return Judge(
+            self.protection,
+            {platform: offering.limits for platform, offering in offerings().items()},
+            on=today,
+            business=store.load_business(db),
+            permits=store.load_permits(db),
+            facts=self.facts,
+            guards=self.guards,
+            corrections=load_corrections(db),
+        )
 
     def judge_products(self, *, limit: int | None = None) -> tuple[int, frozenset[str]]:
         """Works out the standings that are missing or stale (see `catalogue.standing.refresh`): how many, and the ids of listings that count
@@ -164,13 +178,18 @@ class Desk:
         from umkm_desk.catalogue import standing
         from umkm_desk.publishing.as_sent import Comparison
 
-        sent = Comparison()
-        count = standing.refresh(self.workspace, self.judge, beside=sent, limit=limit)
+        sent, judge = Comparison(), self.judge
+        if judge is not self._followed:
+            standing.follow(self.workspace, judge)
+            self._followed = judge
+        count = standing.refresh(self.workspace, judge, beside=sent, limit=limit)
         return count, frozenset(sent.listings)
 
     def forget_judge(self) -> None:
         """After the business, a paper, or a corrected category changed."""
-        self._judge = None
+        with self._judge_lock:
+            self._judge = None
+            self._forgotten += 1
 
     def reminders(self) -> list[Reminder]:
         """What falls due for this business and the goods it sells, the nearest day first."""
@@ -197,12 +216,17 @@ class Desk:
 
     @cached_property
     def connections(self) -> Connections:
-        """May block while the system's keyring asks to be unlocked: not on the window's thread."""
+        """May block while the system's keyring asks to be unlocked: not on the window's thread. There is but one, also where two ask at once:
+        two would spend the same refresh tokens, and what one holds for this run the other would not know."""
         from umkm_desk.marketplaces.registry import Connections
         from umkm_desk.marketplaces.tokens import best_store
 
-        store, self.keyring_problem = best_store()
-        return Connections(store, clock=self.clock, sleep=self._wait)
+        with self._connecting:
+            if "connections" not in self.__dict__:
+                store, self.keyring_problem = best_store()
+                self.__dict__["connections"] = Connections(store, clock=self.clock, sleep=self._wait)
+            made: Connections = self.__dict__["connections"]
+            return made
 
     def _wait(self, seconds: float) -> None:
         from umkm_desk.marketplaces.transport import patient

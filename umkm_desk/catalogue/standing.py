@@ -6,6 +6,7 @@ The seller's own category always wins; his corrections teach the suggestions.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from typing import Protocol
 
 from umkm_desk.catalogue import standing_store, store, writing
 from umkm_desk.catalogue.completeness import Completeness, completeness
-from umkm_desk.compliance.deadlines import Facts
+from umkm_desk.compliance.deadlines import Facts, has_ended
 from umkm_desk.compliance.guards import Guards
 from umkm_desk.compliance.permits import Need, PermitNeed, needs
 from umkm_desk.marketplaces.seam import Limits
@@ -30,6 +31,8 @@ from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Workspace
 
 CHOSEN = 1.0
+BASIS = "standing.basis"
+"""Setting: the `Judge.basis` that the kept standings were worked out on."""
 _SLICE_SECONDS = 0.04
 _FETCH = 25
 
@@ -53,7 +56,7 @@ class Standing:
 
 
 class Judge:
-    """Everything a standing depends on besides the product, on one day. Build a new one when any of it changes, and `forget` the old."""
+    """Everything a standing depends on besides the product, on one day. Build a new one when any of it changes, and `follow` it."""
 
     def __init__(
         self,
@@ -76,6 +79,20 @@ class Judge:
         self._guards = guards
         self._corrections = Corrections.of(corrections)
         self._badges: dict[str, str] = {}
+
+    @property
+    def basis(self) -> str:
+        """Names what standings rest on besides their products. Of days it names those that have come: a day without news changes nothing."""
+        rules, facts = self.protection.rules, self._facts
+        days = [day for rule in rules.rules for day in rule.turns] + [fact.day for fact in facts.facts if fact.day is not None]
+        papers = [(permit.id, permit.kind, has_ended(permit, self.on)) for permit in self._permits]
+        said = (
+            (rules.version, rules.as_of, facts.as_of, self.protection.words),
+            sum(day <= self.on for day in days),
+            (self._business.scale, self._business.nib),
+            sorted(papers),
+        )
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
     def standing(self, product: Product, source_category: str | None = None) -> Standing:
         """Quick enough to be asked at every key."""
@@ -171,8 +188,18 @@ def refresh(
     return done
 
 
+def follow(ws: Workspace, judge: Judge) -> None:
+    """What was worked out on another basis is stale: the rules, the business or its papers have changed, or a day has come."""
+    known, now = ws.setting(BASIS), judge.basis
+    if known == now:
+        return
+    if known is not None:
+        forget(ws)
+    ws.set_setting(BASIS, now)
+
+
 def forget(ws: Workspace) -> None:
-    """All of it is stale: the day, the rules, the business or its papers have changed."""
+    """All of it is to be worked out anew."""
     with ws.write() as db:
         standing_store.forget(db)
 

@@ -208,6 +208,11 @@ def expires_on(permit: Permit) -> date | None:
     return None
 
 
+def has_ended(permit: Permit, on: date) -> bool:
+    last = expires_on(permit)
+    return last is not None and last < on
+
+
 def _expiry(permit: Permit, on: date) -> Reminder | None:
     last = expires_on(permit)
     if last is None or (last - on).days > EXPIRY_NOTICE_DAYS:

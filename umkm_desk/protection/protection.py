@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -54,6 +55,11 @@ class Protection:
     @cached_property
     def classifier(self) -> Classifier:
         return Classifier(self.tree, load_lexicon(self.tree, self._folder / "lexicon.json"))
+
+    @cached_property
+    def words(self) -> int:
+        """Another number where the categories or the words that lead to them are others."""
+        return zlib.crc32(b"".join((self._folder / name).read_bytes() for name in ("categories.json", "lexicon.json")))
 
     def classify(
         self,

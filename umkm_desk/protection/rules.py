@@ -13,7 +13,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +129,13 @@ class Rule:
         if self.uncertain_from is not None and on >= self.uncertain_from:
             return Answer.PERHAPS
         return Answer.YES if self.effective_to is None or on <= self.effective_to else Answer.NO
+
+    @property
+    def turns(self) -> list[date]:
+        """The days from which it says something else than the day before."""
+        ends = [self.effective_to + timedelta(days=1)] if self.effective_to is not None else []
+        uncertain = [self.uncertain_from] if self.uncertain_from is not None else []
+        return [self.effective_from, *ends, *uncertain, *(first for _, first in self.carried_to)]
 
     def binds(self, platform: Platform | None, on: date) -> Answer:
         """Whether it holds on that platform that day: a national rule everywhere; `None` asks for the national rules only."""

@@ -273,6 +273,7 @@ class Application:
         # a laptop that is only ever closed over keeps one window for weeks
         hourly = QTimer(self.window, interval=HOUR)
         hourly.timeout.connect(self._copy_today)
+        hourly.timeout.connect(self._judge)
         hourly.start()
 
     def _load_ahead(self, _none: None) -> None:
