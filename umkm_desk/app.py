@@ -96,7 +96,7 @@ def _render(content: bytes, rotation: int, crop: tuple[int, int, int, int] | Non
     return rendition(content, rotation=rotation, crop=crop, side=side, most_bytes=most_bytes)
 
 
-def start_log(places: Paths, *, to_stderr: bool = False) -> None:
+def start_log(places: Paths) -> None:
     """A file of the last runs, UTC, without secrets: rooms log names and counts, never requests or settings."""
     places.logs.mkdir(parents=True, exist_ok=True)
     file = logging.handlers.RotatingFileHandler(places.logs / "umkm-desk.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
@@ -106,8 +106,6 @@ def start_log(places: Paths, *, to_stderr: bool = False) -> None:
     file.addFilter(RedactingFilter())
     log.addHandler(file)
     log.setLevel(logging.INFO)
-    if to_stderr:
-        log.addHandler(logging.StreamHandler(sys.stderr))
     log.info("start, Python %s on %s", sys.version.split()[0], sys.platform)
 
 

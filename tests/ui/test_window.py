@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from threading import Event
 from typing import ClassVar
@@ -15,6 +16,7 @@ from tests.ui.frames import MemorySettings, make_frame
 from umkm_desk.model.problem import Refusal
 from umkm_desk.paths import resources_folder
 from umkm_desk.ui import window as room
+from umkm_desk.ui.application import uncaught_told
 from umkm_desk.ui.frame import Banner, Command, Connection, Frame, Page, PageSpec
 from umkm_desk.ui.language import Languages
 from umkm_desk.ui.signals import UndoState
@@ -352,6 +354,25 @@ def test_our_own_fault_shows_details_without_what_was_worked_on(window: MainWind
     assert "test_window.py" in details.toPlainText()  # type: ignore[union-attr]
     assert "RAHASIA" not in details.toPlainText()  # type: ignore[union-attr]
     window.findChild(Button, "error-primary").click()
+
+
+def test_what_nobody_catches_is_told_once_and_the_window_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    told: list[object] = []
+    window.frame.failed.connect(lambda error, _doing: told.append(error))
+
+    def press(value: object) -> None:
+        raise ValueError(value)
+
+    before = sys.excepthook
+    with qtbot.captureExceptions() as came, uncaught_told(window.frame):
+        window._top.search.disconnect()
+        window._top.search.connect(lambda: press("RAHASIA"))
+        for _ in range(2):
+            window._top.search.emit()
+        qtbot.waitUntil(lambda: len(came) == 2 and bool(told))
+    assert sys.excepthook is before
+    assert [type(each) for each in told] == [ValueError]
+    assert "RAHASIA" not in window.findChild(QWidget, "error-details").toPlainText()  # type: ignore[union-attr]
 
 
 def test_where_the_window_was_is_remembered(window: MainWindow, qtbot: QtBot) -> None:

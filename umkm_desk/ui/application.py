@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
@@ -377,13 +379,35 @@ def run_window(
         if after is not None:
             after(application)
         try:
-            code = qt.exec()
+            with uncaught_told(application.frame):
+                code = qt.exec()
         finally:
             application.close()
         if application.restoring is None and not application.reopening:
             return code
         notices = [] if application.restoring is None else _restored(application, places)
         before = after = None
+
+
+@contextmanager
+def uncaught_told(frame: Frame) -> Iterator[None]:
+    """What a slot raises reaches no caller, and a window without a terminal would be silent about it: it is logged and told, once for each
+    place it comes from."""
+    before, told = sys.excepthook, set[str]()
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from umkm_desk.ui.widgets.dialogs import details_of
+
+        if isinstance(error, Exception) and (place := details_of(error)) not in told:
+            told.add(place)
+            QTimer.singleShot(0, frame, lambda: frame.show_error(error))  # not in the middle of painting
+        before(kind, error, trace)
+
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before
 
 
 def speak_first(desk: Desk) -> None:
