@@ -2047,6 +2047,10 @@
         <translation>Making the price list</translation>
     </message>
     <message>
+        <source>Tidak ada produk yang tampil.</source>
+        <translation>No products are shown.</translation>
+    </message>
+    <message>
         <source>tanya harga</source>
         <translation>ask for the price</translation>
     </message>

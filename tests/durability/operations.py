@@ -228,7 +228,7 @@ def _price_list(place: Place) -> None:
     try:
         price_list.write(
             place.desk, frame, place.out / "harga.pdf", Query(), price_list.Wanted("Toko", "0812", True, True, True, True),
-            price_list.Words(*["x"] * 9), UNWATCHED,
+            price_list.Words(*["x"] * 10), UNWATCHED,
         )  # fmt: skip
     finally:
         frame.tasks.close()

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import settle
@@ -19,12 +19,13 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.product import Product, ProductStatus
 from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.catalogue import bin as bin_module
+from umkm_desk.ui.catalogue import price_list
 from umkm_desk.ui.catalogue.before_after import PAGE
 from umkm_desk.ui.catalogue.bin import BinDialog
 from umkm_desk.ui.catalogue.bulk import BulkDialog, BulkFieldDialog, BulkPriceDialog, BulkStockDialog, PermitDialog, ReplaceDialog
 from umkm_desk.ui.catalogue.page import CataloguePage
 from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog
-from umkm_desk.ui.catalogue.price_list import Wanted, Words, write
+from umkm_desk.ui.catalogue.price_list import PriceListDialog, Wanted, Words, write
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.workspace.changes import Changes
@@ -354,7 +355,7 @@ def test_photos_of_a_folder_go_to_the_products_their_names_say(
 
 PAPER_WORDS = Words(
     "25 Nov 2026", "Produk", "SKU", "Harga", "Stok", "Halaman {page} dari {pages}", "Lainnya", "mulai {price}",
-    "{category} (lanjutan)",
+    "{category} (lanjutan)", "tanya harga",
 )  # fmt: skip
 
 
@@ -373,8 +374,60 @@ def test_a_price_list_has_every_product_on_numbered_pages(frame: Frame, desk: De
 
 def test_a_price_list_gives_long_names_the_lines_they_need(frame: Frame, desk: Desk, tmp_path: Path) -> None:
     wanted = Wanted("Rumah Sekar", "", photos=False, variants=True, stock=True, by_category=False)
-    for at in range(30):
+    for at in range(34):
         editing.create_product(desk.workspace, f"Produk {at}", price=1000)
     assert write(desk, frame, tmp_path / "a.pdf", Query(), wanted, PAPER_WORDS, UNWATCHED) == 1
     editing.create_product(desk.workspace, "Kain Batik Tulis " * 28 + "Merah", price=1000)
     assert write(desk, frame, tmp_path / "b.pdf", Query(), wanted, PAPER_WORDS, UNWATCHED) == 2
+
+
+def test_a_price_list_cuts_and_covers_nothing(frame: Frame, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[QRectF, str]] = []
+
+    class Recorder(QPainter):
+        def drawText(self, box: QRectF, flags: int, text: str) -> None:  # type: ignore[override]
+            drawn.append((QRectF(box), text))
+            super().drawText(box, flags, text)
+
+    monkeypatch.setattr(price_list, "QPainter", Recorder)
+    long = "Kain Batik Tulis Pekalongan " * 17 + "Merah"
+    editing.create_product(desk.workspace, long, price=999_999_999_999, stock=999_999_999, sku="KBT")
+    editing.create_product(desk.workspace, "Selendang", stock=3)
+    title = "Toko Batik Rumah Sekar Pekalongan Cabang Malioboro dan Sekitarnya, Daerah Istimewa Yogyakarta"
+    contact = "WhatsApp 0812-3456-7890, Instagram @rumahsekar, Jl. Malioboro 12, Kecamatan Gedongtengen, Yogyakarta 55271, 8-17"
+    wanted = Wanted(title, contact, photos=False, variants=False, stock=True, by_category=False)
+    write(desk, frame, tmp_path / "a.pdf", Query(), wanted, PAPER_WORDS, UNWATCHED)
+    texts = [text for _box, text in drawn]
+    assert {title, contact, long, "Rp\u00a0999.999.999.999", "999.999.999", "tanya harga"} <= set(texts)
+    boxes = [box for box, text in drawn if text not in ("", PAPER_WORDS.day)]
+    assert not [(a, b) for at, a in enumerate(boxes) for b in boxes[at + 1 :] if a.intersects(b)]
+    for box, text in drawn:
+        if text.endswith("999") or text == "tanya harga":
+            assert QFontMetricsF(price_list._font(10, bold=True)).horizontalAdvance(text) <= box.width() + 4
+
+
+def test_what_was_said_for_a_price_list_is_kept_though_the_file_was_not_written(
+    qtbot: QtBot, frame: Frame, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    errors: list[BaseException] = []
+    frame.failed.connect(lambda error, *_: errors.append(error))
+    monkeypatch.setattr(price_list, "ask_save", lambda *_: tmp_path / "tidak ada" / "a.pdf")
+    dialog = PriceListDialog(frame, desk, Query(), 1, parent)
+    contact = dialog.findChild(QLineEdit, "price-list-contact")
+    assert contact is not None
+    contact.setText("0812")
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(errors))
+    settle(qtbot, frame)
+    again = PriceListDialog(frame, desk, Query(), 1, parent).findChild(QLineEdit, "price-list-contact")
+    assert again is not None
+    assert again.text() == "0812"
+
+
+def test_a_price_list_of_nothing_cannot_be_written(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert PriceListDialog(frame, desk, Query(), 1, parent).primary_button.isEnabled()
+    assert not PriceListDialog(frame, desk, [], 0, parent).primary_button.isEnabled()

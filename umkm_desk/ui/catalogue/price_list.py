@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -31,8 +31,12 @@ from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.ui.widgets.fields import Field, LineEdit
 
 _DOTS_PER_INCH = 1200
-_SIZE, _TALLEST = 10.0, 120.0
-"""Of the text of a line, and the most that one line takes, in points."""
+_SIZE, _TALLEST = 10.0, 240.0
+"""Of the text of a line, and the most that one line takes, in points: the longest name with its option."""
+_HEAD = 80.0
+"""The most that the title takes, and the contact below it, in points."""
+_GAP = 10.0
+"""Between two columns, in points."""
 _ROW, _PHOTO = 20.0, 46.0
 """The least height of a line without and with its photo, in points."""
 _WRAPPED = Qt.TextFlag.TextWordWrap
@@ -82,6 +86,7 @@ class Words:
     other: str
     from_price: str
     continued: str
+    ask: str
 
 
 class PriceListDialog(DialogFrame):
@@ -127,6 +132,8 @@ class PriceListDialog(DialogFrame):
             ticks.addWidget(tick)
         self.body.addLayout(ticks)
         self.body.addWidget(label(self.tr("Produk tanpa harga ditulis “tanya harga”."), "secondary", wrap=True))
+        if not count:
+            self.set_primary(self.tr("Simpan sebagai PDF…"), self.tr("Tidak ada produk yang tampil."))
 
     def accept(self) -> None:
         title = self._title.text().strip() or self.tr("Daftar harga")
@@ -139,14 +146,13 @@ class PriceListDialog(DialogFrame):
         words = Words(
             desk.wording.day(desk.today()), self.tr("Produk"), self.tr("SKU"), self.tr("Harga"), self.tr("Stok"),
             self.tr("Halaman {page} dari {pages}"), self.tr("Lainnya"), self.tr("mulai {price}"),
-            self.tr("{category} (lanjutan)"),
+            self.tr("{category} (lanjutan)"), self.tr("tanya harga"),
         )  # fmt: skip
 
         def work(task: Task) -> int:
-            pages = write(desk, frame, target, selection, wanted, words, task)
             desk.workspace.set_setting("price_list_contact", contact or None)
             desk.workspace.set_setting("price_list_shows", ",".join(key for key, on in shown.items() if on) or "none")
-            return pages
+            return write(desk, frame, target, selection, wanted, words, task)
 
         def done(pages: int) -> None:
             saved = QCoreApplication.translate("PriceListDialog", "Daftar harga tersimpan")
@@ -176,6 +182,8 @@ class _Pages:
         self._lines = lines
         self._photos = wanted.photos and any(line.photo_hash for line in lines)
         self._skus = any(line.sku for line in lines)
+        self._price_width = self._widest(map(self._price_of, lines), bold=True)
+        self._stock_width = self._widest(map(self._stock_of, lines), words.stock) if wanted.stock else 0.0
         self._painter: QPainter | None = None
         self._writer: QPdfWriter | None = None
         self._width, self._height = 523.0, 770.0
@@ -239,16 +247,14 @@ class _Pages:
             self._writer.newPage()
         self._page += 1
         first = self._page == 1
-        title = QRectF(0, 0, self._width - 110, 14)
-        if first:
-            wide = QFontMetricsF(_font(16, bold=True)).horizontalAdvance(self._wanted.title)
-            title.setHeight(22 if wide <= title.width() else 42)
+        title = QRectF(0, 0, self._width - 110, self._height_in(self._wanted.title, 16, self._width - 110) if first else 14)
         self._text(title, self._wanted.title, 16 if first else 9, bold=first, grey=not first)
         self._text(QRectF(self._width - 110, 0, 110, 22 if first else 14), self._words.day, 9, right=True, grey=True)
         self._y = title.height() + 4
         if first and self._wanted.contact:
-            self._text(QRectF(0, self._y, self._width, 14), self._wanted.contact, 10)
-            self._y += 18
+            contact = QRectF(0, self._y, self._width, self._height_in(self._wanted.contact, 10, self._width))
+            self._text(contact, self._wanted.contact, 10)
+            self._y += contact.height() + 4
         self._columns_head()
         footer = self._words.page.format(page=self._page, pages=self._pages or "–")
         self._text(QRectF(self._width - 120, self._height - 12, 120, 12), footer, 8, right=True, grey=True)
@@ -267,35 +273,49 @@ class _Pages:
     def _boxes(self, y: float, height: float) -> list[tuple[str, QRectF, bool]]:
         """Place, and whether its text ends at the right, of every column that is shown."""
         left = 44.0 if self._photos else 0.0
-        stock = 44.0 if self._wanted.stock else 0.0
-        price, sku = 112.0, 100.0 if self._skus else 0.0
+        stock = self._stock_width + _GAP if self._wanted.stock else 0.0
+        price, sku = self._price_width, 100.0 if self._skus else 0.0
         name = self._width - left - stock - price - sku
-        boxes = [("name", QRectF(left, y, name - 10, height), False)]
+        boxes = [("name", QRectF(left, y, name - _GAP, height), False)]
         if self._skus:
-            boxes.append(("sku", QRectF(left + name, y, sku - 8, height), False))
+            boxes.append(("sku", QRectF(left + name, y, sku - _GAP, height), False))
         boxes.append(("price", QRectF(left + name + sku, y, price, height), True))
         if stock:
-            boxes.append(("stock", QRectF(self._width - stock, y, stock, height), True))
+            boxes.append(("stock", QRectF(self._width - self._stock_width, y, self._stock_width, height), True))
         return boxes
+
+    def _widest(self, texts: Iterable[str], least: str = "", *, bold: bool = False) -> float:
+        """Of a column of amounts: as wide as the longest of them, which is never cut, and no narrower than its heading."""
+        longest = max(map(QFontMetricsF(_font(_SIZE, bold=bold)).horizontalAdvance, {*texts, least}), default=0.0)
+        return max(longest, 34.0) + 1
+
+    @staticmethod
+    def _height_in(text: str, size: float, width: float) -> float:
+        """Of a text at the head, with all its lines."""
+        box = QRectF(0, 0, width, _HEAD)
+        return min(QFontMetricsF(_font(size, bold=size > 10)).boundingRect(box, _WRAPPED, text).height() + 2, _HEAD)
+
+    def _price_of(self, line: PriceLine) -> str:
+        if line.lowest is None:
+            return self._words.ask
+        price = self._words_of.rupiah(line.lowest)
+        return price if line.highest == line.lowest else self._words.from_price.format(price=price)
+
+    def _stock_of(self, line: PriceLine) -> str:
+        return "" if line.stock is None else self._words_of.number(line.stock)
 
     def _heading(self, text: str) -> None:
         self._text(QRectF(0, self._y + 5, self._width, 16), text, 11, bold=True)
         self._y += 24
 
     def _paint_line(self, painter: QPainter, line: PriceLine, height: float) -> None:
-        words = self._words_of
         if self._photos and line.photo_hash and (image := self._picture(line)) is not None:
             side = _PHOTO - 6
             size = QSizeF(image.size()).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
             top = self._y + (height - size.height()) / 2
             painter.drawImage(QRectF((side - size.width()) / 2, top, size.width(), size.height()), image)
-        price = (
-            words.rupiah(line.lowest) if line.lowest is not None else QCoreApplication.translate("PriceListDialog", "tanya harga")
-        )
-        if line.highest != line.lowest:
-            price = self._words.from_price.format(price=price)
-        stock = "" if line.stock is None else words.number(line.stock)
-        cells = {"name": _name_of(line), "sku": _breakable(line.sku or ""), "price": price, "stock": stock}
+        cells = {"name": _name_of(line), "sku": _breakable(line.sku or "")}
+        cells |= {"price": self._price_of(line), "stock": self._stock_of(line)}
         for column, box, right in self._boxes(self._y, height):
             self._text(box, cells[column], _SIZE, right=right, bold=column == "price")
         self._line(self._y + height, faint=True)
