@@ -32,7 +32,7 @@ from umkm_desk.marketplaces.seam import AttributeInput, MarketplaceError, Remote
 from umkm_desk.marketplaces.tokens import MemoryStore
 from umkm_desk.model.listing import Action, Listing, ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.problem import Problem
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.paths import paths
 from umkm_desk.publishing import categories, likeness, outbox, shops, store
@@ -638,6 +638,31 @@ def test_only_what_was_tried_and_is_due_goes_on_by_itself(desk: Desk, shop: Shop
     assert pulse.due(desk, later) == [shop]
     outbox.pause(desk.workspace, shop.id, True)
     assert pulse.due(desk, later) == []
+
+
+def test_a_shop_is_tried_again_where_the_disk_kept_nothing_of_its_lost_consent(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product_id = editing.create_product(desk.workspace, "Kain", sku="K-1")
+    [entry] = outbox.decide(desk.workspace, shop.id, [product_id])
+    with desk.workspace.write() as db:
+        store.save_entry(db, replace(entry, attempts=1))
+    tried: list[Shop] = []
+
+    def signed_out(asked: Shop) -> None:
+        tried.append(asked)
+        raise SignInAgain(Problem("marketplaces.no_secret"))
+
+    def full(_desk: Desk, _shop: Shop) -> None:
+        raise Refusal.because("workspace.no_room")
+
+    monkeypatch.setattr(desk, "sender", signed_out)
+    monkeypatch.setattr(work, "hold", full)
+    beating = pulse.Pulse(frame, desk, owner)
+    for _ in range(2):
+        beating.beat()
+        settle(qtbot, frame)
+    assert tried == [shop, shop]
 
 
 def test_a_beat_sends_a_shop_once_until_it_has_ended(

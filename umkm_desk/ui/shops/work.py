@@ -88,10 +88,7 @@ def send(
         if isinstance(error, MarketplaceError):
             tell_line(frame, desk, error.problem)
         _tell_stopped(frame, desk, shop, error, translate("Sending", "Belum terkirim ke {shop}"), quiet=quiet)
-        if isinstance(error, SignInAgain):
-            frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), owner=owner)
-        else:
-            after()
+        _hold_signed_out(frame, desk, shop, error, owner, after)
 
     def after() -> None:
         show_outbox(frame, desk)
@@ -143,10 +140,7 @@ def sync(
             log.warning("daily sync of %s: %s", shop.platform.value, type(error).__name__)
         else:
             _tell_stopped(frame, desk, shop, error, translate("Sending", "{shop} belum bisa diperbarui"))
-        if isinstance(error, SignInAgain):
-            frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), owner=owner)
-        else:
-            after()
+        _hold_signed_out(frame, desk, shop, error, owner, after)
 
     def after() -> None:
         show_outbox(frame, desk)
@@ -213,6 +207,21 @@ def _count_as_sent(desk: Desk, shop: Shop, product_id: str) -> bool:
     with desk.workspace.write() as db:
         store.save_listing(db, replace(listing, sent_at=read_at), keep_reason=True)
     return True
+
+
+def _hold_signed_out(
+    frame: Frame, desk: Desk, shop: Shop, error: BaseException, owner: QObject, after: Callable[[], object]
+) -> None:
+    """`after` runs in any case: who waits for it would never send to the shop again."""
+
+    def failed(refusal: BaseException) -> None:
+        after()
+        frame.show_error(refusal)
+
+    if isinstance(error, SignInAgain):
+        frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), failed=failed, owner=owner)
+    else:
+        after()
 
 
 def hold(desk: Desk, shop: Shop) -> None:
