@@ -175,6 +175,10 @@
         <translation>Being imported.</translation>
     </message>
     <message>
+        <source>Menyimpan foto dari {file}</source>
+        <translation>Keeping the photos of {file}</translation>
+    </message>
+    <message>
         <source>Mengimpor {file}</source>
         <translation>Importing {file}</translation>
     </message>

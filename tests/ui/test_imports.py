@@ -26,13 +26,13 @@ from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import Product
-from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.model.task import UNWATCHED, Cancelled, Task
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.imports.columns import ColumnsDialog
 from umkm_desk.ui.imports.internet_photos import InternetPhotos, PhotoListDialog
 from umkm_desk.ui.imports.mending import MendDialog
 from umkm_desk.ui.imports.page import ImportPage
-from umkm_desk.ui.imports.reading import Outcome, Read, read_file, take_in
+from umkm_desk.ui.imports.reading import Kept, Outcome, Read, keep_photos, read_file, take_in
 from umkm_desk.ui.imports.rows import COLUMNS
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.shops.work import METERED
@@ -211,6 +211,50 @@ def test_a_picture_that_is_none_is_told_with_its_row_and_the_rest_goes_in(
     assert pictures(desk) == {"B-1": 0, "K-1": 1}
     (told,) = [notice for notice in noticed if notice.fact == "1 foto tidak bisa dipakai"]
     assert told.text == "Baris 2: Berkas ini bukan foto yang bisa dibaca. Pakai JPG, PNG atau WebP."
+
+
+def test_another_file_that_is_opened_while_photos_are_kept_stops_nothing(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = table(tmp_path, "Nama;SKU;Harga", "Tas;T-1;3.000")
+    opened(qtbot, frame, page, illustrated(tmp_path / "harga.xlsx", ("Batik", "B-1", 5000)))
+    shown = threading.Event()
+
+    def late(*arguments: Any) -> Kept:
+        shown.wait(30)
+        return keep_photos(*arguments)
+
+    monkeypatch.setattr("umkm_desk.ui.imports.page.keep_photos", late)
+    page.apply()
+    page.open(other)
+    qtbot.waitUntil(lambda: page.review.read is not None and page.review.read.path == other)
+    done = threading.Event()
+    frame.tasks.database(done.set)
+    qtbot.waitUntil(done.is_set)
+    assert everything(desk) == [], "an edit does not wait for the photos"
+    shown.set()
+    settle(qtbot, frame)
+    assert pictures(desk) == {"B-1": 1}
+    assert states(page) == [RowState.NEW]
+
+
+def test_an_import_that_is_stopped_while_photos_are_kept_leaves_nothing(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, frame, page, illustrated(tmp_path / "harga.xlsx", ("Batik", "B-1", 5000)))
+
+    def cancelled(*_: Any) -> Kept:
+        raise Cancelled
+
+    monkeypatch.setattr("umkm_desk.ui.imports.page.keep_photos", cancelled)
+    page.apply()
+    settle(qtbot, frame)
+    assert everything(desk) == []
+    assert page.review.go.isEnabled()
+    monkeypatch.undo()
+    page.apply()
+    settle(qtbot, frame)
+    assert pictures(desk) == {"B-1": 1}
 
 
 def test_pictures_come_again_after_an_import_that_was_undone(

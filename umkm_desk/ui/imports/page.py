@@ -20,7 +20,17 @@ from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.imports import unfinished
 from umkm_desk.ui.imports.internet_photos import InternetPhotos
-from umkm_desk.ui.imports.reading import Outcome, Read, compare_again, keep_pasted, read_file, take_in
+from umkm_desk.ui.imports.reading import (
+    NOTHING_KEPT,
+    Kept,
+    Outcome,
+    Read,
+    compare_again,
+    keep_pasted,
+    keep_photos,
+    read_file,
+    take_in,
+)
 from umkm_desk.ui.imports.review import Review
 from umkm_desk.ui.imports.unfinished import Unfinished
 from umkm_desk.ui.tasks import Job
@@ -227,8 +237,16 @@ class ImportPage(Page):
 
     def _forget(self) -> None:
         plan = self.review.forget()
-        if plan is not None:
+        if plan is not None and (self._taking is None or plan is not self._taking.plan):
             self.frame.tasks.database(importing.let_go, plan)
+
+    def _is_left(self, read: Read) -> bool:
+        """Once it went in, or did not: whether another file was opened meanwhile. Then nobody needs its plan any more."""
+        self._taking = None
+        if self.review.read is read:
+            return False
+        self.frame.tasks.database(importing.let_go, read.plan)
+        return True
 
     def _choose_sheet(self, name: str) -> None:
         read = self.review.read
@@ -343,7 +361,7 @@ class ImportPage(Page):
     def changed(self, changes: Changes) -> None:
         """An import that was undone here is offered again, with what was mended."""
         read = self.review.read
-        if read is None or not self._carried or not self.isVisible() or not changes.touches("product"):
+        if read is None or not self._carried or self._taking is not None or not self.isVisible() or not changes.touches("product"):
             return
         self.review.read = replace(read, waiting=None)
         self._compare()
@@ -369,31 +387,44 @@ class ImportPage(Page):
             return
         work, self._taking = self.review.work, read
         self.review.lock(self.tr("Sedang diimpor."))
+        if not read.coming:
+            self._take_in(read, work, NOTHING_KEPT)
+            return
+        if work is not None:  # offered again should the program end while photos are kept
+            self.frame.tasks.database(unfinished.remember, self._desk.workspace, work)
+        self.frame.tasks.reading(
+            lambda task: keep_photos(self._desk, read, task), done=lambda kept: self._take_in(read, work, kept),
+            failed=lambda error: self._not_applied(read, error), stopped=lambda: self._stopped(read),
+            title=self.tr("Menyimpan foto dari {file}").format(file=read.plan.file), owner=self,
+        )  # fmt: skip
+
+    def _take_in(self, read: Read, work: Unfinished | None, kept: Kept) -> None:
         self.frame.tasks.database(
-            lambda task: take_in(self._desk, read, work, task), done=lambda outcome: self._applied(read, outcome), failed=self._not_applied,
-            stopped=self._stopped,
+            lambda task: take_in(self._desk, read, work, task, kept), done=lambda outcome: self._applied(read, outcome),
+            failed=lambda error: self._not_applied(read, error), stopped=lambda: self._stopped(read),
             title=self.tr("Mengimpor {file}").format(file=read.plan.file), owner=self,
         )  # fmt: skip
 
-    def _stopped(self) -> None:
-        self._taking = None
+    def _stopped(self, read: Read) -> None:
+        self._is_left(read)
         self.review.unlock()
         self.frame.toast(
             self.tr("Impor dihentikan"), self.tr("Tidak ada yang tersimpan; bisa dilanjutkan kapan saja."), icon="info-circle"
         )
 
-    def _not_applied(self, error: BaseException) -> None:
-        self._taking = None
+    def _not_applied(self, read: Read, error: BaseException) -> None:
+        self._is_left(read)
         self.review.unlock()
         self._tell(error)
 
     def _applied(self, read: Read, outcome: Outcome) -> None:
         result = outcome.result
-        self._taking, self._carried = None, False  # what this edit wrote needs no comparing
+        self._carried = False  # what this edit wrote needs no comparing
+        left = self._is_left(read)
         self._taken += 1
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
-        following = read.rest[0] if read.rest and not outcome.waiting and self.review.read is read else None
+        following = read.rest[0] if read.rest and not outcome.waiting and not left else None
         told = [self.tr("%Ln foto ikut.", "", outcome.photos)] if outcome.photos else []
         if outcome.waiting:
             told.append(self.tr("{count} baris belum masuk.").format(count=number(len(outcome.waiting))))
@@ -414,7 +445,7 @@ class ImportPage(Page):
         self._internet.refresh()
         if not outcome.waiting:
             self.frame.tasks.database(unfinished.forget, self._desk.workspace, str(read.path), read.table.name)
-        if self.review.read is not read:  # another file was opened meanwhile
+        if left:
             self._compare()
             return
         if outcome.waiting:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from umkm_desk.catalogue import importing, photo_addresses, sheets, store, views
-from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, RowState
+from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, KeptPhoto, RowState
 from umkm_desk.catalogue.pasted_photos import PastedPhoto, PastedPhotos, Takes, of_products, pasted_photos
 from umkm_desk.catalogue.photo_files import NamedFile, NamedPhotos, named_photos
 from umkm_desk.desk import Desk
@@ -238,20 +238,35 @@ def keep_pasted(desk: Desk, name: str, text: str) -> Path:
     return file
 
 
-def take_in(desk: Desk, read: Read, work: Unfinished | None, task: Task) -> Outcome:
+class Kept(NamedTuple):
+    """The photos of rows among the originals, by the number of the row, and what is wrong with those that are none."""
+
+    photos: Mapping[int, Sequence[KeptPhoto]]
+    problems: Sequence[Problem]
+
+
+NOTHING_KEPT = Kept({}, ())
+
+
+def keep_photos(desk: Desk, read: Read, task: Task) -> Kept:
+    """Those of the rows that go in: hundreds of pictures take a while, during which edits are not to wait. Raises `Cancelled`."""
+    from umkm_desk.ui.photo_intake import kept_photos
+
+    found: dict[int, tuple[NamedFile | PastedPhoto, ...]] = {}
+    for number in read.coming:
+        found[number] = (*read.named.get(number, ()), *read.taken.get(number, ()))
+    return Kept(*kept_photos(desk.photos, found, task))
+
+
+def take_in(desk: Desk, read: Read, work: Unfinished | None, task: Task, kept: Kept = NOTHING_KEPT) -> Outcome:
     """The rows that are right and their photos, as one edit. `work` is offered again should the program end on the way.
 
     Raises `Refusal` and `Cancelled`, after which nothing was taken in.
     """
-    from umkm_desk.ui.photo_intake import kept_photos
-
     if work is not None:
         unfinished.remember(desk.workspace, work)
-    found: dict[int, tuple[NamedFile | PastedPhoto, ...]] = dict(read.named)
-    for number, pasted in read.taken.items():
-        found[number] = (*found.get(number, ()), *pasted)
-    kept, problems = kept_photos(desk.photos, found, task) if found else ({}, [])
-    result = importing.apply(desk.workspace, read.plan, task, kept)
+    result = importing.apply(desk.workspace, read.plan, task, kept.photos)
+    problems = list(kept.problems)
     addresses = 0
     try:
         addresses = photo_addresses.remember(desk.workspace, read.plan, result)
@@ -259,4 +274,4 @@ def take_in(desk: Desk, read: Read, work: Unfinished | None, task: Task) -> Outc
         problems.append(refusal.problem)
     importing.carried_out(read.plan, result)
     waiting = frozenset(row.number for row in read.plan.rows if row.state in WAITING)
-    return Outcome(result, waiting, tuple(problems), sum(map(len, kept.values())), addresses)
+    return Outcome(result, waiting, tuple(problems), sum(map(len, kept.photos.values())), addresses)
