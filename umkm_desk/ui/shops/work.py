@@ -210,7 +210,7 @@ def _count_as_sent(desk: Desk, shop: Shop, product_id: str) -> bool:
 
 
 def _hold_signed_out(
-    frame: Frame, desk: Desk, shop: Shop, error: BaseException, owner: QObject, after: Callable[[], object]
+    frame: Frame, desk: Desk, shop: Shop, error: BaseException, owner: QObject, after: Callable[[], None]
 ) -> None:
     """`after` runs in any case: who waits for it would never send to the shop again."""
 
