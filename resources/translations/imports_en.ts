@@ -502,6 +502,13 @@
         <translation>Several rows or products have that name, so it is not clear which row is for which product.</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln gambar tidak diambil karena produknya sudah punya foto.</source>
+        <translation>
+            <numerusform>%Ln picture is left, since its product has photos already.</numerusform>
+            <numerusform>%Ln pictures are left, since their products have photos already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln gambar tidak sebaris dengan produk.</source>
         <translation>
             <numerusform>%Ln picture stands beside no product.</numerusform>
@@ -516,22 +523,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln gambar lain tidak diambil.</source>
-        <translation>
-            <numerusform>%Ln other picture is left.</numerusform>
-            <numerusform>%Ln other pictures are left.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln gambar di berkas ini tidak diambil.</source>
         <translation>
             <numerusform>%Ln picture in this file is left.</numerusform>
             <numerusform>%Ln pictures in this file are left.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Produk di barisnya sudah punya foto.</source>
-        <translation>The products of their rows have photos already.</translation>
     </message>
     <message>
         <source>Kolom tersembunyi: {names}.</source>
@@ -805,6 +801,13 @@
     <message>
         <source>Produk baru</source>
         <translation>New product</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Tambah %Ln foto</source>

@@ -161,6 +161,8 @@ def test_rows_that_are_not_shown_hold_no_picture_that_is(tmp_path: Path) -> None
     rows = tall(2) + '<row r="3" ht="80" hidden="1"><c r="B3"><v>3</v></c></row><row r="4" ht="80"><c r="B4"><v>4</v></c></row>'
     path = drawn(tmp_path / "a.xlsx", rows, spanning(corner("from", 1, 76), corner("to", 3, 70), blip(1)))
     assert found(path) == [(4, 0, "image1.png")]
+    path = drawn(tmp_path / "b.xlsx", rows, spanning(corner("from", 2, 5), corner("to", 3, 70), blip(1)))
+    assert found(path) == [(3, 0, "image1.png")], "one that was put into a row before that was hidden stays with it"
 
 
 def test_the_height_of_a_picture_bound_to_one_cell_counts(tmp_path: Path) -> None:

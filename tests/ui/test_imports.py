@@ -159,7 +159,7 @@ def test_pictures_in_a_workbook_become_the_photos_of_their_rows_in_one_undo(
     assert pictures(desk) == {"B-1": 1, "K-1": 1}
     assert [desk.photos.read(product.photos[0].hash) for product in everything(desk)] == [png(1), png(2)]
     opened(qtbot, frame, page, file)
-    assert "2 gambar di berkas ini tidak diambil. Produk di barisnya sudah punya foto." in plainly(page)
+    assert "2 gambar tidak diambil karena produknya sudah punya foto." in plainly(page)
     assert not page.review.go.isEnabled(), "the same list again brings nothing"
     desk.workspace.undo()
     assert everything(desk) == []
@@ -177,7 +177,7 @@ def test_pictures_in_a_workbook_can_be_declined_or_taken_for_all(
     editing.attach_photos(desk.workspace, {known: [desk.photos.add((tmp_path / "lama.png").read_bytes())]}, {})
     opened(qtbot, frame, page, illustrated(tmp_path / "harga.xlsx", ("Batik", "B-1", 5000), ("Kebaya", "K-1", 7000)))
     assert page.review.go.text() == "Impor 1 baris"
-    assert "1 gambar di berkas ini ikut menjadi foto produk (0,1\u00a0MB). 1 gambar lain tidak diambil." in plainly(page)
+    assert "1 gambar di berkas ini ikut menjadi foto produk (0,1\u00a0MB). 1 gambar tidak diambil karena" in plainly(page)
     answer(qtbot, frame, page, "import-pictures", Takes.ALL)
     assert page.review.go.text() == "Impor 2 baris"
     assert [page.review.model.index(at, COLUMNS.index("what")).data() for at in (0, 1)] == ["Tambah 1 foto", "Produk baru, 1 foto"]

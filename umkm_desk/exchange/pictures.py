@@ -241,7 +241,7 @@ def _row_of(anchor: _Anchor, heights: _Heights) -> int:
     if anchor.last_row is not None:
         between = range(anchor.row, min(anchor.last_row, anchor.row + 10_000))
         height = sum(map(heights.of, between)) - anchor.down + anchor.last_down
-    if not anchor.down or height <= 0:
+    if not anchor.down or height <= 0 or not heights.of(anchor.row):
         return anchor.row
     left, down = height, anchor.down
     for row in range(anchor.row, anchor.row + _FARTHEST):

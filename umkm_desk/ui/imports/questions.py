@@ -19,11 +19,13 @@ from umkm_desk.ui.widgets.cards import IconLabel, fact_text, label
 
 
 class Pictures(NamedTuple):
-    """Pictures beside the rows of a file: how many there are, how many come along and with how many bytes, how many stand beside no product."""
+    """Pictures beside the rows of a file: how many there are, how many come along and with how many bytes, how many are left because their
+    product has photos, and how many stand beside no product."""
 
     found: int
     taken: int
     size: int
+    left: int
     beside: int
     takes: Takes
 
@@ -150,17 +152,15 @@ class Questions(QFrame):
         self.setVisible(bool(raised or pictures.found))
 
     def _told_pictures(self, pictures: Pictures) -> str:
+        why = self.tr("%Ln gambar tidak diambil karena produknya sudah punya foto.", "", pictures.left) if pictures.left else ""
         beside = self.tr("%Ln gambar tidak sebaris dengan produk.", "", pictures.beside) if pictures.beside else ""
-        if pictures.taken:
-            what = self.tr("%Ln gambar di berkas ini ikut menjadi foto produk ({size}).", "", pictures.taken)
-            left = pictures.found - pictures.taken
-            rest = self.tr("%Ln gambar lain tidak diambil.", "", left) if left else ""
-            megabytes = max(0.1, pictures.size / 1_000_000)
-            size = f"{self._number(round(megabytes, 1 if megabytes < 10 else 0))}\u00a0MB"
-            return fact_text(what.format(size=size), f"{rest} {beside}".strip())
-        what = self.tr("%Ln gambar di berkas ini tidak diambil.", "", pictures.found)
-        why = "" if pictures.takes is Takes.NONE else self.tr("Produk di barisnya sudah punya foto.")
-        return fact_text(what, f"{why} {beside}".strip())
+        if not pictures.taken:
+            what = self.tr("%Ln gambar di berkas ini tidak diambil.", "", pictures.found)
+            return fact_text(why or what, beside)
+        what = self.tr("%Ln gambar di berkas ini ikut menjadi foto produk ({size}).", "", pictures.taken)
+        megabytes = max(0.1, pictures.size / 1_000_000)
+        size = f"{self._number(round(megabytes, 1) if megabytes < 10 else round(megabytes))}\u00a0MB"
+        return fact_text(what.format(size=size), f"{why} {beside}".strip())
 
     def _told_hidden(self, hidden: HiddenCells, *, left: bool) -> str:
         rows, count = hidden.rows, len(hidden.columns)

@@ -107,6 +107,12 @@ class Read:
         """How many pictures stand beside its rows."""
         return sum(map(len, self._left(self.pasted.found).values()))
 
+    @property
+    def beside_going(self) -> int:
+        """Of those how many stand beside rows that go in."""
+        rows = self.plan.rows
+        return sum(len(files) for number, files in self._left(self.pasted.found).items() if rows[number].state in GOING)
+
     def _left(self, photos: Mapping[int, T]) -> Mapping[int, T]:
         if self.waiting is None:
             return photos

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, Q
 
 from umkm_desk.catalogue import importing
 from umkm_desk.catalogue.importing import ImportPlan, ImportSettings, RowState
+from umkm_desk.catalogue.pasted_photos import Takes
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import part_name
 from umkm_desk.model.problem import Refusal
@@ -373,7 +374,8 @@ class Review(QWidget):
     def _pictures(read: Read) -> Pictures:
         taken = [photo for photos in read.taken.values() for photo in photos]
         size = sum({photo.part: photo.size for photo in taken}.values())
-        return Pictures(read.beside_rows, len(taken), size, read.pasted.beside, read.takes)
+        left = read.beside_going - len(taken) if read.takes is Takes.BARE else 0
+        return Pictures(read.beside_rows, len(taken), size, left, read.pasted.beside, read.takes)
 
     def _show_rows_here(self) -> None:
         """The cell stays where it was."""

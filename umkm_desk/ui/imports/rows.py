@@ -136,7 +136,8 @@ class PlanModel(HeadedTable):
         if key in EDITABLE:
             value = values.get(key)
             return self._faulty(row).get(key, "") if value is None else self._telling.value(key, value, None)
-        return ("; " if row.state is RowState.CHANGED else " ").join(self._telling.row(row, photos=self.photos(row)))
+        told = ("; " if row.state is RowState.CHANGED else " ").join(self._telling.row(row, photos=self.photos(row)))
+        return told.replace(".; ", ". ")
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

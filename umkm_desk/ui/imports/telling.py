@@ -50,7 +50,8 @@ class Telling(QObject):
         if row.state is RowState.NEW:
             variants = len(row.row.variants)
             told = self.tr("Produk baru, %Ln varian", "", variants) if variants else self.tr("Produk baru")
-            return [f"{told}, {self.tr('%Ln foto', '', photos)}" if photos else told, *problems]
+            with_photos = self.tr("%Ln foto", "", photos)
+            return [f"{told}, {with_photos}" if photos else told, *problems]
         coming = [self.tr("Tambah %Ln foto", "", photos)] if photos else []
         if row.state is RowState.CHANGED:
             return [*(self._change(change, most) for change in row.changes), *coming, *problems]
