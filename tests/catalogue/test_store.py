@@ -228,7 +228,7 @@ def test_the_first_page_agrees_with_the_whole_when_there_are_many_hits(ws: Works
             (
                 (
                     f"p{n:06}",
-                    f"{'Batik' if n % 3 else 'Wayang'} {n * 7919 % 5003}",
+                    f"{'Batik' if n % 3 else 'Wayang'} {n * 7919 % 5003}{'' if n % 40 else ' zx'}{'' if n % 150 else ' jq'}",
                     f"{'KRP' if n % 2 else 'BTK'}-{n}",
                     "Nusa",
                     n * 31 % 5003,
@@ -236,7 +236,7 @@ def test_the_first_page_agrees_with_the_whole_when_there_are_many_hits(ws: Works
                 for n in range(5000)
             ),
         )
-    for text in ("batik", "wayang", "nusa", "krp", "batik 12", "tik nus", "y", "ya", "qz", "batik qz", "w 1"):
+    for text in ("batik", "wayang", "nusa", "krp", "batik 12", "tik nus", "y", "ya", "qz", "batik qz", "w 1", "zx", "jq"):
         for sort in ("added", "name", "updated", "sku"):
             for descending in (True, False):
                 query = Query(text=text, sort=sort, descending=descending)

@@ -49,8 +49,8 @@ T = TypeVar("T")
 
 _PROBE = 1500
 """Up to so many hits are sorted as they are; for more, the wanted order is walked."""
-_WALK = 3000
-"""So many rows of that order are compared with the text before all hits are looked up."""
+_STEPS = (750, 3_000, 12_000)
+"""Of that order so many rows are compared with the text, as long as they promise a whole page; else all hits are looked up."""
 _SORTED = 4000
 """All hits, when so few, are sorted: words that stand at the end of an order would make the walk a long one."""
 
@@ -97,16 +97,29 @@ def first(conn: apsw.Connection, query: Query, limit: int = 50) -> array[int]:
     if index == "product_name" and hits is None:
         return _walked(conn, index, both, query, limit)
     if index is not None:
-        near = both.with_(_by_like(conn, words, few))
-        inner = f"SELECT rowid AS rowid, * FROM product p{order_by(query)} LIMIT {_WALK}"
-        found = _numbers(conn.execute(f"SELECT p.rowid FROM ({inner}) p WHERE {near.sql} LIMIT ?", (*near.values, limit)))
-        if len(found) >= limit:
-            return found
+        page = _near(conn, both.with_(_by_like(conn, words, few)), query, limit)
+        if page is not None:
+            return page
     if hits is None:
         hits = _numbers(conn.execute(f"SELECT p.rowid FROM product p INDEXED BY product_name WHERE {short.sql}", short.values))
     if index is None or len(hits) <= _SORTED:
         return _sorted(conn, hits, both, query, limit)
     return _walked(conn, index, _among(conn, words, few, hits).with_(both), query, limit)
+
+
+def _near(conn: apsw.Connection, where: Where, query: Query, limit: int) -> array[int] | None:
+    """A whole page from the first rows of the order, as long as they promise one."""
+    found, begin = array("q"), 0
+    for end in _STEPS:
+        inner = f"SELECT rowid AS rowid, * FROM product p{order_by(query)} LIMIT {end - begin} OFFSET {begin}"
+        sql = f"SELECT p.rowid FROM ({inner}) p WHERE {where.sql} LIMIT ?"
+        found += _numbers(conn.execute(sql, (*where.values, limit - len(found))))
+        if len(found) >= limit:
+            return found
+        if len(found) * _STEPS[-1] < limit * end:
+            return None
+        begin = end
+    return None
 
 
 def _sorted(conn: apsw.Connection, hits: array[int], where: Where, query: Query, limit: int) -> array[int]:
