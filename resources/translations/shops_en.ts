@@ -905,6 +905,13 @@
         <source>Tidak ada produk yang bisa dimasukkan.</source>
         <translation>There is no product to put in.</translation>
     </message>
+    <message numerus="yes">
+        <source>Isi ulang %Ln produk yang berkasnya belum diunggah</source>
+        <translation>
+            <numerusform>Fill again %Ln product whose file was not uploaded</numerusform>
+            <numerusform>Fill again %Ln products whose file was not uploaded</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FilledDialog</name>
@@ -1010,6 +1017,14 @@
     <message>
         <source>Berkas ini hanya memuat kategorinya sendiri. Unduh juga template untuk: {names}. Lalu isi lagi.</source>
         <translation>This file takes its own categories only. Download the templates for these, too: {names}. Then fill again.</translation>
+    </message>
+    <message>
+        <source>Jangan unggah {files} lagi.</source>
+        <translation>Do not upload {files} any more.</translation>
+    </message>
+    <message>
+        <source>Produknya sudah pindah ke berkas ini, dan akan ganda bila keduanya diunggah.</source>
+        <translation>Its products went into this file, and would be there twice if both were uploaded.</translation>
     </message>
 </context>
 <context>

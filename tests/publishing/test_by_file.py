@@ -65,7 +65,7 @@ def test_from_the_decision_to_the_result(bench: Bench, shop: Shop, tmp_path: Pat
     filled = workbook.fill_workbook(bench.ws, template(tmp_path), target, [product_id], CATEGORIES, shop=shop)
     assert (filled.products, filled.files, filled.problems, filled.without_photo) == (1, (target,), (), (product_id,))
     assert states(bench, shop) == [(Action.CREATE, OutboxState.FILLED)]
-    assert by_file.standing(bench.ws.read(), shop.id) == by_file.Standing((), (), known=False)
+    assert by_file.standing(bench.ws.read(), shop.id) == by_file.Standing((), (), known=False, filled=(product_id,))
     assert len(by_file.mark_uploaded(bench.ws, shop.id, "isi.xlsx")) == 1
     assert by_file.mark_uploaded(bench.ws, shop.id, "lain.xlsx") == []
     assert [(entry.state, file) for entry, file in store.in_files(bench.ws.read())] == [(OutboxState.UPLOADED, "isi.xlsx")]
@@ -128,6 +128,44 @@ def test_a_file_that_was_not_uploaded_is_replaced_by_the_next(bench: Bench, shop
         workbook.fill_workbook(bench.ws, empty, tmp_path / name, [product_id], CATEGORIES, shop=shop)
     assert [file for _, file in store.in_files(bench.ws.read(), shop.id)] == ["b.xlsx"]
     assert states(bench, shop) == [(Action.CREATE, OutboxState.CANCELLED), (Action.CREATE, OutboxState.FILLED)]
+
+
+def test_a_product_that_was_mended_is_filled_again_and_the_earlier_file_named(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    kain, tas = bench.product("KB-1"), bench.product("TR-1")
+    workbook.fill_workbook(bench.ws, template(tmp_path), tmp_path / "a.xlsx", [kain, tas], CATEGORIES, shop=shop)
+    filled = by_file.standing(bench.ws.read(), shop.id).filled
+    assert set(filled) == {kain, tas}
+    again = workbook.fill_workbook(bench.ws, template(tmp_path), tmp_path / "b.xlsx", filled, CATEGORIES, shop=shop)
+    assert again.outdated == ("a.xlsx",)
+    same = workbook.fill_workbook(bench.ws, template(tmp_path), tmp_path / "b.xlsx", filled, CATEGORIES, shop=shop)
+    assert same.outdated == ()
+    by_file.mark_uploaded(bench.ws, shop.id, "b.xlsx")
+    assert by_file.standing(bench.ws.read(), shop.id).filled == ()
+
+
+def test_what_stood_in_a_file_that_was_written_over_waits_again(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    """Else it would count as uploaded with a file that does not hold it any more."""
+    kain, tas = bench.product("KB-1"), bench.product("TR-1")
+    for product_id in (kain, tas):
+        workbook.fill_workbook(bench.ws, template(tmp_path), tmp_path / "isi.xlsx", [product_id], CATEGORIES, shop=shop)
+    by_file.mark_uploaded(bench.ws, shop.id, "isi.xlsx")
+    standing = by_file.standing(bench.ws.read(), shop.id)
+    assert (standing.waiting, standing.filled) == ((kain,), ())
+    assert [(entry.product_id, entry.state) for entry, _ in store.in_files(bench.ws.read())] == [(tas, OutboxState.UPLOADED)]
+
+
+def test_files_that_are_there_stay_unless_they_are_named(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    wanted = [bench.product(f"KB-{number}") for number in range(5)]
+    (tmp_path / "isi-2.xlsx").write_bytes(b"lama")
+    filled = workbook.fill_workbook(bench.ws, template(tmp_path, 7), tmp_path / "isi.xlsx", wanted, CATEGORIES, shop=shop)
+    assert [file.name for file in filled.files] == ["isi.xlsx", "isi-3.xlsx", "isi-4.xlsx"]
+    assert (tmp_path / "isi-2.xlsx").read_bytes() == b"lama"
+    (tmp_path / "isi.xlsx").write_bytes(b"lama")
+    other = workbook.fill_workbook(
+        bench.ws, template(tmp_path, categories=True), tmp_path / "isi.xlsx", wanted, {"leaf": "1"}, shop=shop
+    )
+    assert other.files == ()
+    assert (tmp_path / "isi.xlsx").read_bytes() == b"lama"
 
 
 def test_more_rows_than_a_workbook_takes_go_into_further_files(bench: Bench, shop: Shop, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollArea, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.conftest import sheet_xml, write_book
@@ -320,7 +320,67 @@ def test_products_for_several_shops_by_file_wait_for_each_of_their_files(
 def test_a_category_of_another_workbook_is_named_and_not_numbered(desk: Desk, shop: Shop) -> None:
     known = next(iter(desk.categories(Platform.SHOPEE).values()))
     problem = Problem(by_file.OTHER_CATEGORY, Place(product_id="x"), {"name": "Buku", "category": known})
-    filled = workbook._with_names(desk, shop, Filled(0, 0, Platform.SHOPEE, (problem,), ()))
+    filled = workbook._with_names(desk, shop, template(1, ()), Filled(0, 0, Platform.SHOPEE, (problem,), ()))
     told = str(filled.problems[0].values["category"])
     assert " > " in told
     assert known not in told
+
+
+def test_a_category_of_a_marketplace_whose_tree_is_not_known_is_called_as_here(desk: Desk) -> None:
+    leaf = next(leaf for group in desk.protection.tree.groups for leaf in group.leaves)
+    product = editing.create_product(desk.workspace, "Kain", leaf=leaf.id)
+    problem = Problem(by_file.OTHER_CATEGORY, Place(product_id=product), {"name": "Kain", "category": "700554"})
+    tokped = replace(template(1, ()), platform=Platform.TIKTOKSHOP)
+    filled = workbook._with_names(desk, None, tokped, Filled(0, 0, Platform.TIKTOKSHOP, (problem,), ()))
+    assert filled.problems[0].values["category"] == leaf.name("id")
+
+
+def test_what_is_filled_and_not_uploaded_can_be_filled_again(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, tmp_path: Path
+) -> None:
+    bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
+    by_file.note_filled(desk.workspace, shop, {bag: "isi.xlsx"}, Action.CREATE)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FillDialog(frame, template(1, ()), parent, by_file.standing(desk.workspace.read(), shop.id))
+    assert (list(dialog.product_ids), dialog.primary_button.isEnabled()) == ([bag], True)
+    filled = Filled(1, 1, Platform.SHOPEE, (), (tmp_path / "isi-2.xlsx",), outdated=("isi.xlsx",))
+    told = FilledDialog(frame, desk, shop, template(1, ()), filled, parent).findChild(QWidget, "workbook-outdated")
+    assert told is not None
+
+
+def test_a_name_for_the_filled_file_is_offered_that_no_other_has(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, download: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[Path] = []
+    monkeypatch.setattr(DialogFrame, "exec", lambda _dialog: 1)
+    monkeypatch.setattr(workbook, "ask_save", lambda _parent, _title, name, _kinds: offered.append(Path(name)))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
+    first, second, third = (download.with_name(f"{download.stem}-terisi{end}.xlsx") for end in ("", "-2", "-3"))
+    for taken, expected in ((None, first), (first, second), ("outbox", third)):
+        if isinstance(taken, Path):
+            taken.touch()
+        elif taken:
+            by_file.note_filled(desk.workspace, shop, {bag: second.name}, Action.PRICE_STOCK)
+        workbook.fill_from(frame, desk, shop, None, download, parent)
+        qtbot.waitUntil(lambda expected=expected: offered[-1:] == [expected])  # type: ignore[misc]
+        settle(qtbot, frame)
+
+
+def test_what_was_filled_is_told_without_scrolling_where_there_is_room(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, tmp_path: Path
+) -> None:
+    other = Problem(by_file.OTHER_CATEGORY, Place(product_id="x"), {"name": "Buku", "category": "Buku > Novel"})
+    filled = Filled(1, 1, Platform.SHOPEE, (other,), (tmp_path / "isi.xlsx",), ("x",))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FilledDialog(frame, desk, shop, template(1, ()), filled, parent)
+    dialog.show()
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.viewport().height() > 0)
+    inner = area.widget()
+    assert inner.height() <= area.viewport().height() or dialog.height() == dialog.maximumHeight()
+    dialog.close()

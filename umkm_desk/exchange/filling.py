@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -270,6 +271,7 @@ _BOUNDS = re.compile(r"(>=|<=)\s*([0-9]+(?:\.[0-9]+)?)")
 _CHARACTERS = re.compile(r"([0-9][0-9.]*)\s*(?:s/d|sampai|hingga|-|dan)\s*([0-9][0-9.]*)\s*karakter", re.IGNORECASE)
 _MOST_CHARACTERS = re.compile(r"ma(?:ks(?:imal|imum)?|x)\.?\s*([0-9][0-9.]*)\s*(?:karakter|characters)", re.IGNORECASE)
 _LEAST_CHARACTERS = re.compile(r"min(?:imal|imum)?\.?\s*([0-9][0-9.]*)\s*karakter", re.IGNORECASE)
+_DIGITS = re.compile(r"([0-9]+) to ([0-9]+) digits", re.IGNORECASE)
 _FEWER = re.compile(r"fewer than ([0-9]+) characters|up to ([0-9]+) characters", re.IGNORECASE)
 _NUMBERS = re.compile(
     r"masukkan(?: antara)?\s*([0-9][0-9.]*)\s*(?:s/d|sampai|hingga|-)\s*([0-9][0-9.]*)(?!\s*karakter)[^0-9]", re.IGNORECASE
@@ -303,6 +305,8 @@ def _rule(
             choices, dependent = _listed(formulas[0], source, task)
     if found := _CHARACTERS.search(helps):
         shortest, longest = _narrower(shortest, longest, _dotted(found[1]), _dotted(found[2]))
+    if found := _DIGITS.search(helps):
+        shortest, longest = _narrower(shortest, longest, float(found[1]), float(found[2]))
     if found := _MOST_CHARACTERS.search(helps):
         shortest, longest = _narrower(shortest, longest, None, _dotted(found[1]))
     if found := _LEAST_CHARACTERS.search(helps):
@@ -650,10 +654,21 @@ def check(template: Template, goods: Iterable[Goods], choices: Choices | None = 
     return problems
 
 
+class _Nothing(Exception):
+    """No product may go into the workbook."""
+
+
 def fill(
-    template: Template | Path, target: Path, goods: Iterable[Goods], choices: Choices | None = None, task: Task = UNWATCHED
+    template: Template | Path,
+    target: Path,
+    goods: Iterable[Goods],
+    choices: Choices | None = None,
+    task: Task = UNWATCHED,
+    *,
+    even_empty: bool = True,
 ) -> FillResult:
-    """Writes products into a copy of the seller's own workbook; `target` appears whole or not at all.
+    """Writes products into a copy of the seller's own workbook; `target` appears whole or not at all, and without `even_empty` only where a
+    product went in.
 
     Products with a problem that blocks are left out and told, as are those beyond the rows that the workbook takes. Raises `Refusal`:
     as `inspect` and `sheetxml.whole_file`, and `exchange.weight_unit_unknown` where neither workbook nor `choices` say the unit.
@@ -688,8 +703,11 @@ def fill(
         sheet.write(frame.before_any_rows)
         for piece in lines(RowWriter(columns, frame.prefix)):
             sheet.write(piece)
+        if not counts[1] and not even_empty:
+            raise _Nothing
         sheet.write(frame.beyond(template.first_row + counts[0] - 1))
         sheet.write(frame.after)
 
-    rewrite(source, template.sheet, template.first_row, target, write)
+    with suppress(_Nothing):
+        rewrite(source, template.sheet, template.first_row, target, write)
     return FillResult(counts[0], counts[1], tuple(problems), tuple(left_over))

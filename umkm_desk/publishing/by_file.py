@@ -43,12 +43,13 @@ _MOVING = (OutboxState.FILLED, OutboxState.UPLOADED)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Which products a new upload workbook could take. `waiting`: the seller sent them to this shop; `absent`: they are not in the shop,
-    on no way there and not archived, the waiting ones among them. `known`: whether a list of the shop was ever read; where not, what is
-    absent is only guessed."""
+    on no way there and not archived, the waiting ones among them; `filled`: they stand in a file that was not uploaded, and may have been
+    mended since. `known`: whether a list of the shop was ever read; where not, what is absent is only guessed."""
 
     waiting: tuple[str, ...]
     absent: tuple[str, ...]
     known: bool = True
+    filled: tuple[str, ...] = ()
 
 
 def standing(conn: apsw.Connection, shop_id: str) -> Standing:
@@ -60,10 +61,20 @@ def standing(conn: apsw.Connection, shop_id: str) -> Standing:
         if any(entry.action is Action.CREATE and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU) for entry in entries)
     }
     moving = {product_id for product_id, entries in opened.items() if any(entry.state in _MOVING for entry in entries)}
-    there = _standing_there(conn, shop_id) | moving
-    every = [product_id for product_id in catalogue.ids_of(conn, catalogue.search(conn, Query())) if product_id not in there]
-    known = store.synced_at(conn, shop_id) is not None
-    return Standing(tuple(product_id for product_id in every if product_id in waiting), tuple(every), known)
+    added = {
+        product_id
+        for product_id, entries in opened.items()
+        if any(entry.action is Action.CREATE and entry.state is OutboxState.FILLED for entry in entries)
+    }
+    there = _standing_there(conn, shop_id)
+    shown = catalogue.ids_of(conn, catalogue.search(conn, Query()))
+    every = [product_id for product_id in shown if product_id not in there | moving]
+    return Standing(
+        waiting=tuple(product_id for product_id in every if product_id in waiting),
+        absent=tuple(every),
+        known=store.synced_at(conn, shop_id) is not None,
+        filled=tuple(product_id for product_id in shown if product_id in added - there),
+    )
 
 
 def _standing_there(conn: apsw.Connection, shop_id: str) -> set[str]:
@@ -94,17 +105,28 @@ def note_filled(
     written: Mapping[str, str],
     action: Action,
     refused: Mapping[str, Problem] | None = None,
-) -> None:
-    """`written`: product id -> the name of the file it went into; what went into an earlier file that was not uploaded is taken back.
-    `refused`: why a product did not go in: it waits for the seller, or for the workbook of its category."""
+) -> list[str]:
+    """`written`: product id -> the name of the file it went into; what went into an earlier file that was not uploaded is taken back. Names
+    of files that would add these products a second time are returned. What stood in a file of the same name alone waits for the next: that
+    file has gone. `refused`: why a product did not go in: it waits for the seller, or for the workbook of its category."""
     now = ws.clock()
+    new = set(written.values())
+    outdated: set[str] = set()
     with ws.write() as db:
         opened = opened_in(db, shop.id)
+        files = {entry.id: file for entry, file in store.in_files(db, shop.id)}
+        for entries in opened.values():
+            for entry in entries:
+                if entry.state is OutboxState.FILLED and files.get(entry.id) in new and entry.product_id not in written:
+                    store.save_entry(db, replace(entry, state=OutboxState.WAITING, started_at=None))
+                    store.save_sent(db, entry.id, None)
         for product_id, file in written.items():
             held = [entry for entry in opened.get(product_id, []) if entry.action in CONTENT]
             current = next((entry for entry in held if entry.state not in _MOVING), None)
             for entry in held:
                 if entry.state is OutboxState.FILLED:
+                    if entry.action is Action.CREATE:
+                        outdated.add(files.get(entry.id, ""))
                     store.save_entry(db, replace(entry, state=OutboxState.CANCELLED, done_at=now))
             if current is None:
                 [current] = outbox.decide_in(db, ws, shop.id, [product_id], action)
@@ -116,6 +138,7 @@ def note_filled(
             [entry] = outbox.decide_in(db, ws, shop.id, [product_id], action)
             if problem.code not in OTHER_WORKBOOK:
                 store.save_entry(db, replace(entry, state=OutboxState.NEEDS_YOU, problem=problem))
+    return sorted(outdated - new - {""})
 
 
 def mark_uploaded(ws: Workspace, shop_id: str, file: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,7 +41,8 @@ UNKNOWN = frozenset({"exchange.not_a_template", "exchange.columns_not_said"})
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What went into the workbook, and into which files: one that takes fewer rows than there are is filled several times. `problems` of
-    products that were left out; `without_photo`: products whose photos are to be added in the seller centre."""
+    products that were left out; `without_photo`: products whose photos are to be added in the seller centre; `outdated`: names of earlier
+    files whose products went into these and that are not to be uploaded any more."""
 
     rows: int
     products: int
@@ -49,6 +50,7 @@ class Filled:
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
     without_photo: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
 
 
 def next_step(template: Template) -> str:
@@ -104,8 +106,8 @@ def fill_workbook(
     shop: Shop | None = None,
     task: Task = UNWATCHED,
 ) -> Filled:
-    """Fills copies of the seller's workbook: `target`, and `target` with -2, -3 … where one does not take all rows; none where no product
-    may go in. `categories`: own leaf -> the platform's category; the seller's own choice wins.
+    """Fills copies of the seller's workbook: `target`, and beside it free names with -2, -3 … where one does not take all rows; none where no
+    product may go in. `categories`: own leaf -> the platform's category; the seller's own choice wins.
 
     A workbook takes only public addresses of pictures, so photos are added in the seller centre. With a `shop`, products that stand there
     are left out, since they would be there twice; what went in is noted as a draft and, where the shop is reached by file, in the outbox.
@@ -121,12 +123,11 @@ def fill_workbook(
     rows = 0
     files: list[Path] = []
     while goods and len(files) < MOST_FILES:
-        file = target if not files else target.with_name(f"{target.stem}-{len(files) + 1}{target.suffix}")
-        result = fill(template, file, goods, choices, task)
+        file = target if not files else free_name(target)
+        result = fill(template, file, goods, choices, task, even_empty=False)
         told = [each for each in result.problems if not files or each.place.product_id]
         problems += told
         if not result.products:
-            file.unlink(missing_ok=True)
             problems += _left(template, goods, result)
             break
         files.append(file)
@@ -137,15 +138,23 @@ def fill_workbook(
         goods = [each for each in goods if each.product.id in left]
     photoless = dict.fromkeys(each.place.product_id for each in problems if _is_photo(each) and each.place.product_id in written)
     problems = [each for each in problems if not _is_photo(each)]
+    outdated: list[str] = []
     if shop is not None:
         _note(ws, shop, list(written))
         if shop.road is Road.FILE:
             blocking = {each.place.product_id: each for each in reversed(problems) if each.blocks}
             refused = {product_id: each for product_id, each in blocking.items() if product_id and product_id not in doubles}
-            by_file.note_filled(ws, shop, written, Action.CREATE, refused)
-    return Filled(
-        rows, len(written), template.platform, tuple(problems), tuple(files), tuple(each for each in photoless if each is not None)
-    )
+            outdated = by_file.note_filled(ws, shop, written, Action.CREATE, refused)
+    without_photo = tuple(each for each in photoless if each is not None)
+    return Filled(rows, len(written), template.platform, tuple(problems), tuple(files), without_photo, tuple(outdated))
+
+
+def free_name(target: Path, taken: Collection[str] = ()) -> Path:
+    """`target` with the first number behind its name that no file beside it has, and no name of `taken`."""
+    number = 2
+    while (file := target.with_name(f"{target.stem}-{number}{target.suffix}")).name in taken or file.exists():
+        number += 1
+    return file
 
 
 def save_photos(products: Iterable[Product], picture: Callable[[Photo], bytes], folder: Path, task: Task = UNWATCHED) -> int:
@@ -302,8 +311,9 @@ def write_update(
     products = {each.product_id for each in differences}
     if shop is not None and shop.road is Road.FILE:
         action = Action.PRICE_STOCK if {each.field for each in differences} <= set(TRADE) else Action.UPDATE
-        by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action)
-    elif shop is not None:
+        outdated = by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action)
+        return Filled(rows, len(products), template.platform, (), (target,), (), tuple(outdated))
+    if shop is not None:
         with ws.write() as db:
             for product_id in products:
                 if (held := store.listing_of(db, shop.id, product_id)) is not None:

@@ -28,7 +28,7 @@ from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
-from umkm_desk.publishing import by_file
+from umkm_desk.publishing import by_file, store
 from umkm_desk.publishing.merge import Side
 from umkm_desk.publishing.workbook import (
     UNKNOWN,
@@ -36,6 +36,7 @@ from umkm_desk.publishing.workbook import (
     Filled,
     UpdatePlan,
     fill_workbook,
+    free_name,
     next_step,
     open_template,
     plan_update,
@@ -187,26 +188,45 @@ def _fill(frame: Frame, desk: Desk, shop: Shop | None, known: _Known, product_id
         ids = list(wanted) if wanted is not None else catalogue.ids_of(conn, catalogue.search(conn, Query()))
         categories = desk.categories(template.platform) if template.platform else {}
         filled = fill_workbook(desk.workspace, template, target, ids, categories, choices=choices, shop=shop, task=task)
-        return _with_names(desk, shop, filled) if shop is not None else filled
+        return _with_names(desk, shop, template, filled)
 
     _write(frame, desk, shop, template, work, parent)
 
 
-def _with_names(desk: Desk, shop: Shop, filled: Filled) -> Filled:
+def _with_names(desk: Desk, shop: Shop | None, template: Template, filled: Filled) -> Filled:
     """A category that has no place in the workbook by its name: its number says nothing to a seller."""
+    from umkm_desk.marketplaces.categories import load_tree
     from umkm_desk.publishing.categories import path_text, tree_of
 
-    if not any(problem.code == by_file.OTHER_CATEGORY for problem in filled.problems):
+    if template.platform is None or not any(problem.code == by_file.OTHER_CATEGORY for problem in filled.problems):
         return filled
-    tree = tree_of(desk.workspace, shop, desk.paths.resources / "marketplaces")
+    folder = desk.paths.resources / "marketplaces"
+    tree = tree_of(desk.workspace, shop, folder) if shop is not None else load_tree(folder, template.platform)
+
+    ids = [problem.place.product_id for problem in filled.problems if problem.code == by_file.OTHER_CATEGORY]
+    own = _own_categories(desk, [each for each in ids if each is not None])
 
     def named(problem: Problem) -> Problem:
         category = str(problem.values.get("category", ""))
-        if problem.code != by_file.OTHER_CATEGORY or category not in tree.by_id:
+        if problem.code != by_file.OTHER_CATEGORY:
             return problem
-        return replace(problem, values={**problem.values, "category": path_text(tree, category, desk.wording.language)})
+        name = path_text(tree, category, desk.wording.language) if category in tree.by_id else None
+        name = name or own.get(problem.place.product_id or "") or category
+        return replace(problem, values={**problem.values, "category": name})
 
     return replace(filled, problems=tuple(named(problem) for problem in filled.problems))
+
+
+def _own_categories(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
+    """What the catalogue calls the category of each product, for a marketplace whose tree is not known here."""
+    from umkm_desk.catalogue import standing_store
+
+    conn = desk.workspace.read()
+    leaves = standing_store.leaves(conn, ids)
+    found = {
+        product.id: desk.protection.tree.leaf(product.leaf or leaves.get(product.id)) for product in catalogue.products(conn, ids)
+    }
+    return {product_id: leaf.name(desk.wording.language) for product_id, leaf in found.items() if leaf is not None}
 
 
 def _change(frame: Frame, desk: Desk, shop: Shop | None, template: Template, plan: UpdatePlan, parent: QWidget) -> None:
@@ -227,9 +247,12 @@ def _write(
     frame: Frame, desk: Desk, shop: Shop | None, template: Template, work: Callable[[Path, Task], Filled], parent: QWidget
 ) -> None:
     translate = QCoreApplication.translate
-    name = translate("Workbook", "{name}-terisi.xlsx").format(name=template.path.stem)
-    beside = str(template.path.with_name(name))
-    target = ask_save(parent, translate("Workbook", "Simpan berkas yang terisi"), beside, translate("Workbook", "Excel (*.xlsx)"))
+    beside = template.path.with_name(translate("Workbook", "{name}-terisi.xlsx").format(name=template.path.stem))
+    taken = {file for _entry, file in store.in_files(desk.workspace.read(), shop.id)} if shop is not None else set()
+    if beside.name in taken or beside.exists():
+        beside = free_name(beside, taken)
+    kind = translate("Workbook", "Excel (*.xlsx)")
+    target = ask_save(parent, translate("Workbook", "Simpan berkas yang terisi"), str(beside), kind)
     if target is None:
         return
 
@@ -318,8 +341,9 @@ class FillDialog(DialogFrame):
         for key, ids, text in (
             ("waiting", standing.waiting, self.tr("%Ln produk yang menunggu berkas", "", len(standing.waiting))),
             ("absent", standing.absent, self.tr("Semua yang belum ada di toko ini: %Ln produk", "", len(standing.absent))),
+            ("filled", standing.filled, self.tr("Isi ulang %Ln produk yang berkasnya belum diunggah", "", len(standing.filled))),
         ):
-            if not ids or (self._wanted and len(ids) == len(standing.waiting)):
+            if not ids or (key == "absent" and self._wanted and len(ids) == len(standing.waiting)):
                 continue
             button = RadioButton(self.theme, text, object_name=f"workbook-products-{key}", parent=self)
             button.setChecked(not self._wanted)
@@ -341,8 +365,8 @@ class FillDialog(DialogFrame):
         """Which products the seller chose, where that was asked."""
         if self._standing is None or not self._wanted:
             return ()
-        waiting = self._wanted.get("waiting")
-        return self._standing.waiting if waiting is not None and waiting.isChecked() else self._standing.absent
+        asked = {"waiting": self._standing.waiting, "absent": self._standing.absent, "filled": self._standing.filled}
+        return next(asked[key] for key, button in self._wanted.items() if button.isChecked())
 
     def _change_columns(self) -> None:
         self.wants_columns = True
@@ -508,7 +532,7 @@ class FilledDialog(DialogFrame):
             primary=QCoreApplication.translate("FilledDialog", "Tutup"),
             width=640,
             object_name="workbook-done",
-            scrolls=len(problems) > 3 or len(others) > 3,
+            scrolls=True,
             parent=parent,
         )
         self._frame, self._desk, self._filled = frame, desk, filled
@@ -565,6 +589,10 @@ class FilledDialog(DialogFrame):
         if len(files) > 1:
             text = self.tr("Satu berkas tidak memuat semuanya. Unggah satu per satu.")
             self.body.addWidget(label(text, "secondary", wrap=True))
+        if self._filled.outdated:
+            fact = self.tr("Jangan unggah {files} lagi.").format(files=", ".join(self._filled.outdated))
+            text = self.tr("Produknya sudah pindah ke berkas ini, dan akan ganda bila keduanya diunggah.")
+            self.body.addWidget(Infobar(self.theme, "warn", fact, text, object_name="workbook-outdated"))
 
     def _offer_photos(self) -> None:
         row = QHBoxLayout()

@@ -22,6 +22,8 @@ from umkm_desk.wording import parted
 log = logging.getLogger(__name__)
 
 MOST_HEIGHT = 560
+_AROUND = 48
+"""Pixels that the system's own frame takes above and below a dialog."""
 
 
 class DialogFrame(QDialog):
@@ -83,11 +85,12 @@ class DialogFrame(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(24, 16, 24, 0)
         self.body.setSpacing(12)
+        self._area: QScrollArea | None = None
         if scrolls:
             inner = QWidget()
             inner.setProperty("ground", "scroll")
             inner.setLayout(self.body)
-            area = QScrollArea()
+            self._area = area = QScrollArea()
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidgetResizable(True)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -152,8 +155,20 @@ class DialogFrame(QDialog):
         if self._begun:
             return
         self._begun = True
+        self._make_room()
         if self.focusWidget() in (None, self.cancel_button) and not self.cancel_button.isDefault():
             self._first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self) -> None:
+        """As high as what it scrolls needs, where the screen has the room: Qt stops at two thirds of it."""
+        if self._area is None or (inner := self._area.widget()) is None:
+            return
+        wide = self._area.viewport().width()
+        needed = inner.heightForWidth(wide) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        room = self.screen().availableGeometry()
+        height = min(self.height() + needed - self._area.viewport().height(), self.maximumHeight(), room.height() - _AROUND)
+        if (more := height - self.height()) > 0:
+            self.setGeometry(self.x(), max(room.top() + _AROUND // 2, self.y() - more // 2), self.width(), height)
 
     def _first_stop(self) -> QWidget:
         """The first field of the body; the primary where there is none."""
