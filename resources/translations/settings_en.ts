@@ -139,6 +139,14 @@
         <translation>Making a backup</translation>
     </message>
     <message>
+        <source>Belum pernah disimpan ke berkas.</source>
+        <translation>Never saved to a file yet.</translation>
+    </message>
+    <message>
+        <source>Terakhir disimpan ke berkas {moment}: {file}</source>
+        <translation>Last saved to a file {moment}: {file}</translation>
+    </message>
+    <message>
         <source>Cadangan selesai.</source>
         <translation>Backup done.</translation>
     </message>
@@ -423,12 +431,36 @@
         <translation>Made {moment}</translation>
     </message>
     <message>
-        <source>Perubahan terakhir {moment}</source>
-        <translation>Last change {moment}</translation>
+        <source>Isi cadangan dipakai di laptop ini, lalu aplikasi dibuka ulang.</source>
+        <translation>What the backup holds is used on this computer, then the app reopens.</translation>
     </message>
     <message>
-        <source>Belum ada perubahan di dalamnya</source>
-        <translation>No change in it yet</translation>
+        <source>Kunci toko tidak ikut di dalam cadangan: sambungkan lagi tokonya sesudah ini.</source>
+        <translation>The keys of shops are not in the backup: connect the shops again after this.</translation>
+    </message>
+    <message>
+        <source>Di laptop ini sekarang:</source>
+        <translation>On this computer now:</translation>
+    </message>
+    <message>
+        <source>Yang diubah sesudahnya tidak ada di cadangan ini.</source>
+        <translation>What was changed after that is not in this backup.</translation>
+    </message>
+    <message>
+        <source>Pulihkan salinan {moment}?</source>
+        <translation>Restore the copy of {moment}?</translation>
+    </message>
+    <message>
+        <source>Pulihkan {file}?</source>
+        <translation>Restore {file}?</translation>
+    </message>
+    <message>
+        <source>Belum ada perubahan</source>
+        <translation>No changes yet</translation>
+    </message>
+    <message>
+        <source>Perubahan terakhir {moment}</source>
+        <translation>Last change {moment}</translation>
     </message>
     <message>
         <source>{products} produk, {variants} varian, {shops} toko</source>
@@ -441,10 +473,6 @@
     <message>
         <source>Tanpa foto: foto yang ada di laptop ini tetap dipakai.</source>
         <translation>Without photos: those on this laptop stay in use.</translation>
-    </message>
-    <message>
-        <source>Pulihkan cadangan {file}?</source>
-        <translation>Restore the backup {file}?</translation>
     </message>
     <message>
         <source>Katalog, toko, dan riwayat di laptop ini diganti dengan isi cadangan. Keadaan sekarang dicadangkan dulu, lalu aplikasi dibuka ulang.</source>

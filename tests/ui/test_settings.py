@@ -112,9 +112,12 @@ def test_daily_copies_are_listed_the_newest_first(qtbot: QtBot, frame: Frame, pa
     settle(qtbot, frame)
     copies = page.findChild(QListWidget, "settings-copies")
     assert [copies.item(row).text().split("  ")[0] for row in range(copies.count())] == ["25 Nov 2026", "23 Nov 2026"]
-    assert not _button(page, "settings-restore-copy").isEnabled()
+    assert copies.currentRow() == 0
+    assert _button(page, "settings-restore-copy").isEnabled(), "the newest can be restored without a pointer"
     copies.setCurrentRow(1)
-    assert _button(page, "settings-restore-copy").isEnabled()
+    page.page_opened()
+    settle(qtbot, frame)
+    assert copies.currentRow() == 1
 
 
 def test_a_backup_goes_to_a_file_that_can_be_looked_into(qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path) -> None:
@@ -125,6 +128,10 @@ def test_a_backup_goes_to_a_file_that_can_be_looked_into(qtbot: QtBot, frame: Fr
     settle(qtbot, frame)
     assert backup.look_inside(file).version == backup.migrations()[-1][0]
     assert told[0].fact == "Cadangan selesai."
+    last = page.findChild(QLabel, "settings-last-file")
+    assert last.text().endswith(": usb.umkmdesk")
+    page.page_opened()
+    assert SettingsPage(frame, page.desk).findChild(QLabel, "settings-last-file").text() == last.text()
 
 
 @pytest.mark.parametrize("agreed", [True, False])
@@ -144,8 +151,38 @@ def test_a_restore_is_asked_for_only_after_the_seller_has_agreed(
     frame.restore_asked.connect(asked.append)
     page.findChild(BackupSection).restoring.look(file)
     settle(qtbot, frame)
-    assert questions == ["Pulihkan cadangan usb.umkmdesk?"]
+    assert questions == ["Pulihkan usb.umkmdesk?"]
     assert asked == ([file] if agreed else [])
+
+
+def test_a_restore_says_what_would_be_lost(
+    qtbot: QtBot, frame: Frame, page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(restoring, "ask", lambda *given, **more: asked.append((given[3], more)))
+    with page.desk.workspace.write() as db:
+        db.execute("DELETE FROM change")
+    empty, full = tmp_path / "kosong.umkmdesk", tmp_path / "penuh.umkmdesk"
+    section = page.findChild(BackupSection)
+    backup.write_file(page.desk.paths, empty, NOW)
+    section.restoring.look(empty)
+    settle(qtbot, frame)
+    what, more = asked.pop()
+    assert "diganti" not in what, "there is nothing yet that it could replace"
+    assert more["danger"] is False
+    editing.create_product(page.desk.workspace, "Kebaya")
+    backup.write_file(page.desk.paths, full, NOW)
+    for file, newer in ((full, False), (empty, True)):
+        section.restoring.look(file)
+        settle(qtbot, frame)
+        what, more = asked.pop()
+        assert "diganti" in what
+        details = more["details"]
+        assert isinstance(details, list)
+        now = details.index("Di laptop ini sekarang:")
+        assert details[now + 1] == "1 produk, 0 varian, 0 toko"
+        assert details[1] == f"{0 if newer else 1} produk, 0 varian, 0 toko, 0 foto"
+        assert ("Yang diubah sesudahnya tidak ada di cadangan ini." in details) is newer
 
 
 def test_a_restore_that_the_window_was_kept_open_for_does_not_come_at_its_next_end(

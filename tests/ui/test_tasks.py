@@ -39,6 +39,15 @@ def test_the_outcome_comes_on_the_windows_thread(tasks: TaskRunner, qtbot: QtBot
     assert worked[0].daemon
 
 
+def test_what_an_outcome_asks_is_asked_when_its_work_is_shown_no_more(tasks: TaskRunner, qtbot: QtBot) -> None:
+    shown: list[int] = []
+    tasks.jobs_changed.connect(lambda: shown.append(len(tasks.jobs)))
+    seen: list[int] = []
+    tasks.reading(lambda: None, done=lambda _none: seen.append(shown[-1]), title="Melihat isi cadangan")
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [0]
+
+
 def test_database_work_keeps_its_order_and_never_overlaps(tasks: TaskRunner, qtbot: QtBot) -> None:
     running, most, order = 0, 0, []
 

@@ -414,6 +414,16 @@ def test_a_question_begins_at_the_safe_answer(frame: Frame, qtbot: QtBot) -> Non
     assert (seen, answer) == (["ask-cancel"], False)
 
 
+def test_enter_presses_the_button_that_has_the_focus(frame: Frame, qtbot: QtBot) -> None:
+    dialog = DialogFrame(frame.theme, "Pulihkan", primary="Pulihkan")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.cancel_button.setFocus()
+    qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
 def test_escape_leaves_a_dialog(frame: Frame, qtbot: QtBot) -> None:
     dialog = DialogFrame(frame.theme, "Ubah harga", primary="Naikkan", object_name="price")
     qtbot.addWidget(dialog)

@@ -256,7 +256,7 @@ def test_a_stick_that_is_too_small_is_told_before_anything_is_written(
 ) -> None:
     PhotoStore(places.photos).add(PNG + b"!" * 3_000_000)
     usage = type(shutil.disk_usage(tmp_path))
-    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(4_000_000, 3_000_000, 1_000_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(4_000_000, 2_000_000, 1_900_000))
     with pytest.raises(Refusal) as refused:
         backup.write_file(places, tmp_path / f"usb{backup.FILE_ENDING}", NOW)
     assert refused.value.problem.code == "backup.not_enough_room"

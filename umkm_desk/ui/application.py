@@ -35,6 +35,8 @@ LONG_STEP = 20_000
 """Rows from which undo and redo show how far they are."""
 HOUR = 3_600_000
 """Milliseconds."""
+BACK_AGAIN = ("workspace.restored", "workspace.restored_without_photos")
+"""Codes of what is told after a backup was put in place: what was there before is a copy among the others."""
 JUDGED_AT_ONCE = 60
 """Products judged in one go in the background: some thirty milliseconds of work."""
 
@@ -85,7 +87,7 @@ class Application:
     def _notice(self, problem: Problem) -> Banner:
         """What opening the workspace had to tell; the seller sends it away once it is read."""
         fact, rest = parted(self.desk.wording.problem(problem))
-        restores = problem.code in damage.EMPTIED
+        restores = problem.code in damage.EMPTIED or problem.code in BACK_AGAIN
         return Banner(
             problem.code,
             "info" if problem.code == "workspace.restored" else "warn",

@@ -317,14 +317,13 @@ class TaskRunner(QObject):
             job.progressed.emit(job.done, job.total)
         else:
             self._finish(work, what, value)
+            return
         if job.title:
             self.jobs_changed.emit()
 
     def _drop(self, work: _Work) -> None:
         if work.job in self._jobs and not self._closed.is_set():
             self._finish(work, JobState.CANCELLED.value, None)
-            if work.job.title:
-                self.jobs_changed.emit()
 
     def _finish(self, work: _Work, what: str, value: Any) -> None:
         job = work.job
@@ -333,6 +332,8 @@ class TaskRunner(QObject):
         was_short = job in self._short
         self._short.discard(job)
         job.finished.emit()
+        if job.title:
+            self.jobs_changed.emit()  # first: an outcome may ask the seller something, and no work runs meanwhile
         job.deleteLater()
         told = work.told
         if told.gone:

@@ -218,11 +218,7 @@ def _room_for(target: Path, photos: Sequence[Path]) -> None:
     needed = sum(photo.stat().st_size for photo in photos)
     free = shutil.disk_usage(target.parent).free + (target.stat().st_size if target.exists() else 0)
     if needed > free:
-        raise Refusal.because("backup.not_enough_room", file=str(target), needed=_megabytes(needed), free=_megabytes(free))
-
-
-def _megabytes(count: int) -> int:
-    return -(-count // 1024**2)
+        raise Refusal.because("backup.not_enough_room", file=str(target), needed=-(-needed // 1024**2), free=free // 1024**2)
 
 
 def _of_its_size(error: OSError, partial: Path) -> OSError:
@@ -340,25 +336,29 @@ def _check(database: Path) -> None:
 def _describe(database: Path, file: Path, made: datetime, photos: int | None) -> BackupInfo:
     _check(database)
     with closing(apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)) as db:
-        version = int(db.pragma("user_version"))
-        if version > migrations()[-1][0]:
+        if int(db.pragma("user_version")) > migrations()[-1][0]:
             raise Refusal.because("backup.newer")
+        return describe(db, file, made, photos)
 
-        def count(table: str) -> int:
-            return int(db.execute(f"SELECT count(*) FROM {table}").get)
 
-        last = db.execute("SELECT max(at) FROM change").get
-        return BackupInfo(
-            file,
-            made,
-            version,
-            count("product"),
-            count("variant"),
-            count("shop"),
-            None if last is None else datetime.fromtimestamp(last / 1000).astimezone(),
-            photos,
-            file.stat().st_size,
-        )
+def describe(db: apsw.Connection, file: Path, made: datetime, photos: int | None = None) -> BackupInfo:
+    """What an open database holds; of the one in use, as a backup of this moment."""
+
+    def count(table: str) -> int:
+        return int(db.execute(f"SELECT count(*) FROM {table}").get)
+
+    last = db.execute("SELECT max(at) FROM change").get
+    return BackupInfo(
+        file,
+        made,
+        int(db.pragma("user_version")),
+        count("product"),
+        count("variant"),
+        count("shop"),
+        None if last is None else datetime.fromtimestamp(last / 1000).astimezone(),
+        photos,
+        file.stat().st_size,
+    )
 
 
 def _photo_name(name: str) -> bool:

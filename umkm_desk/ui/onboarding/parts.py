@@ -226,7 +226,7 @@ class LanguageStep(StepPage):
     def _open(self) -> None:
         from umkm_desk.ui.settings.restoring import Restoring
 
-        Restoring(self.editor.frame, self, self._restore).choose()
+        Restoring(self.editor.frame, self.editor.desk, self, self._restore).choose()
 
 
 class IdentityStep(StepPage):

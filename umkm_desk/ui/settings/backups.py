@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -19,6 +20,8 @@ from umkm_desk.ui.widgets.cards import label
 from umkm_desk.workspace.backup import FILE_ENDING, BackupInfo, write_file
 
 COPIES_SHOWN = 4
+LAST_FILE = "backup.last_file"
+"""Setting: when a backup was last written to a file (UTC, ISO 8601), a space, and the file's name."""
 
 
 class BackupSection(Section):
@@ -26,7 +29,7 @@ class BackupSection(Section):
 
     def __init__(self, frame: Frame, desk: Desk) -> None:
         super().__init__(frame, desk, QCoreApplication.translate("BackupSection", "Cadangan"), "settings-backups")
-        self.restoring = Restoring(frame, self, frame.restore_asked.emit)
+        self.restoring = Restoring(frame, desk, self, frame.restore_asked.emit)
         self.body.addWidget(
             label(
                 self.tr(
@@ -64,16 +67,19 @@ class BackupSection(Section):
             object_name="settings-restore",
             on_click=self.restoring.choose,
         )
+        self._last_file = label("", "secondary", wrap=True, object_name="settings-last-file")
+        self.body.addWidget(self._last_file)
         self.add_buttons(self._back_up, self._restore)
         self.add_buttons(self._restore_copy)
         self._copy_chosen()
+        self._show_last_file(desk.workspace.setting(LAST_FILE))
 
     def stops(self) -> Sequence[QWidget]:
         return (self.copies,)
 
     def show_kept(self, kept: Kept) -> None:
         words = self.desk.wording
-        chosen = self.copies.currentRow()
+        chosen = max(0, self.copies.currentRow())
         self.copies.clear()
         for copy in kept.copies:
             before = {
@@ -81,7 +87,8 @@ class BackupSection(Section):
                 "version": self.tr("sebelum pembaruan"),
                 "joining": self.tr("sebelum toko dijadikan satu"),
             }.get(copy.before, "")
-            parts = [words.day(copy.day), self.size_text(copy.bytes), *filter(None, (before,))]
+            made = words.moment(copy.made) if copy.before else words.day(copy.made.astimezone(words.zone.offset).date())
+            parts = [made, self.size_text(copy.bytes), *filter(None, (before,))]
             item = QListWidgetItem("  ·  ".join(parts))
             item.setData(Qt.ItemDataRole.UserRole, str(copy.file))
             item.setSizeHint(QSize(0, self.theme.px(28)))
@@ -91,8 +98,8 @@ class BackupSection(Section):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.copies.addItem(item)
         self.copies.setFixedHeight(self.theme.px(28) * min(self.copies.count(), COPIES_SHOWN) + 4)
-        if 0 <= chosen < len(kept.copies):
-            self.copies.setCurrentRow(chosen)
+        if kept.copies:  # the newest is what most want, and the keys begin there
+            self.copies.setCurrentRow(min(chosen, len(kept.copies) - 1))
         self._copy_chosen()
 
     def back_up(self) -> None:
@@ -112,7 +119,17 @@ class BackupSection(Section):
             owner=self,
         )
 
+    def _show_last_file(self, told: str | None) -> None:
+        when, _space, name = (told or "").partition(" ")
+        if not name:
+            self._last_file.setText(self.tr("Belum pernah disimpan ke berkas."))
+            return
+        moment = self.desk.wording.moment(datetime.fromisoformat(when))
+        self._last_file.setText(self.tr("Terakhir disimpan ke berkas {moment}: {file}").format(moment=moment, file=name))
+
     def _backed_up(self, info: BackupInfo) -> None:
+        told = f"{info.made.isoformat()} {info.file.name}"
+        self.keep(LAST_FILE, told, lambda: self._show_last_file(told))
         self.frame.toast(
             self.tr("Cadangan selesai."),
             self.tr("{file}: {products} produk, {size}.").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from umkm_desk.desk import Desk
@@ -14,10 +14,11 @@ from umkm_desk.workspace.backup import daily_copies
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy of the database: of a day, or `before` what could have lost something ("restore", "version", "joining")."""
+    """One copy of the database: of a day, or `before` what could have lost something ("restore", "version", "joining"). `made`: UTC; of a
+    day its beginning where the seller is."""
 
     file: Path
-    day: date
+    made: datetime
     bytes: int
     before: str = ""
 
@@ -42,8 +43,7 @@ def read_kept(desk: Desk) -> Kept:
     db = desk.workspace.read()
     size_sql = "coalesce(sum(coalesce(length(changeset), 0) + coalesce(length(steps), 0) + coalesce(length(redo), 0)), 0)"
     changes, size, oldest = next(iter(db.execute(f"SELECT count(*), {size_sql}, min(at) FROM change")))
-    daily = [Copy(file, date.fromisoformat(file.stem), size_of(file)) for file in daily_copies(desk.paths) if file.exists()]
-    copies = tuple(sorted([*daily, *_copies_before(desk)], key=lambda copy: copy.day, reverse=True))
+    copies = tuple(sorted(_copies(desk), key=lambda copy: copy.made, reverse=True))
     rules = desk.protection.rules
     return Kept(
         copies,
@@ -59,12 +59,17 @@ def read_kept(desk: Desk) -> Kept:
     )
 
 
-def _copies_before(desk: Desk) -> list[Copy]:
+def _copies(desk: Desk) -> list[Copy]:
     found = []
-    for file in sorted(desk.paths.backups.glob("before-*.db"), reverse=True):
+    for file in daily_copies(desk.paths):
+        # by its name: what was carried over from another computer is as old as it was
+        day = datetime.combine(date.fromisoformat(file.stem), time(), desk.zone.offset)
+        with suppress(OSError):
+            found.append(Copy(file, day.astimezone(UTC), file.stat().st_size))
+    for file in desk.paths.backups.glob("before-*.db"):
         with suppress(OSError):
             facts = file.stat()
-            made = datetime.fromtimestamp(facts.st_mtime, desk.zone.offset).date()
+            made = datetime.fromtimestamp(facts.st_mtime, UTC)
             found.append(Copy(file, made, facts.st_size, file.name.split("-")[1]))
     return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths
 from umkm_desk.ui.files import ask_open
@@ -17,8 +18,7 @@ from umkm_desk.ui.tasks import TaskRunner
 from umkm_desk.ui.theme import Theme
 from umkm_desk.ui.widgets.dialogs import ask
 from umkm_desk.ui.widgets.feedback import ProgressRow
-from umkm_desk.wording import Wording
-from umkm_desk.workspace.backup import FILE_ENDING, BackupInfo, look_inside, restore
+from umkm_desk.workspace.backup import FILE_ENDING, BackupInfo, describe, look_inside, restore
 from umkm_desk.workspace.lock import WorkspaceLock
 
 AT_ONCE = 300
@@ -28,9 +28,10 @@ AT_ONCE = 300
 class Restoring(QObject):
     """`restore(path)` is called once the seller has agreed: the application closes, puts the backup in place and starts again."""
 
-    def __init__(self, frame: Frame, page: QWidget, restore: Callable[[Path], object]) -> None:
+    def __init__(self, frame: Frame, desk: Desk, page: QWidget, restore: Callable[[Path], object]) -> None:
         super().__init__(page)
         self._frame = frame
+        self._desk = desk
         self._page = page
         self._restore = restore
 
@@ -42,38 +43,59 @@ class Restoring(QObject):
 
     def look(self, file: Path) -> None:
         # a large one on a slow stick holds up no edit, and can be stopped
-        self._frame.tasks.reading(look_inside, file, done=self._ask, title=self.tr("Melihat isi cadangan"), owner=self)
+        title = self.tr("Melihat isi cadangan")
+        self._frame.tasks.reading(_compare, self._desk, file, done=self._ask, title=title, owner=self)
 
-    def _ask(self, info: BackupInfo) -> None:
-        words = self._frame.words
-        assert isinstance(words, Wording)
-        number = words.number
-        held = [
-            self.tr("Dibuat {moment}").format(moment=words.moment(info.made)),
-            self.tr("Perubahan terakhir {moment}").format(moment=words.moment(info.last_change))
-            if info.last_change is not None
-            else self.tr("Belum ada perubahan di dalamnya"),
-            self.tr("{products} produk, {variants} varian, {shops} toko").format(
-                products=number(info.products), variants=number(info.variants), shops=number(info.shops)
-            ),
-            self.tr("{photos} foto").format(photos=number(info.photos))
-            if info.photos is not None
-            else self.tr("Tanpa foto: foto yang ada di laptop ini tetap dipakai."),
-        ]
+    def _ask(self, compared: tuple[BackupInfo, BackupInfo]) -> None:
+        inside, here = compared
+        nothing_here = not (here.products or here.shops or here.last_change)
+        held = [self.tr("Dibuat {moment}").format(moment=self._desk.wording.moment(inside.made)), *self._told(inside)]
+        if inside.photos is None:
+            held.append(self.tr("Tanpa foto: foto yang ada di laptop ini tetap dipakai."))
+        if nothing_here:
+            what = self.tr("Isi cadangan dipakai di laptop ini, lalu aplikasi dibuka ulang.")
+            if inside.shops:
+                held.append(self.tr("Kunci toko tidak ikut di dalam cadangan: sambungkan lagi tokonya sesudah ini."))
+        else:
+            what = self.tr(
+                "Katalog, toko, dan riwayat di laptop ini diganti dengan isi cadangan. Keadaan sekarang dicadangkan dulu, lalu aplikasi dibuka ulang."
+            )
+            held += ["", self.tr("Di laptop ini sekarang:"), *self._told(here)]
+            if here.last_change is not None and (inside.last_change is None or here.last_change > inside.last_change):
+                held.append(self.tr("Yang diubah sesudahnya tidak ada di cadangan ini."))
         agreed = ask(
             self._frame.theme,
             self._page,
-            self.tr("Pulihkan cadangan {file}?").format(file=info.file.name),
-            self.tr(
-                "Katalog, toko, dan riwayat di laptop ini diganti dengan isi cadangan. Keadaan sekarang dicadangkan dulu, lalu aplikasi dibuka ulang."
-            ),
+            self._question(inside),
+            what,
             verb=self.tr("Pulihkan dan buka ulang"),
-            danger=True,
+            danger=not nothing_here,
             details=held,
             object_name="restore",
         )
         if agreed:
-            self._restore(info.file)
+            self._restore(inside.file)
+
+    def _question(self, inside: BackupInfo) -> str:
+        if inside.file.parent == self._desk.paths.backups:  # its name is ours, and tells a seller nothing
+            return self.tr("Pulihkan salinan {moment}?").format(moment=self._desk.wording.moment(inside.made))
+        return self.tr("Pulihkan {file}?").format(file=inside.file.name)
+
+    def _told(self, info: BackupInfo) -> list[str]:
+        words, number = self._desk.wording, self._desk.wording.number
+        goods = self.tr("{products} produk, {variants} varian, {shops} toko").format(
+            products=number(info.products), variants=number(info.variants), shops=number(info.shops)
+        )
+        if info.photos is not None:
+            goods += ", " + self.tr("{photos} foto").format(photos=number(info.photos))
+        if info.last_change is None:
+            return [goods, self.tr("Belum ada perubahan")]
+        return [goods, self.tr("Perubahan terakhir {moment}").format(moment=words.moment(info.last_change))]
+
+
+def _compare(desk: Desk, file: Path) -> tuple[BackupInfo, BackupInfo]:
+    """The backup, and what would give way to it."""
+    return look_inside(file), describe(desk.workspace.read(), desk.paths.database, desk.clock())
 
 
 def put_in_place(theme: Theme, file: Path, paths: Paths, now: datetime) -> Problem | None:

@@ -83,6 +83,13 @@ class Button(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses what has the focus: in a dialog it is else meant for the default button, also on Batal."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def set_icon(self, name: str) -> None:
         if name != self._icon_name:
             self._icon_name = name
