@@ -60,6 +60,36 @@ def test_colour_and_size_are_options_where_rows_share_a_product_and_attributes_e
     assert fields(["Nama", "Ukuran"], [["Kemeja", "M"], ["Kemeja", "L"]]) == ["name", "option_1"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("ISI/DUS", "attribute:ISI/DUS"), ("Isi (pcs)", "attribute:Isi (pcs)"), ("Varian (opsional)", "option_1")],
+)
+def test_how_much_is_in_a_box_makes_no_variant(heading: str, field: str) -> None:
+    single = [["Chiki", "20", "4.500"], ["Taro", "20", "5.250"], ["Teh", "24", "2.900"]]
+    assert fields(["Nama", heading, "Harga"], single) == ["name", field, "price"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "below", "expected"),
+    [
+        (["Model", "Warna", "Harga"], [["Kaos", "Hitam", "5"], ["Kaos", "Putih", "5"], ["Topi", "Abu", "9"]], ["name", "option_1", "price"]),
+        (["Model", "Warna", "Harga"], [["Kaos", "Hitam", "5"], ["Topi", "Abu", "9"]], ["name", "attribute:Warna", "price"]),
+        (["Jenis", "Stok"], [["Kue lapis", "3"], ["Nastar", "9"]], ["name", "stock"]),
+        (["Rasa", "Harga"], [["Coklat", "5.000"], ["Keju", "6.000"]], ["name", "price"]),
+        (["SKU", "Warna", "Harga"], [["A-1", "Hitam", "5"], ["A-2", "Putih", "5"]], ["sku", "option_1", "price"]),
+    ],
+)  # fmt: skip
+def test_where_nothing_else_names_the_products_their_kind_does(
+    headings: list[str], below: list[list[str]], expected: list[str]
+) -> None:
+    assert fields(headings, below) == expected
+
+
+def test_the_price_for_one_is_the_price(write_text: Callable[..., Path]) -> None:
+    table = open_table(write_text("Nama;Ecer;Grosir (min 3);Stok\nGamis A;150.000;140.000;5\nGamis B;160.000;150.000;2\n"))
+    assert [row.values["price"] for row in products(table)] == [150_000, 160_000]
+
+
 def test_the_headings_are_found_below_titles_and_notes(write_text: Callable[..., Path]) -> None:
     path = write_text("TOKO BATIK AYU;;;\nDaftar harga per 1 Agustus 2025;;;\n;;;\nNo;Nama Barang;Harga;Stok\n1;Batik;15000;3\n")
     layout = open_table(path).layout

@@ -9,17 +9,21 @@ from typing import Any
 
 from umkm_desk.catalogue.own_format import WHOLE, own_layout, parse_shapes
 from umkm_desk.exchange import rows as exchange
-from umkm_desk.exchange.columns import OWN, Profile
+from umkm_desk.exchange.columns import OWN, Profile, other_list
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.exchange.rows import ProductRow, Table
+from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import UNWATCHED, Task
 
 
 def open_file(
     path: Path, sheet: str | None = None, profile: Profile | None = None, task: Task = UNWATCHED, *, guess: bool = False
 ) -> Table:
-    """A file as a table, our own export recognised. Arguments and `Refusal` as `exchange.rows.open_table`."""
+    """A file as a table, our own export recognised. Arguments and `Refusal` as `exchange.rows.open_table`, and `exchange.list_of_orders` or
+    `exchange.list_of_report`: what buyers ordered would become stock."""
     table = exchange.open_table(path, sheet, profile, task, guess=guess)
+    if (other := other_list(table.layout)) is not None:
+        raise Refusal.because(f"exchange.list_of_{other}", table.sheet.source.place(table.sheet.name))
     own = own_layout(table.sheet)
     if own is None:
         return table

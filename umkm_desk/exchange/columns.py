@@ -126,6 +126,7 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
         if index not in taken and name not in used:
             taken[index] = name, confidence
             used.add(name)
+    _name_by_kind(columns, taken)
     _settle_options(cells, columns, taken)
     letters = [index for index in taken if normal(cells[index]) in ("p", "l", "t")]
     if len(letters) == 1:  # "L" beside "S" and "M" is no width
@@ -228,7 +229,9 @@ def _settle_options(cells: Sequence[Cell], columns: Sequence[Sequence[Cell]], ta
         if (heading := normal(cells[index])) in _EXACT
         and (_EXACT[heading] in ("option_1", "option_2"))
         and heading not in GENERIC_OPTION_HEADERS
+        and taken.get(index, ("option_1", 0.0))[0] in ("option_1", "option_2")
     }  # fmt: skip
+    loose |= {index for index, (name, _) in taken.items() if name in ("option_1", "option_2") and not _is_generic(cells[index])}
     if (
         loose
         and not where.keys() & {"variation_1", "variant_group", "parent_sku"}
@@ -244,6 +247,35 @@ def _settle_options(cells: Sequence[Cell], columns: Sequence[Sequence[Cell]], ta
                 break
     elif "option_2" in where and "option_1" not in where:
         taken[where["option_2"]] = "option_1", LIKELY
+    elif "option_1" not in where:
+        for index, name in zip(sorted(loose - taken.keys()), ("option_1", "option_2"), strict=False):
+            taken[index] = name, LIKELY
+
+
+def _is_generic(cell: Cell) -> bool:
+    """Whether a heading calls what stands below a variant, whatever else it says ("Varian (opsional)"), and not "Isi/dus"."""
+    heading = normal(cell)
+    parts = (heading, " ".join(_UNIT.sub(" ", heading).split()), *map(normal, re.split(r"[/(\n]", str(cell))))
+    return not GENERIC_OPTION_HEADERS.isdisjoint(parts) or any(part.startswith(("varia", "pilihan", "opsi")) for part in parts)
+
+
+def _name_by_kind(columns: Sequence[Sequence[Cell]], taken: dict[int, tuple[str, float]]) -> None:
+    """Where nothing else names the products, "Model", "Rasa" or "Jenis" does."""
+    where = {name: index for index, (name, _) in taken.items()}
+    if where.keys() & _NAMING or where.keys().isdisjoint(("price", "stock")) or not columns:
+        return
+    for kind in ("option_1", "source_category"):
+        index = where.get(kind)
+        if index is not None and _fits("name", columns[index]) >= LIKELY:
+            taken[index] = "name", UNSURE
+            if kind == "option_1" and "option_2" in where:
+                taken[where["option_2"]] = "option_1", taken[where["option_2"]][1]
+            return
+
+
+_NAMING = frozenset(
+    {"name", "sku", "parent_sku", "barcode", "id", "remote_id", "remote_variant_id", "variant_group", "variation_1"}
+)
 
 
 def _shares_products(name: int | None, columns: Sequence[Sequence[Cell]]) -> bool:
@@ -252,6 +284,30 @@ def _shares_products(name: int | None, columns: Sequence[Sequence[Cell]]) -> boo
     names = columns[name]
     rows = max(map(len, columns), default=0)
     return len(names) < rows * 0.9 or any(one == two for one, two in pairwise(names))
+
+
+_ORDERS = frozenset(
+    {
+        "no pesanan", "nomor pesanan", "id pesanan", "order id", "order no", "order number", "order sn", "nomor order", "no order",
+        "no invoice", "nomor invoice", "invoice", "no resi", "nomor resi", "no resi pesanan", "tracking number", "tracking id",
+        "status pesanan", "order status", "status terakhir", "username pembeli", "buyer username", "nama pembeli", "buyer name",
+        "nama penerima", "recipient", "recipient name", "alamat pengiriman", "metode pembayaran", "payment method", "waktu pesanan dibuat",
+        "waktu pembayaran dilakukan", "tanggal pembayaran", "created time", "paid time", "order item id", "order created time",
+    }
+)  # fmt: skip
+_COUNTED = re.compile(
+    r"pengunjung|dilihat|kunjungan|impresi|impression|konversi|conversion|keranjang|add to cart|page view|visitor|\bctr\b|\bklik\b|click"
+)
+
+
+def other_list(layout: Layout) -> str | None:
+    """What a list with headings of its own is where it is none of products, by a seller centre's words: `orders`, `report`."""
+    if layout.template is not None:
+        return None
+    headings = [normal(match.heading) for match in layout.matches]
+    if len(_ORDERS.intersection(headings)) > 1:
+        return "orders"
+    return "report" if sum(_COUNTED.search(heading) is not None for heading in headings) > 2 else None
 
 
 # ---------------------------------------------------------------------------------------------------------------- a whole sheet

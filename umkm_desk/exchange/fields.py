@@ -72,7 +72,7 @@ _FIELDS = (
         "retail price", "hrg", "hrg jual", "harga retail", "harga ecer", "harga eceran", "harga normal", "harga barang", "harga idr",
         "retail price local currency", "harga pcs", "h jual", "harga konsumen", "unit price", "sale price",
         "hj", "hrg jl", "hrgjual", "hrg satuan", "hrg sat", "hrg retail", "hrg ecer", "hrg eceran", "hrg pcs", "hrg normal", "hrg brg",
-        "harga jl", "harga brg",
+        "harga jl", "harga brg", "ecer", "eceran", "ecer pcs",
     ),
     _field(
         "stock", _R, "Stok", "jumlah stok", "stock", "qty", "quantity", "kuantitas", "sisa stok", "stok akhir", "persediaan", "jumlah",

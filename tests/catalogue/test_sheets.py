@@ -1,0 +1,42 @@
+"""What is no list of products is told before anything of it can become one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from umkm_desk.catalogue import sheets
+from umkm_desk.model.problem import Refusal
+
+ORDERS = (
+    "No. Pesanan;Status Pesanan;Nomor Referensi SKU;Nama Produk;Harga Setelah Diskon;Jumlah;Username (Pembeli)",
+    "Order ID;Order Status;Seller SKU;Product Name;Quantity;SKU Unit Original Price;Recipient",
+    "Nomor Invoice;Nama Produk;Jumlah;Harga;Nama Penerima;No Resi",
+)
+REPORT = "Kode Produk;Produk;Pengunjung Produk;Halaman Produk Dilihat;Dimasukkan ke Keranjang;Tingkat Konversi;Total Pembeli"
+PRODUCTS = (
+    "Nama Produk;SKU;Harga;Jumlah;Status;Keterangan",
+    "Nama;Harga;Dilihat;Status pesanan minimum",
+    "No. Invoice;Nama Barang;Harga;Stok",
+)
+
+
+def listed(folder: Path, headings: str) -> Path:
+    file = folder / "unduhan.csv"
+    file.write_text(f"{headings}\n{';'.join('1' for _ in headings.split(';'))}\n", "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("headings", "code"), [*((each, "exchange.list_of_orders") for each in ORDERS), (REPORT, "exchange.list_of_report")]
+)
+def test_orders_and_reports_are_refused(tmp_path: Path, headings: str, code: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        sheets.open_file(listed(tmp_path, headings))
+    assert caught.value.problem.code == code
+
+
+@pytest.mark.parametrize("headings", PRODUCTS)
+def test_a_list_of_products_with_a_word_of_theirs_is_read(tmp_path: Path, headings: str) -> None:
+    assert sheets.open_file(listed(tmp_path, headings)).layout.fields
