@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -87,7 +87,7 @@ class DialogFrame(QDialog):
         self.body.setSpacing(12)
         self._area: QScrollArea | None = None
         if scrolls:
-            inner = QWidget()
+            inner = _Scrolled()
             inner.setProperty("ground", "scroll")
             inner.setLayout(self.body)
             self._area = area = QScrollArea()
@@ -197,6 +197,13 @@ class DialogFrame(QDialog):
             self.over = True
             if not self.writing:
                 self.deleteLater()  # asked once; its widgets would pile up below the page
+
+
+class _Scrolled(QWidget):
+    """What a scroll area holds. Qt would give it the height that wrapped labels need where they are narrow: free room at the end."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Veil(QWidget):
