@@ -162,7 +162,7 @@ def test_a_database_that_is_gone_or_empty_comes_back_from_the_newest_copy(
     else:
         filled.database.write_bytes(b"")
     desk, [told] = opened()
-    assert told.code == "workspace.salvaged_from_backup"
+    assert told.code == ("workspace.gone_from_backup" if length is None else "workspace.salvaged_from_backup")
     assert len(names(desk.workspace)) == PRODUCTS
 
 
@@ -215,6 +215,36 @@ def test_a_lost_header_costs_nothing(filled: Paths, opened: Callable[[], tuple[D
     assert told.code == "workspace.salvaged"
     assert len(names(desk.workspace)) == PRODUCTS
     assert sound(desk)
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_lost_list_of_tables_costs_nothing_not_even_what_came_after_the_copy(
+    filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]], copied: bool
+) -> None:
+    if copied:
+        backup.daily(filled, date(2026, 11, 24))
+    desk, _told = opened()
+    fill(desk.workspace, 7)
+    desk.close()
+    raw = bytearray(filled.database.read_bytes())
+    raw[:PAGE] = bytes(PAGE)
+    filled.database.write_bytes(raw)
+    desk, [told] = opened()
+    assert told.code == "workspace.salvaged"
+    assert len(names(desk.workspace)) == PRODUCTS + 7
+    assert sound(desk)
+
+
+def test_a_lost_journal_lets_the_database_be_looked_at(
+    filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]]
+) -> None:
+    spoil(filled, pages_of(filled, "product")[3])
+    desk, told = opened()
+    assert told == [], "a start looks at nothing where the last run closed"
+    desk.close()
+    filled.database.with_name(filled.database.name + "-shm").write_bytes(bytes(32768))
+    _desk, [told_now] = opened()
+    assert told_now.code == "workspace.salvaged_in_part"
 
 
 def test_of_a_file_that_was_cut_off_what_is_left_is_saved(filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]]) -> None:

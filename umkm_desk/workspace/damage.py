@@ -33,8 +33,9 @@ def look_before_opening(paths: Paths) -> None:
         if any(paths.backups.glob("????-??-??.db")):
             raise Refusal.because("workspace.damaged")
         return
-    journal = database.with_name(database.name + "-wal")
-    if not (met.exists() or (journal.exists() and journal.stat().st_size)):
+    journal, index = (database.with_name(database.name + tail) for tail in ("-wal", "-shm"))
+    # an index whose journal is gone: what it held may have been half in the database
+    if not (met.exists() or (journal.exists() and journal.stat().st_size) or (index.exists() and not journal.exists())):
         return
     if not _sound(database, thorough=met.exists()):
         raise Refusal.because("workspace.damaged")

@@ -34,6 +34,7 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER, _PAGE = 100, 4096
 _NOT_FROM_A_BACKUP = frozenset({"outbox", "product_search_todo"})
 """What was decided then may have been carried out since: it is not done a second time."""
+_COPIES_TRIED = 3
 _PROBES = 20_000
 """Attempts to read where nothing can be read, before a table is left: a second or two."""
 
@@ -42,7 +43,7 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What came out of a damaged database. `set_aside`: where the damaged file lies now; `rows` there are now per table; `lost`: tables
+    """What came out of a damaged database. `set_aside`: where the damaged file lies now, if there was one; `rows` there are now per table; `lost`: tables
     that could not be read to the end; `backup`: the copy that filled them, or that stands for the whole where reading gave nothing."""
 
     set_aside: Path
@@ -55,7 +56,7 @@ class Salvage:
     def code(self) -> str:
         """The sentence for the seller."""
         if self.from_backup:
-            return "workspace.salvaged_from_backup"
+            return "workspace.salvaged_from_backup" if self.set_aside.exists() else "workspace.gone_from_backup"
         if not self.lost:
             return "workspace.salvaged"
         return "workspace.salvaged_in_part" if self.backup is None else "workspace.salvaged_with_backup"
@@ -71,6 +72,7 @@ def salvage(paths: Paths, now: datetime) -> Salvage:
         damaged = set_aside(paths, now)
         incoming.unlink(missing_ok=True)
         _make_readable(damaged, readable)
+        _find_tables(readable, daily_copies(paths))
         lost = _read_out(readable, incoming)
         good = _newest_good(daily_copies(paths)) if lost else None
         whole = good is not None and not _count(incoming)["product"]
@@ -120,6 +122,45 @@ def _make_readable(damaged: Path, target: Path) -> None:
             file.truncate(size + missing)
 
 
+def _find_tables(readable: Path, copies: Sequence[Path]) -> None:
+    """Where the page that leads to all tables is lost: that of a copy, or of a new database, in which they begin at the same places."""
+    if _lists_tables(readable):
+        return
+    with readable.open("r+b") as file:
+        lost = file.read(_PAGE)
+        pages = -(-file.seek(0, 2) // _PAGE)
+        for page in _first_pages(copies):
+            page[18:20] = b"\2\2"
+            page[28:32] = pages.to_bytes(4, "big")
+            page[32:40] = bytes(8)
+            page[92:96] = page[24:28]
+            file.seek(0)
+            file.write(page)
+            file.flush()
+            if _lists_tables(readable):
+                return
+        file.seek(0)
+        file.write(lost)
+
+
+def _first_pages(copies: Sequence[Path]) -> Iterator[bytearray]:
+    for copy in copies[:_COPIES_TRIED]:
+        with suppress(OSError), copy.open("rb") as file:
+            page = bytearray(file.read(_PAGE))
+            if page.startswith(_MAGIC) and int.from_bytes(page[16:18], "big") == _PAGE:
+                yield page
+    with closing(apsw.Connection(":memory:")) as db:
+        migrate(db, lambda _old, _new: None)
+        yield bytearray(db.serialize("main")[:_PAGE])
+
+
+def _lists_tables(database: Path) -> bool:
+    db = _opened(database)
+    if db is not None:
+        db.close()
+    return db is not None
+
+
 def _fresh_header(pages: int) -> bytearray:
     """The first 100 bytes of a database of ours (https://www.sqlite.org/fileformat2.html, section 1.3), without free pages."""
     with closing(apsw.Connection(":memory:")) as db:
@@ -147,7 +188,7 @@ def _read_out(damaged: Path, target: Path) -> tuple[str, ...]:
         new.execute("BEGIN")
         old = _opened(damaged)
         for table in _tables(new):
-            whole = old is not None and _copy_table(old, new, table)
+            whole = old is not None and old.table_exists("main", table) and _copy_table(old, new, table)
             if not whole:
                 lost.append(table)
         if old is not None:
@@ -160,13 +201,16 @@ def _read_out(damaged: Path, target: Path) -> tuple[str, ...]:
 
 
 def _opened(damaged: Path) -> apsw.Connection | None:
-    """`None` where not even the list of tables can be read: every further try would fail on it, slowly."""
+    """`None` where not even the list of tables can be read, or names none: every further try would fail on it, slowly."""
     with suppress(apsw.Error):
         db = apsw.Connection(str(damaged), flags=apsw.SQLITE_OPEN_READWRITE)
         try:
             db.pragma("trusted_schema", False)
             db.execute("SELECT count(*), max(length(sql)) FROM sqlite_schema").fetchall()
-            return db
+            if db.table_exists("main", "product"):
+                return db
+            db.close()
+            return None
         except BaseException as error:
             db.close()
             if not isinstance(error, apsw.Error | UnicodeDecodeError):
