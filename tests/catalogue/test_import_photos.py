@@ -46,6 +46,38 @@ def products(ws: Workspace) -> list[Product]:
     return store.products(ws.read(), store.ids_of(ws.read(), store.search(ws.read(), Query(sort="name", descending=False))))
 
 
+@pytest.mark.parametrize(
+    ("shared", "there"),
+    [
+        ("https://drive.google.com/file/d/1AbC-dEf_123456/view?usp=sharing", "https://drive.google.com/uc?export=download&id=1AbC-dEf_123456"),
+        ("https://drive.google.com/open?id=1AbC-dEf_123456", "https://drive.google.com/uc?export=download&id=1AbC-dEf_123456"),
+        ("https://drive.google.com/open?usp=forms_web&id=1AbC-dEf_123456", "https://drive.google.com/uc?export=download&id=1AbC-dEf_123456"),
+        ("https://www.dropbox.com/s/abc/batik.jpg?dl=0", "https://www.dropbox.com/s/abc/batik.jpg?dl=1"),
+        ("https://www.dropbox.com/scl/fi/abc/batik.jpg?rlkey=x&dl=0", "https://www.dropbox.com/scl/fi/abc/batik.jpg?rlkey=x&dl=1"),
+        ("https://drive.google.com/drive/folders/1AbC-dEf_123456", "https://drive.google.com/drive/folders/1AbC-dEf_123456"),
+        ("https://example.com/a.jpg?dl=0", "https://example.com/a.jpg?dl=0"),
+    ],
+)  # fmt: skip
+def test_a_link_that_people_share_leads_to_the_picture_itself(shared: str, there: str) -> None:
+    assert photo_addresses.direct(shared) == there
+
+
+def test_a_shared_link_is_fetched_where_the_picture_is_and_known_by_what_the_table_says(ws: Workspace) -> None:
+    shared = "https://drive.google.com/open?id=1AbC-dEf_123456"
+    take(ws, ({"name": "Batik", "photos": (shared,)}, ()))
+    asked: list[str] = []
+
+    class Files:
+        def get(self, address: str) -> bytes:
+            asked.append(address)
+            return b"\xff\xd8\xffbatik"
+
+    kept = Originals()
+    told = photo_addresses.fetch(ws, open_addresses(ws.read()), Files(), kept.keep, kept.kept.__contains__)  # type: ignore[arg-type]
+    assert (told.came, asked) == (1, ["https://drive.google.com/uc?export=download&id=1AbC-dEf_123456"])
+    assert [each.address for each in open_addresses(ws.read())] == [shared]
+
+
 class Originals:
     """What was kept, by its own text."""
 

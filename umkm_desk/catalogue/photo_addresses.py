@@ -3,6 +3,7 @@ their products in one step. Stopped at any photo, it goes on from there; what ca
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,21 @@ _BEHIND = 100
 
 def is_address(name: str) -> bool:
     return "://" in name
+
+
+_DRIVE = re.compile(r"https://drive\.google\.com/(?:file/d/|(?:open|uc|thumbnail)\?(?:[^#]*&)?id=)([\w-]{10,})")
+_DROPBOX = re.compile(r"(https://(?:www\.)?dropbox\.com/[^#]*[?&])dl=0")
+
+
+def direct(address: str) -> str:
+    """Where the picture itself is, for links that people share and that lead to a page around it.
+
+    Sources: the field webContentLink of developers.google.com/drive/api/reference/rest/v3/files (files shared with everybody);
+    help.dropbox.com/share/force-download.
+    """
+    if found := _DRIVE.match(address):
+        return f"https://drive.google.com/uc?export=download&id={found[1]}"
+    return _DROPBOX.sub(r"\1dl=1", address)
 
 
 def remember(ws: Workspace, plan: ImportPlan, result: ImportResult) -> int:
@@ -105,7 +121,7 @@ def fetch(
                 continue
             digest = None
             try:
-                content = files.get(address)
+                content = files.get(direct(address))
                 size += len(content)
                 digest = keep(content)
                 silent[host] = 0
