@@ -318,6 +318,7 @@ class FillDialog(DialogFrame):
             link = Button(self.theme, self.tr("Ubah arti kolomnya…"), kind="link", object_name="workbook-columns-again")
             link.clicked.connect(self._change_columns)
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
         self._check()
 
     def _ask_codes(self, template: Template) -> None:
@@ -564,6 +565,7 @@ class FilledDialog(DialogFrame):
             self.body.addWidget(label(f"{where}: {said}" if where else said, "secondary", wrap=True))
         if len(problems) > MOST_TOLD:
             self.body.addWidget(label(self.tr("dan %Ln lagi", "", len(problems) - MOST_TOLD), "secondary"))
+        self.body.addStretch(1)
 
     def _tell_files(self, words: Wording) -> None:
         files = self._filled.files
@@ -640,8 +642,10 @@ class FilledDialog(DialogFrame):
         many = len({problem.place.product_id for problem in problems})
         self.body.addWidget(label(self.tr("%Ln produk menunggu berkas kategorinya", "", many), "strong"))
         text = self.tr("Berkas ini hanya memuat kategorinya sendiri. Unduh juga template untuk: {names}. Lalu isi lagi.")
-        shown = "; ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
-        self.body.addWidget(label(text.format(names=shown), wrap=True))
+        shown = names[:MOST_NAMES]
+        if more := len(names) - len(shown):
+            shown.append(self.tr("dan %Ln lagi", "", more))
+        self.body.addWidget(label(text.format(names="; ".join(shown)), wrap=True))
 
 
 def _told_once(problems: Sequence[Problem]) -> list[tuple[Problem, int]]:
