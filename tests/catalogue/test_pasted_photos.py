@@ -27,8 +27,8 @@ def book(path: Path, rows: Sequence[Sequence[Any]], *pictures: tuple[int, int], 
     for at, row in enumerate(rows):
         sheet.set_row(at, 80)
         sheet.write_row(at, 0, row)
-    for shade, (row, column) in enumerate(pictures):
-        sheet.insert_image(row, column, f"{shade}.png", {"image_data": io.BytesIO(png(shade))})
+    for shade, (line, column) in enumerate(pictures):
+        sheet.insert_image(line, column, f"{shade}.png", {"image_data": io.BytesIO(png(shade))})
     if fill is not None:
         fill(sheet)
     made.close()
@@ -130,3 +130,19 @@ def test_pictures_that_cannot_be_read_never_stand_in_the_way_of_their_rows(ws: W
     assert len(plan.rows) == 3
     assert [problem.code for problem in pasted.problems] == ["exchange.pictures_unreadable"]
     assert not pasted.problems[0].blocks
+
+
+def test_pictures_that_formulas_show_from_the_internet_are_photos_by_their_address(ws: Workspace, tmp_path: Path) -> None:
+    rows = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Foto</t></is></c><c r="B1" t="inlineStr"><is><t>Nama</t></is></c>'
+        '<c r="C1" t="inlineStr"><is><t>Harga</t></is></c></row>'
+        '<row r="2"><c r="A2"><f>IMAGE("https://a.id/x.jpg?a=1&amp;b=2",1)</f><v></v></c><c r="B2" t="inlineStr"><is><t>Batik</t></is></c>'
+        '<c r="C2"><v>5000</v></c></row>'
+        '<row r="3"><c r="A3" t="str"><f>IFERROR(__xludf.DUMMYFUNCTION("IMAGE(&quot;&quot;https://a.id/y.png&quot;&quot;)"),"")</f><v></v></c>'
+        '<c r="B3" t="inlineStr"><is><t>Kebaya</t></is></c><c r="C3"><f>C2*2</f><v>10000</v></c></row>'
+        '<row r="4"><c r="A4"><f>IMAGE(D4)</f><v/></c><c r="B4" t="inlineStr"><is><t>Sarung</t></is></c><c r="C4"><v>1</v></c></row>'
+    )
+    plan, pasted = looked(ws, write_book(tmp_path / "a.xlsx", {"Data": sheet_xml(rows)}))
+    assert [row.row.values.get("photos") for row in plan.rows] == [("https://a.id/x.jpg?a=1&b=2",), ("https://a.id/y.png",), None]
+    assert pasted.found == {}
+    assert sheets.open_file(tmp_path / "a.xlsx").problems() == []

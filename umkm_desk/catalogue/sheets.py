@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from umkm_desk.catalogue.own_format import WHOLE, own_layout, parse_shapes
 from umkm_desk.exchange import rows as exchange
 from umkm_desk.exchange.columns import OWN, Profile, other_list
+from umkm_desk.exchange.pictures import linked_of
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.model.problem import Refusal
@@ -35,7 +37,18 @@ def open_file(
 def read_products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     """The products of a table, in its order."""
     found = exchange.products(table, task)
-    return map(_own, found) if table.layout.template == OWN else found
+    if table.layout.template == OWN:
+        return map(_own, found)
+    linked = linked_of(table.sheet.source, table.sheet.name, task)
+    return map(partial(_with_linked, linked), found) if linked else found
+
+
+def _with_linked(linked: Mapping[int, Sequence[str]], row: ProductRow) -> ProductRow:
+    """With the pictures that formulas of its lines show from the internet."""
+    addresses = [address for line in row.lines for address in linked.get(line, ())]
+    if not addresses:
+        return row
+    return row._replace(values={**row.values, "photos": tuple(dict.fromkeys((*row.values.get("photos", ()), *addresses)))})
 
 
 def _own(row: ProductRow) -> ProductRow:

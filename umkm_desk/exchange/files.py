@@ -244,6 +244,7 @@ _ANY_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["']\s*([0-9]+)""")
 _ODD = (b"r =", b"r= ", b":row")
 _ODD_BREAKS = (b"r\n", b"r\t", b"=\n", b"=\t")
 _UNCACHED = re.compile(rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_UNCACHED_PICTURE = re.compile(rb"<f(?: [^>]*)?>[^<]*IMAGE\([^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _HIDES = re.compile(rb"""hidden=["'](?:1|true)""")
 _OVERLAP = 64
 
@@ -251,11 +252,12 @@ _OVERLAP = 64
 @dataclass(frozen=True, slots=True)
 class SheetLook:
     """What a look over a sheet's XML found. `uncached`: formulas whose result was never saved; `errors`: cells showing an error; `hides`:
-    whether some row or column is not shown."""
+    whether some row or column is not shown; `linked`: whether formulas show pictures that are on the internet."""
 
     uncached: int = 0
     errors: int = 0
     hides: bool = False
+    linked: bool = False
 
 
 def look_over(parts: zipfile.ZipFile, name: str, place: Place, task: Task = UNWATCHED) -> SheetLook:
@@ -264,7 +266,7 @@ def look_over(parts: zipfile.ZipFile, name: str, place: Place, task: Task = UNWA
     Raises `Refusal` where the rectangle of used cells, the inflated size or the XML's prologue is not a spreadsheet's.
     """
     uncached = errors = done = 0
-    far = hides = False
+    far = hides = linked = False
     tail = b""
     for piece in inflate(parts, name, place):
         if not done and _DOCTYPE.search(piece[:4096]):
@@ -280,11 +282,14 @@ def look_over(parts: zipfile.ZipFile, name: str, place: Place, task: Task = UNWA
         hides = hides or (b"hidden=" in text and _HIDES.search(text) is not None)
         if b"<f" in text:
             uncached += len(_UNCACHED.findall(text))
+            if b"IMAGE(" in text:
+                linked = True
+                uncached -= len(_UNCACHED_PICTURE.findall(text))
             errors += text.count(b't="e"') - text.count(b't="e" vm="')  # a picture in a cell is one to older programs
         tail = text[-_OVERLAP:]
     if far:
         _measure(parts, name, place, task)
-    return SheetLook(uncached, errors, hides)
+    return SheetLook(uncached, errors, hides, linked)
 
 
 def _measure(parts: zipfile.ZipFile, name: str, place: Place, task: Task) -> None:

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import NamedTuple
 
 from umkm_desk.exchange.files import Kind, column_number, feed, inflate, open_zip, read_part, xml_parser
@@ -91,6 +92,31 @@ def pictures_of(source: Spreadsheet, sheet: str, task: Task = UNWATCHED) -> tupl
     there = dict.fromkeys(each for each in found if each[2] in sizes and not each[2].lower().endswith(_DRAWN))
     ordered = sorted(there, key=lambda each: each[:2])
     return tuple(Picture(*each, sizes[each[2]]) for each in ordered[:MOST_PICTURES])
+
+
+_LINKED = re.compile(
+    rb"<(?:\w+:)?(row)\s([^>]*)>|<(?:\w+:)?(c)\s([^>]*)>|IMAGE\(\s*(?:&quot;|\")+\s*(https?://(?:(?!&quot;)[^\"<\s]){1,2000})"
+)
+
+
+def linked_of(source: Spreadsheet, sheet: str, task: Task = UNWATCHED) -> dict[int, tuple[str, ...]]:
+    """Rows of a sheet -> the addresses of pictures that their formulas show (IMAGE of Google Sheets and Excel). Raises `Refusal`."""
+    if not source.shows_linked(sheet, task):
+        return {}
+    found: dict[int, dict[str, None]] = {}
+    place = source.place(sheet)
+    line = 0
+    with open_zip(source.content.data, place) as parts:
+        part = sheet_part(parts, sheet, place)
+        for tag in tags(parts, part, _LINKED, place, task) if part is not None else ():
+            row, about_row, cell, about_cell, address = tag.groups()
+            if row:
+                line = _number(attributes(about_row.decode("utf-8", "replace")).get("r")) or line + 1
+            elif cell:
+                line = _at(attributes(about_cell.decode("utf-8", "replace")).get("r", ""))[0] or line
+            else:
+                found.setdefault(line, {})[unescape(address.decode("utf-8", "replace"))] = None
+    return {line: tuple(addresses) for line, addresses in found.items()}
 
 
 class PictureReader:

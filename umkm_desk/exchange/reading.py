@@ -71,6 +71,7 @@ class Spreadsheet:
         self._workbook = workbook
         self._looks: dict[str, list[Problem]] = {}
         self._hidden: dict[str, Hidden] = {}
+        self._linked: set[str] = set()
         self._largest: tuple[str, CalamineSheet] | None = None
         self._view = view
 
@@ -132,6 +133,12 @@ class Spreadsheet:
         opened = self._sheet(sheet or self.sheets[0].name, task)
         merged = _guarded(lambda: opened.merged_cell_ranges, self.place(sheet)) or ()
         return [(top + 1, bottom + 1, left) for (top, left), (bottom, _right) in merged if bottom > top]
+
+    def shows_linked(self, sheet: str, task: Task = UNWATCHED) -> bool:
+        """Whether formulas of a sheet show pictures that are on the internet (`pictures.linked_of`)."""
+        if self.kind is Kind.XLSX:
+            self._sheet(sheet, task)
+        return sheet in self._linked
 
     def hidden(self, sheet: str | None = None, task: Task = UNWATCHED) -> Hidden:
         """Rows and columns of a sheet that its spreadsheet does not show; .xlsb tells none."""
@@ -220,6 +227,8 @@ class Spreadsheet:
                 look = look_over(parts, part, place, task)
             if not look.hides:
                 self._hidden[name] = NOTHING
+            if look.linked:
+                self._linked.add(name)
             if look.uncached:
                 told.append(Problem("exchange.formulas_without_value", place, {"cells": look.uncached}, Severity.WARNS))
             if look.errors:

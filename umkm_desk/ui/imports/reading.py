@@ -222,7 +222,7 @@ def _take_back(made: ImportPlan, work: Unfinished, conn: store.Connection) -> No
 
 
 def _names_photos(table: Table) -> bool:
-    return any(
+    return table.sheet.source.shows_linked(table.sheet.name) or any(
         match.field and (match.field in ("photos", "variant_photo") or match.field.startswith("photo_"))
         for match in table.layout.matches
     )
