@@ -278,6 +278,17 @@ def test_a_moment_of_ours_is_never_too_late_for_the_platform(minutes: int) -> No
     assert transport.there(NOON) <= min(happened, NOON.timestamp()) - 30
 
 
+@pytest.mark.parametrize("minutes", [-10, 0, 10])
+def test_a_moment_of_the_platform_is_told_by_our_clock(minutes: int) -> None:
+    handle, _ = answers(dated(GOOD, timedelta(minutes=minutes)))
+    transport = transport_to(handle)
+    read_from(transport)
+    told = transport.here(NOON + timedelta(minutes=minutes))
+    assert told is not None
+    assert abs(told - NOON) <= timedelta(seconds=2)
+    assert transport.here(None) is None
+
+
 @pytest.mark.parametrize("stamp", ["", "yesterday", "Wed, 99 Nov 2026 05:00:00 GMT"])
 def test_a_strange_date_header_is_passed_over(stamp: str) -> None:
     handle, _ = answers(httpx.Response(200, json=GOOD, headers={"Date": stamp}))

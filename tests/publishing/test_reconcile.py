@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -39,6 +41,40 @@ def test_thousands_are_read_once_and_only_what_moved_again(bench: Bench) -> None
         ListingStatus.DELETED: 1,
         ListingStatus.BLOCKED: 1,
     }
+
+
+def test_what_changes_while_a_shop_is_read_is_not_missed_by_the_next_look(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = there(bench, 1, "Tas rotan")
+    market = FakeMarketplace(bench.server)
+    details = FakeMarketplace.details
+
+    def slowly(self: FakeMarketplace, remote_ids: Sequence[str]) -> Sequence[RemoteListing]:
+        found = details(self, remote_ids)
+        bench.clock.pass_(minutes=1)
+        bench.server.put(replace(first, price=99_000))
+        bench.clock.pass_(minutes=20)
+        return found
+
+    monkeypatch.setattr(FakeMarketplace, "details", slowly)
+    reconcile.pull(bench.ws, bench.shop, market)
+    monkeypatch.undo()
+    reconcile.pull(bench.ws, bench.shop, market, since=store.synced_at(bench.ws.read(), bench.shop.id))
+    [line] = store.listings(bench.ws.read())
+    assert json.loads(line.listing.remote or "{}")["price"] == 99_000
+
+
+def test_a_clock_that_was_ahead_and_is_put_right_hides_no_change(bench: Bench) -> None:
+    first = there(bench, 1, "Tas rotan")
+    bench.clock.pass_(days=3)
+    market = FakeMarketplace(bench.server)
+    reconcile.pull(bench.ws, bench.shop, market)
+    bench.clock.pass_(days=-3)
+    bench.clock.pass_(minutes=30)
+    bench.server.put(replace(first, price=99_000))
+    bench.clock.pass_(minutes=30)
+    reconcile.pull(bench.ws, bench.shop, market)
+    [line] = store.listings(bench.ws.read())
+    assert json.loads(line.listing.remote or "{}")["price"] == 99_000
 
 
 def test_an_interrupted_reading_goes_on_where_it_was(bench: Bench) -> None:

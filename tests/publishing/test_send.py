@@ -148,7 +148,7 @@ def test_what_is_settled_while_the_shop_is_looked_at_stays_settled(bench: Bench,
     for product_id in (first, second):
         publish(bench, product_id)
     [item] = bench.server.with_sku("A-2")
-    reconcile.store_seen(bench.ws, bench.shop, [bench.server.put(replace(item, price=119_000))])
+    reconcile.store_seen(bench.ws, bench.shop, [bench.server.put(replace(item, price=119_000))], bench.clock.now)
     bench.clock.pass_(hours=3)
     for product_id in (first, second):
         editing.set_fields(bench.ws, product_id, {"price": 130_000})

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
@@ -182,6 +182,10 @@ class Transport:
     def there(self, moment: datetime) -> int:
         """Unix seconds by the platform's clock of a `moment` by ours, on the early side: a minute ago rather than missed."""
         return int(moment.timestamp() + min(0.0, self._offset)) - EARLY_SECONDS
+
+    def here(self, moment: datetime | None) -> datetime | None:
+        """A `moment` that the platform told, by our clock."""
+        return None if moment is None else moment - timedelta(seconds=self._offset)
 
     def pause(self, seconds: float) -> None:
         """Waits; raises as `sleep` does to cancel."""

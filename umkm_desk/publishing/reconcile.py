@@ -75,7 +75,8 @@ def pull(ws: Workspace, shop: Shop, marketplace: Marketplace, task: Task = UNWAT
             wanted = [remote_id for remote_id, _, _ in page.items if remote_id not in fresh]
             new = 0
             for start in range(0, len(wanted), BATCH):
-                new += store_seen(ws, shop, marketplace.details(wanted[start : start + BATCH]))
+                asked_at = ws.clock()
+                new += store_seen(ws, shop, marketplace.details(wanted[start : start + BATCH]), asked_at)
                 task.report(reading.seen + len(fresh) + start, page.total)
             reading = _Reading(reading.began, page.cursor, reading.seen + len(page.items), reading.new + new)
             task.report(reading.seen, page.total)
@@ -89,7 +90,7 @@ def pull(ws: Workspace, shop: Shop, marketplace: Marketplace, task: Task = UNWAT
                 claim(db, shop)
                 by_file.settle_seen(db, ws, shop)
             store.forget_cached(db, shop.id, "reading", "")
-            store.set_synced(db, shop.id, ws.clock())
+            store.set_synced(db, shop.id, reading.began)  # what changed while it was read, the next look asks for
         return Pulled(reading.seen, reading.new, gone)
 
 
@@ -112,7 +113,7 @@ def _remember(ws: Workspace, shop: Shop, reading: _Reading) -> None:
 
 def _seen_again(ws: Workspace, shop: Shop, items: Iterable[tuple[str, ListingStatus, datetime | None]]) -> set[str]:
     """Those of a page that have not moved since they were seen in full; noted as seen. What is deleted and unknown here needs no look."""
-    fresh = set()
+    fresh, now = set(), ws.clock()
     with ws.write() as db:
         for remote_id, status, updated in items:
             known = store.listing_by_remote(db, shop.id, remote_id)
@@ -125,16 +126,16 @@ def _seen_again(ws: Workspace, shop: Shop, items: Iterable[tuple[str, ListingSta
                 and known.seen_at is not None
                 and updated is not None
                 and updated < known.seen_at - timedelta(minutes=1)
+                and known.seen_at <= now  # else this computer's clock was put back since
             )
             if status is ListingStatus.DELETED or (unmoved and known.status is status):
-                kept = replace(known, status=status, seen_at=ws.clock())
-                store.save_listing(db, kept, keep_reason=True)
+                store.save_listing(db, replace(known, status=status, seen_at=now), keep_reason=True)
                 fresh.add(remote_id)
     return fresh
 
 
-def store_seen(ws: Workspace, shop: Shop, details: Sequence[RemoteListing]) -> int:
-    """Stores how listings stand; how many were not known here before."""
+def store_seen(ws: Workspace, shop: Shop, details: Sequence[RemoteListing], asked_at: datetime) -> int:
+    """Stores how listings stand; how many were not known here before. What changes between the asking and the answer is looked at again."""
     new = 0
     with ws.write() as db:
         for seen in details:
@@ -150,7 +151,7 @@ def store_seen(ws: Workspace, shop: Shop, details: Sequence[RemoteListing]) -> i
                 platform_status=seen.platform_status,
                 remote=json.dumps(remote_document(seen)),
                 url=seen.url,
-                seen_at=ws.clock(),
+                seen_at=asked_at,
             )
             store.save_listing(db, kept, title=seen.name, demoted=seen.demoted, reason=seen.reason)
     return new
@@ -158,24 +159,25 @@ def store_seen(ws: Workspace, shop: Shop, details: Sequence[RemoteListing]) -> i
 
 def _mark_gone(ws: Workspace, shop: Shop, marketplace: Marketplace, began: datetime) -> int:
     """What no page showed is asked for by its id before it counts as gone: a page may have moved under the reading."""
-    missing = {
-        line.listing.remote_id: line.listing
+    ids = [
+        line.listing.remote_id
         for line in store.listings(ws.read(), shop_id=shop.id)
         if line.listing.remote_id
         and line.listing.status is not ListingStatus.DELETED
         and (line.listing.seen_at is None or line.listing.seen_at < began)
-    }
-    ids = list(missing)
+    ]
     gone = 0
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
+        asked_at = ws.clock()
         there = _asked(marketplace, batch)
-        store_seen(ws, shop, there)
+        store_seen(ws, shop, there, asked_at)
         alive = {each.remote_id for each in there if each.status is not ListingStatus.DELETED}
         with ws.write() as db:
             for remote_id in batch:
-                if remote_id not in alive:
-                    store.save_listing(db, replace(missing[remote_id], status=ListingStatus.DELETED, seen_at=ws.clock()))
+                held = store.listing_by_remote(db, shop.id, remote_id)
+                if held is not None and remote_id not in alive:
+                    store.save_listing(db, replace(held, status=ListingStatus.DELETED, seen_at=ws.clock()))
                     gone += 1
     return gone
 

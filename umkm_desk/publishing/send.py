@@ -380,11 +380,12 @@ class Sender:
     def _look_first(self, entry: OutboxEntry) -> None:
         """Reads how the listings stand that are changed next, of several decisions together, where that was not read lately: what was
         changed in the shop meanwhile is then asked about and not overwritten."""
-        long_ago = self.workspace.clock() - READ_LATELY
+        now = self.workspace.clock()
         listing = store.listing_of(self.workspace.read(), self.shop.id, entry.product_id)
-        if listing is None or (listing.seen_at is not None and listing.seen_at >= long_ago):
+        if listing is None or (listing.seen_at is not None and now - READ_LATELY <= listing.seen_at <= now):
             return
-        unread = store.unread_updates(self.workspace.read(), self.shop.id, entry.product_id, long_ago, LOOK_AHEAD)
+        lately = now - READ_LATELY, now
+        unread = store.unread_updates(self.workspace.read(), self.shop.id, entry.product_id, lately, LOOK_AHEAD)
         if listing not in unread:
             return
         wanted = {listing.remote_id: listing for listing in unread}

@@ -415,16 +415,16 @@ def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | Non
     return None if row is None else _entry(row)
 
 
-def unread_updates(conn: apsw.Connection, shop_id: str, first: str, since: datetime, limit: int) -> list[Listing]:
-    """Listings that wait to be changed and were not read `since`, that of the product `first` before the others; only those that both
-    sides agreed on once, and of which no attempt has begun."""
+def unread_updates(conn: apsw.Connection, shop_id: str, first: str, lately: tuple[datetime, datetime], limit: int) -> list[Listing]:
+    """Listings that wait to be changed and were not read between the two moments of `lately`, that of the product `first` before the
+    others; only those that both sides agreed on once, and of which no attempt has begun."""
     columns = ", ".join(f"l.{name.strip()}" for name in _LISTING.split(","))
     rows = conn.execute(
         f"SELECT {columns} FROM outbox o JOIN listing l ON l.shop_id = o.shop_id AND l.product_id = o.product_id"
         " WHERE o.shop_id = ? AND o.state = 'waiting' AND o.action IN ('update', 'price_stock') AND o.started_at IS NULL"
-        " AND l.remote_id IS NOT NULL AND l.base IS NOT NULL AND l.status <> 'deleted' AND coalesce(l.seen_at, 0) < ?"
-        " ORDER BY o.product_id <> ?, o.created_at, o.id LIMIT ?",
-        (shop_id, to_ms(since), first, limit),
+        " AND l.remote_id IS NOT NULL AND l.base IS NOT NULL AND l.status <> 'deleted'"
+        " AND coalesce(l.seen_at, 0) NOT BETWEEN ? AND ? ORDER BY o.product_id <> ?, o.created_at, o.id LIMIT ?",
+        (shop_id, *map(to_ms, lately), first, limit),
     )
     return [_listing(row) for row in rows]
 

@@ -81,11 +81,12 @@ def collect(ws: Workspace, shop: Shop, marketplace: Marketplace, zone: Zone, tas
                 ids = wanted[start : start + BATCH]
                 details = {remote_id: _as_read(lines[remote_id], fresh[remote_id]) for remote_id in ids if remote_id in fresh}
                 unread = [remote_id for remote_id in ids if remote_id not in details]
+                asked_at = ws.clock()
                 asked = marketplace.details(unread) if unread else ()
                 details |= {each.remote_id: each for each in asked}
                 metrics = asking.metrics(list(details))
                 quality = asking.quality(list(details))
-                store_seen(ws, shop, asked)
+                store_seen(ws, shop, asked, asked_at)
                 with ws.write() as db:
                     for remote_id, seen in details.items():
                         counted, judged = metrics.get(remote_id), quality.get(remote_id)

@@ -279,7 +279,7 @@ class LazadaShop:
         reached = span.offset + len(items)
         if items and reached < min(total, self._offset_most + PAGE):
             rest = [_Span(span.kind, span.start, span.end, reached), *rest]
-        rows = tuple((item.id, listing.status_of(item), listing.moment(item.updated)) for item in items)
+        rows = tuple((item.id, listing.status_of(item), self._transport.here(listing.moment(item.updated))) for item in items)
         following = msgspec.json.encode(rest).decode() if rest else None
         return ListingPage(rows, following, total if since is None and len(spans) == 1 else None)
 

@@ -227,7 +227,8 @@ class ShopeeShop:
             query += [("update_time_from", str(self._transport.there(since))), ("update_time_to", until)]
         page = self._read("product/get_item_list", wire.inside(wire.ItemPage), query)
         items = tuple(
-            (str(row.item_id), listing.status_of(row.item_status), listing.moment(row.update_time)) for row in page.item or ()
+            (str(row.item_id), listing.status_of(row.item_status), self._transport.here(listing.moment(row.update_time)))
+            for row in page.item or ()
         )
         more = page.has_next_page and page.next_offset is not None and page.next_offset > int(offset)
         return ListingPage(items, f"{page.next_offset}:{until}" if more else None, page.total_count)

@@ -287,7 +287,7 @@ class TiktokShop:
             rest = [_Span(span.start, span.end, following), *rest]
         return ListingPage(
             tuple(
-                (str(product.id), listing.status_of(product), listing.moment(product.update_time))
+                (str(product.id), listing.status_of(product), self._transport.here(listing.moment(product.update_time)))
                 for product in page.products or ()
             ),
             msgspec.json.encode(rest).decode() if rest else None,
