@@ -234,7 +234,7 @@ def test_the_letter_cites_the_law_and_counts_what_was_seen(desk: Desk, qapp: obj
     from umkm_desk.ui.visibility.look_report import letter
 
     keep_some(desk, None)
-    [seen] = rank_check.observed(rank_check.checks(desk.workspace.read()))
+    [seen] = rank_check.observed(rank_check.checks(desk.workspace.read()), desk.zone)
     text = said(letter(seen, Business(name="Rumah <Sekar>", nib="0220103456781"), desk.wording, {}, {}, desk))
     assert "Pasal 40 ayat (3)" in text
     assert rank_check.LAW in text

@@ -7,6 +7,7 @@ import pytest
 from tests.publishing.conftest import Bench
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.time import Zone
 from umkm_desk.visibility import rank_check
 from umkm_desk.visibility.rank_check import RankCheck, Seen
 
@@ -47,11 +48,12 @@ def test_a_look_without_words_or_places_is_refused(bench: Bench, check: RankChec
 def test_looks_from_before_the_duty_are_no_evidence(bench: Bench) -> None:
     bench.clock.now = datetime(2026, 5, 1, tzinfo=UTC)
     rank_check.keep(bench.ws, look(Seen.FOREIGN))
+    bench.clock.now = datetime(2026, 6, 7, 17, 30, tzinfo=UTC)  # half past midnight of the first day in Jakarta
+    rank_check.keep(bench.ws, look(Seen.UNKNOWN))
     bench.clock.now = datetime(2026, 11, 1, tzinfo=UTC)
     rank_check.keep(bench.ws, look(Seen.FOREIGN))
     rank_check.keep(bench.ws, look(Seen.DOMESTIC))
-    rank_check.keep(bench.ws, look(Seen.UNKNOWN))
-    [found] = rank_check.observed(rank_check.checks(bench.ws.read()))
+    [found] = rank_check.observed(rank_check.checks(bench.ws.read()), Zone.WIB)
     assert (found.looks, found.with_domestic, found.without_domestic, found.foreign_first) == (3, 1, 1, 1)
 
 

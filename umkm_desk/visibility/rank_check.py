@@ -155,11 +155,12 @@ class Observed:
     evidence: tuple[RankCheck, ...]
 
 
-def observed(made: Sequence[RankCheck]) -> list[Observed]:
-    """By platform; looks from before the duty was in force are left out."""
+def observed(made: Sequence[RankCheck], zone: Zone) -> list[Observed]:
+    """By platform; looks from before the duty was in force are left out. `zone`: whose days count."""
+    counted = [check for check in made if check.at is not None and check.at.astimezone(zone.offset).date() >= IN_FORCE]
     found = []
     for platform in Platform:
-        own = tuple(check for check in made if check.platform is platform and check.at is not None and check.at.date() >= IN_FORCE)
+        own = tuple(check for check in counted if check.platform is platform)
         if own:
             domestic = Counter(check.domestic for check in own)
             found.append(

@@ -29,7 +29,7 @@ def write_look_report(desk: Desk, platform: Platform, target: Path, language: st
 
     conn = desk.workspace.read()
     words = Wording(desk.paths.resources / "wording", language, desk.zone)
-    seen = next((each for each in rank_check.observed(rank_check.checks(conn)) if each.platform is platform), None)
+    seen = next((each for each in rank_check.observed(rank_check.checks(conn), desk.zone) if each.platform is platform), None)
     if seen is None:
         raise Refusal.because("look.nothing", platform=platform.value)
     owner = business.load_business(conn)

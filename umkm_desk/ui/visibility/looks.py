@@ -137,7 +137,7 @@ class LooksDialog(DialogFrame):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self._table.setItem(at, column, item)
-        counted = [each for each in rank_check.observed(self._looks) if each.platform is self._chosen_platform]
+        counted = [each for each in rank_check.observed(self._looks, self._desk.zone) if each.platform is self._chosen_platform]
         reason = "" if counted else self.tr("Belum ada catatan sejak 8 Juni 2026 di marketplace ini.")
         self.set_primary(self.tr("Simpan laporan PDF…"), reason)
         self._as_table.explain("" if self._looks else reason)
