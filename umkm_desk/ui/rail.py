@@ -23,7 +23,6 @@ class RailItem(QAbstractButton):
         self._theme = theme
         self._icon = icon
         self._mark = 0
-        self._keys = keys
         self.wide = True
         self.setText(text)
         self.setCheckable(True)

@@ -620,7 +620,6 @@ class _StatusBar(QFrame):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frame = frame
         self.setObjectName("statusbar")
         self.setProperty("ground", "statusbar")
         self.setFixedHeight(frame.theme.px(24))

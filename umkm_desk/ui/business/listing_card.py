@@ -24,7 +24,6 @@ class ListingDataCard(Card):
         title = QCoreApplication.translate("ListingDataCard", "Data wajib di listing")
         super().__init__(frame.theme, title, object_name="listing-data", parent=parent)
         self._frame = frame
-        self._desk = desk
         self._lines = QWidget()
         self.body.addWidget(self._lines)
         QVBoxLayout(self._lines).setContentsMargins(0, 0, 0, 0)

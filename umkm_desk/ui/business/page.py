@@ -249,7 +249,3 @@ class BusinessPage(Page):
         from umkm_desk.ui.files import tell_saved
 
         tell_saved(self.frame, self.tr("Profil disimpan."), file.name, file)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

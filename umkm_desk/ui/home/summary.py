@@ -40,7 +40,6 @@ class OutboxCard(Card):
     def __init__(self, frame: Frame, desk: Desk) -> None:
         super().__init__(frame.theme, "", object_name="home-outbox")
         self._words = desk.wording
-        self._frame = frame
         _head(self, frame, self.tr("Kotak keluar"), self.tr("Buka"), "shops")
         row = QHBoxLayout()
         self._numbers: dict[str, QLabel] = {}
