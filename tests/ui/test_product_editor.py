@@ -29,7 +29,7 @@ from umkm_desk.ui.catalogue.photos import PhotoCard, PhotoStrip
 from umkm_desk.ui.catalogue.product import ProductPage
 from umkm_desk.ui.catalogue.skus import SkuDialog
 from umkm_desk.ui.catalogue.variant_options import OptionsDialog
-from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard
+from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard, VariantTable
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.widgets.buttons import Button
@@ -762,8 +762,20 @@ def test_photos_come_in_together_and_change_places_by_dragging_and_by_keys(
 def test_a_copied_picture_is_pasted_from_any_field_and_text_stays_text(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ProductPage, kebaya: str
 ) -> None:
-    fields = (line(page, "product-name"), page.findChild(QPlainTextEdit, "product-description"), page)
-    for number, (field, colour) in enumerate(zip(fields, ("teal", "navy", "red"), strict=True), 1):
+    editing.set_variants(desk.workspace, kebaya, [("Warna", ["Merah", "Biru"])])
+    page.page_opened(product_id=kebaya)
+    settle(qtbot, frame)
+    variants = page.findChild(VariantTable, "variant-table")
+    assert variants is not None
+    variants.setCurrentIndex(variants.model().index(0, 3))
+    fields = (
+        line(page, "product-name"),
+        page.findChild(QPlainTextEdit, "product-description"),
+        line(page, "override-name"),
+        variants,
+        page,
+    )
+    for number, (field, colour) in enumerate(zip(fields, ("teal", "navy", "red", "blue", "green"), strict=True), 1):
         assert field is not None
         image = QImage(30, 30, QImage.Format.Format_RGB32)
         image.fill(QColor(colour))
@@ -774,7 +786,7 @@ def test_a_copied_picture_is_pasted_from_any_field_and_text_stays_text(
     QGuiApplication.clipboard().setText("Batik")
     qtbot.keySequence(line(page, "product-brand"), "Ctrl+V")
     assert line(page, "product-brand").text() == "Batik"
-    assert len(stored(desk, kebaya).photos) == 3
+    assert len(stored(desk, kebaya).photos) == len(fields)
 
 
 def test_copied_files_are_photos_also_where_the_file_manager_gives_their_paths_as_text(

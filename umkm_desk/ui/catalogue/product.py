@@ -97,8 +97,6 @@ class ProductPage(Page):
         left.addWidget(self._photos)
         left.addWidget(self._text_card())
         left.addWidget(self._trade_card())
-        for field in (self._name, self._sku, self._brand, self._description, *self._lines.values()):
-            field.installEventFilter(self)
         self._variants = VariantCard(frame, desk, self._do, self._tell, self)
         left.addWidget(self._variants)
         self._variants.table.moved.connect(self._show_variant)
@@ -107,6 +105,8 @@ class ProductPage(Page):
         self._overrides = OverrideCard(frame, desk, self._do, self)
         left.addWidget(self._overrides)
         left.addStretch(1)
+        for field in (*main.findChildren(LineEdit), *main.findChildren(TextEdit), self._variants.table):
+            field.installEventFilter(self)
         self._standing = StandingCards(frame, desk, self._do, self)
         self._standing.leaf_known.connect(self._attributes.show_leaf)
         self._attributes.reached.connect(self._go_to)
@@ -592,7 +592,7 @@ class ProductPage(Page):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Of the fields for text: a copied picture is no text, and they would swallow it."""
+        """Of the fields for text and the variants: a copied picture is no text, and they would swallow it."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._pasted(event):
             return True
         return super().eventFilter(watched, event)
