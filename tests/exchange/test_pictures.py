@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -11,10 +13,12 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.exchange.conftest import sheet_xml, write_book
 from umkm_desk.exchange.oldfiles import pictures_in_xls
-from umkm_desk.exchange.pictures import PictureReader, may_have_pictures, pictures_of
+from umkm_desk.exchange.pictures import PictureReader, linked_of, may_have_pictures, pictures_of
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.task import Cancelled, Task
@@ -271,6 +275,38 @@ def test_a_drawing_that_is_none_is_refused(tmp_path: Path, drawing: bytes) -> No
     source = open_spreadsheet(path)
     with pytest.raises(Refusal):
         pictures_of(source, "Data")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_damaged_parts_are_read_or_refused(tmp_path: Path, seed: int) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.embed_image(1, 0, "7.png", {"image_data": io.BytesIO(png(7))})
+        sheet.insert_image(2, 0, "8.png", {"image_data": io.BytesIO(png(8)), "y_offset": 9})
+        sheet.write_formula(3, 0, '=IMAGE("https://a.id/x.jpg")')
+
+    whole = tmp_path / "whole.xlsx"
+    if not whole.exists():
+        excel(whole, fill)
+    chance = random.Random(seed)
+    with zipfile.ZipFile(whole) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    name = chance.choice([each for each in parts if each.endswith((".rels", ".xml")) and not each.startswith("docProps")])
+    part = bytearray(parts[name])
+    for _ in range(chance.choice((1, 2, 20))):
+        at = chance.randrange(len(part) + 1)
+        part[at : at + chance.choice((0, 1, 30))] = chance.choice(
+            (b"", b"-1", b"9" * 40, b"<", b">", b"\xff", bytes(part[at - 30 : at]))
+        )
+    with zipfile.ZipFile(path := tmp_path / "a.xlsx", "w") as book:
+        for each, content in parts.items():
+            book.writestr(each, bytes(part) if each == name else content)
+    with contextlib.suppress(Refusal):
+        source = open_spreadsheet(path)
+        for sheet in source.sheets:
+            linked_of(source, sheet.name)
+            for picture in pictures_of(source, sheet.name):
+                PictureReader(source).read(picture.part, 10_000)
 
 
 def test_numbers_that_are_none_put_a_picture_nowhere_special(tmp_path: Path) -> None:

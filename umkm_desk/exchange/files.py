@@ -410,5 +410,5 @@ def feed(xml: expat.XMLParserType, piece: bytes, place: Place, *, last: bool = F
     """Raises `Refusal` (`exchange.file_damaged`) where it is not XML."""
     try:
         xml.Parse(piece, last)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two of an encoding that is none, or none for this
         raise Refusal.because("exchange.file_damaged", place) from None
