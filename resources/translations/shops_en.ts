@@ -953,9 +953,23 @@
             <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln produk</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{products} produk, {rows} baris, di {file}.</source>
-        <translation>{products} products, {rows} rows, in {file}.</translation>
+        <source>{products}, {rows}, di {file}.</source>
+        <translation>{products}, {rows}, in {file}.</translation>
     </message>
     <message>
         <source>Buka folder</source>

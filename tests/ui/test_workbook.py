@@ -384,3 +384,20 @@ def test_what_was_filled_is_told_without_scrolling_where_there_is_room(
     inner = area.widget()
     assert inner.height() <= area.viewport().height() or dialog.height() == dialog.maximumHeight()
     dialog.close()
+
+
+def test_the_whole_reason_of_the_current_value_is_told_below_the_list(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, download: Path
+) -> None:
+    bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
+    editing.set_fields(desk.workspace, bag, {"price": 50})
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = UpdateDialog(frame, desk.wording, plan_update(desk.workspace, inspect(download), shop), parent)
+    told, table = dialog.findChild(QLabel, "workbook-update-line"), dialog.findChild(QTableWidget, "workbook-update-list")
+    assert told is not None
+    assert table is not None
+    assert told.text().startswith("Tas Rotan Bali: ")
+    assert "99" in told.text()
+    table.setCurrentCell(1, 0)
+    assert told.text() == "Tas Rotan Bali: Belum pernah disamakan"

@@ -445,6 +445,9 @@ class UpdateDialog(DialogFrame):
             self._show(at, each)
         self._table.setVisible(bool(plan.differences))
         self.body.addWidget(self._table, 1)
+        self._line = label("", "secondary", wrap=True, object_name="workbook-update-line")
+        self._line.setVisible(bool(plan.differences))
+        self.body.addWidget(self._line)
         if not plan.differences:
             self.body.addWidget(
                 label(self.tr("Semua nilai di berkas ini sama dengan katalog. Tidak ada yang perlu diubah."), wrap=True)
@@ -458,6 +461,9 @@ class UpdateDialog(DialogFrame):
             link.clicked.connect(self._change_columns)
             self.warnings.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._table.itemChanged.connect(self._count)
+        self._table.currentItemChanged.connect(self._tell_line)
+        if plan.differences:
+            self._table.setCurrentCell(0, 0)
         self._count()
 
     def _change_columns(self) -> None:
@@ -501,6 +507,12 @@ class UpdateDialog(DialogFrame):
                 item.setForeground(self.theme.colour("bad"))
             self._table.setItem(at, column, item)
 
+    def _tell_line(self) -> None:
+        """The whole of the current line: its columns are too narrow for long names and reasons."""
+        cells = [item.text() for column in (0, 1, 5) if (item := self._table.item(self._table.currentRow(), column)) is not None]
+        name, variant, note = cells if len(cells) == 3 else ("", "", "")
+        self._line.setText(f"{name}, {variant}: {note}" if variant else f"{name}: {note}")
+
     def _value(self, field: str, value: object) -> str:
         if isinstance(value, int):
             return self._words.rupiah(value) if field == "price" else self._words.number(value)
@@ -542,7 +554,7 @@ class FilledDialog(DialogFrame):
         self.set_title(self.tr("Berkas sudah terisi") if filled.files else self.tr("Belum ada yang bisa diisi"))
         words = desk.wording
         if filled.files:
-            self._tell_files(words)
+            self._tell_files()
             self.body.addWidget(label(self.tr("Berikutnya"), "strong"))
             for number, step in enumerate(words.text(next_step(template)).splitlines(), 1):
                 self.body.addWidget(label(f"{number}. {step}", wrap=True))
@@ -567,12 +579,12 @@ class FilledDialog(DialogFrame):
             self.body.addWidget(label(self.tr("dan %Ln lagi", "", len(problems) - MOST_TOLD), "secondary"))
         self.body.addStretch(1)
 
-    def _tell_files(self, words: Wording) -> None:
+    def _tell_files(self) -> None:
         files = self._filled.files
-        products, rows = words.number(self._filled.products), words.number(self._filled.rows)
+        products, rows = self.tr("%Ln produk", "", self._filled.products), self.tr("%Ln baris", "", self._filled.rows)
         row = QHBoxLayout()
         row.setSpacing(8)
-        text = self.tr("{products} produk, {rows} baris, di {file}.").format(
+        text = self.tr("{products}, {rows}, di {file}.").format(
             products=products, rows=rows, file=", ".join(file.name for file in files)
         )
         row.addWidget(label(text, "strong", wrap=True), 1)
