@@ -176,7 +176,7 @@ def _said_nothing(text: str, value: Cell) -> Fault | bool:
 
 _CURRENCY = re.compile(r"^(?:rp\.?|idr)\s*|\s*(?:rp\.?|idr|rupiah)$")
 _TAIL = re.compile(
-    r"\s*(?:[,.]\s*[-–—=]+|\(?(?:nego|nett?|fix(?:ed)?|pas)\)?|/?\s*(?:per\s+)?(?:pcs|pc|buah|bh|biji|item|unit|potong|lembar|pasang|set))$"
+    r"\s*(?:[,.]\s*[-–—=]+|\(?(?:nego|nett?|fix(?:ed)?|pas)\)?|/?\s*(?:per\s+)?(?:pcs|pc|buah|bh|biji|bj|item|unit|potong|ptg|lembar|lbr|pasang|psg|set|stel|botol|btl|bungkus|bks|toples|sachet|pouch|cup|ekor))$"
 )
 _TIMES = re.compile(r"^(.*?[0-9])\s*(ribu|rb|k|rbu|juta|jt|jt\.|rb\.)$")
 _RANGE = re.compile(r"^(.*[0-9a-z])\s*(?:-|–|s/d|sd|sampai|~)\s*([0-9rp].*)$")
@@ -291,7 +291,10 @@ def _rupiah(amount: Decimal, value: Cell) -> int | Fault:
     return Fault("exchange.price_rounded", shown(value), {"rounded": rounded}, Severity.HINTS, rounded)
 
 
-_PIECES = re.compile(r"\s*(?:pcs|pc|buah|bh|biji|item|unit|potong|lembar|pasang|set|stok|stock|botol|pak|pack|bungkus|box|dus)\.?$")
+_PIECES = re.compile(
+    r"\s*(?:pcs|pc|buah|bh|biji|bj|item|unit|potong|ptg|lembar|lbr|pasang|psg|set|stel|stok|stock|botol|btl|pak|pack|bungkus|bks|box|dus"
+    r"|toples|sachet|pouch|cup|ekor)\.?$"
+)
 _BUNDLE = re.compile(r"^([0-9]{1,6})\s*(lusin|losin|dozen|dz|kodi|gross|gros)$")
 _BUNDLES = {"lusin": 12, "losin": 12, "dozen": 12, "dz": 12, "kodi": 20, "gross": 144, "gros": 144}
 
