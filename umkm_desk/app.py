@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -23,10 +24,12 @@ from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.paths import Paths, paths
 from umkm_desk.wording import Wording
 from umkm_desk.workspace import damage
+from umkm_desk.workspace.lock import WorkspaceLock
 from umkm_desk.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from umkm_desk.cli import Options
+    from umkm_desk.workspace.salvage import Salvage
 
 log = logging.getLogger("umkm_desk")
 
@@ -41,8 +44,10 @@ def open_desk(
     language: str | None = None,
     clock: Callable[[], datetime] = utc_now,
     told: Callable[[Problem], None] | None = None,
+    apart: Callable[[Callable[[], Salvage]], Salvage] = lambda work: work(),
 ) -> Desk:
-    """Opens the workspace with its rooms. `told` hears what the seller should know, such as a salvaged database.
+    """Opens the workspace with its rooms. `told` hears what the seller should know, such as a salvaged database; `apart` does the saving,
+    which may take a minute.
 
     Raises `Refusal` when the workspace cannot be opened.
     """
@@ -70,7 +75,11 @@ def open_desk(
             raise
         from umkm_desk.workspace.salvage import salvage
 
-        result = salvage(places, clock())
+        lock = WorkspaceLock(places.workspace)  # whoever grows impatient and starts a second one saves nothing again
+        try:
+            result = apart(partial(salvage, places, clock()))
+        finally:
+            lock.release()
         tell(
             Problem(
                 result.code,

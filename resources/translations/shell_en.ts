@@ -56,6 +56,10 @@
         <translation>Try again</translation>
     </message>
     <message>
+        <source>Menyelamatkan isi berkas data yang rusak</source>
+        <translation>Saving what can be read of the damaged data file</translation>
+    </message>
+    <message>
         <source>Tutup</source>
         <translation>Close</translation>
     </message>

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -240,6 +242,47 @@ def test_a_backup_is_put_in_place_of_a_closed_workspace(
     assert refused == ["workspace.in_use"]
     WorkspaceLock(places.workspace).release()
     assert backup.look_inside(places.database).products == 1
+
+
+def test_work_before_there_is_a_window_is_shown_and_its_end_told(frame: Frame) -> None:
+    go_on = threading.Event()
+    stoppable: list[bool] = []
+
+    def look() -> None:
+        shown = [each for each in QApplication.topLevelWidgets() if each.objectName() == "working" and each.isVisible()]
+        if not shown:
+            QTimer.singleShot(20, look)
+            return
+        stoppable.extend(each.findChild(Button, "progress-cancel").isVisible() for each in shown)
+        go_on.set()
+
+    QTimer.singleShot(0, look)
+    assert restoring.shown_while(frame.theme, "Menyelamatkan", lambda: go_on.wait(60)) is True
+    assert stoppable == [False]
+    with pytest.raises(Refusal):
+        restoring.shown_while(frame.theme, "Menyelamatkan", partial(backup.look_inside, Path("tidak ada.db")))
+
+
+def test_the_daily_copy_holds_up_no_edit(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(*_given: object) -> None:
+        begun.set()
+        go_on.wait(60)
+
+    monkeypatch.setattr(backup, "daily", slowly)
+    app = Application(qapp, desk_in(tmp_path))
+    edited: list[object] = []
+    try:
+        app.show()
+        qtbot.waitUntil(begun.is_set)
+        app.tasks.database(lambda: None, done=edited.append, owner=app.window)
+        qtbot.waitUntil(lambda: bool(edited))
+        assert not go_on.is_set()
+    finally:
+        go_on.set()
+        app.close()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_a_backup_that_is_gone_leaves_everything_as_it_was(frame: Frame, tmp_path: Path) -> None:

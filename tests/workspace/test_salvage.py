@@ -235,9 +235,7 @@ def test_a_lost_list_of_tables_costs_nothing_not_even_what_came_after_the_copy(
     assert sound(desk)
 
 
-def test_a_lost_journal_lets_the_database_be_looked_at(
-    filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]]
-) -> None:
+def test_a_lost_journal_lets_the_database_be_looked_at(filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]]) -> None:
     spoil(filled, pages_of(filled, "product")[3])
     desk, told = opened()
     assert told == [], "a start looks at nothing where the last run closed"
@@ -254,6 +252,22 @@ def test_of_a_file_that_was_cut_off_what_is_left_is_saved(filled: Paths, opened:
     assert told.code == "workspace.salvaged_in_part"
     assert 0 < len(names(desk.workspace)) == told.values["products"]
     assert sound(desk)
+
+
+def test_nobody_else_opens_what_is_being_saved(filled: Paths) -> None:
+    spoil(filled, 1)
+    refused: list[str] = []
+
+    def apart(work: Callable[[], salvage.Salvage]) -> salvage.Salvage:
+        with pytest.raises(Refusal) as caught:
+            open_desk(filled, "test")
+        refused.append(caught.value.problem.code)
+        return work()
+
+    desk = open_desk(filled, "test", told=lambda _problem: None, apart=apart)
+    assert refused == ["workspace.in_use"]
+    assert len(names(desk.workspace)) == PRODUCTS
+    desk.close()
 
 
 def test_a_name_whose_bytes_changed_is_kept_with_marks(filled: Paths, opened: Callable[[], tuple[Desk, list[Problem]]]) -> None:

@@ -6,8 +6,10 @@ import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
@@ -28,6 +30,8 @@ from umkm_desk.ui.window import MainWindow, Shell
 from umkm_desk.wording import parted
 from umkm_desk.workspace import damage
 from umkm_desk.workspace.changes import ChangeEntry, Changes
+
+T = TypeVar("T")
 
 FIRST_LOOK = 400
 """Milliseconds that the first page has for itself before work in the background begins."""
@@ -288,7 +292,8 @@ class Application:
         self.window.build_ahead(AHEAD)
 
     def _copy_today(self) -> None:
-        self.tasks.database(self._daily_backup, done=self._backed_up, failed=self._no_backup, owner=self.window)
+        # beside the edits, which a large copy would hold up for seconds
+        self.tasks.reading(self._daily_backup, done=self._backed_up, failed=self._no_backup, owner=self.window)
 
     def _backed_up(self, _file: object) -> None:
         self.frame.clear_banner("backup")
@@ -307,11 +312,11 @@ class Application:
         NumbersUpkeep(self.frame, self.desk, self.window).start()
         Pulse(self.frame, self.desk, self.window).start()
 
-    def _daily_backup(self) -> object:
+    def _daily_backup(self, task: Task) -> object:
         from umkm_desk.workspace import backup
 
         try:
-            return backup.daily(self.desk.paths, self.desk.today())
+            return backup.daily(self.desk.paths, self.desk.today(), task)
         except Refusal as refusal:
             if refusal.problem.code == "workspace.damaged":
                 damage.mark(self.desk.paths)
@@ -369,7 +374,7 @@ def run_window(
     notices: list[Problem] = []
     while True:
         try:
-            desk = open_desk(places, "window", language, told=notices.append)
+            desk = open_desk(places, "window", language, told=notices.append, apart=partial(_apart, qt, places))
         except Refusal as refusal:
             return _cannot_open(qt, places, language, refusal.problem)
         if language is None:
@@ -410,6 +415,18 @@ def uncaught_told(frame: Frame) -> Iterator[None]:
         yield
     finally:
         sys.excepthook = before
+
+
+def _apart(qt: QApplication, places: Paths, work: Callable[[], T]) -> T:
+    """Before there is a window: what may take a minute is shown, else a seller would start the program again."""
+    from umkm_desk.ui.settings.restoring import shown_while
+
+    qt.setQuitOnLastWindowClosed(False)  # that of the progress is the last, and a window follows
+    try:
+        title = QCoreApplication.translate("Application", "Menyelamatkan isi berkas data yang rusak")
+        return shown_while(Theme(qt, places.resources / "icons"), title, work)
+    finally:
+        qt.setQuitOnLastWindowClosed(True)
 
 
 def speak_first(desk: Desk) -> None:

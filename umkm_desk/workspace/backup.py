@@ -115,15 +115,15 @@ def before_migration(database: Path, version: int) -> None:
     copy_database(database, database.parent / "backups" / f"before-version-{version + 1}.db")
 
 
-def daily(paths: Paths, today: date) -> Path | None:
+def daily(paths: Paths, today: date, task: Task = UNWATCHED) -> Path | None:
     """Today's copy, once a day; older ones are thinned to 7 days, 5 weeks and 12 months. `None` when today's is there already.
 
-    Raises `Refusal` as `copy_database`, and `workspace.damaged` where it is the workspace itself that does not pass.
+    Raises `Refusal` as `copy_database`, `workspace.damaged` where it is the workspace itself that does not pass, and `Cancelled`.
     """
     target = paths.backups / f"{today:%Y-%m-%d}.db"
     if target.exists():
         return None
-    _copy_ours(paths, target)
+    _copy_ours(paths, target, task)
     for old in to_thin(_dated(paths.backups), today):
         with suppress(OSError):  # held by another program: the next day takes it away
             (paths.backups / f"{old:%Y-%m-%d}.db").unlink(missing_ok=True)
@@ -131,9 +131,9 @@ def daily(paths: Paths, today: date) -> Path | None:
     return target
 
 
-def _copy_ours(paths: Paths, target: Path, code: str = "backup.no_room") -> None:
+def _copy_ours(paths: Paths, target: Path, task: Task, code: str = "backup.no_room") -> None:
     try:
-        copy_database(paths.database, target, code=code)
+        copy_database(paths.database, target, task, code=code)
     except Refusal as refusal:
         if refusal.problem.code != "backup.not_good":
             raise
@@ -193,7 +193,7 @@ def write_file(paths: Paths, target: Path, now: datetime, task: Task = UNWATCHED
     # what goes wrong with the copy on this computer is not the fault of the drive it is meant for
     with refused(target, "backup.no_room_here"), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         database = Path(scratch) / _DATABASE
-        _copy_ours(paths, database, "backup.no_room_here")
+        _copy_ours(paths, database, task, "backup.no_room_here")
         with refused(target), removed_at_the_end(partial):
             _room_for(target, photos)
             try:

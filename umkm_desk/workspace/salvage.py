@@ -43,8 +43,9 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What came out of a damaged database. `set_aside`: where the damaged file lies now, if there was one; `rows` there are now per table; `lost`: tables
-    that could not be read to the end; `backup`: the copy that filled them, or that stands for the whole where reading gave nothing."""
+    """What came out of a damaged database. `set_aside`: where the damaged file lies now, if there was one; `rows` there are now per table;
+    `lost`: tables that could not be read to the end; `backup`: the copy that filled them, or that stands for the whole where reading gave
+    nothing."""
 
     set_aside: Path
     rows: dict[str, int]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem, Refusal
+from umkm_desk.model.task import Cancelled
 from umkm_desk.paths import Paths
 from umkm_desk.ui.files import ask_open
 from umkm_desk.ui.frame import Frame
@@ -20,6 +24,10 @@ from umkm_desk.ui.widgets.dialogs import ask
 from umkm_desk.ui.widgets.feedback import ProgressRow
 from umkm_desk.workspace.backup import FILE_ENDING, BackupInfo, describe, look_inside, restore
 from umkm_desk.workspace.lock import WorkspaceLock
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 AT_ONCE = 300
 """Milliseconds: what takes longer shows how far it is."""
@@ -101,34 +109,50 @@ def _compare(desk: Desk, file: Path) -> tuple[BackupInfo, BackupInfo]:
 def put_in_place(theme: Theme, file: Path, paths: Paths, now: datetime) -> Problem | None:
     """Restores a backup while the workspace is closed, and keeps everybody else out of it meanwhile. What takes long shows how far it
     is, in a window of its own. What the next window has to tell: that it is done or why not; nothing where the seller stopped it."""
-    translate = QCoreApplication.translate
-    told: list[Problem] = []
     try:
         paths.workspace.mkdir(parents=True, exist_ok=True)
         lock = WorkspaceLock(paths.workspace)
     except (Refusal, OSError) as error:
         return error.problem if isinstance(error, Refusal) else Problem("workspace.not_writable")
+    title = QCoreApplication.translate("Restoring", "Memulihkan cadangan {file}").format(file=file.name)
+    try:
+        info = shown_while(theme, title, partial(restore, file, paths, now), stoppable=True)
+    except Cancelled:
+        return None
+    except Refusal as refusal:
+        return refusal.problem
+    except Exception as error:  # noqa: BLE001 - what was there is untouched, and the next window opens it
+        log.error("a backup was not put in place: %s", type(error).__name__)
+        return Problem("workspace.disk_trouble")
+    finally:
+        lock.release()
+    if info.photos_lost:
+        return Problem("workspace.restored_without_photos", values={"file": file.name, "lost": info.photos_lost})
+    return Problem("workspace.restored", values={"file": file.name})
+
+
+def shown_while(theme: Theme, title: str, work: Callable[..., T], *, stoppable: bool = False) -> T:
+    """Does `work` while no other window stands; what takes long shows in one of its own that it goes on, and how far it is. Raises what
+    `work` raises, and `Cancelled` where it is `stoppable` and was stopped."""
+    outcome: list[T] = []
+    failure: list[BaseException] = []
     tasks, loop, window = TaskRunner(), QEventLoop(), QWidget()
 
-    def done(info: BackupInfo) -> None:
-        if info.photos_lost:
-            told.append(Problem("workspace.restored_without_photos", values={"file": file.name, "lost": info.photos_lost}))
-        else:
-            told.append(Problem("workspace.restored", values={"file": file.name}))
+    def done(result: T) -> None:
+        outcome.append(result)
         loop.quit()
 
     def failed(error: BaseException) -> None:
-        told.append(error.problem if isinstance(error, Refusal) else Problem("workspace.disk_trouble"))
+        failure.append(error)
         loop.quit()
 
-    title = translate("Restoring", "Memulihkan cadangan {file}").format(file=file.name)
-    job = tasks.database(restore, file, paths, now, done=done, failed=failed, stopped=lambda: loop.quit(), title=title)
-    window.setObjectName("restoring")
+    job = tasks.database(work, done=done, failed=failed, stopped=lambda: loop.quit(), title=title)
+    window.setObjectName("working")
     window.setWindowTitle("UMKM Desk")
     window.setFixedWidth(theme.px(480))
     column = QVBoxLayout(window)
     column.setContentsMargins(24, 24, 24, 24)
-    column.addWidget(ProgressRow(theme, job))
+    column.addWidget(ProgressRow(theme, job, stoppable=stoppable))
     waiting = QTimer(window, singleShot=True, interval=AT_ONCE)
     waiting.timeout.connect(window.show)
     waiting.start()
@@ -137,5 +161,8 @@ def put_in_place(theme: Theme, file: Path, paths: Paths, now: datetime) -> Probl
     window.hide()
     window.deleteLater()
     tasks.close()
-    lock.release()
-    return told[0] if told else None
+    if failure:
+        raise failure[0]
+    if not outcome:
+        raise Cancelled
+    return outcome[0]

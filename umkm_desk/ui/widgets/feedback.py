@@ -199,9 +199,11 @@ class Spinner(QWidget):
 
 
 class ProgressRow(QFrame):
-    """One running job: what it does, how far, how long still, and Batalkan. It goes when the job ends."""
+    """One running job: what it does, how far, how long still, and Batalkan where it is `stoppable`. It goes when the job ends."""
 
-    def __init__(self, theme: Theme, job: Job, *, object_name: str = "progress", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, job: Job, *, stoppable: bool = True, object_name: str = "progress", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._job = job
         self.setObjectName(object_name)
@@ -223,6 +225,7 @@ class ProgressRow(QFrame):
         foot.addWidget(self._bar, 1)
         self._cancel = Button(theme, self.tr("Batalkan"), icon="x", object_name=f"{object_name}-cancel", on_click=self._stop)
         foot.addWidget(self._cancel)
+        self._cancel.setVisible(stoppable)
         column.addLayout(foot)
         job.progressed.connect(self._show)
         job.finished.connect(self.deleteLater)
