@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 from umkm_desk.model.problem import Place, Problem
+from umkm_desk.model.time import Zone
 from umkm_desk.paths import resources_folder
 from umkm_desk.wording import LANGUAGES, Wording, parted, read_sentences
 
@@ -114,3 +115,13 @@ def test_the_fact_is_told_apart_from_why_and_what_to_do() -> None:
     assert parted("Disk penuh. Hapus berkas lama. Lalu coba lagi.") == ("Disk penuh.", "Hapus berkas lama. Lalu coba lagi.")
     assert parted("Disk penuh.") == ("Disk penuh.", "")
     assert parted("") == ("", "")
+
+
+@pytest.mark.parametrize(("zone", "day"), [(Zone.WIB, "26 Nov 2026"), (Zone.WIT, "27 Nov 2026")])
+def test_a_moment_of_which_the_day_counts_is_told_by_the_day_of_the_sellers_zone(zone: Zone, day: str) -> None:
+    """Also as text, as a problem that was kept has it."""
+    words = Wording(FOLDER, "id", zone)
+    ends = datetime(2026, 11, 26, 16, 30, tzinfo=UTC)
+    for value in (ends, str(ends)):
+        said = words.problem(Problem("marketplaces.consent_ends", values={"day": value}))
+        assert said.startswith(f"Izin sambungan berakhir {day}. ")

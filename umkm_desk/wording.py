@@ -101,8 +101,12 @@ class Wording:
         local = moment.astimezone(self.zone.offset)
         return f"{local:%H.%M}" if self.language == "id" else f"{local:%H:%M}"
 
+    def day_of(self, moment: datetime) -> str:
+        """The day of a moment in the seller's zone."""
+        return self.day(moment.astimezone(self.zone.offset).date())
+
     def moment(self, moment: datetime) -> str:
-        return f"{self.day(moment.astimezone(self.zone.offset).date())} {self.clock(moment)}"
+        return f"{self.day_of(moment)} {self.clock(moment)}"
 
 
 def parted(sentence: str) -> tuple[str, str]:
@@ -137,12 +141,12 @@ class _Filler(Formatter):
             return words.rupiah(value)
         if format_spec == "plain":
             return str(value)
+        if isinstance(value, str) and format_spec in ("date", "time") and (parsed := _iso(value)):
+            value = parsed
         if isinstance(value, datetime):
-            return words.clock(value) if format_spec == "clock" else words.moment(value)
+            return {"clock": words.clock, "date": words.day_of}.get(format_spec, words.moment)(value)
         if isinstance(value, date):
             return words.day(value)
-        if isinstance(value, str) and format_spec in ("date", "time") and (parsed := _iso(value)):
-            return words.moment(parsed) if isinstance(parsed, datetime) else words.day(parsed)
         if isinstance(value, bool):
             return words.text("yes" if value else "no")
         if isinstance(value, int | float):

@@ -220,7 +220,7 @@ def punishments_of(entries: Sequence[wire.Punishment]) -> Iterator[Problem]:
         if kind is not None and end is not None:
             ends[kind] = max(end, ends.get(kind, end))
     for kind, end in ends.items():
-        yield Problem(f"shopee.punished_{kind}", values={"day": end.date()})
+        yield Problem(f"shopee.punished_{kind}", values={"day": end})
 
 
 def review_of(comment: wire.Comment) -> Review:

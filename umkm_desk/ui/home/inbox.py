@@ -99,9 +99,9 @@ class AlertModel(QAbstractListModel):
 
     def below(self, alert: Alert) -> str:
         """How long it is put off, or since when it is there, and which shop."""
-        parts = [self._words.day(alert.at.astimezone(self._words.zone.offset).date())]
+        parts = [self._words.day_of(alert.at)]
         if alert.state is AlertState.SNOOZED and alert.until is not None:
-            day = self._words.day(alert.until.astimezone(self._words.zone.offset).date())
+            day = self._words.day_of(alert.until)
             parts = [self.tr("ditunda sampai {day}").format(day=day)]
         if (shop := self.shops.get(alert.problem.place.shop_id or "")) is not None:
             parts.append(shop)

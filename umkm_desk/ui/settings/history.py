@@ -53,7 +53,7 @@ class HistorySection(Section):
             count = kept.changes
             self._history_note.setText(
                 self.tr("%Ln perubahan sejak {day}, {size}.", "", count).format(
-                    day=words.day(kept.oldest_change.date()), size=self.size_text(kept.history_bytes)
+                    day=words.day_of(kept.oldest_change), size=self.size_text(kept.history_bytes)
                 )
             )
         old = kept.oldest_change is not None and kept.oldest_change < self.desk.clock() - timedelta(days=HISTORY_DAYS)
@@ -64,7 +64,7 @@ class HistorySection(Section):
     def _prune(self, *, by_age: bool) -> None:
         cut = self.desk.clock() - timedelta(days=HISTORY_DAYS)
         text = (
-            self.tr("Perubahan sebelum {day} tidak bisa diurungkan lagi.").format(day=self.desk.wording.day(cut.date()))
+            self.tr("Perubahan sebelum {day} tidak bisa diurungkan lagi.").format(day=self.desk.wording.day_of(cut))
             if by_age
             else self.tr("Perubahan terlama dihapus sampai tersisa {size}. Yang dihapus tidak bisa diurungkan lagi.").format(
                 size=self.size_text(HISTORY_MEGABYTES * MEGABYTE)

@@ -100,7 +100,7 @@ class ShopCard(Card):
         words = desk.wording
         if figures.synced_at is None:
             return ""
-        same_day = words.day(figures.synced_at.astimezone(words.zone.offset).date()) == words.day(desk.today())
+        same_day = words.day_of(figures.synced_at) == words.day(desk.today())
         when = words.clock(figures.synced_at) if same_day else words.moment(figures.synced_at)
         return self.tr("dibaca {moment}").format(moment=when)
 

@@ -130,7 +130,7 @@ class LooksDialog(DialogFrame):
         words, names = self._desk.wording, seen_names()
         self._table.setRowCount(len(self._looks))
         for at, look in enumerate(self._looks):
-            day = words.day(look.at.astimezone(self._desk.zone.offset).date()) if look.at is not None else ""
+            day = words.day_of(look.at) if look.at is not None else ""
             row = ", ".join(names[seen] for seen in look.found)
             attached = self.tr("ada") if look.screenshot_hash else "–"
             for column, text in enumerate((day, look.words, row, attached)):

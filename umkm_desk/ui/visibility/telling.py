@@ -302,7 +302,7 @@ def look_told(look: RankCheck, desk: Desk) -> str:
     }[look.domestic]
     if look.ours:
         answer += ", " + translate("Visibility", "produk Anda di tempat {place}").format(place=look.found.index(Seen.OURS) + 1)
-    day = desk.wording.day(look.at.astimezone(desk.zone.offset).date()) if look.at is not None else ""
+    day = desk.wording.day_of(look.at) if look.at is not None else ""
     return f"{day} · {desk.platform_name(look.platform)} · “{look.words}”: {answer}"
 
 
