@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -262,6 +263,26 @@ def test_a_stick_that_is_too_small_is_told_before_anything_is_written(
     assert refused.value.problem.code == "backup.not_enough_room"
     assert (refused.value.problem.values["needed"], refused.value.problem.values["free"]) == (3, 1)
     assert list(tmp_path.glob("usb*")) == []
+
+
+def test_copies_before_a_change_stay_a_season_and_the_newest_ever_after(workspace: Workspace, places: Paths) -> None:
+    places.backups.mkdir(parents=True)
+    day = 86_400
+    for number, age in enumerate((1, 50, 100, 200, 300)):
+        copy = places.backups / f"before-restore-2026010{number}-080000.db"
+        copy.write_bytes(b"x")
+        aside = places.workspace / "damaged" / f"2026010{number}-080000"
+        aside.mkdir(parents=True)
+        (aside / "workspace.db").write_bytes(b"x")
+        for each in (copy, aside):
+            os.utime(each, (time.time() - age * day, time.time() - age * day))
+    old = places.backups / "before-joining-20250101-080000.db"
+    old.write_bytes(b"x")
+    os.utime(old, (1, 1))
+    backup.daily(places, date(2026, 11, 25))
+    assert sorted(each.name[21:22] for each in places.backups.glob("before-restore-*")) == ["0", "1", "2"]
+    assert sorted(each.name[7:8] for each in (places.workspace / "damaged").iterdir()) == ["0", "1", "2"]
+    assert old.exists(), "the only one of its kind"
 
 
 def test_what_a_killed_run_left_is_taken_away_and_what_is_being_written_stays(

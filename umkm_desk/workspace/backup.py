@@ -39,6 +39,8 @@ _LARGEST_ON_FAT = 4 * 1024**3 - 1
 (https://learn.microsoft.com/en-us/troubleshoot/windows-client/backup-and-storage/fat-hpfs-and-ntfs-file-systems)."""
 _UNFINISHED = 3600.0
 """Seconds after which a file nobody wrote to was left by a run that was killed."""
+_NEWEST, _SEASON = 3, 90 * 86_400.0
+"""Of copies made before a restore, an update or the like: how many stay whatever their age, and the seconds that all of them stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def before_migration(database: Path, version: int) -> None:
 
 
 def daily(paths: Paths, today: date, task: Task = UNWATCHED) -> Path | None:
-    """Today's copy, once a day; older ones are thinned to 7 days, 5 weeks and 12 months. `None` when today's is there already.
+    """Today's copy, once a day; older ones are thinned to 7 days, 5 weeks and 12 months, and what else was kept before something was
+    changed to the newest few and a season. `None` when today's is there already.
 
     Raises `Refusal` as `copy_database`, `workspace.damaged` where it is the workspace itself that does not pass, and `Cancelled`.
     """
@@ -127,8 +130,22 @@ def daily(paths: Paths, today: date, task: Task = UNWATCHED) -> Path | None:
     for old in to_thin(_dated(paths.backups), today):
         with suppress(OSError):  # held by another program: the next day takes it away
             (paths.backups / f"{old:%Y-%m-%d}.db").unlink(missing_ok=True)
+    for kind in ("backups/before-restore-*.db", "backups/before-joining-*.db", "backups/before-version-*.db", "damaged/*"):
+        _thin_by_age(list(paths.workspace.glob(kind)))
     _sweep(paths)
     return target
+
+
+def _thin_by_age(kept: Sequence[Path]) -> None:
+    """Takes away what is neither among the newest nor younger than a season."""
+    with suppress(OSError):  # held by another program: the next day takes it away
+        written = sorted(((each.stat().st_mtime, each) for each in kept), reverse=True)
+        for when, each in written[_NEWEST:]:
+            if time.time() - when > _SEASON:
+                if each.is_dir():
+                    shutil.rmtree(each, ignore_errors=True)
+                else:
+                    each.unlink(missing_ok=True)
 
 
 def _copy_ours(paths: Paths, target: Path, task: Task, code: str = "backup.no_room") -> None:
