@@ -178,16 +178,15 @@ def open_table(
     Raises `Refusal`: those of `reading.open_spreadsheet`, and `exchange.no_usable_column`.
     """
     source = open_spreadsheet(path, task)
-    best: tuple[float, Table] | None = None
-    guessed: Table | None = None
-    headings = ""
-    lists: list[str] = []
-    wanted, _, number = (sheet or "").partition(_PART)
+    wanted, _, part = (sheet or "").partition(_PART)
     if sheet is not None and wanted not in (info.name for info in source.sheets):
         names = ", ".join(info.name for info in source.sheets)
         raise Refusal.because("exchange.no_such_sheet", source.place(), wanted=wanted, names=names)
+    told: list[Table] = []
+    guessed: Table | None = None
+    headings = ""
     for info in source.sheets:
-        if (sheet is not None and info.name != wanted) or (sheet is None and info.hidden):
+        if info.hidden if sheet is None else info.name != wanted:
             continue
         head = source.head(info.name, task)
         headings = headings or next((_shown(row) for row in head.rows if any(str(cell).strip() for cell in row)), "")
@@ -195,41 +194,55 @@ def open_table(
         if says_ditto := layout is None and ditto.is_in(head.rows):
             head = head.source.seen_through(ditto.filled).head(info.name, task)
         layout = layout or by_headings(head)
-        likely = by_content(head) if guess and layout is None else layout
-        if guess and (likely is None or likely.fields.keys() == {"name"}):
-            listed = list_in(head, layout.first_line if layout is not None else 1)
-            if listed is None and likely is not None:
-                listed = list_in(head, likely.first_line, likely.fields["name"])
-            if listed is not None:
-                guessed = guessed or Table(path.name, *listed, by_lines=True)
-                continue
-        if layout is None:
-            if guessed is None and likely is not None:
-                guessed = Table(path.name, head, likely if profile is None else profile.applied(likely), guessed=profile is None)
-            continue
-        beside = tables_beside(head, layout)
-        part = max(1, min(int(number), len(beside))) if number.isdecimal() and beside else 1
-        if beside:
-            head = _only_columns(head, beside[part - 1])
-            layout = by_headings(head) or layout
-        if profile is not None:
-            layout = profile.applied(layout)
-        score = _score(head, layout)
-        is_list = _is_list(head, layout)
-        # of lists of the same kind the first, as the seller has put them
-        follows = (
-            is_list and best is not None and best[1].sheet.name in lists and best[1].layout.fields.keys() == layout.fields.keys()
-        )
-        if is_list:
-            lists.append(info.name)
-        if best is None or (score > best[0] and not follows):
-            best = score, Table(path.name, head, layout, part=part, parts=len(beside) or 1, ditto=says_ditto)
-    if best is None and guessed is not None:
+        guess_of_it = _guess(path.name, head, layout, profile) if guess else None
+        if guess_of_it is not None:
+            guessed = guessed or guess_of_it
+        elif layout is not None:
+            told.append(_as_headings_say(path.name, head, layout, profile, part, says_ditto=says_ditto))
+    if told:
+        return _best(told)
+    if guessed is not None:
         return guessed
-    if best is None:
-        code = "exchange.no_usable_column" if headings else "exchange.file_empty"
-        raise Refusal.because(code, source.place(sheet), headings=headings)
-    return replace(best[1], others=tuple(name for name in lists if best[1].layout.template is None and name != best[1].sheet.name))
+    code = "exchange.no_usable_column" if headings else "exchange.file_empty"
+    raise Refusal.because(code, source.place(sheet), headings=headings)
+
+
+def _guess(file: str, head: RawSheet, layout: Layout | None, profile: Profile | None) -> Table | None:
+    """By what stands in columns and lines, where `layout`, which the headings gave, knows nothing or a name alone."""
+    likely = layout or by_content(head)
+    if likely is None or likely.fields.keys() == {"name"}:
+        lines = list_in(head, layout.first_line if layout is not None else 1)
+        if lines is None and likely is not None:
+            lines = list_in(head, likely.first_line, likely.fields["name"])
+        if lines is not None:
+            return Table(file, *lines, by_lines=True)
+    if layout is not None or likely is None:
+        return None
+    return Table(file, head, likely if profile is None else profile.applied(likely), guessed=profile is None)
+
+
+def _as_headings_say(file: str, head: RawSheet, layout: Layout, profile: Profile | None, part: str, *, says_ditto: bool) -> Table:
+    """`part`: the number of a table among those side by side, as typed; else the first."""
+    beside = tables_beside(head, layout)
+    number = max(1, min(int(part), len(beside))) if part.isdecimal() and beside else 1
+    if beside:
+        head = _only_columns(head, beside[number - 1])
+        layout = by_headings(head) or layout
+    if profile is not None:
+        layout = profile.applied(layout)
+    return Table(file, head, layout, part=number, parts=len(beside) or 1, ditto=says_ditto)
+
+
+def _best(tables: Sequence[Table]) -> Table:
+    """The sheet that tells most of products; of lists of the same kind the first, as the seller has put them."""
+    lists = [table.sheet.name for table in tables if _is_list(table.sheet, table.layout)]
+    best, most = tables[0], _score(tables[0].sheet, tables[0].layout)
+    for table in tables[1:]:
+        score = _score(table.sheet, table.layout)
+        alike = {table.sheet.name, best.sheet.name} <= set(lists) and best.layout.fields.keys() == table.layout.fields.keys()
+        if score > most and not alike:
+            best, most = table, score
+    return replace(best, others=tuple(name for name in lists if best.layout.template is None and name != best.sheet.name))
 
 
 _PART = "/"
