@@ -280,7 +280,7 @@ def test_copies_before_a_change_stay_a_season_and_the_newest_ever_after(workspac
     old.write_bytes(b"x")
     os.utime(old, (1, 1))
     backup.daily(places, date(2026, 11, 25))
-    assert sorted(each.name[21:22] for each in places.backups.glob("before-restore-*")) == ["0", "1", "2"]
+    assert sorted(each.name[22:23] for each in places.backups.glob("before-restore-*")) == ["0", "1", "2"]
     assert sorted(each.name[7:8] for each in (places.workspace / "damaged").iterdir()) == ["0", "1", "2"]
     assert old.exists(), "the only one of its kind"
 
