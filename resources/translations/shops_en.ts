@@ -461,6 +461,14 @@
         <source>Wajib, belum diisi: {names}.</source>
         <translation>Mandatory, not filled yet: {names}.</translation>
     </message>
+    <message>
+        <source>Pilihan: {choices}</source>
+        <translation>Choices: {choices}</translation>
+    </message>
+    <message>
+        <source>{name} hanya menerima: {choices}.</source>
+        <translation>{name} takes only: {choices}.</translation>
+    </message>
 </context>
 <context>
     <name>Conflict</name>

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.exchange.conftest import sheet_xml, write_book
-from umkm_desk.exchange.filling import BY_HAND, Goods, fill
-from umkm_desk.exchange.filling_by_hand import HandColumns, headings_of, proposed, sheets_of, signature, template_by_hand
+from umkm_desk.exchange.filling import BY_HAND, COLUMN_NOT_SAID, Goods, fill
+from umkm_desk.exchange.filling_by_hand import HandColumns, headings_of, lists_of, proposed, sheets_of, signature, template_by_hand
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal, Severity
 from umkm_desk.model.product import Product, Variant
@@ -156,3 +156,33 @@ def test_what_cannot_be_filled_is_refused(lazada: Path, tmp_path: Path) -> None:
         sheets_of(text)
     with pytest.raises(Refusal, match=r"exchange\.file_empty"):
         sheets_of(write_book(tmp_path / "leer.xlsx", {"Data": sheet_xml([])}))
+
+
+def test_the_lists_of_a_workbook_are_known_before_its_columns_are_said(tmp_path: Path) -> None:
+    guard = (
+        '<dataValidations count="3"><dataValidation type="list" sqref="B3:B99 D3:D9"><formula1>"Resmi, Toko"</formula1></dataValidation>'
+        '<dataValidation type="list" sqref="C3:C99"><formula1>Isi!$A$1:$A$2</formula1></dataValidation>'
+        '<dataValidation type="whole" sqref="A3:A99"><formula1>1</formula1></dataValidation></dataValidations>'
+    )
+    sheets = {"Data": sheet_xml([["Judul"], ["Nama", "Garansi", "Asal"]], "", guard), "Isi": sheet_xml([["Lokal"], ["Impor"]])}
+    path = write_book(tmp_path / "a.xlsx", sheets)
+    assert lists_of(path, sheets_of(path)) == {
+        "Data": {1: ("Resmi", "Toko"), 3: ("Resmi", "Toko"), 2: ("Lokal", "Impor")},
+        "Isi": {},
+    }
+
+
+def test_a_column_that_was_not_explained_is_no_lack_of_the_product(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml([["Nama Produk", "*Garansi"]])})
+    template = template_by_hand(path, HandColumns("Data", 1, 2, {0: "name"}, {}), None)
+    result = fill(template, tmp_path / "b.xlsx", [Goods(shirt(variants=()))])
+    assert [problem.code for problem in result.problems] == [COLUMN_NOT_SAID]
+
+
+def test_a_code_of_so_many_digits_is_held_to_them(tmp_path: Path) -> None:
+    helps = ["", "They have 8 to 14 digits. Please input a number between 8 to 14 digits."]
+    path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml([["Nama Produk", "GTIN"], helps])})
+    template = template_by_hand(path, HandColumns("Data", 1, 3, {0: "name", 1: "barcode"}, {}), None)
+    long = shirt(variants=(), barcode="00812345678901234567")
+    result = fill(template, tmp_path / "b.xlsx", [Goods(long), Goods(shirt(id="p2", variants=(), barcode="8991234567890"))])
+    assert (result.products, [problem.code for problem in result.problems]) == (1, ["exchange.text_too_long"])

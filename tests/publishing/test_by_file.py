@@ -15,7 +15,7 @@ from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.filling import Template, inspect
-from umkm_desk.exchange.filling_by_hand import sheets_of, template_by_hand
+from umkm_desk.exchange.filling_by_hand import HandColumns, sheets_of, template_by_hand
 from umkm_desk.exchange.rows import open_table, products
 from umkm_desk.exchange.updating import table_of
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, Shop, ShopState
@@ -321,3 +321,16 @@ def test_a_product_counts_as_sent_once_the_shop_shows_it_and_not_while_it_only_s
     assert unsent() == 1
     read_back.read_back(bench.ws, shop, open_table(sales(tmp_path, 139_000)))
     assert unsent() == 0
+
+
+def test_a_column_that_was_not_explained_lets_the_products_wait(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    path = write_book(tmp_path / "lain.xlsx", {"Data": sheet_xml([["Nama Produk", "*Garansi"]])})
+    product_id = bench.product("KB-1")
+    said = HandColumns("Data", 1, 2, {0: "name"}, {})
+    filled = workbook.fill_workbook(
+        bench.ws, template_by_hand(path, said, None), tmp_path / "isi.xlsx", [product_id], {}, shop=shop
+    )
+    assert (filled.files, states(bench, shop)) == ((), [(Action.CREATE, OutboxState.WAITING)])
+    again = template_by_hand(path, replace(said, otherwise={1: "Toko"}), None)
+    workbook.fill_workbook(bench.ws, again, tmp_path / "isi.xlsx", [product_id], {}, shop=shop)
+    assert states(bench, shop) == [(Action.CREATE, OutboxState.FILLED)]

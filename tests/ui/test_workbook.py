@@ -19,6 +19,7 @@ from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.filling import Choices, FormColumn, Rule, Template, inspect
+from umkm_desk.exchange.filling_by_hand import sheets_of
 from umkm_desk.exchange.rows import open_table, products
 from umkm_desk.model.listing import Action, OutboxState, Shop
 from umkm_desk.model.platform import Platform
@@ -401,3 +402,18 @@ def test_the_whole_reason_of_the_current_value_is_told_below_the_list(
     assert "99" in told.text()
     table.setCurrentCell(1, 0)
     assert told.text() == "Tas Rotan Bali: Belum pernah disamakan"
+
+
+def test_a_fixed_text_is_one_that_the_list_of_its_column_takes(qtbot: QtBot, frame: Frame, desk: Desk, unknown: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    lists = {"Kemeja": {1: ("No Brand", "Lokal"), 4: ("Ya", "Tidak")}}
+    dialog = ColumnsDialog(frame, desk, unknown.name, sheets_of(unknown), parent, lists)
+    assert any("Pilihan: Ya, Tidak" in each.text() for each in dialog.findChildren(QLabel))
+    brand = dialog.findChild(QLineEdit, "columns-otherwise-1")
+    assert brand is not None
+    brand.setText("Tanpa merek")
+    assert not dialog.primary_button.isEnabled()
+    assert "Brand hanya menerima: No Brand, Lokal." in dialog.note_label.text()
+    brand.setText("Lokal")
+    assert dialog.primary_button.isEnabled()

@@ -19,7 +19,7 @@ from umkm_desk.exchange.columns import Layout
 from umkm_desk.exchange.fields import ATTRIBUTE, NUMERIC, normal
 from umkm_desk.exchange.files import Kind, column_letters, column_number, open_zip, read_part
 from umkm_desk.exchange.frame import Frame, rewrite
-from umkm_desk.exchange.reading import Spreadsheet, attributes, open_spreadsheet, sheet_part
+from umkm_desk.exchange.reading import MOST_COLUMNS, Spreadsheet, attributes, open_spreadsheet, sheet_part
 from umkm_desk.exchange.sheetxml import MOST_TEXT, RowWriter, Value
 from umkm_desk.exchange.templates.form import Form
 from umkm_desk.exchange.templates.registry import form_of, recognise
@@ -30,6 +30,8 @@ from umkm_desk.model.task import UNWATCHED, Task
 
 BY_HAND = "by_hand"
 """The form of a workbook that the seller explained (`filling_by_hand`)."""
+COLUMN_NOT_SAID = "exchange.column_not_said"
+"""A mandatory column of such a workbook that nothing was said of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,27 @@ def _validations(after: bytes, first_row: int) -> _Validations:
             if bottom > first_row:
                 found.last_row = bottom if found.last_row is None else min(found.last_row, bottom)
     return found
+
+
+def lists_in(source: Spreadsheet, sheet: str, task: Task = UNWATCHED) -> dict[int, tuple[str, ...]]:
+    """0-based column -> what its drop-down list offers, in the first rows that have one. Raises `Refusal` as reading does."""
+    place = source.place(sheet)
+    with open_zip(source.content.data, place) as parts:
+        part = sheet_part(parts, sheet, place)
+        if part is None:
+            raise Refusal.because("exchange.file_damaged", place)
+        xml = read_part(parts, part, place)
+    found: dict[int, tuple[str, ...]] = {}
+    for about, inner in _VALIDATION.findall(xml[xml.rfind(b"sheetData") :].decode("utf-8", "replace")):
+        about = attributes(about)
+        formulas = _FORMULAS.findall(inner)
+        areas = [area for area in map(_AREA.fullmatch, about.get("sqref", "").split()) if area is not None]
+        columns = [n - 1 for area in areas for n in range(column_number(area[1]), column_number(area[3] or area[1]) + 1)]
+        missing = [column for column in columns[:MOST_COLUMNS] if column not in found]
+        if about.get("type") == "list" and formulas and missing:
+            choices, _by_category = _listed(unescape(formulas[0]), source, task)
+            found |= dict.fromkeys(missing, choices or ())
+    return {column: choices for column, choices in found.items() if choices}
 
 
 _RANGE = re.compile(r"^'?([^'!]+)'?!\$?([A-Z]{1,3})\$?([0-9]+):\$?([A-Z]{1,3})\$?([0-9]+)$")
@@ -551,7 +574,9 @@ class _Filler:
             if rule.mandatory or mandatory:
                 # A cover photo can be added in the seller centre after the upload; all else stops it.
                 severity = Severity.WARNS if column.field == "photo_1" else Severity.BLOCKS
-                problems.append(self._problem("exchange.template_wants", goods, column, variant, severity, value=""))
+                # of a column that the seller explains no product can be lacking
+                code = COLUMN_NOT_SAID if self.template.form == BY_HAND and column.field is None else "exchange.template_wants"
+                problems.append(self._problem(code, goods, column, variant, severity, value=""))
             return
         listed = column.field != "source_category" and (rule.choices or self.template.lists.get((column.key, category or "")))
         for code, values in breaches(rule, value, listed or ()):

@@ -18,7 +18,7 @@ from umkm_desk.exchange import typed
 from umkm_desk.exchange.columns import Layout, Match, by_headings, cells_below, propose
 from umkm_desk.exchange.fields import ATTRIBUTE, PHOTOS_MOST, normal
 from umkm_desk.exchange.files import Kind
-from umkm_desk.exchange.filling import BY_HAND, Template, understood
+from umkm_desk.exchange.filling import BY_HAND, Template, lists_in, understood
 from umkm_desk.exchange.reading import RawSheet, open_spreadsheet
 from umkm_desk.exchange.templates.form import Form
 from umkm_desk.exchange.templates.registry import recognise
@@ -98,6 +98,12 @@ def sheets_of(path: Path, task: Task = UNWATCHED) -> tuple[RawSheet, ...]:
     if not heads:
         raise Refusal.because("exchange.file_empty", source.place())
     return tuple(sorted(heads, key=lambda head: (normal(head.name).startswith(_ASIDE), -len(proposed(head).fields))))
+
+
+def lists_of(path: Path, heads: Sequence[RawSheet], task: Task = UNWATCHED) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Sheet -> column -> what the workbook's own drop-down list offers there. Raises `Refusal` as reading does."""
+    source = open_spreadsheet(path, task)
+    return {head.name: lists_in(source, head.name, task) for head in heads}
 
 
 def headings_of(head: RawSheet, header_row: int) -> list[str]:

@@ -14,6 +14,7 @@ import apsw
 
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
+from umkm_desk.exchange.filling import COLUMN_NOT_SAID
 from umkm_desk.model.listing import Action, Listing, ListingStatus, OutboxEntry, OutboxState, Shop
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Place, Problem
@@ -25,8 +26,8 @@ from umkm_desk.workspace.workspace import Workspace
 CONTENT = frozenset({Action.CREATE, Action.UPDATE, Action.PRICE_STOCK})
 """What a workbook can say. No seller centre's workbook is known to take down, show again or delete: that is done there by hand."""
 OTHER_CATEGORY = "exchange.category_not_in_template"
-OTHER_WORKBOOK = frozenset({OTHER_CATEGORY, "exchange.template_without_variants"})
-"""Says nothing against the product: it belongs into another workbook."""
+OTHER_WORKBOOK = frozenset({OTHER_CATEGORY, "exchange.template_without_variants", COLUMN_NOT_SAID})
+"""Says nothing against the product: it belongs into another workbook, or into this one once its columns are said."""
 _BY_HAND = {
     Action.UNLIST: ListingStatus.UNLISTED,
     Action.RELIST: ListingStatus.LIVE,

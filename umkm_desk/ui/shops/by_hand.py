@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.fields import ATTRIBUTE
@@ -21,14 +21,22 @@ from umkm_desk.ui.widgets.fields import Field, LineEdit
 
 MOST_COLUMNS = 120
 ADD, CHANGE = "add", "change"
-SHOWN = 36
-"""So many letters of a row are shown where rows are chosen."""
+SHOWN, LISTED = 36, 8
+"""So many letters of a row are shown where rows are chosen, and so many choices of a list."""
 
 
 class ColumnsDialog(DialogFrame):
     """Prefilled with what the headings say or what was said before. `said` is what was chosen, of `head`."""
 
-    def __init__(self, frame: Frame, desk: Desk, file: str, heads: Sequence[RawSheet], parent: QWidget) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        desk: Desk,
+        file: str,
+        heads: Sequence[RawSheet],
+        parent: QWidget,
+        lists: Mapping[str, Mapping[int, tuple[str, ...]]],
+    ) -> None:
         super().__init__(
             frame.theme,
             QCoreApplication.translate("ColumnsDialog", "Cocokkan kolom {file}").format(file=file),
@@ -39,7 +47,7 @@ class ColumnsDialog(DialogFrame):
             object_name="workbook-columns",
             parent=parent,
         )
-        self._desk, self._heads = desk, heads
+        self._desk, self._heads, self._lists = desk, heads, lists
         self.head = heads[0]
         self.body.addWidget(
             label(
@@ -144,6 +152,9 @@ class ColumnsDialog(DialogFrame):
                 for row in self.head.rows[said.header_row : said.header_row + 4]
                 if at < len(row) and row[at] not in (None, "")
             ]
+            offered = self._offered(at)
+            if offered:
+                below.insert(0, self.tr("Pilihan: {choices}").format(choices=_joined(offered)))
             grid.addWidget(ElidedLabel(" · ".join(below), "secondary"), line, 1)
             box = ComboBox(self.theme, name=self.tr("Isi kolom {name}").format(name=name), object_name=f"columns-field-{at}")
             box.addItem(self.tr("(tidak diisi)"), "")
@@ -158,6 +169,12 @@ class ColumnsDialog(DialogFrame):
             spoken = self.tr("Isi tetap kolom {name} kalau produknya kosong").format(name=name)
             edit = LineEdit(self.theme, said.otherwise.get(at, ""), name=spoken, object_name=f"columns-otherwise-{at}")
             edit.setFixedWidth(self.theme.px(150))
+            if offered:
+                edit.setPlaceholderText(offered[0])
+                completer = QCompleter(list(offered), edit)
+                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                edit.setCompleter(completer)
             edit.textChanged.connect(lambda _text: self._check())
             grid.addWidget(edit, line, 3)
             self._boxes[at], self._edits[at] = box, edit
@@ -165,6 +182,10 @@ class ColumnsDialog(DialogFrame):
         grid.setColumnStretch(1, 2)
         grid.setRowStretch(len(self._boxes) + 1, 1)
         self._area.setWidget(inner)
+
+    def _offered(self, at: int) -> tuple[str, ...]:
+        """What the workbook's own list of a column takes."""
+        return self._lists.get(self.head.name, {}).get(at, ())
 
     def _name(self, field: str) -> str:
         if field.startswith("photo_"):
@@ -202,6 +223,7 @@ class ColumnsDialog(DialogFrame):
         self._weight.setVisible(weighs)
         reason = ""
         held = set(said.fields.values())
+        wrong = next((at for at, text in said.otherwise.items() if text not in (self._offered(at) or (text,))), None)
         if said.changes and not held & set(TELLS_WHICH):
             reason = self.tr("Pilih kolom ID produk atau SKU.")
         elif said.changes and not held & CHANGEABLE:
@@ -212,6 +234,10 @@ class ColumnsDialog(DialogFrame):
             reason = self.tr("Baris produk harus di bawah baris judul.")
         elif weighs and said.grams is None:
             reason = self.tr("Pilih satuan berat.")
+        elif wrong is not None:
+            text = self.tr("{name} hanya menerima: {choices}.")
+            name = headings_of(self.head, said.header_row)[wrong].strip("* ")
+            reason = text.format(name=name, choices=_joined(self._offered(wrong)))
         self.set_primary(self.tr("Pakai kolom ini"), reason)
         self.note_label.setText(reason or self._open(said) or self.tr("Diingat untuk berkas berikutnya dengan judul yang sama."))
 
@@ -239,3 +265,7 @@ class ColumnsDialog(DialogFrame):
     def accept(self) -> None:
         if self.primary_button.isEnabled():
             QDialog.accept(self)
+
+
+def _joined(choices: Sequence[str]) -> str:
+    return ", ".join(choices[:LISTED]) + (" …" if len(choices) > LISTED else "")

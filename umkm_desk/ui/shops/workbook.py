@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,19 +72,17 @@ def fill_from(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence
     """The same with the workbook known."""
     platform = shop.platform if shop is not None else None
 
-    def look(task: Task) -> _Known | tuple[RawSheet, ...]:
-        from umkm_desk.exchange.filling_by_hand import sheets_of
-
+    def look(task: Task) -> _Known | _Unknown:
         conn = desk.workspace.read()
         try:
             template = open_template(conn, file, platform, task)
         except Refusal as refusal:
             if refusal.problem.code not in UNKNOWN:
                 raise
-            return sheets_of(file, task)
+            return _unknown(file, task)
         return _known(desk, shop, template, product_ids, task)
 
-    def looked(found: _Known | tuple[RawSheet, ...]) -> None:
+    def looked(found: _Known | _Unknown) -> None:
         if isinstance(found, _Known):
             _go_on(frame, desk, shop, found, product_ids, parent)
         else:
@@ -102,6 +100,21 @@ class _Known:
     template: Template
     plan: UpdatePlan | None
     standing: by_file.Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A workbook that the seller has to explain: its sheets, the likeliest first, and of each what its drop-down lists offer."""
+
+    heads: tuple[RawSheet, ...]
+    lists: Mapping[str, Mapping[int, tuple[str, ...]]]
+
+
+def _unknown(file: Path, task: Task) -> _Unknown:
+    from umkm_desk.exchange.filling_by_hand import lists_of, sheets_of
+
+    heads = sheets_of(file, task)
+    return _Unknown(heads, lists_of(file, heads, task))
 
 
 def _known(desk: Desk, shop: Shop | None, template: Template, product_ids: Sequence[str] | None, task: Task) -> _Known:
@@ -131,13 +144,13 @@ def _ask_columns(
     shop: Shop | None,
     product_ids: Sequence[str] | None,
     file: Path,
-    heads: Sequence[RawSheet],
+    unknown: _Unknown,
     parent: QWidget,
 ) -> None:
     """Which columns hold what, then on as with a known workbook."""
     from umkm_desk.ui.shops.by_hand import ColumnsDialog
 
-    dialog = ColumnsDialog(frame, desk, file.name, heads, parent)
+    dialog = ColumnsDialog(frame, desk, file.name, unknown.heads, parent, unknown.lists)
     if not dialog.exec():
         return
     head, said = dialog.head, dialog.said
@@ -159,15 +172,11 @@ def _ask_columns(
 def _again(frame: Frame, desk: Desk, shop: Shop | None, product_ids: Sequence[str] | None, file: Path, parent: QWidget) -> None:
     """The columns of a workbook that the seller explained before, once more."""
 
-    def look(task: Task) -> tuple[RawSheet, ...]:
-        from umkm_desk.exchange.filling_by_hand import sheets_of
+    def looked(unknown: _Unknown) -> None:
+        _ask_columns(frame, desk, shop, product_ids, file, unknown, parent)
 
-        return sheets_of(file, task)
-
-    def looked(heads: tuple[RawSheet, ...]) -> None:
-        _ask_columns(frame, desk, shop, product_ids, file, heads, parent)
-
-    frame.tasks.database(look, done=looked, owner=parent)
+    title = QCoreApplication.translate("Workbook", "Membaca {file}").format(file=file.name)
+    frame.tasks.network(lambda task: _unknown(file, task), done=looked, title=title, owner=parent)
 
 
 def _fill(frame: Frame, desk: Desk, shop: Shop | None, known: _Known, product_ids: Sequence[str] | None, parent: QWidget) -> None:
@@ -570,7 +579,7 @@ class FilledDialog(DialogFrame):
         if problems:
             self.body.addWidget(label(self.tr("Yang tidak ikut atau perlu dilihat"), "strong"))
         for problem, more in problems[:MOST_TOLD]:
-            where = words.place(replace(problem.place, sheet=None, file=None))
+            where = words.place(replace(problem.place, sheet=None, file=None, column=None))
             said = words.problem(problem)
             if more:
                 said = " ".join((said, self.tr("Begitu juga %Ln produk lain.", "", more)))
