@@ -13,7 +13,13 @@ from openpyxl import Workbook
 from umkm_desk import cli
 from umkm_desk.app import open_desk
 from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.seam import SignInAgain
+from umkm_desk.model.listing import Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Problem
 from umkm_desk.paths import paths
+from umkm_desk.publishing import store as publishing
+from umkm_desk.visibility import alerts
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -45,6 +51,22 @@ def stocked(run: Run, tmp_path: Path) -> Run:
 
 def document(told: tuple[int, str, str]) -> Any:
     return json.loads(told[1])
+
+
+def test_a_nightly_sync_of_a_shop_that_signed_out_asks_for_its_consent_in_the_window(
+    run: Run, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = Shop(desk.workspace.new_id(), Platform.SHOPEE, "Sekar", Road.API, ShopState.CONNECTED, "7")
+    with desk.workspace.write() as db:
+        publishing.save_shop(db, shop)
+
+    def signed_out(_shop: Shop) -> None:
+        raise SignInAgain(Problem("shopee.sign_in_again"))
+
+    monkeypatch.setattr(desk, "sender", signed_out)
+    assert run("sync")[0] == 1
+    assert [each.state for each in publishing.shops(desk.workspace.read())] == [ShopState.SIGN_IN]
+    assert [alert.rule for alert in alerts.inbox(desk.workspace.read(), desk.clock())][:1] == [alerts.Rule.SIGN_IN]
 
 
 def test_a_change_is_named_when_it_is_taken_back_and_in_the_history(stocked: Run) -> None:

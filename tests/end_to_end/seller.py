@@ -69,10 +69,10 @@ class Seller:
         asked = ("--app-key", PARTNER, "--app-secret", "-", "--host", self.market.url, "--name", "Rumah Sekar")
         with self.start("shops", "connect", "shopee", *asked) as process:
             assert process.stdin is not None
-            assert process.stdout is not None
+            assert process.stderr is not None
             process.stdin.write(f"{KEY}\n")
             process.stdin.flush()
-            link = process.stdout.readline().strip()
+            link = next(line for line in process.stderr if line.startswith("http")).strip()
             with urllib.request.urlopen(self.market.consent(link), timeout=60) as page:
                 assert "Silakan kembali ke UMKM Desk" in page.read().decode()
             out, err = process.communicate(timeout=60)

@@ -653,11 +653,11 @@ def test_a_shop_is_tried_again_where_the_disk_kept_nothing_of_its_lost_consent(
         tried.append(asked)
         raise SignInAgain(Problem("marketplaces.no_secret"))
 
-    def full(_desk: Desk, _shop: Shop) -> None:
+    def full(_ws: object, _shop: Shop) -> None:
         raise Refusal.because("workspace.no_room")
 
     monkeypatch.setattr(desk, "sender", signed_out)
-    monkeypatch.setattr(work, "hold", full)
+    monkeypatch.setattr(shops, "hold", full)
     beating = pulse.Pulse(frame, desk, owner)
     for _ in range(2):
         beating.beat()
@@ -774,7 +774,7 @@ def test_the_keys_stay_on_a_card_that_is_made_anew(qtbot: QtBot, frame: Frame, d
     assert focused(after)
     # the button is gone with the consent: the keys are on the same shop
     card_button(page, shop, "shop-sync").setFocus()
-    work.hold(desk, shop)
+    shops.hold(desk.workspace, shop)
     page._load()
     assert focused(card_button(page, shop, "shop-again"))
 

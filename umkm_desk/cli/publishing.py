@@ -79,10 +79,11 @@ def publish(options: Options, desk: Desk, out: Output) -> int:
 
 
 def sync(options: Options, desk: Desk, out: Output) -> int:
-    from umkm_desk.marketplaces.seam import MarketplaceError
+    from umkm_desk.marketplaces.seam import MarketplaceError, SignInAgain
     from umkm_desk.model.listing import OutboxState
     from umkm_desk.publishing import store
     from umkm_desk.publishing.reconcile import pull
+    from umkm_desk.publishing.shops import hold
     from umkm_desk.visibility import alerts
     from umkm_desk.visibility.collect import collect
 
@@ -95,6 +96,8 @@ def sync(options: Options, desk: Desk, out: Output) -> int:
             pulled = pull(desk.workspace, shop, sender.marketplace)
             taken = collect(desk.workspace, shop, sender.marketplace, desk.zone)
         except MarketplaceError as error:
+            if isinstance(error, SignInAgain):
+                hold(desk.workspace, shop)
             out.problem(error.problem)
             document.append({"shop": shop.id, "problem": out.words.problem(error.problem)})
             failed = True

@@ -66,7 +66,8 @@ def shops(_options: Options, desk: Desk, out: Output) -> int:
 
 
 def connect(options: Options, desk: Desk, out: Output) -> int:
-    """The authorisation: prints the link, then takes the loopback's answer or an address pasted on standard input."""
+    """The authorisation: prints the link (with `--json` on standard error), then takes the loopback's answer or an address pasted on standard
+    input."""
     from umkm_desk.marketplaces.seam import AppKeys, MarketplaceError
     from umkm_desk.publishing import joining
     from umkm_desk.publishing import shops as shops_room
@@ -147,8 +148,6 @@ def _dance(options: Options, desk: Desk, keys: AppKeys, platform: Platform) -> t
         redirect = options.redirect_url or listener.url
         dance = desk.connections.authorise(platform, keys, redirect, options.host)
         print(dance.link, file=sys.stderr if options.json else sys.stdout, flush=True)
-        if options.json:
-            print(dance.link, flush=True)
         address = listener.wait(dance.state, pasted=_pasted)
         tokens = dance.finish(address)
         if tokens.shops:

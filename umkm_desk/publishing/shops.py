@@ -160,12 +160,17 @@ def read_settings(content: bytes) -> AppSettings:
     return AppSettings(platform, keys, host or None)
 
 
+def hold(ws: Workspace, shop: Shop) -> None:
+    """Only the seller's consent helps: the shop's card and an alert ask for it, and what waits goes on waiting."""
+    with ws.write() as db:
+        store.set_shop_state(db, shop.id, ShopState.SIGN_IN)
+
+
 def disconnect(ws: Workspace, connections: Connections, shop: Shop) -> Shop:
     """Forgets the tokens; the shop and its listings stay, held until it is connected again."""
     connections.store.forget_shop(shop.id)
     connections.forget(shop.id)
-    with ws.write() as db:
-        store.set_shop_state(db, shop.id, ShopState.SIGN_IN)
+    hold(ws, shop)
     return replace(shop, state=ShopState.SIGN_IN)
 
 

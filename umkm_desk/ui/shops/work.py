@@ -16,7 +16,7 @@ from umkm_desk.model.listing import Action, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
-from umkm_desk.publishing import merge, store
+from umkm_desk.publishing import merge, shops, store
 from umkm_desk.publishing.reconcile import pull
 from umkm_desk.publishing.send import Drained
 from umkm_desk.ui.frame import Banner, Connection, Frame
@@ -209,9 +209,7 @@ def _count_as_sent(desk: Desk, shop: Shop, product_id: str) -> bool:
     return True
 
 
-def _hold_signed_out(
-    frame: Frame, desk: Desk, shop: Shop, error: BaseException, owner: QObject, after: Callable[[], None]
-) -> None:
+def _hold_signed_out(frame: Frame, desk: Desk, shop: Shop, error: BaseException, owner: QObject, after: Callable[[], None]) -> None:
     """`after` runs in any case: who waits for it would never send to the shop again."""
 
     def failed(refusal: BaseException) -> None:
@@ -219,15 +217,9 @@ def _hold_signed_out(
         frame.show_error(refusal)
 
     if isinstance(error, SignInAgain):
-        frame.tasks.database(hold, desk, shop, done=lambda _nothing: after(), failed=failed, owner=owner)
+        frame.tasks.database(shops.hold, desk.workspace, shop, done=lambda _nothing: after(), failed=failed, owner=owner)
     else:
         after()
-
-
-def hold(desk: Desk, shop: Shop) -> None:
-    """Only the seller's consent helps: the shop's card asks for it, and what waits goes on waiting."""
-    with desk.workspace.write() as db:
-        store.set_shop_state(db, shop.id, ShopState.SIGN_IN)
 
 
 def tell_keyring(frame: Frame, desk: Desk) -> None:
