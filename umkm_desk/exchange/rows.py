@@ -729,25 +729,44 @@ class _Gatherer:
             self._settle(values)
             return ProductRow(lines, values, (), problems)
         if len(values) < len(self._product) and products.count(products[0]) < len(products):
-            for name, later in zip(self._product, zip(*products[1:], strict=True), strict=False):
-                if name not in values and (told := next((value for value in later if value is not None), None)) is not None:
-                    values[name] = told
+            self._complete(values, products[1:])
         variant_lines = lines
         if None in options:
-            # A row of its product without an option speaks for the product itself, as parent rows of shop systems do.
-            all_alike = not any(options)
-            for line, _product, given, option in self._open:
-                if option is None:
-                    values |= {name: value for name, value in given.items() if name not in values}
-                    if (
-                        line != lines[0] and not all_alike and not given.keys().isdisjoint(("sku", "price", "stock"))
-                    ):  # a variant whose option is missing
-                        problems = (*problems, self._twice((lines[0], line), values))
+            problems += self._take_whole(values, all_alike=not any(options))
             variant_lines = tuple(line for line, option in zip(lines, options, strict=True) if option is not None)
             variants = tuple(given for given, option in zip(variants, options, strict=True) if option is not None)
         if not variants:
             self._settle(values)
             return ProductRow(lines, values, (), (*problems, self._twice(lines, values)))
+        self._settle_variants(values, variants)
+        if len(variants) < len(lines):
+            values.pop("price", None)
+            values.pop("stock", None)
+        began = None
+        if self._key is not None:
+            began = self._began.setdefault(self._key, lines[0])
+        return ProductRow(variant_lines, values, variants, problems, None if began in (None, lines[0]) else began)
+
+    def _complete(self, values: dict[str, Any], later: Sequence[tuple[Any, ...]]) -> None:
+        """What the first row leaves empty a later row of the product may tell."""
+        for name, column in zip(self._product, zip(*later, strict=True), strict=False):
+            if name not in values and (told := next((value for value in column if value is not None), None)) is not None:
+                values[name] = told
+
+    def _take_whole(self, values: dict[str, Any], *, all_alike: bool) -> tuple[Problem, ...]:
+        """A row of its product without an option speaks for the product itself, as parent rows of shop systems do; tells of those that look
+        like a variant whose option is missing. `all_alike`: none of the rows names an option."""
+        problems: list[Problem] = []
+        first = self._open[0][0]
+        for line, _product, given, option in self._open:
+            if option is None:
+                values |= {name: value for name, value in given.items() if name not in values}
+                if line != first and not all_alike and not given.keys().isdisjoint(("sku", "price", "stock")):
+                    problems.append(self._twice((first, line), values))
+        return tuple(problems)
+
+    def _settle_variants(self, values: dict[str, Any], variants: Sequence[dict[str, Any]]) -> None:
+        """The weight that all variants share is that of the product, too; levels get their names, and the parent SKU is the product's."""
         if self._weighs:
             weights = {variant.get("weight_gram") for variant in variants}
             weights.discard(None)
@@ -760,13 +779,6 @@ class _Gatherer:
                 values[variation] = label
         if "parent_sku" in values:
             values["sku"] = values.pop("parent_sku")
-        if len(variants) < len(lines):
-            values.pop("price", None)
-            values.pop("stock", None)
-        began = None
-        if self._key is not None:
-            began = self._began.setdefault(self._key, lines[0])
-        return ProductRow(variant_lines, values, variants, problems, None if began in (None, lines[0]) else began)
 
     def _promote(self, values: dict[str, Any], variants: Sequence[dict[str, Any]]) -> None:
         """Where only the second option is filled it is the first, and so is its name."""
