@@ -85,12 +85,12 @@ class DialogFrame(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(24, 16, 24, 0)
         self.body.setSpacing(12)
-        self._area: QScrollArea | None = None
+        self._scroller: QScrollArea | None = None
         if scrolls:
             inner = _Scrolled()
             inner.setProperty("ground", "scroll")
             inner.setLayout(self.body)
-            self._area = area = QScrollArea()
+            self._scroller = area = QScrollArea()
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidgetResizable(True)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -161,12 +161,12 @@ class DialogFrame(QDialog):
 
     def _make_room(self) -> None:
         """As high as what it scrolls needs, where the screen has the room: Qt stops at two thirds of it."""
-        if self._area is None or (inner := self._area.widget()) is None:
+        if self._scroller is None or (inner := self._scroller.widget()) is None:
             return
-        wide = self._area.viewport().width()
+        wide = self._scroller.viewport().width()
         needed = inner.heightForWidth(wide) if inner.hasHeightForWidth() else inner.sizeHint().height()
         room = self.screen().availableGeometry()
-        height = min(self.height() + needed - self._area.viewport().height(), self.maximumHeight(), room.height() - _AROUND)
+        height = min(self.height() + needed - self._scroller.viewport().height(), self.maximumHeight(), room.height() - _AROUND)
         if (more := height - self.height()) > 0:
             self.setGeometry(self.x(), max(room.top() + _AROUND // 2, self.y() - more // 2), self.width(), height)
 
