@@ -117,6 +117,10 @@
         <translation>This change is undone already.</translation>
     </message>
     <message>
+        <source>Ditampilkan {shown} isian pertama.</source>
+        <translation>The first {shown} values are shown.</translation>
+    </message>
+    <message>
         <source>Pilih dulu satu isian di daftar.</source>
         <translation>Choose a field in the list first.</translation>
     </message>

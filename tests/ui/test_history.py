@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import desk_in, settle
-from umkm_desk.catalogue import editing, restore_store, store, views
+from umkm_desk.catalogue import bulk, editing, restore_store, store, views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
@@ -91,6 +91,60 @@ def test_one_value_is_put_back_and_that_can_be_undone(
     assert (product.name, product.brand, product.price) == ("Kain Batik", "Sekar", 95_000)
     desk.workspace.undo()
     assert store.product(desk.workspace.read(), batik).name == "Kain Batik Tulis"  # type: ignore[union-attr]
+
+
+def test_several_values_of_a_change_are_put_back_one_after_the_other(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage, batik: str
+) -> None:
+    page.page_opened(change=desk.workspace.history()[0].id)
+    settle(qtbot, frame)
+    frame.hub.changed.connect(lambda changes, _by: page.changed(changes))  # what follows from an edit is heard of right behind it
+    table, restore = page.findChild(RowTable, "history-fields"), page.findChild(Button, "history-restore")
+    shown = fields(page)
+    table.selectRow(1)
+    restore.click()
+    settle(qtbot, frame)
+    assert fields(page) == [[stored_name(desk, batik), *row[1:]] for row in shown], "the change is still the chosen one"
+    assert table.currentIndex().row() == 1
+    table.selectRow(0)
+    restore.click()
+    settle(qtbot, frame)
+    product = store.product(desk.workspace.read(), batik)
+    assert product is not None
+    assert (product.name, product.brand) == ("Kain Batik", None)
+
+
+def stored_name(desk: Desk, product_id: str) -> str:
+    product = store.product(desk.workspace.read(), product_id)
+    assert product is not None
+    return product.name
+
+
+def test_a_value_that_stands_there_already_is_no_change(desk: Desk, batik: str) -> None:
+    change = desk.workspace.history()[0]
+    (difference,) = (each for each in desk.workspace.differences(change.id) if each.table == "product")
+    assert restore_store.restore_value(desk.workspace, difference, "brand")
+    step = desk.workspace.next_undo()
+    assert not restore_store.restore_value(desk.workspace, difference, "brand")
+    assert desk.workspace.next_undo() == step
+
+
+def test_of_a_large_change_the_first_values_are_told_and_that_there_are_more(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage
+) -> None:
+    ids = [editing.create_product(desk.workspace, f"Batik {number}") for number in range(3)]
+    change = desk.workspace.history()[0].id
+    with pytest.MonkeyPatch.context() as patched:
+        for module in ("change_lines", "page"):
+            patched.setattr(f"umkm_desk.ui.history.{module}.MOST_DIFFERENCES", 2)
+        bulk.apply(desk.workspace, bulk.Set("brand", "Sekar"), ids)
+        page.page_opened()
+        settle(qtbot, frame)
+        note = page.findChild(QLabel, "history-note")
+        assert len(fields(page)) == 2
+        assert "2 isian pertama" in note.text()
+        page.page_opened(change=change)
+        settle(qtbot, frame)
 
 
 def test_a_variant_is_told_by_its_options_and_its_product(qtbot: QtBot, frame: Frame, desk: Desk, page: HistoryPage) -> None:

@@ -20,12 +20,15 @@ def restorable(difference: RowDifference, field: str) -> bool:
 
 
 def restore_value(ws: Workspace, difference: RowDifference, field: str) -> Changes:
-    """Puts the value before a change back, as a change of its own. Raises `Refusal`: `catalogue.product_gone`, `.variant_gone`; those of
-    `editing.structure` where it does not go with what the product is now; `.has_variants_now` for a price or stock that
-    only its variants have now."""
+    """Puts the value before a change back, as a change of its own; nothing where it stands there already. Raises `Refusal`:
+    `catalogue.product_gone`, `.variant_gone`; those of `editing.structure` where it does not go with what the product is now;
+    `.has_variants_now` for a price or stock that only its variants have now."""
     table, key = difference.table, difference.key
     old = difference.fields[field][0]
     where, values = " AND ".join(f"{name} = ?" for name in key), tuple(key.values())
+    there = ws.read().execute(f"SELECT {field} FROM {table} WHERE {where}", values).fetchone()
+    if there is not None and there[0] == old:
+        return Changes({})
     with ws.edit("restored_value", field=key.get("name", field) if field == "value" else field) as edit:
         if table in _OF_PRODUCT:
             owner = key.get("product_id") or edit.db.execute(f"SELECT {_OF_PRODUCT[table]} FROM {table} WHERE {where}", values).get

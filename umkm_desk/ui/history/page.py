@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from umkm_desk.catalogue import restore_store
 from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame, Page
-from umkm_desk.ui.history.change_lines import ChangeLines, Line, take_back
+from umkm_desk.ui.history.change_lines import MOST_DIFFERENCES, ChangeLines, Line, take_back
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, EmptyState, label
 from umkm_desk.ui.widgets.rows import RowTable
@@ -125,6 +125,7 @@ class HistoryPage(Page):
         self._keys: tuple[str, ...] = ()
         self._lines: list[Line] = []
         self._wanted: object = None
+        self._at: tuple[int, int] = (0, 0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
         outer.setSpacing(8)
@@ -239,11 +240,12 @@ class HistoryPage(Page):
         self._list.setFocus()
 
     def _reload(self) -> None:
+        limit = max(PAGE, self.model.rowCount())
         if self._keys:
-            self.frame.tasks.database(self.desk.workspace.history, limit=PAGE, of=self._keys, done=self._found, owner=self)
+            self.frame.tasks.database(self.desk.workspace.history, limit=limit, of=self._keys, done=self._found, owner=self)
         else:
-            entries = self.desk.workspace.history(limit=PAGE)
-            self._listed(entries, more=len(entries) == PAGE)
+            entries = self.desk.workspace.history(limit=limit)
+            self._listed(entries, more=len(entries) == limit)
 
     def _found(self, entries: list[ChangeEntry]) -> None:
         if self._keys:
@@ -252,14 +254,22 @@ class HistoryPage(Page):
     def _listed(self, entries: list[ChangeEntry], *, more: bool) -> None:
         self.model.show_entries(entries, more=more)
         self._stack.setCurrentIndex(0 if entries else 1)
-        self.set_count(self.tr("%Ln perubahan", "", len(entries)))
+        known = len(entries)
+        if more:
+            known = int(self.desk.workspace.read().execute("SELECT count(*) FROM change").get or 0)
+        self.set_count(self.tr("%Ln perubahan", "", known))
         if entries:
             at = next((row for row, entry in enumerate(entries) if entry.id == self._wanted), 0)
             self._list.setCurrentIndex(self.model.index(at))
             self._list.scrollTo(self.model.index(at))
 
     def changed(self, changes: Changes) -> None:
+        """The chosen change stays, and in it the chosen value: another one is often put back next."""
         if self.isVisible():
+            entry = self._entry()
+            self._wanted = entry.id if entry is not None else None
+            if entry is not None and self._lines:  # else they are still on their way, and the place in them is known
+                self._at = (entry.id, self._table.currentIndex().row())
             self._reload()
 
     def areas(self) -> Sequence[QWidget]:
@@ -286,10 +296,17 @@ class HistoryPage(Page):
 
     def _fill_for(self, change_id: int, lines: list[Line]) -> None:
         entry = self._entry()
-        if entry is not None and entry.id == change_id:
-            self._fill(lines)
+        if entry is None or entry.id != change_id:
+            return
+        self._fill(lines, row=self._at[1] if self._at[0] == change_id else 0)
+        if len(lines) >= MOST_DIFFERENCES:
+            self._note.setText(
+                self._note.text()
+                + " "
+                + self.tr("Ditampilkan {shown} isian pertama.").format(shown=self.frame.words.number(len(lines)))
+            )
 
-    def _fill(self, lines: list[Line]) -> None:
+    def _fill(self, lines: list[Line], row: int = 0) -> None:
         self._lines = lines
         self._fields.setRowCount(0)
         for line in lines:
@@ -298,7 +315,7 @@ class HistoryPage(Page):
                 item.setToolTip(item.text())
             self._fields.appendRow(items)
         if lines:
-            self._table.setCurrentIndex(self._fields.index(0, 0))
+            self._table.setCurrentIndex(self._fields.index(min(max(row, 0), len(lines) - 1), 0))
         self._explain_restore()
 
     def _line(self) -> Line | None:
