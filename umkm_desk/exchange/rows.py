@@ -411,6 +411,12 @@ def _texts(column: Sequence[Any], name: str, read: Callable[[Any], Any]) -> Sequ
     return list(map(read, column))
 
 
+_PARTS = {"size": ("length_cm", "width_cm", "height_cm"), "options": ("option_1", "option_2")}
+"""Columns whose cells give several fields."""
+_PHOTO = "photo_"
+"""What the fields of columns begin with that hold one photo each, numbered."""
+
+
 class _Columns:
     """The chosen columns of a sheet as typed values, `names` in the order product fields first."""
 
@@ -430,15 +436,10 @@ class _Columns:
             for match in chosen
             for column in (cells_below(table.sheet, layout.first_line, match.index),)
         ]
-        names = {
-            name for match in chosen if (name := str(match.field)) not in ("size", "options") and not name.startswith("photo_")
-        }
-        if any(match.field == "size" for match in chosen):
-            names |= {"length_cm", "width_cm", "height_cm"}
-        if any(match.field == "options" for match in chosen):
-            names |= {"option_1", "option_2"}
-        if any(str(match.field).startswith("photo_") for match in chosen):
-            names.add("photos")
+        names: set[str] = set()
+        for match in chosen:
+            name = str(match.field)
+            names.update(_PARTS.get(name, ("photos",) if name.startswith(_PHOTO) else (name,)))
         self.product = tuple(sorted(name for name in names if level_of(name) is Level.PRODUCT))
         self.row = tuple(sorted(name for name in names if level_of(name) is Level.ROW))
         self.names = self.product + self.row
@@ -448,9 +449,6 @@ class _Columns:
         if min(map(len, chunk)) < self._width:
             chunk = [row if len(row) >= self._width else [*row, *([""] * (self._width - len(row)))] for row in chunk]
         cells = list(zip(*chunk, strict=False))
-        torn: Sequence[int] = ()
-        if self._headings is not None and max(map(len, chunk)) > self._headings:
-            torn = [at for at, row in enumerate(chunk) if any(str(cell).strip() for cell in row[self._headings :])]
         got: dict[str, Sequence[Any]] = {}
         faults: dict[int, list[tuple[str, Fault]]] = {}
         photos: list[tuple[int, Sequence[Any]]] = []
@@ -464,19 +462,25 @@ class _Columns:
                     if type(value) is Fault:
                         faults.setdefault(line + offset, []).append((name, value))
                         values[offset] = value.kept
-            if name.startswith("photo_"):
-                photos.append((int(name[6:]), values))
-            elif name == "size":
-                for number, part in enumerate(("length_cm", "width_cm", "height_cm")):
-                    _fill(got, part, [None if value is None else value[number] for value in values])
-            elif name == "options":
-                for number, part in enumerate(("option_1", "option_2")):
+            if name.startswith(_PHOTO):
+                photos.append((int(name.removeprefix(_PHOTO)), values))
+            elif name in _PARTS:
+                for number, part in enumerate(_PARTS[name]):
                     _fill(got, part, [None if value is None else value[number] for value in values])
             else:
                 _fill(got, name, values)
         if photos:
             ordered = [values for _, values in sorted(photos, key=lambda each: each[0])]
             _fill(got, "photos", [tuple(filter(None, row)) or None for row in zip(*ordered, strict=True)])
+        if self._headings is not None and max(map(len, chunk)) > self._headings:
+            self._leave_torn(chunk, line, got, faults)
+        return [got[name] for name in self.names], faults
+
+    def _leave_torn(
+        self, chunk: Sequence[Row], line: int, got: dict[str, Sequence[Any]], faults: dict[int, list[tuple[str, Fault]]]
+    ) -> None:
+        """A row with more cells than headings was torn at a comma inside a number: none of its numbers is sure."""
+        torn = [at for at, row in enumerate(chunk) if any(str(cell).strip() for cell in row[self._headings :])]
         for name in NUMERIC.intersection(got) if torn else ():
             values = list(got[name])
             for at in torn:
@@ -485,7 +489,6 @@ class _Columns:
                 faults[line + at] = [*others, (name, told)]
                 values[at] = None
             got[name] = values
-        return [got[name] for name in self.names], faults
 
 
 def _fill(got: dict[str, Sequence[Any]], name: str, values: Sequence[Any]) -> None:
