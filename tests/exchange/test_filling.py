@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.exchange.conftest import SHOPEE_KEYS, sheet_xml, write_book
+from tests.exchange.conftest import SHOPEE_KEYS, sheet_xml, shopee_rows, write_book
 from umkm_desk.exchange import sheetxml
 from umkm_desk.exchange.filling import Choices, FillResult, Goods, Template, check, fill, inspect
 from umkm_desk.exchange.rows import open_table, products
@@ -444,3 +444,15 @@ def test_columns_are_found_by_key_wherever_they_stand(shopee: Callable[..., Path
     columns = {column.key: column.index for column in inspect(shopee()).columns}
     assert columns["ps_price"] == SHOPEE_KEYS.index("ps_price")
     assert columns["channel_id_8003"] == 19
+
+
+def test_a_mandatory_column_of_a_newer_layout_is_told_and_stops_nobody(tmp_path: Path, target: Path) -> None:
+    """No product could ever fill it here, so nothing would go out until the program knows it."""
+    rows = shopee_rows()
+    for row, cell in zip(rows, ("ps_packaging_type", "Jenis Kemasan", "Wajib", "", ""), strict=True):
+        row.insert(1, cell)
+    result = fill(write_book(tmp_path / "baru.xlsx", {"Template": sheet_xml(rows)}), target, [goods(CHIPS), goods(SHIRT)])
+    assert (result.products, result.rows) == (2, 3)
+    assert {(problem.code, problem.severity) for problem in result.problems} == {("exchange.column_new", Severity.WARNS)}
+    assert {problem.place.column for problem in result.problems} == {"Jenis Kemasan"}
+    assert [row.values["name"] for row in products(open_table(target))] == [CHIPS.name, SHIRT.name]

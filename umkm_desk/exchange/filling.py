@@ -32,6 +32,8 @@ BY_HAND = "by_hand"
 """The form of a workbook that the seller explained (`filling_by_hand`)."""
 COLUMN_NOT_SAID = "exchange.column_not_said"
 """A mandatory column of such a workbook that nothing was said of."""
+COLUMN_NEW = "exchange.column_new"
+"""A mandatory column of a known workbook that is newer than this program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -572,10 +574,13 @@ class _Filler:
             if column.field == "source_category" and goods.category is not None:
                 return
             if rule.mandatory or mandatory:
-                # A cover photo can be added in the seller centre after the upload; all else stops it.
-                severity = Severity.WARNS if column.field == "photo_1" else Severity.BLOCKS
-                # of a column that the seller explains no product can be lacking
-                code = COLUMN_NOT_SAID if self.template.form == BY_HAND and column.field is None else "exchange.template_wants"
+                # A cover photo, or a column that is new, can be added after the filling; all else stops it.
+                unsaid = column.field is None and not column.key.startswith(tuple(self._extra))
+                new = unsaid and self.template.form != BY_HAND
+                severity = Severity.WARNS if new or column.field == "photo_1" else Severity.BLOCKS
+                code = "exchange.template_wants"
+                if unsaid:  # no product can be lacking there
+                    code = COLUMN_NEW if new else COLUMN_NOT_SAID
                 problems.append(self._problem(code, goods, column, variant, severity, value=""))
             return
         listed = column.field != "source_category" and (rule.choices or self.template.lists.get((column.key, category or "")))

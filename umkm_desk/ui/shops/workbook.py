@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.filling import BY_HAND, Choices, Template
+from umkm_desk.exchange.filling import BY_HAND, COLUMN_NEW, COLUMN_NOT_SAID, Choices, Template
 from umkm_desk.exchange.reading import RawSheet
 from umkm_desk.model.listing import Shop
 from umkm_desk.model.platform import Road
@@ -579,9 +579,10 @@ class FilledDialog(DialogFrame):
         if problems:
             self.body.addWidget(label(self.tr("Yang tidak ikut atau perlu dilihat"), "strong"))
         for problem, more in problems[:MOST_TOLD]:
-            where = words.place(replace(problem.place, sheet=None, file=None, column=None))
+            of_column = problem.code in (COLUMN_NEW, COLUMN_NOT_SAID)
+            where = "" if of_column else words.place(replace(problem.place, sheet=None, file=None, column=None))
             said = words.problem(problem)
-            if more:
+            if more and not of_column:
                 said = " ".join((said, self.tr("Begitu juga %Ln produk lain.", "", more)))
             self.body.addWidget(label(f"{where}: {said}" if where else said, "secondary", wrap=True))
         if len(problems) > MOST_TOLD:
