@@ -687,6 +687,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln gambar di berkas ini tidak sebaris dengan produk, jadi tidak diambil.</source>
+        <translation>
+            <numerusform>%Ln picture in this file stands beside no product and is left.</numerusform>
+            <numerusform>%Ln pictures in this file stand beside no product and are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln foto berupa alamat internet; bisa diambil setelah impor.</source>
         <translation>
             <numerusform>%Ln photo is an internet address; it can be fetched after the import.</numerusform>

@@ -257,6 +257,17 @@ def test_an_import_that_is_stopped_while_photos_are_kept_leaves_nothing(
     assert pictures(desk) == {"B-1": 1}
 
 
+def test_pictures_that_stand_beside_no_product_are_told(qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "harga.xlsx")
+    sheet = book.add_worksheet("Daftar")
+    sheet.write_row(0, 0, ("Nama", "Harga"))
+    sheet.write_row(1, 0, ("Batik", 5000))
+    sheet.insert_image(30, 0, "1.png", {"image_data": io.BytesIO(png(1))})
+    book.close()
+    opened(qtbot, frame, page, tmp_path / "harga.xlsx")
+    assert "1 gambar di berkas ini tidak sebaris dengan produk, jadi tidak diambil." in plainly(page)
+
+
 def test_pictures_come_again_after_an_import_that_was_undone(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
 ) -> None:

@@ -80,6 +80,8 @@ def pasted_photos(table: Table, plan: ImportPlan, conn: store.Connection, task: 
     if not wanted:
         return NO_PASTED
     found, beside = _of_rows(plan.rows, wanted, _spans(table), PictureReader(source))
+    if table.layout.template is not None:  # there pictures explain
+        beside = 0
     return of_products(PastedPhotos(found, beside), plan, conn)
 
 

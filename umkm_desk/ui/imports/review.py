@@ -301,6 +301,10 @@ class Review(QWidget):
         if photos.missing:
             names = ", ".join(photos.missing[:3]) + (", …" if len(photos.missing) > 3 else "")
             parts.append(self.tr("%Ln foto tidak ada di folder berkas: {names}.", "", len(photos.missing)).format(names=names))
+        if read.pasted.beside and not read.pasted.found:
+            parts.append(
+                self.tr("%Ln gambar di berkas ini tidak sebaris dengan produk, jadi tidak diambil.", "", read.pasted.beside)
+            )
         if photos.addresses:
             parts.append(self.tr("%Ln foto berupa alamat internet; bisa diambil setelah impor.", "", photos.addresses))
         if read.unread and read.plan.rows:
