@@ -334,3 +334,13 @@ def test_a_column_that_was_not_explained_lets_the_products_wait(bench: Bench, sh
     again = template_by_hand(path, replace(said, otherwise={1: "Toko"}), None)
     workbook.fill_workbook(bench.ws, again, tmp_path / "isi.xlsx", [product_id], {}, shop=shop)
     assert states(bench, shop) == [(Action.CREATE, OutboxState.FILLED)]
+
+
+def test_photos_of_two_products_with_one_name_are_both_kept(bench: Bench, tmp_path: Path) -> None:
+    ids = [editing.create_product(bench.ws, name) for name in ("Kain batik", "kain  Batik")]
+    for at, each in enumerate(ids):
+        editing.add_photos(bench.ws, each, [f"{at}" * 64])
+    made = catalogue.products(bench.ws.read(), ids)
+    for _again in range(2):
+        assert workbook.save_photos(made, lambda photo: photo.hash.encode(), tmp_path / "foto") == 2
+        assert sorted(file.read_bytes()[:1] for file in (tmp_path / "foto").iterdir()) == [b"0", b"1"]

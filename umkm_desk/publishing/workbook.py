@@ -161,11 +161,15 @@ def save_photos(products: Iterable[Product], picture: Callable[[Photo], bytes], 
     """Copies of the products' photos as the marketplace takes them, named by SKU and place (`TR-1-1.jpg`), to be added in the seller centre;
     how many. One that is broken is left out. Raises `Refusal` (`publishing.photos_not_saved`) and `Cancelled`."""
     count = 0
+    begun: set[str] = set()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for product in products:
             task.report(count)
             begin = _UNSAFE.sub("-", product.sku or product.name).strip("-")[:60] or product.id
+            if begin.casefold() in begun:  # another product of this SKU or name
+                begin = f"{begin}-{product.id[-6:]}"
+            begun.add(begin.casefold())
             for place, photo in enumerate(product.photos, 1):
                 try:
                     content = picture(photo)
