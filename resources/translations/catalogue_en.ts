@@ -1193,6 +1193,14 @@
         <translation>Order</translation>
     </message>
     <message>
+        <source>Mengapa tidak bisa dipakai</source>
+        <translation>Why it cannot be used</translation>
+    </message>
+    <message>
+        <source>SKU atau nama ini dipakai lebih dari satu produk</source>
+        <translation>more than one product has this SKU or name</translation>
+    </message>
+    <message>
         <source>tidak cocok dengan SKU atau nama produk mana pun</source>
         <translation>matches no SKU or product name</translation>
     </message>
@@ -1828,6 +1836,13 @@
     </message>
 </context>
 <context>
+    <name>PhotoDrop</name>
+    <message>
+        <source>Mencari foto</source>
+        <translation>Looking for photos</translation>
+    </message>
+</context>
+<context>
     <name>PhotoFolderDialog</name>
     <message>
         <source>Foto dari folder</source>
@@ -1870,6 +1885,10 @@
         <translation>Folder with photos</translation>
     </message>
     <message>
+        <source>Berkas yang diseret ke katalog</source>
+        <translation>Files dragged onto the catalogue</translation>
+    </message>
+    <message>
         <source>Mencari…</source>
         <translation>Looking…</translation>
     </message>
@@ -1897,18 +1916,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln berkas tidak bisa dipakai</source>
+        <source>%Ln berkas tidak bisa dipakai.</source>
         <translation>
-            <numerusform>%Ln file cannot be used</numerusform>
-            <numerusform>%Ln files cannot be used</numerusform>
+            <numerusform>%Ln file cannot be used.</numerusform>
+            <numerusform>%Ln files cannot be used.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln foto ditambahkan</source>
-        <translation>
-            <numerusform>%Ln photo added</numerusform>
-            <numerusform>%Ln photos added</numerusform>
-        </translation>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Foto ditambahkan: {count}</source>
+        <translation>Photos added: {count}</translation>
+    </message>
+    <message>
+        <source>Semua foto itu sudah ada di produknya.</source>
+        <translation>All of these photos are on their products already.</translation>
+    </message>
+    <message>
+        <source>Menambah foto ke produk</source>
+        <translation>Adding photos to products</translation>
     </message>
     <message>
         <source>Menambah foto…</source>
@@ -1917,13 +1945,6 @@
     <message>
         <source>Sedang ditambahkan.</source>
         <translation>Being added.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Menambah %Ln foto</source>
-        <translation>
-            <numerusform>Adding %Ln photo</numerusform>
-            <numerusform>Adding %Ln photos</numerusform>
-        </translation>
     </message>
     <message>
         <source>Dihentikan. Belum ada produk yang berubah.</source>

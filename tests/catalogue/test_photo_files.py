@@ -37,6 +37,26 @@ def test_pictures_find_their_product_by_name_or_folder(ws: Workspace) -> None:
     assert [each.path.name for each in match_files(ws.read(), [Path(n) for n in names])][-1] == "lain.jpg"
 
 
+def test_a_name_that_may_mean_several_products_goes_to_none(ws: Workspace) -> None:
+    songket = editing.create_product(ws, "Songket Palembang", sku="SKT-1")
+    editing.create_product(ws, "Lurik", sku="LRK-1")
+    other = editing.create_product(ws, "Lurik")
+    editing.set_fields(ws, other, {"sku": "lrk-1"})
+    names = ("Songket Palembang.jpg", "songket palembang (2).jpg", "LRK-1-2.jpg", "Lurik.jpg", "Lurik/1.jpg", "lain.jpg")
+    found = {
+        each.path.as_posix(): (each.product_id, each.position, each.shared)
+        for each in match_files(ws.read(), [Path(name) for name in names])
+    }
+    assert found == {
+        "Songket Palembang.jpg": (songket, 0, False),
+        "songket palembang (2).jpg": (songket, 2, False),
+        "LRK-1-2.jpg": (None, 2, True),
+        "Lurik.jpg": (None, 0, True),
+        "Lurik/1.jpg": (None, 1, True),
+        "lain.jpg": (None, 0, False),
+    }
+
+
 def test_a_table_names_its_photos_by_path_by_name_or_without_ending(tmp_path: Path) -> None:
     for name in ("foto/a.jpg", "b.PNG", "lain/dalam/c.webp", "notes.txt"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -58,6 +78,7 @@ def test_a_table_names_its_photos_by_path_by_name_or_without_ending(tmp_path: Pa
 
 def test_pictures_are_found_in_the_folders_below_but_not_through_links_out_of_it(tmp_path: Path) -> None:
     (tmp_path / "in" / "x").mkdir(parents=True)
+    (tmp_path / "in" / "._a.jpg").write_bytes(b"what macOS leaves beside a.jpg")
     (tmp_path / "out").mkdir()
     (tmp_path / "in" / "x" / "1.jpg").write_bytes(b"x")
     (tmp_path / "out" / "2.jpg").write_bytes(b"x")

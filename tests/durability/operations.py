@@ -184,8 +184,7 @@ def _attach(place: Place) -> None:
     from umkm_desk.ui.photo_intake import attach
 
     files = match_files(place.ws.read(), pictures_in(place.given / "foto"))
-    _changes, _count, problems = attach(place.desk, files, UNWATCHED)
-    if problems:  # told in the dialog, one by one
+    if problems := attach(place.desk, files, UNWATCHED):  # told in the dialog, one by one
         raise Refusal(problems[0])
 
 

@@ -346,6 +346,11 @@ def test_photos_of_a_folder_go_to_the_products_their_names_say(
     assert rows[-1][0] == "IMG_1.png"
     dialog._only.setChecked(True)
     assert dialog.model.rowCount() == 1
+    dialog.accept()
+    settle(qtbot, frame)
+    assert dialog.isVisible(), "what could not be used stays to be read"
+    assert [dialog.model.index(at, 0).data() for at in range(dialog.model.rowCount())] == ["KBY-1-3.jpg"]
+    assert "bukan foto" in dialog.model.index(0, 1).data()
     finished(qtbot, dialog)
     assert len(stored(desk, one).photos) == 2
     assert stored(desk, two).variants[0].photo_hash == stored(desk, two).photos[0].hash

@@ -22,40 +22,54 @@ _NUMBERED = re.compile(r"^(.*?)[\s_-]*(?:\(\s*(\d{1,2})\s*\)|[\s_-](\d{1,2}))$")
 
 @dataclass(frozen=True, slots=True)
 class PhotoFile:
-    """`variant_id`: the SKU is a variant's. `position`: the number in the file's name, from which the order follows; 0 without one."""
+    """`variant_id`: the SKU is a variant's. `position`: the number in the file's name, from which the order follows; 0 without one.
+    `shared`: it belongs to nothing because several products have this SKU or name."""
 
     path: Path
     product_id: str | None
     variant_id: str | None
     position: int
+    shared: bool = False
 
 
 def match_files(conn: store.Connection, paths: Sequence[Path]) -> list[PhotoFile]:
     """Sorted by product and position; those that belong to nothing last, so that the seller can say it. Nothing is read or stored."""
     pictures = [path for path in paths if path.suffix.lower() in ENDINGS]
     owners = store.owners_of(conn, {sku for path in pictures for sku, _position in _names(path)})
-    named = store.ids_named(conn, {path.parent.name for path in pictures if path.parent.name})
-    only = {name: ids[0] for name, ids in named.items() if len(ids) == 1}
-    found = []
-    for path in pictures:
-        match = next(
-            (
-                PhotoFile(path, *owners[sku.casefold()], position)
-                for sku, position in _names(path)
-                if sku and sku.casefold() in owners
-            ),
-            None,
-        )
-        if match is None:
-            match = PhotoFile(path, only.get(path.parent.name.casefold()), None, _position(path.stem))
-        found.append(match)
+    several = _shared(conn, owners)
+    named = store.ids_named(conn, {name for path in pictures for name, _position in _names(path) if name})
+
+    def match(path: Path) -> PhotoFile:
+        for sku, position in _names(path):
+            if sku.casefold() in several:
+                return PhotoFile(path, None, None, position, shared=True)
+            if sku.casefold() in owners:
+                return PhotoFile(path, *owners[sku.casefold()], position)
+        for name, position in _names(path):
+            if ids := named.get(name.casefold()):
+                return PhotoFile(path, ids[0] if len(ids) == 1 else None, None, position, shared=len(ids) > 1)
+        return PhotoFile(path, None, None, _position(path.stem))
+
+    found = [match(path) for path in pictures]
     return sorted(
         found, key=lambda each: (each.product_id is None, each.product_id or "", each.position, each.path.name.casefold())
     )
 
 
+def _shared(conn: store.Connection, skus: Iterable[str]) -> set[str]:
+    """Those of these SKUs, case-folded, that several products outside the recycle bin carry: none of them is meant for sure."""
+    sql = (
+        "WITH carrier AS (SELECT v.sku, v.product_id FROM carray(?1) c CROSS JOIN variant v ON v.sku = c.value COLLATE NOCASE"
+        " UNION ALL SELECT p.sku, p.id FROM carray(?1) c CROSS JOIN product p ON p.sku = c.value COLLATE NOCASE)"
+        " SELECT min(x.sku) FROM carrier x JOIN product p ON p.id = x.product_id WHERE p.status <> 'deleted'"
+        " GROUP BY x.sku COLLATE NOCASE HAVING count(DISTINCT x.product_id) > 1"
+    )
+    wanted = tuple(skus)
+    return {str(sku).casefold() for (sku,) in conn.execute(sql, (store.list_of(wanted),))} if wanted else set()
+
+
 def _names(path: Path) -> Iterable[tuple[str, int]]:
-    """Possible SKUs of a file, the likeliest first: the whole name may itself end in a number."""
+    """Possible SKUs, or names of products, of a file, the likeliest first: the whole name may itself end in a number."""
     yield path.stem.strip(), 0
     if numbered := _NUMBERED.match(path.stem.strip()):
         yield numbered[1].strip(), int(numbered[2] or numbered[3])
@@ -72,7 +86,8 @@ DEEPEST = 4
 
 
 def pictures_in(folder: Path, task: Task = UNWATCHED) -> list[Path]:
-    """All picture files of a folder and the folders in it, by name; links out of it are not followed."""
+    """All picture files of a folder and the folders in it, by name; hidden ones, as cameras and macOS leave them, are none, and links out
+    of it are not followed."""
     found: list[Path] = []
     base = len(folder.parts)
     for where, folders, names in os.walk(folder):
@@ -80,7 +95,7 @@ def pictures_in(folder: Path, task: Task = UNWATCHED) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if len(Path(where).parts) - base >= DEEPEST:
             folders.clear()
-        found += [Path(where) / name for name in sorted(names) if Path(name).suffix.lower() in ENDINGS]
+        found += [Path(where) / name for name in sorted(names) if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS]
         if len(found) >= MOST_FILES:
             break
     return found[:MOST_FILES]

@@ -204,8 +204,7 @@ class _Photos:
 
         named = {file.path for files in (self._named.found.values() if self._named else ()) for file in files}
         files = match_files(self._desk.workspace.read(), [path for path in pictures_in(folder) if path not in named])
-        _changes, _count, problems = attach(self._desk, [file for file in files if file.product_id], UNWATCHED)
-        self.problems += problems
+        self.problems += attach(self._desk, [file for file in files if file.product_id], UNWATCHED)
 
     def _fetched(self) -> None:
         from umkm_desk.catalogue import photo_addresses

@@ -4,15 +4,16 @@ it by the same code."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from umkm_desk.catalogue import editing, photo_addresses
+from umkm_desk.catalogue import editing, photo_addresses, store
 from umkm_desk.catalogue.importing import KeptPhoto
 from umkm_desk.catalogue.pasted_photos import PastedPhoto
 from umkm_desk.catalogue.photo_address_store import PhotoAddress
 from umkm_desk.catalogue.photo_addresses import Fetched
 from umkm_desk.catalogue.photo_files import NamedFile, PhotoFile
 from umkm_desk.desk import Desk
+from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.pictures import fits, keep
@@ -53,26 +54,52 @@ def _kept_pasted(photos: PhotoStore, photo: PastedPhoto) -> tuple[list[str], lis
     return hashes, [replace(problem, place=replace(problem.place, row=photo.line)) for problem in told if problem.blocks]
 
 
-def attach(desk: Desk, files: Sequence[PhotoFile], task: Task) -> tuple[Changes, int, list[Problem]]:
-    """Keeps the pictures and gives them to their products and variants as one edit; how many were kept, and what could not be used.
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """Pictures among the originals: product -> hashes, variant -> the one that shows it; and what is wrong with the rest."""
 
-    Raises `Cancelled`, then no product has changed; what was kept until then is found again by its content.
-    """
-    photos: dict[str, list[str]] = {}
+    photos: Mapping[str, Sequence[str]]
+    of_variants: Mapping[str, str]
+    problems: Sequence[Problem]
+
+
+def keep_files(photos: PhotoStore, files: Sequence[PhotoFile], task: Task) -> KeptFiles:
+    """Raises `Cancelled`; what was kept until then is found again by its content."""
+    kept: dict[str, list[str]] = {}
     of_variants: dict[str, str] = {}
     problems: list[Problem] = []
-    count = 0
     for at, file in enumerate(files):
         task.report(at, len(files))
-        hashes, told = keep(desk.photos, [file.path])
+        hashes, told = keep(photos, [file.path])
         problems += [problem for problem in told if problem.blocks]
         if hashes and file.product_id:
-            count += 1
-            photos.setdefault(file.product_id, []).extend(hashes)
+            kept.setdefault(file.product_id, []).extend(hashes)
             if file.variant_id:
                 of_variants.setdefault(file.variant_id, hashes[0])
-    changes = editing.attach_photos(desk.workspace, photos, of_variants) if photos else Changes({})
-    return changes, count, problems
+    return KeptFiles(kept, of_variants, problems)
+
+
+def give(desk: Desk, kept: KeptFiles) -> tuple[Changes, int]:
+    """Puts kept pictures on their products and variants as one edit; how many are new to their product."""
+    there = {product.id: {photo.hash for photo in product.photos} for product in store.products(desk.workspace.read(), kept.photos)}
+    new = sum(len(set(hashes) - there.get(product_id, set())) for product_id, hashes in kept.photos.items())
+    return (editing.attach_photos(desk.workspace, kept.photos, kept.of_variants) if kept.photos else Changes({})), new
+
+
+def attach(desk: Desk, files: Sequence[PhotoFile], task: Task) -> list[Problem]:
+    """Keeps the pictures and gives them to their products; what could not be used. Raises `Cancelled`, then no product has changed."""
+    kept = keep_files(desk.photos, files, task)
+    give(desk, kept)
+    return list(kept.problems)
+
+
+def prepare(desk: Desk, product_ids: Sequence[str], task: Task) -> None:
+    """Makes the photos of many products ready for the seller's shops, so that sending does not wait for it. Raises `Cancelled`."""
+    conn = desk.workspace.read()
+    platforms = sorted({Platform(str(row[0])) for row in conn.execute("SELECT DISTINCT platform FROM shop")})
+    for done, product in enumerate(store.products(conn, product_ids)):
+        task.report(done, len(product_ids))
+        desk.prepare_pictures(product, platforms)
 
 
 def fetch(desk: Desk, wanted: Sequence[PhotoAddress], task: Task) -> Fetched:

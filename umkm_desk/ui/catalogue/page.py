@@ -37,6 +37,7 @@ from umkm_desk.ui.catalogue.legend import ChangedLegend
 from umkm_desk.ui.catalogue.lines import Kind, Lines
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.catalogue.ordering import Ordering
+from umkm_desk.ui.catalogue.photo_drop import PhotoDrop
 from umkm_desk.ui.catalogue.saved_views import SavedViews
 from umkm_desk.ui.catalogue.search import Search
 from umkm_desk.ui.catalogue.selection_bar import SelectionBar
@@ -131,6 +132,7 @@ class CataloguePage(Page):
         self.ticking = Ticking(tasks, desk, grid, model, self.search, self)
         self.bulk = BulkActions(self, desk, grid, model, self.ticking, self.search, self.edits, self._note)
         self._blocks = Blocks(frame, desk, grid, model, self._words, self.edits, self._note, self.search.touched)
+        PhotoDrop(frame, desk, grid, model)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

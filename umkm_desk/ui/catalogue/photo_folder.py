@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QHeaderView, QWidget
 
 from umkm_desk.catalogue import store
 from umkm_desk.catalogue.photo_files import PhotoFile, match_files, pictures_in
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Problem
-from umkm_desk.model.task import Task
+from umkm_desk.model.task import UNWATCHED, Task
 from umkm_desk.ui.files import documents
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.tasks import Job
 from umkm_desk.ui.widgets.buttons import Button, CheckBox
 from umkm_desk.ui.widgets.cards import ElidedLabel, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
@@ -23,58 +26,81 @@ from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.ui.widgets.table_model import AnyIndex, HeadedTable
 from umkm_desk.workspace.changes import Changes
 
+if TYPE_CHECKING:
+    from umkm_desk.ui.photo_intake import KeptFiles
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The pictures of a folder, those that belong to nothing last; names of the products and labels of the variants by id."""
+    """Pictures, those that belong to nothing last; names of the products and labels of the variants by id. `folder`: where all of them
+    are, `None` where they were brought from several."""
 
-    folder: Path
+    folder: Path | None
     files: tuple[PhotoFile, ...]
     names: dict[str, str]
     variants: dict[str, str]
 
 
 class FoundModel(HeadedTable):
-    """One row a file."""
+    """One row a file; after they were added, one for each that could not be used."""
 
     def __init__(self, frame: Frame, parent: QObject) -> None:
         super().__init__(parent)
         self._frame = frame
         self._found: Found | None = None
-        self._rows: list[PhotoFile] = []
+        self._rows: Sequence[PhotoFile] = ()
+        self._refused: Sequence[Problem] = ()
         self.headings = (self.tr("Berkas"), self.tr("Produk"), self.tr("Varian"), self.tr("Urutan"))
 
     def show(self, found: Found | None, *, only_unmatched: bool = False) -> None:
         self.beginResetModel()
-        self._found = found
+        self._found, self._refused = found, ()
         files = found.files if found else ()
         self._rows = [each for each in files if each.product_id is None or not only_unmatched]
         self.endResetModel()
 
+    def show_refused(self, problems: Sequence[Problem]) -> None:
+        self.beginResetModel()
+        self._refused = problems
+        self.headings = (self.tr("Berkas"), self.tr("Mengapa tidak bisa dipakai"), "", "")
+        self.endResetModel()
+
     def row_total(self) -> int:
-        return len(self._rows)
+        return len(self._refused or self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._found is None:
             return None
+        if self._refused:
+            return self._reason(self._refused[index.row()], index.column(), role)
         file, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.ForegroundRole and file.product_id is None:
             return self._frame.theme.colour("warn")
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if column == 0:
-            return str(file.path.relative_to(self._found.folder))
+            return str(file.path.relative_to(self._found.folder)) if self._found.folder else file.path.name
         if file.product_id is None:
-            return self.tr("tidak cocok dengan SKU atau nama produk mana pun") if column == 1 else ""
+            if column != 1:
+                return ""
+            if file.shared:
+                return self.tr("SKU atau nama ini dipakai lebih dari satu produk")
+            return self.tr("tidak cocok dengan SKU atau nama produk mana pun")
         if column == 1:
             return self._found.names.get(file.product_id, "")
         if column == 2:
             return self._found.variants.get(file.variant_id or "", "")
         return str(file.position) if file.position else ""
 
+    def _reason(self, problem: Problem, column: int, role: int) -> str | None:
+        if column > 1 or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return self._frame.words.problem(problem) if column else problem.place.file
+
 
 class PhotoFolderDialog(DialogFrame):
-    """Choose a folder, look at what goes where, take it. Photos that a product has already are not added again."""
+    """Choose a folder, look at what goes where, take it. Photos that a product has already are not added again; what could not be used
+    stays to be read."""
 
     def __init__(self, frame: Frame, desk: Desk, parent: QWidget) -> None:
         super().__init__(
@@ -89,15 +115,17 @@ class PhotoFolderDialog(DialogFrame):
         )
         self._frame, self._desk = frame, desk
         self._found: Found | None = None
+        self._over = False
         row = QHBoxLayout()
         row.setSpacing(8)
         self._where = ElidedLabel(self.tr("Belum ada folder yang dipilih."), "secondary")
         row.addWidget(self._where, 1)
         row.addWidget(
-            Button(
+            choose := Button(
                 self.theme, self.tr("Pilih folder…"), icon="folder-open", object_name="photo-folder-choose", on_click=self.choose
             )
         )
+        self._choose = choose
         self.body.addLayout(row)
         self.model = FoundModel(frame, self)
         self.table = RowTable(self.theme, name=self.tr("Foto dan tujuannya"), object_name="photo-folder-table")
@@ -127,21 +155,14 @@ class PhotoFolderDialog(DialogFrame):
         if chosen:
             self.look(Path(chosen))
 
-    def look(self, folder: Path) -> None:
-        """Reads the names of the files only."""
-        self._where.set_text(str(folder))
+    def look(self, *given: Path) -> None:
+        """Reads the names only, of a folder or of files and folders that were brought together."""
+        self._where.set_text(str(given[0]) if len(given) == 1 else self.tr("Berkas yang diseret ke katalog"))
         self._said.setText(self.tr("Mencari…"))
-        conn_of = self._desk.workspace.read
+        title = self.tr("Mencari foto")
+        self._frame.tasks.reading(find, self._desk, given, done=self.show_found, failed=self._failed, title=title, owner=self)
 
-        def work(task: Task) -> Found:
-            files = tuple(match_files(conn_of(), pictures_in(folder, task)))
-            products = store.products(conn_of(), {file.product_id for file in files if file.product_id})
-            variants = {variant.id: variant.label for product in products for variant in product.variants}
-            return Found(folder, files, {product.id: product.name for product in products}, variants)
-
-        self._frame.tasks.database(work, done=self._show, failed=self._failed, title=self.tr("Mencari foto"), owner=self)
-
-    def _show(self, found: Found) -> None:
+    def show_found(self, found: Found) -> None:
         self._found = found
         matched = [file for file in found.files if file.product_id]
         self.model.show(found)
@@ -158,36 +179,101 @@ class PhotoFolderDialog(DialogFrame):
         self.set_primary(self.tr("Tambah %Ln foto", "", len(matched)), "" if matched else nothing)
 
     def _failed(self, error: BaseException) -> None:
+        self._choose.explain("")
+        if self._found is not None:
+            self.show_found(self._found)
         self._frame.show_error(error)
         self._said.setText("")
 
     def accept(self) -> None:
+        if self._over:
+            super().accept()
+            return
         if self.writing or self._found is None or not self.primary_button.isEnabled():
             return
-        from umkm_desk.ui.photo_intake import attach
-
         files = [file for file in self._found.files if file.product_id]
-        desk = self._desk
+        self.set_primary(self.tr("Menambah foto…"), self.tr("Sedang ditambahkan."))
+        self._choose.explain(self.tr("Sedang ditambahkan."))
+        self.stay_for(
+            take_in(
+                self._frame,
+                self._desk,
+                files,
+                self,
+                added=self._added,
+                failed=self._failed,
+                stopped=self._stopped,
+                then=self.stay_for,
+            )
+        )
 
-        def done(answer: tuple[Changes, int, list[Problem]]) -> None:
-            changes, count, problems = answer
-            self._frame.hub.post(changes, self)
-            rest = ""
-            if problems:
-                name = problems[0].place.file or ""
-                rest = self.tr("%Ln berkas tidak bisa dipakai", "", len(problems)) + f" ({name}): "
-                rest += self._frame.words.problem(problems[0])
-            self._frame.undoable(self.tr("%Ln foto ditambahkan", "", count), rest)
+    def _added(self, problems: Sequence[Problem]) -> None:
+        if problems:
+            self.show_refused(problems)
+        else:
             QDialog.accept(self)
 
-        self.set_primary(self.tr("Menambah foto…"), self.tr("Sedang ditambahkan."))
-        job = self._frame.tasks.database(
-            lambda task: attach(desk, files, task), done=done, failed=self._failed, stopped=self._stopped,
-            title=self.tr("Menambah %Ln foto", "", len(files)), owner=self,
-        )  # fmt: skip
-        self.stay_for(job)
+    def show_refused(self, problems: Sequence[Problem]) -> None:
+        """After the others were added."""
+        self._over = True
+        self.model.show_refused(problems)
+        header = self.table.horizontalHeader()
+        for column in (2, 3):
+            header.hideSection(column)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._said.setText(self.tr("%Ln berkas tidak bisa dipakai.", "", len(problems)))
+        self._only.hide()
+        self.cancel_button.hide()
+        self.set_primary(self.tr("Tutup"))
+        self.primary_button.setFocus()
 
     def _stopped(self) -> None:
+        self._choose.explain("")
         if self._found is not None:
-            self._show(self._found)
+            self.show_found(self._found)
         self._said.setText(self.tr("Dihentikan. Belum ada produk yang berubah."))
+
+
+def find(desk: Desk, given: Sequence[Path], task: Task = UNWATCHED) -> Found:
+    """The pictures among files, and in folders, with what their names say. Nothing of them is read. Raises `Cancelled`."""
+    paths = [each for path in given for each in (pictures_in(path, task) if path.is_dir() else [path])]
+    conn = desk.workspace.read()
+    files = tuple(match_files(conn, paths))
+    products = store.products(conn, {file.product_id for file in files if file.product_id})
+    variants = {variant.id: variant.label for product in products for variant in product.variants}
+    folder = given[0] if len(given) == 1 and given[0].is_dir() else None
+    return Found(folder, files, {product.id: product.name for product in products}, variants)
+
+
+def take_in(
+    frame: Frame,
+    desk: Desk,
+    files: Sequence[PhotoFile],
+    owner: QWidget,
+    *,
+    added: Callable[[Sequence[Problem]], None],
+    failed: Callable[[BaseException], None],
+    stopped: Callable[[], None] | None = None,
+    then: Callable[[Job], None] = lambda _job: None,
+) -> Job:
+    """Adds pictures to their products: first they are kept, which may take minutes and can be stopped, then one edit gives them. `added`
+    hears of those that could not be used; `then` of the job of the edit."""
+    from umkm_desk.ui.photo_intake import give, keep_files, prepare
+
+    translate = QCoreApplication.translate
+
+    def kept(answer: KeptFiles) -> None:
+        then(frame.tasks.database(give, desk, answer, done=partial(given, answer), failed=failed, owner=owner))
+
+    def given(answer: KeptFiles, outcome: tuple[Changes, int]) -> None:
+        changes, new = outcome
+        frame.hub.post(changes, owner)
+        if changes:
+            frame.undoable(translate("PhotoFolderDialog", "Foto ditambahkan: {count}").format(count=frame.words.number(new)))
+            frame.tasks.network(prepare, desk, list(answer.photos))
+        elif answer.photos:
+            frame.toast(translate("PhotoFolderDialog", "Semua foto itu sudah ada di produknya."), icon="info-circle")
+        added(answer.problems)
+
+    title = translate("PhotoFolderDialog", "Menambah foto ke produk")
+    return frame.tasks.reading(keep_files, desk.photos, files, done=kept, failed=failed, stopped=stopped, title=title, owner=owner)

@@ -1,0 +1,94 @@
+"""Pictures that are dropped on the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QRubberBand
+
+from umkm_desk.catalogue.bulk import Target
+from umkm_desk.catalogue.photo_files import ENDINGS, PhotoFile
+from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Problem
+from umkm_desk.ui.catalogue.grid import Grid
+from umkm_desk.ui.catalogue.model import GridModel
+from umkm_desk.ui.frame import Frame
+
+if TYPE_CHECKING:
+    from umkm_desk.ui.catalogue.photo_folder import Found
+
+
+_DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
+
+
+class PhotoDrop(QObject):
+    """Pictures dropped on the table: onto the product they are dropped on, or, where their names say others or they are dropped
+    beside every line, to be looked through first."""
+
+    def __init__(self, frame: Frame, desk: Desk, grid: Grid, model: GridModel) -> None:
+        super().__init__(grid)
+        self._frame, self._desk, self._grid, self._model = frame, desk, grid, model
+        self._box = QRubberBand(QRubberBand.Shape.Rectangle, grid.viewport())
+        grid.setAcceptDrops(True)
+        grid.viewport().setAcceptDrops(True)
+        grid.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _DRAGGING:
+            return False
+        from umkm_desk.ui.catalogue.photos import take_copy
+
+        if not isinstance(event, QDropEvent):
+            self._box.hide()
+        elif paths := _pictures_of(event.mimeData()):
+            take_copy(event)
+            row = self._grid.rowAt(int(event.position().y()))
+            onto = self._model.target(row) if row >= 0 else None
+            self._box.setVisible(onto is not None and event.type() != QEvent.Type.Drop)
+            if event.type() == QEvent.Type.Drop:
+                self.drop(paths, onto)
+            else:
+                top, width = self._grid.rowViewportPosition(row), self._grid.viewport().width()
+                self._box.setGeometry(QRect(0, top, width, self._grid.rowHeight(row)))
+        else:
+            event.ignore()
+        return True
+
+    def drop(self, paths: Sequence[Path], onto: Target | None) -> None:
+        from umkm_desk.ui.catalogue.photo_folder import find
+
+        self._frame.tasks.reading(
+            find, self._desk, paths, done=partial(self._take, onto), title=self.tr("Mencari foto"), owner=self
+        )
+
+    def _take(self, onto: Target | None, found: Found) -> None:
+        from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog, take_in
+
+        elsewhere = {file.product_id for file in found.files} - {None, onto[0] if onto else None}
+        if onto is None or not found.files or (len(found.files) > 1 and elsewhere):
+            dialog = PhotoFolderDialog(self._frame, self._desk, self._grid)
+            dialog.show_found(found)
+            dialog.exec()
+            return
+        files = [PhotoFile(file.path, *onto, file.position) for file in found.files]
+        take_in(self._frame, self._desk, files, self._grid, added=partial(self._tell, found), failed=self._frame.show_error)
+
+    def _tell(self, found: Found, problems: Sequence[Problem]) -> None:
+        from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog
+
+        if problems:
+            dialog = PhotoFolderDialog(self._frame, self._desk, self._grid)
+            dialog.show_found(found)
+            dialog.show_refused(problems)
+            dialog.exec()
+
+
+def _pictures_of(data: QMimeData) -> list[Path]:
+    """Files that may be pictures, and folders."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in ENDINGS or not path.suffix]
