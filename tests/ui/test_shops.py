@@ -38,14 +38,14 @@ from umkm_desk.paths import paths
 from umkm_desk.publishing import categories, likeness, outbox, shops, store
 from umkm_desk.ui.frame import Connection, Frame, Notice
 from umkm_desk.ui.pictures import to_png
-from umkm_desk.ui.shops import pulse, work
+from umkm_desk.ui.shops import publish, pulse, work
 from umkm_desk.ui.shops.care import RenameDialog
 from umkm_desk.ui.shops.connect import ConnectDialog
 from umkm_desk.ui.shops.line_section import LineSection
 from umkm_desk.ui.shops.mapping import MappingDialog
 from umkm_desk.ui.shops.match import Choice, Group, MatchDialog, grey_rows
 from umkm_desk.ui.shops.page import ShopsPage
-from umkm_desk.ui.shops.publish import PublishDialog
+from umkm_desk.ui.shops.publish import Cell, PublishDialog
 from umkm_desk.ui.shops.roads import RoadsDialog
 from umkm_desk.ui.shops.take_down import TakeDownDialog, offer
 from umkm_desk.ui.widgets.buttons import CheckBox
@@ -200,22 +200,50 @@ def test_what_could_not_be_decided_can_be_sent_again(
     told: list[BaseException] = []
     monkeypatch.setattr(frame, "show_error", lambda error, _doing="": told.append(error))
     product = whole_product(desk, "Kain Batik Tulis Sekar Jagad Pekalongan", "KB-1")
+    second = shop_in(desk, Platform.SHOPEE, "Sekar Dua")
     dialog = PublishDialog(frame, desk, [product], owner)
+    for box in dialog._boxes.values():
+        box.setChecked(True)
     dialog.open()
     settle(qtbot, frame)
+    decide_in = outbox.decide_in
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "full")
+    def full(db: Any, ws: Any, shop_id: str, *more: Any) -> Any:
+        if shop_id == second.id:
+            raise OSError(errno.ENOSPC, "full")
+        return decide_in(db, ws, shop_id, *more)
 
     with monkeypatch.context() as refused:
-        refused.setattr(outbox, "decide", full)
+        refused.setattr(outbox, "decide_in", full)
         dialog.primary_button.click()
         settle(qtbot, frame)
     assert [type(error) for error in told] == [OSError]
+    assert store.outbox(desk.workspace.read()) == [], "not in the first shop alone"
     assert dialog.primary_button.isEnabled()
     dialog.primary_button.click()
     settle(qtbot, frame)
-    assert [entry.product_id for entry in store.outbox(desk.workspace.read())] == [product]
+    assert {entry.shop_id for entry in store.outbox(desk.workspace.read())} == {shop.id, second.id}
+
+
+def test_each_shop_is_checked_once_however_often_its_neighbours_are_ticked(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def check(_desk: Desk, asked_of: Shop, products: Any) -> list[Cell]:
+        asked.append(asked_of.name)
+        return [Cell((), listed=False) for _ in products]
+
+    monkeypatch.setattr(publish, "check_all", check)
+    shop_in(desk, Platform.SHOPEE, "Sekar Dua")
+    product = whole_product(desk, "Kain Batik Tulis Sekar Jagad Pekalongan", "KB-1")
+    dialog = PublishDialog(frame, desk, [product], owner)
+    for on in (True, False, True):
+        for box in dialog._boxes.values():
+            box.setChecked(on)
+    settle(qtbot, frame)
+    assert sorted(asked) == ["Rumah Sekar", "Sekar Dua"]
+    assert dialog.model.whole
 
 
 def test_without_a_shop_the_dialog_says_so(qtbot: QtBot, frame: Frame, desk: Desk, owner: QWidget) -> None:

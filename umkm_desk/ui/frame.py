@@ -190,6 +190,10 @@ class Frame(QObject):
         self.connection = (Connection.UNKNOWN, "")
         tasks.unhandled.connect(self._nobody_took)
 
+    def remember(self, key: str, value: str | None) -> None:
+        """Keeps a setting of the window in the background: whoever holds the database, the window does not wait for it."""
+        self.tasks.database(self.settings.set_setting, key, value, owner=self)
+
     def go(self, page: str, **values: object) -> None:
         """Opens a page by key; `values` reach its `page_opened`."""
         self.going.emit(page, values)

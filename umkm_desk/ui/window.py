@@ -460,7 +460,7 @@ class MainWindow(QMainWindow):
         theme = self.frame.theme
         place = TEXT_SCALES.index(theme.text_scale) + direction if direction else 0
         theme.set_text_scale(TEXT_SCALES[max(0, min(place, len(TEXT_SCALES) - 1))])
-        self.frame.settings.set_setting("ui.text_scale", str(theme.text_scale))
+        self.frame.remember("ui.text_scale", str(theme.text_scale))
 
     def _toggle_rail(self) -> None:
         wide = self._rail.width() < 80

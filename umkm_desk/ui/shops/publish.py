@@ -173,7 +173,7 @@ class PublishDialog(DialogFrame):
             parent=parent,
         )
         self._frame, self._desk, self._owner = frame, desk, parent
-        self._jobs: list[Job] = []
+        self._checking: dict[str, Job] = {}
         self.set_title(self.tr("Kirim %Ln produk ke toko", "", len(ids)))
         self.note_label.setText(self.tr("Bisa dibatalkan di Kotak keluar sampai toko menerimanya."))
         self.primary_button.setDefault(False)
@@ -242,25 +242,25 @@ class PublishDialog(DialogFrame):
         if self.model.rowCount():
             self._table.setCurrentIndex(self.model.index(max(0, self._table.currentIndex().row()), min(1, len(shops))))
         for shop in shops:
-            if shop.id not in self.model.cells:
-                self._jobs.append(
-                    self._frame.tasks.network(
-                        check_all,
-                        self._desk,
-                        shop,
-                        self.model.products,
-                        done=partial(self._checked, shop),
-                        failed=self._not_checked,
-                        owner=self,
-                    )
+            if shop.id not in self.model.cells and shop.id not in self._checking:
+                self._checking[shop.id] = self._frame.tasks.network(
+                    check_all,
+                    self._desk,
+                    shop,
+                    self.model.products,
+                    done=partial(self._checked, shop),
+                    failed=partial(self._not_checked, shop),
+                    owner=self,
                 )
         self._show()
 
     def _checked(self, shop: Shop, cells: list[Cell]) -> None:
+        del self._checking[shop.id]
         self.model.put(shop.id, cells)
         self._show()
 
-    def _not_checked(self, error: BaseException) -> None:
+    def _not_checked(self, shop: Shop, error: BaseException) -> None:
+        del self._checking[shop.id]  # ticked again, it is tried again
         self.set_primary(self.tr("Kirim"), self.tr("Belum bisa diperiksa."))
         self._frame.show_error(work.as_refusal(error))
 
@@ -330,13 +330,15 @@ class PublishDialog(DialogFrame):
         goes = [(shop, ids) for shop in self.model.shops if (ids := self.model.goes(shop))]
         if self.writing or not goes or not self.model.whole:
             return
-        self._frame.settings.set_setting(CHECKED_MOST, ",".join(shop.id for shop in self.model.shops))
+        self._frame.remember(CHECKED_MOST, ",".join(shop.id for shop in self.model.shops))
         action = Action.PRICE_STOCK if self.model.trade_only else None
         by_api = [(shop, ids) for shop, ids in goes if shop.road is Road.API]
         by_file = [(shop, ids) for shop, ids in goes if shop.road is Road.FILE]
 
         def decide() -> int:
-            decided = {shop.id: len(outbox.decide(self._desk.workspace, shop.id, ids, action)) for shop, ids in goes}
+            ws = self._desk.workspace
+            with ws.write() as db:
+                decided = {shop.id: len(outbox.decide_in(db, ws, shop.id, ids, action)) for shop, ids in goes}
             return sum(decided[shop.id] for shop, _ids in by_api)
 
         def decided(count: int) -> None:
@@ -379,9 +381,6 @@ class PublishDialog(DialogFrame):
         fill_for(self._frame, self._desk, shop, ids, self._owner)
 
     def reject(self) -> None:
-        for job in self._jobs:
-            try:
-                job.cancel()
-            except RuntimeError:  # it has ended, and Qt has taken it away
-                continue
+        for job in self._checking.values():
+            job.cancel()
         super().reject()

@@ -124,8 +124,10 @@ class TakeDownDialog(DialogFrame):
         action = Action.DELETE if self._delete.isChecked() else Action.RELIST if self._relist.isChecked() else Action.UNLIST
 
         def decide() -> None:
-            for shop in chosen:
-                outbox.decide(self._desk.workspace, shop.id, self._found[shop.id], action)
+            ws = self._desk.workspace
+            with ws.write() as db:
+                for shop in chosen:
+                    outbox.decide_in(db, ws, shop.id, self._found[shop.id], action)
 
         def decided(_nothing: None) -> None:
             from umkm_desk.ui.shops import work

@@ -286,7 +286,7 @@ class VisibilityPage(Page):
     def _choose_period(self, key: str) -> None:
         if key != OWN:
             self._days, self._own = key, None
-            self.frame.settings.set_setting(DAYS, key)
+            self.frame.remember(DAYS, key)
             self._load()
             return
         from umkm_desk.ui.visibility.period import PeriodDialog
