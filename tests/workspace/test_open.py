@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import apsw
@@ -116,3 +116,30 @@ def test_databases_of_past_releases_open_with_all_their_products(
 
 def test_every_version_but_the_newest_has_a_witness() -> None:
     assert OLD_DATABASES
+
+
+def test_a_reading_that_does_not_stop_keeps_the_folder_from_nobody(
+    open_workspace: Callable[[], Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("umkm_desk.workspace.workspace._READER_SECONDS", 0.02)
+    workspace = open_workspace()
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def hang() -> int:
+        begun.set()
+        goes_on.wait(30)
+        return 1
+
+    def read() -> None:
+        conn = workspace.read()
+        conn.create_scalar_function("hang", hang)
+        with suppress(apsw.Error):
+            conn.execute("SELECT hang()").fetchall()
+
+    reading = threading.Thread(target=read, daemon=True)
+    reading.start()
+    assert begun.wait(30)
+    workspace.close()
+    open_workspace().close()
+    goes_on.set()
+    reading.join(30)
