@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QRubberBand
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
+from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from umkm_desk.catalogue.bulk import Target
 from umkm_desk.catalogue.photo_files import ENDINGS, PhotoFile
@@ -18,9 +18,25 @@ from umkm_desk.model.problem import Problem
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.model import GridModel
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.theme import Theme
 
 if TYPE_CHECKING:
     from umkm_desk.ui.catalogue.photo_folder import Found
+
+
+class _Outline(QWidget):
+    """Around the line that what hovers would go to."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(self._theme.colour("accent"), 2))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
 _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
@@ -33,7 +49,7 @@ class PhotoDrop(QObject):
     def __init__(self, frame: Frame, desk: Desk, grid: Grid, model: GridModel) -> None:
         super().__init__(grid)
         self._frame, self._desk, self._grid, self._model = frame, desk, grid, model
-        self._box = QRubberBand(QRubberBand.Shape.Rectangle, grid.viewport())
+        self._box = _Outline(frame.theme, grid.viewport())
         grid.setAcceptDrops(True)
         grid.viewport().setAcceptDrops(True)
         grid.viewport().installEventFilter(self)

@@ -157,13 +157,14 @@ class PhotoFolderDialog(DialogFrame):
 
     def look(self, *given: Path) -> None:
         """Reads the names only, of a folder or of files and folders that were brought together."""
-        self._where.set_text(str(given[0]) if len(given) == 1 else self.tr("Berkas yang diseret ke katalog"))
+        self._where.set_text(str(given[0]))
         self._said.setText(self.tr("Mencari…"))
         title = self.tr("Mencari foto")
         self._frame.tasks.reading(find, self._desk, given, done=self.show_found, failed=self._failed, title=title, owner=self)
 
     def show_found(self, found: Found) -> None:
         self._found = found
+        self._where.set_text(str(found.folder) if found.folder else self.tr("Berkas yang diseret ke katalog"))
         matched = [file for file in found.files if file.product_id]
         self.model.show(found)
         number = self._frame.words.number
@@ -221,9 +222,13 @@ class PhotoFolderDialog(DialogFrame):
         for column in (2, 3):
             header.hideSection(column)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._choose.hide()
         self._said.setText(self.tr("%Ln berkas tidak bisa dipakai.", "", len(problems)))
         self._only.hide()
         self.cancel_button.hide()
+        self.primary_button.set_icon("check")
         self.set_primary(self.tr("Tutup"))
         self.primary_button.setFocus()
 
