@@ -75,6 +75,7 @@ def test_how_much_is_in_a_box_makes_no_variant(heading: str, field: str) -> None
         (["Model", "Warna", "Harga"], [["Kaos", "Hitam", "5"], ["Kaos", "Putih", "5"], ["Topi", "Abu", "9"]], ["name", "option_1", "price"]),
         (["Model", "Warna", "Harga"], [["Kaos", "Hitam", "5"], ["Topi", "Abu", "9"]], ["name", "attribute:Warna", "price"]),
         (["Jenis", "Stok"], [["Kue lapis", "3"], ["Nastar", "9"]], ["name", "stock"]),
+        (["Kategori", "Stok"], [["Kue", "3"], ["Minuman", "9"]], ["source_category", "stock"]),
         (["Rasa", "Harga"], [["Coklat", "5.000"], ["Keju", "6.000"]], ["name", "price"]),
         (["SKU", "Warna", "Harga"], [["A-1", "Hitam", "5"], ["A-2", "Putih", "5"]], ["sku", "option_1", "price"]),
     ],

@@ -126,7 +126,7 @@ def propose(cells: Sequence[Cell], below: Sequence[Row] = ()) -> tuple[Match, ..
         if index not in taken and name not in used:
             taken[index] = name, confidence
             used.add(name)
-    _name_by_kind(columns, taken)
+    _name_by_kind(cells, columns, taken)
     _settle_options(cells, columns, taken)
     letters = [index for index in taken if normal(cells[index]) in ("p", "l", "t")]
     if len(letters) == 1:  # "L" beside "S" and "M" is no width
@@ -259,13 +259,15 @@ def _is_generic(cell: Cell) -> bool:
     return not GENERIC_OPTION_HEADERS.isdisjoint(parts) or any(part.startswith(("varia", "pilihan", "opsi")) for part in parts)
 
 
-def _name_by_kind(columns: Sequence[Sequence[Cell]], taken: dict[int, tuple[str, float]]) -> None:
-    """Where nothing else names the products, "Model", "Rasa" or "Jenis" does."""
+def _name_by_kind(cells: Sequence[Cell], columns: Sequence[Sequence[Cell]], taken: dict[int, tuple[str, float]]) -> None:
+    """Where nothing else names the products, "Model", "Rasa" or "Jenis" does; a category is the heading of many."""
     where = {name: index for index, (name, _) in taken.items()}
     if where.keys() & _NAMING or where.keys().isdisjoint(("price", "stock")) or not columns:
         return
     for kind in ("option_1", "source_category"):
         index = where.get(kind)
+        if index is not None and kind == "source_category" and normal(cells[index]) not in ("jenis", "jns"):
+            continue
         if index is not None and _fits("name", columns[index]) >= LIKELY:
             taken[index] = "name", UNSURE
             if kind == "option_1" and "option_2" in where:
