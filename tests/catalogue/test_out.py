@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from umkm_desk.business.store import link, load_permits, save_permit
 from umkm_desk.catalogue import editing, exporting, importing, sheets, standing, standing_store, store, views
@@ -148,6 +149,27 @@ def test_any_catalogue_comes_back_into_itself_and_into_an_empty_one(tmp_path: Pa
     finally:
         for each in opened:
             each.close()
+
+
+@pytest.mark.parametrize(("text", "cell"), [("x" * 32_767, 32_767), ("x" * 50_000, 32_767), ("\U0001f455" * 25_000, 16_383)])
+def test_no_cell_has_more_than_excel_opens(ws: Workspace, tmp_path: Path, text: str, cell: int) -> None:
+    for description in (text, "pendek", None):
+        editing.create_product(ws, f"Kain {len(description or '')}", description=description)
+    file = tmp_path / "out.xlsx"
+    exporting.export(ws.read(), file, Query())
+    written = [value for row in load_workbook(file).active.values for value in row if isinstance(value, str)]
+    assert max(map(len, written)) == cell
+    assert all(len(value.encode("utf-16-le")) <= 2 * 32_767 for value in written)
+    plan = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read())
+    assert [(row.state.value, row.changes) for row in plan.rows] == [("same", ())] * 3
+
+
+def test_codes_stay_texts_where_a_seller_types_over_them(ws: Workspace, tmp_path: Path) -> None:
+    editing.create_product(ws, "Kain", sku="0012", price=1_000)
+    exporting.export(ws.read(), tmp_path / "out.xlsx", Query())
+    head, line = load_workbook(tmp_path / "out.xlsx").active.iter_rows()
+    formats = {heading.value: cell.number_format for heading, cell in zip(head, line, strict=True)}
+    assert (formats["SKU Induk"], formats["Harga"]) == ("@", "General")
 
 
 def test_two_products_with_one_sku_go_out_and_come_back(ws: Workspace, tmp_path: Path) -> None:

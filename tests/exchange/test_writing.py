@@ -116,6 +116,7 @@ def test_control_characters_are_kept_as_excel_keeps_them() -> None:
     )
     assert writer.row(3, [None, 7]) == '<row r="3"><c r="B3" s="3"><v>7</v></c></row>'
     assert '<t xml:space="preserve"> x</t>' in writer.row(4, [" x", ""])
+    assert '<t xml:space="preserve">x\n</t>' in writer.row(4, ["y", "x\n"])
     assert writer.row(5, ["100%s", "%"]).count("%") == 2
 
 

@@ -93,6 +93,11 @@ def photos(conn: Connection, numbers: Sequence[int]) -> Iterator[ExportPhoto]:
                 yield ExportPhoto(product_id, called, position, digest, (rotation, crop_of(crop)))
 
 
+def any_longer(conn: Connection, characters: int) -> bool:
+    """Whether any description has more than so many characters."""
+    return bool(conn.execute("SELECT EXISTS (SELECT 1 FROM product WHERE length(description) > ?)", (characters,)).get)
+
+
 def attribute_names(conn: Connection) -> list[str]:
     """Names of all attributes that any product has."""
     return [str(row[0]) for row in conn.execute("SELECT DISTINCT name FROM product_attribute ORDER BY name")]

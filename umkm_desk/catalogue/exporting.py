@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from umkm_desk.catalogue import export_store, standing_store, store
 from umkm_desk.catalogue.export_store import ExportPhoto
-from umkm_desk.catalogue.own_format import HEADINGS, OVERRIDE, PERMIT, PHOTO_HEADINGS, heading_of, shapes_text
+from umkm_desk.catalogue.own_format import HEADINGS, OVERRIDE, PERMIT, PHOTO_HEADINGS, REST_HEADING, heading_of, shapes_text
 from umkm_desk.catalogue.query import Query
 from umkm_desk.exchange.fields import ATTRIBUTE
+from umkm_desk.exchange.sheetxml import MOST_TEXT
 from umkm_desk.model.problem import Place, Refusal
 from umkm_desk.model.product import Product, stand_in_sku
 from umkm_desk.model.task import UNWATCHED, Task
@@ -61,8 +62,18 @@ def export(
         lines = export_store.lines(conn, (*columns, "variant_photo"), numbers, task)
         rows = ((*row[:-1], *copied.cells(str(row[0]), row[-1])) for row in lines)
     if ending == ".xlsx":
+        if export_store.any_longer(conn, MOST_TEXT // 2):
+            headings.append(REST_HEADING)
+            rows = (_parted(row, columns.index("description")) for row in rows)
         return writing.write_xlsx(target, SHEET, headings, rows)
     return writing.write_csv(target, headings, rows, "\t" if ending == ".tsv" else ";")
+
+
+def _parted(row: tuple[Any, ...], at: int) -> tuple[Any, ...]:
+    """With what has no room in the description's cell in a cell of its own; Excel counts a sign beyond U+FFFF as two."""
+    text = row[at] or ""
+    room = MOST_TEXT if len(text.encode("utf-16-le")) <= 2 * len(text) else MOST_TEXT // 2
+    return (*row[:at], text[:room] or None, *row[at + 1 :], text[room:] or None)
 
 
 def photo_folder(target: Path) -> Path:

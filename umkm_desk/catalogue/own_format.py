@@ -16,6 +16,9 @@ PERMIT = "permit:"
 WHOLE = "whole:"
 """Fields that a variant may have, too: the column without this is the line's own, with it the product's."""
 
+REST = "rest:description"
+"""What of a description has no room in its cell: Excel calls a workbook damaged that has more than 32,767 characters in one."""
+
 _SHARED = (
     "id", "name", "parent_sku", "sku", "variation_1", "option_1", "variation_2", "option_2", "price", "stock", "weight_gram", "barcode",
     "brand", "condition", "source_category", "description", "length_cm", "width_cm", "height_cm", "days_to_ship", "origin", "status",
@@ -28,6 +31,8 @@ HEADINGS: Mapping[str, str] = {
     f"{WHOLE}barcode": "Barcode produk",
 }
 """Field -> heading, in the order of the columns. Attributes and what differs on a platform follow behind."""
+
+REST_HEADING = f"{FIELDS['description'].header} (lanjutan)"
 
 PHOTO_HEADINGS: Mapping[str, str] = {
     "photos": FIELDS["photos"].header,
@@ -95,7 +100,7 @@ def own_layout(sheet: RawSheet) -> Layout | None:
     """How to read a sheet of ours, or `None` when it is none. Columns may be moved or left out, headings not renamed."""
     if not sheet.rows or HEADINGS["id"] not in sheet.rows[0]:
         return None
-    known = (*HEADINGS.items(), *_OVERRIDE_HEADINGS.items(), *PHOTO_HEADINGS.items())
+    known = (*HEADINGS.items(), *_OVERRIDE_HEADINGS.items(), *PHOTO_HEADINGS.items(), (REST, REST_HEADING))
     by_heading = {heading: field for field, heading in known}
     matches = []
     for index, cell in enumerate(sheet.rows[0]):

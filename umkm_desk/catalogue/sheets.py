@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from umkm_desk.catalogue.own_format import WHOLE, own_layout, parse_shapes
+from umkm_desk.catalogue.own_format import REST, WHOLE, own_layout, parse_shapes
 from umkm_desk.exchange import rows as exchange
 from umkm_desk.exchange.columns import OWN, Profile, other_list
-from umkm_desk.exchange.pictures import linked_of
+from umkm_desk.exchange.pictures import linked_of, links_of
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.model.problem import Refusal
@@ -39,16 +39,22 @@ def read_products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
     found = exchange.products(table, task)
     if table.layout.template == OWN:
         return map(_own, found)
-    linked = linked_of(table.sheet.source, table.sheet.name, task)
-    return map(partial(_with_linked, linked), found) if linked else found
+    source, name = table.sheet.source, table.sheet.name
+    shown = linked_of(source, name, task)
+    columns = {match.index for match in table.layout.matches if (match.field or "").startswith("photo")}
+    links = links_of(source, name, columns, task) if columns else {}
+    return map(partial(_with_linked, shown, links), found) if shown or links else found
 
 
-def _with_linked(linked: Mapping[int, Sequence[str]], row: ProductRow) -> ProductRow:
-    """With the pictures that formulas of its lines show from the internet."""
-    addresses = [address for line in row.lines for address in linked.get(line, ())]
+def _with_linked(shown: Mapping[int, Sequence[str]], links: Mapping[int, Sequence[str]], row: ProductRow) -> ProductRow:
+    """With the pictures that formulas of its lines show from the internet, and those that their cells lead to, whatever stands there."""
+    photos: Sequence[str] = row.values.get("photos", ())
+    addresses = [address for line in row.lines for address in (*links.get(line, ()), *shown.get(line, ()))]
     if not addresses:
         return row
-    return row._replace(values={**row.values, "photos": tuple(dict.fromkeys((*row.values.get("photos", ()), *addresses)))})
+    if any(line in links for line in row.lines):
+        photos = [photo for photo in photos if "://" in photo]
+    return row._replace(values={**row.values, "photos": tuple(dict.fromkeys((*photos, *addresses)))})
 
 
 def _own(row: ProductRow) -> ProductRow:
@@ -60,6 +66,8 @@ def _own(row: ProductRow) -> ProductRow:
             values.pop(name, None)
             if whole:
                 values[name] = int(whole) if name == "weight_gram" and whole.isdigit() else whole
+    if rest := values.pop(REST, None):
+        values["description"] = f"{values.get('description', '')}{rest}"
     if "shapes" in values:
         values["shapes"] = parse_shapes(str(values["shapes"]))
     return row._replace(values=values)

@@ -16,7 +16,7 @@ from umkm_desk.model.problem import Place, Refusal
 Value: TypeAlias = str | int | float | None
 
 # In a row's texts joined by line breaks: anything that needs more than being copied.
-_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|(?:^|\n)[ \t\n]|[ \t](?:\n|$)")
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|(?:^|\n)[ \t\n]|[ \t](?:\n|$)|\n\\Z")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -34,13 +34,15 @@ def escaped(text: str) -> str:
 class RowWriter:
     """Turns rows of values into XML. `columns` has the letters and the style number (or `None`) of each value's column.
 
-    `prefix` is the namespace prefix of the sheet's elements with its colon, usually empty. Texts longer than a cell holds are refused
+    `prefix` is the namespace prefix of the sheet's elements with its colon, usually empty; `texts` the style of texts in columns without one.
+    Texts longer than a cell holds are refused
     by `checked` rules of the caller, not here.
     """
 
-    def __init__(self, columns: Sequence[tuple[str, str | None]], prefix: str = "") -> None:
+    def __init__(self, columns: Sequence[tuple[str, str | None]], prefix: str = "", texts: str | None = None) -> None:
         self._columns = columns
         self._prefix = prefix
+        self._texts = texts
         self._formats: dict[tuple[type, ...], tuple[str, tuple[int, ...]]] = {}
 
     def row(self, number: int, values: Sequence[Value]) -> str:
@@ -59,6 +61,7 @@ class RowWriter:
         p = self._prefix
         cells = []
         for (letters, style), kind in zip(self._columns, kinds, strict=False):
+            style = style or (self._texts if kind is str else None)
             styled = f' s="{style}"' if style else ""
             if kind is str:
                 cells.append(f'<{p}c r="{letters}\x00"{styled} t="inlineStr"><{p}is><{p}t>%s</{p}t></{p}is></{p}c>')
@@ -70,6 +73,7 @@ class RowWriter:
         p = self._prefix
         cells = []
         for (letters, style), value in zip(self._columns, values, strict=False):
+            style = style or (self._texts if isinstance(value, str) else None)
             styled = f' s="{style}"' if style else ""
             if isinstance(value, str):
                 if text := escaped(value):

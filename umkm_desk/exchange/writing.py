@@ -95,7 +95,8 @@ def write_xlsx(
             part.write(_column_widths(headings, widths).encode())
             part.write(b"<sheetData>")
             part.write(RowWriter([(letter, _HEADING_STYLE) for letter in letters]).row(1, headings).encode())
-            writer = RowWriter([(letter, None) for letter in letters])
+            # a cell does not take the style of its column: without its own, Excel makes 12 of the code 0012 that is typed over it
+            writer = RowWriter([(letter, None) for letter in letters], texts=_TEXT_STYLE)
             line = writer.row
             for batch in _batches(rows):
                 part.write("".join([line(number, row) for number, row in enumerate(batch, count + 2)]).encode())
