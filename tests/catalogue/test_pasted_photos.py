@@ -146,3 +146,20 @@ def test_pictures_that_formulas_show_from_the_internet_are_photos_by_their_addre
     assert [row.row.values.get("photos") for row in plan.rows] == [("https://a.id/x.jpg?a=1&b=2",), ("https://a.id/y.png",), None]
     assert pasted.found == {}
     assert sheets.open_file(tmp_path / "a.xlsx").problems() == []
+
+
+def test_a_cell_that_leads_to_a_photo_counts_by_where_it_leads(ws: Workspace, tmp_path: Path) -> None:
+    made = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = made.add_worksheet("Data")
+    sheet.write_row(0, 0, ("Nama", "Harga", "Foto", "Toko"))
+    for at, name in enumerate(("Batik", "Kebaya", "Sarung"), 1):
+        sheet.write_row(at, 0, (name, 5000))
+        sheet.write_url(at, 3, "https://toko.id/x", string="lihat")
+    sheet.write_url(1, 2, "https://drive.google.com/file/d/1AbCdEfGhIjK/view", string="IMG_1.jpg")
+    sheet.write(2, 2, "kebaya.jpg")
+    sheet.write_url(3, 2, "https://a.id/s.jpg")
+    made.close()
+    plan, _pasted = looked(ws, tmp_path / "a.xlsx")
+    assert [row.row.values.get("photos") for row in plan.rows] == [
+        ("https://drive.google.com/file/d/1AbCdEfGhIjK/view",), ("kebaya.jpg",), ("https://a.id/s.jpg",),
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
@@ -117,6 +117,43 @@ def linked_of(source: Spreadsheet, sheet: str, task: Task = UNWATCHED) -> dict[i
             else:
                 found.setdefault(line, {})[unescape(address.decode("utf-8", "replace"))] = None
     return {line: tuple(addresses) for line, addresses in found.items()}
+
+
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^>]*)>")
+
+
+def links_of(source: Spreadsheet, sheet: str, columns: Container[int], task: Task = UNWATCHED) -> dict[int, tuple[str, ...]]:
+    """Rows of a sheet -> the internet addresses that their cells in these columns lead to, whatever they show: a file shared in Google Sheets
+    shows its name. Raises `Refusal`."""
+    if source.kind is not Kind.XLSX:
+        return {}
+    found: dict[int, dict[str, None]] = {}
+    place = source.place(sheet)
+    with open_zip(source.content.data, place) as parts:
+        part = sheet_part(parts, sheet, place)
+        targets = {} if part is None else _addresses(parts, part, place)
+        if part is None or not targets:
+            return {}
+        for tag in tags(parts, part, _LINK, place, task):
+            about = {key.rpartition(":")[2]: value for key, value in attributes(tag[1].decode("utf-8", "replace")).items()}
+            line, column = _at(about.get("ref", ""))
+            if line and column in columns and (address := targets.get(about.get("id", ""))) is not None:
+                found.setdefault(line, {})[address] = None
+    return {line: tuple(addresses) for line, addresses in found.items()}
+
+
+def _addresses(parts: zipfile.ZipFile, part: str, place: Place) -> dict[str, str]:
+    """Id -> where a link of this part leads on the internet."""
+    folder, _, name = part.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in parts.namelist():
+        return {}
+    text = read_part(parts, relations, place, _MOST_XML).decode("utf-8", "replace")
+    return {
+        about.get("Id", ""): about["Target"]
+        for about in map(attributes, _RELATIONSHIP.findall(text))
+        if about.get("Type", "").endswith("/hyperlink") and about.get("Target", "").startswith(("https://", "http://"))
+    }
 
 
 class PictureReader:
