@@ -87,10 +87,6 @@
         <translation>Backups</translation>
     </message>
     <message>
-        <source>Salinan harian dibuat sendiri di laptop ini. Simpan juga satu berkas di USB: isinya katalog, foto, dan riwayat.</source>
-        <translation>Daily copies are made by themselves on this laptop. Keep one file on USB as well: it holds catalogue, photos and history.</translation>
-    </message>
-    <message>
         <source>Salinan harian</source>
         <translation>Daily copies</translation>
     </message>
@@ -103,8 +99,16 @@
         <translation>Restore this copy…</translation>
     </message>
     <message>
+        <source>Salinan harian dibuat sendiri di laptop ini, tanpa foto.</source>
+        <translation>A copy is made on this computer each day, without photos.</translation>
+    </message>
+    <message>
         <source>Pulihkan dari berkas…</source>
         <translation>Restore from a file…</translation>
+    </message>
+    <message>
+        <source>Simpan juga satu berkas di USB: isinya katalog, foto, dan riwayat.</source>
+        <translation>Save a file on a USB drive as well: it holds catalogue, photos, and history.</translation>
     </message>
     <message>
         <source>sebelum pemulihan</source>

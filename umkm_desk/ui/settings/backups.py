@@ -30,15 +30,7 @@ class BackupSection(Section):
     def __init__(self, frame: Frame, desk: Desk) -> None:
         super().__init__(frame, desk, QCoreApplication.translate("BackupSection", "Cadangan"), "settings-backups")
         self.restoring = Restoring(frame, desk, self, frame.restore_asked.emit)
-        self.body.addWidget(
-            label(
-                self.tr(
-                    "Salinan harian dibuat sendiri di laptop ini. Simpan juga satu berkas di USB: isinya katalog, foto, dan riwayat."
-                ),
-                "muted",
-                wrap=True,
-            )
-        )
+        self.body.addWidget(label(self.tr("Salinan harian dibuat sendiri di laptop ini, tanpa foto."), "muted", wrap=True))
         self.copies = QListWidget()
         self.copies.setObjectName("settings-copies")
         self.copies.setProperty("look", "box")
@@ -46,19 +38,19 @@ class BackupSection(Section):
         self.copies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.copies.itemSelectionChanged.connect(self._copy_chosen)
         self.body.addWidget(self.copies)
-        self._back_up = Button(
-            self.theme,
-            self.tr("Buat cadangan ke berkas…"),
-            icon="database-export",
-            object_name="settings-backup",
-            on_click=self.back_up,
-        )
         self._restore_copy = Button(
             self.theme,
             self.tr("Pulihkan salinan ini…"),
             icon="history",
             object_name="settings-restore-copy",
             on_click=self._restore_chosen,
+        )
+        self._back_up = Button(
+            self.theme,
+            self.tr("Buat cadangan ke berkas…"),
+            icon="database-export",
+            object_name="settings-backup",
+            on_click=self.back_up,
         )
         self._restore = Button(
             self.theme,
@@ -67,10 +59,13 @@ class BackupSection(Section):
             object_name="settings-restore",
             on_click=self.restoring.choose,
         )
+        self.add_buttons(self._restore_copy)
+        self.body.addWidget(
+            label(self.tr("Simpan juga satu berkas di USB: isinya katalog, foto, dan riwayat."), "muted", wrap=True)
+        )
         self._last_file = label("", "secondary", wrap=True, object_name="settings-last-file")
         self.body.addWidget(self._last_file)
         self.add_buttons(self._back_up, self._restore)
-        self.add_buttons(self._restore_copy)
         self._copy_chosen()
         self._show_last_file(desk.workspace.setting(LAST_FILE))
 
