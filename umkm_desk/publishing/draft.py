@@ -47,39 +47,23 @@ def build(
     brand_id: str | None = None,
 ) -> Built:
     """From the catalogue's fields to the platform's. `images` are those it already holds, in the order of the product's photos."""
-    problems: list[Problem] = []
-
-    def missing(code: str, field: str) -> None:
-        problems.append(
-            Problem(f"publishing.{code}", Place(product_id=product.id, sku=product.sku, field=field), {"platform": platform.value})
-        )
-
-    if category is None:
-        missing("no_category", "leaf")
     weight = product.weight_gram or max((v.weight_gram or 0 for v in product.variants), default=0)
-    if not weight:
-        missing("no_weight", "weight_gram")
-    if not images:
-        missing("no_photo", "photos")
     override = _own_price(product, platform)
     priced = [v.price for v in product.variants] if product.variants else [product.price]
-    if override is None and None in priced:
-        missing("no_price", "price")
+    lacking = {
+        "no_category": ("leaf", category is None),
+        "no_weight": ("weight_gram", not weight),
+        "no_photo": ("photos", not images),
+        "no_price": ("price", override is None and None in priced),
+    }
+    problems = [
+        Problem(f"publishing.{code}", Place(product_id=product.id, sku=product.sku, field=field), {"platform": platform.value})
+        for code, (field, lacks) in lacking.items()
+        if lacks
+    ]
     filled, wrong = fill_attributes(product, platform, attributes)
     sides = (product.length_cm, product.width_cm, product.height_cm)
-    pictures = {photo.hash: image for photo, image in zip(product.photos, images, strict=False)}
-    models = tuple(
-        DraftModel(
-            options_of(variant),
-            variant.sku,
-            override if override is not None else variant.price or 0,
-            variant.stock or 0,
-            variant.weight_gram,
-            variant.barcode,
-            pictures.get(variant.photo_hash) if variant.photo_hash else None,
-        )
-        for variant in product.variants
-    )
+    models = _models(product, override, {photo.hash: image for photo, image in zip(product.photos, images, strict=False)})
     most = limits.images_max if limits else None
     draft = ListingDraft(
         sku=product.sku or product.id,
@@ -103,6 +87,22 @@ def build(
     return Built(draft, (*problems, *wrong))
 
 
+def _models(product: Product, override: int | None, pictures: Mapping[str, ImageRef]) -> tuple[DraftModel, ...]:
+    """The variants; `override` is the price of each of them on this platform, `pictures` by the hash of the photo."""
+    return tuple(
+        DraftModel(
+            options_of(variant),
+            variant.sku,
+            override if override is not None else variant.price or 0,
+            variant.stock or 0,
+            variant.weight_gram,
+            variant.barcode,
+            pictures.get(variant.photo_hash) if variant.photo_hash else None,
+        )
+        for variant in product.variants
+    )
+
+
 def options_of(variant: Variant) -> tuple[str, ...]:
     return tuple(option for option in (variant.option_1, variant.option_2) if option is not None)
 
@@ -110,7 +110,7 @@ def options_of(variant: Variant) -> tuple[str, ...]:
 def _own_price(product: Product, platform: Platform) -> int | None:
     """The price for this platform alone; with variants it is that of each of them."""
     text = product.overrides.get((platform, "price"))
-    return int(text) if text is not None and text.isdigit() else None
+    return int(text) if text is not None and text.isdecimal() else None
 
 
 def fill_attributes(

@@ -132,7 +132,7 @@ def _never(mine: Any) -> Side:
 def ours_of(product: Product, platform: Platform | None = None) -> dict[str, Any]:
     """The product in the form that is merged, as it goes to one platform; with variants price and stock are theirs."""
     own = product.overrides.get((platform, "price")) if platform else None
-    price = int(own) if own is not None and own.isdigit() else product.price
+    price = int(own) if own is not None and own.isdecimal() else product.price
     return {
         "name": product.on(platform, "name") if platform else product.name,
         "description": product.on(platform, "description") if platform else product.description,
@@ -158,7 +158,7 @@ def of_listing(product: Product, listing: Listing, platform: Platform | None = N
         if there is None:
             continue
         for name in sorted(TRADE):
-            mine = int(own) if name == "price" and own is not None and own.isdigit() else getattr(variant, name)
+            mine = int(own) if name == "price" and own is not None and own.isdecimal() else getattr(variant, name)
             yours = there.get(name)
             if base is None or not (name in agreed.get(key, {}) or name in seen.get(key, {})):
                 side = _never(mine) if yours is not None and mine != yours else Side.NOBODY

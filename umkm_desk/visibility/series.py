@@ -248,29 +248,52 @@ def overview(conn: apsw.Connection, scope: Scope, period: Period) -> Overview:
         if of_shop:
             for metric in store.given_on(conn, one, max(of_shop)):
                 given[metric].add(shop.platform)
-    cards = {}
     turned = tuple(sorted({each.turned for each in fresh if each.turned is not None}))
-    for metric, each_shop in found.items():
-        whole = _together([each.line for each in each_shop], span)
-        cut = period.first - span.first
-        cards[metric] = Card(
+    cards = {
+        metric: _card(
             metric,
-            Series(period.first, whole.values[cut:]),
-            Series(span.first, whole.values[:cut]),
+            period,
+            each_shop,
             listings[metric],
-            any(metric in CUMULATIVE[shop.platform] for shop in shops),
-            frozenset(given[metric]),
-            _sum(each.now.total for each in each_shop),
-            _compared(each_shop, period.days),
-            _merged(each.now.joint for each in each_shop),
-            _merged(each.before.joint for each in each_shop),
-            turned,
+            cumulative=any(metric in CUMULATIVE[shop.platform] for shop in shops),
+            given=given[metric],
+            turned=turned,
         )
+        for metric, each_shop in found.items()
+    }
     seen = {day for day in seen if span.first <= day <= span.last}
     taken = max(seen, default=None)
     missing = tuple(day for day in range(period.first, (taken or period.first - 1) + 1) if day not in seen)
     earliest = min((each.until for each in fresh if each.until is not None), default=None)
     return Overview(period, cards, earliest, taken, missing, tuple(fresh))
+
+
+def _card(
+    metric: str,
+    period: Period,
+    shops: Sequence[_OfShop],
+    listings: int,
+    *,
+    cumulative: bool,
+    given: Iterable[Platform],
+    turned: tuple[int, ...],
+) -> Card:
+    """One metric over all shops."""
+    span = Period(period.previous.first, period.last)
+    whole, cut = _together([each.line for each in shops], span), period.first - span.first
+    return Card(
+        metric,
+        Series(period.first, whole.values[cut:]),
+        Series(span.first, whole.values[:cut]),
+        listings,
+        cumulative,
+        frozenset(given),
+        _sum(each.now.total for each in shops),
+        _compared(shops, period.days),
+        _merged(each.now.joint for each in shops),
+        _merged(each.before.joint for each in shops),
+        turned,
+    )
 
 
 def _may_have_reports(conn: apsw.Connection, scope: Scope, shop: Shop) -> bool:
