@@ -145,6 +145,7 @@ QTableView, QTreeView, QListView, QListWidget { background: $surface; border: 1p
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $surface2; }
 QListView[look="plain"], QListWidget[look="plain"], QTableView[look="plain"], QTreeView[look="plain"] { border: 0; }
 QListWidget[look="box"] { border-color: $line_strong; border-radius: 4px; padding: 0 6px; }
+QListWidget[look="box"]:focus { border: 2px solid $accent; padding: 0 5px; }
 QTableView[look="plain"]::item, QDialog QTableView::item { padding: 0 5px; }
 QWidget[ground="list"] { background: $surface; }
 QHeaderView { background: $surface2; border: 0; qproperty-defaultAlignment: 'AlignLeft | AlignVCenter'; }
