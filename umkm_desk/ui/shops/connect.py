@@ -131,23 +131,7 @@ class ConnectDialog(DialogFrame):
         self.body.addWidget(self._guide)
         self._who = label("", wrap=True, object_name="connect-eligibility")
         guide.addWidget(self._who)
-        links = QHBoxLayout()
-        links.setSpacing(16)
-        steps = Button(self.theme, self.tr("Langkah-langkahnya"), kind="link", object_name="connect-steps", on_click=self._steps)
-        self._given = Button(
-            self.theme,
-            self.tr("Isi dari berkas koperasi…"),
-            kind="link",
-            object_name="connect-settings",
-            on_click=self._take_settings,
-        )
-        self._other = Button(
-            self.theme, self.tr("Alamat latihan…"), kind="link", object_name="connect-other", on_click=self._show_host
-        )
-        for each in (steps, self._given, self._other):
-            links.addWidget(each)
-        links.addStretch(1)
-        guide.addLayout(links)
+        guide.addLayout(self._links())
         self._pages = QStackedWidget()
         self._pages.addWidget(self._api_page())
         self._pages.addWidget(self._file_page())
@@ -171,19 +155,42 @@ class ConnectDialog(DialogFrame):
         if platform is not None:
             self._platform.choose(platform.value)
         if shop is not None:
-            self._platform.choose(shop.platform.value)
-            self._key.set_text(shop.app_key or "")
-            self._host.set_text(shop.host or "")
-            self._host_field.setVisible(bool(shop.host))
-            self.set_title(self.tr("Sambungkan lagi {shop}").format(shop=desk.shop_name(shop)))
-            for known in (self._road, self._platform, self._who):
-                known.hide()
-            self._secret.setPlaceholderText(self.tr("kosong = pakai yang tersimpan"))
+            self._fill_in(shop)
         self._show()
         if shop is not None:
             self.primary_button.setFocus()
         elif platform is not None:
             self._key.setFocus()
+
+    def _links(self) -> QHBoxLayout:
+        links = QHBoxLayout()
+        links.setSpacing(16)
+        steps = Button(self.theme, self.tr("Langkah-langkahnya"), kind="link", object_name="connect-steps", on_click=self._steps)
+        self._given = Button(
+            self.theme,
+            self.tr("Isi dari berkas koperasi…"),
+            kind="link",
+            object_name="connect-settings",
+            on_click=self._take_settings,
+        )
+        self._other = Button(
+            self.theme, self.tr("Alamat latihan…"), kind="link", object_name="connect-other", on_click=self._show_host
+        )
+        for each in (steps, self._given, self._other):
+            links.addWidget(each)
+        links.addStretch(1)
+        return links
+
+    def _fill_in(self, shop: Shop) -> None:
+        """What is known of a shop that is connected anew."""
+        self._platform.choose(shop.platform.value)
+        self._key.set_text(shop.app_key or "")
+        self._host.set_text(shop.host or "")
+        self._host_field.setVisible(bool(shop.host))
+        self.set_title(self.tr("Sambungkan lagi {shop}").format(shop=self._desk.shop_name(shop)))
+        for known in (self._road, self._platform, self._who):
+            known.hide()
+        self._secret.setPlaceholderText(self.tr("kosong = pakai yang tersimpan"))
 
     def _api_page(self) -> QWidget:
         page = QWidget()
@@ -329,26 +336,24 @@ class ConnectDialog(DialogFrame):
 
     def accept(self) -> None:
         self._said.hide()
-        platform = Platform(self._platform.key)
         if self._road.key == Road.FILE.value:
-            if self.writing:
-                return
-            if not self._name.text().strip():
-                self._tell(
-                    self.tr("Nama toko belum diisi."), self.tr("Pakai nama yang Anda kenali, misalnya nama tokonya di sana.")
-                )
-                self._name.setFocus()
-                return
-            job = self._frame.tasks.database(
-                shops.add_by_file,
-                self._desk.workspace,
-                platform,
-                self._name.text().strip(),
-                done=lambda _shop: self._added(),
-                owner=self,
-            )
-            self.stay_for(job)
+            self._add_by_file()
+        else:
+            self._ask_for_consent()
+
+    def _add_by_file(self) -> None:
+        if self.writing:
             return
+        name = self._name.text().strip()
+        if not name:
+            self._tell(self.tr("Nama toko belum diisi."), self.tr("Pakai nama yang Anda kenali, misalnya nama tokonya di sana."))
+            self._name.setFocus()
+            return
+        run, platform = self._frame.tasks.database, Platform(self._platform.key)
+        job = run(shops.add_by_file, self._desk.workspace, platform, name, done=lambda _shop: self._added(), owner=self)
+        self.stay_for(job)
+
+    def _ask_for_consent(self) -> None:
         keys = AppKeys(self._key.text().strip(), self._secret.text().strip())
         kept = self._shop is not None and keys.app_key == self._shop.app_key
         if not keys.app_key or not (keys.secret or kept):
@@ -364,7 +369,7 @@ class ConnectDialog(DialogFrame):
         self._pasted = None
         self._job = self._frame.tasks.network(
             self._dance,
-            platform,
+            Platform(self._platform.key),
             keys,
             host,
             done=self._came,

@@ -65,22 +65,8 @@ class DialogFrame(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 10, 16, 10)
         self.title_label = label(title, "title", wrap=True, object_name=f"{object_name}-title")
-        head.addWidget(self.title_label, 1)
-        close = Button(
-            theme,
-            icon="x",
-            kind="bare",
-            name=self.tr("Tutup"),
-            keys="Esc",
-            object_name=f"{object_name}-close",
-            on_click=self.reject,
-        )
-        close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        head.addWidget(close)
-        column.addLayout(head)
+        column.addLayout(self._head())
         column.addWidget(rule())
         self.body = QVBoxLayout()
         self.body.setContentsMargins(24, 16, 24, 0)
@@ -102,23 +88,43 @@ class DialogFrame(QDialog):
         self.warnings.setContentsMargins(24, 12, 24, 12)
         self.warnings.setSpacing(8)
         column.addLayout(self.warnings)
-        foot = QFrame()
-        foot.setProperty("ground", "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
         self.note_label = label(note, "secondary", wrap=True, object_name=f"{object_name}-note")
-        if note:
-            row.addWidget(IconLabel(theme, note_icon, "text2"))
-        row.addWidget(self.note_label, 1)
         self.cancel_button = Button(theme, cancel or self.tr("Batal"), object_name=f"{object_name}-cancel", on_click=self.reject)
         self.primary_button = Button(
             theme, primary, kind=primary_kind, icon=primary_icon, object_name=f"{object_name}-primary", on_click=self.accept
         )
         self.primary_button.setDefault(True)
+        column.addWidget(self._foot(note_icon if note else ""))
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 10, 16, 10)
+        head.addWidget(self.title_label, 1)
+        close = Button(
+            self.theme,
+            icon="x",
+            kind="bare",
+            name=self.tr("Tutup"),
+            keys="Esc",
+            object_name=f"{self.objectName()}-close",
+            on_click=self.reject,
+        )
+        close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        head.addWidget(close)
+        return head
+
+    def _foot(self, note_icon: str) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("ground", "footer")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        if note_icon:
+            row.addWidget(IconLabel(self.theme, note_icon, "text2"))
+        row.addWidget(self.note_label, 1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.primary_button)
-        column.addWidget(foot)
+        return foot
 
     def set_title(self, title: str) -> None:
         self.setWindowTitle(title)
