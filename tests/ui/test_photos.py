@@ -97,6 +97,28 @@ def test_a_decompression_bomb_is_refused_before_anything_is_decoded(content: byt
     assert not list(tmp_path.iterdir())
 
 
+def test_a_large_progressive_jpeg_is_named_as_too_large_and_not_as_broken() -> None:
+    image = QImage(3000, 2500, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    writer.setProgressiveScanWrite(True)
+    assert writer.write(image)
+    buffer.close()
+    content = bytes(data.data())
+    before = QImageReader.allocationLimit()
+    try:
+        QImageReader.setAllocationLimit(8)
+        with pytest.raises(Refusal) as refused:
+            decode(content, 56)
+        assert refused.value.problem.code == "photo.too_many_pixels"
+    finally:
+        QImageReader.setAllocationLimit(before)
+    assert decode(content, 56).width() == 56
+
+
 def test_a_large_png_within_the_limit_of_memory_is_read_and_one_beyond_is_named() -> None:
     most = QImageReader.allocationLimit() * 1024**2 // 4
     side = int(most**0.5) + 100

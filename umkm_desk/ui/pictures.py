@@ -46,7 +46,9 @@ class _Opened:
         self.reader.setAutoTransform(True)
         self.size = self.reader.size()
         shrinks = bytes(self.reader.format().data()) == b"jpeg"
-        most = MOST_PIXELS if shrinks else QImageReader.allocationLimit() * 1024**2 // 4
+        self.refuse_above(MOST_PIXELS if shrinks else QImageReader.allocationLimit() * 1024**2 // 4)
+
+    def refuse_above(self, most: int) -> None:
         if self.size.isValid() and self.size.width() * self.size.height() > most:
             raise Refusal.because("photo.too_many_pixels", width=self.size.width(), height=self.size.height())
 
@@ -82,6 +84,9 @@ def decode(content: bytes, longest: int | None = None) -> QImage:
         scaled = opened.size.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio)
         opened.reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
     image = opened.reader.read()
+    if image.isNull():
+        # a progressive JPEG does not shrink while it is read: three numbers of two bytes a pixel, or half of that
+        opened.refuse_above(QImageReader.allocationLimit() * 1024**2 // 6)
     if image.isNull() or _is_cut_off(content):
         raise Refusal.because("photo.broken")
     # CMYK of print shops and palettes become what every marketplace reads.
