@@ -1048,6 +1048,10 @@
         <source>Produknya sudah pindah ke berkas ini, dan akan ganda bila keduanya diunggah.</source>
         <translation>Its products went into this file, and would be there twice if both were uploaded.</translation>
     </message>
+    <message>
+        <source>Tambahkan tokonya lewat berkas di halaman Toko, supaya hasilnya bisa dibaca dan tidak ada yang terkirim dua kali.</source>
+        <translation>Add the shop by file on the Shops page, so that its result can be read and nothing is sent twice.</translation>
+    </message>
 </context>
 <context>
     <name>FirstDialog</name>

@@ -417,3 +417,15 @@ def test_a_fixed_text_is_one_that_the_list_of_its_column_takes(qtbot: QtBot, fra
     assert "Brand hanya menerima: No Brand, Lokal." in dialog.note_label.text()
     brand.setText("Lokal")
     assert dialog.primary_button.isEnabled()
+
+
+def test_without_a_shop_it_is_said_how_the_result_can_be_read(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, tmp_path: Path
+) -> None:
+    filled = Filled(1, 1, Platform.SHOPEE, (), (tmp_path / "isi.xlsx",))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    told = [
+        FilledDialog(frame, desk, of, template(1, ()), filled, parent).findChild(QLabel, "workbook-no-shop") for of in (shop, None)
+    ]
+    assert [each is not None for each in told] == [False, True]

@@ -572,6 +572,11 @@ class FilledDialog(DialogFrame):
                     "Setelah diunggah, tandai di Kotak keluar (halaman Toko). Di sana juga terlihat yang masih menunggu."
                 )
                 self.body.addWidget(label(text, "secondary", wrap=True))
+            elif shop is None:
+                text = self.tr(
+                    "Tambahkan tokonya lewat berkas di halaman Toko, supaya hasilnya bisa dibaca dan tidak ada yang terkirim dua kali."
+                )
+                self.body.addWidget(label(text, "secondary", wrap=True, object_name="workbook-no-shop"))
         if others:
             self._tell_categories(others)
         if filled.without_photo:
