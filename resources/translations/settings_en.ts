@@ -151,12 +151,19 @@
         <translation>Last saved to a file {moment}: {file}</translation>
     </message>
     <message>
-        <source>Cadangan selesai.</source>
-        <translation>Backup done.</translation>
+        <source>{file}: {products} produk, {photos} foto, {size}.</source>
+        <translation>{file}: {products} products, {photos} photos, {size}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto tidak terbaca di laptop ini dan tidak ikut.</source>
+        <translation>
+            <numerusform>%Ln photo could not be read on this computer and is not in it.</numerusform>
+            <numerusform>%Ln photos could not be read on this computer and are not in it.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{file}: {products} produk, {size}.</source>
-        <translation>{file}: {products} products, {size}.</translation>
+        <source>Cadangan selesai.</source>
+        <translation>Backup done.</translation>
     </message>
     <message>
         <source>Pilih satu salinan harian dulu.</source>

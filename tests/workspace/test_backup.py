@@ -216,6 +216,28 @@ def test_a_photo_that_cannot_be_read_does_not_cost_the_backup(workspace: Workspa
     assert backup.look_inside(elsewhere.database).products == 3
 
 
+def test_a_photo_this_computer_cannot_read_does_not_cost_the_copy(
+    workspace: Workspace, places: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace, 2)
+    store = PhotoStore(places.photos)
+    kept, spoilt = store.add(PNG), store.add(PNG + b"!")
+    read = Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        if path.stem == spoilt:
+            raise OSError(errno.EIO, "bad sector")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    file = tmp_path / f"usb{backup.FILE_ENDING}"
+    made = backup.write_file(places, file, NOW)
+    assert (made.products, made.photos, made.photos_lost) == (2, 1, 1)
+    elsewhere = paths(tmp_path / "lain")
+    assert backup.restore(file, elsewhere, NOW).photos_lost == 0
+    assert PhotoStore(elsewhere.photos).path(kept) is not None
+
+
 def test_a_backup_that_was_cut_off_says_so(workspace: Workspace, places: Paths, tmp_path: Path) -> None:
     file = tmp_path / f"usb{backup.FILE_ENDING}"
     backup.write_file(places, file, NOW)

@@ -46,7 +46,7 @@ _NEWEST, _SEASON = 3, 90 * 86_400.0
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
     """A look inside. `version` is the database's; `made` UTC; `photos` is `None` where the backup holds the database only;
-    `photos_lost` of them could not be read when it was restored."""
+    `photos_lost` could not be read when it was made or restored."""
 
     file: Path
     made: datetime
@@ -199,12 +199,13 @@ def daily_copies(paths: Paths) -> list[Path]:
 
 
 def write_file(paths: Paths, target: Path, now: datetime, task: Task = UNWATCHED) -> BackupInfo:
-    """The whole workspace, database and photos, as one file. Secrets are not in it: they live in the system's keyring.
+    """The whole workspace, database and photos, as one file. Secrets are not in it: they live in the system's keyring. A photo that this
+    computer cannot read any more is left out (`photos_lost`).
 
     Raises `Refusal`: `backup.not_enough_room` with `needed` and `free` bytes before anything is written, `backup.no_room`,
     `backup.too_large`, `backup.no_room_here`, `backup.not_good`, `workspace.damaged`, and `Cancelled`.
     """
-    photos = sorted(path for path in paths.photos.glob("??/*") if path.suffix != ".part")
+    photos, lost = sorted(path for path in paths.photos.glob("??/*") if path.suffix != ".part"), 0
     partial = target.with_name(target.name + ".part")
     _take_away(target.parent, f"*{FILE_ENDING}.part")
     # what goes wrong with the copy on this computer is not the fault of the drive it is meant for
@@ -216,18 +217,31 @@ def write_file(paths: Paths, target: Path, now: datetime, task: Task = UNWATCHED
             try:
                 with partial.open("wb") as file:
                     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-                        archive.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "made": now.isoformat(), "photos": len(photos)}))
                         archive.write(database, _DATABASE, zipfile.ZIP_DEFLATED)
                         for index, photo in enumerate(photos):
-                            archive.write(photo, f"photos/{photo.parent.name}/{photo.name}")
+                            content = _read(photo)
+                            if content is None:
+                                lost += 1
+                            else:
+                                archive.writestr(f"photos/{photo.parent.name}/{photo.name}", content)
                             task.report(index + 1, len(photos))
+                        held = len(photos) - lost
+                        archive.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "made": now.isoformat(), "photos": held}))
                     _on_the_disk(file)  # a stick is pulled out as soon as this says that it is done
             except OSError as error:
                 raise _of_its_size(error, partial) from None
             made = look_inside(partial)
             _read_photos(partial)
             partial.replace(target)
-    return replace(made, file=target)
+    return replace(made, file=target, photos_lost=lost)
+
+
+def _read(photo: Path) -> bytes | None:
+    try:
+        return photo.read_bytes()
+    except OSError as error:
+        log.warning("a photo is not in the backup: %s", type(error).__name__)
+        return None
 
 
 def _room_for(target: Path, photos: Sequence[Path]) -> None:
