@@ -181,7 +181,7 @@ def _compare(made: ImportPlan, source: Iterable[ProductRow], conn: store.Connect
 
 def _is_sum(row: PlanRow) -> bool:
     """The line below a price list that adds it up is no product; taken in again it becomes one."""
-    if row.row.variants or row.state is not RowState.NEW or row.sku:
+    if row.row.variants or row.product_id is not None or row.sku:
         return False
     return adds_up(row.name)
 

@@ -297,18 +297,28 @@ _ORDERS = frozenset(
         "waktu pembayaran dilakukan", "tanggal pembayaran", "created time", "paid time", "order item id", "order created time",
     }
 )  # fmt: skip
+_PEOPLE = frozenset(
+    {
+        "no hp", "nomor hp", "hp", "no telp", "telp", "telepon", "no telepon", "nomor telepon", "no wa", "nomor wa", "wa", "whatsapp",
+        "phone", "phone number", "alamat", "address", "email", "e mail", "nik", "no ktp", "tanggal lahir", "jabatan", "kota",
+    }
+)  # fmt: skip
 _COUNTED = re.compile(
     r"pengunjung|dilihat|kunjungan|impresi|impression|konversi|conversion|keranjang|add to cart|page view|visitor|\bctr\b|\bklik\b|click"
 )
 
 
 def other_list(layout: Layout) -> str | None:
-    """What a list with headings of its own is where it is none of products, by a seller centre's words: `orders`, `report`."""
+    """What a list is by its headings where it is none of products: `orders` or a `report` of a seller centre, `people`."""
     if layout.template is not None:
         return None
     headings = [normal(match.heading) for match in layout.matches]
     if len(_ORDERS.intersection(headings)) > 1:
         return "orders"
+    if len(_PEOPLE.intersection(headings)) > 1 and layout.fields.keys().isdisjoint(
+        ("price", "stock", "sku", "parent_sku", "weight_gram")
+    ):
+        return "people"
     return "report" if sum(_COUNTED.search(heading) is not None for heading in headings) > 2 else None
 
 
