@@ -313,6 +313,10 @@
         <translation>Being worked out.</translation>
     </message>
     <message>
+        <source>Misalnya: {why}</source>
+        <translation>For example: {why}</translation>
+    </message>
+    <message>
         <source>Tidak ada yang berubah.</source>
         <translation>Nothing changes.</translation>
     </message>

@@ -12,6 +12,7 @@ from umkm_desk.model.problem import Refusal
 from umkm_desk.model.product import ProductStatus
 from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.paths import resources_folder
+from umkm_desk.wording import Wording
 from umkm_desk.workspace.workspace import Workspace
 
 EVERYTHING = Query(descending=False)
@@ -160,6 +161,27 @@ def test_percent_agrees_with_the_rule_for_money(ws: Workspace, given_prices: lis
     bulk.apply(ws, Percent("price", percent, step), EVERYTHING)
     expected = [None if p is None else raised(p, percent, step) for p in given_prices]
     assert prices(ws) == expected
+
+
+@pytest.mark.parametrize(
+    ("op", "named"),
+    [
+        (Add("price", 500), "Harga 1 produk ditambah 500"),
+        (Add("stock", -2), "Stok 1 produk dikurangi 2"),
+        (Percent("price", 5), "Harga 1 produk naik 5%"),
+        (Percent("price", -7.5), "Harga 1 produk turun 7,5%"),
+    ],
+)
+def test_the_history_says_which_way_a_price_went(shop: Workspace, op: bulk.Bulk, named: str) -> None:
+    (one,) = (
+        each.id
+        for each in store.products(shop.read(), store.ids_of(shop.read(), store.search(shop.read(), EVERYTHING)))
+        if each.price
+    )
+    bulk.apply(shop, op, [one])
+    step = shop.next_undo()
+    assert step is not None
+    assert Wording(resources_folder() / "wording").change(step.label, step.values) == named
 
 
 @settings(max_examples=80, deadline=None)

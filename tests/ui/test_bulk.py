@@ -61,6 +61,27 @@ def listed(qtbot: QtBot, frame: Frame, dialog: BulkDialog) -> None:
     settle(qtbot, frame)
 
 
+def test_why_values_stay_is_told_and_a_column_of_variants_only_where_they_have_the_field(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage
+) -> None:
+    ids = [editing.create_product(desk.workspace, f"Produk {at:04}", price=1000 + at) for at in range(PAGE + 5)]
+    dialog = BulkPriceDialog(frame, desk, ids, page)
+    dialog.open()
+    dialog._how.setCurrentIndex(dialog._how.findData("add"))
+    dialog._amount.setText("-1100")
+    listed(qtbot, frame, dialog)
+    assert "Tidak boleh di bawah nol" in dialog._said.text()
+    assert not dialog.list.isColumnHidden(1), "a variant may come further down"
+    dialog.reject()
+    replace = ReplaceDialog(frame, desk, ids, page)
+    replace.open()
+    replace._find.setText("Produk")
+    replace._put.setText("Barang")
+    listed(qtbot, frame, replace)
+    assert replace.list.isColumnHidden(1), "a name is of the product"
+    replace.reject()
+
+
 def test_the_list_holds_any_number_of_rows_and_reads_them_as_they_are_scrolled_to(
     qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage
 ) -> None:

@@ -211,15 +211,15 @@ def apply(ws: Workspace, op: Bulk, selection: Selection, task: Task = UNWATCHED)
 
 
 def _label(op: Bulk) -> tuple[str, dict[str, object]]:
-    names = {
-        Set: "bulk_set",
-        Add: "bulk_added",
-        Percent: "bulk_percent",
-        RoundTo: "bulk_rounded",
-        Formula: "bulk_formula",
-        Replace: "bulk_replaced",
-    }
-    return names[type(op)], {part.name: getattr(op, part.name) for part in fields(op)}
+    names = {Set: "bulk_set", RoundTo: "bulk_rounded", Formula: "bulk_formula", Replace: "bulk_replaced"}
+    values: dict[str, object] = {part.name: getattr(op, part.name) for part in fields(op)}
+    match op:
+        case Add(amount=amount):
+            return "bulk_more" if amount > 0 else "bulk_less", {**values, "amount": abs(amount)}
+        case Percent(percent=percent):
+            by = abs(round(percent, 2))
+            return "bulk_raised" if percent > 0 else "bulk_lowered", {**values, "percent": int(by) if by == int(by) else by}
+    return names[type(op)], values
 
 
 def _meant(conn: Connection, op: Bulk, selection: Selection) -> tuple[Columns, Sequence[int]]:

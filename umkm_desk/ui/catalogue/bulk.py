@@ -69,6 +69,8 @@ class BulkDialog(DialogFrame):
         self._counts = Counts(self)
         self._asked = 0
         self._settled: bulk.Bulk | None = None
+        self._about: str | None = None
+        """The field that the list shows; `None` for what is no field."""
         self.controls = QHBoxLayout()
         self.controls.setSpacing(8)
         self.body.addLayout(self.controls)
@@ -100,6 +102,7 @@ class BulkDialog(DialogFrame):
         operation, lines = self.operation(), self.lines
         if operation is None:
             return None
+        self._about = operation.field
         watch = bulk.PriceWatch(self.desk.guards, date_day(self.desk.today())) if operation.field == "price" else None
 
         def page(offset: int, limit: int) -> bulk.Preview:
@@ -161,13 +164,16 @@ class BulkDialog(DialogFrame):
 
     def _show(self, preview: bulk.Preview, fetch: Fetch) -> None:
         self.list.list_model.show(preview, fetch, numbers=not self.texts)
-        self.list.fit_columns(preview.rows, whole=preview.listed <= len(preview.rows))
+        of_product = self._about is not None and not FIELDS[self._about].of_variant
+        self.list.fit_columns(preview.rows, whole=of_product or preview.listed <= len(preview.rows))
         number = self.frame.words.number
         said = self.tr("{changed} dari {total} nilai berubah.").format(changed=number(preview.changed), total=number(preview.total))
         if self.variants:
             said = self._counts.only_variants(len(self.variants)) + " " + said
         if preview.refused:
             said += " " + self.tr("{count} tidak bisa diubah dan dibiarkan seperti semula.").format(count=number(preview.refused))
+            if (why := next((row.problem for row in preview.rows if row.problem is not None), None)) is not None:
+                said += " " + self.tr("Misalnya: {why}").format(why=self.frame.words.problem(why))
         self._said.setText(said)
         self._show_watch(preview)
         nothing = "" if preview.changed else self.tr("Tidak ada yang berubah.")
