@@ -59,3 +59,18 @@ def test_a_sum_whose_word_stands_in_the_column_of_prices_is_left_out(ws: Workspa
     assert [row.state for row in plan.rows] == [RowState.NEW, RowState.SKIPPED]
     assert plan.rows[1].problems[-1].code == "catalogue.line_is_sum"
     assert importing.skip(plan, 1, ws.read(), skipped=False).state is RowState.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Tanggal;Nama Produk;Qty;Harga\n1/11/2026;Kaos;2;55.000\n1/11/2026;Topi;1;25.000\n2/11/2026;Kaos;1;55.000\n", ["exchange.goes_by_days"]),
+        ("Tanggal;Nama Produk;Stok;Harga\n1/11/2026;Kaos;2;55.000\n1/11/2026;Topi;1;25.000\n", []),
+        ("Nama Produk;Qty;Harga\nKaos;2;55.000\nTopi;1;25.000\nKaos;1;55.000\n", []),
+        ("Tanggal;Nama Produk;Warna;Stok\n1/11/2026;Kaos;Merah;2\n1/11/2026;Kaos;Biru;1\n", []),
+    ],
+)  # fmt: skip
+def test_a_record_by_days_is_doubted(tmp_path: Path, text: str, codes: list[str]) -> None:
+    file = tmp_path / "jual.csv"
+    file.write_text(text, "utf-8")
+    assert [problem.code for problem in sheets.problems(sheets.open_file(file))] == codes

@@ -10,11 +10,11 @@ from typing import Any
 
 from umkm_desk.catalogue.own_format import REST, WHOLE, own_layout, parse_shapes
 from umkm_desk.exchange import rows as exchange
-from umkm_desk.exchange.columns import OWN, Profile, other_list
+from umkm_desk.exchange.columns import OWN, Profile, goes_by_days, other_list
 from umkm_desk.exchange.pictures import linked_of, links_of
 from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.exchange.rows import ProductRow, Table
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
 
 
@@ -32,6 +32,15 @@ def open_file(
     if table.ditto:  # such a cell was written by us: it says what it says
         table = replace(table, sheet=open_spreadsheet(path, task).head(table.sheet.name, task), ditto=False)
     return replace(table, layout=own)
+
+
+def problems(table: Table, task: Task = UNWATCHED) -> list[Problem]:
+    """What concerns the sheet as a whole."""
+    told = table.problems(task)
+    if goes_by_days(table.sheet, table.layout):
+        place = table.sheet.source.place(table.sheet.name)
+        told = [Problem("exchange.goes_by_days", place, {}, Severity.WARNS), *told]
+    return told
 
 
 def read_products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:

@@ -94,7 +94,7 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
         created, updated, same, skipped, errors, read = (
             result.created, result.updated, result.same, result.skipped, (*result.errors, *unsure), result.read,
         )  # fmt: skip
-    errors = (*table.problems(), *errors, *photos.problems)
+    errors = (*sheets.problems(table), *errors, *photos.problems)
     blocking = [problem for problem in errors if problem.blocks]
     document = {
         "read": read,

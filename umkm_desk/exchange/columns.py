@@ -322,6 +322,28 @@ def other_list(layout: Layout) -> str | None:
     return "report" if sum(_COUNTED.search(heading) is not None for heading in headings) > 2 else None
 
 
+_DAYS = frozenset(
+    {"tanggal", "tgl", "date", "hari tanggal", "hari tgl", "tgl transaksi", "tanggal transaksi", "tgl jual", "tanggal jual"}
+)
+
+
+def goes_by_days(sheet: RawSheet, layout: Layout) -> bool:
+    """Whether it looks like a journal: a day in each row, and the same names again and again without options that part them."""
+    fields = layout.fields
+    if (
+        layout.template is not None
+        or "name" not in fields
+        or fields.keys() & {"option_1", "option_2", "options", "sku", "parent_sku"}
+    ):
+        return False
+    if _DAYS.isdisjoint(normal(match.heading) for match in layout.matches if match.field is None):
+        return False
+    names = [
+        str(cell).strip().casefold() for cell in cells_below(sheet, layout.first_line, fields["name"]) if cell not in ("", None)
+    ]
+    return len(set(names)) < 0.9 * len(names)
+
+
 # ---------------------------------------------------------------------------------------------------------------- a whole sheet
 
 

@@ -174,7 +174,7 @@ def read_file(
     photos = named_photos(rows, file.parent, task) if _names_photos(opened) else NO_PHOTOS
     pasted = pasted_photos(opened, made, conn, task)
     return Read(
-        file, opened, made, photos, pasted, (*opened.problems(task), *pasted.problems), opened.hidden(task), profile.name if profile else "",
+        file, opened, made, photos, pasted, (*sheets.problems(opened, task), *pasted.problems), opened.hidden(task), profile.name if profile else "",
         names=store.names_of(conn, (row.product_id for row in made.rows if row.product_id is not None and row.name is None)),
         mark=mark, takes=takes, tables=_tables(opened, tables), done=done,
         typed=tuple(work.typed) if work is not None else (), resumed=before is not None,
