@@ -150,9 +150,19 @@
         <source>Terakhir disimpan ke berkas {moment}: {file}</source>
         <translation>Last saved to a file {moment}: {file}</translation>
     </message>
-    <message>
-        <source>{file}: {products} produk, {photos} foto, {size}.</source>
-        <translation>{file}: {products} products, {photos} photos, {size}.</translation>
+    <message numerus="yes">
+        <source>%Ln produk</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln foto tidak terbaca di laptop ini dan tidak ikut.</source>
@@ -465,6 +475,34 @@
         <source>Pulihkan {file}?</source>
         <translation>Restore {file}?</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln produk</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln varian</source>
+        <translation>
+            <numerusform>%Ln variant</numerusform>
+            <numerusform>%Ln variants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln toko</source>
+        <translation>
+            <numerusform>%Ln shop</numerusform>
+            <numerusform>%Ln shops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln foto</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Belum ada perubahan</source>
         <translation>No changes yet</translation>
@@ -472,14 +510,6 @@
     <message>
         <source>Perubahan terakhir {moment}</source>
         <translation>Last change {moment}</translation>
-    </message>
-    <message>
-        <source>{products} produk, {variants} varian, {shops} toko</source>
-        <translation>{products} products, {variants} variants, {shops} shops</translation>
-    </message>
-    <message>
-        <source>{photos} foto</source>
-        <translation>{photos} photos</translation>
     </message>
     <message>
         <source>Tanpa foto: foto yang ada di laptop ini tetap dipakai.</source>

@@ -103,7 +103,7 @@ class CropView(QWidget):
         painter.drawPixmap(frame, self._shown, QRectF(self._shown.rect()))
         if self.square is not None:
             square = self._on_screen(self.square)
-            veil = self._theme.colour("toast")
+            veil = self._theme.colour("rail")
             veil.setAlpha(150)
             for part in (
                 QRectF(frame.topLeft(), QPointF(frame.right(), square.top())),
@@ -112,7 +112,7 @@ class CropView(QWidget):
                 QRectF(square.topRight(), QPointF(frame.right(), square.bottom())),
             ):
                 painter.fillRect(part, veil)
-            painter.setPen(QPen(self._theme.colour("on_toast"), 3))
+            painter.setPen(QPen(self._theme.colour("on_accent"), 3))
             painter.drawRect(square)
             painter.setPen(QPen(self._theme.colour("accent"), 1))
             painter.drawRect(square)

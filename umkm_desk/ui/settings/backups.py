@@ -125,10 +125,8 @@ class BackupSection(Section):
     def _backed_up(self, info: BackupInfo) -> None:
         told = f"{info.made.isoformat()} {info.file.name}"
         self.keep(LAST_FILE, told, lambda: self._show_last_file(told))
-        number = self.frame.words.number
-        held = self.tr("{file}: {products} produk, {photos} foto, {size}.").format(
-            file=info.file.name, products=number(info.products), photos=number(info.photos or 0), size=self.size_text(info.bytes)
-        )
+        goods = self.tr("%Ln produk", "", info.products), self.tr("%Ln foto", "", info.photos or 0), self.size_text(info.bytes)
+        held = f"{info.file.name}: {', '.join(goods)}."
         lost = self.tr("%Ln foto tidak terbaca di laptop ini dan tidak ikut.", "", info.photos_lost) if info.photos_lost else ""
         self.frame.toast(self.tr("Cadangan selesai."), f"{held} {lost}".strip(), icon="alert-triangle" if lost else "circle-check")
 

@@ -90,15 +90,15 @@ class Restoring(QObject):
         return self.tr("Pulihkan {file}?").format(file=inside.file.name)
 
     def _told(self, info: BackupInfo) -> list[str]:
-        words, number = self._desk.wording, self._desk.wording.number
-        goods = self.tr("{products} produk, {variants} varian, {shops} toko").format(
-            products=number(info.products), variants=number(info.variants), shops=number(info.shops)
-        )
+        goods = [
+            self.tr("%Ln produk", "", info.products), self.tr("%Ln varian", "", info.variants), self.tr("%Ln toko", "", info.shops),
+        ]  # fmt: skip
         if info.photos is not None:
-            goods += ", " + self.tr("{photos} foto").format(photos=number(info.photos))
+            goods.append(self.tr("%Ln foto", "", info.photos))
         if info.last_change is None:
-            return [goods, self.tr("Belum ada perubahan")]
-        return [goods, self.tr("Perubahan terakhir {moment}").format(moment=words.moment(info.last_change))]
+            return [", ".join(goods), self.tr("Belum ada perubahan")]
+        moment = self._desk.wording.moment(info.last_change)
+        return [", ".join(goods), self.tr("Perubahan terakhir {moment}").format(moment=moment)]
 
 
 def _compare(desk: Desk, file: Path) -> tuple[BackupInfo, BackupInfo]:
