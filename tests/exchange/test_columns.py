@@ -62,9 +62,9 @@ def test_colour_and_size_are_options_where_rows_share_a_product_and_attributes_e
 
 @pytest.mark.parametrize(
     ("heading", "field"),
-    [("ISI/DUS", "attribute:ISI/DUS"), ("Isi (pcs)", "attribute:Isi (pcs)"), ("Varian (opsional)", "option_1")],
+    [("ISI/DUS", None), ("Isi (pcs)", None), ("Kemasan", "attribute:Kemasan"), ("Varian (opsional)", "option_1")],
 )
-def test_how_much_is_in_a_box_makes_no_variant(heading: str, field: str) -> None:
+def test_how_much_is_in_a_box_makes_no_variant(heading: str, field: str | None) -> None:
     single = [["Chiki", "20", "4.500"], ["Taro", "20", "5.250"], ["Teh", "24", "2.900"]]
     assert fields(["Nama", heading, "Harga"], single) == ["name", field, "price"]
 

@@ -94,6 +94,9 @@ _UNFIT: Mapping[str, re.Pattern[str]] = {
     ),
     "stock": re.compile(r"\b(?:rp|idr|rupiah|harga|nilai|lusin|losin|kodi|gross?)\b"),
     "weight_gram": re.compile(r"\b(?:rp|harga)\b"),
+    "option_2": re.compile(
+        r"\bisi\b.*\b(?:dus|doos|karton|ktn|krt|ctn|box|pack|pak|pcs|bal|ball|lusin|lsn|kodi|krat|renteng|rtg|sak)\b"
+    ),
 }
 """Words by which a heading that sounds like a field says another amount: by the dozen, in dollars, what was paid for it."""
 
