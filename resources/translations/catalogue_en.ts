@@ -1790,6 +1790,10 @@
         <source>Pilih satu foto dulu.</source>
         <translation>Choose a photo first.</translation>
     </message>
+    <message>
+        <source>Jadikan foto utama (Ctrl Home)</source>
+        <translation>Make it the main photo (Ctrl Home)</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln foto dibuang</source>
         <translation>

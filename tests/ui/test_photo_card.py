@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -259,6 +259,28 @@ def test_the_undo_of_a_removed_photo_stays_to_be_pressed(
     settle(qtbot, frame)
     assert steps == [3], "told when it is an edit that can be undone"
     assert (four.strip.currentIndex().row(), four._chosen()) == (1, [1]), "the keys go on with the next one"
+
+
+def test_the_menu_of_a_photo_does_what_the_tools_do_and_makes_it_the_main_one(
+    qtbot: QtBot, frame: Frame, desk: Desk, four: PhotoCard, kebaya: str
+) -> None:
+    asked: list[QPoint] = []
+    four.strip.menu_asked.connect(asked.append)
+    for at in (middle(four, 2), QPoint(1200, 10)):
+        qtbot.mouseClick(four.strip.viewport(), Qt.MouseButton.RightButton, pos=at)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, four.strip.viewport().mapToGlobal(at))
+        four.strip.contextMenuEvent(event)
+    assert len(asked) == 1, "beside the photos there is nothing to do"
+    four._choose([2])
+    actions = {action.text().split(" (")[0]: action for action in four.menu().actions()}
+    actions["Jadikan foto utama"].trigger()
+    settle(qtbot, frame)
+    assert colours(desk, kebaya) == ["blue", "red", "green", "teal"]
+    assert not four.menu().actions()[0].isEnabled()
+    actions = {action.text().split(" (")[0]: action for action in four.menu().actions()}
+    actions["Buang foto"].trigger()
+    settle(qtbot, frame)
+    assert colours(desk, kebaya) == ["red", "green", "teal"]
 
 
 # The cut

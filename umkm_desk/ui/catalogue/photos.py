@@ -25,6 +25,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -44,6 +45,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -190,6 +192,8 @@ class PhotoStrip(QListView):
     pasted = Signal()
     asked = Signal()
     """A press where there is no photo yet."""
+    menu_asked = Signal(QPoint)
+    """On the screen, for what is chosen."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -214,6 +218,13 @@ class PhotoStrip(QListView):
         super().mouseReleaseEvent(event)
         if not self.model().rowCount() and event.button() == Qt.MouseButton.LeftButton:
             self.asked.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_asked.emit(self.viewport().mapToGlobal(at))
 
     def await_drop(self, on: bool) -> None:
         """Shows that what hovers over the page would come in here."""
@@ -382,6 +393,7 @@ class PhotoCard(Card):
         )
         self.strip.stepped.connect(self._move)
         self.strip.placed.connect(self._place)
+        self.strip.menu_asked.connect(self._offer)
         self.strip.dropped.connect(self.take)
         self.strip.removed.connect(self._remove)
         self.strip.turned.connect(self._turn)
@@ -397,13 +409,14 @@ class PhotoCard(Card):
         )
         tools.addWidget(self._add)
         self._tools = []
-        for text, icon, object_name, slot in (
+        self._verbs = (
             (self.tr("Geser ke depan (Ctrl ←)"), "chevron-left", "photo-earlier", lambda: self._move(self._at, self._at - 1)),
             (self.tr("Geser ke belakang (Ctrl →)"), "chevron-right", "photo-later", lambda: self._move(self._at, self._at + 1)),
             (self.tr("Putar (R)"), "rotate-clockwise", "photo-turn", lambda: self._turn(self._at)),
             (self.tr("Potong menjadi persegi (Enter)"), "crop", "photo-crop", lambda: self._open(self._at)),
             (self.tr("Buang foto (Del)"), "trash", "photo-remove", lambda: self._remove(self._chosen())),
-        ):
+        )
+        for text, icon, object_name, slot in self._verbs:
             button = Button(self._theme, icon=icon, kind="bare", compact=True, name=text, object_name=object_name, on_click=slot)
             self._tools.append(button)
             tools.addWidget(button)
@@ -522,6 +535,22 @@ class PhotoCard(Card):
         return sorted(index.row() for index in self.strip.selectedIndexes())
 
     # Editing
+
+    def _offer(self, at: QPoint) -> None:
+        self.menu().popup(at)
+
+    def menu(self) -> QMenu:
+        """What the tools do with what is chosen, and making it the main one."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        first = self._at
+        main = menu.addAction(self.tr("Jadikan foto utama (Ctrl Home)"), lambda: self._move(first, 0))
+        main.setIcon(self._theme.icon("star", "text", 16))
+        main.setEnabled(first > 0)
+        menu.addSeparator()
+        for text, icon, _name, slot in self._verbs:
+            menu.addAction(self._theme.icon(icon, "text", 16), text, slot)
+        return menu
 
     def _move(self, start: int, end: int) -> None:
         """One photo to the place of another."""
