@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,9 +17,11 @@ from umkm_desk.business.onboarding import Page, ProductsChoice, Wizard
 from umkm_desk.desk import Desk
 from umkm_desk.model.business import Permit, Scale
 from umkm_desk.model.time import Zone
-from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.frame import Frame, PageSpec
+from umkm_desk.ui.frame import Page as Screen
 from umkm_desk.ui.onboarding.wizard import OnboardingWizard, needed
 from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.window import MainWindow, Shell
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Workspace
 
@@ -101,6 +103,22 @@ def test_the_first_steps_are_needed_until_there_is_a_product_or_they_were_finish
         _press(wizard, "onboarding-skip-all")
     assert not needed(desk)
     assert gone == ["home"]
+
+
+def test_what_is_typed_in_the_first_steps_is_kept_when_the_window_closes(
+    qapp: QApplication, frame: Frame, open_desk: Callable[[], Desk]
+) -> None:
+    desk = open_desk()
+    window = MainWindow(frame, Shell([PageSpec("home", lambda: "Beranda", "home", Screen)]))
+    made = OnboardingWizard(frame, desk, window)
+    window.show()
+    made.show()
+    _press(made, "onboarding-next")
+    _type(made, "business-name", "Rumah Sekar")
+    window.close()
+    assert desk.workspace.read().execute("SELECT value FROM business_field WHERE name = 'name'").get == "Rumah Sekar"
+    window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_the_second_page_begins_in_the_name_and_keeps_it_when_it_is_left(

@@ -165,6 +165,8 @@ class Frame(QObject):
     """`id` or `en`, already kept as a setting: the application takes it up and the window is built anew."""
     restore_asked = Signal(object)
     """The path of a backup the seller agreed to restore: the application closes, puts it in place and starts again."""
+    closing = Signal()
+    """The window is about to close: what lies over the pages keeps what is being typed, as the pages do when they are left."""
     reopen_asked = Signal()
     """The application closes the workspace and opens it again, which saves a damaged one."""
 

@@ -562,6 +562,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.frame.closing.emit()
         if (page := self.page) is not None:
             page.page_left()
         if not all(page.may_close() for page in self._pages.values()) or not self._may_leave_edits():

@@ -53,6 +53,7 @@ class OnboardingWizard(QWidget):
         self._rebuilding = False
         self._closed = False
         self.editor.changed.connect(self._show_state)
+        frame.closing.connect(self._leave)
         self._build()
         if parent is not None:
             parent.installEventFilter(self)
