@@ -208,7 +208,7 @@ def judge(tally: Tally, ws: Workspace, wishes: dict[str, Wish], shown: Sequence[
     """`shown`: what the marketplace holds and has not deleted, as {sku, status, name, price, stock, models: [(sku, price, stock)]}."""
     needs = {
         entry.product_id: entry.problem.code if entry.problem else "?"
-        for entry in store.outbox(ws.read(), open_only=True, limit=None)
+        for entry in store.outbox(ws.read(), open_only=True)
         if entry.state is OutboxState.NEEDS_YOU
     }
     for product_id, wish in wishes.items():

@@ -14,7 +14,7 @@ from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState, Snapshot
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.time import date_day
+from umkm_desk.model.time import date_day, to_ms
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Banner, Frame, Notice
 from umkm_desk.ui.home.collecting import BY_ITSELF, DailyCollecting, due
@@ -126,6 +126,19 @@ def test_an_alert_on_the_list_leads_to_its_product_and_can_be_put_off_and_back(
     toasts[-1].on_action()
     settle(qtbot, frame)
     assert frame.alerts == 1
+
+
+def test_what_was_sent_today_is_counted_after_years_of_sending(qtbot: QtBot, frame: Frame, desk: Desk, page: HomePage) -> None:
+    """From midnight of the seller's zone on."""
+    shop, midnight = a_shop(desk), datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
+    moments = [midnight - timedelta(minutes=1)] * 2500 + [midnight, NOW]
+    with desk.workspace.write() as db:
+        db.executemany(
+            "INSERT INTO outbox (id, shop_id, product_id, action, state, created_at, done_at) VALUES (?, ?, 'p', 'update', 'done', ?, ?)",
+            [(f"{at}", shop.id, to_ms(moment), to_ms(moment)) for at, moment in enumerate(moments)],
+        )
+    opened(qtbot, page)
+    assert page.findChild(QLabel, "home-outbox-today").text() == "2"
 
 
 def test_many_alerts_of_one_kind_are_one_line_that_opens_all_of_them(

@@ -166,7 +166,7 @@ def _outbox_document(desk: Desk, out: Output, shop_id: str | None, ids: set[str]
     from umkm_desk.publishing import store
 
     conn = desk.workspace.read()
-    entries = [entry for entry in store.outbox(conn, shop_id=shop_id, limit=None) if ids is None or entry.product_id in ids]
+    entries = [entry for entry in store.outbox(conn, shop_id=shop_id) if ids is None or entry.product_id in ids]
     skus = {product.id: product.sku for product in catalogue.products(conn, [entry.product_id for entry in entries])}
     files = {entry.id: file for entry, file in store.in_files(conn, shop_id)}
     return [

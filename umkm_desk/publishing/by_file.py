@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import apsw
 
@@ -85,7 +86,7 @@ def _standing_there(conn: apsw.Connection, shop_id: str) -> set[str]:
 def opened_in(conn: apsw.Connection, shop_id: str) -> dict[str, list[OutboxEntry]]:
     """Product id -> its decisions that are not settled yet, the oldest first."""
     found: dict[str, list[OutboxEntry]] = {}
-    for entry in store.outbox(conn, shop_id=shop_id, open_only=True, limit=None):
+    for entry in store.outbox(conn, shop_id=shop_id, open_only=True):
         found.setdefault(entry.product_id, []).append(entry)
     return found
 
@@ -106,11 +107,15 @@ def note_filled(
     written: Mapping[str, str],
     action: Action,
     refused: Mapping[str, Problem] | None = None,
+    *,
+    read_at: datetime | None = None,
 ) -> list[str]:
     """`written`: product id -> the name of the file it went into; what went into an earlier file that was not uploaded is taken back. Names
     of files that would add these products a second time are returned. What stood in a file of the same name alone waits for the next: that
-    file has gone. `refused`: why a product did not go in: it waits for the seller, or for the workbook of its category."""
+    file has gone. `refused`: why a product did not go in: it waits for the seller, or for the workbook of its category.
+    `read_at`: when the products were read; what was edited later is not in the file."""
     now = ws.clock()
+    read_at = read_at or now
     new = set(written.values())
     outdated: set[str] = set()
     with ws.write() as db:
@@ -132,7 +137,9 @@ def note_filled(
             if current is None:
                 [current] = outbox.decide_in(db, ws, shop.id, [product_id], action)
             attempts = current.attempts + 1
-            filled = replace(current, state=OutboxState.FILLED, problem=None, not_before=None, attempts=attempts, started_at=now)
+            filled = replace(
+                current, state=OutboxState.FILLED, problem=None, not_before=None, attempts=attempts, started_at=read_at
+            )
             store.save_entry(db, filled)
             store.save_sent(db, filled.id, file)
         for product_id, problem in (refused or {}).items():
@@ -283,7 +290,7 @@ def settle_seen(db: apsw.Connection, ws: Workspace, shop: Shop) -> None:
 def give_back(db: apsw.Connection, shop_id: str) -> None:
     """The shop goes on by file: what was being added to it by API and was not answered counts as uploaded until a list of the shop tells;
     other changes wait for a workbook, where nothing is sent that is there already."""
-    for entry in store.outbox(db, shop_id=shop_id, open_only=True, limit=None):
+    for entry in store.outbox(db, shop_id=shop_id, open_only=True):
         if entry.started_at is None and entry.state is not OutboxState.SENDING:
             continue
         begun = entry.action is Action.CREATE

@@ -199,7 +199,7 @@ def join_in(db: apsw.Connection, ws: Workspace, plan: Plan) -> Shop | None:
     shop, other = plan.shop, plan.other
     if joining_store.stamp(db, (shop.id, other.id)) != plan.stamp:
         return None
-    moved = {entry.id for entry in store.outbox(db, shop_id=other.id, open_only=True, limit=None)}
+    moved = {entry.id for entry in store.outbox(db, shop_id=other.id, open_only=True)}
     joining_store.unlink(db, plan.unlinked)
     joining_store.put_as_seen(db, plan.as_seen)
     joining_store.set_aside(db, shop.id, [each.gone[0] for each in plan.folded])
@@ -217,7 +217,7 @@ def join_in(db: apsw.Connection, ws: Workspace, plan: Plan) -> Shop | None:
 
 def _stop_what_is_gone(db: apsw.Connection, shop_id: str, newcomers: Collection[str]) -> None:
     """A change of a listing that is not in the shop waits for the seller: sent, it would put the product up again."""
-    for entry in store.outbox(db, shop_id=shop_id, open_only=True, limit=None):
+    for entry in store.outbox(db, shop_id=shop_id, open_only=True):
         if (
             entry.id in newcomers
             or entry.state is not OutboxState.WAITING

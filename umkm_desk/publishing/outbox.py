@@ -124,7 +124,7 @@ def fold(db: apsw.Connection, ws: Workspace, shop_id: str, newcomers: Collection
     """After the decisions of two shops came together (`newcomers`: ids of those of the other): of what is decided of the same thing twice
     one is left, the strongest wish. What has begun stays as it is, and the other follows it."""
     opened: dict[str, list[OutboxEntry]] = {}
-    for entry in store.outbox(db, shop_id=shop_id, open_only=True, limit=None):
+    for entry in store.outbox(db, shop_id=shop_id, open_only=True):
         if entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU) and entry.started_at is None:
             opened.setdefault(entry.product_id, []).append(entry)
     for entries in opened.values():
@@ -145,7 +145,7 @@ def retry(ws: Workspace, entry_ids: Sequence[str] | None = None) -> int:
     count = 0
     wanted = None if entry_ids is None else set(entry_ids)
     with ws.write() as db:
-        for entry in store.outbox(db, open_only=True, limit=None):
+        for entry in store.outbox(db, open_only=True):
             asked = not_twice(entry) if wanted is None else entry.id in wanted
             if asked and entry.state in (OutboxState.WAITING, OutboxState.NEEDS_YOU):
                 store.save_entry(db, replace(entry, state=OutboxState.WAITING, not_before=None, problem=None))

@@ -244,7 +244,7 @@ class Sender:
 
     def _drain(self, task: Task, told: Callable[[Outcome], None] | None) -> Drained:
         ws, run = self.workspace, _Run()
-        opened = store.outbox(ws.read(), shop_id=self.shop.id, open_only=True, limit=None)
+        opened = store.outbox(ws.read(), shop_id=self.shop.id, open_only=True)
         total = sum(entry.state is not OutboxState.NEEDS_YOU for entry in opened)
         while True:
             now = ws.clock()

@@ -272,13 +272,10 @@ def save_remote_variants(db: apsw.Connection, n: int, pairs: Mapping[str, str]) 
 # The outbox
 
 
-def outbox(
-    conn: apsw.Connection, *, shop_id: str | None = None, open_only: bool = False, limit: int | None = 2000
-) -> list[OutboxEntry]:
+def outbox(conn: apsw.Connection, *, shop_id: str | None = None, open_only: bool = False) -> list[OutboxEntry]:
     """Oldest first."""
     where, values = _outbox_where(shop_id, open_only)
-    sql = f"SELECT {_OUTBOX} FROM outbox o {where} ORDER BY created_at, id LIMIT ?"
-    return [_entry(row) for row in conn.execute(sql, (*values, -1 if limit is None else limit))]
+    return [_entry(row) for row in conn.execute(f"SELECT {_OUTBOX} FROM outbox o {where} ORDER BY created_at, id", values)]
 
 
 def _outbox_where(shop_id: str | None, open_only: bool) -> tuple[str, list[str]]:
@@ -427,6 +424,11 @@ def unread_updates(conn: apsw.Connection, shop_id: str, first: str, lately: tupl
         (shop_id, *map(to_ms, lately), first, limit),
     )
     return [_listing(row) for row in rows]
+
+
+def done_since(conn: apsw.Connection, moment: datetime) -> int:
+    """How many decisions reached their shop from then on."""
+    return int(conn.execute("SELECT count(*) FROM outbox WHERE state = 'done' AND done_at >= ?", (to_ms(moment),)).get)
 
 
 def counts(conn: apsw.Connection) -> dict[OutboxState, int]:

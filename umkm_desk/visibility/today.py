@@ -134,7 +134,7 @@ def _shops(conn: apsw.Connection, today: int) -> Iterator[TodayTask]:
 def _outbox(conn: apsw.Connection) -> Iterator[TodayTask]:
     """What stopped, by shop and reason: ten products without weight are one task."""
     groups: dict[tuple[str, str], list[tuple[str, Problem]]] = {}
-    for entry in publishing.outbox(conn, open_only=True, limit=None):
+    for entry in publishing.outbox(conn, open_only=True):
         asked = entry.problem is not None and entry.problem.code in merge.ASKED  # told with what differs
         if entry.state is OutboxState.NEEDS_YOU and entry.problem is not None and not asked:
             groups.setdefault((entry.shop_id, entry.problem.code), []).append((entry.product_id, entry.problem))
@@ -255,7 +255,7 @@ def _conflicts(conn: apsw.Connection) -> Iterator[TodayTask]:
     found = merge.to_settle(conn)
     held = {
         entry.shop_id
-        for entry in publishing.outbox(conn, open_only=True, limit=None)
+        for entry in publishing.outbox(conn, open_only=True)
         if entry.problem is not None and entry.problem.code in merge.ASKED
     }
     for code, severity, listings in (

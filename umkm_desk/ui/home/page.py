@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -145,8 +145,6 @@ class HomePage(Page):
         period = series.period(DAYS, series.last_day(conn, date_day(midnight)))
         overview = series.overview(conn, store.EVERYTHING, period)
         metric = next((name for name in ("views", "impressions") if overview.cards[name].given), "views")
-        done = [entry for entry in publishing.outbox(conn) if entry.state is OutboxState.DONE and entry.done_at]
-        sent = sum(1 for entry in done if entry.done_at and entry.done_at.astimezone(desk.zone.offset).date() == midnight)
         shops = publishing.shops(conn)
         products = catalogue.count(conn, Query())
         profile = business.load_business(conn)
@@ -162,7 +160,7 @@ class HomePage(Page):
             shops=len(shops),
             synced=max(filter(None, (publishing.synced_at(conn, shop.id) for shop in shops)), default=None),
             outbox=publishing.counts(conn),
-            sent_today=sent,
+            sent_today=publishing.done_since(conn, datetime.combine(midnight, time(), desk.zone.offset)),
             protection=dict(facet_store.group_counts(conn, Query(), "protection")),
             rules_of=desk.protection.rules.as_of,
             seen=Seen(overview.cards[metric], overview.data_until or overview.taken, known_days),

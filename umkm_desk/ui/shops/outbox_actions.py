@@ -25,8 +25,8 @@ class OutboxActions(QObject):
         self._frame, self._desk, self._page = frame, desk, page
 
     def send_all(self) -> None:
-        conn = self._desk.workspace.read()
-        waiting = {entry.shop_id for entry in store.outbox(conn, open_only=True) if entry.state is not OutboxState.NEEDS_YOU}
+        opened = store.open_counts(self._desk.workspace.read())
+        waiting = {shop_id for shop_id, states in opened.items() if states.keys() - {OutboxState.NEEDS_YOU}}
         for shop in work.reachable(self._desk):
             if shop.id in waiting:
                 work.send(self._frame, self._desk, shop, self)
