@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,7 @@ from umkm_desk.exchange.updating import table_of
 from umkm_desk.model.listing import Action, ListingStatus, OutboxState, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.publishing import by_file, outbox, read_back, store, workbook
 
 CATEGORIES = {"leaf": "100405-Fashion Muslim/Batik"}
@@ -344,3 +346,44 @@ def test_photos_of_two_products_with_one_name_are_both_kept(bench: Bench, tmp_pa
     for _again in range(2):
         assert workbook.save_photos(made, lambda photo: photo.hash.encode(), tmp_path / "foto") == 2
         assert sorted(file.read_bytes()[:1] for file in (tmp_path / "foto").iterdir()) == [b"0", b"1"]
+
+
+def test_what_is_edited_while_a_file_is_filled_counts_as_changed(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    product_id = bench.product("KB-1")
+    edited: list[object] = []
+
+    def edit(_done: int, _total: int | None) -> None:
+        if not edited:
+            bench.clock.now += timedelta(seconds=1)
+            edited.append(editing.set_fields(bench.ws, product_id, {"price": 99_000}))
+            bench.clock.now += timedelta(seconds=1)
+
+    workbook.fill_workbook(
+        bench.ws, template(tmp_path), tmp_path / "isi.xlsx", [product_id], CATEGORIES, shop=shop, task=Task(on_progress=edit)
+    )
+    listing = store.listing_of(bench.ws.read(), shop.id, product_id)
+    [(entry, _file)] = store.in_files(bench.ws.read(), shop.id)
+    assert edited
+    assert listing is not None
+    assert listing.sent_at is not None
+    assert listing.sent_at == entry.started_at
+    assert bench.ws.read().execute("SELECT updated_at > ? FROM product", (int(listing.sent_at.timestamp() * 1000),)).get == 1
+
+
+def test_a_run_that_is_stopped_leaves_none_of_its_files(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    """The first would hold products that nobody knows are in it."""
+    ids = [bench.product(f"KB-{at}") for at in range(5)]
+    stop = Task(is_cancelled=lambda: (tmp_path / "isi.xlsx").exists())
+    with pytest.raises(Cancelled):
+        workbook.fill_workbook(bench.ws, template(tmp_path, 7), tmp_path / "isi.xlsx", ids, CATEGORIES, shop=shop, task=stop)
+    assert not list(tmp_path.glob("isi*"))
+    assert states(bench, shop) == []
+
+
+def test_products_beyond_the_last_file_are_told(bench: Bench, shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_FILES", 1)
+    ids = [bench.product(f"KB-{at}") for at in range(5)]
+    filled = workbook.fill_workbook(bench.ws, template(tmp_path, 7), tmp_path / "isi.xlsx", ids, CATEGORIES, shop=shop)
+    assert (filled.products, [(each.code, each.values) for each in filled.problems]) == (
+        2, [("publishing.too_many_files", {"count": 3, "most": 1})],
+    )  # fmt: skip

@@ -715,14 +715,19 @@ def fill(
     counts = [0, 0]
 
     def lines(writer: RowWriter) -> Iterator[bytes]:
+        full = False
         for done, each in enumerate(goods, 1):
-            rows, told = filler.rows(each)
-            problems.extend(told)
             task.report(done)
-            if any(problem.blocks for problem in told):
-                continue
-            if template.most_rows is not None and counts[0] + len(rows) > template.most_rows:
+            if full:
                 left_over.append(each.product.id)
+                continue
+            rows, told = filler.rows(each)
+            if template.most_rows is not None and counts[0] + len(rows) > template.most_rows:
+                full = len(rows) <= template.most_rows  # the next copy begins with it
+                left_over.append(each.product.id)
+                continue
+            problems.extend(told)
+            if any(problem.blocks for problem in told):
                 continue
             yield "".join([writer.row(template.first_row + counts[0] + n, row) for n, row in enumerate(rows)]).encode("utf-8")
             counts[0] += len(rows)

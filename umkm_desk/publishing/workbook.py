@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +112,10 @@ def fill_workbook(
 
     A workbook takes only public addresses of pictures, so photos are added in the seller centre. With a `shop`, products that stand there
     are left out, since they would be there twice; what went in is noted as a draft and, where the shop is reached by file, in the outbox.
-    Raises `Refusal` as filling does, `publishing.other_platform`, and `Cancelled`.
+    Raises `Refusal` as filling does, `publishing.other_platform`, and `Cancelled`; then no file is left.
     """
     _same_platform(template, shop)
-    conn = ws.read()
+    conn, read_at = ws.read(), ws.clock()
     known = {**categories, **store.category_choices(conn, template.platform)} if template.platform else dict(categories)
     wanted, doubles = by_file.may_be_added(conn, shop.id, product_ids) if shop is not None else (list(product_ids), [])
     problems = [_listed_already(shop, product) for product in catalogue.products(conn, doubles) if shop is not None]
@@ -122,29 +123,37 @@ def fill_workbook(
     written: dict[str, str] = {}
     rows = 0
     files: list[Path] = []
-    while goods and len(files) < MOST_FILES:
-        file = target if not files else free_name(target)
-        result = fill(template, file, goods, choices, task, even_empty=False)
-        told = [each for each in result.problems if not files or each.place.product_id]
-        problems += told
-        if not result.products:
-            problems += _left(template, goods, result)
-            break
-        files.append(file)
-        rows += result.rows
-        left = set(result.left_over)
-        out = left | {problem.place.product_id for problem in told if problem.blocks}
-        written |= {each.product.id: file.name for each in goods if each.product.id not in out}
-        goods = [each for each in goods if each.product.id in left]
+    try:
+        while goods and len(files) < MOST_FILES:
+            file = target if not files else free_name(target)
+            result = fill(template, file, goods, choices, task, even_empty=False)
+            told = [each for each in result.problems if not files or each.place.product_id]
+            problems += told
+            if not result.products:
+                problems += _left(template, goods, result)
+                break
+            files.append(file)
+            rows += result.rows
+            left = set(result.left_over)
+            out = left | {problem.place.product_id for problem in told if problem.blocks}
+            written |= {each.product.id: file.name for each in goods if each.product.id not in out}
+            goods = [each for each in goods if each.product.id in left]
+    except BaseException:  # nothing is noted of files that come before one that failed
+        for file in files:
+            file.unlink(missing_ok=True)
+        raise
+    if goods and len(files) == MOST_FILES:
+        values = {"count": len(goods), "most": MOST_FILES}
+        problems.append(Problem("publishing.too_many_files", Place(file=template.path.name), values, Severity.WARNS))
     photoless = dict.fromkeys(each.place.product_id for each in problems if _is_photo(each) and each.place.product_id in written)
     problems = [each for each in problems if not _is_photo(each)]
     outdated: list[str] = []
     if shop is not None:
-        _note(ws, shop, list(written))
+        _note(ws, shop, list(written), read_at)
         if shop.road is Road.FILE:
             blocking = {each.place.product_id: each for each in reversed(problems) if each.blocks}
             refused = {product_id: each for product_id, each in blocking.items() if product_id and product_id not in doubles}
-            outdated = by_file.note_filled(ws, shop, written, Action.CREATE, refused)
+            outdated = by_file.note_filled(ws, shop, written, Action.CREATE, refused, read_at=read_at)
     without_photo = tuple(each for each in photoless if each is not None)
     return Filled(rows, len(written), template.platform, tuple(problems), tuple(files), without_photo, tuple(outdated))
 
@@ -211,7 +220,7 @@ def _same_platform(template: Template, shop: Shop | None) -> None:
         raise Refusal.because("publishing.other_platform", Place(file=template.path.name, shop_id=shop.id), **values)
 
 
-def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str]) -> None:
+def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], read_at: datetime) -> None:
     with ws.write() as db:
         for product_id in product_ids:
             held = store.listing_of(db, shop.id, product_id)
@@ -225,7 +234,7 @@ def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str]) -> None:
                     held.status if held else ListingStatus.DRAFT,
                     base=held.base if held else None,
                     remote=held.remote if held else None,
-                    sent_at=ws.clock(),
+                    sent_at=read_at,
                 ),
             )
 

@@ -272,7 +272,8 @@ def _write(
         frame.hub.changed.emit(Changes({"listing": None, "outbox": None}), parent)
         FilledDialog(frame, desk, shop, template, filled, parent).exec()
 
-    frame.tasks.database(written, done=done, title=translate("Workbook", "Mengisi {file}").format(file=target.name), owner=parent)
+    # beside the lane of edits, which go on meanwhile
+    frame.tasks.reading(written, done=done, title=translate("Workbook", "Mengisi {file}").format(file=target.name), owner=parent)
 
 
 class FillDialog(DialogFrame):
