@@ -512,6 +512,14 @@
         <translation>Last change {moment}</translation>
     </message>
     <message>
+        <source>Memulihkan {file}</source>
+        <translation>Restoring {file}</translation>
+    </message>
+    <message>
+        <source>Memulihkan salinan</source>
+        <translation>Restoring the copy</translation>
+    </message>
+    <message>
         <source>Tanpa foto: foto yang ada di laptop ini tetap dipakai.</source>
         <translation>Without photos: those on this laptop stay in use.</translation>
     </message>
@@ -522,10 +530,6 @@
     <message>
         <source>Pulihkan dan buka ulang</source>
         <translation>Restore and open again</translation>
-    </message>
-    <message>
-        <source>Memulihkan cadangan {file}</source>
-        <translation>Restoring the backup {file}</translation>
     </message>
 </context>
 <context>

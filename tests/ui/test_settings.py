@@ -244,6 +244,20 @@ def test_a_backup_is_put_in_place_of_a_closed_workspace(
     assert backup.look_inside(places.database).products == 1
 
 
+def test_a_copy_of_ours_is_told_by_its_time_and_not_by_its_name(frame: Frame, tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    places = desk.paths
+    copy = backup.daily(places, date(2026, 11, 25))
+    desk.close()
+    assert copy is not None
+    told = restoring.put_in_place(frame.theme, copy, places, NOW)
+    assert told is not None
+    assert told.code == "workspace.restored_copy"
+    sentence = frame.words.problem(told)
+    assert "2026-11-25" not in sentence
+    assert sentence.startswith("Salinan ")
+
+
 def test_work_before_there_is_a_window_is_shown_and_its_end_told(frame: Frame) -> None:
     go_on = threading.Event()
     stoppable: list[bool] = []

@@ -39,7 +39,7 @@ LONG_STEP = 20_000
 """Rows from which undo and redo show how far they are."""
 HOUR = 3_600_000
 """Milliseconds."""
-BACK_AGAIN = ("workspace.restored", "workspace.restored_without_photos")
+BACK_AGAIN = ("workspace.restored", "workspace.restored_copy", "workspace.restored_without_photos")
 """Codes of what is told after a backup was put in place: what was there before is a copy among the others."""
 JUDGED_AT_ONCE = 60
 """Products judged in one go in the background: some thirty milliseconds of work."""
@@ -94,7 +94,7 @@ class Application:
         restores = problem.code in damage.EMPTIED or problem.code in BACK_AGAIN
         return Banner(
             problem.code,
-            "info" if problem.code == "workspace.restored" else "warn",
+            "info" if problem.code in ("workspace.restored", "workspace.restored_copy") else "warn",
             fact,
             rest,
             link=QCoreApplication.translate("Application", "Tutup"),

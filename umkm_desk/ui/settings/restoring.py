@@ -114,7 +114,10 @@ def put_in_place(theme: Theme, file: Path, paths: Paths, now: datetime) -> Probl
         lock = WorkspaceLock(paths.workspace)
     except (Refusal, OSError) as error:
         return error.problem if isinstance(error, Refusal) else Problem("workspace.not_writable")
-    title = QCoreApplication.translate("Restoring", "Memulihkan cadangan {file}").format(file=file.name)
+    ours = file.parent == paths.backups  # its name tells a seller nothing
+    title = QCoreApplication.translate("Restoring", "Memulihkan {file}").format(file=file.name)
+    if ours:
+        title = QCoreApplication.translate("Restoring", "Memulihkan salinan")
     try:
         info = shown_while(theme, title, partial(restore, file, paths, now), stoppable=True)
     except Cancelled:
@@ -128,6 +131,8 @@ def put_in_place(theme: Theme, file: Path, paths: Paths, now: datetime) -> Probl
         lock.release()
     if info.photos_lost:
         return Problem("workspace.restored_without_photos", values={"file": file.name, "lost": info.photos_lost})
+    if ours:
+        return Problem("workspace.restored_copy", values={"made": info.made})
     return Problem("workspace.restored", values={"file": file.name})
 
 
