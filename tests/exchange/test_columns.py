@@ -76,13 +76,13 @@ def test_how_much_is_in_a_box_makes_no_variant(heading: str, field: str | None) 
         (["Model", "Warna", "Harga"], [["Kaos", "Hitam", "5"], ["Topi", "Abu", "9"]], ["name", "attribute:Warna", "price"]),
         (["Jenis", "Stok"], [["Kue lapis", "3"], ["Nastar", "9"]], ["name", "stock"]),
         (["Kategori", "Stok"], [["Kue", "3"], ["Minuman", "9"]], ["source_category", "stock"]),
+        (["Paket", "Isi", "Harga"], [["A", "Nastar, kastengel", "5"], ["B", "Kue kacang", "6"]], ["name", "attribute:Isi", "price"]),
+        (["Layanan", "Tarif"], [["Cuci", "7.000/kg"], ["Setrika", "5.000/kg"]], ["name", "price"]),
         (["Rasa", "Harga"], [["Coklat", "5.000"], ["Keju", "6.000"]], ["name", "price"]),
         (["SKU", "Warna", "Harga"], [["A-1", "Hitam", "5"], ["A-2", "Putih", "5"]], ["sku", "option_1", "price"]),
     ],
 )  # fmt: skip
-def test_where_nothing_else_names_the_products_their_kind_does(
-    headings: list[str], below: list[list[str]], expected: list[str]
-) -> None:
+def test_what_names_the_products_is_found_by_many_words(headings: list[str], below: list[list[str]], expected: list[str]) -> None:
     assert fields(headings, below) == expected
 
 

@@ -1097,7 +1097,7 @@ def test_a_table_beside_another_is_chosen_like_a_sheet(
     qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
 ) -> None:
     opened(qtbot, frame, page, table(tmp_path, "Nama;Harga;;Nama;Harga", "Sapu;15.000;;Ember;25.000"))
-    assert "2 tabel bersebelahan" in said(page)
+    assert "Lembar 1 dari 2: “daftar, tabel 1”. Setelah lembar ini diimpor, menyusul “daftar, tabel 2”." in plainly(page)
     page.review.mend(0, "price", "16.000")
     box = page.findChild(ComboBox, "import-sheet")
     assert box is not None

@@ -45,6 +45,8 @@ _FIELDS = (
         "name", _P, "Nama Produk", "nama", "nama barang", "produk", "barang", "judul", "judul produk", "title", "product name", "name",
         "item name", "nama item", "product", "product title", "nama prdk", "nama produk indonesia", "product name bahasa indonesia",
         "nama menu", "menu", "jenis barang", "jenis produk",
+        "item", "items", "paket", "nama paket", "layanan", "nama layanan", "jasa", "nama jasa", "makanan", "nama makanan", "minuman",
+        "nama minuman", "kue", "nama kue", "judul buku", "nama buku", "nama bahan", "nama tanaman", "hampers",
         "nm", "nm brg", "nm barang", "nm prdk", "nm produk", "nama brg", "nm item", "brg",
     ),
     _field(
@@ -72,7 +74,7 @@ _FIELDS = (
         "retail price", "hrg", "hrg jual", "harga retail", "harga ecer", "harga eceran", "harga normal", "harga barang", "harga idr",
         "retail price local currency", "harga pcs", "h jual", "harga konsumen", "unit price", "sale price",
         "hj", "hrg jl", "hrgjual", "hrg satuan", "hrg sat", "hrg retail", "hrg ecer", "hrg eceran", "hrg pcs", "hrg normal", "hrg brg",
-        "harga jl", "harga brg", "ecer", "eceran", "ecer pcs",
+        "harga jl", "harga brg", "ecer", "eceran", "ecer pcs", "tarif",
     ),
     _field(
         "stock", _R, "Stok", "jumlah stok", "stock", "qty", "quantity", "kuantitas", "sisa stok", "stok akhir", "persediaan", "jumlah",

@@ -174,9 +174,9 @@ def _said_nothing(text: str, value: Cell) -> Fault | bool:
     return Fault("exchange.formula_error", shown(value)) if text in _FORMULA_ERRORS else False
 
 
-_CURRENCY = re.compile(r"^(?:rp\.?|idr)\s*|\s*(?:rp\.?|idr|rupiah)$")
+_CURRENCY = re.compile(r"^@?\s*(?:rp\.?|idr)\s*|^@\s*(?=[0-9])|\s*(?:rp\.?|idr|rupiah)$")
 _TAIL = re.compile(
-    r"\s*(?:[,.]\s*[-–—=]+|\(?(?:nego|nett?|fix(?:ed)?|pas)\)?|/?\s*(?:per\s+)?(?:pcs|pc|buah|bh|biji|bj|item|unit|potong|ptg|lembar|lbr|pasang|psg|set|stel|botol|btl|bungkus|bks|toples|sachet|pouch|cup|ekor))$"
+    r"\s*(?:[,.]\s*[-–—=]+|\(?(?:nego|nett?|fix(?:ed)?|pas)\)?|/?\s*(?:per\s+)?(?:pcs|pc|buah|bh|biji|bj|item|unit|potong|ptg|lembar|lbr|pasang|psg|set|stel|botol|btl|bungkus|bks|toples|sachet|pouch|cup|ekor|porsi|gelas|loyang|kg))$"
 )
 _TIMES = re.compile(r"^(.*?[0-9])\s*(ribu|rb|k|rbu|juta|jt|jt\.|rb\.)$")
 _RANGE = re.compile(r"^(.*[0-9a-z])\s*(?:-|–|s/d|sd|sampai|~)\s*([0-9rp].*)$")

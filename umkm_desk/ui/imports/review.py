@@ -25,7 +25,7 @@ from umkm_desk.ui.widgets.cards import Card, ElidedLabel, EmptyState, Infobar, l
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.wording import parted
 
-_TOLD_OTHERWISE = ("exchange.weight_unit_unknown", "exchange.other_sheets")
+_TOLD_OTHERWISE = ("exchange.weight_unit_unknown", "exchange.other_sheets", "exchange.tables_beside")
 LISTED = (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIPPED)
 
 
