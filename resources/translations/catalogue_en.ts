@@ -1568,6 +1568,14 @@
         <translation>No groups</translation>
     </message>
     <message>
+        <source>Urutkan A–Z</source>
+        <translation>Sort A–Z</translation>
+    </message>
+    <message>
+        <source>Urutkan Z–A</source>
+        <translation>Sort Z–A</translation>
+    </message>
+    <message>
         <source>Urutkan dari kecil ke besar</source>
         <translation>Sort ascending</translation>
     </message>

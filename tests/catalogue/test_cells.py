@@ -160,8 +160,8 @@ def test_a_category_is_meant_by_its_name_or_the_end_of_its_path(
     assert found.name_id == leaf
 
 
-def test_every_category_is_found_by_what_it_is_called(tree: Tree) -> None:
-    read = cells.Reader(tree)
+def test_every_category_is_found_by_what_it_is_called(ws: Workspace, tree: Tree) -> None:
+    read = cells.Reader(ws.read(), tree)
     for leaf in tree.leaves.values():
         for name in (leaf.id, leaf.name_id, leaf.name_en):
             assert read("leaf", name, Place()) == leaf.id
@@ -185,3 +185,28 @@ def test_a_category_of_a_variant_is_its_products_and_an_empty_one_takes_the_choi
     product = store.product(ws.read(), batik[0][0])
     assert product is not None
     assert product.leaf is None
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "typed", "value"),
+    [
+        (3, "price", "=120000/12", 10_000),
+        (3, "price", "= 85.000 * 1,1", 93_500),
+        (3, "price", "=harga+10%", 5_500),
+        (3, "stock", "=stok*12-2", 10),
+        (0, "price", "=harga*2", 200),
+        (1, "price", "=bulatkan(harga + 49; 50)", 150),
+        (3, "weight_gram", "=0,5*1000", 500),
+        (3, "price", "=harga/0", "catalogue.formula_no_result"),
+        (3, "price", "=SUM(A1:A3)", "catalogue.formula_not_understood"),
+        (3, "price", "=1000-5000", "exchange.number_negative"),
+        (3, "weight_gram", "=berat+1", "catalogue.formula_no_result"),
+        (3, "name", "=Batik", "=Batik"),
+    ],
+)
+def test_behind_an_equals_sign_a_number_is_worked_out(
+    ws: Workspace, batik: list[bulk.Target], tree: Tree, row: int, name: str, typed: str, value: object
+) -> None:
+    checked = cells.check(ws.read(), [batik[row]], [name], [[typed]], tree)
+    found = [values[name] for _target, values in checked.values] + [fault.problem.code for fault in checked.faulty]
+    assert found == [value]

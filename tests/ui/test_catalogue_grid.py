@@ -751,6 +751,30 @@ COLUMNS_WITH_CATEGORY = ("tick", "photo", "name", "leaf", "price", "stock")
 """In the usual arrangement it gives way where there is little room."""
 
 
+def test_a_price_is_worked_out_in_its_cell(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    at(page, 1, "price")
+    type_cell(qtbot, page, "=harga-10%")
+    calm(qtbot, frame, page)
+    assert cell(page, 1, "price") == "Rp\u00a081.000"
+    type_cell(qtbot, page, "=harga*harga(")
+    assert cell(page, 2, "price") == "=harga*harga("
+    assert "Rumus tidak dimengerti" in note_of(page, "cell-fault").accessibleName()
+
+
+def test_backspace_empties_the_cell_and_goes_on_typing(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
+    at(page, 1, "sku")
+    qtbot.keyClick(grid_of(page), KEY.Key_Backspace)
+    assert editor(page).text() == ""
+    qtbot.keyClick(editor(page), KEY.Key_Return)
+    calm(qtbot, frame, page)
+    assert cell(page, 1, "sku") == ""
+    at(page, 0, "stock")
+    qtbot.keyClick(grid_of(page), KEY.Key_Backspace)
+    assert "jumlah stok variannya" in note_of(page, "cell-lock").accessibleName()
+
+
 def leaf_of(desk: Desk, product_id: str) -> str | None:
     product = store.product(desk.workspace.read(), product_id)
     assert product is not None

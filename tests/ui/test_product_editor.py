@@ -311,6 +311,27 @@ def cell(card: VariantCard, row: int, field: str) -> str:
     return str(card.model.index(row, COLUMNS.index(field)).data())
 
 
+def test_a_variants_price_is_worked_out_and_backspace_empties_its_cell(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    card = variants_of(page)
+
+    def type_in(text: str) -> None:
+        (line,) = (each for each in card.table.viewport().findChildren(QLineEdit) if each.isVisible())
+        qtbot.keyClicks(line, text)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        settle(qtbot, frame)
+
+    card.table.setCurrentIndex(card.model.index(0, COLUMNS.index("price")))
+    qtbot.keyClick(card.table, Qt.Key.Key_Backspace)
+    type_in("=harga*2")
+    assert stored(desk, kebaya).variants[0].price == 200_000
+    card.table.setCurrentIndex(card.model.index(0, COLUMNS.index("sku")))
+    qtbot.keyClick(card.table, Qt.Key.Key_Backspace)
+    type_in("")
+    assert stored(desk, kebaya).variants[0].sku is None
+
+
 def test_what_is_being_typed_for_a_variant_survives_an_edit_elsewhere(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
     product = two_levels(desk, kebaya)
     page = opened(qtbot, frame, desk, kebaya)

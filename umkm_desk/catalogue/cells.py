@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from umkm_desk.catalogue.bulk import Target
 from umkm_desk.catalogue.fields import FIELDS, Value, parse_field
+from umkm_desk.catalogue.formula import compile_formula
 from umkm_desk.catalogue.store import Connection, variants
 from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.protection.tree import Leaf, Tree
@@ -105,7 +106,7 @@ def check(
     """What these texts mean in these rows and fields; nothing is written. A field of "" is a column that is worked out by itself.
     `tree` has the categories. `titles`: what the seller calls the fields, for the sentences."""
     locks = _locks(conn, targets)
-    read = Reader(tree)
+    read = Reader(conn, tree)
     values: list[tuple[Target, dict[str, Value]]] = []
     faulty: list[Faulty] = []
     skipped, cells, why = 0, 0, None
@@ -130,31 +131,52 @@ def check(
 
 
 class Reader:
-    """Reads what is typed into cells; a category by its name."""
+    """Reads what is typed into cells: a category by its name, and behind = what is to be worked out."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, conn: Connection, tree: Tree) -> None:
+        self._conn = conn
         self._tree = tree
         self._known: dict[str, tuple[Leaf, ...]] = {}
 
     def __call__(self, name: str, text: str, place: Place) -> Value:
-        """Raises as `fields.parse_field`, and of categories `catalogue.category_unknown`, `.category_ambiguous`."""
+        """Raises as `fields.parse_field` and `formula.compile_formula`, `catalogue.formula_no_result`, and of categories
+        `catalogue.category_unknown`, `.category_ambiguous`. `place` says whose cell it is."""
+        if text.startswith("=") and name in FIELDS and FIELDS[name].is_number:
+            text = self._worked_out(name, text[1:], place)
         value = parse_field(name, text, place)
-        if name != "leaf" or not isinstance(value, str):
-            return value
-        if value not in self._known:
-            self._known[value] = _named(self._tree, value)
-        found = self._known[value]
+        return self._category(value, place) if name == "leaf" and isinstance(value, str) else value
+
+    def _worked_out(self, name: str, text: str, place: Place) -> str:
+        """A formula over the values of the cell's own row; a product with variants has those of its first."""
+        compiled = compile_formula(text)
+        rows = "SELECT * FROM variant WHERE id = ?" if place.variant_id else _ROW
+        owner = (place.variant_id,) if place.variant_id else (place.product_id, place.product_id)
+        sql = f"SELECT CAST(floor({compiled.sql} + 0.5) AS INTEGER) FROM ({rows}) x"
+        found = self._conn.execute(sql, (*compiled.values, *owner)).fetchone()
+        if found is None or found[0] is None:
+            raise Refusal.because("catalogue.formula_no_result", place, field=name)
+        return str(found[0])
+
+    def _category(self, text: str, place: Place) -> str:
+        if text not in self._known:
+            self._known[text] = _named(self._tree, text)
+        found = self._known[text]
         if len(found) == 1:
             return found[0].id
         if not found:
-            raise Refusal.because("catalogue.category_unknown", place, value=value)
+            raise Refusal.because("catalogue.category_unknown", place, value=text)
         # told in the language that was typed
-        typed = _words(value)
+        typed = _words(text)
         language = "id" if any(_inside(typed, _words(leaf.name("id"))) for leaf in found) else "en"
         names = [leaf.name(language) for leaf in found[:_MOST_NAMED]]
-        raise Refusal.because("catalogue.category_ambiguous", place, value=value, count=len(found), names=names)
+        raise Refusal.because("catalogue.category_ambiguous", place, value=text, count=len(found), names=names)
 
 
+_ROW = (
+    "SELECT coalesce(p.price, v.price) AS price, coalesce(p.stock, v.stock) AS stock,"
+    " coalesce(p.weight_gram, v.weight_gram) AS weight_gram FROM product p LEFT JOIN"
+    " (SELECT * FROM variant WHERE product_id = ? ORDER BY position LIMIT 1) v WHERE p.id = ?"
+)
 _MOST_NAMED = 4
 _LANGUAGES = ("id", "en")
 _AND = frozenset({"dan", "and"})

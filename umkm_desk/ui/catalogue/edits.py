@@ -107,7 +107,7 @@ class Edits(QObject):
         title = next(column.name for column in self._model.columns if column.field == field)
         try:
             place = Place(column=title, product_id=product_id, variant_id=variant_id, field=field)
-            value = Reader(self._tree)(field, text, place)
+            value = Reader(self._workspace.read(), self._tree)(field, text.strip(), place)
         except Refusal as refusal:
             self._not_edited(target, field, text, refusal, quiet=quiet)
             return

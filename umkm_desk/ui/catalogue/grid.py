@@ -203,7 +203,7 @@ class Grid(QTableView):
         wanted = trigger == QAbstractItemView.EditTrigger.DoubleClicked or (
             typed
             and isinstance(event, QKeyEvent)
-            and (event.key() == Qt.Key.Key_F2 or (event.text().isprintable() and event.text()))
+            and (event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Backspace) or (event.text().isprintable() and event.text()))
         )
         if wanted and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.locked_pressed.emit(self._model.index(index.row(), index.column()))
@@ -267,12 +267,20 @@ class Grid(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
             if not self._toggle_heading():
                 self.step(-1 if held & _Shift else 1, 0)
+        elif key == Qt.Key.Key_Backspace and held == _NO_KEYS:
+            self._edit_anew(event)
         elif self._clipboard_key(event) or self._fold_key(key, held) or self._edge_key(key, held) or self._choosing_key(key, held):
             pass
         else:
             if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
                 self._tab_from = -1
             super().keyPressEvent(event)
+
+    def _edit_anew(self, event: QKeyEvent) -> None:
+        """An empty cell to type into, as in a spreadsheet."""
+        self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+        if (line := self._editor()) is not None:
+            line.put("")
 
     def keyboardSearch(self, search: str) -> None:
         """Looks for nothing: a number typed where nothing can be typed would take its rest to the stock of another product."""

@@ -61,8 +61,11 @@ class Ordering(QObject):
         menu = self._menu()
         column = self._model.columns[section] if section >= 0 else None
         if column is not None and column.sort:
-            menu.addAction(self.tr("Urutkan dari kecil ke besar"), lambda: self.sort_asked.emit(column.sort, False))
-            menu.addAction(self.tr("Urutkan dari besar ke kecil"), lambda: self.sort_asked.emit(column.sort, True))
+            up, down = self.tr("Urutkan A–Z"), self.tr("Urutkan Z–A")
+            if column.right or column.key == "updated":
+                up, down = self.tr("Urutkan dari kecil ke besar"), self.tr("Urutkan dari besar ke kecil")
+            menu.addAction(up, lambda: self.sort_asked.emit(column.sort, False))
+            menu.addAction(down, lambda: self.sort_asked.emit(column.sort, True))
         if column is not None and column.group:
             menu.addAction(self.tr("Kelompokkan menurut kolom ini"), lambda: self.group_asked.emit(column.group))
         if self._search.group:

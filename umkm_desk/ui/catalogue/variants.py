@@ -21,12 +21,12 @@ from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QMous
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QWidget
 
 from umkm_desk.catalogue import bulk, cells, editing
-from umkm_desk.catalogue.fields import FIELDS, parse_field
+from umkm_desk.catalogue.fields import FIELDS
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Place, Problem, Refusal
 from umkm_desk.model.product import Product, Variant
 from umkm_desk.ui.catalogue.cell_note import put_beside
-from umkm_desk.ui.catalogue.delegate import CellDelegate
+from umkm_desk.ui.catalogue.delegate import CellDelegate, CellLine
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pictures import Thumbnails
 from umkm_desk.ui.theme import Theme
@@ -294,6 +294,12 @@ class VariantTable(RowTable):
                 line.end(False)
         return opened
 
+    def _edit_anew(self) -> None:
+        """An empty cell to type into, as in a spreadsheet."""
+        super().edit(self.currentIndex())
+        for line in self.viewport().findChildren(CellLine):
+            line.put("")
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         if self._tab_from >= 0 and self.hasFocus():
             self.step(0, 1 if forward else -1)
@@ -318,6 +324,8 @@ class VariantTable(RowTable):
             self.filled.emit(key == Qt.Key.Key_R)
         elif key == Qt.Key.Key_Delete and not held:
             self.cleared.emit()
+        elif key == Qt.Key.Key_Backspace and not held:
+            self._edit_anew()
         elif index.isValid() and index.column() == 0 and key in (Qt.Key.Key_F2, Qt.Key.Key_Space, Qt.Key.Key_Return):
             self.photo_asked.emit(index.row())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -466,7 +474,8 @@ class VariantCard(Card):
 
     def _typed(self, variant_id: str, field: str, text: str) -> None:
         try:
-            value = parse_field(field, text, self._place(variant_id, field))
+            read = cells.Reader(self._desk.workspace.read(), self._desk.protection.tree)
+            value = read(field, text.strip(), self._place(variant_id, field))
         except Refusal as refusal:
             self._not_kept(variant_id, field, text, refusal)
             return
