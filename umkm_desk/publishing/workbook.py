@@ -35,6 +35,8 @@ from umkm_desk.workspace.workspace import Workspace
 
 MOST_FILES = 50
 """So many copies of one workbook are filled at most."""
+_AT_ONCE = 500
+"""Products noted in one transaction."""
 UNKNOWN = frozenset({"exchange.not_a_template", "exchange.columns_not_said"})
 """A workbook that can be filled once the seller has said what its columns hold."""
 
@@ -221,22 +223,23 @@ def _same_platform(template: Template, shop: Shop | None) -> None:
 
 
 def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], read_at: datetime) -> None:
-    with ws.write() as db:
-        for product_id in product_ids:
-            held = store.listing_of(db, shop.id, product_id)
-            store.save_listing(
-                db,
-                Listing(
-                    held.id if held else ws.new_id(),
-                    product_id,
-                    shop.id,
-                    held.remote_id if held else None,
-                    held.status if held else ListingStatus.DRAFT,
-                    base=held.base if held else None,
-                    remote=held.remote if held else None,
-                    sent_at=read_at,
-                ),
-            )
+    for start in range(0, len(product_ids), _AT_ONCE):  # edits go on in between
+        with ws.write() as db:
+            for product_id in product_ids[start : start + _AT_ONCE]:
+                held = store.listing_of(db, shop.id, product_id)
+                store.save_listing(
+                    db,
+                    Listing(
+                        held.id if held else ws.new_id(),
+                        product_id,
+                        shop.id,
+                        held.remote_id if held else None,
+                        held.status if held else ListingStatus.DRAFT,
+                        base=held.base if held else None,
+                        remote=held.remote if held else None,
+                        sent_at=read_at,
+                    ),
+                )
 
 
 # Mass-update workbooks
