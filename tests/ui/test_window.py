@@ -474,6 +474,36 @@ def test_what_stands_on_a_page_alone_is_there_again_in_another_language(window: 
     assert page_of(window).ticked == {"KT-1"}
 
 
+def test_the_field_that_is_typed_in_is_left_before_the_window_closes(qapp: QApplication, qtbot: QtBot) -> None:
+    """And the caret comes back where the window stays."""
+    told: list[str] = []
+
+    class Field(QLineEdit):
+        def clearFocus(self) -> None:
+            told.append("left")
+            super().clearFocus()
+
+    class Typing(Recorder):
+        def __init__(self, frame: Frame, key: str) -> None:
+            super().__init__(frame, key)
+            self.field = Field(self)
+
+        def may_close(self) -> bool:
+            told.append("asked")
+            return False
+
+    frame = make_frame(qapp)
+    window = MainWindow(frame, Shell([PageSpec("home", lambda: "Beranda", "home", lambda frame: Typing(frame, "home"))]))
+    qtbot.addWidget(window)
+    window.show()
+    page = window.page
+    assert isinstance(page, Typing)
+    page.field.setFocus()
+    window.close()
+    assert told == ["left", "asked"]
+    assert window.focusWidget() is page.field
+
+
 def test_another_language_rebuilds_the_window_where_it_was(
     window: MainWindow, qapp: QApplication, qtbot: QtBot, compiled_translations: None
 ) -> None:

@@ -565,8 +565,13 @@ class MainWindow(QMainWindow):
         self.frame.closing.emit()
         if (page := self.page) is not None:
             page.page_left()
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()  # leaving it keeps what is typed in it
         if not all(page.may_close() for page in self._pages.values()) or not self._may_leave_edits():
             event.ignore()
+            if field is not None and isValid(field):
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         try:
