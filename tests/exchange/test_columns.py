@@ -78,6 +78,8 @@ def test_how_much_is_in_a_box_makes_no_variant(heading: str, field: str | None) 
         (["Kategori", "Stok"], [["Kue", "3"], ["Minuman", "9"]], ["source_category", "stock"]),
         (["Paket", "Isi", "Harga"], [["A", "Nastar, kastengel", "5"], ["B", "Kue kacang", "6"]], ["name", "attribute:Isi", "price"]),
         (["Layanan", "Tarif"], [["Cuci", "7.000/kg"], ["Setrika", "5.000/kg"]], ["name", "price"]),
+        (["Kode", "Nama Obat", "Harga"], [["1", "Paramex", "5"], ["2", "Bodrex", "6"]], ["sku", "name", "price"]),
+        (["Kode", "Nama Supplier", "Harga"], [["1", "CV A", "5"], ["2", "CV B", "6"]], ["sku", None, "price"]),
         (["Rasa", "Harga"], [["Coklat", "5.000"], ["Keju", "6.000"]], ["name", "price"]),
         (["SKU", "Warna", "Harga"], [["A-1", "Hitam", "5"], ["A-2", "Putih", "5"]], ["sku", "option_1", "price"]),
     ],

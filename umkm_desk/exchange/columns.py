@@ -265,7 +265,18 @@ def _is_generic(cell: Cell) -> bool:
 def _name_by_kind(cells: Sequence[Cell], columns: Sequence[Sequence[Cell]], taken: dict[int, tuple[str, float]]) -> None:
     """Where nothing else names the products, "Model", "Rasa" or "Jenis" does; a category is the heading of many."""
     where = {name: index for index, (name, _) in taken.items()}
-    if where.keys() & _NAMING or where.keys().isdisjoint(("price", "stock")) or not columns:
+    if "name" in where or where.keys().isdisjoint(("price", "stock")) or not columns:
+        return
+    for index, heading in enumerate(map(normal, cells)):
+        if (
+            index not in taken
+            and heading.startswith("nama ")
+            and not _OTHER_NAMES.search(heading)
+            and _fits("name", columns[index]) >= LIKELY
+        ):
+            taken[index] = "name", UNSURE
+            return
+    if where.keys() & _NAMING:
         return
     for kind in ("option_1", "source_category"):
         index = where.get(kind)
