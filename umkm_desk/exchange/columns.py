@@ -289,6 +289,10 @@ def _name_by_kind(cells: Sequence[Cell], columns: Sequence[Sequence[Cell]], take
             return
 
 
+_OTHER_NAMES = re.compile(
+    r"toko|supplier|suplier|pemasok|vendor|kurir|ekspedisi|bank|jalan|\brak\b|kota|desa|pelanggan|pembeli|customer|penerima|sales|gudang"
+    r"|cabang|pemilik|karyawan|pegawai|lengkap|latin|merek|merk|brand|kategori|varia|akun|outlet|admin|kasir"
+)
 _NAMING = frozenset(
     {"name", "sku", "parent_sku", "barcode", "id", "remote_id", "remote_variant_id", "variant_group", "variation_1"}
 )
