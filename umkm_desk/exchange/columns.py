@@ -279,11 +279,11 @@ def _name_by_kind(cells: Sequence[Cell], columns: Sequence[Sequence[Cell]], take
     if where.keys() & _NAMING:
         return
     for kind in ("option_1", "source_category"):
-        index = where.get(kind)
-        if index is not None and kind == "source_category" and normal(cells[index]) not in ("jenis", "jns"):
+        at = where.get(kind)
+        if at is None or (kind == "source_category" and normal(cells[at]) not in ("jenis", "jns")):
             continue
-        if index is not None and _fits("name", columns[index]) >= LIKELY:
-            taken[index] = "name", UNSURE
+        if _fits("name", columns[at]) >= LIKELY:
+            taken[at] = "name", UNSURE
             if kind == "option_1" and "option_2" in where:
                 taken[where["option_2"]] = "option_1", taken[where["option_2"]][1]
             return
