@@ -737,6 +737,49 @@
     </message>
 </context>
 <context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>Produk</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Varian</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <source>Isian</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Di toko</source>
+        <translation>In the shop</translation>
+    </message>
+    <message>
+        <source>Di sini</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Belum pernah disamakan</source>
+        <translation>Never made the same</translation>
+    </message>
+    <message>
+        <source>Berubah di sini</source>
+        <translation>Changed here</translation>
+    </message>
+    <message>
+        <source>Berubah di toko</source>
+        <translation>Changed in the shop</translation>
+    </message>
+    <message>
+        <source>Berubah di keduanya</source>
+        <translation>Changed on both sides</translation>
+    </message>
+</context>
+<context>
     <name>DisconnectDialog</name>
     <message>
         <source>Tanpa izin untuk {shop}</source>
@@ -2938,30 +2981,6 @@
         <translation>Values that differ</translation>
     </message>
     <message>
-        <source>Produk</source>
-        <translation>Product</translation>
-    </message>
-    <message>
-        <source>Varian</source>
-        <translation>Variant</translation>
-    </message>
-    <message>
-        <source>Isian</source>
-        <translation>Field</translation>
-    </message>
-    <message>
-        <source>Di toko</source>
-        <translation>In the shop</translation>
-    </message>
-    <message>
-        <source>Di sini</source>
-        <translation>Here</translation>
-    </message>
-    <message>
-        <source>Keterangan</source>
-        <translation>Note</translation>
-    </message>
-    <message>
         <source>Semua nilai di berkas ini sama dengan katalog. Tidak ada yang perlu diubah.</source>
         <translation>All values in this file are the same as in the catalogue. Nothing needs changing.</translation>
     </message>
@@ -2972,22 +2991,6 @@
     <message>
         <source>Ubah arti kolomnya…</source>
         <translation>Change what its columns hold…</translation>
-    </message>
-    <message>
-        <source>Belum pernah disamakan</source>
-        <translation>Never made the same</translation>
-    </message>
-    <message>
-        <source>Berubah di sini</source>
-        <translation>Changed here</translation>
-    </message>
-    <message>
-        <source>Berubah di toko</source>
-        <translation>Changed in the shop</translation>
-    </message>
-    <message>
-        <source>Berubah di keduanya</source>
-        <translation>Changed on both sides</translation>
     </message>
     <message numerus="yes">
         <source>Tulis %Ln nilai…</source>

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollArea, QTableWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.conftest import sheet_xml, write_book
@@ -30,11 +30,12 @@ from umkm_desk.publishing.workbook import Filled, plan_update
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.shops import workbook
 from umkm_desk.ui.shops.by_hand import ColumnsDialog
+from umkm_desk.ui.shops.differences import UpdateDialog
 from umkm_desk.ui.shops.outbox import Kind, OutboxModel
 from umkm_desk.ui.shops.publish import Cell as PublishCell
 from umkm_desk.ui.shops.publish import PublishDialog
 from umkm_desk.ui.shops.take_down import TakeDownDialog
-from umkm_desk.ui.shops.workbook import FillDialog, FilledDialog, UpdateDialog
+from umkm_desk.ui.shops.workbook import FillDialog, FilledDialog
 from umkm_desk.ui.widgets.dialogs import DialogFrame
 from umkm_desk.visibility import today
 
@@ -62,10 +63,8 @@ def test_the_ticked_values_go_into_the_file_and_the_next_step_is_told(
     def answered(dialog: DialogFrame) -> int:
         shown.append(dialog.objectName())
         if isinstance(dialog, UpdateDialog):
-            table = dialog.findChild(QTableWidget, "workbook-update-list")
-            assert table is not None
-            model = table.model()
-            rows = [[model.index(at, column).data() for column in (0, 2, 3, 4)] for at in range(table.rowCount())]
+            model = dialog.model
+            rows = [[model.index(at, column).data() for column in (0, 2, 3, 4)] for at in range(model.rowCount())]
             assert rows == [["Tas Rotan Bali", "Harga", "Rp\u00a0120.000", "Rp\u00a0150.000"], ["Tas Rotan Bali", "Stok", "1", "3"]]
             # from the stock in the shop something may have been sold, so it is not chosen unasked
             assert dialog.primary_button.text().startswith("Tulis 1 nilai")
@@ -395,12 +394,11 @@ def test_the_whole_reason_of_the_current_value_is_told_below_the_list(
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = UpdateDialog(frame, desk.wording, plan_update(desk.workspace, inspect(download), shop), parent)
-    told, table = dialog.findChild(QLabel, "workbook-update-line"), dialog.findChild(QTableWidget, "workbook-update-list")
+    told = dialog.findChild(QLabel, "workbook-update-line")
     assert told is not None
-    assert table is not None
     assert told.text().startswith("Tas Rotan Bali: ")
     assert "99" in told.text()
-    table.setCurrentCell(1, 0)
+    dialog.table.setCurrentIndex(dialog.model.index(1, 0))
     assert told.text() == "Tas Rotan Bali: Belum pernah disamakan"
 
 
@@ -429,3 +427,21 @@ def test_without_a_shop_it_is_said_how_the_result_can_be_read(
         FilledDialog(frame, desk, of, template(1, ()), filled, parent).findChild(QLabel, "workbook-no-shop") for of in (shop, None)
     ]
     assert [each is not None for each in told] == [False, True]
+
+
+def test_space_ticks_the_chosen_values_in_any_column_but_none_that_the_workbook_refuses(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, download: Path
+) -> None:
+    bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
+    editing.set_fields(desk.workspace, bag, {"price": 50})
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = UpdateDialog(frame, desk.wording, plan_update(desk.workspace, inspect(download), shop), parent)
+    dialog.table.selectAll()
+    dialog.table.setCurrentIndex(dialog.model.index(1, 4))
+    dialog.table.selectAll()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert [(each.field, each.ours) for each in dialog.chosen] == [("stock", 3)]
+    assert dialog.primary_button.isEnabled()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert (dialog.chosen, dialog.primary_button.isEnabled()) == ([], False)

@@ -9,13 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -29,10 +25,8 @@ from umkm_desk.model.platform import Road
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.publishing import by_file, store
-from umkm_desk.publishing.merge import Side
 from umkm_desk.publishing.workbook import (
     UNKNOWN,
-    Difference,
     Filled,
     UpdatePlan,
     fill_workbook,
@@ -46,10 +40,10 @@ from umkm_desk.publishing.workbook import (
 )
 from umkm_desk.ui.files import ask_open, ask_save, downloads
 from umkm_desk.ui.frame import Frame
+from umkm_desk.ui.shops.differences import UpdateDialog
 from umkm_desk.ui.widgets.buttons import Button, CheckBox, RadioButton
 from umkm_desk.ui.widgets.cards import Infobar, label
 from umkm_desk.ui.widgets.dialogs import DialogFrame
-from umkm_desk.wording import Wording
 from umkm_desk.workspace.changes import Changes
 
 MOST_TOLD, MOST_NAMES = 30, 8
@@ -404,143 +398,6 @@ class FillDialog(DialogFrame):
         if self._standing is not None and not self._wanted:
             reason = self.tr("Tidak ada produk yang bisa dimasukkan.")
         self.set_primary(self.tr("Isi berkas…"), reason)
-
-
-class UpdateDialog(DialogFrame):
-    """What would change in the live listings, each value ticked or not; what moved in the shop is not ticked."""
-
-    def __init__(self, frame: Frame, words: Wording, plan: UpdatePlan, parent: QWidget, *, by_hand: bool = False) -> None:
-        super().__init__(
-            frame.theme,
-            QCoreApplication.translate("UpdateDialog", "Ubah listing lewat berkas"),
-            primary="",
-            note=QCoreApplication.translate(
-                "UpdateDialog", "Sel lain di berkas tidak tersentuh. Toko berubah setelah berkas diunggah."
-            ),
-            note_icon="info-circle",
-            width=800,
-            object_name="workbook-update",
-            parent=parent,
-        )
-        self._words, self._plan = words, plan
-        self.wants_columns = False
-        said = [self.tr("%Ln listing di berkas ini.", "", plan.seen)]
-        if plan.unknown:
-            said.append(self.tr("%Ln tidak ada padanannya di katalog dan dibiarkan.", "", plan.unknown))
-        if plan.unmatched:
-            said.append(self.tr("%Ln baris varian tidak dikenali; samakan SKU-nya.", "", plan.unmatched))
-        self.body.addWidget(label(" ".join(said), "secondary", wrap=True, object_name="workbook-update-said"))
-        self._table = QTableWidget(len(plan.differences), 6)
-        self._table.setObjectName("workbook-update-list")
-        self._table.setAccessibleName(self.tr("Nilai yang berbeda"))
-        heads = [
-            self.tr("Produk"),
-            self.tr("Varian"),
-            self.tr("Isian"),
-            self.tr("Di toko"),
-            self.tr("Di sini"),
-            self.tr("Keterangan"),
-        ]
-        self._table.setHorizontalHeaderLabels(heads)
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 96), (2, 72), (3, 96), (4, 96), (5, 176)):
-            self._table.setColumnWidth(column, self.theme.px(width))
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setMinimumHeight(self.theme.px(260))
-        for at, each in enumerate(plan.differences):
-            self._show(at, each)
-        self._table.setVisible(bool(plan.differences))
-        self.body.addWidget(self._table, 1)
-        self._line = label("", "secondary", wrap=True, object_name="workbook-update-line")
-        self._line.setVisible(bool(plan.differences))
-        self.body.addWidget(self._line)
-        if not plan.differences:
-            self.body.addWidget(
-                label(self.tr("Semua nilai di berkas ini sama dengan katalog. Tidak ada yang perlu diubah."), wrap=True)
-            )
-        self._all = CheckBox(self.theme, self.tr("Pilih semua"), object_name="workbook-update-all", parent=self)
-        self._all.setVisible(bool(plan.differences))
-        self._all.clicked.connect(self._choose_all)
-        self.warnings.addWidget(self._all)
-        if by_hand:
-            link = Button(self.theme, self.tr("Ubah arti kolomnya…"), kind="link", object_name="workbook-columns-again")
-            link.clicked.connect(self._change_columns)
-            self.warnings.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self._table.itemChanged.connect(self._count)
-        self._table.currentItemChanged.connect(self._tell_line)
-        if plan.differences:
-            self._table.setCurrentCell(0, 0)
-        self._count()
-
-    def _change_columns(self) -> None:
-        self.wants_columns = True
-        self.reject()
-
-    @property
-    def chosen(self) -> list[Difference]:
-        """The ticked ones."""
-        return [
-            each
-            for at, each in enumerate(self._plan.differences)
-            if (item := self._table.item(at, 0)) is not None and item.checkState() is Qt.CheckState.Checked
-        ]
-
-    def _show(self, at: int, each: Difference) -> None:
-        words = self._words
-        why = {
-            Side.NEVER: self.tr("Belum pernah disamakan"),
-            Side.OURS: self.tr("Berubah di sini"),
-            Side.THEIRS: self.tr("Berubah di toko"),
-            Side.BOTH: self.tr("Berubah di keduanya"),
-            Side.NOBODY: "",
-        }[each.side]
-        cells = [
-            each.name,
-            each.variant or "",
-            words.field(each.field),
-            self._value(each.field, each.theirs),
-            self._value(each.field, each.ours),
-            words.problem(each.problem) if each.problem else why,
-        ]
-        for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            if column == 0:
-                item.setCheckState(Qt.CheckState.Checked if each.is_ours else Qt.CheckState.Unchecked)
-                if each.problem is not None:
-                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-            if column == len(cells) - 1 and each.problem is not None:
-                item.setForeground(self.theme.colour("bad"))
-            self._table.setItem(at, column, item)
-
-    def _tell_line(self) -> None:
-        """The whole of the current line: its columns are too narrow for long names and reasons."""
-        cells = [item.text() for column in (0, 1, 5) if (item := self._table.item(self._table.currentRow(), column)) is not None]
-        name, variant, note = cells if len(cells) == 3 else ("", "", "")
-        self._line.setText(f"{name}, {variant}: {note}" if variant else f"{name}: {note}")
-
-    def _value(self, field: str, value: object) -> str:
-        if isinstance(value, int):
-            return self._words.rupiah(value) if field == "price" else self._words.number(value)
-        return str(value or "")
-
-    def _choose_all(self, on: bool) -> None:
-        self._table.blockSignals(True)
-        for at, each in enumerate(self._plan.differences):
-            if each.problem is None and (item := self._table.item(at, 0)) is not None:
-                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self._table.blockSignals(False)
-        self._table.viewport().update()
-        self._count()
-
-    def _count(self) -> None:
-        many = len(self.chosen)
-        self._all.setChecked(many == sum(each.problem is None for each in self._plan.differences))
-        self.set_primary(self.tr("Tulis %Ln nilai…", "", many), "" if many else self.tr("Tidak ada yang dicentang."))
 
 
 class FilledDialog(DialogFrame):
