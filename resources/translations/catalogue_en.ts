@@ -1854,6 +1854,14 @@
 <context>
     <name>PhotoDrop</name>
     <message>
+        <source>Yang disalin adalah berkas, bukan isi sel.</source>
+        <translation>What was copied is a file, not cells.</translation>
+    </message>
+    <message>
+        <source>Daftar produk dibuka lewat Impor.</source>
+        <translation>Lists of products are opened under Import.</translation>
+    </message>
+    <message>
         <source>Mencari foto</source>
         <translation>Looking for photos</translation>
     </message>

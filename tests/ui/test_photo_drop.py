@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -130,3 +130,36 @@ def test_what_is_no_picture_is_not_taken(page: CataloguePage, tmp_path: Path) ->
     hovers = QDragEnterEvent(QPoint(300, 10), COPY, data, LEFT, NONE)
     QApplication.sendEvent(page._grid.viewport(), hovers)
     assert not hovers.isAccepted()
+
+
+def test_copied_photos_are_pasted_onto_the_line_and_never_as_text(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[object], tmp_path: Path
+) -> None:
+    heard: list[Notice] = []
+    frame.noticed.connect(heard.append)
+    grid, clipboard = page._grid, QGuiApplication.clipboard()
+    row = next(row for row in range(page.model.rowCount()) if page.model.target(row) == (ids[0], None))
+    grid.setCurrentIndex(page.model.index(row, page.model.column_of("name")))
+
+    def paste(data: QMimeData) -> None:
+        clipboard.setMimeData(data)
+        grid.paste_asked.emit()
+        settle(qtbot, frame)
+
+    copied, table, picture = QMimeData(), QMimeData(), QMimeData()
+    [photo] = pictures(tmp_path, "IMG_1.png")
+    copied.setUrls([QUrl.fromLocalFile(str(photo))])
+    copied.setText(str(photo))
+    paste(copied)
+    assert count(desk, ids[0]) == 1
+    picture.setImageData(QImage(str(photo)).scaled(300, 300))
+    paste(picture)
+    assert count(desk, ids[0]) == 2
+    table.setUrls([QUrl.fromLocalFile(str(tmp_path / "harga.xlsx"))])
+    paste(table)
+    assert heard[-1].fact == "Yang disalin adalah berkas, bukan isi sel."
+    clipboard.clear()
+    found = store.product(desk.workspace.read(), ids[0])
+    assert found is not None
+    assert found.name == "Kebaya 1"
+    assert dialogs == []

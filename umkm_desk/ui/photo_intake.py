@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from umkm_desk.catalogue import editing, photo_addresses, store
+from umkm_desk.catalogue.bulk import Target
 from umkm_desk.catalogue.importing import KeptPhoto
 from umkm_desk.catalogue.pasted_photos import PastedPhoto
 from umkm_desk.catalogue.photo_address_store import PhotoAddress
@@ -77,6 +78,13 @@ def keep_files(photos: PhotoStore, files: Sequence[PhotoFile], task: Task) -> Ke
             if file.variant_id:
                 of_variants.setdefault(file.variant_id, hashes[0])
     return KeptFiles(kept, of_variants, problems)
+
+
+def keep_picture(photos: PhotoStore, content: bytes, onto: Target, task: Task) -> KeptFiles:
+    """One picture that is no file, such as a copied one, for a product and perhaps its variant."""
+    hashes, problems = keep(photos, [content], task)
+    product_id, variant_id = onto
+    return KeptFiles({product_id: hashes} if hashes else {}, {variant_id: hashes[0]} if hashes and variant_id else {}, problems)
 
 
 def give(desk: Desk, kept: KeptFiles) -> tuple[Changes, int]:

@@ -24,6 +24,7 @@ from umkm_desk.ui.catalogue.fill_handle import Fill
 from umkm_desk.ui.catalogue.grid import Grid
 from umkm_desk.ui.catalogue.lines import Kind
 from umkm_desk.ui.catalogue.model import GridModel
+from umkm_desk.ui.catalogue.photo_drop import brings_files
 from umkm_desk.ui.catalogue.twins import Twins, TwinWords
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.widgets.cards import label
@@ -156,7 +157,8 @@ class Blocks(QObject):
 
     def paste(self) -> None:
         """From the first chosen cell to the right and down; a block that fits several times into the selection fills it."""
-        texts = cells.split(QGuiApplication.clipboard().text())
+        copied = QGuiApplication.clipboard()
+        texts = [] if brings_files(copied.mimeData()) else cells.split(copied.text())
         top, bottom, chosen = self._grid.block()
         if not texts or bottom < 0 or not chosen:
             return

@@ -1,4 +1,4 @@
-"""Pictures that are dropped on the catalogue."""
+"""Pictures that are dropped on the catalogue, or pasted into it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
-from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from umkm_desk.catalogue.bulk import Target
@@ -44,7 +44,7 @@ _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave,
 
 class PhotoDrop(QObject):
     """Pictures dropped on the table: onto the product they are dropped on, or, where their names say others or they are dropped
-    beside every line, to be looked through first."""
+    beside every line, to be looked through first. Pasted ones go to the line of the current cell the same way."""
 
     def __init__(self, frame: Frame, desk: Desk, grid: Grid, model: GridModel) -> None:
         super().__init__(grid)
@@ -53,6 +53,7 @@ class PhotoDrop(QObject):
         grid.setAcceptDrops(True)
         grid.viewport().setAcceptDrops(True)
         grid.viewport().installEventFilter(self)
+        grid.paste_asked.connect(self.paste)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _DRAGGING:
@@ -75,6 +76,32 @@ class PhotoDrop(QObject):
             event.ignore()
         return True
 
+    def paste(self) -> None:
+        """What was copied in a file manager, or as a picture; texts are the cells' own."""
+        data, onto = QGuiApplication.clipboard().mimeData(), self._model.target(self._grid.currentIndex().row())
+        if paths := _pictures_of(data):
+            self.drop(paths, onto)
+        elif brings_files(data):
+            self._frame.toast(
+                self.tr("Yang disalin adalah berkas, bukan isi sel."),
+                self.tr("Daftar produk dibuka lewat Impor."),
+                icon="info-circle",
+            )
+        elif onto is not None and not data.hasText() and isinstance(image := data.imageData(), QImage) and not image.isNull():
+            from umkm_desk.ui.catalogue.photo_folder import Found, take_in
+            from umkm_desk.ui.photo_intake import keep_picture
+            from umkm_desk.ui.pictures import to_png
+
+            content, nothing = to_png(image), Found(None, (), {}, {})
+            take_in(
+                self._frame,
+                self._desk,
+                lambda task: keep_picture(self._desk.photos, content, onto, task),
+                self._grid,
+                added=partial(self._tell, nothing),
+                failed=self._frame.show_error,
+            )
+
     def drop(self, paths: Sequence[Path], onto: Target | None) -> None:
         from umkm_desk.ui.catalogue.photo_folder import find
 
@@ -84,6 +111,7 @@ class PhotoDrop(QObject):
 
     def _take(self, onto: Target | None, found: Found) -> None:
         from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog, take_in
+        from umkm_desk.ui.photo_intake import keep_files
 
         elsewhere = {file.product_id for file in found.files} - {None, onto[0] if onto else None}
         if onto is None or not found.files or (len(found.files) > 1 and elsewhere):
@@ -92,7 +120,8 @@ class PhotoDrop(QObject):
             dialog.exec()
             return
         files = [PhotoFile(file.path, *onto, file.position) for file in found.files]
-        take_in(self._frame, self._desk, files, self._grid, added=partial(self._tell, found), failed=self._frame.show_error)
+        keep = partial(keep_files, self._desk.photos, files)
+        take_in(self._frame, self._desk, keep, self._grid, added=partial(self._tell, found), failed=self._frame.show_error)
 
     def _tell(self, found: Found, problems: Sequence[Problem]) -> None:
         from umkm_desk.ui.catalogue.photo_folder import PhotoFolderDialog
@@ -102,6 +131,11 @@ class PhotoDrop(QObject):
             dialog.show_found(found)
             dialog.show_refused(problems)
             dialog.exec()
+
+
+def brings_files(data: QMimeData) -> bool:
+    """What a file manager copied: the paths it puts beside the files are no text for cells."""
+    return data.hasUrls() and all(url.isLocalFile() for url in data.urls())
 
 
 def _pictures_of(data: QMimeData) -> list[Path]:

@@ -192,6 +192,8 @@ class PhotoFolderDialog(DialogFrame):
             return
         if self.writing or self._found is None or not self.primary_button.isEnabled():
             return
+        from umkm_desk.ui.photo_intake import keep_files
+
         files = [file for file in self._found.files if file.product_id]
         self.set_primary(self.tr("Menambah foto…"), self.tr("Sedang ditambahkan."))
         self._choose.explain(self.tr("Sedang ditambahkan."))
@@ -199,7 +201,7 @@ class PhotoFolderDialog(DialogFrame):
             take_in(
                 self._frame,
                 self._desk,
-                files,
+                partial(keep_files, self._desk.photos, files),
                 self,
                 added=self._added,
                 failed=self._failed,
@@ -253,7 +255,7 @@ def find(desk: Desk, given: Sequence[Path], task: Task = UNWATCHED) -> Found:
 def take_in(
     frame: Frame,
     desk: Desk,
-    files: Sequence[PhotoFile],
+    keep: Callable[[Task], KeptFiles],
     owner: QWidget,
     *,
     added: Callable[[Sequence[Problem]], None],
@@ -263,7 +265,7 @@ def take_in(
 ) -> Job:
     """Adds pictures to their products: first they are kept, which may take minutes and can be stopped, then one edit gives them. `added`
     hears of those that could not be used; `then` of the job of the edit."""
-    from umkm_desk.ui.photo_intake import give, keep_files, prepare
+    from umkm_desk.ui.photo_intake import give, prepare
 
     translate = QCoreApplication.translate
 
@@ -281,4 +283,4 @@ def take_in(
         added(answer.problems)
 
     title = translate("PhotoFolderDialog", "Menambah foto ke produk")
-    return frame.tasks.reading(keep_files, desk.photos, files, done=kept, failed=failed, stopped=stopped, title=title, owner=owner)
+    return frame.tasks.reading(lambda task: keep(task), done=kept, failed=failed, stopped=stopped, title=title, owner=owner)
