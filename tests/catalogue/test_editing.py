@@ -164,6 +164,24 @@ def test_impossible_variants_are_refused(ws: Workspace, levels: list[tuple[str, 
     assert refused.value.problem.code == code
 
 
+def test_an_edit_of_variants_is_named_by_the_one_field_that_it_changes(ws: Workspace) -> None:
+    made = editing.create_product(ws, "Kaos", price=50_000)
+
+    def named() -> tuple[object, object]:
+        step = ws.next_undo()
+        assert step is not None
+        return step.values["field"], step.values["name"]
+
+    editing.set_variants(ws, made, [("Warna", ["Merah", "Biru"])])
+    editing.set_fields(ws, made, {"price": 55_000})
+    assert named() == ("price", "Kaos")
+    product = get(ws, made)
+    editing.set_variant_fields(ws, product.variants[1].id, {"sku": "K-2"})
+    assert named() == ("sku", "Kaos")
+    editing.set_variant_fields(ws, product.variants[1].id, {"sku": "K-3", "stock": 2})
+    assert named() == ("variants", "Kaos")
+
+
 def test_combinations_that_are_not_sold_are_left_out_and_the_options_keep_their_order(ws: Workspace) -> None:
     made = editing.create_product(ws, "Kaos", price=50_000, stock=7)
     levels = [("Warna", ["Merah", "Biru"]), ("Ukuran", ["S", "M", "L"])]

@@ -125,6 +125,8 @@ def test_a_value_that_stands_there_already_is_no_change(desk: Desk, batik: str) 
     (difference,) = (each for each in desk.workspace.differences(change.id) if each.table == "product")
     assert restore_store.restore_value(desk.workspace, difference, "brand")
     step = desk.workspace.next_undo()
+    assert step is not None
+    assert desk.wording.change(step.label, step.values) == "Kembalikan Merek lama Kain Batik Tulis"
     assert not restore_store.restore_value(desk.workspace, difference, "brand")
     assert desk.workspace.next_undo() == step
 
@@ -189,9 +191,8 @@ def test_an_attribute_comes_back_and_goes_again(desk: Desk, batik: str) -> None:
     assert store.product(desk.workspace.read(), batik).attributes == {"Bahan": "Katun"}  # type: ignore[union-attr]
     restore_store.restore_value(desk.workspace, added, "value")
     assert store.product(desk.workspace.read(), batik).attributes == {}  # type: ignore[union-attr]
-    assert (
-        desk.wording.change(desk.workspace.history()[0].label, desk.workspace.history()[0].values) == "Kembalikan nilai lama: Bahan"
-    )
+    newest = desk.workspace.history()[0]
+    assert desk.wording.change(newest.label, newest.values) == "Kembalikan Bahan lama Kain Batik Tulis"
 
 
 def test_a_value_of_a_product_that_is_gone_is_refused(desk: Desk, batik: str) -> None:

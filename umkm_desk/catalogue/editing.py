@@ -17,7 +17,7 @@ from umkm_desk.catalogue.fields import FIELDS, check_value, field
 from umkm_desk.model.business import Permit
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
-from umkm_desk.model.product import Photo, Product, ProductStatus, Variant
+from umkm_desk.model.product import VARIANT_COLUMNS, Photo, Product, ProductStatus, Variant
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Workspace
 
@@ -36,19 +36,29 @@ def _change(ws: Workspace, old: Product, new: Product) -> Changes:
     differs = writing.difference(old, new)
     if not differs:
         return Changes({})
-    label, values = _label(new, differs)
+    label, values = _label(old, new, differs)
     with ws.edit(label, **values) as edit:
         writing.write_difference(edit, old, new)
     return edit.changes
 
 
-def _label(product: Product, differs: writing.Difference) -> tuple[str, dict[str, object]]:
+def _label(old: Product, product: Product, differs: writing.Difference) -> tuple[str, dict[str, object]]:
     if differs.fields == ("status",):
         names = {ProductStatus.ARCHIVED: "products_archived", ProductStatus.DELETED: "products_deleted"}
         return names.get(product.status, "products_restored"), {"count": 1, "name": product.name}
     if len(differs.fields) == 1:
-        return "product_field_changed", {"field": differs.fields[0], "name": product.name}
+        name = differs.fields[0]
+        return "product_field_changed", {"field": _of_variants(old, product) if name == "variants" else name, "name": product.name}
     return "product_changed", {"name": product.name, "count": len(differs.fields)}
+
+
+def _of_variants(old: Product, new: Product) -> str:
+    """The one field in which the same variants differ; else all of them as one."""
+    if [each.id for each in old.variants] != [each.id for each in new.variants]:
+        return "variants"
+    pairs = list(zip(old.variants, new.variants, strict=True))
+    found = [name for name in VARIANT_COLUMNS if any(getattr(one, name) != getattr(other, name) for one, other in pairs)]
+    return found[0] if len(found) == 1 else "variants"
 
 
 def set_fields(ws: Workspace, product_id: str, values: Mapping[str, object]) -> Changes:

@@ -29,13 +29,17 @@ def restore_value(ws: Workspace, difference: RowDifference, field: str) -> Chang
     there = ws.read().execute(f"SELECT {field} FROM {table} WHERE {where}", values).fetchone()
     if there is not None and there[0] == old:
         return Changes({})
-    with ws.edit("restored_value", field=key.get("name", field) if field == "value" else field) as edit:
-        if table in _OF_PRODUCT:
-            owner = key.get("product_id") or edit.db.execute(f"SELECT {_OF_PRODUCT[table]} FROM {table} WHERE {where}", values).get
-            if table == "variant" and owner is None:
-                raise Refusal.because("catalogue.variant_gone")
-            if edit.db.execute("SELECT 1 FROM product WHERE id = ?", (owner,)).fetchone() is None:
-                raise Refusal.because("catalogue.product_gone")
+    told: dict[str, object] = {"field": key.get("name", field) if field == "value" else field}
+    owner = None
+    if table in _OF_PRODUCT:
+        owner = key.get("product_id") or ws.read().execute(f"SELECT {_OF_PRODUCT[table]} FROM {table} WHERE {where}", values).get
+        if table == "variant" and owner is None:
+            raise Refusal.because("catalogue.variant_gone")
+        told["name"] = ws.read().execute("SELECT name FROM product WHERE id = ?", (owner,)).get
+        if told["name"] is None:
+            raise Refusal.because("catalogue.product_gone")
+    with ws.edit("restored_value" if owner is None else "restored_value_of", **told) as edit:
+        if owner is not None:
             edit.db.execute("UPDATE product SET updated_at = ? WHERE id = ?", (edit.now, owner))
         if table in ("product", "variant"):
             edit.db.execute(f"UPDATE {table} SET {field} = ? WHERE {where}", (old, *values))

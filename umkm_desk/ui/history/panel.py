@@ -31,6 +31,7 @@ _ICONS = {
     "bin_emptied": "trash",
     "products_restored": "restore",
     "restored_value": "restore",
+    "restored_value_of": "restore",
     "reverted": "arrow-back-up",
     "bulk_replaced": "replace",
     "category_chosen": "category",
