@@ -82,8 +82,13 @@ def test_new_products_go_into_an_unknown_workbook_and_its_result_is_read(tmp_pat
     assert said == ""
     sheet = openpyxl.load_workbook(filled)["Kemeja"]
     assert [cell.value for cell in sheet[3]][:6] == ["Tas rotan Bali", "No Brand", 0.8, 120_000, 7, "TAS-1"]
-    told, _ = run(tmp_path, "outbox", "--uploaded", str(filled))
-    assert [(entry["state"], entry["file"]) for entry in told] == [("uploaded", "terisi.xlsx")]
+    again = tmp_path / "terisi lagi.xlsx"
+    told, _ = run(
+        tmp_path, "export", str(again), "--template", str(empty), "--shop", "Lazada Siti", "--search", "TAS-1"
+    )  # fmt: skip
+    assert told["outdated"] == ["terisi.xlsx"]
+    told, _ = run(tmp_path, "outbox", "--uploaded", str(again))
+    assert [(entry["state"], entry["file"]) for entry in told] == [("cancelled", None), ("uploaded", "terisi lagi.xlsx")]
     # what was said of the columns is remembered, and what was uploaded is not added a second time
     told, said = run(tmp_path, "export", str(tmp_path / "lagi.xlsx"), "--template", str(empty), "--shop", "Lazada Siti")
     assert told["rows"] == 1

@@ -279,10 +279,12 @@ def _fill(options: Options, desk: Desk, out: Output) -> int:
         filled = workbook.fill_workbook(desk.workspace, template, options.file, ids, known, choices=choices, shop=shop)
         problems = filled.problems
     next_step = out.words.text(workbook.next_step(template))
+    files, outdated = [str(file) for file in filled.files], list(filled.outdated)
     out.give(
-        {"file": str(options.file), "files": [str(file) for file in filled.files], "rows": filled.rows, "next": next_step},
+        {"file": str(options.file), "files": files, "rows": filled.rows, "outdated": outdated, "next": next_step},
         [
             out.words.text("cli.exported", {"count": filled.rows, "file": ", ".join(file.name for file in filled.files) or "-"}),
+            *([out.words.text("cli.outdated", {"files": ", ".join(outdated)})] if outdated else []),
             *([next_step] if filled.files else []),
         ],
     )
