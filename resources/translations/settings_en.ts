@@ -164,13 +164,6 @@
             <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln foto tidak terbaca di laptop ini dan tidak ikut.</source>
-        <translation>
-            <numerusform>%Ln photo could not be read on this computer and is not in it.</numerusform>
-            <numerusform>%Ln photos could not be read on this computer and are not in it.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Cadangan selesai.</source>
         <translation>Backup done.</translation>

@@ -29,6 +29,8 @@ def backup_(options: Options, desk: Desk, out: Output) -> int:
         asdict(info),
         [out.words.text("cli.backup_done", {"file": str(options.file), "products": info.products, "photos": info.photos})],
     )
+    if info.photos_lost:
+        out.problem(Problem("backup.photos_left_out", values={"lost": info.photos_lost}))
     return 0
 
 

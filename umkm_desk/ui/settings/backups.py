@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from umkm_desk.desk import Desk
+from umkm_desk.model.problem import Problem
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.settings.facts import Kept
@@ -127,7 +128,8 @@ class BackupSection(Section):
         self.keep(LAST_FILE, told, lambda: self._show_last_file(told))
         goods = self.tr("%Ln produk", "", info.products), self.tr("%Ln foto", "", info.photos or 0), self.size_text(info.bytes)
         held = f"{info.file.name}: {', '.join(goods)}."
-        lost = self.tr("%Ln foto tidak terbaca di laptop ini dan tidak ikut.", "", info.photos_lost) if info.photos_lost else ""
+        left_out = Problem("backup.photos_left_out", values={"lost": info.photos_lost})
+        lost = self.frame.words.problem(left_out) if info.photos_lost else ""
         self.frame.toast(self.tr("Cadangan selesai."), f"{held} {lost}".strip(), icon="alert-triangle" if lost else "circle-check")
 
     def _copy_chosen(self) -> None:
