@@ -105,4 +105,4 @@ def test_new_products_go_into_an_unknown_workbook_and_its_result_is_read(tmp_pat
     assert told["refused"] == 1
     assert "Foto kurang" in said
     told, _ = run(tmp_path, "outbox")
-    assert sorted(entry["state"] for entry in told) == ["filled", "needs_you"]
+    assert sorted(entry["state"] for entry in told) == ["cancelled", "filled", "needs_you"]
