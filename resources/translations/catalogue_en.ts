@@ -1393,6 +1393,17 @@
             <numerusform>%Ln products moved to the recycle bin</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln varian tidak dijual lagi</source>
+        <translation>
+            <numerusform>%Ln variant is no longer sold</numerusform>
+            <numerusform>%Ln variants are no longer sold</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Produknya tetap. Lewat Ubah pilihan di halaman produk bisa dijual lagi.</source>
+        <translation>The product stays. Change options on its page brings them back.</translation>
+    </message>
 </context>
 <context>
     <name>NoShopDialog</name>
@@ -1832,6 +1843,14 @@
             <numerusform>Adding %Ln photos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Dihentikan.</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>Belum ada foto yang ditambahkan.</source>
+        <translation>No photo was added.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln foto sudah ada di produk ini.</source>
         <translation>
@@ -1957,6 +1976,14 @@
     <message>
         <source>Semua foto itu sudah ada di produknya.</source>
         <translation>All of these photos are on their products already.</translation>
+    </message>
+    <message>
+        <source>Belum ada produk yang berubah.</source>
+        <translation>No product has changed.</translation>
+    </message>
+    <message>
+        <source>Dihentikan.</source>
+        <translation>Stopped.</translation>
     </message>
     <message>
         <source>Menambah foto ke produk</source>
@@ -2630,6 +2657,13 @@
         <source>Tanpa foto sendiri</source>
         <translation>No photo of its own</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln varian tidak dijual lagi</source>
+        <translation>
+            <numerusform>%Ln variant is no longer sold</numerusform>
+            <numerusform>%Ln variants are no longer sold</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VariantModel</name>
@@ -2680,6 +2714,29 @@
     <message>
         <source>Ikut berat produk. Ketik untuk memberi berat sendiri.</source>
         <translation>As the product&apos;s weight. Type to give its own.</translation>
+    </message>
+</context>
+<context>
+    <name>VariantTable</name>
+    <message>
+        <source>Salin</source>
+        <translation type="unfinished">Copy</translation>
+    </message>
+    <message>
+        <source>Tempel</source>
+        <translation type="unfinished">Paste</translation>
+    </message>
+    <message>
+        <source>Isi ke bawah</source>
+        <translation type="unfinished">Fill down</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Tidak dijual lagi</source>
+        <translation>No longer sold</translation>
     </message>
 </context>
 <context>

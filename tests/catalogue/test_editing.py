@@ -182,6 +182,24 @@ def test_an_edit_of_variants_is_named_by_the_one_field_that_it_changes(ws: Works
     assert named() == ("variants", "Kaos")
 
 
+def test_variants_are_left_out_of_several_products_as_one_step_and_not_the_last_one(ws: Workspace) -> None:
+    made = [editing.create_product(ws, name, price=1000) for name in ("Kaos", "Kemeja")]
+    for each in made:
+        editing.set_variants(ws, each, [("Warna", ["Merah", "Biru", "Hijau"])])
+    before = [get(ws, each) for each in made]
+    editing.leave_out(ws, [before[0].variants[0].id, before[1].variants[1].id, before[1].variants[2].id])
+    assert [[v.option_1 for v in get(ws, each).variants] for each in made] == [["Biru", "Hijau"], ["Merah"]]
+    assert [v.position for v in get(ws, made[0]).variants] == [0, 1]
+    step = ws.next_undo()
+    assert step is not None
+    assert (step.label, step.values["count"]) == ("variants_left_out", 3)
+    with pytest.raises(Refusal) as refused:
+        editing.leave_out(ws, [before[0].variants[1].id, before[1].variants[0].id])
+    assert refused.value.problem.code == "catalogue.nothing_sold"
+    ws.undo()
+    assert [get(ws, each) for each in made] == before
+
+
 def test_combinations_that_are_not_sold_are_left_out_and_the_options_keep_their_order(ws: Workspace) -> None:
     made = editing.create_product(ws, "Kaos", price=50_000, stock=7)
     levels = [("Warna", ["Merah", "Biru"]), ("Ukuran", ["S", "M", "L"])]

@@ -775,6 +775,28 @@ def test_backspace_empties_the_cell_and_goes_on_typing(qtbot: QtBot, frame: Fram
     assert "jumlah stok variannya" in note_of(page, "cell-lock").accessibleName()
 
 
+def test_variants_alone_are_left_out_and_their_product_stays(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    page.model.unfold(0)
+    at(page, 2, "stock")
+    page._more.throw_away()
+    calm(qtbot, frame, page)
+    cloth = store.product(desk.workspace.read(), products["Kain Batik"])
+    assert cloth is not None
+    assert (cloth.status, [each.option_1 for each in cloth.variants]) == (ProductStatus.ACTIVE, ["Merah"])
+    assert told[-1].fact == "1 varian tidak dijual lagi"
+    assert names(page)[:3] == ["Kain Batik", "Merah", "Madu Hutan"]
+    at(page, 1, "stock")
+    grid_of(page).go(2, page.model.column_of("stock"), extend=True)
+    page._more.throw_away()
+    calm(qtbot, frame, page)
+    statuses = [store.product(desk.workspace.read(), products[name]) for name in ("Kain Batik", "Madu Hutan")]
+    assert [each.status for each in statuses if each is not None] == [ProductStatus.DELETED] * 2, "of both more is meant"
+
+
 def leaf_of(desk: Desk, product_id: str) -> str | None:
     product = store.product(desk.workspace.read(), product_id)
     assert product is not None

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import focused, settle
@@ -464,6 +464,27 @@ def test_a_combination_that_is_not_sold_is_left_out_kept_so_and_brought_back(
 def _typed(line: QLineEdit, text: str) -> QLineEdit:
     line.setText(text)
     return line
+
+
+def test_a_variant_is_left_out_from_the_menu_of_its_line(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:
+    product = two_levels(desk, kebaya)
+    page = opened(qtbot, frame, desk, kebaya)
+    card = variants_of(page)
+    card.table.setCurrentIndex(card.model.index(2, COLUMNS.index("sku")))
+    at = card.table.visualRect(card.table.currentIndex()).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, card.table.viewport().mapToGlobal(at))
+    QApplication.sendEvent(card.table.viewport(), event)
+    (menu,) = (each for each in card.table.findChildren(QMenu) if each.isVisible())
+    next(action for action in menu.actions() if action.text() == "Tidak dijual lagi").trigger()
+    menu.close()
+    settle(qtbot, frame)
+    assert [v.label for v in stored(desk, kebaya).variants] == ["Merah, S", "Merah, M", "Biru, M"]
+    card.table.selectAll()
+    card.leave_out()
+    settle(qtbot, frame)
+    assert len(stored(desk, kebaya).variants) == 3, "at least one stays"
+    desk.workspace.undo()
+    assert stored(desk, kebaya).variants == product.variants
 
 
 def test_not_all_combinations_can_be_left_out(qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str) -> None:

@@ -313,6 +313,28 @@ def set_variants(
     return _change(ws, old, _tidy(combine(ws, old, levels, renamed, of, without)))
 
 
+def leave_out(ws: Workspace, variant_ids: Collection[str]) -> Changes:
+    """Variants that are not sold any more, of any number of products; in the option editor their combinations can be brought back.
+
+    Raises `Refusal` (`catalogue.nothing_sold`) where a product would have none left.
+    """
+    gone = set(variant_ids)
+    found = ws.read().execute(
+        "SELECT DISTINCT product_id FROM variant WHERE id IN (SELECT value FROM carray(?))", (store.list_of(list(gone)),)
+    )
+    olds = store.products(ws.read(), [str(row[0]) for row in found])
+    news = [_tidy(replace(old, variants=tuple(each for each in old.variants if each.id not in gone))) for old in olds]
+    for new in news:
+        if not new.variants:
+            raise Refusal.because("catalogue.nothing_sold", Place(product_id=new.id))
+    with ws.edit(
+        "variants_left_out", count=sum(len(old.variants) - len(new.variants) for old, new in zip(olds, news, strict=True))
+    ) as edit:
+        for old, new in zip(olds, news, strict=True):
+            writing.write_difference(edit, old, new)
+    return edit.changes
+
+
 def set_attributes(ws: Workspace, product_id: str, values: Mapping[str, str | None]) -> Changes:
     """Sets attributes of the category; `None` or an empty text takes one away."""
     old = _stored(ws, product_id)

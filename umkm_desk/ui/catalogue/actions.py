@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue.query import Query
+from umkm_desk.catalogue.store import list_of
 from umkm_desk.desk import Desk
 from umkm_desk.model.product import ProductStatus
 from umkm_desk.ui.frame import Page
@@ -77,10 +78,14 @@ class MoreActions(QObject):
             PermitDialog(self._page.frame, self._desk, ids, self._page).exec()
 
     def throw_away(self) -> None:
+        """Products; where only variants are chosen, without their products' own lines, these are what is not sold any more."""
         ids = list(self._chosen())
         if not ids:
             return
         frame = self._page.frame
+        if variants := self._only_variants(ids):
+            self._leave_out(variants)
+            return
 
         def thrown(changes: Changes) -> None:
             frame.hub.post(changes, self._page)
@@ -95,6 +100,27 @@ class MoreActions(QObject):
             done=thrown,
             failed=frame.show_error,
             owner=self._page,
+        )
+
+    def _only_variants(self, ids: Sequence[str]) -> Sequence[str]:
+        """The chosen variants, none where more of the products is meant."""
+        variants = self._variants()
+        if not variants:
+            return ()
+        owners = "SELECT DISTINCT product_id FROM variant WHERE id IN (SELECT value FROM carray(?))"
+        found = {str(row[0]) for row in self._desk.workspace.read().execute(owners, (list_of(variants),))}
+        return variants if found == set(ids) else ()
+
+    def _leave_out(self, variants: Sequence[str]) -> None:
+        frame = self._page.frame
+
+        def gone(changes: Changes) -> None:
+            frame.hub.post(changes, self._page)
+            fact = self.tr("%Ln varian tidak dijual lagi", "", len(variants))
+            frame.undoable(fact, self.tr("Produknya tetap. Lewat Ubah pilihan di halaman produk bisa dijual lagi."), icon="trash")
+
+        frame.tasks.database(
+            editing.leave_out, self._desk.workspace, variants, done=gone, failed=frame.show_error, owner=self._page
         )
 
     def open_bin(self) -> None:

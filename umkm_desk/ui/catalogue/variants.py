@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QWidget
 
 from umkm_desk.catalogue import bulk, cells, editing
@@ -34,7 +34,6 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import Card, Infobar
 from umkm_desk.ui.widgets.rows import RowTable
 from umkm_desk.wording import parted
-from umkm_desk.workspace.changes import Changes
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -225,6 +224,8 @@ class VariantTable(RowTable):
     """Down, or to the right where true."""
     cleared = Signal()
     photo_asked = Signal(int)
+    left_out = Signal()
+    """The variants of the chosen lines are not sold any more."""
     moved = Signal()
     """Another cell is the current one."""
 
@@ -356,15 +357,37 @@ class VariantTable(RowTable):
         self._tab_from = -1
         super().mousePressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the chosen cells, and with the variants of their lines."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, keys, asked in (
+            (self.tr("Salin"), QKeySequence.StandardKey.Copy, self.copied.emit),
+            (self.tr("Tempel"), QKeySequence.StandardKey.Paste, self.pasted.emit),
+            (self.tr("Isi ke bawah"), QKeySequence("Ctrl+D"), lambda: self.filled.emit(False)),
+            (self.tr("Kosongkan"), QKeySequence.StandardKey.Delete, self.cleared.emit),
+        ):
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, asked=asked: asked())
+        menu.addSeparator()
+        menu.addAction(self.tr("Tidak dijual lagi")).triggered.connect(lambda _checked=False: self.left_out.emit())
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos())
+
 
 class VariantCard(Card):
-    """The table with its tools. `save(verb)` carries an edit out; `refuse(error)` says why a typed value cannot be kept."""
+    """The table with its tools. `save(verb, kept=…)` carries an edit out and then calls `kept`; `refuse(error)` says why a typed value
+    cannot be kept."""
 
     def __init__(
         self,
         frame: Frame,
         desk: Desk,
-        save: Callable[[Callable[[], Changes]], None],
+        save: Callable[..., None],
         refuse: Callable[[BaseException], None],
         parent: QWidget,
     ) -> None:
@@ -412,6 +435,7 @@ class VariantCard(Card):
         self.table.cleared.connect(lambda: self._fill_all("", "cells_cleared"))
         self.table.typing.for_all.connect(lambda text: self._fill_all(text, "cells_filled"))
         self.table.photo_asked.connect(self._choose_photo)
+        self.table.left_out.connect(self.leave_out)
         self.table.clicked.connect(lambda index: self._choose_photo(index.row()) if index.column() == 0 else None)
         self.body.addWidget(self.table)
         self._note = Infobar(theme, "bad", "", object_name="variant-fault", parent=self)
@@ -644,6 +668,22 @@ class VariantCard(Card):
         if self._product is not None:
             values = [((self._product.id, variant_id), {"photo_hash": digest}) for variant_id in variants]
             self._save(lambda: bulk.write_cells(self._desk.workspace, values, "cells_filled"))
+
+    def leave_out(self) -> None:
+        """The variants of the chosen lines are not sold any more."""
+        product = self._product
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        if product is None or not rows:
+            return
+        if len(rows) == len(product.variants):
+            self._refuse(Refusal(Problem("catalogue.nothing_sold")))
+            return
+        gone = [product.variants[row].id for row in rows]
+
+        def told() -> None:
+            self._frame.undoable(self.tr("%Ln varian tidak dijual lagi", "", len(gone)), icon="trash")
+
+        self._save(lambda: editing.leave_out(self._desk.workspace, gone), kept=told)
 
     def change_options(self) -> None:
         if self._product is not None:
