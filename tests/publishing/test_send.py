@@ -187,6 +187,17 @@ def test_a_larger_wish_while_a_smaller_one_is_prepared_is_carried_out(bench: Ben
     assert [(item.price, item.name) for item in bench.server.live()] == [(77_000, "Nama baru")]
 
 
+def test_a_product_edited_while_this_computers_clock_was_ahead_is_sent_and_counts_as_sent(bench: Bench) -> None:
+    product_id = bench.product()
+    publish(bench, product_id)
+    bench.clock.pass_(days=1)
+    editing.set_fields(bench.ws, product_id, {"price": 77_000})
+    bench.clock.pass_(days=-1)
+    publish(bench, product_id)
+    assert bench.server.live()[0].price == 77_000
+    assert catalogue.count(bench.ws.read(), Query(unsent=True)) == 0
+
+
 @pytest.mark.parametrize("fault", ["", "before", "server", "sign-in"])
 def test_what_is_taken_back_while_it_is_prepared_is_not_sent(bench: Bench, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
     product_id = bench.product()

@@ -181,12 +181,12 @@ class _Begun:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """An existing listing and what it is to be: `draft`, as `document` keeps it, of `product` as it was read at `read_at`. `listing` is what is
+    """An existing listing and what it is to be: `draft`, as `document` keeps it, of `product` as it stands since `as_of`. `listing` is what is
     kept of it, `base` what both sides last agreed on, `seen` how it stood a moment ago, where it was looked at."""
 
     entry: OutboxEntry
     product: Product
-    read_at: datetime
+    as_of: datetime | None
     draft: ListingDraft
     document: dict[str, Any]
     remote_id: str
@@ -434,7 +434,7 @@ class Sender:
     def _put(self, entry: OutboxEntry, begun: _Begun | None) -> OutboxEntry:
         """Creating, or making the listing as the product is."""
         self._ensure_sku(entry.product_id)
-        read_at = self.workspace.clock()  # before the product: an edit in between then counts as not sent
+        as_of = store.changed_at(self.workspace.read(), entry.product_id)  # read before the product: an edit in between is seen
         product = self._product(entry.product_id)
         kind = self._kind(product)
         listing = store.listing_of(self.workspace.read(), self.shop.id, product.id)
@@ -454,7 +454,7 @@ class Sender:
         if not draft.images:
             del document["images"]
         if remote_id is None and seen is None:
-            return self._create(entry, product, listing, draft, document, read_at)
+            return self._create(entry, product, listing, draft, document, as_of)
         if remote_id is None and seen is not None:
             remote_id = seen.remote_id
             if begun is not None:
@@ -464,7 +464,7 @@ class Sender:
                 place = Place(product_id=product.id, sku=product.sku, shop_id=self.shop.id)
                 raise Refusal.because("publishing.already_there", place, fields=sorted(differing), url=seen.url or "")
         assert remote_id is not None
-        wanted = _Wanted(entry, product, read_at, draft, document, remote_id, listing, _base_of(listing), seen, begun)
+        wanted = _Wanted(entry, product, as_of, draft, document, remote_id, listing, _base_of(listing), seen, begun)
         return self._bring_up(wanted)
 
     def _drafted(self, product: Product, leaf: str | None, category: str, *, listed: bool) -> ListingDraft | Problem:
@@ -488,16 +488,16 @@ class Sender:
         listing: Listing | None,
         draft: ListingDraft,
         document: dict[str, Any],
-        read_at: datetime,
+        as_of: datetime | None,
     ) -> OutboxEntry:
         """One that is nowhere in the shop; what a platform does not take in one call follows."""
-        entry = self._mark(entry, document, read_at)
+        entry = self._mark(entry, document, as_of)
         made = self.marketplace.create(draft)
         whole = not lacking(draft, made)
-        listing = self._keep_seen(listing, product, made, document if whole else None, read_at)
+        listing = self._keep_seen(listing, product, made, document if whole else None, as_of)
         if whole:
             return self._finish(entry)
-        wanted = _Wanted(entry, product, read_at, draft, document, made.remote_id, listing, _base_of(listing), made, None)
+        wanted = _Wanted(entry, product, as_of, draft, document, made.remote_id, listing, _base_of(listing), made, None)
         return self._bring_up(wanted)
 
     def _bring_up(self, wanted: _Wanted) -> OutboxEntry:
@@ -505,7 +505,7 @@ class Sender:
         wanted = self._looked_at(wanted)
         entry, base, fields = wanted.entry, wanted.base, wanted.apart
         agreed: Mapping[str, Any] | None = wanted.document
-        as_shop_gets_it: datetime | None = wanted.read_at
+        as_shop_gets_it: datetime | None = wanted.as_of
         if wanted.trade_only:
             if base is None or fields - TRADE:  # the rest still waits to be sent
                 as_shop_gets_it = None
@@ -521,7 +521,7 @@ class Sender:
             self._keep_seen(wanted.listing, wanted.product, wanted.seen, agreed, as_shop_gets_it)
         elif as_shop_gets_it is not None:
             self._keep_sent(wanted.listing, as_shop_gets_it)
-        return self._finish(entry, wanted.read_at)
+        return self._finish(entry, wanted.as_of)
 
     def _looked_at(self, wanted: _Wanted) -> _Wanted:
         """With how the listing stands, where that has to be known first. Raises `Refusal` for one that was never made the same."""
@@ -543,7 +543,7 @@ class Sender:
         product, listing, base, begun = wanted.product, wanted.listing, wanted.base, wanted.begun
         if listing is not None and base is not None and begun is None:
             self._refuse_conflict(product, listing, fields)
-        entry = self._mark(wanted.entry, wanted.document, wanted.read_at)
+        entry = self._mark(wanted.entry, wanted.document, wanted.as_of)
         known: Mapping[tuple[str, ...], str] = {}
         if listing and not begun:
             known = known_models(product, wanted.draft, store.remote_variants(self.workspace.read(), listing.id))
@@ -709,7 +709,7 @@ class Sender:
 
     # Keeping
 
-    def _mark(self, entry: OutboxEntry, document: dict[str, Any] | None, read_at: datetime | None) -> OutboxEntry:
+    def _mark(self, entry: OutboxEntry, document: dict[str, Any] | None, as_of: datetime | None) -> OutboxEntry:
         """Durable before the call that follows. What an earlier attempt sent stays known beside what this one sends only for creations,
         where it tells what an adopted listing holds. Raises `_Overtaken` (see `_is_as_read`)."""
         marked = replace(
@@ -721,31 +721,31 @@ class Sender:
             problem=None,
         )
         with self.workspace.write() as db:
-            if not self._is_as_read(db, entry, read_at):
+            if not self._is_as_read(db, entry, as_of):
                 raise _Overtaken
             store.save_entry(db, marked)
             if document is not None:
                 store.save_sent(db, entry.id, json.dumps(document))
         return marked
 
-    def _finish(self, entry: OutboxEntry, read_at: datetime | None = None) -> OutboxEntry:
-        """`read_at` where it ends without a call. Raises `_Overtaken` (see `_is_as_read`)."""
+    def _finish(self, entry: OutboxEntry, as_of: datetime | None = None) -> OutboxEntry:
+        """`as_of` where it ends without a call. Raises `_Overtaken` (see `_is_as_read`)."""
         done = replace(entry, state=OutboxState.DONE, done_at=self.workspace.clock(), problem=None, not_before=None)
         with self.workspace.write() as db:
-            if not self._is_as_read(db, entry, read_at):
+            if not self._is_as_read(db, entry, as_of):
                 raise _Overtaken
             store.save_entry(db, done)
             store.settle_begun(db, entry)
         return done
 
-    def _is_as_read(self, db: apsw.Connection, entry: OutboxEntry, read_at: datetime | None) -> bool:
-        """Whether the entry still wants what it did, and the product is what it was at `read_at`. While pictures are sent or limits asked for,
+    def _is_as_read(self, db: apsw.Connection, entry: OutboxEntry, as_of: datetime | None) -> bool:
+        """Whether the entry still wants what it did, and the product is what it was `as_of`. While pictures are sent or limits asked for,
         the seller may take it back, or mend the product and send it again: that joins the entry as long as it only waits. One that is marked
         as being sent takes nothing on any more."""
         held = store.outbox_entry(db, entry.id)
         if held is None or held.action is not entry.action or held.state not in _OURS:
             return False
-        return held.state is OutboxState.SENDING or read_at is None or not store.changed_since(db, entry.product_id, read_at)
+        return held.state is OutboxState.SENDING or as_of is None or store.changed_at(db, entry.product_id) == as_of
 
     def _put_back(self, db: apsw.Connection, entry: OutboxEntry, **changes: Any) -> OutboxEntry:
         """The entry with these changes; as it is kept where the seller took it back meanwhile."""

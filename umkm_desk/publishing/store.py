@@ -390,11 +390,9 @@ def is_in_shop(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
     )
 
 
-def changed_since(conn: apsw.Connection, product_id: str, moment: datetime) -> bool:
-    """Whether the product was edited after this moment."""
-    return bool(
-        conn.execute("SELECT EXISTS (SELECT 1 FROM product WHERE id = ? AND updated_at > ?)", (product_id, to_ms(moment))).get
-    )
+def changed_at(conn: apsw.Connection, product_id: str) -> datetime | None:
+    """When the product was last edited: it is the same one as long as that is the same. `None` where it is gone."""
+    return _moment(conn.execute("SELECT updated_at FROM product WHERE id = ?", (product_id,)).get)
 
 
 def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | None:
