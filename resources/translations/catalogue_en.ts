@@ -1019,6 +1019,10 @@
         <source>Produk diekspor</source>
         <translation>Products exported</translation>
     </message>
+    <message>
+        <source>katalog.xlsx</source>
+        <translation>catalogue.xlsx</translation>
+    </message>
 </context>
 <context>
     <name>FaultsDialog</name>
@@ -2126,6 +2130,10 @@
         <source>tanya harga</source>
         <translation>ask for the price</translation>
     </message>
+    <message>
+        <source>daftar-harga.pdf</source>
+        <translation>price-list.pdf</translation>
+    </message>
 </context>
 <context>
     <name>ProductPage</name>
@@ -2720,15 +2728,15 @@
     <name>VariantTable</name>
     <message>
         <source>Salin</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Tempel</source>
-        <translation type="unfinished">Paste</translation>
+        <translation>Paste</translation>
     </message>
     <message>
         <source>Isi ke bawah</source>
-        <translation type="unfinished">Fill down</translation>
+        <translation>Fill down</translation>
     </message>
     <message>
         <source>Kosongkan</source>

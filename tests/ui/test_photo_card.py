@@ -202,10 +202,12 @@ def test_many_photos_hold_up_no_edit_and_can_be_stopped(
     frame.tasks.database(lambda: None, done=edited.append, owner=card)
     qtbot.waitUntil(lambda: bool(edited))
     assert not photos(desk, kebaya)
+    heard = told(frame)
     frame.tasks.jobs[0].cancel()
     go_on.set()
     settle(qtbot, frame)
     assert not photos(desk, kebaya)
+    assert [(notice.fact, notice.text) for notice in heard] == [("Dihentikan.", "Belum ada foto yang ditambahkan.")]
     card.add(several)
     settle(qtbot, frame)
     qtbot.waitUntil(lambda: len(photos(desk, kebaya)) == FEW + 1)

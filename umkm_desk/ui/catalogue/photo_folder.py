@@ -282,5 +282,10 @@ def take_in(
             frame.toast(translate("PhotoFolderDialog", "Semua foto itu sudah ada di produknya."), icon="info-circle")
         added(answer.problems)
 
+    def told_of_the_end() -> None:
+        nothing = translate("PhotoFolderDialog", "Belum ada produk yang berubah.")
+        frame.toast(translate("PhotoFolderDialog", "Dihentikan."), nothing, icon="info-circle")
+
+    stopped = stopped or told_of_the_end
     title = translate("PhotoFolderDialog", "Menambah foto ke produk")
     return frame.tasks.reading(lambda task: keep(task), done=kept, failed=failed, stopped=stopped, title=title, owner=owner)

@@ -673,7 +673,10 @@ class PhotoCard(Card):
             tasks.database(_add, desk, product_id, kept, done=self._added, failed=self._failed, owner=self)
 
         title = self.tr("Menambah %Ln foto", "", len(sources))
-        tasks.reading(_keep, desk, sources, done=add, failed=self._failed, title=title, owner=self)
+        tasks.reading(_keep, desk, sources, done=add, failed=self._failed, stopped=self._stopped, title=title, owner=self)
+
+    def _stopped(self) -> None:
+        self._frame.toast(self.tr("Dihentikan."), self.tr("Belum ada foto yang ditambahkan."), icon="info-circle")
 
     def _added(self, answer: Added) -> None:
         if self._product is not None and self._product.id == answer.product_id:
