@@ -208,6 +208,10 @@ def test_nothing_is_added_that_stands_in_the_shop_already(
     qtbot.addWidget(parent)
     dialog = FillDialog(frame, template(1, ()), parent, standing)
     assert (dialog.product_ids, dialog.primary_button.isEnabled()) == ((), False)
+    weighed = FillDialog(frame, template(None, ("Reguler", "Kargo")), parent, standing)
+    assert not [
+        each for each in weighed.findChildren(QWidget) if each.objectName().startswith(("workbook-unit", "workbook-courier"))
+    ]
 
 
 def test_what_waits_for_a_file_comes_first(qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop) -> None:

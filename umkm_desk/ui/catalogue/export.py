@@ -23,7 +23,7 @@ def export_products(
     beside it."""
     translate = QCoreApplication.translate
     kinds = translate("Export", "Excel (*.xlsx);;CSV (*.csv);;Teks berpemisah tab (*.tsv)")
-    target = ask_save(parent, translate("Export", "Ekspor produk"), "katalog.xlsx", kinds)
+    target = ask_save(parent, translate("Export", "Ekspor produk"), translate("Export", "katalog.xlsx"), kinds)
     if target is None:
         return
 

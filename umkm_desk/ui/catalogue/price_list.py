@@ -137,7 +137,7 @@ class PriceListDialog(DialogFrame):
 
     def accept(self) -> None:
         title = self._title.text().strip() or self.tr("Daftar harga")
-        target = ask_save(self, self.tr("Simpan daftar harga"), "daftar-harga.pdf", self.tr("PDF (*.pdf)"))
+        target = ask_save(self, self.tr("Simpan daftar harga"), self.tr("daftar-harga.pdf"), self.tr("PDF (*.pdf)"))
         if target is None:
             return
         shown = {key: tick.isChecked() for key, tick in self._ticks.items()}

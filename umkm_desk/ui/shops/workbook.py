@@ -289,8 +289,9 @@ class FillDialog(DialogFrame):
         self._wanted: dict[str, RadioButton] = {}
         if standing is not None:
             self._ask_products(standing)
+        nothing = standing is not None and not self._wanted
         self._units: dict[int, RadioButton] = {}
-        if template.grams is None and template.takes("weight_gram"):
+        if template.grams is None and template.takes("weight_gram") and not nothing:
             self.body.addWidget(
                 label(
                     self.tr(
@@ -308,7 +309,7 @@ class FillDialog(DialogFrame):
                 self.body.addWidget(button)
                 self._units[grams] = button
         self._couriers: list[tuple[str, CheckBox]] = []
-        if template.couriers:
+        if template.couriers and not nothing:
             self.body.addWidget(label(self.tr("Kurir yang diaktifkan untuk produk ini"), "strong", wrap=True))
             for at, courier in enumerate(template.couriers):
                 box = CheckBox(self.theme, courier, object_name=f"workbook-courier-{at}", parent=self)
@@ -316,7 +317,7 @@ class FillDialog(DialogFrame):
                 self.body.addWidget(box)
                 self._couriers.append((courier, box))
         self._codes: list[tuple[str, CheckBox]] = []
-        if template.courier_codes:
+        if template.courier_codes and not nothing:
             self._ask_codes(template)
         if template.form == BY_HAND:
             link = Button(self.theme, self.tr("Ubah arti kolomnya…"), kind="link", object_name="workbook-columns-again")
