@@ -479,6 +479,7 @@ def test_a_variant_is_left_out_from_the_menu_of_its_line(qtbot: QtBot, frame: Fr
     menu.close()
     settle(qtbot, frame)
     assert [v.label for v in stored(desk, kebaya).variants] == ["Merah, S", "Merah, M", "Biru, M"]
+    assert (card.table.currentIndex().row(), card.table.currentIndex().column()) == (2, COLUMNS.index("sku"))
     card.table.selectAll()
     card.leave_out()
     settle(qtbot, frame)

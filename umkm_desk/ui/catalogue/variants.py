@@ -297,6 +297,8 @@ class VariantTable(RowTable):
 
     def _edit_anew(self) -> None:
         """An empty cell to type into, as in a spreadsheet."""
+        if not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            return
         super().edit(self.currentIndex())
         for line in self.viewport().findChildren(CellLine):
             line.put("")
@@ -449,6 +451,8 @@ class VariantCard(Card):
     # Showing
 
     def show_product(self, product: Product) -> None:
+        same, at = self._product is not None and self._product.id == product.id, self.table.currentIndex()
+        row, column = at.row(), at.column()
         self._product = product
         count = len(product.variants)
         self.set_count(str(count) if count else "")
@@ -459,6 +463,8 @@ class VariantCard(Card):
             else self.tr("stok {stock}").format(stock=self._frame.words.number(stock)) if stock is not None else ""
         )  # fmt: skip
         self.model.show(product, {})
+        if same and row >= 0 and count and not self.table.currentIndex().isValid():  # variants came or went: the keys go on there
+            self.table.setCurrentIndex(self.model.index(min(row, count - 1), column))
         self._skus.explain("")
         self._fill.setVisible(bool(count))
         self.table.setVisible(bool(count))
