@@ -20,6 +20,7 @@ from umkm_desk.ui.application import uncaught_told
 from umkm_desk.ui.frame import Banner, Command, Connection, Frame, Page, PageSpec
 from umkm_desk.ui.language import Languages
 from umkm_desk.ui.signals import UndoState
+from umkm_desk.ui.topbar import TopBar
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.cards import ElidedLabel, SidePanel
 from umkm_desk.ui.widgets.feedback import BannerBar, Toast
@@ -545,6 +546,9 @@ def test_long_work_leaves_the_heading_of_the_page_whole(window: MainWindow, fram
         assert button.text().endswith("dan 1 lagi")
         assert "…" in button.text()
         assert button.sizeHint().width() < 230
+        bar = window.findChild(TopBar)
+        assert bar._search_key.isHidden(), "what runs takes the place of a hint, not of the page's own buttons"
     finally:
         held.set()
     qtbot.waitUntil(lambda: len(ended) == 2)
+    assert not bar._search_key.isHidden()

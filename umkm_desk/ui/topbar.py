@@ -82,6 +82,7 @@ class TopBar(QFrame):
         self.setFixedHeight(theme.px(48))
 
         self._back = self._tool("chevron-left", self.tr("Kembali"), "back", self.go_back.emit, keys="Alt+Left")
+        self._narrow = False
         self._trail = label("", "muted", object_name="topbar-trail")
         self._title = ElidedLabel("", "title", object_name="topbar-title")
         self._count = ElidedLabel("", "secondary", object_name="topbar-count")
@@ -177,7 +178,8 @@ class TopBar(QFrame):
         self._search.setAccessibleName(self.tr("Cari apa saja"))
         self._search.setProperty("square", "true" if narrow else "")
         restyle(self._search)
-        self._search_key.setVisible(not narrow)
+        self._narrow = narrow
+        self._search_key.setVisible(not (narrow or self._frame.tasks.jobs))
         self._outbox.set_narrow(narrow)
 
     def _show_undo(self, state: UndoState) -> None:
@@ -194,6 +196,7 @@ class TopBar(QFrame):
         jobs = self._frame.tasks.jobs
         self._spinner.setVisible(bool(jobs))
         self._task.setVisible(bool(jobs))
+        self._search_key.setVisible(not (self._narrow or jobs))  # what runs takes its place
         if jobs:
             far = far_text(jobs[0])
             text = f"{jobs[0].title} {far}".strip()
