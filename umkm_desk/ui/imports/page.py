@@ -240,7 +240,7 @@ class ImportPage(Page):
         if plan is not None and (self._taking is None or plan is not self._taking.plan):
             self.frame.tasks.database(importing.let_go, plan)
 
-    def _is_left(self, read: Read) -> bool:
+    def _end_taking(self, read: Read) -> bool:
         """Once it went in, or did not: whether another file was opened meanwhile. Then nobody needs its plan any more."""
         self._taking = None
         if self.review.read is read:
@@ -406,21 +406,21 @@ class ImportPage(Page):
         )  # fmt: skip
 
     def _stopped(self, read: Read) -> None:
-        self._is_left(read)
+        self._end_taking(read)
         self.review.unlock()
         self.frame.toast(
             self.tr("Impor dihentikan"), self.tr("Tidak ada yang tersimpan; bisa dilanjutkan kapan saja."), icon="info-circle"
         )
 
     def _not_applied(self, read: Read, error: BaseException) -> None:
-        self._is_left(read)
+        self._end_taking(read)
         self.review.unlock()
         self._tell(error)
 
     def _applied(self, read: Read, outcome: Outcome) -> None:
         result = outcome.result
         self._carried = False  # what this edit wrote needs no comparing
-        left = self._is_left(read)
+        left = self._end_taking(read)
         self._taken += 1
         self.frame.hub.post(result.changes, self)
         number = self.frame.words.number
