@@ -652,6 +652,27 @@ def test_the_shops_of_a_main_account_are_chosen_and_connected_ones_take_part_any
     assert dialog.chosen == ["7"]
 
 
+def test_what_is_sent_while_a_product_is_compared_is_not_written_over(
+    desk: Desk, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product_id = whole_product(desk, "Kain Batik Tulis", "KB-1")
+    kept = Listing(desk.workspace.new_id(), product_id, shop.id, "77", ListingStatus.LIVE, base='{"name": "Kain"}')
+    with desk.workspace.write() as db:
+        store.save_listing(db, kept)
+
+    class Comparing:
+        def plan(self, *_: object) -> Any:
+            with desk.workspace.write() as db:
+                store.save_listing(db, replace(kept, base='{"name": "Kain yang baru terkirim"}'))
+            return type("Plan", (), {"fields": frozenset[str]()})
+
+    monkeypatch.setattr(desk, "sender", lambda _shop: Comparing())
+    assert not work._count_as_sent(desk, shop, product_id)
+    held = store.listing(desk.workspace.read(), kept.id)
+    assert held is not None
+    assert (held.base, held.sent_at) == ('{"name": "Kain yang baru terkirim"}', None)
+
+
 # By itself
 
 

@@ -190,7 +190,8 @@ def restore_published(frame: Frame, desk: Desk, product_id: str, shop: Shop, own
 def _count_as_sent(desk: Desk, shop: Shop, product_id: str) -> bool:
     """Whether the shop has the product as it stands now, found out without a call: then it waits for no sending. Undone, it counts as
     changed again."""
-    read_at, conn = desk.clock(), desk.workspace.read()
+    conn = desk.workspace.read()
+    as_of = store.changed_at(conn, product_id)
     product, listing = catalogue.product(conn, product_id), store.listing_of(conn, shop.id, product_id)
     if product is None or listing is None:
         return False
@@ -205,8 +206,11 @@ def _count_as_sent(desk: Desk, shop: Shop, product_id: str) -> bool:
     if apart:
         return False
     with desk.workspace.write() as db:
-        store.save_listing(db, replace(listing, sent_at=read_at), keep_reason=True)
-    return True
+        held = store.listing(db, listing.id)
+        same = held is not None and held.base == listing.base  # else something was sent or settled meanwhile
+        if held is not None and same:
+            store.save_listing(db, replace(held, sent_at=as_of), keep_reason=True)
+    return same
 
 
 def _hold_signed_out(frame: Frame, desk: Desk, shop: Shop, error: BaseException, owner: QObject, after: Callable[[], None]) -> None:
