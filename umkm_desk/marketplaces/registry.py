@@ -99,9 +99,7 @@ class Connections:
             found.append(Problem("marketplaces.shop_not_active", place, severity=Severity.WARNS))
         found += [Problem(lack.code, place, lack.values, Severity.WARNS) for lack in info.lacks]
         if info.authorised_until is not None and info.authorised_until - transport.now() < WARN_BEFORE:
-            found.append(
-                Problem("marketplaces.consent_ends", place, {"day": info.authorised_until}, severity=Severity.WARNS)
-            )
+            found.append(Problem("marketplaces.consent_ends", place, {"day": info.authorised_until}, severity=Severity.WARNS))
         if transport.clock_offset:
             minutes = max(1, round(abs(transport.clock_offset) / 60))
             found.append(Problem("marketplaces.clock_off", place, {"minutes": minutes}, severity=Severity.WARNS))
