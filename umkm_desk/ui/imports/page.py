@@ -243,7 +243,7 @@ class ImportPage(Page):
     def _end_taking(self, read: Read) -> bool:
         """Once it went in, or did not: whether another file was opened meanwhile. Then nobody needs its plan any more."""
         self._taking = None
-        if self.review.read is read:
+        if self.review.read is not None and self.review.read.plan is read.plan:
             return False
         self.frame.tasks.database(importing.let_go, read.plan)
         return True
