@@ -150,6 +150,8 @@ def options_by_level(combinations: Iterable[Sequence[str]]) -> list[list[str]]:
     rows: dict[str, list[str]] = {}
     levels = 0
     for combination in combinations:
+        if not combination:
+            continue
         levels = max(levels, len(combination))
         rows.setdefault(combination[0], []).extend(combination[1:])
     second: list[str] = []

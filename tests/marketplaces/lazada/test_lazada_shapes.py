@@ -128,6 +128,16 @@ def test_a_tier_is_a_sale_property_only_where_it_takes_the_options() -> None:
     assert name("S", "XXL") == "Ukuran"
 
 
+def test_options_keep_their_order_where_a_combination_is_not_sold() -> None:
+    sold = [("Merah", "S"), ("Merah", "L"), ("Biru", "S"), ("Biru", "M")]
+    models = tuple(DraftModel(options, None, 1, 1) for options in sold)
+    draft = ListingDraft("A", "n", "d", "1", (), 100, tiers=("Warna", "Ukuran"), models=models)
+    assert [declared["options"]["option"] for _name, declared in listing.variations(draft, [])] == [
+        ["Merah", "Biru"],
+        ["S", "M", "L"],
+    ]
+
+
 def test_variants_without_a_sku_get_one_that_stays() -> None:
     models = tuple(DraftModel((option,), None, 1, 1) for option in ("Merah", "Biru"))
     draft = ListingDraft("A-1", "n", "d", "1", (), 100, tiers=("Warna",), models=models)

@@ -30,6 +30,7 @@ from umkm_desk.marketplaces.seam import (
 from umkm_desk.marketplaces.session import Authorisation
 from umkm_desk.marketplaces.shopee.auth import ShopeeAuthoriser
 from umkm_desk.marketplaces.shopee.client import ShopeeShop
+from umkm_desk.marketplaces.shopee.listing import options_of
 from umkm_desk.marketplaces.tokens import MemoryStore
 from umkm_desk.marketplaces.transport import Transport
 from umkm_desk.model.listing import ListingStatus, Shop, ShopState
@@ -118,6 +119,17 @@ def test_a_plain_item_is_listed_found_changed_and_taken_down(seller: Seller) -> 
     shop.relist(listing.remote_id)
     shop.delete(listing.remote_id)
     assert shop.find_by_sku("HJB-01") == []
+
+
+def test_a_combination_that_is_not_sold_is_left_out_and_the_options_keep_their_order(seller: Seller) -> None:
+    sold = [("Merah", "S"), ("Merah", "L"), ("Biru", "S"), ("Biru", "M"), ("Biru", "L")]
+    models = tuple(DraftModel(options, "-".join(options), 100_000, 5) for options in sold)
+    good = draft(seller, sku="V", models=models, tiers=("Warna", "Ukuran"))
+    made = seller.shop.create(good)
+    assert {model.options for model in made.models} == set(sold)
+    assert options_of(good) == [["Merah", "Biru"], ["S", "M", "L"]]
+    changed = seller.shop.update(made.remote_id, replace(good, models=models[1:]), frozenset({"models"}))
+    assert {model.options for model in changed.models} == set(sold[1:])
 
 
 def test_an_item_with_variants_carries_each_price_stock_and_sku(seller: Seller) -> None:

@@ -284,7 +284,7 @@ def variations(draft: ListingDraft, known: Sequence[wire.Attribute]) -> list[tup
     Pictures belong to the first tier, to all variants or none, never to the standard size."""
     sale = [entry for entry in known if entry.is_sale_prop]
     made = []
-    every = options_by_level(model.options for model in draft.models)
+    every = options_by_level(model.options[: len(draft.tiers)] for model in draft.models)
     for level, (tier, options) in enumerate(zip(draft.tiers, every, strict=True)):
         prop = next((each for each in sale if tier.casefold() in (each.name.casefold(), (each.label or "").casefold())), None)
         if prop is not None and not _takes(prop, options):

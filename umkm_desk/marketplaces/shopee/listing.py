@@ -296,7 +296,7 @@ def _timestamp(day: str, name: str) -> str:
 
 def options_of(draft: ListingDraft) -> list[list[str]]:
     """The options of each tier, in the seller's order."""
-    return options_by_level(model.options for model in draft.models)
+    return options_by_level(model.options[: len(draft.tiers)] for model in draft.models)
 
 
 def tier_bodies(draft: ListingDraft) -> list[dict[str, Any]]:
