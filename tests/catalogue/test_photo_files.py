@@ -18,7 +18,7 @@ def test_pictures_find_their_product_by_name_or_folder(ws: Workspace) -> None:
     editing.set_variant_fields(ws, red, {"sku": "KAOS-M"})
     names = [
         "KBT-1.jpg", "kbt-1_2.JPG", "KBT-1 (3).png", "KAOS-1.webp", "kaos-m.jpg", "KBT-1/depan.jpg", "Kain Batik/10.jpg", "lain.jpg",
-        "KBT-1.txt",
+        "KBT-1.txt", "KBT-1 (4).jfif",
     ]  # fmt: skip
     found = {
         each.path.as_posix(): (each.product_id, each.variant_id, each.position)
@@ -28,6 +28,7 @@ def test_pictures_find_their_product_by_name_or_folder(ws: Workspace) -> None:
         "KBT-1.jpg": (batik, None, 0),
         "kbt-1_2.JPG": (batik, None, 2),
         "KBT-1 (3).png": (batik, None, 3),
+        "KBT-1 (4).jfif": (batik, None, 4),
         "KAOS-1.webp": (kaos, None, 1),
         "kaos-m.jpg": (kaos, red, 0),
         "KBT-1/depan.jpg": (batik, None, 0),

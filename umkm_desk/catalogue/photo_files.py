@@ -16,7 +16,7 @@ from umkm_desk.catalogue.own_format import Shape
 from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.task import UNWATCHED, Task
 
-ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif"})
+ENDINGS = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif"})
 _NUMBERED = re.compile(r"^(.*?)[\s_-]*(?:\(\s*(\d{1,2})\s*\)|[\s_-](\d{1,2}))$")
 
 
