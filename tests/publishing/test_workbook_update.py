@@ -163,3 +163,18 @@ def test_every_workbook_that_is_filled_says_what_to_do_next() -> None:
     sentences = read_sentences(Path(__file__).parents[2] / "resources" / "wording", "id")
     wanted = {f"publishing.next_{form.name}" for form in FORMS if form.fillable or form.editable}
     assert wanted <= set(sentences)
+
+
+def test_what_is_edited_after_the_plan_was_made_is_not_taken_for_sent(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    product_id = bench.product("KB-1")
+    path = sales_info(tmp_path / "a.xlsx", row(99_000, 7))
+    read_back.read_back(bench.ws, shop, open_table(path))
+    plan = workbook.plan_update(bench.ws, inspect(path), shop)
+    bench.clock.pass_(seconds=1)
+    change(bench, product_id, price=139_000)
+    bench.clock.pass_(seconds=1)
+    workbook.write_update(bench.ws, inspect(path), tmp_path / "b.xlsx", plan.differences, shop, read_at=plan.read_at)
+    [(entry, _file)] = store.in_files(bench.ws.read(), shop.id)
+    edited = bench.ws.read().execute("SELECT updated_at FROM product WHERE id = ?", (product_id,)).get
+    assert entry.started_at is not None
+    assert entry.started_at.timestamp() * 1000 < edited

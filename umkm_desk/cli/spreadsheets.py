@@ -77,7 +77,9 @@ def import_(options: Options, desk: Desk, out: Output) -> int:
     table = table.with_hidden(left=options.hidden == "skip")
     hidden = table.hidden()
     settings = ImportSettings(alike=Named(options.same_name), shared=Named(options.shared_name))
-    plan = importing.plan(sheets.read_products(table), desk.workspace.read(), settings=settings, file=options.file.name)
+    plan = importing.plan(
+        sheets.read_products(table, tree=desk.protection.tree), desk.workspace.read(), settings=settings, file=options.file.name
+    )
     counts = plan.counts
     unsure = [problem for row in plan.rows if row.state is RowState.UNSURE for problem in row.problems]
     if options.photos is not None and not options.photos.is_dir():
@@ -271,7 +273,7 @@ def _fill(options: Options, desk: Desk, out: Output) -> int:
     if template.editable:
         plan = workbook.plan_update(desk.workspace, template, shop, ids)
         chosen = [each for each in plan.differences if each.is_ours]
-        filled = workbook.write_update(desk.workspace, template, options.file, chosen, shop)
+        filled = workbook.write_update(desk.workspace, template, options.file, chosen, shop, read_at=plan.read_at)
         problems = tuple(workbook.left_alone(plan))
     else:
         known = desk.categories(template.platform) if template.platform else {}

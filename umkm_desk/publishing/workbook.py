@@ -273,12 +273,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class UpdatePlan:
-    """`seen` listings of the workbook, of which `unknown` have no product here; `unmatched` rows of variants that are not here."""
+    """`seen` listings of the workbook, of which `unknown` have no product here; `unmatched` rows of variants that are not here; `read_at`:
+    when the catalogue was looked at: what was edited later is not among the differences."""
 
     differences: tuple[Difference, ...]
     seen: int
     unknown: int
     unmatched: int
+    read_at: datetime | None = None
 
 
 def plan_update(
@@ -294,7 +296,7 @@ def plan_update(
     `publishing.other_platform`.
     """
     _same_platform(template, shop)
-    conn = ws.read()
+    conn, read_at = ws.read(), ws.clock()
     wanted = None if product_ids is None else frozenset(product_ids)
     groups: dict[str, list[LiveRow]] = {}
     for row in live_rows(template, task):
@@ -310,7 +312,7 @@ def plan_update(
             found, missed = _differences(conn, template, product, listing, rows)
             differences += found
             unmatched += missed
-    return UpdatePlan(tuple(differences), len(groups), unknown, unmatched)
+    return UpdatePlan(tuple(differences), len(groups), unknown, unmatched, read_at)
 
 
 def write_update(
@@ -320,20 +322,23 @@ def write_update(
     differences: Sequence[Difference],
     shop: Shop | None = None,
     task: Task = UNWATCHED,
+    *,
+    read_at: datetime | None = None,
 ) -> Filled:
-    """A copy of the workbook in which these differences say what the catalogue says. Raises `Refusal` as `updating.update` does."""
+    """A copy of the workbook in which these differences say what the catalogue said at `read_at`. Raises `Refusal` as `updating.update`."""
+    read_at = read_at or ws.clock()
     cells = [cell for each in differences for cell in each.cells]
     rows = update(template, target, cells, task)
     products = {each.product_id for each in differences}
     if shop is not None and shop.road is Road.FILE:
         action = Action.PRICE_STOCK if {each.field for each in differences} <= set(TRADE) else Action.UPDATE
-        outdated = by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action)
+        outdated = by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action, read_at=read_at)
         return Filled(rows, len(products), template.platform, (), (target,), (), tuple(outdated))
     if shop is not None:
         with ws.write() as db:
             for product_id in products:
                 if (held := store.listing_of(db, shop.id, product_id)) is not None:
-                    store.save_listing(db, replace(held, sent_at=ws.clock()), keep_reason=True)
+                    store.save_listing(db, replace(held, sent_at=read_at), keep_reason=True)
     return Filled(rows, len(products), template.platform, (), (target,))
 
 
