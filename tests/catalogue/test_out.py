@@ -28,6 +28,7 @@ from umkm_desk.model.product import Condition, Origin, Photo, Product, ProductSt
 from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.paths import paths, resources_folder
 from umkm_desk.protection.protection import Protection
+from umkm_desk.protection.tree import load_tree
 from umkm_desk.workspace.workspace import Workspace
 
 RICH = Product(
@@ -55,6 +56,26 @@ def stored(ws: Workspace) -> list[Product]:
 def without_ids(products: list[Product]) -> list[Product]:
     bare = [replace(p, id="", variants=tuple(replace(v, id="", product_id="") for v in p.variants)) for p in products]
     return sorted(bare, key=lambda p: (p.name, p.sku or "", p.price or 0))
+
+
+def test_categories_of_our_own_table_are_typed_over_by_their_names(ws: Workspace, tmp_path: Path) -> None:
+    for name in ("Satu", "Dua", "Tiga", "Empat", "Lima"):
+        editing.create_product(ws, name, leaf="kain-batik")
+    file = tmp_path / "out.csv"
+    exporting.export(ws.read(), file, Query(descending=False))
+    rows = file.read_text("utf-8-sig").splitlines()
+    for at, text in enumerate(("Keripik", "Makanan ringan & kue > Kue kering", "lama-sekali", "Sepeda motor", "batik"), 1):
+        rows[at] = rows[at].replace("kain-batik", text if "," not in text else f'"{text}"')
+    file.write_text("\n".join(rows), "utf-8-sig")
+    tree = load_tree(resources_folder() / "protection" / "categories.json")
+    plan = importing.plan(sheets.read_products(sheets.open_file(file), tree=tree), ws.read())
+    told = [[problem.code for problem in row.problems] for row in plan.rows]
+    assert told == [[], [], [], ["catalogue.category_unknown"], ["catalogue.category_ambiguous"]]
+    importing.apply(ws, plan)
+    leaves = {product.name: product.leaf for product in stored(ws)}
+    assert leaves == {
+        "Satu": "keripik-kerupuk", "Dua": "kue-kering", "Tiga": "lama-sekali", "Empat": "kain-batik", "Lima": "kain-batik",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "tsv"])

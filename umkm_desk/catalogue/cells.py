@@ -159,7 +159,7 @@ class Reader:
 
     def _category(self, text: str, place: Place) -> str:
         if text not in self._known:
-            self._known[text] = _named(self._tree, text)
+            self._known[text] = named(self._tree, text)
         found = self._known[text]
         if len(found) == 1:
             return found[0].id
@@ -183,7 +183,7 @@ _AND = frozenset({"dan", "and"})
 """Names are written with &."""
 
 
-def _named(tree: Tree, text: str) -> tuple[Leaf, ...]:
+def named(tree: Tree, text: str) -> tuple[Leaf, ...]:
     """The categories that a text can mean: the one with this id or name in either language, else those whose path of group and name ends
     with it, else those with these words in their name. Capitals and signs between words play no part."""
     if (leaf := tree.leaf(text)) is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from umkm_desk.catalogue.own_format import REST, WHOLE, own_layout, parse_shapes
+from umkm_desk.catalogue.own_format import HEADINGS, REST, WHOLE, own_layout, parse_shapes
 from umkm_desk.exchange import rows as exchange
 from umkm_desk.exchange.columns import OWN, Profile, goes_by_days, other_list
 from umkm_desk.exchange.pictures import linked_of, links_of
@@ -16,6 +17,7 @@ from umkm_desk.exchange.reading import open_spreadsheet
 from umkm_desk.exchange.rows import ProductRow, Table
 from umkm_desk.model.problem import Problem, Refusal, Severity
 from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.protection.tree import Tree
 
 
 def open_file(
@@ -43,11 +45,12 @@ def problems(table: Table, task: Task = UNWATCHED) -> list[Problem]:
     return told
 
 
-def read_products(table: Table, task: Task = UNWATCHED) -> Iterator[ProductRow]:
-    """The products of a table, in its order."""
+def read_products(table: Table, task: Task = UNWATCHED, tree: Tree | None = None) -> Iterator[ProductRow]:
+    """The products of a table, in its order. With the `tree` a category of our own table may be called by its name, too."""
     found = exchange.products(table, task)
     if table.layout.template == OWN:
-        return map(_own, found)
+        rows = map(_own, found)
+        return rows if tree is None else map(partial(_with_category, tree, table), rows)
     source, name = table.sheet.source, table.sheet.name
     shown = linked_of(source, name, task)
     columns = {match.index for match in table.layout.matches if (match.field or "").startswith("photo")}
@@ -64,6 +67,29 @@ def _with_linked(shown: Mapping[int, Sequence[str]], links: Mapping[int, Sequenc
     if any(line in links for line in row.lines):
         photos = [photo for photo in photos if "://" in photo]
     return row._replace(values={**row.values, "photos": tuple(dict.fromkeys((*photos, *addresses)))})
+
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _with_category(tree: Tree, table: Table, row: ProductRow) -> ProductRow:
+    """An id that the tree does not have (any more) stays what it is; a name that is none is told."""
+    from umkm_desk.catalogue.cells import named
+
+    text = row.values.get("leaf")
+    if not isinstance(text, str) or tree.leaf(text) is not None:
+        return row
+    found = named(tree, text)
+    if len(found) == 1:
+        return row._replace(values={**row.values, "leaf": found[0].id})
+    if not found and _ID.fullmatch(text):
+        return row
+    place = replace(table.sheet.source.place(table.sheet.name), row=row.lines[0], column=HEADINGS["leaf"], field="leaf")
+    values: dict[str, object] = {"value": text}
+    if found:
+        values |= {"count": len(found), "names": [leaf.name("id") for leaf in found[:4]]}
+    told = Problem("catalogue.category_ambiguous" if found else "catalogue.category_unknown", place, values)
+    return row._replace(problems=(*row.problems, told))
 
 
 def _own(row: ProductRow) -> ProductRow:

@@ -165,7 +165,7 @@ def read_file(
     if before is not None:
         work, opened, settings, takes = before, before.as_chosen(opened), before.settings, before.takes
         tables = tables or before.tables
-    made = importing.plan(sheets.read_products(opened, task), conn, task, settings, file=file.name)
+    made = importing.plan(sheets.read_products(opened, task, desk.protection.tree), conn, task, settings, file=file.name)
     if work is not None:
         _do_again(made, work, conn)
     if before is not None:

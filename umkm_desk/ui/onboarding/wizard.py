@@ -333,7 +333,7 @@ def load_sample(frame: Frame, desk: Desk) -> None:
 
     def load(task: Task) -> importing.ImportResult:
         table = sheets.open_file(file, task=task)
-        made = importing.plan(sheets.read_products(table, task), desk.workspace.read(), task, file=file.name)
+        made = importing.plan(sheets.read_products(table, task, desk.protection.tree), desk.workspace.read(), task, file=file.name)
         return importing.apply(desk.workspace, made, task)
 
     def done(result: importing.ImportResult) -> None:
