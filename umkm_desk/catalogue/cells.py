@@ -163,13 +163,7 @@ class Reader:
         found = self._known[text]
         if len(found) == 1:
             return found[0].id
-        if not found:
-            raise Refusal.because("catalogue.category_unknown", place, value=text)
-        # told in the language that was typed
-        typed = _words(text)
-        language = "id" if any(_inside(typed, _words(leaf.name("id"))) for leaf in found) else "en"
-        names = [leaf.name(language) for leaf in found[:_MOST_NAMED]]
-        raise Refusal.because("catalogue.category_ambiguous", place, value=text, count=len(found), names=names)
+        raise Refusal(unclear(found, text, place))
 
 
 _ROW = (
@@ -202,6 +196,16 @@ def named(tree: Tree, text: str) -> tuple[Leaf, ...]:
     having = [leaf for leaf, name, _group in named if _inside(typed, name)]
     one = next((found for found in (exact, ending) if len({leaf.id for leaf in found}) == 1), having)
     return tuple({leaf.id: leaf for leaf in one}.values())
+
+
+def unclear(found: Sequence[Leaf], text: str, place: Place) -> Problem:
+    """What is to be said of a text that names no category, or several; these in the language that was typed."""
+    if not found:
+        return Problem("catalogue.category_unknown", place, {"value": text})
+    typed = _words(text)
+    language = "id" if any(_inside(typed, _words(leaf.name("id"))) for leaf in found) else "en"
+    names = " · ".join(leaf.name(language) for leaf in found[:_MOST_NAMED])  # a name may have commas
+    return Problem("catalogue.category_ambiguous", place, {"value": text, "count": len(found), "names": names})
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def _with_category(tree: Tree, table: Table, row: ProductRow) -> ProductRow:
     """An id that the tree does not have (any more) stays what it is; a name that is none is told."""
-    from umkm_desk.catalogue.cells import named
+    from umkm_desk.catalogue.cells import named, unclear
 
     text = row.values.get("leaf")
     if not isinstance(text, str) or tree.leaf(text) is not None:
@@ -85,11 +85,7 @@ def _with_category(tree: Tree, table: Table, row: ProductRow) -> ProductRow:
     if not found and _ID.fullmatch(text):
         return row
     place = replace(table.sheet.source.place(table.sheet.name), row=row.lines[0], column=HEADINGS["leaf"], field="leaf")
-    values: dict[str, object] = {"value": text}
-    if found:
-        values |= {"count": len(found), "names": [leaf.name("id") for leaf in found[:4]]}
-    told = Problem("catalogue.category_ambiguous" if found else "catalogue.category_unknown", place, values)
-    return row._replace(problems=(*row.problems, told))
+    return row._replace(problems=(*row.problems, unclear(found, text, place)))
 
 
 def _own(row: ProductRow) -> ProductRow:

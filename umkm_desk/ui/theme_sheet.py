@@ -102,6 +102,7 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView[look="offered"] { border: 1px solid $line_strong; background: $surface;
     selection-background-color: $accent_soft; selection-color: $text; outline: 0; padding: 4px; }
 QListView[look="offered"] { padding: 0; }
+QListView[look="offered"]::item { padding-left: 6px; }
 QComboBox QAbstractItemView::item, QListView[look="offered"]::item { min-height: $px28; }
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: 0; width: 20px; }
 
