@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from umkm_desk.ui.files import ask_save, documents, downloads
@@ -26,13 +26,12 @@ class Asked:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+def asked(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
     dialog = Asked()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    qapp.setProperty("umkm_desk_saved_in", None)  # other tests save, too
     yield dialog
-    app = QCoreApplication.instance()
-    assert app is not None
-    app.setProperty("umkm_desk_saved_in", None)
+    qapp.setProperty("umkm_desk_saved_in", None)
 
 
 EXCEL, CSV = "Excel (*.xlsx)", "CSV (*.csv)"
