@@ -71,6 +71,9 @@ def test_categories_of_our_own_table_are_typed_over_by_their_names(ws: Workspace
     plan = importing.plan(sheets.read_products(sheets.open_file(file), tree=tree), ws.read())
     told = [[problem.code for problem in row.problems] for row in plan.rows]
     assert told == [[], [], [], ["catalogue.category_unknown"], ["catalogue.category_ambiguous"]]
+    with pytest.raises(Refusal):
+        importing.mend(plan, 3, ws.read(), "leaf", "Mobil bekas", tree=tree)
+    assert importing.mend(plan, 3, ws.read(), "leaf", "kain batik", tree=tree).problems == ()
     importing.apply(ws, plan)
     leaves = {product.name: product.leaf for product in stored(ws)}
     assert leaves == {

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from umkm_desk.business.store import link, load_permits, save_permit
 from umkm_desk.catalogue import store, writing
+from umkm_desk.catalogue.cells import Reader
 from umkm_desk.catalogue.fields import FIELDS, parse_field
 from umkm_desk.catalogue.importing_compare import DIRECT, OF_VARIANT, FieldChange, changes_of
 from umkm_desk.catalogue.own_format import OVERRIDE, PERMIT, Shape, parse_numbers
@@ -31,6 +32,7 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
 from umkm_desk.model.product import Product, ProductStatus
 from umkm_desk.model.task import UNWATCHED, Task
+from umkm_desk.protection.tree import Tree
 from umkm_desk.workspace.changes import Changes
 from umkm_desk.workspace.workspace import Edit, Workspace
 
@@ -254,13 +256,23 @@ def skip(made: ImportPlan, index: int, conn: store.Connection, *, skipped: bool 
     return made.rows[index]
 
 
-def mend(made: ImportPlan, index: int, conn: store.Connection, field: str, text: str, line: int | None = None) -> PlanRow:
+def mend(
+    made: ImportPlan,
+    index: int,
+    conn: store.Connection,
+    field: str,
+    text: str,
+    line: int | None = None,
+    *,
+    tree: Tree | None = None,
+) -> PlanRow:
     """Puts what the seller typed into one cell of a row and plans anew what depends on it. `line`: which line of a product with variants.
 
-    Raises `Refusal` as `fields.parse_field`; then the row is as it was.
+    With the `tree` a category is typed by its name. Raises `Refusal` as `fields.parse_field` and `cells.Reader`; then the row is as it was.
     """
     row = made.rows[index].row
-    value = parse_field(field, text, Place(file=made.file, row=line or row.lines[0], field=field))
+    place = Place(file=made.file, row=line or row.lines[0], field=field)
+    value = Reader(conn, tree)(field, text, place) if tree is not None and field == "leaf" else parse_field(field, text, place)
     _again(made, index, _with_cell(row, field, line, {field: value}), conn)
     return made.rows[index]
 

@@ -16,6 +16,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import HiddenCells, Table, part_name
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
+from umkm_desk.protection.tree import Tree
 from umkm_desk.ui.imports import unfinished
 from umkm_desk.ui.imports.unfinished import Mark, Typed, Unfinished
 from umkm_desk.workspace.database import refusal_of
@@ -167,7 +168,7 @@ def read_file(
         tables = tables or before.tables
     made = importing.plan(sheets.read_products(opened, task, desk.protection.tree), conn, task, settings, file=file.name)
     if work is not None:
-        _do_again(made, work, conn)
+        _do_again(made, work, conn, desk.protection.tree)
     if before is not None:
         _take_back(made, before, conn)
     rows = ((row.number, row.row) for row in made.rows)
@@ -200,13 +201,13 @@ def compare_again(read: Read, conn: store.Connection, task: Task, settings: Impo
     return fresh, of_products(read.pasted, fresh, conn)
 
 
-def _do_again(made: ImportPlan, work: Unfinished, conn: store.Connection) -> None:
+def _do_again(made: ImportPlan, work: Unfinished, conn: store.Connection, tree: Tree) -> None:
     """What no longer fits its row is told by the row."""
     numbers = {row.row.lines[0]: row.number for row in made.rows}
     for each in work.typed:
         if each.first in numbers:
             try:
-                importing.mend(made, numbers[each.first], conn, each.field, each.text, each.line)
+                importing.mend(made, numbers[each.first], conn, each.field, each.text, each.line, tree=tree)
             except Refusal as refusal:
                 importing.keep_refused(made, numbers[each.first], conn, refusal.problem, each.field, each.line)
     for line in work.left_out:

@@ -458,7 +458,7 @@ class Review(QWidget):
         assert self.read is not None
         plan, conn = self.read.plan, self._desk.workspace.read()
         try:
-            importing.mend(plan, number, conn, field, text, line)
+            importing.mend(plan, number, conn, field, text, line, tree=self._desk.protection.tree)
         except Refusal as refusal:
             importing.keep_refused(plan, number, conn, refusal.problem, field, line)
             self._frame.announce(self._frame.words.problem(refusal.problem))
