@@ -179,10 +179,16 @@ def test_a_column_that_was_not_explained_is_no_lack_of_the_product(tmp_path: Pat
     assert [problem.code for problem in result.problems] == [COLUMN_NOT_SAID]
 
 
-def test_a_code_of_so_many_digits_is_held_to_them(tmp_path: Path) -> None:
+def test_a_code_that_a_workbook_does_not_take_is_left_out_and_told(tmp_path: Path) -> None:
+    """It is optional there, and a shop's own long codes are no reason to hold a product back."""
     helps = ["", "They have 8 to 14 digits. Please input a number between 8 to 14 digits."]
     path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml([["Nama Produk", "GTIN"], helps])})
     template = template_by_hand(path, HandColumns("Data", 1, 3, {0: "name", 1: "barcode"}, {}), None)
-    long = shirt(variants=(), barcode="00812345678901234567")
-    result = fill(template, tmp_path / "b.xlsx", [Goods(long), Goods(shirt(id="p2", variants=(), barcode="8991234567890"))])
-    assert (result.products, [problem.code for problem in result.problems]) == (1, ["exchange.text_too_long"])
+    long = shirt(variants=(), name="Panjang", barcode="00812345678901234567")
+    right = shirt(id="p2", variants=(), name="Pas", barcode="8991234567890")
+    result = fill(template, tmp_path / "b.xlsx", [Goods(long), Goods(right)])
+    assert (result.products, [(each.code, each.severity) for each in result.problems]) == (
+        2, [("exchange.code_left_out", Severity.WARNS)],
+    )  # fmt: skip
+    written = list(load_workbook(tmp_path / "b.xlsx")["Data"].iter_rows(min_row=3, values_only=True))
+    assert written == [("Panjang", None), ("Pas", "8991234567890")]

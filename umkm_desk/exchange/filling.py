@@ -478,6 +478,10 @@ class _Filler:
                     continue
                 value = self._value(column, goods, variant, category)
                 value = _plain_lines(value) if isinstance(value, str) else value
+                if column.field == "barcode" and value and not column.rule.mandatory and any(breaches(column.rule, value)):
+                    told = self._problem("exchange.code_left_out", goods, column, variant, Severity.WARNS, value=_short(value))
+                    problems.append(told)
+                    value = None
                 if value in (None, "") and column.otherwise:
                     value = _fixed(column)
                 self._check(column, value, goods, variant, need == "MANDATORY", category, problems)
