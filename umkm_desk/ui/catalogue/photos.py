@@ -426,6 +426,7 @@ class PhotoCard(Card):
         self.header.setSpacing(6)
         self.header.addWidget(label(self.tr("Dipakai:"), "secondary"))
         for platform in Platform:
+            self.header.addSpacing(6)
             self.header.addWidget(ShopBadge(self._theme, platform.value, spoken=desk.platform_name(platform)))
             self._used[platform] = label("", "secondary", object_name=f"photos-used-{platform.value}")
             self.header.addWidget(self._used[platform])
