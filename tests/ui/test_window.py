@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from threading import Event
@@ -552,3 +553,18 @@ def test_long_work_leaves_the_heading_of_the_page_whole(window: MainWindow, fram
         held.set()
     qtbot.waitUntil(lambda: len(ended) == 2)
     assert not bar._search_key.isHidden()
+
+
+@pytest.mark.parametrize("page", ["catalogue.page", "home.page"])
+def test_pages_that_open_first_load_nothing_that_only_spreadsheets_and_marketplaces_need(page: str) -> None:
+    program = f"import sys, umkm_desk.ui.{page}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    heavy = (
+        "python_calamine",
+        "umkm_desk.exchange.reading",
+        "httpx",
+        "keyring",
+        "umkm_desk.protection.classifier",
+        "PySide6.QtPrintSupport",
+    )
+    assert [name for name in loaded if name in heavy] == []

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from umkm_desk.catalogue import store
-from umkm_desk.catalogue.own_format import Shape
-from umkm_desk.exchange.rows import ProductRow
 from umkm_desk.model.task import UNWATCHED, Task
+
+if TYPE_CHECKING:  # the grid takes dropped photos, and needs no room of spreadsheets for that
+    from umkm_desk.catalogue.own_format import Shape
+    from umkm_desk.exchange.rows import ProductRow
 
 ENDINGS = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif"})
 _NUMBERED = re.compile(r"^(.*?)[\s_-]*(?:\(\s*(\d{1,2})\s*\)|[\s_-](\d{1,2}))$")

@@ -43,8 +43,7 @@ class Edits(QObject):
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._frame, self._workspace, self._model, self._idle = frame, desk.workspace, model, idle
-        self._tree = desk.protection.tree
+        self._frame, self._desk, self._workspace, self._model, self._idle = frame, desk, desk.workspace, model, idle
         self._message, self._note, self._touched, self._page = message, note, touched, page
         offer = message.findChild(QWidget, f"{message.objectName()}-button")
         assert offer is not None
@@ -107,7 +106,7 @@ class Edits(QObject):
         title = next(column.name for column in self._model.columns if column.field == field)
         try:
             place = Place(column=title, product_id=product_id, variant_id=variant_id, field=field)
-            value = Reader(self._workspace.read(), self._tree)(field, text.strip(), place)
+            value = Reader(self._workspace.read(), self._desk.protection.tree)(field, text.strip(), place)
         except Refusal as refusal:
             self._not_edited(target, field, text, refusal, quiet=quiet)
             return
