@@ -279,6 +279,11 @@ def test_a_sku_twice_in_the_file_stops_the_second_row_only(ws: Workspace) -> Non
     assert importing.skip(plan, 1, ws.read(), skipped=False).state is RowState.NEW
 
 
+def test_a_row_with_a_sku_twice_is_told_of_its_other_faults_too(ws: Workspace) -> None:
+    plan = importing.plan([line(2, name="A", sku="x"), line(3, name="B" * 501, sku="X")], ws.read())
+    assert [problem.code for problem in plan.rows[1].problems] == ["catalogue.sku_twice_in_file", "catalogue.too_long"]
+
+
 def test_a_faulty_row_is_mended_in_place(ws: Workspace) -> None:
     fault = Problem("exchange.not_a_price", Place(row=3, field="price"), {"value": "murah"})
     plan = importing.plan([line(2, name="A", sku="a"), line(3, problems=(fault,), name="B", sku="A")], ws.read())

@@ -562,9 +562,9 @@ def _row_problems(made: ImportPlan, number: int, row: ProductRow, skus: Sequence
         if first != number:
             other = made.rows[first]
             place = Place(file=made.file or None, row=row.lines[0], sku=sku, field="sku")
-            values = {"sku": sku, "line": row.lines[0], "other": other.row.lines[0]}
+            about: dict[str, object] = {"sku": sku, "line": row.lines[0], "other": other.row.lines[0]}
             severity = Severity.WARNS if _told_apart(row, old, other) else Severity.BLOCKS
-            problems.append(Problem("catalogue.sku_twice_in_file", place, values, severity))
+            problems.append(Problem("catalogue.sku_twice_in_file", place, about, severity))
     if row.continues is not None:
         place = Place(file=made.file or None, row=row.lines[0])
         problems.append(Problem("catalogue.rows_apart", place, {"line": row.lines[0], "other": row.continues}))
