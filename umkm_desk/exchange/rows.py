@@ -178,7 +178,7 @@ def open_table(
     Raises `Refusal`: those of `reading.open_spreadsheet`, and `exchange.no_usable_column`.
     """
     source = open_spreadsheet(path, task)
-    wanted, _, part = (sheet or "").partition(_PART)
+    wanted, part = parted_name(sheet or "")
     if sheet is not None and wanted not in (info.name for info in source.sheets):
         names = ", ".join(info.name for info in source.sheets)
         raise Refusal.because("exchange.no_such_sheet", source.place(), wanted=wanted, names=names)
@@ -221,10 +221,12 @@ def _guess(file: str, head: RawSheet, layout: Layout | None, profile: Profile | 
     return Table(file, head, likely if profile is None else profile.applied(likely), guessed=profile is None)
 
 
-def _as_headings_say(file: str, head: RawSheet, layout: Layout, profile: Profile | None, part: str, *, says_ditto: bool) -> Table:
-    """`part`: the number of a table among those side by side, as typed; else the first."""
+def _as_headings_say(
+    file: str, head: RawSheet, layout: Layout, profile: Profile | None, part: int | None, *, says_ditto: bool
+) -> Table:
+    """`part`: the number of a table among those side by side; else the first."""
     beside = tables_beside(head, layout)
-    number = max(1, min(int(part), len(beside))) if part.isdecimal() and beside else 1
+    number = max(1, min(part or 1, len(beside) or 1))
     if beside:
         head = _only_columns(head, beside[number - 1])
         layout = by_headings(head) or layout
@@ -252,6 +254,12 @@ _PART = "/"
 def part_name(sheet: str, part: int) -> str:
     """As `Table.name`."""
     return sheet if part == 1 else f"{sheet}{_PART}{part}"
+
+
+def parted_name(name: str) -> tuple[str, int | None]:
+    """The sheet of a `Table.name`, and which of its tables, where it says so."""
+    sheet, _, part = name.partition(_PART)
+    return sheet, int(part) if part.isdecimal() else None
 
 
 def _only_columns(head: RawSheet, columns: range) -> RawSheet:

@@ -11,7 +11,7 @@ from umkm_desk.catalogue import importing
 from umkm_desk.catalogue.importing import ImportPlan, ImportSettings, RowState
 from umkm_desk.catalogue.pasted_photos import Takes
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.rows import part_name
+from umkm_desk.exchange.rows import part_name, parted_name
 from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.files import ask_save
 from umkm_desk.ui.frame import Frame
@@ -210,9 +210,9 @@ class Review(QWidget):
 
     def table_name(self, name: str, parts: int = 1) -> str:
         """What a `Table.name` is called; `parts`: how many tables stand side by side in its sheet, where that is known."""
-        sheet, beside, part = name.partition("/")
-        if beside or parts > 1:
-            return self.tr("{sheet}, tabel {part}").format(sheet=sheet, part=part or "1")
+        sheet, part = parted_name(name)
+        if part is not None or parts > 1:
+            return self.tr("{sheet}, tabel {part}").format(sheet=sheet, part=part or 1)
         return sheet
 
     def show_rest(self, read: Read) -> None:
