@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from umkm_desk.catalogue import store
 from umkm_desk.catalogue.importing import ImportPlan, PlanRow, RowState
+from umkm_desk.catalogue.photo_files import NamedFile
 from umkm_desk.exchange.pictures import Picture, PictureReader, has_unread_pictures, pictures_of
 from umkm_desk.exchange.rows import Table
 from umkm_desk.model.problem import Problem, Refusal, Severity
@@ -60,6 +61,13 @@ class PastedPhotos:
 
 
 NO_PASTED = PastedPhotos({})
+
+
+def with_named(
+    named: Mapping[int, Sequence[NamedFile]], pasted: Mapping[int, Sequence[PastedPhoto]]
+) -> dict[int, tuple[NamedFile | PastedPhoto, ...]]:
+    """By the number of their row: the photos that it names, then the pictures beside it."""
+    return {number: (*named.get(number, ()), *pasted.get(number, ())) for number in dict.fromkeys((*named, *pasted))}
 
 
 def pasted_photos(table: Table, plan: ImportPlan, conn: store.Connection, task: Task = UNWATCHED) -> PastedPhotos:

@@ -15,8 +15,6 @@ from umkm_desk.model.task import UNWATCHED
 
 if TYPE_CHECKING:
     from umkm_desk.catalogue.importing import ImportPlan, ImportResult, KeptPhoto
-    from umkm_desk.catalogue.pasted_photos import PastedPhoto
-    from umkm_desk.catalogue.photo_files import NamedFile
     from umkm_desk.exchange.rows import Table
 
 
@@ -176,9 +174,9 @@ class _Photos:
 
     def kept(self) -> dict[int, list[KeptPhoto]]:
         """What goes in with the rows, as one step."""
-        found: dict[int, tuple[NamedFile | PastedPhoto, ...]] = dict(self._named.found) if self._named else {}
-        for number, pasted in self._pasted.items():
-            found[number] = (*found.get(number, ()), *pasted)
+        from umkm_desk.catalogue.pasted_photos import with_named
+
+        found = with_named(self._named.found if self._named else {}, self._pasted)
         if not found:
             return {}
         from umkm_desk.ui.photo_intake import kept_photos

@@ -10,10 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from umkm_desk.catalogue import importing, photo_addresses, sheets, store, views
 from umkm_desk.catalogue.importing import ImportPlan, ImportResult, ImportSettings, KeptPhoto, RowState
-from umkm_desk.catalogue.pasted_photos import PastedPhoto, PastedPhotos, Takes, of_products, pasted_photos
+from umkm_desk.catalogue.pasted_photos import PastedPhoto, PastedPhotos, Takes, of_products, pasted_photos, with_named
 from umkm_desk.catalogue.photo_files import NamedFile, NamedPhotos, named_photos
 from umkm_desk.desk import Desk
-from umkm_desk.exchange.rows import HiddenCells, Table, part_name
+from umkm_desk.exchange.rows import HiddenCells, Table, part_name, parted_name
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.protection.tree import Tree
@@ -189,8 +189,8 @@ def _tables(opened: Table, known: Sequence[str]) -> tuple[str, ...]:
     parts = (part_name(opened.sheet.name, part) for part in range(1, opened.parts + 1))
 
     def place(name: str) -> tuple[int, int]:
-        sheet, _, part = name.partition("/")
-        return order.index(sheet), int(part or 1)
+        sheet, part = parted_name(name)
+        return order.index(sheet), part or 1
 
     return tuple(sorted({*known, *opened.others, *parts}, key=place))
 
@@ -259,9 +259,8 @@ def keep_photos(desk: Desk, read: Read, task: Task) -> Kept:
     """Those of the rows that go in: hundreds of pictures take a while, during which edits are not to wait. Raises `Cancelled`."""
     from umkm_desk.ui.photo_intake import kept_photos
 
-    found: dict[int, tuple[NamedFile | PastedPhoto, ...]] = {}
-    for number in read.coming:
-        found[number] = (*read.named.get(number, ()), *read.taken.get(number, ()))
+    coming = read.coming
+    found = {number: files for number, files in with_named(read.named, read.taken).items() if number in coming}
     return Kept(*kept_photos(desk.photos, found, task))
 
 
