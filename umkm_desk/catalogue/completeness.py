@@ -99,9 +99,9 @@ def _category(told: _Tell, leaf: str | None, sure: bool) -> Problem | None:
 
 
 def _prices(product: Product, platform: Platform, limits: Limits, told: _Tell) -> Problem | None:
-    own = product.overrides.get((platform, "price"))
-    if own is not None and own.isdigit():
-        prices: list[int | None] = [int(own)]
+    own = product.own_price(platform)
+    if own is not None:
+        prices: list[int | None] = [own]
     else:
         prices = [variant.price for variant in product.variants] or [product.price]
     known = [price for price in prices if price is not None]

@@ -537,10 +537,10 @@ class _Filler:
                 return self._extra_value(column)
 
     def _price(self, product: Product, variant: Variant | None) -> Value:
-        own = product.overrides.get((self.template.platform, "price")) if self.template.platform else None
         if variant is not None:
             return variant.price
-        return int(own) if own is not None and own.isdigit() else product.price
+        own = product.own_price(self.template.platform)
+        return product.price if own is None else own
 
     def _extra_value(self, column: FormColumn) -> Value:
         what = next((what for prefix, what in self._extra.items() if column.key.startswith(prefix)), None)

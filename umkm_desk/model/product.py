@@ -129,6 +129,11 @@ class Product:
         value = getattr(self, field_name)
         return None if value is None else str(value)
 
+    def own_price(self, platform: Platform | None) -> int | None:
+        """The price in rupiah for this platform alone; with variants it is that of each of them."""
+        text = self.overrides.get((platform, "price")) if platform else None
+        return int(text) if text is not None and text.isdecimal() else None
+
 
 PRODUCT_COLUMNS = (
     "id", "name", "sku", "description", "brand", "condition", "leaf", "price", "stock", "weight_gram", "length_cm", "width_cm",

@@ -48,7 +48,7 @@ def build(
 ) -> Built:
     """From the catalogue's fields to the platform's. `images` are those it already holds, in the order of the product's photos."""
     weight = product.weight_gram or max((v.weight_gram or 0 for v in product.variants), default=0)
-    override = _own_price(product, platform)
+    override = product.own_price(platform)
     priced = [v.price for v in product.variants] if product.variants else [product.price]
     lacking = {
         "no_category": ("leaf", category is None),
@@ -105,12 +105,6 @@ def _models(product: Product, override: int | None, pictures: Mapping[str, Image
 
 def options_of(variant: Variant) -> tuple[str, ...]:
     return tuple(option for option in (variant.option_1, variant.option_2) if option is not None)
-
-
-def _own_price(product: Product, platform: Platform) -> int | None:
-    """The price for this platform alone; with variants it is that of each of them."""
-    text = product.overrides.get((platform, "price"))
-    return int(text) if text is not None and text.isdecimal() else None
 
 
 def fill_attributes(

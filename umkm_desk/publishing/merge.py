@@ -131,8 +131,8 @@ def _never(mine: Any) -> Side:
 
 def ours_of(product: Product, platform: Platform | None = None) -> dict[str, Any]:
     """The product in the form that is merged, as it goes to one platform; with variants price and stock are theirs."""
-    own = product.overrides.get((platform, "price")) if platform else None
-    price = int(own) if own is not None and own.isdecimal() else product.price
+    own = product.own_price(platform)
+    price = product.price if own is None else own
     return {
         "name": product.on(platform, "name") if platform else product.name,
         "description": product.on(platform, "description") if platform else product.description,
@@ -151,14 +151,14 @@ def of_listing(product: Product, listing: Listing, platform: Platform | None = N
     found = merge(base, ours_of(product, platform), {**theirs, "price": None, "stock": None, "weight_gram": None})
     models, agreed = theirs.get("models") or {}, (base or {}).get("models") or {}
     seen = ((base or {}).get("seen") or {}).get("models") or agreed
-    own = product.overrides.get((platform, "price")) if platform else None
+    own = product.own_price(platform)
     for variant in product.variants:
         key = BETWEEN_OPTIONS.join(options_of(variant))
         there = models.get(key)
         if there is None:
             continue
         for name in sorted(TRADE):
-            mine = int(own) if name == "price" and own is not None and own.isdecimal() else getattr(variant, name)
+            mine = own if name == "price" and own is not None else getattr(variant, name)
             yours = there.get(name)
             if base is None or not (name in agreed.get(key, {}) or name in seen.get(key, {})):
                 side = _never(mine) if yours is not None and mine != yours else Side.NOBODY
