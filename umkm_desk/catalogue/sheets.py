@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from umkm_desk.catalogue.cells import named, unclear
 from umkm_desk.catalogue.own_format import HEADINGS, REST, WHOLE, own_layout, parse_shapes
 from umkm_desk.exchange import rows as exchange
 from umkm_desk.exchange.columns import OWN, Profile, goes_by_days, other_list
@@ -74,8 +75,6 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def _with_category(tree: Tree, table: Table, row: ProductRow) -> ProductRow:
     """An id that the tree does not have (any more) stays what it is; a name that is none is told."""
-    from umkm_desk.catalogue.cells import named, unclear
-
     text = row.values.get("leaf")
     if not isinstance(text, str) or tree.leaf(text) is not None:
         return row

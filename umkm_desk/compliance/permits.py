@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from umkm_desk.compliance.deadlines import Fact, Facts, expires_on
+from umkm_desk.compliance.deadlines import Fact, Facts, expires_on, has_ended
 from umkm_desk.compliance.identity import EXPIRY_NOTICE_DAYS, Kind, check, kind_named
 from umkm_desk.model.business import Business, Permit
 from umkm_desk.model.problem import Place, Problem, Severity
@@ -111,9 +111,9 @@ def _standing(
     if not here:
         return (Standing.UNLINKED, answering[0]) if answering else (Standing.MISSING, None)
     best = max(here, key=lambda permit: expires_on(permit) or date.max)
-    last = expires_on(best)
-    if last is not None and last < on:
+    if has_ended(best, on):
         return Standing.EXPIRED, best
+    last = expires_on(best)
     if last is not None and (last - on).days <= EXPIRY_NOTICE_DAYS:
         return Standing.ENDING, best
     return Standing.PRESENT, best

@@ -35,8 +35,7 @@ class RowWriter:
     """Turns rows of values into XML. `columns` has the letters and the style number (or `None`) of each value's column.
 
     `prefix` is the namespace prefix of the sheet's elements with its colon, usually empty; `texts` the style of texts in columns without one.
-    Texts longer than a cell holds are refused
-    by `checked` rules of the caller, not here.
+    Texts longer than a cell holds are refused by `checked` rules of the caller, not here.
     """
 
     def __init__(self, columns: Sequence[tuple[str, str | None]], prefix: str = "", texts: str | None = None) -> None:
