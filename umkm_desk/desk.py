@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -308,20 +308,18 @@ class Desk:
             self.renditions.put(key, made)
         return made
 
-    def prepare_pictures(self, product: Product, platforms: Sequence[Platform]) -> int:
-        """Makes what sending to these marketplaces will need, as many photos as each takes; returns how many are ready."""
+    def prepare_pictures(self, product: Product) -> None:
+        """Makes what sending to the marketplaces of the seller's shops will need, as many photos as each takes."""
         from umkm_desk.marketplaces.registry import offerings
+        from umkm_desk.publishing import store
 
-        ready = 0
-        for platform in platforms:
+        for platform in sorted({shop.platform for shop in store.shops(self.workspace.read())}):
             for photo in product.photos[: offerings()[platform].limits.images_max]:
                 try:
                     self.picture(photo, platform)
-                    ready += 1
                 except Refusal as refusal:
                     log.info("a photo is not ready for %s: %s", platform.value, refusal.problem.code)
         self.renditions.sweep()
-        return ready
 
     def sender(self, shop: Shop) -> Sender:
         """Sends the outbox of a shop that is connected by API. Raises the marketplace's errors."""

@@ -14,7 +14,6 @@ from umkm_desk.catalogue.photo_address_store import PhotoAddress
 from umkm_desk.catalogue.photo_addresses import Fetched
 from umkm_desk.catalogue.photo_files import NamedFile, PhotoFile
 from umkm_desk.desk import Desk
-from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.pictures import fits, keep
@@ -103,11 +102,9 @@ def attach(desk: Desk, files: Sequence[PhotoFile], task: Task) -> list[Problem]:
 
 def prepare(desk: Desk, product_ids: Sequence[str], task: Task) -> None:
     """Makes the photos of many products ready for the seller's shops, so that sending does not wait for it. Raises `Cancelled`."""
-    conn = desk.workspace.read()
-    platforms = sorted({Platform(str(row[0])) for row in conn.execute("SELECT DISTINCT platform FROM shop")})
-    for done, product in enumerate(store.products(conn, product_ids)):
+    for done, product in enumerate(store.products(desk.workspace.read(), product_ids)):
         task.report(done, len(product_ids))
-        desk.prepare_pictures(product, platforms)
+        desk.prepare_pictures(product)
 
 
 def fetch(desk: Desk, wanted: Sequence[PhotoAddress], task: Task) -> Fetched:

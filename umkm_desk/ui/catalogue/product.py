@@ -366,14 +366,8 @@ class ProductPage(Page):
     def _prepare_photos(self) -> None:
         """Makes the photos ready for the shops, so that sending does not wait for it."""
         product, desk = self._product, self._desk
-        if product is None or not product.photos or not self.isVisible():
-            return
-
-        def work() -> int:
-            platforms = {Platform(str(row[0])) for row in desk.workspace.read().execute("SELECT DISTINCT platform FROM shop")}
-            return desk.prepare_pictures(product, sorted(platforms))
-
-        self.frame.tasks.network(work, owner=self)
+        if product is not None and product.photos and self.isVisible():
+            self.frame.tasks.network(desk.prepare_pictures, product, owner=self)
 
     def _look_for_duplicates(self) -> None:
         product = self._product

@@ -83,7 +83,7 @@ class BackupSection(Section):
                 "version": self.tr("sebelum pembaruan"),
                 "joining": self.tr("sebelum toko dijadikan satu"),
             }.get(copy.before, "")
-            made = words.moment(copy.made) if copy.before else words.day(copy.made.astimezone(words.zone.offset).date())
+            made = words.moment(copy.made) if copy.before else words.day_of(copy.made)
             parts = [made, self.size_text(copy.bytes), *filter(None, (before,))]
             item = QListWidgetItem("  ·  ".join(parts))
             item.setData(Qt.ItemDataRole.UserRole, str(copy.file))
