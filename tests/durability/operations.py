@@ -195,7 +195,7 @@ def _add_photo(place: Place) -> None:
 
 def _prepare_pictures(place: Place) -> None:
     for product in catalogue.products(place.ws.read(), place.ids()):
-        place.desk.prepare_pictures(product, [Platform.SHOPEE])
+        place.desk.prepare_pictures(product)
 
 
 def _fill(place: Place) -> None:
