@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.run import filled, keystrokes
+from umkm_desk.catalogue import editing, store
 from umkm_desk.desk import Desk
 from umkm_desk.paths import paths
 
@@ -113,8 +115,11 @@ def measure(app: QApplication, desk: Desk, count: int) -> None:
     told("the page shown with its first rows", [since(begin)], "<= 150")
     gc.freeze()  # as the application does when its first page stands
     grid, model = page._grid, page.model
+    gathered = "until keys are looked for in memory, after"
     with longest_stall("longest stall while everything is counted", "<= 50"):
         wait(app, lambda: len(model.numbers) == count and page.idle.finder(page.search.query) is not None)
+        told(f"{gathered} opening", [since(begin)])
+        wait(app, lambda: not frame.tasks.busy and not page.idle.waits)
 
     def scroll(name: str) -> None:
         bar = grid.verticalScrollBar()
@@ -155,6 +160,20 @@ def measure(app: QApplication, desk: Desk, count: int) -> None:
         page.search._pause.stop()
     told("a key in the search box to 50 rows in the model", rows, "99th <= 16")
     told("a key in the search box to the picture", pictures, "<= 60")
+    box.clear()
+    for sort in ("name", "updated", "price", "added"):
+        begin = now()
+        page.search.query = replace(page.search.query, sort=sort, text="")
+        page.search.find()
+        wait(app, lambda: page.idle.finder(page.search.query) is not None)
+        told(f"{gathered} a new order by {sort}", [since(begin)])
+        wait(app, lambda: not frame.tasks.busy and not page.idle.waits)
+    begin = now()
+    frame.hub.post(
+        editing.set_fields(desk.workspace, store.ids_of(desk.workspace.read(), model.numbers[:1])[0], {"weight_gram": 77})
+    )
+    wait(app, lambda: page.idle.finder(page.search.query) is not None)
+    told(f"{gathered} an edit", [since(begin)])
     with longest_stall("longest stall while typing, with the whole search behind", "<= 50"):
         for text in keystrokes(60):
             box.setText(text)

@@ -244,6 +244,21 @@ def test_the_first_page_agrees_with_the_whole_when_there_are_many_hits(ws: Works
                 assert list(Finder(ws.read(), query).first(ws.read(), text)) == list(store.search(ws.read(), query)[:50]), query
 
 
+def test_texts_of_any_signs_are_found_in_their_own_rows(ws: Workspace) -> None:
+    odd = ("Kopi Café", "Kain\nBatik", "\U0001f33f Jamu ½", "ÀÉ" * 40, "\x1f\x1e", "کتاب", "Straße", "Kopi", "\u0301", "a\x00b")
+    with ws.edit("many") as edit:
+        edit.insert_many(
+            "product", ("id", "name", "sku", "updated_at"), ((f"p{n:06}", f"{odd[n % 10]} z{n}q", f"S{n}", n) for n in range(6000))
+        )
+    numbers = store.search(ws.read(), Query(sort="updated", descending=False))
+    finder = Finder(ws.read(), Query(sort="updated", descending=False))
+    assert finder.numbers == numbers
+    for n in (*range(40), *range(1990, 2010), *range(5960, 6000)):
+        assert list(finder.first(ws.read(), f"z{n}q")) == [numbers[n]]
+    for text, at in (("cafe", 0), ("CAFÉ", 0), ("batik", 1), ("jamu 1⁄2", 2), ("aeae", 3), ("کتاب", 5), ("kopi", 0)):
+        assert finder.first(ws.read(), text, 1)[0] == numbers[at]
+
+
 def test_the_first_page_agrees_with_the_whole_where_all_hits_stand_at_the_end(ws: Workspace) -> None:
     with ws.edit("many") as edit:
         edit.insert_many(

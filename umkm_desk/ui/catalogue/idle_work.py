@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,13 +14,12 @@ from umkm_desk.catalogue.finder import Finder
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.task import Task
-from umkm_desk.ui.catalogue.model import GridModel
-from umkm_desk.ui.tasks import Job, JobState, TaskRunner
+from umkm_desk.ui.tasks import Job, TaskRunner
+
+log = logging.getLogger(__name__)
 
 COUNTING_PAUSE = 300
 """Milliseconds of quiet before what takes long is counted."""
-FINDER_FROM = 2_000
-"""So many products and more are searched in memory; the database is quick enough for fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,24 @@ class Counted:
 
 
 class IdleWork(QObject):
-    """Begins after a while of quiet and gives way to whatever the seller does. `query` answers with what is shown, `queries` with the
-    views by their ids. Nothing is done while the page is not in sight."""
+    """Counting begins after a while of quiet; all of it gives way to whatever the seller does. `query` answers with what is shown,
+    `queries` with the views by their ids. Nothing is done while the page is not in sight."""
 
     counted = Signal(object)
     """(Counted)"""
+    gathered = Signal()
+    """What `gather` promised is there, or will not come any more."""
 
     def __init__(
         self,
         tasks: TaskRunner,
         desk: Desk,
-        model: GridModel,
         query: Callable[[], Query],
         queries: Callable[[], Mapping[str, Query]],
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._tasks, self._desk, self._model, self._query, self._queries, self._page = tasks, desk, model, query, queries, page
+        self._tasks, self._desk, self._query, self._queries, self._page = tasks, desk, query, queries, page
         self._finder: Finder | None = None
         self._gathering: tuple[Query, Job] | None = None
         self._counting: Job | None = None
@@ -73,8 +74,7 @@ class IdleWork(QObject):
             self._counting.cancel()
             self._counting = None
         if self._gathering is not None and not (typing and self._gathering[0] == replace(self._query(), text="")):
-            self._gathering[1].cancel()
-            self._gathering = None
+            self._end_gathering()
 
     def finder(self, query: Query) -> Finder | None:
         """The texts of everything that a query shows but for the words it searches, if they have been gathered."""
@@ -84,23 +84,35 @@ class IdleWork(QObject):
         """Its texts are not those of the database any more."""
         self._finder = None
         if self._gathering is not None:
-            self._gathering[1].cancel()
-            self._gathering = None
+            self._end_gathering()
 
-    def gather(self) -> None:
-        """The texts of many products, without a pause: the next key needs them."""
+    def gather(self) -> bool:
+        """The texts of what is shown, without a pause: the next key needs them. Answers whether they are on their way."""
         query = replace(self._query(), text="")
-        gathering = self._gathering is not None and self._gathering[1].state in (JobState.WAITING, JobState.RUNNING)
-        many = len(self._model.numbers) >= FINDER_FROM
-        if gathering or not many or not self._page.isVisible() or self.finder(query) is not None:
-            return
+        if self._gathering is not None and self._gathering[0] == query:
+            return True
+        if not self._page.isVisible() or self.finder(query) is not None:
+            return False
 
         def keep(finder: Finder) -> None:
             if self._gathering == (query, job):  # else they are of before an edit, or of another order
-                self._finder, self._gathering = finder, None
+                self._finder = finder
+                self._end_gathering()
 
-        job = self._tasks.database(self._gather, query, done=keep, owner=self)
+        def failed(error: BaseException) -> None:
+            log.warning("no texts were gathered: %s", type(error).__name__)
+            if self._gathering == (query, job):
+                self._end_gathering()
+
+        job = self._tasks.database(self._gather, query, done=keep, failed=failed, owner=self)
         self._gathering = query, job
+        return True
+
+    def _end_gathering(self) -> None:
+        assert self._gathering is not None
+        self._gathering[1].cancel()
+        self._gathering = None
+        self.gathered.emit()
 
     def _begin(self) -> None:
         self.stop(typing=True)

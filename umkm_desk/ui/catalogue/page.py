@@ -120,7 +120,7 @@ class CataloguePage(Page):
             closable=True,
             object_name="katalog-message",
         )
-        self.idle = IdleWork(tasks, desk, model, lambda: self.search.query, lambda: self.views.queries(), self)
+        self.idle = IdleWork(tasks, desk, lambda: self.search.query, lambda: self.views.queries(), self)
         self.search = Search(tasks, desk, grid, model, self.idle, self)
         self._sum = SelectionSum(frame.words, grid, model, self._show_counts)
         self._note = CellNote(self.theme, grid, model)

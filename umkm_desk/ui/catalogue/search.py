@@ -57,6 +57,8 @@ class Search(QObject):
         self._asked = 0
         self._edited: set[str] = set()
         self._searching: Job | None = None
+        self._awaited = -1
+        self._idle.gathered.connect(self._gathered)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._find_all)
         self._looking = QTimer(self, singleShot=True, interval=LOOKING_PAUSE)
@@ -81,6 +83,10 @@ class Search(QObject):
         if not self.group:
             self._model.set_numbers(self._first())
             select_first(self._grid, self._model)
+            if self._idle.gather() and not self.query.text.strip():
+                self._pause.stop()
+                self._awaited = self._asked
+                return
         self._pause.start()
 
     def touched(self, ids: Sequence[str]) -> None:
@@ -99,6 +105,7 @@ class Search(QObject):
             if asked == self._asked:
                 keep_place(self._grid, self._model, lambda: self._model.set_numbers(result.numbers, result.groups))
                 self.found.emit()
+                self._idle.gather()
                 self._idle.soon()
 
         self._idle.stop()
@@ -113,8 +120,15 @@ class Search(QObject):
         finder = self._idle.finder(self.query)
         return finder.first(conn, self.query.text) if finder is not None else store.first(conn, self.query)
 
+    def _gathered(self) -> None:
+        if self._awaited == self._asked:
+            self._awaited = -1
+            self._find_all()
+
     def _find_all(self) -> None:
-        asked = self._asked
+        if self._searching is not None:
+            self._searching.cancel()
+        asked, finder = self._asked, self._idle.finder(self.query)
 
         def found(result: _Found) -> None:
             if asked != self._asked:
@@ -125,12 +139,12 @@ class Search(QObject):
             else:
                 self._model.grow(result.numbers)
             self.found.emit()
-            self._idle.gather()
             self._idle.soon()
 
-        if self._searching is not None:
-            self._searching.cancel()
-        self._searching = self._tasks.database(self._search, self.query, self.group, done=found, owner=self)
+        if finder is not None and not self.group and not self.query.text.strip():
+            found(_Found(finder.numbers[:], ()))
+        else:
+            self._searching = self._tasks.database(self._search, self.query, self.group, done=found, owner=self)
 
     def _search(self, query: Query, group: str, task: Task) -> _Found:
         conn = self._desk.workspace.read()
@@ -162,6 +176,7 @@ class Search(QObject):
                     keep_place(self._grid, self._model, lambda: self._model.set_numbers(found.numbers, found.groups))
                     self.found.emit()
                 self._show_displaced(result.displaced)
+            self._idle.gather()
             self._idle.soon()
 
         def look(task: Task) -> _Looked:
