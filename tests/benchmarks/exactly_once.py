@@ -178,14 +178,13 @@ def decide(ws: Workspace, shop_id: str, numbers: random.Random, wishes: dict[str
     elif roll < 0.5:
         product = catalogue.product(ws.read(), product_id)
         assert product is not None
-        change: dict[str, object] = numbers.choice(
-            (
-                {"price": numbers.randrange(20_000, 90_000)},
-                {"stock": numbers.randrange(50)},
-                {"name": f"{product.name.split(',')[0]}, baru {numbers.randrange(1000)}"},
-                {"weight_gram": numbers.randrange(100, 900)},
-            )
+        changes: tuple[dict[str, object], ...] = (
+            {"price": numbers.randrange(20_000, 90_000)},
+            {"stock": numbers.randrange(50)},
+            {"name": f"{product.name.split(',')[0]}, baru {numbers.randrange(1000)}"},
+            {"weight_gram": numbers.randrange(100, 900)},
         )
+        change = numbers.choice(changes)
         editing.set_fields(ws, product_id, change)
         trade = not change.keys() - {"price", "stock"}
         outbox.decide(ws, shop_id, [product_id], Action.PRICE_STOCK if trade and numbers.random() < 0.5 else None)

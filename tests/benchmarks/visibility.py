@@ -16,7 +16,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from datetime import time as clock_time
@@ -34,6 +34,7 @@ from umkm_desk.publishing.reconcile import pull
 from umkm_desk.visibility import alerts, marks, reports, series, store, thinning, today
 from umkm_desk.visibility.collect import collect
 from umkm_desk.visibility.store import EVERYTHING, Scope
+from umkm_desk.visibility.today import TodayTask
 from umkm_desk.workspace.workspace import Workspace
 
 PLATFORMS = (Platform.SHOPEE, Platform.LAZADA, Platform.TIKTOKSHOP)
@@ -107,7 +108,7 @@ def opening(ws: Workspace, last: int) -> None:
             timed(lambda p=period: series.overview(conn, EVERYTHING, p)),
             limit,
             "one frame",
-        )  # type: ignore[misc]
+        )
         told(f"table of all listings, {days} days", timed(lambda p=period: series.table(conn, EVERYTHING, p)), limit, "-")  # type: ignore[misc]
     period = series.period(30, last)
     rows = series.table(conn, EVERYTHING, period)[:40]
@@ -214,7 +215,12 @@ def window(folder: Path, last: int) -> None:
     until(lambda: not frame.tasks.busy)
     shown: list[float] = []
     show = home.work.show_tasks
-    home.work.show_tasks = lambda tasks: (show(tasks), shown.append(time.perf_counter()))  # type: ignore[method-assign]
+
+    def shows(tasks: Sequence[TodayTask]) -> None:
+        show(tasks)
+        shown.append(time.perf_counter())
+
+    home.work.show_tasks = shows  # type: ignore[method-assign]
     worst, ticked = 0.0, time.perf_counter()
     begin = time.perf_counter()
     home.page_opened()

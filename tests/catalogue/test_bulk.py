@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from umkm_desk.catalogue.bulk import Add, Formula, Percent, Replace, RoundTo, Se
 from umkm_desk.catalogue.query import Query
 from umkm_desk.compliance.guards import load_guards
 from umkm_desk.model.problem import Refusal
-from umkm_desk.model.product import ProductStatus
+from umkm_desk.model.product import Product, ProductStatus, Variant
 from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.paths import resources_folder
 from umkm_desk.wording import Wording
@@ -266,14 +268,15 @@ def test_of_a_product_whose_variants_were_chosen_only_those_are_meant(ws: Worksp
         editing.set_variant_fields(ws, variant.id, {"price": 1_000, "sku": f"K-{at}", "weight_gram": 100})
     lines = bulk.Lines([shirt, scarf], [blue.id])
 
-    def did(op: bulk.Bulk) -> dict[str, object]:
+    def did(op: bulk.Bulk) -> Mapping[str, object]:
         """What changed: product or variant -> the new value; the preview says the same, and undo brings everything back."""
         before, looked = state(ws), bulk.preview(ws.read(), op, lines)
         told = {row.variant_id or row.product_id: row.after for row in looked.rows if row.changes}
         assert looked.changed == len(told)
         bulk.apply(ws, op, lines)
         for product in store.products(ws.read(), [shirt, scarf]):
-            for row in (product, *product.variants):
+            both: tuple[Product | Variant, ...] = (product, *product.variants)
+            for row in both:
                 now = getattr(row, op.field, None)
                 if row.id in told:
                     assert now == told[row.id]

@@ -16,7 +16,7 @@ from umkm_desk.model.task import Cancelled, Task
 from umkm_desk.workspace.workspace import Workspace
 
 
-def line(number: int, variants: tuple[dict[str, Any], ...] = (), problems: tuple[Problem, ...] = (), **values: Any) -> ProductRow:
+def line(number: int, variants: tuple[dict[str, Any], ...] = (), problems: Any = (), **values: Any) -> ProductRow:
     return ProductRow(tuple(range(number, number + max(1, len(variants)))), values, variants, problems)
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -184,7 +186,8 @@ def test_a_facet_counts_what_choosing_it_would_show(shop: Workspace, query: Quer
         )
     facets = facet_store.facets(conn, query)
     assert facets.total == store.count(conn, query)
-    for (name, value), many in facets.counts.items():
+    counts: Mapping[tuple[str, Any], int] = facets.counts
+    for (name, value), many in counts.items():
         chosen: dict[str, object] = {
             "status": {"status": frozenset({value})},
             "protection": {"protection": frozenset({value})},
@@ -194,7 +197,7 @@ def test_a_facet_counts_what_choosing_it_would_show(shop: Workspace, query: Quer
             "unsent": {"unsent": bool(value)},
         }[name]  # type: ignore[assignment]
         if name == "below":
-            platform, percent = value  # type: ignore[misc]
+            platform, percent = value
             platforms = Platform if platform == "any" else (Platform(platform),)
             chosen = {"below": frozenset((each, percent) for each in platforms)}
         assert many == store.count(conn, replace(query, **chosen)), (name, value)  # type: ignore[arg-type]

@@ -1,10 +1,11 @@
 import json
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from tests.compliance.conftest import RESOURCES
-from umkm_desk.compliance.deadlines import Facts, expires_on, nib_due, reminders
+from umkm_desk.compliance.deadlines import Facts, Reminder, expires_on, nib_due, reminders
 from umkm_desk.model.business import Business, Permit, Scale
 
 ON = date(2026, 11, 25)
@@ -12,7 +13,7 @@ WITH_NIB = Business(nib="0220103456781")
 HALAL = Permit("h", "HALAL", "ID00410001326911122")
 
 
-def codes(found: list) -> list[str]:
+def codes(found: Sequence[Reminder]) -> list[str]:
     return [reminder.problem.code.removeprefix("compliance.") for reminder in found]
 
 

@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -188,7 +189,7 @@ def test_any_text_can_be_read(text: str, brand: str) -> None:
 DAY = 20_000
 
 
-def price_codes(guards: Guards, history: list[tuple[int, int]], price: int, **more: int) -> list[str]:
+def price_codes(guards: Guards, history: list[tuple[int, int]], price: int, **more: Any) -> list[str]:
     points = [PricePoint(day, amount) for day, amount in history]
     return [one.code.removeprefix("compliance.") for one in guards.check_price(points, price, DAY, **more)]
 

@@ -162,7 +162,7 @@ class Browser(QObject):
 def desktop(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desktop]:
     """Without a keyring, as on a bare computer: nobody's own one is touched, and tokens last as long as the window."""
     own = keyring.get_keyring()
-    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
+    keyring.set_keyring(Keyring())
     made = Desktop(qapp, qtbot, tmp_path / "workspace")
     yield made
     made.close()

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.exchange.conftest import SHOPEE_KEYS, sheet_xml, shopee_rows, write_book
-from umkm_desk.exchange import sheetxml
+from tests.exchange.conftest import SHOPEE_KEYS, Rows, sheet_xml, shopee_rows, write_book
 from umkm_desk.exchange.filling import Choices, FillResult, Goods, Template, check, fill, inspect
 from umkm_desk.exchange.rows import open_table, products
 from umkm_desk.model.platform import Platform
@@ -260,7 +259,7 @@ TOKOPEDIA_RULES = (
 
 
 def test_tokopedias_couriers_are_read_from_the_workbook(tmp_path: Path) -> None:
-    couriers = [["Kurir", "Service", "Kode"], ["SiCepat", "Regular Package", 18], ["", "HALU", 51], ["JNE", "Reguler", 1]]
+    couriers: Rows = [["Kurir", "Service", "Kode"], ["SiCepat", "Regular Package", 18], ["", "HALU", 51], ["JNE", "Reguler", 1]]
     sheets = {
         "ISI Template Impor Produk": sheet_xml(TOKOPEDIA, after=TOKOPEDIA_RULES),
         "Daftar Kurir Pengiriman": sheet_xml(couriers),
@@ -416,7 +415,7 @@ def test_a_target_that_cannot_be_written_keeps_its_old_content(
     def broken(descriptor: int) -> None:
         raise error
 
-    monkeypatch.setattr(sheetxml.os, "fsync", broken)
+    monkeypatch.setattr("os.fsync", broken)
     with pytest.raises(Refusal) as caught:
         fill(template, target, [goods(SHIRT)])
     assert caught.value.problem.code == code

@@ -160,7 +160,7 @@ def test_swapped_nested_and_lying_files_within_bounded_memory(tmp_path: Path) ->
     assert len(child.stdout.splitlines()) == 100
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=5, max_size=120) | st.sampled_from(
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=5, max_size=120) | st.sampled_from(
     [
         "=HYPERLINK(1)",
         "@tag +62",

@@ -135,7 +135,7 @@ def test_zip_and_xml_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_part_larger_than_it_claims_is_stopped_while_it_inflates(tmp_path: Path) -> None:
     path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml(TABLE, after="<!--" + "x" * (3 << 20) + "-->")})
     with zipfile.ZipFile(path) as book, pytest.raises(Refusal) as caught:
-        b"".join(files.inflate(book, "xl/worksheets/sheet1.xml", files.Place(file="a.xlsx"), most=1 << 20))
+        b"".join(files.inflate(book, "xl/worksheets/sheet1.xml", Place(file="a.xlsx"), most=1 << 20))
     assert caught.value.problem.code == "exchange.zip_bomb"
 
 

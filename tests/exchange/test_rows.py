@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from tests.exchange.conftest import sheet_xml, write_book
+from tests.exchange.conftest import Rows, sheet_xml, write_book
 from umkm_desk.exchange.rows import ProductRow, open_table, products
 from umkm_desk.model.problem import Refusal, Severity
 from umkm_desk.model.product import Condition, Origin, ProductStatus
@@ -77,7 +77,7 @@ def test_variants_by_same_name_with_a_heading_that_names_the_variation(read: Rea
 
 
 def test_variants_by_blank_continuation_rows_as_merged_cells_leave_them(tmp_path: Path) -> None:
-    rows = [["Nama", "Varian", "Harga"], ["Kemeja", "M", 100_000], ["", "L", 110_000], ["Keripik", "", 8_000]]
+    rows: Rows = [["Nama", "Varian", "Harga"], ["Kemeja", "M", 100_000], ["", "L", 110_000], ["Keripik", "", 8_000]]
     path = write_book(
         tmp_path / "a.xlsx", {"Data": sheet_xml(rows, after='<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>')}
     )
@@ -173,7 +173,7 @@ def test_a_column_the_seller_points_at_is_looked_at_anew(write_text: Callable[..
 
 
 def test_numbers_of_a_workbook_keep_long_codes_and_tell_lost_ones(tmp_path: Path) -> None:
-    rows = [["Nama", "SKU", "Barcode"], ["A", 899123456789012, 8991234567890], ["B", 12345678901234567890, ""]]
+    rows: Rows = [["Nama", "SKU", "Barcode"], ["A", 899123456789012, 8991234567890], ["B", 12345678901234567890, ""]]
     path = write_book(tmp_path / "a.xlsx", {"Data": sheet_xml(rows)})
     good, lost = products(open_table(path))
     assert good.values == {"name": "A", "sku": "899123456789012", "barcode": "8991234567890"}
@@ -455,10 +455,11 @@ def test_one_table_is_not_taken_for_several(write_text: Callable[..., Path], hea
 
 def test_other_sheets_with_lists_are_told(tmp_path: Path) -> None:
     book = Workbook()
-    for name, rows in {
+    lists: dict[str, Rows] = {
         "Makanan": [("Nama", "Harga"), ("Keripik", 5_000), ("Abon", 9_000)], "Minuman": [("Nama", "Harga"), ("Teh", 3_000)],
         "Catatan": [("Besok beli gula",)], "Contoh": [("Nama", "Harga"), ("Teh", 3_000)], "Kosong": [("Nama", "Harga")],
-    }.items():  # fmt: skip
+    }  # fmt: skip
+    for name, rows in lists.items():
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)

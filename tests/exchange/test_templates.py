@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.conftest import SHOPEE_NAMES, sheet_xml, write_book
+from tests.exchange.conftest import SHOPEE_NAMES, Rows, sheet_xml, write_book
 from umkm_desk.exchange.rows import open_table, products
 from umkm_desk.exchange.templates.form import stated_grams
 from umkm_desk.model.product import Condition, ProductStatus
@@ -105,7 +105,7 @@ def test_shopee_mass_update_downloads_give_the_live_listings(tmp_path: Path, sub
     assert chips.values["sku"] == "KRP"
 
 
-TIKTOK = [
+TIKTOK: Rows = [
     [
         "category",
         "brand",
@@ -181,7 +181,7 @@ TIKTOK = [
 
 
 def test_tiktok_shop_sample_product_is_no_data_and_attributes_have_names(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         *TIKTOK,
         ["601346/Hijab", "", "Pashmina Plisket", "Lembut", 150, "Hitam", "", 45_000, 9, "PSM-H", "https://e.id/p.jpg", "Polos"],
     ]

@@ -137,7 +137,7 @@ def test_dozens_are_told_with_their_pieces() -> None:
     fault = typed.count("3 lusin")
     assert isinstance(fault, Fault)
     assert (fault.code, fault.extra["suggestion"]) == ("exchange.counted_in_bundles", 36)
-    assert typed.count("2 kodi").extra["suggestion"] == 40  # type: ignore[union-attr]
+    assert typed.count("2 kodi").extra["suggestion"] == 40
 
 
 @pytest.mark.parametrize(

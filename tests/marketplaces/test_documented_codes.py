@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,11 @@ from umkm_desk.marketplaces.transport import WrongClock
 from umkm_desk.paths import resources_folder
 from umkm_desk.wording import LANGUAGES, Wording
 
-ERROR_OF = {"shopee": shopee.error_of, "lazada": lazada.error_of, "tiktokshop": tiktokshop.error_of}
+ERROR_OF: dict[str, Callable[..., MarketplaceError]] = {
+    "shopee": shopee.error_of,
+    "lazada": lazada.error_of,
+    "tiktokshop": tiktokshop.error_of,
+}
 MEMBERS: dict[str, type[MarketplaceError]] = {
     "busy": TryLater,
     "later": TryLater,

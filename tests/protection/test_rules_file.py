@@ -21,7 +21,7 @@ from umkm_desk.protection.rules import VOCABULARY, Rules, digest, keep_update, l
 FOLDER = resources_folder() / "protection"
 SHIPPED = FOLDER / "rules.json"
 
-FIELDS = {
+FIELDS: dict[str, Any] = {
     "id": str, "platform": str, "kind": str, "effect": str, "protects_against": str, "restricted_party": str, "title_id": str,
     "title_en": str, "sentence_id": str, "sentence_en": str, "categories": list, "categories_partial": list,
     "categories_except": list, "hs_prefixes": list, "threshold": (dict, type(None)), "rate": (dict, type(None)),

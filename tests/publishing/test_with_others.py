@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ class Kind:
     hidden: str
     gone: str
     its_id: str
-    moderate: Mapping[str, str]
+    moderate: Mapping[str, Any]
     number: str
     looked: tuple[int, int, int]
     total: str
@@ -267,7 +268,7 @@ def test_the_shop_is_read_and_its_numbers_kept(room: Room) -> None:
     assert row[3] > 0
     product = catalogue.product(room.ws.read(), product_id)
     assert product is not None
-    market.admin("moderate", **{kind.its_id: room.there()[0]["id"]}, **kind.moderate)
+    market.admin("moderate", None, **{kind.its_id: room.there()[0]["id"]}, **kind.moderate)
     reconcile.pull(room.ws, room.seller.account, room.seller.shop)
     listing = store.listing_of(room.ws.read(), "s", product_id)
     assert listing is not None

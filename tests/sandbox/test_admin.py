@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_it_says_what_can_be_done(market: Running) -> None:
         ("quirks", {"mood": True}), ("consent", {"shop_id": "1", "days": 1}), ("no_such", {}),
     ],
 )  # fmt: skip
-def test_wrong_orders_are_refused(market: Running, action: str, arguments: dict[str, object]) -> None:
+def test_wrong_orders_are_refused(market: Running, action: str, arguments: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"Error|actions"):
         market.admin(action, **arguments)
 

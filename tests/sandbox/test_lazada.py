@@ -35,7 +35,7 @@ def market(server: Running) -> Iterator[Running]:
     server.admin("faults", spec="")
     server.admin("options", per_second=0, per_day=0, review=0)
     server.admin("app", callback="", whitelist=[], status="Test")
-    server.admin("quirks", **QUIRKS)
+    server.admin("quirks", None, **QUIRKS)
     server.admin("advance", seconds=-server.admin("advance")["moved"])
 
 

@@ -26,6 +26,6 @@ def settle(qtbot: QtBot, frame: Frame) -> None:
     qtbot.waitUntil(lambda: not frame.tasks.busy)
 
 
-def focused(widget: QWidget) -> bool:
+def focused(widget: QWidget | None) -> bool:
     """Whether the keys go to this widget as soon as its window is the active one: a screen without a desktop makes none active reliably."""
-    return widget.window().focusWidget() is widget
+    return widget is not None and widget.window().focusWidget() is widget

@@ -65,7 +65,8 @@ def page(qtbot: QtBot, frame: Frame, desk: Desk) -> Iterator[BusinessPage]:
     settle(qtbot, frame)
 
 
-def _texts(widget: QWidget) -> str:
+def _texts(widget: QWidget | None) -> str:
+    assert widget is not None
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 

@@ -101,13 +101,13 @@ def test_prices_of_several_products_and_what_undoes_them(
     frame.noticed.connect(told.append)
     dialog = BulkPriceDialog(frame, desk, products, catalogue)
     dialog.open()
-    dialog.findChild(QWidget, "bulk-price-amount").setText("10")  # type: ignore[union-attr]
+    dialog.findChild(QWidget, "bulk-price-amount").setText("10")
     primary = dialog.primary_button
     qtbot.waitUntil(lambda: primary.text() == "Ubah 2 nilai")
     primary.click()
     qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
     settle(qtbot, frame)
-    qtbot.waitUntil(lambda: {catalogue.model.row(at).lowest_price for at in (0, 1)} == {110_000, 22_000})  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: {catalogue.model.row(at).lowest_price for at in (0, 1)} == {110_000, 22_000})
     assert [(notice.fact, notice.action) for notice in told] == [("2 produk diubah", "Urungkan")]
 
 
@@ -143,7 +143,7 @@ def test_the_key_for_a_new_product_works_on_a_product_too(qtbot: QtBot, frame: F
     page.show()
     page.page_opened(product_id=products[0])
     next(action for action in page.actions() if action.shortcut().toString() == "Ctrl+N").trigger()
-    qtbot.waitUntil(lambda: page.findChild(QLineEdit, "product-name").text() == "Produk baru")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: page.findChild(QLineEdit, "product-name").text() == "Produk baru")
     settle(qtbot, frame)
     assert desk.workspace.read().execute("SELECT count(*) FROM product").get == 3
 
@@ -176,9 +176,9 @@ def test_the_sample_is_looked_through_and_taken(qtbot: QtBot, frame: Frame, impo
 def test_the_next_fault_is_the_cell_that_can_be_mended(qtbot: QtBot, imports: ImportPage) -> None:
     imports.sample()
     qtbot.waitUntil(lambda: imports.review.model.rowCount() > 0)
-    imports.findChild(QTableView, "import-table").setCurrentIndex(imports.review.model.index(0, 0))  # type: ignore[union-attr]
+    imports.findChild(QTableView, "import-table").setCurrentIndex(imports.review.model.index(0, 0))
     imports.review.to_fault(1)
-    index = imports.findChild(QTableView, "import-table").currentIndex()  # type: ignore[union-attr]
+    index = imports.findChild(QTableView, "import-table").currentIndex()
     assert "bukan angka" in index.siblingAtColumn(6).data()
     assert imports.review.model.headings[index.column()] == "Harga"
     assert index.flags() & Qt.ItemFlag.ItemIsEditable
@@ -220,7 +220,7 @@ def test_a_shop_that_is_not_connected_here_takes_decisions_and_asks_for_consent(
     page = ShopsPage(frame, desk)
     qtbot.addWidget(page)
     page.page_opened()
-    assert not page.findChild(Button, "outbox-send").isEnabled()  # type: ignore[union-attr]
+    assert not page.findChild(Button, "outbox-send").isEnabled()
     outbox.decide(desk.workspace, shop.id, products)
     work.send(frame, desk, shop, page)
     qtbot.waitUntil(lambda: bool(told))
@@ -298,7 +298,7 @@ def test_a_shop_by_file_has_a_name(qtbot: QtBot, frame: Frame, desk: Desk) -> No
     assert name.text() == "Toko Shopee saya"
     name.setText(" ")
     dialog.primary_button.click()
-    assert "Nama toko belum diisi" in dialog.findChild(QWidget, "connect-said").accessibleName() or name.hasFocus()  # type: ignore[union-attr]
+    assert "Nama toko belum diisi" in dialog.findChild(QWidget, "connect-said").accessibleName() or name.hasFocus()
     assert store.shops(desk.workspace.read()) == []
     name.setText("Sekar Lazada")
     dialog.primary_button.click()

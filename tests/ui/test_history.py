@@ -15,6 +15,7 @@ from umkm_desk.catalogue import bulk, editing, restore_store, store, views
 from umkm_desk.catalogue.query import Query
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.product import ProductStatus
 from umkm_desk.ui.application import Application
 from umkm_desk.ui.frame import Frame, Notice
 from umkm_desk.ui.history.page import HistoryPage
@@ -90,7 +91,7 @@ def test_one_value_is_put_back_and_that_can_be_undone(
     assert product is not None
     assert (product.name, product.brand, product.price) == ("Kain Batik", "Sekar", 95_000)
     desk.workspace.undo()
-    assert store.product(desk.workspace.read(), batik).name == "Kain Batik Tulis"  # type: ignore[union-attr]
+    assert store.product(desk.workspace.read(), batik).name == "Kain Batik Tulis"
 
 
 def test_several_values_of_a_change_are_put_back_one_after_the_other(
@@ -188,16 +189,16 @@ def test_an_attribute_comes_back_and_goes_again(desk: Desk, batik: str) -> None:
     editing.set_attributes(desk.workspace, batik, {"Bahan": "Sutra"})
     [changed] = [each for each in desk.workspace.differences(desk.workspace.history()[0].id) if each.table == "product_attribute"]
     restore_store.restore_value(desk.workspace, changed, "value")
-    assert store.product(desk.workspace.read(), batik).attributes == {"Bahan": "Katun"}  # type: ignore[union-attr]
+    assert store.product(desk.workspace.read(), batik).attributes == {"Bahan": "Katun"}
     restore_store.restore_value(desk.workspace, added, "value")
-    assert store.product(desk.workspace.read(), batik).attributes == {}  # type: ignore[union-attr]
+    assert store.product(desk.workspace.read(), batik).attributes == {}
     newest = desk.workspace.history()[0]
     assert desk.wording.change(newest.label, newest.values) == "Kembalikan Bahan lama Kain Batik Tulis"
 
 
 def test_a_value_of_a_product_that_is_gone_is_refused(desk: Desk, batik: str) -> None:
     [changed] = [each for each in desk.workspace.differences(desk.workspace.history()[2].id) if "price" in each.fields]
-    editing.set_status(desk.workspace, [batik], editing.ProductStatus.DELETED)
+    editing.set_status(desk.workspace, [batik], ProductStatus.DELETED)
     editing.empty_bin(desk.workspace)
     with pytest.raises(Refusal) as refused:
         restore_store.restore_value(desk.workspace, changed, "price")
@@ -238,7 +239,7 @@ def test_a_whole_change_is_taken_back(qtbot: QtBot, frame: Frame, desk: Desk, pa
     settle(qtbot, frame)
     page.findChild(Button, "history-revert").click()
     settle(qtbot, frame)
-    assert store.product(desk.workspace.read(), batik).price == 90_000  # type: ignore[union-attr]
+    assert store.product(desk.workspace.read(), batik).price == 90_000
 
 
 def test_a_photo_is_told_by_its_product_and_not_by_what_it_is_kept_by(
@@ -266,7 +267,7 @@ def test_what_is_chosen_from_a_list_is_told_in_words(qtbot: QtBot, frame: Frame,
     editing.set_fields(desk.workspace, batik, {"leaf": "kebaya"})
     page.page_opened(product=batik)
     qtbot.waitUntil(lambda: [row[2:] for row in fields(page)] == [["–", "Kebaya"]])
-    editing.set_status(desk.workspace, [batik], editing.ProductStatus.ARCHIVED)
+    editing.set_status(desk.workspace, [batik], ProductStatus.ARCHIVED)
     page.page_opened(product=batik)
     qtbot.waitUntil(lambda: [row[2:] for row in fields(page)] == [["Aktif", "Diarsipkan"]])
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -184,7 +185,7 @@ def test_tab_walks_the_list_before_what_stands_beside_it(qtbot: QtBot, desk: Des
     alerts.refresh(desk.workspace, desk.zone)
     opened(qtbot, page)
     qtbot.waitUntil(page.findChild(Button, "todo-2").isVisible)
-    held = page.findChild(Button, "home-new")
+    held: Any = page.findChild(Button, "home-new")
     passed = []
     while (held := held.nextInFocusChain()).objectName() != "home-outbox-link":
         if held.focusPolicy() & Qt.FocusPolicy.TabFocus and held.isVisible():

@@ -202,7 +202,7 @@ def test_monthly_sales_give_the_class_and_its_reason(qtbot: QtBot, frame: Frame,
     assert (kept.yearly_sales, kept.scale) == (84_000_000 * 12, Scale.MICRO)
     wizard.go(Page.ADDRESS)
     assert "Usaha Anda termasuk Mikro." in _texts(wizard)
-    QTest.mouseClick(wizard.findChild(QRadioButton, "business-scale-kecil"), Qt.MouseButton.LeftButton)
+    wizard.findChild(QRadioButton, "business-scale-kecil").click()
     settle(qtbot, frame)
     assert store.load_business(wizard.desk.workspace.read()).scale is Scale.SMALL
 
@@ -229,7 +229,7 @@ def test_after_a_restart_the_page_and_its_fields_are_where_they_were(
 
 def test_the_choice_of_the_fifth_page_decides_where_the_end_leads(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:
     wizard.go(Page.PRODUCTS)
-    QTest.mouseClick(wizard.findChild(QRadioButton, "onboarding-products-import"), Qt.MouseButton.LeftButton)
+    wizard.findChild(QRadioButton, "onboarding-products-import").click()
     assert wizard.editor.wizard.progress.products is ProductsChoice.IMPORT
     _press(wizard, "onboarding-next")
     gone: list[str] = []
@@ -242,7 +242,7 @@ def test_the_choice_of_the_fifth_page_decides_where_the_end_leads(qtbot: QtBot, 
 
 def test_another_language_is_kept_before_it_is_asked_for(qtbot: QtBot, frame: Frame, wizard: OnboardingWizard) -> None:
     with qtbot.waitSignal(frame.language_chosen) as asked:
-        QTest.mouseClick(wizard.findChild(QRadioButton, "onboarding-language-en"), Qt.MouseButton.LeftButton)
+        wizard.findChild(QRadioButton, "onboarding-language-en").click()
     assert asked.args == ["en"]
     assert wizard.desk.workspace.setting("language") == "en"
 

@@ -80,7 +80,7 @@ def count(desk: Desk, product_id: str) -> int:
 
 
 def test_pictures_go_to_the_product_they_are_dropped_on(
-    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[object], tmp_path: Path
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[list[list[object]]], tmp_path: Path
 ) -> None:
     heard: list[Notice] = []
     frame.noticed.connect(heard.append)
@@ -101,7 +101,7 @@ def test_pictures_go_to_the_product_they_are_dropped_on(
 
 
 def test_pictures_whose_names_say_other_products_are_shown_first(
-    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[object], tmp_path: Path
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[list[list[object]]], tmp_path: Path
 ) -> None:
     some = pictures(tmp_path, "KBY-1.png", "KBY-2.png")
     for onto in (ids[0], None):
@@ -113,7 +113,7 @@ def test_pictures_whose_names_say_other_products_are_shown_first(
 
 
 def test_what_cannot_be_used_of_them_stays_to_be_read(
-    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[object], tmp_path: Path
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[list[list[object]]], tmp_path: Path
 ) -> None:
     [good] = pictures(tmp_path, "IMG_1.png")
     bad = tmp_path / "IMG_2.jpg"
@@ -133,7 +133,7 @@ def test_what_is_no_picture_is_not_taken(page: CataloguePage, tmp_path: Path) ->
 
 
 def test_copied_photos_are_pasted_onto_the_line_and_never_as_text(
-    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[object], tmp_path: Path
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, ids: list[str], dialogs: list[list[list[object]]], tmp_path: Path
 ) -> None:
     heard: list[Notice] = []
     frame.noticed.connect(heard.append)

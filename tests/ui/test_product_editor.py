@@ -33,6 +33,7 @@ from umkm_desk.ui.catalogue.variants import COLUMNS, VariantCard, VariantTable
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.pictures import to_png
 from umkm_desk.ui.widgets.buttons import Button
+from umkm_desk.ui.widgets.fields import LineEdit, TextEdit
 from umkm_desk.workspace.changes import Changes
 
 
@@ -461,7 +462,7 @@ def test_a_combination_that_is_not_sold_is_left_out_kept_so_and_brought_back(
     assert stored(desk, kebaya).variants == product.variants
 
 
-def _typed(line: QLineEdit, text: str) -> QLineEdit:
+def _typed(line: LineEdit, text: str) -> LineEdit:
     line.setText(text)
     return line
 
@@ -679,7 +680,7 @@ def photos_of(page: ProductPage) -> PhotoCard:
 def test_news_that_come_while_an_edit_is_on_its_way_take_nothing_back(
     qtbot: QtBot, frame: Frame, desk: Desk, kebaya: str, page: ProductPage
 ) -> None:
-    description = page.findChild(QPlainTextEdit, "product-description")
+    description = page.findChild(TextEdit, "product-description")
     assert description is not None
     description.setFocus()
     qtbot.keyClicks(description, "Kain katun")

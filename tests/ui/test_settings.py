@@ -32,6 +32,7 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.visibility import alerts
 from umkm_desk.workspace import backup
 from umkm_desk.workspace.changes import Changes
+from umkm_desk.workspace.database import migrations
 from umkm_desk.workspace.lock import WorkspaceLock
 
 
@@ -128,7 +129,7 @@ def test_a_backup_goes_to_a_file_that_can_be_looked_into(qtbot: QtBot, frame: Fr
     file = tmp_path / "usb.umkmdesk"
     page.findChild(BackupSection).write_backup(file)
     settle(qtbot, frame)
-    assert backup.look_inside(file).version == backup.migrations()[-1][0]
+    assert backup.look_inside(file).version == migrations()[-1][0]
     assert told[0].fact == "Cadangan selesai."
     last = page.findChild(QLabel, "settings-last-file")
     assert last.text().endswith(": usb.umkmdesk")

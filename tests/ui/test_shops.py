@@ -499,7 +499,7 @@ def test_a_cooperatives_file_fills_the_keys_and_nothing_keeps_them(
     assert b"rahasia-koperasi" not in written
     file.write_text('{"umkm_desk": 1, "platform": "blibli"}', "utf-8")
     dialog._take_settings()
-    assert "bukan pengaturan aplikasi" in dialog.findChild(QWidget, "connect-said").accessibleName()  # type: ignore[union-attr]
+    assert "bukan pengaturan aplikasi" in dialog.findChild(QWidget, "connect-said").accessibleName()
 
 
 def test_a_pasted_address_without_a_consent_is_told(qtbot: QtBot, frame: Frame, desk: Desk, owner: QWidget) -> None:

@@ -41,8 +41,8 @@ from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.ui.widgets.chart import ChartMark, ChartSpan, LineChart
 from umkm_desk.ui.widgets.chart import Series as Line
 from umkm_desk.visibility import alerts, listing_store, rank_check, report_files, series, store, thinning
-from umkm_desk.visibility.collect import QUALITY
 from umkm_desk.visibility.marks import Mark, MarkKind
+from umkm_desk.visibility.quality import QUALITY
 from umkm_desk.visibility.rank_check import RankCheck, Seen
 from umkm_desk.visibility.series import Period
 from umkm_desk.visibility.store import EVERYTHING

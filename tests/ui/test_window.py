@@ -65,7 +65,7 @@ class Recorder(Page):
     def page_left(self) -> None:
         self.left += 1
 
-    def changed(self, changes: object) -> None:  # type: ignore[override]
+    def changed(self, changes: object) -> None:
         self.heard.append(changes)
 
     def escape(self) -> bool:
@@ -170,7 +170,7 @@ def test_a_page_that_keeps_its_place_is_not_asked_anew_on_the_way_back(window: M
 
 def test_an_inner_page_marks_its_parent_in_the_rail(window: MainWindow) -> None:
     window.frame.go("product", id="1")
-    assert window.findChild(QWidget, "rail-catalogue").isChecked()  # type: ignore[union-attr]
+    assert window.findChild(QWidget, "rail-catalogue").isChecked()
 
 
 def test_an_unknown_page_changes_nothing(window: MainWindow) -> None:
@@ -340,7 +340,7 @@ def test_connection_is_told_in_words(window: MainWindow) -> None:
 
 def test_a_refusal_is_shown_as_its_sentence(window: MainWindow, qtbot: QtBot) -> None:
     window.frame.show_error(Refusal.because("workspace.nothing_to_undo"))
-    text = window.findChild(QWidget, "error-text").text()  # type: ignore[union-attr]
+    text = window.findChild(QWidget, "error-text").text()
     assert "Tidak ada yang bisa diurungkan." in text
     assert window.findChild(QWidget, "error-details") is None
     window.findChild(Button, "error-primary").click()
@@ -352,9 +352,9 @@ def test_our_own_fault_shows_details_without_what_was_worked_on(window: MainWind
     except ValueError as error:
         window.frame.show_error(error)
     details = window.findChild(QWidget, "error-details")
-    assert "ValueError" in details.toPlainText()  # type: ignore[union-attr]
-    assert "test_window.py" in details.toPlainText()  # type: ignore[union-attr]
-    assert "RAHASIA" not in details.toPlainText()  # type: ignore[union-attr]
+    assert "ValueError" in details.toPlainText()
+    assert "test_window.py" in details.toPlainText()
+    assert "RAHASIA" not in details.toPlainText()
     window.findChild(Button, "error-primary").click()
 
 
@@ -374,7 +374,7 @@ def test_what_nobody_catches_is_told_once_and_the_window_goes_on(window: MainWin
         qtbot.waitUntil(lambda: len(came) == 2 and bool(told))
     assert sys.excepthook is before
     assert [type(each) for each in told] == [ValueError]
-    assert "RAHASIA" not in window.findChild(QWidget, "error-details").toPlainText()  # type: ignore[union-attr]
+    assert "RAHASIA" not in window.findChild(QWidget, "error-details").toPlainText()
 
 
 def test_where_the_window_was_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
@@ -520,7 +520,7 @@ def test_another_language_rebuilds_the_window_where_it_was(
     qtbot.wait(20)
     try:
         languages.use("en")
-        qtbot.waitUntil(lambda: window.findChild(QWidget, "topbar-search").text() == "Search anything")  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: window.findChild(QWidget, "topbar-search").text() == "Search anything")
         assert page_of(window).key == "shops"
         assert page_of(window).opened == [{"tab": "outbox"}]
         assert window.findChild(Button, "topbar-undo").toolTip() == "Nothing to undo yet"
@@ -530,7 +530,7 @@ def test_another_language_rebuilds_the_window_where_it_was(
     finally:
         languages.use("id")
         languages.remove()
-    qtbot.waitUntil(lambda: window.findChild(QWidget, "topbar-search").text() == "Cari apa saja")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "topbar-search").text() == "Cari apa saja")
 
 
 def test_long_work_leaves_the_heading_of_the_page_whole(window: MainWindow, frame: Frame, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -232,7 +232,7 @@ def test_the_photos_are_prepared_and_other_categories_named(
     qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(workbook.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     bag = catalogue.find_by_sku(desk.workspace.read(), "TR-1")[0].product_id
     drawn = QImage(600, 600, QImage.Format.Format_RGB32)
     drawn.fill(0x884422)

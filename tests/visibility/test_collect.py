@@ -9,7 +9,7 @@ from tests.publishing.conftest import Bench
 from tests.publishing.fake import FakeMarketplace, Faults
 from tests.visibility.days import listing
 from umkm_desk.marketplaces.seam import Diagnosis, Metrics, NotAllowed, PaidDay, RemoteListing, RemoteModel, TryLater, Violation
-from umkm_desk.model.listing import ListingStatus
+from umkm_desk.model.listing import ListingStatus, Snapshot
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem
 from umkm_desk.model.time import Zone, day_number
@@ -152,7 +152,7 @@ def test_days_are_thinned_only_with_consent(bench: Bench) -> None:
     today = day_number(bench.clock.now, Zone.WIB)
     with bench.ws.write() as db:
         for day in range(today - 500, today):
-            store.save(db, line.n, replace(store.Snapshot(line.listing.id, day), views=day))
+            store.save(db, line.n, replace(Snapshot(line.listing.id, day), views=day))
     assert not thinning.go_on(bench.ws, Zone.WIB)
     thinning.agree(bench.ws, 30)
     assert thinning.go_on(bench.ws, Zone.WIB)
@@ -172,7 +172,7 @@ def test_many_listings_are_thinned_in_slices_and_a_stop_goes_on(bench: Bench) ->
     with bench.ws.write() as db:
         for line in lines:
             for day in range(today - 420, today - 400):
-                store.save(db, line.n, replace(store.Snapshot(line.listing.id, day), views=day))
+                store.save(db, line.n, replace(Snapshot(line.listing.id, day), views=day))
     thinning.agree(bench.ws, 366)
     before = store.count_before(bench.ws.read(), today - 366)
     assert thinning.go_on(bench.ws, Zone.WIB)

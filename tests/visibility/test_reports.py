@@ -11,8 +11,8 @@ import pytest
 from tests.publishing.conftest import Bench
 from tests.visibility.days import TODAY, listing, seen, shop, totals
 from umkm_desk.exchange.reading import RawSheet, open_spreadsheet
-from umkm_desk.model.listing import ListingStatus, Road, Shop, ShopState
-from umkm_desk.model.platform import Platform
+from umkm_desk.model.listing import ListingStatus, Shop, ShopState
+from umkm_desk.model.platform import Platform, Road
 from umkm_desk.model.problem import Refusal
 from umkm_desk.model.time import date_day, day_date
 from umkm_desk.publishing import store as publishing

@@ -22,7 +22,7 @@ def price(workspace: Workspace, product: str) -> int | None:
 
 
 def found(workspace: Workspace, words: str) -> int:
-    return workspace.read().execute("SELECT count(*) FROM product_search WHERE product_search MATCH ?", (words,)).get
+    return int(workspace.read().execute("SELECT count(*) FROM product_search WHERE product_search MATCH ?", (words,)).get or 0)
 
 
 def test_an_edit_that_fails_leaves_nothing(workspace: Workspace) -> None:

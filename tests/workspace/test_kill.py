@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from umkm_desk.paths import Paths
 from umkm_desk.workspace.workspace import Workspace
 
 KILLS = 50
@@ -37,7 +38,7 @@ while True:
 """
 
 
-def test_kill_at_random_points_loses_no_finished_edit(open_workspace: Callable[[], Workspace], places) -> None:
+def test_kill_at_random_points_loses_no_finished_edit(open_workspace: Callable[[], Workspace], places: Paths) -> None:
     chance = random.Random(20261125)
     finished = 0
     for _ in range(KILLS):

@@ -125,7 +125,7 @@ def test_a_reading_that_does_not_stop_keeps_the_folder_from_nobody(
     workspace = open_workspace()
     begun, goes_on = threading.Event(), threading.Event()
 
-    def hang() -> int:
+    def hang(*_: object) -> int:
         begun.set()
         goes_on.wait(30)
         return 1

@@ -25,7 +25,7 @@ def lazada(lazada_server: Running) -> Iterator[Running]:
     lazada_server.admin("faults", spec="")
     lazada_server.admin("options", per_second=0, per_day=0, review=0)
     lazada_server.admin("app", callback="", whitelist=[], status="Test")
-    lazada_server.admin("quirks", **QUIRKS)
+    lazada_server.admin("quirks", None, **QUIRKS)
     lazada_server.admin("advance", seconds=-lazada_server.admin("advance")["moved"])
     lazada_server.admin("calls", reset=True)
 

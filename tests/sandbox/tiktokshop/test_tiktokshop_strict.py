@@ -58,7 +58,7 @@ class Market:
         answer: Answer = json.loads(bytes(response.body))
         return answer
 
-    def of_shop(self, method: str, path: str, body: Any = None, **query: str) -> Answer:
+    def of_shop(self, method: str, path: str, body: Any = None, **query: Any) -> Answer:
         return self.call(method, path, body, shop_cipher=CIPHER, **query)
 
     def right(self) -> Answer:
