@@ -1405,8 +1405,12 @@
         </translation>
     </message>
     <message>
-        <source>Produknya tetap. Lewat Ubah pilihan di halaman produk bisa dijual lagi.</source>
-        <translation>The product stays. Change options on its page brings them back.</translation>
+        <source>Produk dari varian itu tetap. Lewat Ubah pilihan di halaman produk bisa dijual lagi.</source>
+        <translation>The product of that variant stays. Change options on its page brings it back.</translation>
+    </message>
+    <message>
+        <source>{products}, {variants}</source>
+        <translation>{products}, {variants}</translation>
     </message>
 </context>
 <context>

@@ -195,9 +195,31 @@ def test_variants_are_left_out_of_several_products_as_one_step_and_not_the_last_
     assert (step.label, step.values["count"]) == ("variants_left_out", 3)
     with pytest.raises(Refusal) as refused:
         editing.leave_out(ws, [before[0].variants[1].id, before[1].variants[0].id])
-    assert refused.value.problem.code == "catalogue.nothing_sold"
+    assert (refused.value.problem.code, refused.value.problem.values) == ("catalogue.no_variant_left", {"name": "Kemeja"})
     ws.undo()
     assert [get(ws, each) for each in made] == before
+
+
+def test_products_are_thrown_away_beside_variants_of_others_as_one_step(ws: Workspace) -> None:
+    shirt = editing.create_product(ws, "Kaos", price=1000)
+    editing.set_variants(ws, shirt, [("Warna", ["Merah", "Biru"])])
+    honey = editing.create_product(ws, "Madu", price=2000, status=ProductStatus.DRAFT)
+    before = [get(ws, each) for each in (shirt, honey)]
+    with pytest.raises(Refusal, match="no_variant_left"):
+        editing.throw_away(ws, [honey], [each.id for each in before[0].variants])
+    assert [get(ws, each) for each in (shirt, honey)] == before, "nothing, rather than a part of it"
+    editing.throw_away(ws, [honey], [before[0].variants[0].id])
+    step = ws.next_undo()
+    assert step is not None
+    assert (step.label, step.values) == ("products_and_variants_deleted", {"products": 1, "variants": 1})
+    kept = get(ws, shirt)
+    assert (kept.status, [each.option_1 for each in kept.variants]) == (ProductStatus.ACTIVE, ["Biru"])
+    assert get(ws, honey).status is ProductStatus.DELETED
+    editing.bring_back(ws, [honey])
+    assert get(ws, honey).status is ProductStatus.DRAFT, "as what it was"
+    ws.undo()
+    ws.undo()
+    assert [get(ws, each) for each in (shirt, honey)] == before
 
 
 def test_combinations_that_are_not_sold_are_left_out_and_the_options_keep_their_order(ws: Workspace) -> None:

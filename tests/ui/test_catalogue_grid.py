@@ -794,10 +794,35 @@ def test_variants_alone_are_left_out_and_their_product_stays(
     assert names(page)[:3] == ["Kain Batik", "Merah", "Madu Hutan"]
     at(page, 1, "stock")
     grid_of(page).go(2, page.model.column_of("stock"), extend=True)
+    before = desk.workspace.next_undo()
+    with qtbot.waitSignal(frame.failed) as failed:
+        page._more.throw_away()
+    assert failed.args is not None
+    assert "Semua varian “Kain Batik” dipilih" in (frame.explain(failed.args[0]) or ""), "its last variant, and not the product"
+    assert desk.workspace.next_undo() == before
+
+
+def test_a_variant_chosen_with_another_product_does_not_throw_its_own_product_away(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
+) -> None:
+    told: list[Notice] = []
+    frame.noticed.connect(told.append)
+    page.model.unfold(0)
+    at(page, 2, "stock")
+    grid_of(page).go(3, page.model.column_of("stock"), extend=True)
     page._more.throw_away()
     calm(qtbot, frame, page)
-    statuses = [store.product(desk.workspace.read(), products[name]) for name in ("Kain Batik", "Madu Hutan")]
-    assert [each.status for each in statuses if each is not None] == [ProductStatus.DELETED] * 2, "of both more is meant"
+    cloth, honey = (store.product(desk.workspace.read(), products[name]) for name in ("Kain Batik", "Madu Hutan"))
+    assert cloth is not None
+    assert honey is not None
+    assert (cloth.status, [each.option_1 for each in cloth.variants]) == (ProductStatus.ACTIVE, ["Merah"])
+    assert honey.status is ProductStatus.DELETED
+    assert told[-1].fact == "1 produk dibuang ke tempat sampah, 1 varian tidak dijual lagi"
+    desk.workspace.undo()
+    cloth, honey = (store.product(desk.workspace.read(), products[name]) for name in ("Kain Batik", "Madu Hutan"))
+    assert cloth is not None
+    assert honey is not None
+    assert (len(cloth.variants), honey.status) == (2, ProductStatus.ACTIVE), "one step of the undo"
 
 
 def leaf_of(desk: Desk, product_id: str) -> str | None:

@@ -19,7 +19,7 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Refusal, Severity
 from umkm_desk.model.product import VARIANT_COLUMNS, Photo, Product, ProductStatus, Variant
 from umkm_desk.workspace.changes import Changes
-from umkm_desk.workspace.workspace import Workspace
+from umkm_desk.workspace.workspace import Edit, Workspace
 
 OVERRIDABLE = ("name", "description", "price")
 MOST_VARIANTS = 1000
@@ -316,23 +316,43 @@ def set_variants(
 def leave_out(ws: Workspace, variant_ids: Collection[str]) -> Changes:
     """Variants that are not sold any more, of any number of products; in the option editor their combinations can be brought back.
 
-    Raises `Refusal` (`catalogue.nothing_sold`) where a product would have none left.
+    Raises `Refusal` (`catalogue.no_variant_left`) where a product would have none left.
     """
-    gone = set(variant_ids)
-    found = ws.read().execute(
-        "SELECT DISTINCT product_id FROM variant WHERE id IN (SELECT value FROM carray(?))", (store.list_of(list(gone)),)
-    )
-    olds = store.products(ws.read(), [str(row[0]) for row in found])
-    news = [_tidy(replace(old, variants=tuple(each for each in old.variants if each.id not in gone))) for old in olds]
-    for new in news:
-        if not new.variants:
-            raise Refusal.because("catalogue.nothing_sold", Place(product_id=new.id))
-    with ws.edit(
-        "variants_left_out", count=sum(len(old.variants) - len(new.variants) for old, new in zip(olds, news, strict=True))
-    ) as edit:
-        for old, new in zip(olds, news, strict=True):
+    pairs = _without_variants(ws, variant_ids)
+    with ws.edit("variants_left_out", count=_fewer(pairs)) as edit:
+        for old, new in pairs:
             writing.write_difference(edit, old, new)
     return edit.changes
+
+
+def throw_away(ws: Workspace, product_ids: Sequence[str], variant_ids: Collection[str] = ()) -> Changes:
+    """Puts whole products into the recycle bin and leaves variants of others out, as one step; raises as `leave_out`, before anything is
+    written."""
+    if not variant_ids:
+        return set_status(ws, product_ids, ProductStatus.DELETED)
+    if not product_ids:
+        return leave_out(ws, variant_ids)
+    pairs = _without_variants(ws, variant_ids)
+    with ws.edit("products_and_variants_deleted", products=len(product_ids), variants=_fewer(pairs)) as edit:
+        _give_status(edit, product_ids, ProductStatus.DELETED)
+        for old, new in pairs:
+            writing.write_difference(edit, old, new)
+    return edit.changes
+
+
+def _without_variants(ws: Workspace, variant_ids: Collection[str]) -> list[tuple[Product, Product]]:
+    """The products of these variants, as they are and without them."""
+    gone = set(variant_ids)
+    olds = store.products(ws.read(), store.products_of_variants(ws.read(), gone))
+    pairs = [(old, _tidy(replace(old, variants=tuple(each for each in old.variants if each.id not in gone)))) for old in olds]
+    for old, new in pairs:
+        if not new.variants:
+            raise Refusal.because("catalogue.no_variant_left", Place(product_id=old.id), name=old.name)
+    return pairs
+
+
+def _fewer(pairs: Iterable[tuple[Product, Product]]) -> int:
+    return sum(len(old.variants) - len(new.variants) for old, new in pairs)
 
 
 def set_attributes(ws: Workspace, product_id: str, values: Mapping[str, str | None]) -> Changes:
@@ -419,11 +439,15 @@ def set_status(ws: Workspace, product_ids: Sequence[str], status: ProductStatus)
     )
     with ws.edit(label) as edit:
         edit.counted["count"] = "product"
-        edit.db.executemany(
-            "UPDATE product SET status = ?1, updated_at = ?2 WHERE id = ?3 AND status <> ?1",
-            ((status.value, edit.now, product_id) for product_id in product_ids),
-        )
+        _give_status(edit, product_ids, status)
     return edit.changes
+
+
+def _give_status(edit: Edit, product_ids: Iterable[str], status: ProductStatus) -> None:
+    edit.db.executemany(
+        "UPDATE product SET status = ?1, updated_at = ?2 WHERE id = ?3 AND status <> ?1",
+        ((status.value, edit.now, product_id) for product_id in product_ids),
+    )
 
 
 def bring_back(ws: Workspace, product_ids: Sequence[str]) -> Changes:
@@ -438,13 +462,16 @@ def bring_back(ws: Workspace, product_ids: Sequence[str]) -> Changes:
     return edit.changes
 
 
+_INTO_THE_BIN = ("products_deleted", "products_and_variants_deleted")
+
+
 def _before_the_bin(ws: Workspace, wanted: set[str]) -> dict[str, str]:
     were: dict[str, str] = {}
     for entry in ws.history(limit=_LOOKED_THROUGH):
         if len(were) == len(wanted):
             break
         all_at_once = entry.label == "bulk_set" and (entry.values.get("field"), entry.values.get("value")) == ("status", "deleted")
-        if entry.undone or not (all_at_once or entry.label == "products_deleted"):
+        if entry.undone or not (all_at_once or entry.label in _INTO_THE_BIN):
             continue
         for difference in ws.differences(entry.id):
             product_id, (before, after) = str(difference.key.get("id")), difference.fields.get("status", (None, None))

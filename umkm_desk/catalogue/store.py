@@ -550,6 +550,12 @@ def owners_of(conn: apsw.Connection, skus: Iterable[str]) -> dict[str, tuple[str
     return {sku.casefold(): (product_id, variant_id) for sku, product_id, variant_id in rows}
 
 
+def products_of_variants(conn: apsw.Connection, variant_ids: Iterable[str]) -> list[str]:
+    """The ids of the products that these variants belong to, each once."""
+    sql = "SELECT DISTINCT product_id FROM variant WHERE id IN (SELECT value FROM carray(?))"
+    return [str(row[0]) for row in conn.execute(sql, (list_of(list(variant_ids)),))]
+
+
 def ids_named(conn: apsw.Connection, names: Iterable[str]) -> dict[str, list[str]]:
     """Case-folded name -> the products outside the recycle bin that have it, the oldest first."""
     wanted = tuple(set(names))

@@ -8,11 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from umkm_desk.catalogue import editing
+from umkm_desk.catalogue import editing, store
 from umkm_desk.catalogue.query import Query
-from umkm_desk.catalogue.store import list_of
 from umkm_desk.desk import Desk
-from umkm_desk.model.product import ProductStatus
 from umkm_desk.ui.frame import Page
 from umkm_desk.ui.widgets.buttons import Button
 from umkm_desk.workspace.changes import Changes
@@ -78,50 +76,32 @@ class MoreActions(QObject):
             PermitDialog(self._page.frame, self._desk, ids, self._page).exec()
 
     def throw_away(self) -> None:
-        """Products; where only variants are chosen, without their products' own lines, these are what is not sold any more."""
-        ids = list(self._chosen())
+        """Products; of one whose variants are chosen without its own line, these are what is not sold any more."""
+        ids, variants = list(self._chosen()), list(self._variants())
         if not ids:
             return
         frame = self._page.frame
-        if variants := self._only_variants(ids):
-            self._leave_out(variants)
-            return
 
-        def thrown(changes: Changes) -> None:
+        def throw() -> tuple[Changes, int]:
+            kept = set(store.products_of_variants(self._desk.workspace.read(), variants))
+            whole = [each for each in ids if each not in kept]
+            return editing.throw_away(self._desk.workspace, whole, variants), len(whole)
+
+        def thrown(outcome: tuple[Changes, int]) -> None:
+            changes, products = outcome
             frame.hub.post(changes, self._page)
-            self._done()
-            frame.undoable(self.tr("%Ln produk dibuang ke tempat sampah", "", changes.rows.get("product", 0)), icon="trash")
+            binned = self.tr("%Ln produk dibuang ke tempat sampah", "", products)
+            left_out = self.tr("%Ln varian tidak dijual lagi", "", len(variants))
+            stays = self.tr("Produk dari varian itu tetap. Lewat Ubah pilihan di halaman produk bisa dijual lagi.")
+            if not variants:
+                self._done()
+                frame.undoable(binned, icon="trash")
+            elif not products:
+                frame.undoable(left_out, stays, icon="trash")
+            else:
+                frame.undoable(self.tr("{products}, {variants}").format(products=binned, variants=left_out), stays, icon="trash")
 
-        frame.tasks.database(
-            editing.set_status,
-            self._desk.workspace,
-            ids,
-            ProductStatus.DELETED,
-            done=thrown,
-            failed=frame.show_error,
-            owner=self._page,
-        )
-
-    def _only_variants(self, ids: Sequence[str]) -> Sequence[str]:
-        """The chosen variants, none where more of the products is meant."""
-        variants = self._variants()
-        if not variants:
-            return ()
-        owners = "SELECT DISTINCT product_id FROM variant WHERE id IN (SELECT value FROM carray(?))"
-        found = {str(row[0]) for row in self._desk.workspace.read().execute(owners, (list_of(variants),))}
-        return variants if found == set(ids) else ()
-
-    def _leave_out(self, variants: Sequence[str]) -> None:
-        frame = self._page.frame
-
-        def gone(changes: Changes) -> None:
-            frame.hub.post(changes, self._page)
-            fact = self.tr("%Ln varian tidak dijual lagi", "", len(variants))
-            frame.undoable(fact, self.tr("Produknya tetap. Lewat Ubah pilihan di halaman produk bisa dijual lagi."), icon="trash")
-
-        frame.tasks.database(
-            editing.leave_out, self._desk.workspace, variants, done=gone, failed=frame.show_error, owner=self._page
-        )
+        frame.tasks.database(throw, done=thrown, failed=frame.show_error, owner=self._page)
 
     def open_bin(self) -> None:
         from umkm_desk.ui.catalogue.bin import BinDialog

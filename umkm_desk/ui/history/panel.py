@@ -28,6 +28,7 @@ _ICONS = {
     "products_imported": "file-import",
     "products_archived": "archive",
     "products_deleted": "trash",
+    "products_and_variants_deleted": "trash",
     "bin_emptied": "trash",
     "products_restored": "restore",
     "restored_value": "restore",
