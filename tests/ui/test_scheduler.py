@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desks import settle
+from tests.ui.desks import focused, settle
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.paths import Paths, paths
@@ -301,20 +301,24 @@ def test_the_card_sets_up_changes_the_hour_and_removes(qtbot: QtBot, frame: Fram
     section = card(qtbot, frame, desk, System())
     on, off = section.findChild(Button, "settings-daily-on"), section.findChild(Button, "settings-daily-off")
     assert (said(section), off.isVisible()) == ("Belum dijadwalkan.", False)
+    hour = section.findChild(ComboBox, "settings-daily-hour")
+    on.setFocus()
     on.click()
     settle(qtbot, frame)
     assert said(section) == "Berjalan setiap hari pukul 08.00."
     assert not on.isEnabled()
-    hour = section.findChild(ComboBox, "settings-daily-hour")
+    assert focused(hour), "and not the button beside it: one more Enter would remove what was just set up"
     hour.setCurrentIndex(hour.findData(17))
     hour.activated.emit(hour.currentIndex())
     assert (on.text(), on.isEnabled()) == ("Ganti jam", True)
     on.click()
     settle(qtbot, frame)
     assert said(section) == "Berjalan setiap hari pukul 17.00."
+    off.setFocus()
     off.click()
     settle(qtbot, frame)
     assert said(section) == "Belum dijadwalkan."
+    assert focused(hour)
 
 
 def test_a_refusal_leaves_the_card_true(qtbot: QtBot, frame: Frame, desk: Desk) -> None:

@@ -340,10 +340,13 @@ def test_old_history_goes_only_with_consent(
     settle(qtbot, frame)
     assert len(workspace.history()) == 1
     monkeypatch.setattr(history, "ask", lambda *_a, **_k: True)
-    _button(page, "settings-prune-age").click()
+    prune = _button(page, "settings-prune-age")
+    prune.setFocus()
+    prune.click()
     settle(qtbot, frame)
     assert workspace.history() == []
     assert _text(page, "settings-history-note") == "Belum ada perubahan."
+    assert focused(page.findChild(QLabel, "settings-history-note")), "and not what comes next in the window"
 
 
 def _newer_rules(desk: Desk, file: Path) -> None:

@@ -130,7 +130,8 @@ class DailySection(Section):
         restyle(self._said)
         if state.at is not None and (before is None or before.state != state) and state.at.hour in HOURS:
             self._hour.setCurrentIndex(HOURS.index(state.at.hour))
-        self._show_verbs()
+        with self.focus_stays(self._hour):
+            self._show_verbs()
 
     def _show_verbs(self) -> None:
         state = self._found.state if self._found is not None else State()

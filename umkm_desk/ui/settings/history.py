@@ -57,9 +57,10 @@ class HistorySection(Section):
                 )
             )
         old = kept.oldest_change is not None and kept.oldest_change < self.desk.clock() - timedelta(days=HISTORY_DAYS)
-        self._by_age.explain("" if old else self.tr("Belum ada perubahan yang lebih dari setahun."))
         large = kept.history_bytes > HISTORY_MEGABYTES * MEGABYTE
-        self._by_size.explain("" if large else self.tr("Riwayat masih lebih kecil dari itu."))
+        with self.focus_stays(self._history_note):
+            self._by_age.explain("" if old else self.tr("Belum ada perubahan yang lebih dari setahun."))
+            self._by_size.explain("" if large else self.tr("Riwayat masih lebih kecil dari itu."))
 
     def _prune(self, *, by_age: bool) -> None:
         cut = self.desk.clock() - timedelta(days=HISTORY_DAYS)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
@@ -37,6 +38,15 @@ class Section(Card):
     def stops(self) -> Sequence[QWidget]:
         """Where F6 goes in this section."""
         return ()
+
+    @contextmanager
+    def focus_stays(self, on: QWidget) -> Iterator[None]:
+        """Around what may hide or switch off the control that has the focus: it goes `on` this widget then. Qt would give it to whatever
+        comes next, where one more Enter might do the opposite, or to the rail."""
+        had = self.window().focusWidget()
+        yield
+        if had is not None and self.isAncestorOf(had) and not (had.isEnabled() and had.isVisibleTo(self)):
+            on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self, key: str, value: str | None, then: Callable[[], object] | None = None) -> None:
         """Keeps a setting off the window's thread, and calls `then` once it is safe."""
