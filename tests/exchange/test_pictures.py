@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.conftest import sheet_xml, write_book
+from umkm_desk.exchange.files import without_pictures
 from umkm_desk.exchange.oldfiles import pictures_in_xls
 from umkm_desk.exchange.pictures import PictureReader, linked_of, may_have_pictures, pictures_of
 from umkm_desk.exchange.reading import open_spreadsheet
@@ -96,6 +97,57 @@ def excel(path: Path, fill: Any) -> Path:
     fill(sheet)
     book.close()
     return path
+
+
+class _Pipe(io.RawIOBase):
+    """What is written can only follow: a zip file then tells the sizes of its parts behind them."""
+
+    def __init__(self) -> None:
+        self.content = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any) -> int:
+        self.content += piece
+        return len(piece)
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_cells_are_read_without_a_copy_of_many_pictures(tmp_path: Path, streamed: bool) -> None:
+    path = drawn(tmp_path / "a.xlsx", tall(3), spanning(corner("from", 1), corner("to", 2), blip(1)))
+    photo = random.Random(3).randbytes(5_000_000)
+    pipe = _Pipe()
+    with (
+        zipfile.ZipFile(path) as book,
+        zipfile.ZipFile(pipe if streamed else tmp_path / "b.xlsx", "w", zipfile.ZIP_DEFLATED) as out,
+    ):
+        names = book.namelist()
+        for name in names:
+            out.writestr(name, photo if name.startswith("xl/media/") else book.read(name))
+    if streamed:
+        (tmp_path / "b.xlsx").write_bytes(pipe.content)
+    source = open_spreadsheet(tmp_path / "b.xlsx")
+    assert [list(row) for row in source.rows()] == [list(row) for row in open_spreadsheet(path).rows()]
+    (picture,) = pictures_of(source, "Data")
+    assert PictureReader(source).read(picture.part, 1 << 24) == photo
+    with zipfile.ZipFile(tmp_path / "b.xlsx") as parts:
+        cells = without_pictures(source.content.data, parts)
+    assert len(cells) < 100_000
+    with zipfile.ZipFile(io.BytesIO(cells)) as slim:
+        assert slim.testzip() is None
+        assert slim.namelist() == [name for name in names if not name.startswith("xl/media/")]
+
+
+def test_a_workbook_whose_parts_lie_elsewhere_is_left_as_it_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as out:
+        out.writestr("xl/workbook.xml", "<workbook/>")
+        out.writestr("xl/media/a.png", bytes(5_000_000))
+    whole = (tmp_path / "a.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.zip") as parts:
+        for moved in (1, len(whole) - 3):
+            parts.infolist()[0].header_offset = moved
+            assert without_pictures(whole, parts) is whole
 
 
 def test_pictures_laid_over_cells_stand_in_their_rows(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from umkm_desk.exchange.files import Kind, column_number, feed, inflate, open_zip, read_part, xml_parser
+from umkm_desk.exchange.files import PICTURES, Kind, column_number, feed, inflate, open_zip, read_part, xml_parser
 from umkm_desk.exchange.hidden import tags
 from umkm_desk.exchange.oldfiles import pictures_in_xls
 from umkm_desk.exchange.reading import Spreadsheet, attributes, sheet_part
@@ -31,8 +31,7 @@ _USUAL_HEIGHT = 15 * _POINT
 
 _DRAWN = (".emf", ".wmf", ".svg", ".svm")
 """Of lines instead of dots: logos and stand-ins, never a photo."""
-_OPC = "xl/media/"
-_ODF = "Pictures/"
+_OPC = PICTURES[0]
 _RICH, _WPS = "xl/richData/richValueRel.xml", "xl/cellimages.xml"
 
 
@@ -64,7 +63,7 @@ def may_have_pictures(source: Spreadsheet) -> bool:
     if source.kind not in (Kind.XLSX, Kind.ODS):
         return False
     with open_zip(source.content.data, source.place()) as parts:
-        return any(name.startswith((_OPC, _ODF)) for name in parts.namelist())
+        return any(name.startswith(PICTURES) for name in parts.namelist())
 
 
 def has_unread_pictures(source: Spreadsheet) -> bool:

@@ -25,7 +25,18 @@ from python_calamine import (
     WorksheetNotFound,
 )
 
-from umkm_desk.exchange.files import MOST_INFLATED, Content, Kind, check_part, load, look_over, look_over_ods, open_zip, read_part
+from umkm_desk.exchange.files import (
+    MOST_INFLATED,
+    Content,
+    Kind,
+    check_part,
+    load,
+    look_over,
+    look_over_ods,
+    open_zip,
+    read_part,
+    without_pictures,
+)
 from umkm_desk.exchange.hidden import NOTHING, Hidden, in_opendocument, in_worksheet
 from umkm_desk.exchange.oldfiles import hidden_in_xls, look_over_xls, look_over_xlsb
 from umkm_desk.exchange.typed import Cell
@@ -255,6 +266,7 @@ def open_spreadsheet(path: Path, task: Task = UNWATCHED) -> Spreadsheet:
         return Spreadsheet(content, (SheetInfo(path.stem),), delimiter=_delimiter(content.data, encoding), encoding=encoding)
     if content.kind is Kind.XLS:
         look_over_xls(content.data, content.place, task)
+        cells = content.data
     else:
         with open_zip(content.data, content.place) as parts:
             for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"):
@@ -266,7 +278,8 @@ def open_spreadsheet(path: Path, task: Task = UNWATCHED) -> Spreadsheet:
                 for name in parts.namelist():
                     if name.startswith("xl/worksheets/") and name.endswith(".bin"):
                         look_over_xlsb(read_part(parts, name, content.place, MOST_INFLATED), content.place, task)
-    workbook = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content.data)), content.place)
+            cells = without_pictures(content.data, parts)
+    workbook = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(cells)), content.place)
     sheets = tuple(
         SheetInfo(meta.name, meta.visible is not SheetVisibleEnum.Visible)
         for meta in workbook.sheets_metadata
