@@ -253,21 +253,20 @@ def without_pictures(data: bytes, parts: zipfile.ZipFile) -> bytes:
     if sum(entry.compress_size for entry in entries) - sum(entry.compress_size for entry in kept) < _WORTH:
         return data
     slim, directory = io.BytesIO(), bytearray()
-    for entry in kept:
-        begin, name = entry.header_offset, entry.filename.encode()
-        try:
+    try:
+        for entry in kept:
+            begin, name = entry.header_offset, entry.filename.encode()
             mark, *lengths = _LOCAL.unpack_from(data, begin)
-        except struct.error:
-            return data
-        if mark != b"PK\3\4":
-            return data
-        directory += _CENTRAL.pack(
-            b"PK\1\2", 20, 20, entry.flag_bits | _UTF_8, entry.compress_type, 0, 0, entry.CRC,
-            entry.compress_size, entry.file_size, len(name), 0, 0, 0, 0, 0, slim.tell(),
-        ) + name  # fmt: skip
-        slim.write(data[begin : begin + _LOCAL.size + sum(lengths) + entry.compress_size])
-    end = _END.pack(b"PK\5\6", 0, 0, len(kept), len(kept), len(directory), slim.tell(), 0)
-    return slim.getvalue() + directory + end
+            if mark != b"PK\3\4" or slim.tell() > len(data):  # parts that lie over each other would be copied again and again
+                return data
+            directory += _CENTRAL.pack(
+                b"PK\1\2", 20, 20, entry.flag_bits | _UTF_8, entry.compress_type, 0, 0, entry.CRC,
+                entry.compress_size, entry.file_size, len(name), 0, 0, 0, 0, 0, slim.tell(),
+            ) + name  # fmt: skip
+            slim.write(data[begin : begin + _LOCAL.size + sum(lengths) + entry.compress_size])
+    except struct.error:
+        return data
+    return slim.getvalue() + directory + _END.pack(b"PK\5\6", 0, 0, len(kept), len(kept), len(directory), slim.tell(), 0)
 
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
