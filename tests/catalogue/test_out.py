@@ -111,7 +111,7 @@ cells = st.sampled_from(NASTY) | st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=40
 )
 filled = cells.filter(lambda text: bool(text.strip()))
-whole = st.integers(1, 99_999)
+whole = st.integers(0, 99_999)
 
 
 @st.composite
@@ -128,7 +128,7 @@ def any_products(draw: st.DrawFn) -> list[Product]:
             )
             for at, (first, second) in enumerate(options)
         )
-        price, stock, weight, length = draw(st.tuples(whole, whole, whole, st.integers(1, 2_000)))
+        price, stock, weight, length = draw(st.tuples(whole, whole, whole, st.integers(0, 2_000)))
         made.append(
             Product(
                 id_, draw(filled), sku=draw(filled | st.none()), description=draw(filled | st.none()), brand=draw(filled | st.none()),
@@ -186,6 +186,19 @@ def test_no_cell_has_more_than_excel_opens(ws: Workspace, tmp_path: Path, text: 
     assert all(len(value.encode("utf-16-le")) <= 2 * 32_767 for value in written)
     plan = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read())
     assert [(row.state.value, row.changes) for row in plan.rows] == [("same", ())] * 3
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_weight_of_zero_is_not_lost_on_the_way(ws: Workspace, tmp_path: Path, ending: str) -> None:
+    made = editing.create_product(ws, "Kain", price=0, stock=0, weight_gram=0, length_cm=0, width_cm=0, height_cm=0)
+    file = tmp_path / f"out.{ending}"
+    exporting.export(ws.read(), file, Query())
+    plan = importing.plan(sheets.read_products(sheets.open_file(file)), ws.read())
+    assert [(row.state.value, row.changes) for row in plan.rows] == [("same", ())]
+    editing.set_fields(ws, made, {"weight_gram": 5, "length_cm": 5})
+    importing.apply(ws, importing.plan(sheets.read_products(sheets.open_file(file)), ws.read()))
+    (back,) = stored(ws)
+    assert (back.price, back.stock, back.weight_gram, back.length_cm) == (0, 0, 0, 0)
 
 
 def test_codes_stay_texts_where_a_seller_types_over_them(ws: Workspace, tmp_path: Path) -> None:

@@ -332,9 +332,11 @@ def _reader(
             return partial(typed.count, decimal=decimal)
         case "weight_gram":
             unit = {1: typed.Unit.GRAM, 1000: typed.Unit.KILOGRAM, None: None}[layout.grams]
-            return partial(typed.weight, unit=unit)
+            weight = partial(typed.weight, unit=unit)
+            return weight if exact is None else partial(_exact_measure, read=weight)
         case "length_cm" | "width_cm" | "height_cm":
-            return partial(typed.length, decimal=decimal)
+            length = partial(typed.length, decimal=decimal)
+            return length if exact is None else partial(_exact_measure, read=length)
         case "size":
             return typed.sizes
         case "days_to_ship":
@@ -397,6 +399,12 @@ def _exact_code(cell: Cell, exact: Callable[[Cell], Any]) -> Any:
     if isinstance(read := typed.code(cell), Fault) and read.code in _LOST:
         return read
     return exact(cell)
+
+
+def _exact_measure(cell: Cell, read: Callable[[Cell], Any]) -> Any:
+    """0 as it stands there: in other tables it is what stands where nobody weighed or measured."""
+    value = read(cell)
+    return 0 if value is None and cell in (0, "0") else value
 
 
 _LOST = ("exchange.code_digits_lost", "exchange.code_became_date")
