@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.publishing.conftest import Bench
-from tests.publishing.fake import Clock
+from tests.publishing.fake import Clock, FakeMarketplace
 from umkm_desk.app import open_desk
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
+from umkm_desk.marketplaces.seam import ListingDraft, RemoteListing
 from umkm_desk.model.listing import Action, Listing, ListingStatus, Shop, ShopState
 from umkm_desk.model.platform import Platform, Road
 from umkm_desk.paths import paths
@@ -98,6 +100,32 @@ def test_what_changed_while_it_was_sent_is_not_sent(bench: Bench) -> None:
     with bench.ws.write() as db:
         store.save_listing(db, replace(listing, sent_at=read))
     assert is_unsent(bench, product_id)
+
+
+def test_an_edit_that_is_taken_back_while_it_is_sent_is_what_the_shop_got(bench: Bench) -> None:
+    class Undoing(FakeMarketplace):
+        """The seller presses Ctrl+Z while the marketplace answers."""
+
+        def create(self, draft: ListingDraft) -> RemoteListing:
+            made = super().create(draft)
+            bench.ws.undo()
+            return made
+
+        def set_price_stock(self, *changes: Any) -> None:
+            super().set_price_stock(*changes)
+            bench.ws.undo()
+
+    new, listed = bench.product("A-1"), bench.product("B-1")
+    send(bench, listed)
+    for product_id in (new, listed):
+        bench.clock.pass_(minutes=1)
+        editing.set_fields(bench.ws, product_id, {"price": 99_000})
+        outbox.decide(bench.ws, bench.shop.id, [product_id])
+        replace(bench.sender(), marketplace=Undoing(bench.server)).drain()
+        assert bench.server.with_sku("A-1" if product_id == new else "B-1")[0].price == 99_000
+        assert is_unsent(bench, product_id)
+        bench.ws.redo()
+        assert not is_unsent(bench, product_id)
 
 
 def test_a_part_of_a_change_that_was_taken_back_is_not_sent(bench: Bench) -> None:
@@ -233,7 +261,8 @@ def test_the_background_finds_out_what_was_typed_back(tmp_path: Path) -> None:
         shop = Shop(desk.workspace.new_id(), Platform.SHOPEE, "Rumah Sekar", Road.API, ShopState.CONNECTED, "1")
         with desk.workspace.write() as db:
             store.save_shop(db, shop)
-            listing = Listing(desk.workspace.new_id(), product_id, shop.id, "77", ListingStatus.LIVE, sent_at=clock())
+            sent_at = store.changed_at(db, product_id)
+            listing = Listing(desk.workspace.new_id(), product_id, shop.id, "77", ListingStatus.LIVE, sent_at=sent_at)
             store.save_listing(db, listing)
         told = []
         for price in (100_000, 110_000, 100_000):

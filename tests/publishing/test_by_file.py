@@ -222,7 +222,7 @@ def test_an_update_needs_every_workbook_that_says_it(bench: Bench, shop: Shop, t
     outbox.decide(bench.ws, shop.id, [product_id])
     found = inspect(sales(tmp_path, 125_000))
     plan = workbook.plan_update(bench.ws, found, shop)
-    workbook.write_update(bench.ws, found, tmp_path / "terisi.xlsx", plan.differences, shop)
+    workbook.write_update(bench.ws, found, tmp_path / "terisi.xlsx", plan.differences, shop, as_of=plan.as_of)
     assert states(bench, shop) == [(Action.UPDATE, OutboxState.FILLED)]
     by_file.mark_uploaded(bench.ws, shop.id, "terisi.xlsx")
     read_back.read_back(bench.ws, shop, open_table(sales(tmp_path, 125_000)))
@@ -294,7 +294,7 @@ def test_live_listings_of_an_unknown_workbook_are_changed_as_the_seller_explains
     assert [(each.field, each.theirs, each.ours) for each in plan.differences] == [("price", 99_000, 125_000)]
     assert (plan.seen, plan.unknown) == (2, 1)
     target = tmp_path / "terisi.xlsx"
-    workbook.write_update(bench.ws, found, target, plan.differences, shop)
+    workbook.write_update(bench.ws, found, target, plan.differences, shop, as_of=plan.as_of)
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(target)["Data"].iter_rows(min_row=2)]
     assert rows == [heads, ["B-77", "Kain batik KB-1", "KB-1", 125_000, "jangan diubah"], ["B-78", "Lain", "X", 5_000, None]]
     assert workbook.next_step(found) == "publishing.next_by_hand_update"
@@ -319,7 +319,7 @@ def test_a_product_counts_as_sent_once_the_shop_shows_it_and_not_while_it_only_s
     assert unsent() == 1
     found = inspect(sales(tmp_path, 125_000))
     plan = workbook.plan_update(bench.ws, found, shop)
-    workbook.write_update(bench.ws, found, tmp_path / "terisi.xlsx", plan.differences, shop)
+    workbook.write_update(bench.ws, found, tmp_path / "terisi.xlsx", plan.differences, shop, as_of=plan.as_of)
     assert unsent() == 1
     read_back.read_back(bench.ws, shop, open_table(sales(tmp_path, 139_000)))
     assert unsent() == 0
@@ -362,12 +362,51 @@ def test_what_is_edited_while_a_file_is_filled_counts_as_changed(bench: Bench, s
         bench.ws, template(tmp_path), tmp_path / "isi.xlsx", [product_id], CATEGORIES, shop=shop, task=Task(on_progress=edit)
     )
     listing = store.listing_of(bench.ws.read(), shop.id, product_id)
-    [(entry, _file)] = store.in_files(bench.ws.read(), shop.id)
     assert edited
     assert listing is not None
     assert listing.sent_at is not None
-    assert listing.sent_at == entry.started_at
     assert bench.ws.read().execute("SELECT updated_at > ? FROM product", (int(listing.sent_at.timestamp() * 1000),)).get == 1
+
+
+def test_an_edit_that_is_taken_back_while_a_file_is_filled_stands_in_it(bench: Bench, shop: Shop, tmp_path: Path) -> None:
+    product_id = bench.product("KB-1")
+    bench.clock.pass_(minutes=1)
+    editing.set_fields(bench.ws, product_id, {"price": 99_000})
+    bench.clock.pass_(minutes=1)
+    filled_in = store.changed_at(bench.ws.read(), product_id)
+    reports: list[int] = []
+
+    def undo(done: int, _total: int | None) -> None:
+        reports.append(done)
+        if len(reports) == 2:  # the products were read
+            bench.ws.undo()
+
+    target = tmp_path / "isi.xlsx"
+    workbook.fill_workbook(bench.ws, template(tmp_path), target, [product_id], CATEGORIES, shop=shop, task=Task(on_progress=undo))
+    [row] = products(open_table(target))
+    listing = store.listing_of(bench.ws.read(), shop.id, product_id)
+    assert listing is not None
+    assert row.values["price"] == 99_000
+    assert listing.sent_at == filled_in != store.changed_at(bench.ws.read(), product_id)
+
+
+def test_an_edit_that_is_taken_back_before_its_upload_is_told_is_what_the_shop_got(
+    bench: Bench, shop: Shop, tmp_path: Path
+) -> None:
+    product_id = bench.product("KB-1")
+    read_back.read_back(bench.ws, shop, open_table(sales(tmp_path, 125_000)))
+    bench.clock.pass_(minutes=1)
+    editing.set_fields(bench.ws, product_id, {"price": 139_000})
+    found = inspect(sales(tmp_path, 125_000))
+    plan = workbook.plan_update(bench.ws, found, shop)
+    workbook.write_update(bench.ws, found, tmp_path / "terisi.xlsx", plan.differences, shop, as_of=plan.as_of)
+    bench.ws.undo()
+    with bench.ws.write() as db:
+        by_file.Settling(db, bench.ws, shop).accept(product_id)
+    assert states(bench, shop) == [(Action.PRICE_STOCK, OutboxState.DONE)]
+    assert catalogue.search(bench.ws.read(), Query(unsent=True))
+    bench.ws.redo()
+    assert not catalogue.search(bench.ws.read(), Query(unsent=True))
 
 
 def test_a_run_that_is_stopped_leaves_none_of_its_files(bench: Bench, shop: Shop, tmp_path: Path) -> None:

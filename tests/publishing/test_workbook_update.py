@@ -55,7 +55,7 @@ def test_a_price_changed_here_goes_into_its_cell(bench: Bench, shop: Shop, tmp_p
     assert (plan.seen, plan.unknown) == (2, 1)
     assert list(workbook.left_alone(plan)) == []
     target = tmp_path / "b.xlsx"
-    filled = workbook.write_update(bench.ws, template, target, plan.differences, shop)
+    filled = workbook.write_update(bench.ws, template, target, plan.differences, shop, as_of=plan.as_of)
     assert (filled.rows, filled.products) == (1, 1)
     mine, other = products(open_table(target))
     assert (mine.values["price"], mine.values["stock"], other.values["price"]) == (139_000, 7, 30_000)
@@ -173,7 +173,7 @@ def test_what_is_edited_after_the_plan_was_made_is_not_taken_for_sent(bench: Ben
     bench.clock.pass_(seconds=1)
     change(bench, product_id, price=139_000)
     bench.clock.pass_(seconds=1)
-    workbook.write_update(bench.ws, inspect(path), tmp_path / "b.xlsx", plan.differences, shop, read_at=plan.read_at)
+    workbook.write_update(bench.ws, inspect(path), tmp_path / "b.xlsx", plan.differences, shop, as_of=plan.as_of)
     [(entry, _file)] = store.in_files(bench.ws.read(), shop.id)
     edited = bench.ws.read().execute("SELECT updated_at FROM product WHERE id = ?", (product_id,)).get
     assert entry.started_at is not None

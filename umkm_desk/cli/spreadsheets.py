@@ -271,7 +271,7 @@ def _fill(options: Options, desk: Desk, out: Output) -> int:
     if template.editable:
         plan = workbook.plan_update(desk.workspace, template, shop, ids)
         chosen = [each for each in plan.differences if each.is_ours]
-        filled = workbook.write_update(desk.workspace, template, options.file, chosen, shop, read_at=plan.read_at)
+        filled = workbook.write_update(desk.workspace, template, options.file, chosen, shop, as_of=plan.as_of)
         problems = tuple(workbook.left_alone(plan))
     else:
         known = desk.categories(template.platform) if template.platform else {}

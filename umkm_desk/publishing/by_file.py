@@ -108,14 +108,13 @@ def note_filled(
     action: Action,
     refused: Mapping[str, Problem] | None = None,
     *,
-    read_at: datetime | None = None,
+    as_of: Mapping[str, datetime] | None = None,
 ) -> list[str]:
     """`written`: product id -> the name of the file it went into; what went into an earlier file that was not uploaded is taken back. Names
     of files that would add these products a second time are returned. What stood in a file of the same name alone waits for the next: that
     file has gone. `refused`: why a product did not go in: it waits for the seller, or for the workbook of its category.
-    `read_at`: when the products were read; what was edited later is not in the file."""
+    `as_of`: what `store.changed_at` told of the products when they were read, if not just now: what was edited since is not in the file."""
     now = ws.clock()
-    read_at = read_at or now
     new = set(written.values())
     outdated: set[str] = set()
     with ws.write() as db:
@@ -136,10 +135,10 @@ def note_filled(
                     store.save_entry(db, replace(entry, state=OutboxState.CANCELLED, done_at=now))
             if current is None:
                 [current] = outbox.decide_in(db, ws, shop.id, [product_id], action)
+            # of a change it tells which state of the product the file holds; of what is new, since when to look for it in the shop
+            begun = now if action is Action.CREATE else (as_of or {}).get(product_id) or store.changed_at(db, product_id) or now
             attempts = current.attempts + 1
-            filled = replace(
-                current, state=OutboxState.FILLED, problem=None, not_before=None, attempts=attempts, started_at=read_at
-            )
+            filled = replace(current, state=OutboxState.FILLED, problem=None, not_before=None, attempts=attempts, started_at=begun)
             store.save_entry(db, filled)
             store.save_sent(db, filled.id, file)
         for product_id, problem in (refused or {}).items():
@@ -211,6 +210,8 @@ class Settling:
         """The result of an upload names it without one: the shop has what went into the file."""
         for entry in self._content(product_id, _MOVING):
             self._finish(entry)
+            if entry.action is Action.CREATE:  # what went in was noted when the file was filled
+                continue
             held = store.listing_of(self._db, self._shop.id, product_id)
             if held is not None and held.remote_id is not None and entry.started_at is not None:
                 store.save_listing(self._db, replace(held, sent_at=entry.started_at), keep_reason=True)

@@ -149,7 +149,7 @@ class Plan:
     stamp: list[tuple[Any, ...]]
 
 
-def planned(conn: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task: Task = UNWATCHED) -> Plan:
+def planned(conn: apsw.Connection, shop: Shop, other: Shop, task: Task = UNWATCHED) -> Plan:
     """`shop`, reached by file, is `other`, which is connected and was read whole.
 
     Which row of a listing stays is decided by where more days are kept. What only a list by file knew is not there any more: the next
@@ -165,7 +165,7 @@ def planned(conn: apsw.Connection, ws: Workspace, shop: Shop, other: Shop, task:
     task.report(0)
     matched = _pairs(conn, ours, theirs)
     sent = joining_store.sent(conn, both)
-    deal = _dealt(conn, ws, other, ours, theirs, matched, sent)
+    deal = _dealt(conn, other, ours, theirs, matched, sent)
     task.report(0)
     many = joining_store.days_of_each(conn, both)
     folded, as_seen, paired = [], [], set[int]()
@@ -232,7 +232,6 @@ def _stop_what_is_gone(db: apsw.Connection, shop_id: str, newcomers: Collection[
 
 def _dealt(
     db: apsw.Connection,
-    ws: Workspace,
     shop: Shop,
     ours: Sequence[ListingLine],
     theirs: Sequence[ListingLine],
@@ -256,7 +255,7 @@ def _dealt(
                 taken.add(own)
             if product_id is not None and product_id == own and base is None:
                 both = replace(line.listing, product_id=own, base=_agreed(mine.listing, line.listing))
-                base, at = read_back.compared(db, ws, both, shop, products.get(own or "")).base if both.base else None, sent[mine.n]
+                base, at = read_back.compared(db, both, shop, products.get(own or "")).base if both.base else None, sent[mine.n]
             unlinked = product_id is None and (unlinked or mine.unlinked)
         dealt[line.n] = (product_id, base, at, unlinked)
     paired = {mine.n for mine in like.values()}

@@ -162,13 +162,13 @@ def _taken(db: apsw.Connection, ws: Workspace, shop: Shop, row: ProductRow, stat
         seen_at=ws.clock(),
         sent_at=listing.sent_at if listing else None,
     )
-    kept = compared(db, ws, kept, shop)
+    kept = compared(db, kept, shop)
     store.save_listing(db, kept, title=row.values.get("name"))
     if kept.product_id is None and not store.is_unlinked(db, kept.id):
         owner = _owner(db, row)
         if owner is not None and link(db, kept.id, owner):
             base = (store.listing(db, kept.id) or kept).base
-            kept = compared(db, ws, replace(kept, product_id=owner, base=base), shop)
+            kept = compared(db, replace(kept, product_id=owner, base=base), shop)
             store.save_listing(db, kept)
     return kept
 
@@ -213,7 +213,7 @@ def read_result(ws: Workspace, shop: Shop, table: Table, task: Task = UNWATCHED)
     return ReadBack(seen, linked, seen - linked, refused, tuple(problems))
 
 
-def compared(db: apsw.Connection, ws: Workspace, listing: Listing, shop: Shop, known: Product | None = None) -> Listing:
+def compared(db: apsw.Connection, listing: Listing, shop: Shop, known: Product | None = None) -> Listing:
     """A linked listing with what both sides stand the same at, as the shop shows it now, agreed on from here on.
 
     Without an API nobody confirms what arrived: the next export that shows it does, and where nothing differs the shop has the product as
@@ -232,7 +232,7 @@ def compared(db: apsw.Connection, ws: Workspace, listing: Listing, shop: Shop, k
         if key in keys
     }
     if not apart and shop.road is Road.FILE:
-        listing = replace(listing, sent_at=ws.clock())
+        listing = replace(listing, sent_at=store.changed_at(db, product.id))
     if not alike and not any(alike_models.values()):
         return listing
     base: dict[str, Any] = json.loads(listing.base) if listing.base else {}

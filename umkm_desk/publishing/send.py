@@ -789,7 +789,8 @@ class Sender:
     def _gone(self, listing: Listing) -> None:
         """It is not in the shop any more."""
         with self.workspace.write() as db:
-            store.save_listing(db, replace(listing, status=ListingStatus.DELETED, base=None, sent_at=self.workspace.clock()))
+            as_of = store.changed_at(db, listing.product_id)
+            store.save_listing(db, replace(listing, status=ListingStatus.DELETED, base=None, sent_at=as_of))
 
     def _keep_sent(self, listing: Listing | None, sent_at: datetime) -> None:
         if listing is not None:

@@ -197,14 +197,13 @@ def save_listing(
     keep_reason: bool = False,
 ) -> int:
     """Stores a listing and returns its short key. `reason`: the platform's word for why it is not shown; a new look without one clears it,
-    unless nothing was looked at (`keep_reason`). Another `sent_at` than is kept is the moment at which the product was read to be sent: one
-    that changed since then is not what the shop got."""
+    unless nothing was looked at (`keep_reason`). Another `sent_at` than is kept is what `changed_at` told when the product was read to be
+    sent: one that was edited since then, or of which an edit was taken back, is not what the shop got."""
     sent_at, sent_as = _ms(listing.sent_at), None
     held = db.execute("SELECT sent_at, sent_as FROM listing WHERE id = ?", (listing.id,)).fetchone() or (None, None)
     if sent_at is not None and sent_at != held[0]:
-        state = db.execute("SELECT updated_at FROM product WHERE id = ? AND updated_at <= ?", (listing.product_id, sent_at)).get
-        sent_at = sent_at if state is None else int(state)
-        sent_as = None if state is None or sent_at == held[0] else _state_now(db, listing)
+        same = "SELECT EXISTS (SELECT 1 FROM product WHERE id = ? AND updated_at = ?)"
+        sent_as = _state_now(db, listing) if db.execute(same, (listing.product_id, sent_at)).get else None
     if sent_at == held[0]:
         sent_as = held[1]
     db.execute(
@@ -390,9 +389,17 @@ def is_in_shop(conn: apsw.Connection, shop_id: str, product_id: str) -> bool:
     )
 
 
-def changed_at(conn: apsw.Connection, product_id: str) -> datetime | None:
+def changed_at(conn: apsw.Connection, product_id: str | None) -> datetime | None:
     """When the product was last edited: it is the same one as long as that is the same. `None` where it is gone."""
     return _moment(conn.execute("SELECT updated_at FROM product WHERE id = ?", (product_id,)).get)
+
+
+def changes_at(conn: apsw.Connection, product_ids: Sequence[str]) -> dict[str, datetime]:
+    """The same of many."""
+    sql = "SELECT p.id, p.updated_at FROM carray(?) c CROSS JOIN product p ON p.id = c.value"
+    return (
+        {product_id: from_ms(at) for product_id, at in conn.execute(sql, (catalogue.list_of(product_ids),))} if product_ids else {}
+    )
 
 
 def due(conn: apsw.Connection, shop_id: str, now: datetime) -> OutboxEntry | None:

@@ -117,10 +117,11 @@ def fill_workbook(
     Raises `Refusal` as filling does, `publishing.other_platform`, and `Cancelled`; then no file is left.
     """
     _same_platform(template, shop)
-    conn, read_at = ws.read(), ws.clock()
+    conn = ws.read()
     known = {**categories, **store.category_choices(conn, template.platform)} if template.platform else dict(categories)
     wanted, doubles = by_file.may_be_added(conn, shop.id, product_ids) if shop is not None else (list(product_ids), [])
     problems = [_listed_already(shop, product) for product in catalogue.products(conn, doubles) if shop is not None]
+    as_of = store.changes_at(conn, wanted)  # read before the products: an edit in between is seen
     goods = list(exporting.goods(conn, wanted, known.get, task=task))
     written: dict[str, str] = {}
     rows = 0
@@ -151,11 +152,11 @@ def fill_workbook(
     problems = [each for each in problems if not _is_photo(each)]
     outdated: list[str] = []
     if shop is not None:
-        _note(ws, shop, list(written), read_at)
+        _note(ws, shop, list(written), as_of)
         if shop.road is Road.FILE:
             blocking = {each.place.product_id: each for each in reversed(problems) if each.blocks}
             refused = {product_id: each for product_id, each in blocking.items() if product_id and product_id not in doubles}
-            outdated = by_file.note_filled(ws, shop, written, Action.CREATE, refused, read_at=read_at)
+            outdated = by_file.note_filled(ws, shop, written, Action.CREATE, refused)
     without_photo = tuple(each for each in photoless if each is not None)
     return Filled(rows, len(written), template.platform, tuple(problems), tuple(files), without_photo, tuple(outdated))
 
@@ -222,7 +223,7 @@ def _same_platform(template: Template, shop: Shop | None) -> None:
         raise Refusal.because("publishing.other_platform", Place(file=template.path.name, shop_id=shop.id), **values)
 
 
-def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], read_at: datetime) -> None:
+def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], as_of: Mapping[str, datetime]) -> None:
     for start in range(0, len(product_ids), _AT_ONCE):  # edits go on in between
         with ws.write() as db:
             for product_id in product_ids[start : start + _AT_ONCE]:
@@ -237,7 +238,7 @@ def _note(ws: Workspace, shop: Shop, product_ids: Sequence[str], read_at: dateti
                         held.status if held else ListingStatus.DRAFT,
                         base=held.base if held else None,
                         remote=held.remote if held else None,
-                        sent_at=read_at,
+                        sent_at=as_of.get(product_id),
                     ),
                 )
 
@@ -273,14 +274,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class UpdatePlan:
-    """`seen` listings of the workbook, of which `unknown` have no product here; `unmatched` rows of variants that are not here; `read_at`:
-    when the catalogue was looked at: what was edited later is not among the differences."""
+    """`seen` listings of the workbook, of which `unknown` have no product here; `unmatched` rows of variants that are not here; `as_of`:
+    product id -> what `store.changed_at` told when it was looked at: what was edited since is not among the differences."""
 
     differences: tuple[Difference, ...]
     seen: int
     unknown: int
     unmatched: int
-    read_at: datetime | None = None
+    as_of: Mapping[str, datetime]
 
 
 def plan_update(
@@ -296,23 +297,28 @@ def plan_update(
     `publishing.other_platform`.
     """
     _same_platform(template, shop)
-    conn, read_at = ws.read(), ws.clock()
+    conn = ws.read()
     wanted = None if product_ids is None else frozenset(product_ids)
     groups: dict[str, list[LiveRow]] = {}
     for row in live_rows(template, task):
         groups.setdefault(str(row.values.get("remote_id") or f"#{row.line}"), []).append(row)
     differences: list[Difference] = []
+    as_of: dict[str, datetime] = {}
     unknown = unmatched = 0
     for done, rows in enumerate(groups.values()):
         task.report(done, len(groups))
-        listing, product = _whose(conn, shop, rows)
+        listing, product_id = _whose(conn, shop, rows)
+        at = store.changed_at(conn, product_id)  # read before the product: an edit in between is seen
+        product = catalogue.product(conn, product_id) if product_id else None
         if product is None:
             unknown += 1
         elif wanted is None or product.id in wanted:
+            if at is not None:
+                as_of.setdefault(product.id, at)
             found, missed = _differences(conn, template, product, listing, rows)
             differences += found
             unmatched += missed
-    return UpdatePlan(tuple(differences), len(groups), unknown, unmatched, read_at)
+    return UpdatePlan(tuple(differences), len(groups), unknown, unmatched, as_of)
 
 
 def write_update(
@@ -323,35 +329,36 @@ def write_update(
     shop: Shop | None = None,
     task: Task = UNWATCHED,
     *,
-    read_at: datetime | None = None,
+    as_of: Mapping[str, datetime],
 ) -> Filled:
-    """A copy of the workbook in which these differences say what the catalogue said at `read_at`. Raises `Refusal` as `updating.update`."""
-    read_at = read_at or ws.clock()
+    """A copy of the workbook in which these differences say what the catalogue said, `as_of` their plan. Raises `Refusal` as
+    `updating.update`."""
     cells = [cell for each in differences for cell in each.cells]
     rows = update(template, target, cells, task)
     products = {each.product_id for each in differences}
     if shop is not None and shop.road is Road.FILE:
         action = Action.PRICE_STOCK if {each.field for each in differences} <= set(TRADE) else Action.UPDATE
-        outdated = by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action, read_at=read_at)
+        outdated = by_file.note_filled(ws, shop, dict.fromkeys(products, target.name), action, as_of=as_of)
         return Filled(rows, len(products), template.platform, (), (target,), (), tuple(outdated))
     if shop is not None:
         with ws.write() as db:
             for product_id in products:
                 if (held := store.listing_of(db, shop.id, product_id)) is not None:
-                    store.save_listing(db, replace(held, sent_at=read_at), keep_reason=True)
+                    store.save_listing(db, replace(held, sent_at=as_of.get(product_id)), keep_reason=True)
     return Filled(rows, len(products), template.platform, (), (target,))
 
 
-def _whose(conn: apsw.Connection, shop: Shop | None, rows: Sequence[LiveRow]) -> tuple[Listing | None, Product | None]:
+def _whose(conn: apsw.Connection, shop: Shop | None, rows: Sequence[LiveRow]) -> tuple[Listing | None, str | None]:
+    """The listing that rows speak of, and the id of its product."""
     remote_id = rows[0].values.get("remote_id")
     listing = store.listing_by_remote(conn, shop.id, remote_id) if shop and remote_id else None
     if listing is not None and (listing.product_id or store.is_unlinked(conn, listing.id)):
-        return listing, catalogue.product(conn, listing.product_id) if listing.product_id else None
+        return listing, listing.product_id
     for row in rows:
         for sku in (row.values.get("parent_sku"), row.values.get("sku")):
             owner = next(iter(catalogue.find_by_sku(conn, sku)), None) if sku else None
             if owner is not None:
-                return listing, catalogue.product(conn, owner.product_id)
+                return listing, owner.product_id
     return listing, None
 
 

@@ -47,7 +47,7 @@ def join(ws: Workspace, connections: Connections, shop: Shop, other: Shop, task:
         if tokens is not None:
             connections.store.save_tokens(shop.id, tokens)  # before the one shop is known by an id that has none
         try:
-            while (joined := _joined(ws, joining.planned(ws.read(), ws, shop, other, task))) is None:
+            while (joined := _joined(ws, joining.planned(ws.read(), shop, other, task))) is None:
                 task.report(0)  # a listing changed while it was looked at
         except BaseException:
             connections.store.forget_shop(shop.id)

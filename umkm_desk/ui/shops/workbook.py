@@ -241,7 +241,7 @@ def _change(frame: Frame, desk: Desk, shop: Shop | None, template: Template, pla
     chosen = dialog.chosen
 
     def work(target: Path, task: Task) -> Filled:
-        return write_update(desk.workspace, template, target, chosen, shop, task, read_at=plan.read_at)
+        return write_update(desk.workspace, template, target, chosen, shop, task, as_of=plan.as_of)
 
     _write(frame, desk, shop, template, work, parent)
 
