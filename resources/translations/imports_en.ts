@@ -755,6 +755,32 @@
         <source>Ikutkan baris</source>
         <translation>Include row</translation>
     </message>
+    <message numerus="yes">
+        <source>{field} “{written}” ada di %Ln baris lain.</source>
+        <translation>
+            <numerusform>{field} “{written}” stands in %Ln other row.</numerusform>
+            <numerusform>{field} “{written}” stands in %Ln other rows.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Isi sama semua</source>
+        <translation>Fill all the same</translation>
+    </message>
+    <message>
+        <source>Isi sama: {field} “{written}”</source>
+        <translation>Fill all the same: {field} “{written}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baris diisi.</source>
+        <translation>
+            <numerusform>%Ln row filled.</numerusform>
+            <numerusform>%Ln rows filled.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
     <message>
         <source>Simpan baris yang salah</source>
         <translation>Save faulty rows</translation>

@@ -13,8 +13,8 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.test_pictures import png
@@ -1138,3 +1138,123 @@ def test_a_file_that_was_compared_before_rows_went_in_is_compared_anew(
     assert page.review.read is not None
     assert page.review.read.path == other
     assert states(page) == [RowState.NEW, RowState.SAME]
+
+
+def typed_into(qtbot: QtBot, page: ImportPage, field: str, text: str) -> None:
+    """As a seller types into the cell that the arrows are on, with Enter behind it."""
+    view = page.review.view
+    view.setCurrentIndex(page.review.model.index(view.currentIndex().row(), COLUMNS.index(field)))
+    view.edit(view.currentIndex())
+    editor = view.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.viewport().findChild(QLineEdit) is None)
+    view.setFocus()
+
+
+def test_undo_takes_back_what_was_typed_into_a_row_and_not_the_import_before(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), page, lambda: asked.append("undo of the catalogue"))
+    shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga;Stok", "Batik;B-1;nego;5", "Tas;T-1;9000;1"))
+    page.apply()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.REFUSED, RowState.SAME]
+    page.activateWindow()
+    typed_into(qtbot, page, "price", "120rb")
+    assert states(page) == [RowState.NEW, RowState.SAME]
+
+    qtbot.keyClick(page.review.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert states(page) == [RowState.REFUSED, RowState.SAME]
+    assert page.review.typed == []
+    assert asked == []
+    qtbot.keyClick(page.review.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert states(page) == [RowState.NEW, RowState.SAME]
+    page.apply()
+    settle(qtbot, frame)
+    assert {product.sku: product.price for product in everything(desk)} == {"B-1": 120_000, "T-1": 9000}
+
+    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["undo of the catalogue"], "what is in the catalogue is taken back there"
+
+
+def test_rows_left_out_together_come_back_together(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;5000", "Tas;T-1;9000", "Sapu;S-1;7000"))
+    page.review.view.selectAll()
+    page.review.skip_selected()
+    assert states(page) == [RowState.SKIPPED] * 3
+    page.review.take_back()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.NEW] * 3
+    page.apply()
+    settle(qtbot, frame)
+    assert len(everything(desk)) == 3
+
+
+def test_the_same_fault_in_other_rows_is_mended_with_one_press_and_one_undo(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: ImportPage, tmp_path: Path
+) -> None:
+    notices: list[Notice] = []
+    frame.noticed.connect(notices.append)
+    lines = ("Batik;B-1;5000;2 lusin", "Tas;T-1;9000;ada", "Sapu;S-1;7000;2 lusin", "Topi;T-2;8000;2 lusin")
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga;Stok", *lines))
+    page.review.mend(0, "stock", "24")
+    page.review.view.setCurrentIndex(page.review.model.index(3, COLUMNS.index("stock")))
+    [notice] = notices
+    assert notice.fact == "Stok “2 lusin” ada di 2 baris lain."
+    assert notice.on_action is not None
+    notice.on_action()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.NEW, RowState.REFUSED, RowState.NEW, RowState.NEW]
+    assert page.review.view.currentIndex().row() == 3, "the arrows go on from where they were"
+    notice.on_action()
+    page.review.take_back()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.NEW, RowState.REFUSED, RowState.REFUSED, RowState.REFUSED], "pressed twice it is one step"
+    page.review.do_again()
+    settle(qtbot, frame)
+    opened(qtbot, frame, page, tmp_path / "daftar.csv")
+    assert states(page) == [RowState.NEW, RowState.REFUSED, RowState.NEW, RowState.NEW], "as safe as what is typed"
+    page.apply()
+    settle(qtbot, frame)
+    assert {product.sku: product.stock for product in everything(desk)} == {"B-1": 24, "S-1": 24, "T-2": 24}
+
+
+def test_a_sku_that_stands_twice_is_not_offered_for_all_of_its_rows(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path
+) -> None:
+    notices: list[Notice] = []
+    frame.noticed.connect(notices.append)
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;5000", "Tas;B-1;9000", "Sapu;B-1;7000"))
+    page.review.mend(1, "sku", "B-2")
+    assert states(page) == [RowState.NEW, RowState.NEW, RowState.REFUSED]
+    assert notices == []
+
+
+def test_enter_goes_to_the_row_below_as_in_a_spreadsheet(qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;5000", "Tas;T-1;9000", "Sapu;S-1;7000"))
+    page.review.view.setFocus()
+    typed_into(qtbot, page, "price", "6000")
+    assert page.review.view.currentIndex().row() == 1
+    qtbot.keyClick(page.review.view, Qt.Key.Key_Return)
+    assert page.review.view.currentIndex().row() == 2
+    assert page.review.read is not None
+    assert [row.row.values["price"] for row in page.review.read.plan.rows] == [6000, 9000, 7000]
+
+
+def test_what_is_typed_into_a_row_that_was_left_out_takes_it_in_for_good(
+    qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path
+) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;5000", "Tas;T-1;9000"))
+    page.review.view.selectRow(0)
+    page.review.skip_selected()
+    page.review.mend(0, "price", "6000")
+    page.review.answered.emit()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.NEW, RowState.NEW]

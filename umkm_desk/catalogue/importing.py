@@ -41,6 +41,9 @@ _DOUBTED = frozenset({"exchange.line_without_price", "exchange.only_a_name"})
 """Of lines that are hardly products."""
 
 
+_OWN_TO_EACH = frozenset({"id", "name", "sku", "parent_sku", "barcode"})
+
+
 class RowState(StrEnum):
     """`refused`: something in it must be mended first; `unsure`: its name is that of several, and the seller has not said which;
     `skipped`: the seller left it out."""
@@ -251,7 +254,6 @@ def skip(made: ImportPlan, index: int, conn: store.Connection, *, skipped: bool 
         if conn is not None and name and not alone:
             _settle(made, (name,), conn)
     elif conn is not None:
-        made.left_out.discard(index)
         _again(made, index, row.row, conn)
     return made.rows[index]
 
@@ -266,7 +268,8 @@ def mend(
     *,
     tree: Tree | None = None,
 ) -> PlanRow:
-    """Puts what the seller typed into one cell of a row and plans anew what depends on it. `line`: which line of a product with variants.
+    """Puts what the seller typed into one cell of a row and plans anew what depends on it; a row that was left out is taken in again.
+    `line`: which line of a product with variants.
 
     With the `tree` a category is typed by its name. Raises `Refusal` as `fields.parse_field` and `cells.Reader`; then the row is as it was.
     """
@@ -275,6 +278,60 @@ def mend(
     value = Reader(conn, tree)(field, text, place) if tree is not None and field == "leaf" else parse_field(field, text, place)
     _again(made, index, _with_cell(row, field, line, {field: value}), conn)
     return made.rows[index]
+
+
+def same_faults(made: ImportPlan, field: str, written: str) -> list[tuple[int, int | None]]:
+    """Where else the same text stands in the same column and cannot be taken, by the number of the row, and `line` as for `mend`. None for
+    what differs from product to product."""
+    if not written or field in _OWN_TO_EACH:
+        return []
+    return [
+        (row.number, problem.place.row if row.row.variants else None)
+        for row in made.rows
+        if row.state is RowState.REFUSED
+        for problem in row.problems
+        if problem.blocks and problem.place.field == field and str(problem.values.get("value", "")) == written
+    ]
+
+
+def mend_alike(made: ImportPlan, cells: Iterable[tuple[int, int | None]], field: str, value: object) -> None:
+    """Puts the value of a cell that was mended into those of `same_faults`; the rows are to be compared `again`."""
+    for index, line in cells:
+        row = made.rows[index]
+        made.rows[index] = row._replace(row=_with_cell(row.row, field, line, {field: value}))
+
+
+def cell(row: ProductRow, field: str, line: int | None = None) -> object:
+    """What a cell holds that could be read, else `None`; `line` as for `mend`."""
+    at = _line_at(row, field, line)
+    return (row.values if at is None else row.variants[at]).get(field)
+
+
+class Kept(NamedTuple):
+    """A row by its number as it was before it was mended or left out."""
+
+    number: int
+    row: ProductRow
+    left_out: bool
+
+
+def kept(made: ImportPlan, numbers: Iterable[int]) -> tuple[Kept, ...]:
+    """To be given to `put_back`."""
+    return tuple(Kept(number, made.rows[number].row, number in made.left_out) for number in numbers)
+
+
+def put_back(made: ImportPlan, rows: Sequence[Kept], conn: store.Connection) -> bool:
+    """The rows as they were then. Whether they are still to be compared `again`, as many at once are."""
+    if len(rows) == 1:
+        number, row, left_out = rows[0]
+        _again(made, number, row, conn)
+        if left_out:
+            skip(made, number, conn)
+        return False
+    for number, row, left_out in rows:
+        made.rows[number] = made.rows[number]._replace(row=row)
+        (made.left_out.add if left_out else made.left_out.discard)(number)
+    return True
 
 
 def keep_refused(
@@ -293,15 +350,21 @@ def _with_cell(row: ProductRow, field: str, line: int | None, given: Mapping[str
     def put(values: dict[str, Any]) -> dict[str, Any]:
         return {**{name: value for name, value in values.items() if name != field}, **given}
 
-    if row.variants and field in (*OF_VARIANT, "option_1", "option_2") and line in row.lines:
-        position = row.lines.index(line)
+    if (position := _line_at(row, field, line)) is not None:
         variants = tuple(put(v) if i == position else v for i, v in enumerate(row.variants))
         return row._replace(variants=variants, problems=problems)
     return row._replace(values=put(row.values), problems=problems)
 
 
+def _line_at(row: ProductRow, field: str, line: int | None) -> int | None:
+    """Which of its variants the cell belongs to; `None` where it is the product's."""
+    own = row.variants and field in (*OF_VARIANT, "option_1", "option_2") and line in row.lines
+    return row.lines.index(line) if own and line is not None else None
+
+
 def _again(made: ImportPlan, index: int, row: ProductRow, conn: store.Connection) -> None:
     before, shared = made.rows[index], index in made.shared
+    made.left_out.discard(index)
     _forget(made, index)
     made.rows[index] = _planned(made, index, row, _look_up(conn, [row]))
     if not _settled_alone(made, index, before, shared, conn):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from umkm_desk.catalogue import importing
-from umkm_desk.catalogue.importing import ImportPlan, ImportSettings, RowState
+from umkm_desk.catalogue.importing import ImportPlan, ImportSettings, Kept, RowState
 from umkm_desk.catalogue.pasted_photos import Takes
 from umkm_desk.desk import Desk
 from umkm_desk.exchange.rows import part_name, parted_name
@@ -27,6 +32,29 @@ from umkm_desk.wording import parted
 
 _TOLD_OTHERWISE = ("exchange.weight_unit_unknown", "exchange.other_sheets", "exchange.tables_beside")
 LISTED = (*WAITING, RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.SKIPPED)
+
+
+_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+"""Beside the keys of the platform."""
+
+
+class _Alike(NamedTuple):
+    """Rows where the same text stood in the same column: `cells` as `importing.same_faults`; what was typed instead, and its value."""
+
+    cells: Sequence[tuple[int, int | None]]
+    field: str
+    written: str
+    text: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What Ctrl+Z takes back: the rows before and after, and what was typed into them."""
+
+    before: Sequence[Kept]
+    after: Sequence[Kept]
+    typed: Sequence[Typed]
 
 
 class Review(QWidget):
@@ -58,7 +86,11 @@ class Review(QWidget):
         self._frame, self._desk, self._theme = frame, desk, frame.theme
         self.read: Read | None = None
         self.typed: list[Typed] = []
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
         self._counts: Counter[RowState] = Counter()
+        self._mended: int | None = None
+        self._alike: _Alike | None = None
         self._back: QWidget | None = None
         self._locked = ""
         self.telling = Telling(desk.wording, self)
@@ -119,6 +151,7 @@ class Review(QWidget):
         self.view = RowTable(self._theme, name=name, object_name="import-table", height=40, cells=True)  # two lines of a reason
         self.view.setModel(self.model)
         self.view.activated.connect(self._open_row)
+        self.view.itemDelegate().closeEditor.connect(self._go_on)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu)
         for at, width in enumerate((148, 56, 108, 268, 112, 64)):
@@ -181,6 +214,7 @@ class Review(QWidget):
 
     def show_file(self, read: Read) -> None:
         self.read, self.typed = read, list(read.typed)
+        self._forget_steps()
         settings = read.plan.settings
         self._mode.setCurrentIndex(
             self._mode.findData("both" if settings.create and settings.update else "create" if settings.create else "update")
@@ -218,6 +252,7 @@ class Review(QWidget):
     def show_rest(self, read: Read) -> None:
         """Only what did not go in, with everything that was typed into it: reading the file anew would offer mended rows again."""
         self.read = read
+        self._forget_steps()  # from here on the import itself is the last step
         counts = read.plan.counts
         self._filter_by(next(state for state in WAITING if counts[state]))
         self.unlock()
@@ -228,6 +263,7 @@ class Review(QWidget):
         if self.read is None:
             return None
         plan, self.read = self.read.plan, None
+        self._forget_steps()
         self.model.clear()
         return plan
 
@@ -249,7 +285,7 @@ class Review(QWidget):
         self._locked = ""
         for button in (self._mend, self._skip):
             button.explain("")
-        self.show_rows()
+        self._show_rows_here()
         self._rows.setEnabled(True)
         self._questions.setEnabled(True)
         if self._back is not None and self.hasFocus():
@@ -447,26 +483,155 @@ class Review(QWidget):
 
     def mend(self, at: int, field: str, text: str) -> None:
         """What was typed into a cell of the table."""
-        self._type(self.model.number(at), field, text)
+        number = self._mended = self.model.number(at)
+        if text == self.model.index(at, COLUMNS.index(field)).data(Qt.ItemDataRole.EditRole):
+            return
+        with self._step([number]):
+            alike = self._type(number, field, text)
+        self._show_typed(at)
+        QTimer.singleShot(0, self.view, self.view.setFocus)  # the editor may have gone with its row
+        self._offer_alike(alike)
+
+    def _show_typed(self, at: int) -> None:
         self.worked.emit()
         self.model.refresh(at)
         self._show_rows_here()
-        QTimer.singleShot(0, self.view, self.view.setFocus)  # the editor may have gone with its row
 
-    def _type(self, number: int, field: str, text: str, line: int | None = None) -> None:
-        """What cannot be taken stays in its cell, with the reason."""
+    def _type(self, number: int, field: str, text: str, line: int | None = None) -> _Alike | None:
+        """What cannot be taken stays in its cell, with the reason. Gives the other rows that were wrong in the same way."""
         assert self.read is not None
         plan, conn = self.read.plan, self._desk.workspace.read()
+        row = plan.rows[number]
+        written = self.telling.faulty(row, line if row.row.variants else None).get(field, "")
+        self.typed.append(Typed(row.row.lines[0], field, text, line))
         try:
             importing.mend(plan, number, conn, field, text, line, tree=self._desk.protection.tree)
         except Refusal as refusal:
             importing.keep_refused(plan, number, conn, refusal.problem, field, line)
             self._frame.announce(self._frame.words.problem(refusal.problem))
-        self.typed.append(Typed(plan.rows[number].row.lines[0], field, text, line))
+            return None
+        cells = importing.same_faults(plan, field, written)
+        return _Alike(cells, field, written, text, importing.cell(plan.rows[number].row, field, line)) if cells else None
+
+    def _offer_alike(self, alike: _Alike | None) -> None:
+        """A list says “2 lusin” in many rows, and its seller would go back to Excel to replace it."""
+        self._alike = alike
+        if alike is not None:
+            fact = self.tr("{field} “{written}” ada di %Ln baris lain.", "", len(alike.cells))
+            self._frame.toast(
+                fact.format(field=self._desk.wording.field(alike.field), written=alike.written),
+                icon="info-circle", action=self.tr("Isi sama semua"), on_action=self.mend_alike,
+            )  # fmt: skip
+
+    def _alike_told(self, alike: _Alike) -> str:
+        return self.tr("Isi sama: {field} “{written}”").format(field=self._desk.wording.field(alike.field), written=alike.written)
+
+    def mend_alike(self) -> None:
+        """The other rows that were wrong as the one that was mended last."""
+        alike, self._alike = self._alike, None
+        if self.read is None or self._locked or alike is None:
+            return
+        plan = self.read.plan
+        cells = importing.same_faults(plan, alike.field, alike.written)  # some may be mended meanwhile
+        with self._step(dict.fromkeys(number for number, _line in cells)):
+            importing.mend_alike(plan, cells, alike.field, alike.value)
+            self.typed += [Typed(plan.rows[number].row.lines[0], alike.field, alike.text, line) for number, line in cells]
+        step = self._done[-1]
+        self._frame.toast(
+            self.tr("%Ln baris diisi.", "", len(cells)),
+            action=self.tr("Urungkan"),
+            on_action=lambda: self.take_back(step),
+        )
+        self.worked.emit()
+        self.answered.emit()
+
+    # Taking back what was typed, as in any table; otherwise Ctrl+Z would take back a whole import that came before
+
+    @contextmanager
+    def _step(self, numbers: Iterable[int]) -> Iterator[None]:
+        """What is done inside to these rows of the plan is taken back at once."""
+        assert self.read is not None
+        plan, numbers, known = self.read.plan, tuple(numbers), len(self.typed)
+        before = importing.kept(plan, numbers)
+        yield
+        self._done.append(_Step(before, importing.kept(plan, numbers), tuple(self.typed[known:])))
+        self._undone.clear()
+
+    def _forget_steps(self) -> None:
+        self._alike = None
+        self._done.clear()
+        self._undone.clear()
+
+    def take_back(self, last: _Step | None = None) -> None:
+        """What was typed or left out last; with `last` only where that is it."""
+        if not self._locked and self._done and last in (None, self._done[-1]):
+            step = self._done.pop()
+            self._undone.append(step)
+            self._alike = None
+            del self.typed[len(self.typed) - len(step.typed) :]
+            self._put_back(step.before)
+
+    def do_again(self) -> None:
+        """What was taken back last."""
+        if not self._locked and self._undone:
+            step = self._undone.pop()
+            self._done.append(step)
+            self.typed += step.typed
+            self._put_back(step.after)
+
+    def _put_back(self, rows: Sequence[Kept]) -> None:
+        assert self.read is not None
+        to_compare = importing.put_back(self.read.plan, rows, self._desk.workspace.read())
+        self.worked.emit()
+        self.show_rows()
+        at = self.model.shown_at(rows[0].number)
+        if at is not None:
+            self.model.refresh(at)
+            self.view.setCurrentIndex(self.model.index(at, max(self.view.currentIndex().column(), 0)))
+        if to_compare:
+            self.answered.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._step_key(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if (step := self._step_key(event)) is not None:
+            step()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus() and self._is_editable(self.view.currentIndex()):
+            self._go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step_key(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if self._done and event.matches(QKeySequence.StandardKey.Undo):
+            return self.take_back
+        again = event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _REDO
+        return self.do_again if self._undone and again else None
+
+    def _go(self, rows: int) -> None:
+        index = self.view.currentIndex()
+        following = self.model.index(index.row() + rows, index.column())
+        if following.isValid():
+            self.view.setCurrentIndex(following)
+
+    def _go_on(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes below, where the row is still in its place and did not make room for the next."""
+        index = self.view.currentIndex()
+        stays = index.isValid() and index.row() < self.model.rowCount() and self.model.number(index.row()) == self._mended
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and stays:
+            self._go(1)
+        self._mended = None
+
+    def _is_editable(self, index: QModelIndex) -> bool:
+        return bool(self.model.flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     def _open_row(self, index: QModelIndex) -> None:
         """Enter or a double click where nothing can be typed: the other cells of the row, or the lines of its variants."""
-        if not self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if not self._is_editable(index):
             self.mend_lines()
 
     def _menu(self, at: QPoint) -> None:
@@ -474,6 +639,8 @@ class Review(QWidget):
             menu = QMenu(self)
             menu.addAction(self._mend.text(), self.mend_lines)
             menu.addAction(self._skip.text(), self.skip_selected)
+            if self._alike is not None:
+                menu.addAction(self._alike_told(self._alike), self.mend_alike)
             menu.exec(self.view.viewport().mapToGlobal(at))
 
     def mend_lines(self) -> None:
@@ -488,20 +655,21 @@ class Review(QWidget):
         dialog = MendDialog(self._frame, row, self._desk.wording.field, self)
         if not dialog.exec():
             return
-        for line, field, text in dialog.typed:
-            self._type(number, field, text, line)
-        self.worked.emit()
-        self.model.refresh(index.row())
-        self._show_rows_here()
+        if not dialog.typed:
+            return
+        with self._step([number]):
+            found = [self._type(number, field, text, line) for line, field, text in dialog.typed]
+        self._show_typed(index.row())
+        self._offer_alike(next(filter(None, found), None))
 
     def skip_selected(self) -> None:
         if self.read is None:
             return
-        conn = self._desk.workspace.read()
-        for index in self.view.selectionModel().selectedRows():
-            row = self.model.row(index.row())
-            if row is not None:
-                importing.skip(self.read.plan, self.model.number(index.row()), conn, skipped=row.state is not RowState.SKIPPED)
+        plan, conn = self.read.plan, self._desk.workspace.read()
+        numbers = [self.model.number(index.row()) for index in self.view.selectionModel().selectedRows()]
+        with self._step(numbers):
+            for number in numbers:
+                importing.skip(plan, number, conn, skipped=plan.rows[number].state is not RowState.SKIPPED)
         self.worked.emit()
         self._show_rows_here()
 

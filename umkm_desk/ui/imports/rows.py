@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -71,6 +72,11 @@ class PlanModel(HeadedTable):
     def number(self, at: int) -> int:
         """Where the row shown at `at` stands in the plan."""
         return self._numbers[at]
+
+    def shown_at(self, number: int) -> int | None:
+        """Where a row of the plan is shown, the other way round."""
+        at = bisect_left(self._numbers, number)
+        return at if at < len(self._numbers) and self._numbers[at] == number else None
 
     def photos(self, row: PlanRow) -> int:
         """How many come with it."""

@@ -35,12 +35,13 @@ class Telling(QObject):
         return self._words.number(value) if isinstance(value, int) else str(value)[:most]
 
     @staticmethod
-    def faulty(row: PlanRow) -> dict[str, str]:
-        """The fields of a product without variants that must be mended, with what stands in the file where that could not be read."""
+    def faulty(row: PlanRow, line: int | None = None) -> dict[str, str]:
+        """The fields that must be mended, with what stands in the file where that could not be read; of products with variants those of one
+        `line`."""
         return {
             problem.place.field: str(problem.values.get("value", ""))
             for problem in row.problems
-            if problem.blocks and problem.place.field is not None
+            if problem.blocks and problem.place.field is not None and line in (None, problem.place.row)
         }
 
     def row(self, row: PlanRow, most: int = BRIEF, photos: int = 0) -> list[str]:
