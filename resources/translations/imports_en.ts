@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Urungkan</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Simpan baris yang salah</source>
