@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QImage, QPainter
-from PySide6.QtWidgets import QDialog, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from umkm_desk.ui.frame import Frame
@@ -560,3 +560,16 @@ def test_a_badge_that_is_too_wide_stays_in_its_cell(frame: Frame) -> None:
     paint_badge(painter, image.rect().adjusted(0, 0, -80, 0), frame.theme, badge)
     painter.end()
     assert colours(image.copy(81, 0, 79, 36)) == {"#ffffff"}
+
+
+def test_enter_that_is_held_down_presses_once_and_never_the_default(frame: Frame, qtbot: QtBot) -> None:
+    dialog = DialogFrame(frame.theme, "Ubah harga", primary="Naikkan", object_name="price")
+    pressed: list[str] = []
+    look = Button(frame.theme, "Lihat", on_click=lambda: pressed.append("look"))
+    dialog.primary_button.clicked.connect(lambda: pressed.append("primary"))
+    dialog.body.addWidget(look)
+    show(qtbot, dialog)
+    for held in (False, True, True):
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", held)
+        QApplication.sendEvent(look, key)
+    assert pressed == ["look"]

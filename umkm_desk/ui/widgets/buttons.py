@@ -84,11 +84,12 @@ class Button(QPushButton):
             self.clicked.connect(lambda: on_click())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses what has the focus: in a dialog it is else meant for the default button, also on Batal."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
+        """Enter presses what has the focus: in a dialog it is else meant for the default button, also on Batal. Held down it presses once:
+        it would confirm the question that the first press asks."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def set_icon(self, name: str) -> None:
         if name != self._icon_name:
