@@ -119,6 +119,8 @@ def prepare(root: Path) -> None:
         (place.given / "foto" / f"SKU-{at}-1.jpg").write_bytes(jpeg(1000 + at))
     rows = "\n".join(f"Keripik nomor {at};{'SKU-' if at < 6 else 'BARU-'}{at};{9000 + at};{at};250" for at in range(40))
     (place.given / "daftar.csv").write_text("Nama;SKU;Harga;Stok;Berat\n" + rows, "utf-8")
+    rows = "\n".join(f"Sambal nomor {at};SAMBAL-{at};12000;{at};200;foto/SKU-{at}-1.jpg" for at in range(12))
+    (place.given / "foto.csv").write_text("Nama;SKU;Harga;Stok;Berat;Foto\n" + rows, "utf-8")
     sales_info(place.given / "ubah.xlsx", *[[str(901 + n), "Keripik", "0", "", f"SKU-{n}", "", 8_000, "", "5"] for n in range(4)])
     blank: list[object] = [""] * len(SHOPEE_KEYS)
     guide: list[list[object]] = [
@@ -172,6 +174,20 @@ def _import(place: Place) -> None:
     table = sheets.open_file(place.given / "daftar.csv")
     plan = importing.plan(sheets.read_products(table), place.ws.read(), file="daftar.csv")
     assert importing.apply(place.ws, plan).created == 34
+
+
+def _import_with_photos(place: Place) -> None:
+    from umkm_desk.catalogue.photo_files import named_photos
+    from umkm_desk.model.problem import Refusal
+    from umkm_desk.ui.photo_intake import kept_photos
+
+    table = sheets.open_file(place.given / "foto.csv")
+    plan = importing.plan(sheets.read_products(table), place.ws.read(), file="foto.csv")
+    named = named_photos(((row.number, row.row) for row in plan.rows), place.given)
+    kept, problems = kept_photos(place.desk.photos, named.found, UNWATCHED)
+    if problems:  # told when the goods are in, one by one
+        raise Refusal(problems[0])
+    importing.apply(place.ws, plan, photos=kept)
 
 
 def _count(place: Place, sql: str) -> int:
@@ -365,6 +381,10 @@ OPERATIONS: dict[str, Operation] = {
         Operation("edit-long", lambda p: editing.set_fields(p.ws, p.ids()[2], {"description": "Panjang. " * 400})),
         Operation("bulk", lambda p: bulk.apply(p.ws, bulk.Percent("price", 5), Query())),
         Operation("import", _import, done=lambda p: _count(p, "SELECT count(*) FROM product") == 46),
+        Operation(
+            "import-with-photos", _import_with_photos,
+            done=lambda p: _count(p, "SELECT count(*) FROM photo p JOIN product x ON x.id = p.product_id WHERE x.sku LIKE 'SAMBAL-%'") == 12,
+        ),
         Operation("undo", lambda p: p.ws.undo(), before=lambda p: bulk.apply(p.ws, bulk.Percent("price", 7), Query())),
         Operation("redo", lambda p: p.ws.redo()),
         Operation("undo-import", lambda p: p.ws.undo(), before=_import, done=lambda p: _count(p, "SELECT count(*) FROM product") == 12),

@@ -29,20 +29,21 @@ def kept_photos(
     kept: dict[int, list[KeptPhoto]] = {}
     problems: list[Problem] = []
     pasted: dict[str, list[str]] = {}
-    for done, (number, files) in enumerate(found.items()):
-        task.report(done, len(found))
-        for file in files:
-            if isinstance(file, PastedPhoto):
-                if file.part not in pasted:
-                    pasted[file.part], told = _kept_pasted(photos, file)
-                    problems += told
-                kept.setdefault(number, []).extend(KeptPhoto(digest, None, file.variant) for digest in pasted[file.part])
-                continue
-            hashes, told = keep(photos, [file.path])
-            problems += [problem for problem in told if problem.blocks]
-            for digest in hashes:
-                shape = file.shape if file.shape is not None and fits(photos.read(digest), *file.shape) else None
-                kept.setdefault(number, []).append(KeptPhoto(digest, shape, file.variant))
+    with photos.together() as batch:
+        for done, (number, files) in enumerate(found.items()):
+            task.report(done, len(found))
+            for file in files:
+                if isinstance(file, PastedPhoto):
+                    if file.part not in pasted:
+                        pasted[file.part], told = _kept_pasted(batch, file)
+                        problems += told
+                    kept.setdefault(number, []).extend(KeptPhoto(digest, None, file.variant) for digest in pasted[file.part])
+                    continue
+                hashes, told = keep(batch, [file.path])
+                problems += [problem for problem in told if problem.blocks]
+                for digest in hashes:
+                    shape = file.shape if file.shape is not None and fits(batch.read(digest), *file.shape) else None
+                    kept.setdefault(number, []).append(KeptPhoto(digest, shape, file.variant))
     return kept, problems
 
 
@@ -68,14 +69,15 @@ def keep_files(photos: PhotoStore, files: Sequence[PhotoFile], task: Task) -> Ke
     kept: dict[str, list[str]] = {}
     of_variants: dict[str, str] = {}
     problems: list[Problem] = []
-    for at, file in enumerate(files):
-        task.report(at, len(files))
-        hashes, told = keep(photos, [file.path])
-        problems += [problem for problem in told if problem.blocks]
-        if hashes and file.product_id:
-            kept.setdefault(file.product_id, []).extend(hashes)
-            if file.variant_id:
-                of_variants.setdefault(file.variant_id, hashes[0])
+    with photos.together() as batch:
+        for at, file in enumerate(files):
+            task.report(at, len(files))
+            hashes, told = keep(batch, [file.path])
+            problems += [problem for problem in told if problem.blocks]
+            if hashes and file.product_id:
+                kept.setdefault(file.product_id, []).extend(hashes)
+                if file.variant_id:
+                    of_variants.setdefault(file.variant_id, hashes[0])
     return KeptFiles(kept, of_variants, problems)
 
 

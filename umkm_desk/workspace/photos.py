@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from umkm_desk.model.problem import Refusal
 from umkm_desk.workspace.database import refusal_of
@@ -16,6 +19,12 @@ log = logging.getLogger(__name__)
 MAX_BYTES = 40 * 1024 * 1024
 """A phone's largest photo is far below; beyond it is no product photo."""
 
+
+_AT_ONCE, _BYTES_AT_ONCE = 64, 32 * 1024 * 1024
+"""Of photos that are flushed together: few enough to be held open, and to be written again after a cancel."""
+
+_ENDINGS = (".jpg", ".png", ".webp", ".gif", ".bmp", ".pdf")
+"""Of all that is ever kept, the most frequent first: asked for one by one, which costs less than a look through the folder."""
 
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 """Brands of the container that phones write (ISO/IEC 23008-12)."""
@@ -50,19 +59,40 @@ class PhotoStore:
         digest = digest_of(content)
         if self.path(digest) is not None:
             return digest
-        target = self._folder / digest[:2] / f"{digest}.{ending}"
+        with self._refusing():
+            self._write(digest, self._folder / digest[:2] / f"{digest}.{ending}", content)
+        return digest
+
+    def _write(self, digest: str, target: Path, content: bytes) -> None:
+        _write_whole(target, content)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
         try:
-            _write_whole(target, content)
+            yield
         except OSError as error:
             refusal = refusal_of(error, self._folder.parent)
             if refusal is not None and refusal.problem.code == "workspace.no_room":
                 refusal = Refusal.because("photo.no_room")
             raise refusal or Refusal.because("workspace.not_writable") from None
-        return digest
+
+    @contextmanager
+    def together(self) -> Iterator[PhotoStore]:
+        """The same store for many photos at once, which are forced to the disk by many: they are safe when the block has ended, and not
+        before. What was added last is not kept where it ends by an error. Raises `Refusal` as `add`."""
+        batch = _Batch(self._folder)
+        try:
+            yield batch
+            batch.end()
+        finally:
+            batch.drop()
 
     def path(self, digest: str) -> Path | None:
         """Where the original lies, or `None` when it is gone."""
-        return next((path for path in (self._folder / digest[:2]).glob(f"{digest}.*") if path.suffix != ".part"), None)
+        named = self._folder / digest[:2] / digest
+        with suppress(OSError):
+            return next((path for path in (named.with_suffix(ending) for ending in _ENDINGS) if path.exists()), None)
+        return None
 
     def read(self, digest: str) -> bytes:
         """Raises `Refusal` (`photo.missing`) when the file was taken away or its drive cannot be read."""
@@ -76,6 +106,49 @@ class PhotoStore:
 
     def all(self) -> list[Path]:
         return sorted(path for path in self._folder.glob("??/*") if path.suffix != ".part")
+
+
+class _Batch(PhotoStore):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._begun: dict[str, _Begun] = {}
+        self._bytes = 0
+        self._folders = {folder}
+        self._failed: OSError | None = None
+
+    def path(self, digest: str) -> Path | None:
+        begun = self._begun.get(digest)
+        return super().path(digest) if begun is None else begun.partial
+
+    def _write(self, digest: str, target: Path, content: bytes) -> None:
+        self._raise_failed()
+        begun = self._begun[digest] = _begin(target, content)
+        if sys.platform == "linux":  # starts writing at once, so that the first flush is nearly that of all
+            os.posix_fadvise(begun.file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        self._folders.add(target.parent)
+        self._bytes += len(content)
+        if len(self._begun) >= _AT_ONCE or self._bytes >= _BYTES_AT_ONCE:
+            self._settle()
+
+    def _settle(self) -> None:
+        begun, self._begun, self._bytes = self._begun, {}, 0
+        try:
+            _finish(begun.values())
+        except OSError as error:  # of all of them, not only of the photo that is being added
+            self._failed = error
+
+    def _raise_failed(self) -> None:
+        if self._failed is not None:
+            raise self._failed
+
+    def end(self) -> None:
+        self._settle()
+        with self._refusing():
+            self._raise_failed()
+        _flush_folders(self._folders)
+
+    def drop(self) -> None:
+        _drop(self._begun.values())
 
 
 class RenditionStore:
@@ -125,19 +198,64 @@ class RenditionStore:
         return self._folder / digest[:2] / f"{digest}.jpg"
 
 
+class _Begun(NamedTuple):
+    """A file that is written under another name, and not yet forced to the disk."""
+
+    file: BinaryIO
+    partial: Path
+    target: Path
+
+
 def _write_whole(target: Path, content: bytes) -> None:
     """The file is there whole or not at all. Raises `OSError`."""
+    _finish([_begin(target, content)])
+
+
+def _begin(target: Path, content: bytes) -> _Begun:
     partial = target.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    begun = _Begun(partial.open("wb"), partial, target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
+        begun.file.write(content)
+        begun.file.flush()
     except OSError:
-        partial.unlink(missing_ok=True)
+        _drop([begun])
         raise
+    return begun
+
+
+def _finish(begun: Iterable[_Begun]) -> None:
+    """No file gets its name before all of it is on the disk."""
+    try:
+        for each in begun:
+            os.fsync(each.file.fileno())
+        for each in begun:
+            each.file.close()
+            each.partial.replace(each.target)
+    except OSError:
+        _drop(begun)
+        raise
+
+
+def _drop(begun: Iterable[_Begun]) -> None:
+    for file, partial, _target in begun:
+        with suppress(OSError):
+            file.close()
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _flush_folders(folders: Iterable[Path]) -> None:
+    """Forces the names in them to the disk; Windows does that by itself, and some network drives cannot."""
+    if os.name != "posix":
+        return
+    for folder in folders:
+        with suppress(OSError):
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
 
 
 def _ending(content: bytes) -> str:
