@@ -81,6 +81,15 @@ def test_categories_of_our_own_table_are_typed_over_by_their_names(ws: Workspace
     }  # fmt: skip
 
 
+def test_our_own_table_has_words_where_the_catalogue_has_choices(ws: Workspace, tmp_path: Path) -> None:
+    editing.save_product(ws, replace(RICH, condition=Condition.USED, origin=Origin.FOREIGN, status=ProductStatus.ARCHIVED))
+    file = tmp_path / "out.xlsx"
+    exporting.export(ws.read(), file, Query(status=frozenset(ProductStatus)))
+    headings, first, *_rest = load_workbook(file).worksheets[0].iter_rows(values_only=True)
+    told = dict(zip(headings, first, strict=True))
+    assert (told["Kondisi"], told["Asal Barang"], told["Status"]) == ("Bekas", "Impor", "Arsip")
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "tsv"])
 def test_our_own_table_round_trips_without_loss(ws: Workspace, tmp_path: Path, ending: str) -> None:
     for product in (RICH, *PLAIN):

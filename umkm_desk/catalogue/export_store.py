@@ -9,12 +9,20 @@ from typing import Any
 from umkm_desk.catalogue.own_format import OVERRIDE, PERMIT, WHOLE, Shape
 from umkm_desk.catalogue.store import Connection, crop_of, list_of
 from umkm_desk.exchange.fields import ATTRIBUTE
+from umkm_desk.exchange.typed import WRITTEN
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.task import Task
 
 _BATCH = 1000
 
+
+def _in_words(field: str) -> str:
+    cases = " ".join(f"WHEN '{choice}' THEN '{word}'" for choice, word in WRITTEN[field].items())
+    return f"CASE p.{field} {cases} ELSE p.{field} END"
+
+
 _OF_LINE = {
+    **{field: _in_words(field) for field in WRITTEN},
     "parent_sku": "p.sku",
     "sku": "v.sku",
     "option_1": "v.option_1",

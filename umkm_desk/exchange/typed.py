@@ -593,6 +593,11 @@ def _choice(table: Mapping[_Kind, tuple[str, ...]]) -> Callable[[Cell], _Kind | 
 condition = _choice(_CONDITIONS)
 origin = _choice(_ORIGINS)
 status = _choice(_STATUSES)
+WRITTEN: Mapping[str, Mapping[str, str]] = {
+    field: {str(kind): spellings[0].capitalize() for kind, spellings in table.items()}
+    for field, table in (("condition", _CONDITIONS), ("origin", _ORIGINS), ("status", _STATUSES))
+}
+"""Field -> how each of its choices is written for a seller; the readers above take the words, too."""
 
 
 # ---------------------------------------------------------------------------------------------------------------- text and codes
