@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,6 +20,7 @@ from tests.ui.desks import settle
 from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.desk import Desk
+from umkm_desk.exchange import updating
 from umkm_desk.exchange.filling import Choices, FormColumn, Rule, Template, inspect
 from umkm_desk.exchange.filling_by_hand import sheets_of
 from umkm_desk.exchange.rows import open_table, products
@@ -25,6 +28,7 @@ from umkm_desk.model.listing import Action, OutboxState, Shop
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem
 from umkm_desk.publishing import by_file, outbox, shops, store
+from umkm_desk.publishing import workbook as publishing_workbook
 from umkm_desk.publishing.read_back import read_back
 from umkm_desk.publishing.workbook import Filled, plan_update
 from umkm_desk.ui.frame import Frame
@@ -86,6 +90,33 @@ def test_the_ticked_values_go_into_the_file_and_the_next_step_is_told(
     settle(qtbot, frame)
     mine, other = products(open_table(target))
     assert (mine.values["price"], mine.values["stock"], other.values["price"]) == (150_000, 1, 5_000)
+
+
+def test_what_is_noted_as_filled_is_told_also_where_it_was_stopped_too_late(
+    qtbot: QtBot, frame: Frame, desk: Desk, shop: Shop, download: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    written, stopped = threading.Event(), threading.Event()
+
+    def write(*arguments: Any) -> int:
+        rows = updating.update(*arguments)
+        written.set()
+        stopped.wait(30)
+        return rows
+
+    monkeypatch.setattr(DialogFrame, "exec", lambda dialog: shown.append(dialog.objectName()) or 1)
+    monkeypatch.setattr(workbook, "ask_save", lambda *_: tmp_path / "terisi.xlsx")
+    monkeypatch.setattr(publishing_workbook, "update", write)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    workbook.fill_from(frame, desk, shop, None, download, parent)
+    qtbot.waitUntil(written.is_set, timeout=30_000)
+    [job] = frame.tasks.jobs
+    job.cancel()
+    stopped.set()
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: bool(store.in_files(desk.workspace.read(), shop.id)), timeout=30_000)
+    assert shown == ["workbook-update", "workbook-done"]
 
 
 def test_nothing_to_change_is_said_and_cannot_be_written(

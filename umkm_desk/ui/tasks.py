@@ -212,13 +212,14 @@ class TaskRunner(QObject):
         stopped: Callable[[], None] | None = None,
         title: str = "",
         owner: QObject | None = None,
+        at_once: bool = True,
         **named: Any,
     ) -> Job:
-        """The same for work that only reads the database, such as a large file to be read or one to be written on a slow stick: the
-        database's lane stays free for edits meanwhile, and a cancel is told at once, also where a library or a drive cannot be
-        stopped; what it still brings is dropped."""
+        """The same for work that mostly reads the database, such as a large file to be read or one to be written on a slow stick: the
+        database's lane stays free for edits meanwhile. `at_once`: a cancel is told at once, also where a library or a drive cannot be
+        stopped, and what it still brings is dropped; not for work that notes in the database what it did."""
         told = _Told(done, failed, stopped, owner)
-        return self._submit("reading", partial(call, *arguments, **named), told, title, droppable=True)
+        return self._submit("reading", partial(call, *arguments, **named), told, title, droppable=at_once)
 
     def finish_edits(self) -> list[BaseException]:
         """Waits for the short work of the database that was handed over so far, as `close` does, while its outcomes are still told. Returns

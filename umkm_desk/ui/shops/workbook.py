@@ -266,8 +266,9 @@ def _write(
         frame.hub.changed.emit(Changes({"listing": None, "outbox": None}), parent)
         FilledDialog(frame, desk, shop, template, filled, parent).exec()
 
-    # beside the lane of edits, which go on meanwhile
-    frame.tasks.reading(written, done=done, title=translate("Workbook", "Mengisi {file}").format(file=target.name), owner=parent)
+    title = translate("Workbook", "Mengisi {file}").format(file=target.name)
+    # beside the lane of edits, which go on meanwhile; what is noted in the outbox by the time it is stopped is told
+    frame.tasks.reading(written, done=done, title=title, owner=parent, at_once=False)
 
 
 class FillDialog(DialogFrame):
