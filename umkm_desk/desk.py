@@ -319,7 +319,6 @@ class Desk:
                     self.picture(photo, platform)
                 except Refusal as refusal:
                     log.info("a photo is not ready for %s: %s", platform.value, refusal.problem.code)
-        self.renditions.sweep()
 
     def sender(self, shop: Shop) -> Sender:
         """Sends the outbox of a shop that is connected by API. Raises the marketplace's errors."""

@@ -161,6 +161,7 @@ class RenditionStore:
     def __init__(self, folder: Path, most_bytes: int = 300 * 1024 * 1024) -> None:
         self._folder = folder
         self._most = most_bytes
+        self._new = most_bytes  # bytes since the folder was last looked through: the first of a run looks
 
     def get(self, key: str) -> bytes | None:
         """`key` names original, shape and size."""
@@ -177,21 +178,28 @@ class RenditionStore:
             _write_whole(self._path(key), content)
         except OSError:
             return
+        self._new += len(content)
+        if self._new > self._most // 20:  # not behind every one: of thousands a look takes a while
+            self._new = 0
+            self._sweep()
 
     def drop(self, key: str) -> None:
         with suppress(OSError):
             self._path(key).unlink(missing_ok=True)
 
-    def sweep(self) -> int:
-        """Takes the oldest away until the rest fits; returns how many."""
-        kept, gone = 0, 0
-        files = [(path.stat().st_mtime, path.stat().st_size, path) for path in self._folder.glob("??/*.jpg")]
+    def _sweep(self) -> None:
+        """Takes the oldest away until the rest fits. Another thread may do the same, or read what is to go."""
+        files: list[tuple[float, int, Path]] = []
+        for path in self._folder.glob("??/*.jpg"):
+            with suppress(OSError):
+                facts = path.stat()
+                files.append((facts.st_mtime, facts.st_size, path))
+        kept = 0
         for _when, size, path in sorted(files, reverse=True):
             kept += size
             if kept > self._most:
-                path.unlink(missing_ok=True)
-                gone += 1
-        return gone
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         digest = digest_of(key.encode())
