@@ -7,10 +7,11 @@ import pytest
 
 from tests.publishing.conftest import Bench
 from umkm_desk.marketplaces.registry import Connections
+from umkm_desk.marketplaces.seam import Tokens, TryLater
 from umkm_desk.marketplaces.tokens import MemoryStore
 from umkm_desk.model.listing import ShopState
 from umkm_desk.model.platform import Platform, Road
-from umkm_desk.model.problem import Refusal
+from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.publishing import categories, outbox, shops, store
 
 
@@ -28,6 +29,30 @@ def test_a_new_name_leaves_what_became_of_the_shop_meanwhile(bench: Bench) -> No
     held = store.shop(bench.ws.read(), bench.shop.id)
     assert held is not None
     assert (held.name, held.state) == ("Rumah Sekar Baru", ShopState.SIGN_IN)
+
+
+class SilentStore(MemoryStore):
+    """A keyring that is asked and does not answer."""
+
+    def load_secret(self, platform: Platform, app_key: str) -> str | None:
+        raise TryLater(Problem("marketplaces.keyring_silent"))
+
+
+def test_a_shop_whose_consent_stayed_on_another_computer_is_held(bench: Bench) -> None:
+    kept, store_of_tokens = bench.clock.now + timedelta(hours=4), MemoryStore()
+    connections = Connections(store_of_tokens, clock=bench.ws.clock, sleep=lambda _seconds: None)
+    store_of_tokens.save_secret(bench.shop.platform, bench.shop.app_key or "", "rahasia")
+    store_of_tokens.save_tokens(bench.shop.id, Tokens("a", "b", kept, None, None, "7"))
+    by_file = shops.add_by_file(bench.ws, Platform.LAZADA, "Toko Lazada")
+    assert shops.hold_without_consent(bench.ws, connections) == []
+    silent = Connections(SilentStore(), clock=bench.ws.clock, sleep=lambda _seconds: None)
+    with pytest.raises(TryLater):
+        shops.hold_without_consent(bench.ws, silent)
+    assert {each.state for each in store.shops(bench.ws.read())} == {ShopState.CONNECTED, ShopState.FILE}
+    store_of_tokens.forget_shop(bench.shop.id)
+    assert [each.id for each in shops.hold_without_consent(bench.ws, connections)] == [bench.shop.id]
+    states = {each.id: each.state for each in store.shops(bench.ws.read())}
+    assert states == {bench.shop.id: ShopState.SIGN_IN, by_file.id: ShopState.FILE}
 
 
 def test_a_consent_that_ends_is_told_before(bench: Bench) -> None:

@@ -6,17 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desks import NOW, desk_in, focused, settle
 from umkm_desk.catalogue import editing
 from umkm_desk.desk import Desk
+from umkm_desk.marketplaces.registry import Connections
+from umkm_desk.marketplaces.tokens import MemoryStore
 from umkm_desk.model.listing import Listing, ListingStatus, Shop, ShopState, Snapshot
 from umkm_desk.model.platform import Platform, Road
+from umkm_desk.model.problem import Problem
 from umkm_desk.model.time import date_day, to_ms
 from umkm_desk.publishing import store as publishing
+from umkm_desk.ui.application import Application
 from umkm_desk.ui.frame import Banner, Frame, Notice
 from umkm_desk.ui.home.collecting import BY_ITSELF, DailyCollecting, due
 from umkm_desk.ui.home.inbox import AlertRole, InboxPanel
@@ -349,6 +353,40 @@ def test_nothing_is_taken_by_itself_where_the_seller_does_not_want_it(
     DailyCollecting(frame, desk).look()
     settle(qtbot, frame)
     assert syncs == []
+
+
+def test_a_shop_brought_from_another_computer_says_at_the_start_that_its_consent_is_not_here(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = desk_in(tmp_path)
+    shop = a_shop(desk)
+    desk.workspace.set_setting(BY_ITSELF, "off")  # nothing asks the shop for its numbers
+    desk.__dict__["connections"] = Connections(MemoryStore(), clock=desk.clock, sleep=lambda _seconds: None)
+    app = Application(qapp, desk)
+    try:
+        app.show()
+        held = ("sign_in", shop.id)
+        qtbot.waitUntil(lambda: held in [(each.rule.value, each.subject) for each in alerts.inbox(desk.workspace.read(), NOW)])
+        after = publishing.shop(desk.workspace.read(), shop.id)
+        assert after is not None
+        assert after.state is ShopState.SIGN_IN
+        qtbot.waitUntil(lambda: not app.tasks.busy)
+    finally:
+        app.close()
+        app.window.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.parametrize("problem", ["marketplaces.keyring_locked", "marketplaces.no_keyring"])
+def test_a_keyring_that_cannot_be_looked_into_leaves_shops_as_they_are(
+    qtbot: QtBot, frame: Frame, desk: Desk, problem: str
+) -> None:
+    shop = a_shop(desk)
+    desk.__dict__["connections"] = Connections(MemoryStore(), clock=desk.clock, sleep=lambda _seconds: None)
+    desk.keyring_problem = Problem(problem)
+    work.hold_without_consent(frame, desk, frame)
+    settle(qtbot, frame)
+    assert publishing.shop(desk.workspace.read(), shop.id) == shop
 
 
 def test_the_caret_stands_on_the_list_of_the_inbox_once_it_is_read(qtbot: QtBot, frame: Frame, desk: Desk) -> None:

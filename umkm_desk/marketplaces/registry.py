@@ -83,6 +83,10 @@ class Connections:
         for a shop that is reached by file."""
         return self._opened(shop)[1]
 
+    def has_consent(self, shop: Shop) -> bool:
+        """Whether the keyring has what connects the shop, without a call. Raises `TryLater` where it does not answer."""
+        return self.store.load_secret(shop.platform, shop.app_key or "") is not None and self.store.load_tokens(shop.id) is not None
+
     def check(self, shop: Shop) -> list[Problem]:
         """What stands in the way of working with a connected shop, or will soon: nothing, a warning, or the one error that blocks."""
         place = Place(shop_id=shop.id)

@@ -166,6 +166,17 @@ def hold(ws: Workspace, shop: Shop) -> None:
         store.set_shop_state(db, shop.id, ShopState.SIGN_IN)
 
 
+def hold_without_consent(ws: Workspace, connections: Connections) -> list[Shop]:
+    """Holds the connected shops of which the keyring knows nothing, as after a restore on another computer; returns them. A keyring that
+    does not answer may have what is looked for: then it raises `TryLater`, and the shop stays as it is."""
+    held = []
+    for shop in store.shops(ws.read()):
+        if shop.road is Road.API and shop.state is ShopState.CONNECTED and not connections.has_consent(shop):
+            hold(ws, shop)
+            held.append(shop)
+    return held
+
+
 def disconnect(ws: Workspace, connections: Connections, shop: Shop) -> Shop:
     """Forgets the tokens; the shop and its listings stay, held until it is connected again."""
     connections.store.forget_shop(shop.id)

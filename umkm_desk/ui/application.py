@@ -270,13 +270,14 @@ class Application:
         QTimer.singleShot(FIRST_LOOK, self.window, self._begin_in_background)
 
     def _begin_in_background(self) -> None:
-        from umkm_desk.ui.shops.work import show_outbox
+        from umkm_desk.ui.shops.work import hold_without_consent, show_outbox
 
         # behind what the first page reads, which would else have to share the time
         self.tasks.database(lambda: None, done=self._load_ahead, owner=self.window)
         self._judge()
         show_outbox(self.frame, self.desk)
         self._watch_alerts()
+        hold_without_consent(self.frame, self.desk, self.window)
         self._copy_today()
         # a laptop that is only ever closed over keeps one window for weeks
         hourly = QTimer(self.window, interval=HOUR)

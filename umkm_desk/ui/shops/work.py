@@ -165,6 +165,28 @@ def reachable(desk: Desk) -> list[Shop]:
     return [shop for shop in found if shop.state is ShopState.CONNECTED] or found
 
 
+def hold_without_consent(frame: Frame, desk: Desk, owner: QObject) -> None:
+    """After the start: what was brought here from another computer left its consents there, and says so before anything is asked of a
+    shop."""
+
+    def look() -> list[Shop]:
+        if not any(shop.road is Road.API and shop.state is ShopState.CONNECTED for shop in store.shops(desk.workspace.read())):
+            return []
+        connections = desk.connections
+        # a keyring that is locked or broken may still have them
+        return shops.hold_without_consent(desk.workspace, connections) if desk.keyring_problem is None else []
+
+    def looked(held: list[Shop]) -> None:
+        if held:
+            show_outbox(frame, desk)
+            frame.hub.changed.emit(Changes({"shop": None}), owner)
+
+    def failed(error: BaseException) -> None:
+        log.info("whether shops are still connected was not found out: %s", type(error).__name__)
+
+    frame.tasks.network(look, done=looked, failed=failed, owner=owner)
+
+
 def restore_published(frame: Frame, desk: Desk, product_id: str, shop: Shop, owner: QObject) -> None:
     """Puts a product back to what was last published to a shop, as one step of the undo."""
     translate = QCoreApplication.translate
