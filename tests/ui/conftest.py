@@ -14,6 +14,13 @@ from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first rows come at once, however busy the machine is."""
+    monkeypatch.setattr("umkm_desk.ui.catalogue.search.FIRST_ROWS_WITHIN", 60)
+    monkeypatch.setattr("umkm_desk.ui.catalogue.search.FIRST_OF_ALL_WITHIN", 60)
+
+
 @pytest.fixture
 def frame(qapp: QApplication) -> Iterator[Frame]:
     frame = make_frame(qapp)

@@ -1347,6 +1347,25 @@ def test_texts_are_gathered_on_while_keys_are_typed_and_anew_after_an_edit(qtbot
     assert list(finder.first(desk.workspace.read(), "wayang")) == list(page.model.numbers[:1])
 
 
+def test_first_rows_that_take_long_come_with_the_whole_search(
+    qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.workspace.edit("many") as edit:
+        rows = ((f"p{n:06}", f"Sirup {n}", n % 977, n) for n in range(9_000))
+        edit.insert_many("product", ("id", "name", "price", "updated_at"), rows)
+    frame.hub.post(editing.set_fields(desk.workspace, "p000007", {"price": 1_000_000}))
+    calm(qtbot, frame, page)
+    monkeypatch.setattr("umkm_desk.ui.catalogue.search.FIRST_ROWS_WITHIN", 0)
+    before = list(page.model.numbers)
+    page.search.query = replace(page.search.query, sort="price", descending=True)
+    with qtbot.waitSignal(page.search.found):
+        page.search.find()
+        assert list(page.model.numbers) == before, "nothing is sorted in the window's thread"
+    assert names(page)[0] == "Sirup 7"
+    assert where(page)[0] == 0
+    assert len(page.model.numbers) == len(before)
+
+
 def test_a_new_product_and_an_undo_keep_the_place(
     qtbot: QtBot, frame: Frame, desk: Desk, page: CataloguePage, products: dict[str, str]
 ) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, starmap
 from operator import itemgetter
+from time import perf_counter
 from typing import Any, TypeVar
 
 import apsw
@@ -208,6 +209,23 @@ def interruptible(conn: apsw.Connection, task: Task) -> Iterator[None]:
         yield
     except apsw.InterruptError:
         raise Cancelled from None
+    finally:
+        conn.set_progress_handler(None)
+
+
+class TookTooLong(Exception):
+    """What was read is not worth waiting for."""
+
+
+@contextmanager
+def within(conn: apsw.Connection, seconds: float) -> Iterator[None]:
+    """Ends whatever is read after so long. Raises `TookTooLong`."""
+    end = perf_counter() + seconds
+    conn.set_progress_handler(lambda: perf_counter() > end, 5_000)
+    try:
+        yield
+    except apsw.InterruptError:
+        raise TookTooLong from None
     finally:
         conn.set_progress_handler(None)
 

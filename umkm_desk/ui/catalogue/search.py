@@ -22,6 +22,9 @@ from umkm_desk.ui.tasks import Job, TaskRunner
 
 TYPING_PAUSE = 30
 """Milliseconds between a key and the whole search; the first rows come at once."""
+FIRST_ROWS_WITHIN, FIRST_OF_ALL_WITHIN = 0.04, 0.3
+"""Seconds that the window's thread gives them, while rows are shown and while there are none yet. An order or a filter without an index may
+take longer: then they come with the whole search."""
 LOOKING_PAUSE = 300
 """Milliseconds of quiet after an edit before it is looked whether products came or went."""
 
@@ -41,7 +44,7 @@ class _Looked:
 
 
 class Search(QObject):
-    """Reads in the window's thread row by row (a few at a time), everything longer in the database lane. Who sets `query` or `group` (a
+    """Reads in the window's thread a few rows at a time, everything longer in the database lane. Who sets `query` or `group` (a
     name of `query_store.GROUPS`, empty for none) calls `find` afterwards."""
 
     found = Signal()
@@ -58,6 +61,7 @@ class Search(QObject):
         self._edited: set[str] = set()
         self._searching: Job | None = None
         self._awaited = -1
+        self._lacking = -1
         self._idle.gathered.connect(self._gathered)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._find_all)
@@ -81,8 +85,7 @@ class Search(QObject):
         self._show_displaced(frozenset())
         self._idle.stop(typing=True)
         if not self.group:
-            self._model.set_numbers(self._first())
-            select_first(self._grid, self._model)
+            self._show_first()
             if self._idle.gather() and not self.query.text.strip():
                 self._pause.stop()
                 self._awaited = self._asked
@@ -115,15 +118,25 @@ class Search(QObject):
         """After an edit."""
         self._looking.start()
 
-    def _first(self) -> array[int]:
+    def _show_first(self) -> None:
         conn = self._desk.workspace.read()
         finder = self._idle.finder(self.query)
-        return finder.first(conn, self.query.text) if finder is not None else store.first(conn, self.query)
+        try:
+            with store.within(conn, FIRST_ROWS_WITHIN if self._model.numbers else FIRST_OF_ALL_WITHIN):
+                first = finder.first(conn, self.query.text) if finder is not None else store.first(conn, self.query)
+        except store.TookTooLong:
+            self._lacking = self._asked
+            return
+        self._lacking = -1
+        self._model.set_numbers(first)
+        select_first(self._grid, self._model)
 
     def _gathered(self) -> None:
         if self._awaited == self._asked:
             self._awaited = -1
             self._find_all()
+        elif self._lacking == self._asked:
+            self._show_first()
 
     def _find_all(self) -> None:
         if self._searching is not None:
@@ -133,11 +146,12 @@ class Search(QObject):
         def found(result: _Found) -> None:
             if asked != self._asked:
                 return
+            self._lacking = -1
             if result.groups:
                 self._model.set_numbers(result.numbers, result.groups)
-                select_first(self._grid, self._model)
             else:
                 self._model.grow(result.numbers)
+            select_first(self._grid, self._model)
             self.found.emit()
             self._idle.soon()
 
