@@ -21,7 +21,8 @@ def code_of(value: object) -> str:
     [
         ("Rp15.000", 15_000), ("Rp 15.000,-", 15_000), ("rp. 15.000,00", 15_000), ("15rb", 15_000), ("15 ribu", 15_000), ("15k", 15_000),
         ("1,5jt", 1_500_000), ("1.5 juta", 1_500_000), ("1.299,99", 1_300), ("1,299.99", 1_300), ("IDR 15,000", 15_000),
-        ("15.000/pcs", 15_000), ("15.000/bks", 15_000), ("@Rp.150.000,-", 150_000), ("@ 15.000", 15_000),
+        ("15.000/pcs", 15_000), ("15.000/bks", 15_000), ("15.000,-/pcs", 15_000), ("Rp 15.000,- / pak", 15_000),
+        ("15rb nett/pcs", 15_000), ("15rb fix nett", 15_000), ("@Rp.150.000,-", 150_000), ("@ 15.000", 15_000),
         ("7.000/kg", 7_000), ("15rb per toples", 15_000),
         ("1 500 000", 1_500_000), ("1.500.000", 1_500_000), ("1,500,000", 1_500_000), ("1.500", 1_500),
         ("15000", 15_000), (15000.0, 15_000), (16499.999999999998, 16_500), ("Rp\u00a025.000", 25_000), ("１５.０００", 15_000),
@@ -40,7 +41,7 @@ def test_money_is_read_as_sellers_type_it(cell: str | float, rupiah: int) -> Non
         ("9" * 40, "exchange.number_too_large"), ("15.5", "exchange.thousands_lost"), (15.5, "exchange.thousands_lost"),
         ("15.000 - 20.000", "exchange.price_is_a_range"), ("#REF!", "exchange.formula_error"), (float("nan"), "exchange.not_a_number"),
         (datetime(2025, 1, 1), "exchange.number_became_date"), (True, "exchange.not_a_number"), ("١٥", "exchange.not_a_number"),
-        ("15%", "exchange.not_a_number"), ("1e5", "exchange.not_a_number"),
+        ("15%", "exchange.not_a_number"), ("1e5", "exchange.not_a_number"), ("1 " + "pcs  " * 400 + "x", "exchange.not_a_number"),
     ],
 )  # fmt: skip
 def test_money_that_cannot_be_read_is_told_and_never_guessed(cell: typed.Cell, code: str) -> None:
@@ -159,6 +160,8 @@ def test_counts_that_are_none(cell: str | float, code: str) -> None:
         ("1,5 kg", None, 1_500), ("1.5kg", None, 1_500), ("250 gr", None, 250), ("250gram", None, 250), ("1/2 kg", None, 500),
         ("½ kg", None, 500), ("1 1/2 kg", None, 1_500), ("2 ons", None, 200), ("1.500 kg", None, 1_500), ("1.500 gr", None, 1_500),
         ("0,5", "kg", 500), ("500", "g", 500), (0.25, "kg", 250), ("1,250", "kg", 1_250), ("1,250", "g", 1_250),
+        ("±300gr", None, 300), ("~1 kg", None, 1_000), ("+/- 1,5kg", None, 1_500), ("kurang lebih 250 gr", None, 250), ("250gr/pcs", None, 250),
+        ("0,5 kg per bungkus", None, 500), ("±300/pcs", "g", 300),
     ],
 )  # fmt: skip
 def test_weights(cell: str | float, unit: str | None, gram: int) -> None:
@@ -169,7 +172,8 @@ def test_weights(cell: str | float, unit: str | None, gram: int) -> None:
     ("cell", "unit", "code"),
     [
         ("500", None, "exchange.weight_without_unit"), ("1500", "kg", "exchange.weight_too_heavy"), ("1,5", "g", "exchange.weight_too_light"),
-        ("500 ml", None, "exchange.not_a_number"), ("1/0 kg", None, "exchange.not_a_number"), ("-5 kg", None, "exchange.number_negative"),
+        ("500 ml", None, "exchange.weight_unreadable"), ("1/0 kg", None, "exchange.weight_unreadable"), ("5 mg", None, "exchange.weight_unreadable"),
+        ("±300", None, "exchange.weight_without_unit"), ("±", "g", "exchange.weight_unreadable"), ("-5 kg", None, "exchange.number_negative"),
     ],
 )  # fmt: skip
 def test_weights_that_are_doubtful(cell: str, unit: str | None, code: str) -> None:

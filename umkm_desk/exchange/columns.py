@@ -215,7 +215,13 @@ def _measured(cell: Cell) -> object:
 
 
 _OTHER_THINGS = frozenset(
-    {"exchange.not_a_number", "exchange.not_a_count", "exchange.number_became_date", "exchange.size_unreadable"}
+    {
+        "exchange.not_a_number",
+        "exchange.not_a_count",
+        "exchange.number_became_date",
+        "exchange.size_unreadable",
+        "exchange.weight_unreadable",
+    }
 )
 
 

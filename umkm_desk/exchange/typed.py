@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -175,9 +175,11 @@ def _said_nothing(text: str, value: Cell) -> Fault | bool:
 
 
 _CURRENCY = re.compile(r"^@?\s*(?:rp\.?|idr)\s*|^@\s*(?=[0-9])|\s*(?:rp\.?|idr|rupiah)$")
-_TAIL = re.compile(
-    r"\s*(?:[,.]\s*[-–—=]+|\(?(?:nego|nett?|fix(?:ed)?|pas)\)?|/?\s*(?:per\s+)?(?:pcs|pc|buah|bh|biji|bj|item|unit|potong|ptg|lembar|lbr|pasang|psg|set|stel|botol|btl|bungkus|bks|toples|sachet|pouch|cup|ekor|porsi|gelas|loyang|kg))$"
+_PIECE = (
+    r"(?:pcs|pc|buah|bh|biji|bj|item|unit|potong|ptg|lembar|lbr|pasang|psg|set|stel|botol|btl|bungkus|bks|pack|pak|toples|sachet|pouch|cup"
+    r"|ekor|porsi|gelas|loyang)"
 )
+_TAIL = re.compile(rf"(?:\s*[,.]\s*[-–—=]+|\s*\(?(?:nego|nett?|fix(?:ed)?|pas)\)?|(?:\s*/)?\s*(?:per\s+)?(?:{_PIECE}|kg)){{1,2}}$")
 _TIMES = re.compile(r"^(.*?[0-9])\s*(ribu|rb|k|rbu|juta|jt|jt\.|rb\.)$")
 _RANGE = re.compile(r"^(.*[0-9a-z])\s*(?:-|–|s/d|sd|sampai|~)\s*([0-9rp].*)$")
 _FACTOR = {"ribu": 1000, "rb": 1000, "rb.": 1000, "rbu": 1000, "k": 1000, "juta": 1_000_000, "jt": 1_000_000, "jt.": 1_000_000}
@@ -343,6 +345,7 @@ def count(value: Cell, decimal: str | None = None, most: int = MOST_STOCK) -> in
 
 _WEIGHT = re.compile(r"^(.*?)\s*(kilogram|kilo|kgs|kg|gram|grm|gr|g|ons|mg)\.?$")
 _GRAMS = {"kilogram": 1000, "kilo": 1000, "kgs": 1000, "kg": 1000, "gram": 1, "grm": 1, "gr": 1, "g": 1, "ons": 100}
+_ABOUT = re.compile(rf"^(?:±|\+/-|~|≈|kurang lebih|kurleb|kira[- ]kira|sekitar)\s*|\s*(?:/|per\s|@)\s*{_PIECE}$")
 _FRACTION = re.compile(r"^(?:([0-9]{1,4})[ -])?\s*([0-9]{1,3})\s*[/\u2044]\s*([0-9]{1,3})$")
 
 
@@ -354,7 +357,7 @@ class Unit:
 
 
 def weight(value: Cell, unit: str | None = None, decimal: str | None = None) -> int | Fault | None:
-    """Whole gram: `1,5 kg`, `250 gr`, `1/2 kg`, `2 ons`. `unit` holds for cells that name none; unknown is told, not guessed."""
+    """Whole gram: `1,5 kg`, `250 gr`, `1/2 kg`, `2 ons`, `±300 gr/pcs`. `unit` holds for cells that name none; unknown is told, not guessed."""
     if isinstance(value, bool | date | time | timedelta):
         return Fault("exchange.not_a_number", shown(value))
     grams: Decimal | None = {None: None, Unit.GRAM: Decimal(1), Unit.KILOGRAM: _KILO}[unit]
@@ -368,14 +371,17 @@ def weight(value: Cell, unit: str | None = None, decimal: str | None = None) -> 
             return said if isinstance(said, Fault) else None
         if found := _WEIGHT.match(text):
             if found[2] == "mg":
-                return Fault("exchange.not_a_number", shown(value))
+                return Fault("exchange.weight_unreadable", shown(value))
             text, grams = found[1], Decimal(_GRAMS[found[2]])
         if text.startswith("-"):
             return Fault("exchange.number_negative", shown(value))
         try:
             amount = _fraction(text) or number(text, None, three_are_decimals=grams == _KILO)
         except _Unreadable:
-            return Fault("exchange.not_a_number", shown(value))
+            written = _plain(value)
+            bare = _ABOUT.sub("", written)
+            read = weight(bare, unit, decimal) if bare not in ("", written) else Fault("exchange.weight_unreadable", "")
+            return replace(read, value=shown(value)) if isinstance(read, Fault) else read
     if amount < 0:
         return Fault("exchange.number_negative", shown(value))
     if grams is None:
