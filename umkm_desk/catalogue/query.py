@@ -52,6 +52,10 @@ class Query:
 
 _DEFAULT = Query()
 
+EVERYTHING = Query(status=frozenset(ProductStatus))
+"""Archived and thrown away, too."""
+NOT_THROWN_AWAY = Query(status=frozenset(ProductStatus) - {ProductStatus.DELETED})
+
 
 def to_json(query: Query) -> str:
     """Only what differs from an empty query, so that later fields do not disturb older views."""

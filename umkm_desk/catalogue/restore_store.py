@@ -1,4 +1,4 @@
-"""Putting one value of the history back, whatever stands there now."""
+"""What the history tells of: what a changed row is called, which rows are a product's, and putting one value back."""
 
 from __future__ import annotations
 
@@ -56,6 +56,28 @@ def restore_value(ws: Workspace, difference: RowDifference, field: str) -> Chang
                 f"INSERT OR REPLACE INTO {table} ({', '.join(key)}, {field}) VALUES (?{', ?' * len(key)})", (*values, old)
             )
     return edit.changes
+
+
+_NAMES = {
+    "product": "SELECT x.name FROM product x",
+    "variant": "SELECT concat_ws(', ', x.option_1, x.option_2) || ' · ' || p.name FROM variant x JOIN product p ON p.id = x.product_id",
+    "permit": "SELECT x.number FROM permit x",
+    "saved_view": "SELECT x.name FROM saved_view x",
+}
+"""Of a variant what tells it from the others comes first; what belongs to a product is called by its name."""
+
+
+def name_of(ws: Workspace, difference: RowDifference) -> str | None:
+    """What the row of a change is called as it stands now; `None` where it is gone. A photo has its product's name."""
+    key = str(next(iter(difference.key.values()), ""))
+    if difference.table == "photo":
+        told = next((str(value) for value in difference.fields.get("product_id", ()) if value), None)
+        product = "SELECT name FROM product WHERE id = coalesce(?, (SELECT product_id FROM photo WHERE id = ?))"
+        row = ws.read().execute(product, (told, key)).fetchone()
+    else:
+        names = _NAMES.get(difference.table, _NAMES["product"])
+        row = ws.read().execute(f"{names} WHERE x.id = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def keys_of_product(ws: Workspace, product_id: str) -> tuple[str, ...]:

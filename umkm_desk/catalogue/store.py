@@ -366,6 +366,11 @@ def _grid_row(row: Sequence[Any], listings: tuple[GridListing, ...]) -> GridRow:
     )
 
 
+def shop_platforms(conn: apsw.Connection) -> dict[str, str]:
+    """Shop id -> its platform, for the marks of the shops that list a product."""
+    return {str(shop): str(platform) for shop, platform in conn.execute("SELECT id, platform FROM shop")}
+
+
 def variant_counts(conn: apsw.Connection, numbers: Sequence[int]) -> dict[int, int]:
     """Row number -> how many variants, of those that have any."""
     if not numbers:

@@ -262,7 +262,7 @@ class Application:
 
     def _begin(self) -> None:
         # who was here before is told first what became of it, and not welcomed as somebody new
-        if not self._emptied and self.desk.workspace.read().execute("SELECT 1 FROM product LIMIT 1").fetchone() is None:
+        if not self._emptied and not self.desk.workspace.has_products():
             from umkm_desk.ui.onboarding.wizard import needed
 
             if needed(self.desk):

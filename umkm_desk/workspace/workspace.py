@@ -357,6 +357,10 @@ class Workspace:
             raise Refusal.because("workspace.nothing_to_undo")
         return row[0], row[1]
 
+    def has_products(self) -> bool:
+        """Archived ones and those in the recycle bin, too. Asked at each start, before what knows products is loaded."""
+        return self.read().execute("SELECT 1 FROM product LIMIT 1").fetchone() is not None
+
     # History
 
     def history(self, *, limit: int = 100, before: int | None = None, of: Sequence[str] = ()) -> list[ChangeEntry]:
@@ -367,6 +371,15 @@ class Workspace:
             (before if before is not None else 1 << 62,),
         )
         return list(islice((_to_entry(row) for row in rows if not needles or _names_one(row[-2], row[-1], needles)), limit))
+
+    def history_count(self) -> int:
+        """How many changes are kept."""
+        return int(self.read().execute("SELECT count(*) FROM change").get)
+
+    def history_size(self) -> tuple[int, datetime | None]:
+        """The bytes that the kept changes take, and when the oldest was made."""
+        size, oldest = next(iter(self.read().execute(f"SELECT coalesce(sum({_CHANGE_BYTES}), 0), min(at) FROM change")))
+        return int(size), None if oldest is None else from_ms(int(oldest))
 
     def differences(self, change_id: int) -> Iterator[RowDifference]:
         """Field by field, what one change did; rows of a bulk import are told by their keys only."""
@@ -387,9 +400,8 @@ class Workspace:
             if older_than is not None:
                 cut = db.execute("SELECT coalesce(max(id), 0) FROM change WHERE at < ?", (to_ms(older_than),)).get
             if keep_bytes is not None:
-                size = "coalesce(length(changeset), 0) + coalesce(length(steps), 0) + coalesce(length(redo), 0)"
                 kept = db.execute(
-                    f"SELECT min(id) FROM (SELECT id, sum({size}) OVER (ORDER BY id DESC) AS total FROM change) WHERE total <= ?",
+                    f"SELECT min(id) FROM (SELECT id, sum({_CHANGE_BYTES}) OVER (ORDER BY id DESC) AS total FROM change) WHERE total <= ?",
                     (keep_bytes,),
                 ).get
                 cut = max(cut, (kept - 1) if kept is not None else db.execute("SELECT coalesce(max(id), 0) FROM change").get)
@@ -408,6 +420,9 @@ class Workspace:
                 db.execute("DELETE FROM setting WHERE key = ?", (key,))
             else:
                 db.execute("INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
+
+
+_CHANGE_BYTES = "coalesce(length(changeset), 0) + coalesce(length(steps), 0) + coalesce(length(redo), 0)"
 
 
 def _close_reader(reader: apsw.Connection) -> None:

@@ -146,14 +146,18 @@ class BusinessPage(Page):
         self.frame.tasks.database(self._read_due, done=self._show_due, owner=self)
 
     def _read_due(self) -> Due:
+        from umkm_desk.catalogue import store as catalogue
+        from umkm_desk.catalogue.query import NOT_THROWN_AWAY
+        from umkm_desk.publishing import store as publishing
+
         db, on = self.desk.workspace.read(), self.desk.today()
         business, permits = store.load_business(db), store.load_permits(db)
         left = missing(
             business,
             on,
             self.desk.lists,
-            shops=db.execute("SELECT count(*) FROM shop").get,
-            products=db.execute("SELECT count(*) FROM product WHERE status != 'deleted'").get,
+            shops=len(publishing.shops(db)),
+            products=catalogue.count(db, NOT_THROWN_AWAY),
             permits=len(permits),
         )
         facts = self.desk.facts.concerning(business.scale, self.desk.goods_areas())
@@ -229,6 +233,9 @@ class BusinessPage(Page):
         self.frame.tasks.database(self._write, file, done=self._written, title=self.tr("Membuat profil"), owner=self)
 
     def _write(self, file: Path) -> Path:
+        from umkm_desk.catalogue import store as catalogue
+        from umkm_desk.catalogue.query import NOT_THROWN_AWAY
+        from umkm_desk.publishing import store as publishing
         from umkm_desk.ui.business.profile_pdf import write_profile
 
         db, lists, on = self.desk.workspace.read(), self.desk.lists, self.desk.today()
@@ -238,8 +245,8 @@ class BusinessPage(Page):
             folder,
             on,
             lists,
-            products=db.execute("SELECT count(*) FROM product WHERE status != 'deleted'").get,
-            shops=[name for (name,) in db.execute("SELECT name FROM shop ORDER BY platform, name")],
+            products=catalogue.count(db, NOT_THROWN_AWAY),
+            shops=[shop.name for shop in publishing.shops(db)],
         )
         side = 1 if self.desk.wording.language == "en" else 0
         permits = {kind: names[side] for kind, names in self.desk.protection.tree.permits.items()}

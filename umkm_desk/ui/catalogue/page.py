@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from umkm_desk.catalogue import store
 from umkm_desk.catalogue.bulk import Target
-from umkm_desk.catalogue.query import Query
+from umkm_desk.catalogue.query import EVERYTHING, Query
 from umkm_desk.catalogue.store import GridRow
 from umkm_desk.catalogue.views import View
 from umkm_desk.desk import Desk
@@ -290,8 +290,7 @@ class CataloguePage(Page):
     # Coming and going
 
     def page_opened(self, **values: object) -> None:
-        shops = self._desk.workspace.read().execute("SELECT id, platform FROM shop")
-        self._words.shops = {str(row[0]): str(row[1]) for row in shops}
+        self._words.shops = store.shop_platforms(self._desk.workspace.read())
         asked = {key: values[key] for key in ("search", "filter", "leaf") if values.get(key) is not None}
         if asked:
             self._open_with(asked)
@@ -492,7 +491,7 @@ class CataloguePage(Page):
 
     def _kept_away(self) -> int:
         """How many products are archived or in the recycle bin."""
-        return int(self._desk.workspace.read().execute("SELECT count(*) FROM product").get or 0)
+        return store.count(self._desk.workspace.read(), EVERYTHING)
 
     def _show_tools(self, on: bool) -> None:
         """Searching, filtering and views have a meaning once there is a product."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from umkm_desk.catalogue import restore_store
 from umkm_desk.desk import Desk
 from umkm_desk.model.problem import Refusal
 from umkm_desk.ui.catalogue.bulk import choice_name
@@ -26,13 +27,6 @@ class Line:
     cells: tuple[str, str, str, str]
 
 
-_NAMED = {
-    "product": "SELECT x.name FROM product x",
-    "variant": "SELECT concat_ws(', ', x.option_1, x.option_2) || ' · ' || p.name FROM variant x JOIN product p ON p.id = x.product_id",
-    "permit": "SELECT x.number FROM permit x",
-    "saved_view": "SELECT x.name FROM saved_view x",
-}
-"""What a changed row is called; of a variant what tells it from the others comes first."""
 _UNTOLD = {"updated_at", "product_id", "position", "screen", "definition"}
 """Fields that say nothing to a seller; how a saved view is kept is one line for itself."""
 
@@ -79,16 +73,12 @@ class ChangeLines(QObject):
 
     def _subject(self, difference: RowDifference, names: dict[str, str]) -> str:
         key = str(next(iter(difference.key.values()), ""))
-        if difference.table == "photo" and key not in names:
-            told = next((str(value) for value in difference.fields.get("product_id", ()) if value), None)
-            product = "SELECT name FROM product WHERE id = coalesce(?, (SELECT product_id FROM photo WHERE id = ?))"
-            row = self._desk.workspace.read().execute(product, (told, key)).fetchone()
-            names[key] = str(row[0]) if row else ""
-        elif key not in names:
-            table = difference.table if difference.table in _NAMED else "product"
-            row = self._desk.workspace.read().execute(f"{_NAMED[table]} WHERE x.id = ?", (key,)).fetchone()
-            own = next((value for name in ("name", "option_1") for value in difference.fields.get(name, ()) if value), None)
-            names[key] = str(row[0]) if row else str(own or key)
+        if key not in names:
+            found = restore_store.name_of(self._desk.workspace, difference)
+            if found is None and difference.table != "photo":
+                own = (value for name in ("name", "option_1") for value in difference.fields.get(name, ()) if value)
+                found = str(next(own, key))
+            names[key] = found or ""
         return names[key]
 
     def _kind(self, kind: str) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from umkm_desk.catalogue import restore_store
+from umkm_desk.catalogue import restore_store, store
 from umkm_desk.desk import Desk
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.history.change_lines import MOST_DIFFERENCES, ChangeLines, Line, take_back
@@ -229,7 +229,7 @@ class HistoryPage(Page):
         product = str(values.get("product", ""))
         self._keys = restore_store.keys_of_product(self.desk.workspace, product) if product else ()
         if product:
-            name = self.desk.workspace.read().execute("SELECT name FROM product WHERE id = ?", (product,)).get
+            name = store.names_of(self.desk.workspace.read(), [product]).get(product)
             self._of.setText(self.tr("Perubahan pada {product}").format(product=name or product))
         self._only.setVisible(bool(product))
         self._wanted = values.get("change")
@@ -254,9 +254,7 @@ class HistoryPage(Page):
     def _listed(self, entries: list[ChangeEntry], *, more: bool) -> None:
         self.model.show_entries(entries, more=more)
         self._stack.setCurrentIndex(0 if entries else 1)
-        known = len(entries)
-        if more:
-            known = int(self.desk.workspace.read().execute("SELECT count(*) FROM change").get or 0)
+        known = self.desk.workspace.history_count() if more else len(entries)
         self.set_count(self.tr("%Ln perubahan", "", known))
         if entries:
             at = next((row for row, entry in enumerate(entries) if entry.id == self._wanted), 0)

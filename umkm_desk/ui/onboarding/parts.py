@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -346,15 +347,17 @@ class ShopsStep(StepPage):
     """What connecting a shop means; the connecting itself is on the screen Toko."""
 
     def __init__(self, editor: ProfileEditor, connect: Callable[[str], object], parent: QWidget | None = None) -> None:
+        from umkm_desk.publishing import store as publishing
+
         super().__init__(editor, parent)
         self.head(
             self.tr("Toko"),
             self.tr("Sambungkan toko sekarang, atau nanti dari layar Toko. Katalog bisa diisi tanpa toko dan tanpa internet."),
         )
-        connected = dict(editor.desk.workspace.read().execute("SELECT platform, count(*) FROM shop GROUP BY platform"))
+        connected = Counter(shop.platform for shop in publishing.shops(editor.desk.workspace.read()))
         for platform in Platform:
             name = editor.desk.platform_name(platform)
-            count = connected.get(platform.value, 0)
+            count = connected[platform]
             card = Card(self.theme, object_name=f"onboarding-shop-{platform.value}")
             row = QHBoxLayout()
             row.setSpacing(12)
@@ -479,14 +482,17 @@ class DoneStep(StepPage):
         return line
 
     def _missing(self) -> list[Missing]:
+        from umkm_desk.catalogue import store as catalogue
+        from umkm_desk.catalogue.query import NOT_THROWN_AWAY
+        from umkm_desk.publishing import store as publishing
+
         db = self.editor.desk.workspace.read()
-        shops = db.execute("SELECT count(*) FROM shop").get
-        products = db.execute("SELECT count(*) FROM product WHERE status != 'deleted'").get
+        products = catalogue.count(db, NOT_THROWN_AWAY)
         return missing(
             self.editor.wizard.business,
             self.editor.on,
             self.editor.lists,
-            shops=shops,
+            shops=len(publishing.shops(db)),
             products=products or (1 if self.editor.wizard.progress.products else 0),
             permits=len(store.load_permits(db)),
         )

@@ -29,7 +29,7 @@ def needed(desk: Desk) -> bool:
     """Whether the first steps should show themselves: neither gone through nor made needless by products."""
     if Progress.from_json(desk.workspace.setting(PROGRESS)).finished:
         return False
-    return desk.workspace.read().execute("SELECT 1 FROM product LIMIT 1").fetchone() is None
+    return not desk.workspace.has_products()
 
 
 class OnboardingWizard(QWidget):

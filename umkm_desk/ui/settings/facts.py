@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from umkm_desk.desk import Desk
-from umkm_desk.model.time import from_ms
 from umkm_desk.workspace.backup import daily_copies
 
 
@@ -40,18 +39,16 @@ class Kept:
 
 
 def read_kept(desk: Desk) -> Kept:
-    db = desk.workspace.read()
-    size_sql = "coalesce(sum(coalesce(length(changeset), 0) + coalesce(length(steps), 0) + coalesce(length(redo), 0)), 0)"
-    changes, size, oldest = next(iter(db.execute(f"SELECT count(*), {size_sql}, min(at) FROM change")))
+    size, oldest = desk.workspace.history_size()
     copies = tuple(sorted(_copies(desk), key=lambda copy: copy.made, reverse=True))
     rules = desk.protection.rules
     return Kept(
         copies,
         sum(size_of(desk.paths.database.with_name(desk.paths.database.name + tail)) for tail in ("", "-wal")),
         sum(size_of(photo) for photo in desk.photos.all()),
-        int(size),
-        int(changes),
-        None if oldest is None else from_ms(int(oldest)),
+        size,
+        desk.workspace.history_count(),
+        oldest,
         rules.as_of,
         str(rules.version),
         len(rules.rules),
