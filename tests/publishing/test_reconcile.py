@@ -12,7 +12,7 @@ from umkm_desk.catalogue import editing
 from umkm_desk.catalogue import store as catalogue
 from umkm_desk.marketplaces.seam import RemoteListing, RemoteModel, TryLater
 from umkm_desk.model.listing import ListingStatus
-from umkm_desk.publishing import outbox, reconcile, store
+from umkm_desk.publishing import merge, outbox, reconcile, store
 
 
 def there(bench: Bench, number: int, name: str, sku: str | None = None, **values: object) -> RemoteListing:
@@ -41,6 +41,35 @@ def test_thousands_are_read_once_and_only_what_moved_again(bench: Bench) -> None
         ListingStatus.DELETED: 1,
         ListingStatus.BLOCKED: 1,
     }
+
+
+def test_what_is_sent_while_a_shop_answers_how_it_stood_before_is_not_shown_as_changed_there(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product_id = bench.product()
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    bench.sender().drain()
+    bench.clock.pass_(minutes=30)
+    bench.server.put(bench.server.live()[0])  # moved there, so that it is asked for
+    editing.set_fields(bench.ws, product_id, {"price": 99_000})
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    details = FakeMarketplace.details
+
+    def slowly(self: FakeMarketplace, remote_ids: Sequence[str]) -> Sequence[RemoteListing]:
+        found = details(self, remote_ids)
+        monkeypatch.undo()
+        bench.clock.pass_(seconds=1)
+        bench.sender().drain()
+        bench.clock.pass_(seconds=1)
+        return found
+
+    monkeypatch.setattr(FakeMarketplace, "details", slowly)
+    reconcile.pull(bench.ws, bench.shop, FakeMarketplace(bench.server))
+    assert bench.server.live()[0].price == 99_000
+    assert merge.to_settle(bench.ws.read()) == []
+    listing = store.listing_of(bench.ws.read(), bench.shop.id, product_id)
+    assert listing is not None
+    assert json.loads(listing.remote or "")["price"] == 99_000
 
 
 def test_what_changes_while_a_shop_is_read_is_not_missed_by_the_next_look(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

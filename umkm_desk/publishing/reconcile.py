@@ -135,11 +135,15 @@ def _seen_again(ws: Workspace, shop: Shop, items: Iterable[tuple[str, ListingSta
 
 
 def store_seen(ws: Workspace, shop: Shop, details: Sequence[RemoteListing], asked_at: datetime) -> int:
-    """Stores how listings stand; how many were not known here before. What changes between the asking and the answer is looked at again."""
+    """Stores how listings stand; how many were not known here before. What changes between the asking and the answer is looked at again, and
+    what was sent or read by another in between stays: the answer is older."""
     new = 0
     with ws.write() as db:
+        now = ws.clock()
         for seen in details:
             known = store.listing_by_remote(db, shop.id, seen.remote_id)
+            if known is not None and known.seen_at is not None and asked_at < known.seen_at <= now:
+                continue
             if known is None:
                 if seen.status is ListingStatus.DELETED:
                     continue
