@@ -21,7 +21,7 @@ from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.product import Photo, Product
 from umkm_desk.model.task import UNWATCHED, Task
-from umkm_desk.model.time import Zone, day_date, day_number, zone_of_region
+from umkm_desk.model.time import Zone, day_number, local_day, zone_of_region
 from umkm_desk.paths import Paths
 from umkm_desk.wording import Wording
 from umkm_desk.workspace.changes import Changes
@@ -97,7 +97,7 @@ class Desk:
 
     def today(self) -> date:
         """The calendar day in the seller's zone."""
-        return day_date(day_number(self.clock(), self.zone))
+        return local_day(self.clock(), self.zone)
 
     @cached_property
     def protection(self) -> Protection:

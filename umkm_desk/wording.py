@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Formatter
 
 from umkm_desk.model.problem import Place, Problem
-from umkm_desk.model.time import Zone
+from umkm_desk.model.time import Zone, local_day
 
 LANGUAGES = ("id", "en")
 
@@ -103,7 +103,7 @@ class Wording:
 
     def day_of(self, moment: datetime) -> str:
         """The day of a moment in the seller's zone."""
-        return self.day(moment.astimezone(self.zone.offset).date())
+        return self.day(local_day(moment, self.zone))
 
     def moment(self, moment: datetime) -> str:
         return f"{self.day_of(moment)} {self.clock(moment)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
 
@@ -43,9 +43,19 @@ def from_ms(ms: int) -> datetime:
 _FIRST = date(1970, 1, 1).toordinal()
 
 
+def local_day(moment: datetime, zone: Zone) -> date:
+    """The calendar day of an aware `moment` in `zone`."""
+    return moment.astimezone(zone.offset).date()
+
+
+def day_begins(day: date, zone: Zone) -> datetime:
+    """Its first moment in `zone`, aware."""
+    return datetime.combine(day, time(), zone.offset)
+
+
 def day_number(moment: datetime, zone: Zone = Zone.WIB) -> int:
     """The calendar day of an aware `moment` in `zone`, as days since 1970-01-01."""
-    return moment.astimezone(zone.offset).date().toordinal() - _FIRST
+    return date_day(local_day(moment, zone))
 
 
 def day_date(number: int) -> date:

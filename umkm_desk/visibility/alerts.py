@@ -19,7 +19,7 @@ import apsw
 from umkm_desk.model.listing import ListingStatus, ShopState
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Place, Problem, Severity
-from umkm_desk.model.time import Zone, day_date, day_number, from_ms, to_ms
+from umkm_desk.model.time import Zone, day_date, day_number, from_ms, local_day, to_ms
 from umkm_desk.publishing import store as publishing
 from umkm_desk.visibility import listing_store, series, store
 from umkm_desk.visibility.quality import VIOLATIONS
@@ -313,7 +313,7 @@ def _shops(conn: apsw.Connection, days: float, now: datetime, zone: Zone) -> Ite
             yield Rule.SIGN_IN, shop.id, _alert(Rule.SIGN_IN, place, Severity.BLOCKS, shop=shop.name), None
         elif shop.expires_at is not None and shop.expires_at - now <= timedelta(days=days):
             left = max(0, (shop.expires_at - now).days)
-            ends = shop.expires_at.astimezone(zone.offset).date()
+            ends = local_day(shop.expires_at, zone)
             problem = _alert(Rule.CONSENT_ENDS, place, Severity.WARNS, shop=shop.name, day=ends.isoformat(), days=left)
             yield Rule.CONSENT_ENDS, shop.id, problem, None
 

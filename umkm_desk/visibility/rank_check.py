@@ -21,7 +21,7 @@ import apsw
 from umkm_desk.exchange.writing import write_csv, write_xlsx
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
-from umkm_desk.model.time import Zone, from_ms, to_ms
+from umkm_desk.model.time import Zone, from_ms, local_day, to_ms
 from umkm_desk.workspace.workspace import Workspace
 
 IN_FORCE = date(2026, 6, 8)
@@ -157,7 +157,7 @@ class Observed:
 
 def observed(made: Sequence[RankCheck], zone: Zone) -> list[Observed]:
     """By platform; looks from before the duty was in force are left out. `zone`: whose days count."""
-    counted = [check for check in made if check.at is not None and check.at.astimezone(zone.offset).date() >= IN_FORCE]
+    counted = [check for check in made if check.at is not None and local_day(check.at, zone) >= IN_FORCE]
     found = []
     for platform in Platform:
         own = tuple(check for check in counted if check.platform is platform)

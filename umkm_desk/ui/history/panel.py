@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
+from umkm_desk.model.time import local_day
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.history.change_lines import ChangeLines, Line, take_back
 from umkm_desk.ui.history.page import PAGE, EntryRole, HistoryModel
@@ -70,7 +71,7 @@ class _Change(QStyledItemDelegate):
         return day if not above.isValid() or self._day_of(above.data(EntryRole)) != day else None
 
     def _day_of(self, entry: ChangeEntry) -> date:
-        return entry.at.astimezone(self._desk.zone.offset).date()
+        return local_day(entry.at, self._desk.zone)
 
     def _day_text(self, day: date) -> str:
         today = self._desk.today()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import Shop, ShopState
 from umkm_desk.model.platform import Road
-from umkm_desk.model.time import date_day
+from umkm_desk.model.time import date_day, local_day
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame
 from umkm_desk.visibility import store
@@ -39,7 +39,7 @@ def due(desk: Desk) -> list[Shop]:
 
 
 def _day(desk: Desk, moment: datetime | None) -> date | None:
-    return None if moment is None else moment.astimezone(desk.zone.offset).date()
+    return None if moment is None else local_day(moment, desk.zone)
 
 
 class DailyCollecting(QObject):

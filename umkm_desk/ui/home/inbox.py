@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import (
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from umkm_desk.desk import Desk
+from umkm_desk.model.time import day_begins
 from umkm_desk.publishing import store as publishing
 from umkm_desk.ui.frame import Frame
 from umkm_desk.ui.home.places import look_of, place_of
@@ -64,7 +65,7 @@ def snooze_text(days: int) -> str:
 
 def morning_after(desk: Desk, days: int) -> datetime:
     """When an alert that is put off so many days comes back: as that day begins for the seller."""
-    return datetime.combine(desk.today() + timedelta(days=days), time(), desk.zone.offset)
+    return day_begins(desk.today() + timedelta(days=days), desk.zone)
 
 
 class AlertModel(QAbstractListModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from umkm_desk.desk import Desk
 from umkm_desk.model.listing import OutboxState
-from umkm_desk.model.time import date_day
+from umkm_desk.model.time import date_day, day_begins
 from umkm_desk.ui.frame import Frame, Page
 from umkm_desk.ui.home.fitting import Fitting
 from umkm_desk.ui.home.summary import DAYS, OutboxCard, ProtectionCard, Seen, ViewsCard
@@ -160,7 +160,7 @@ class HomePage(Page):
             shops=len(shops),
             synced=max(filter(None, (publishing.synced_at(conn, shop.id) for shop in shops)), default=None),
             outbox=publishing.counts(conn),
-            sent_today=publishing.done_since(conn, datetime.combine(midnight, time(), desk.zone.offset)),
+            sent_today=publishing.done_since(conn, day_begins(midnight, desk.zone)),
             protection=dict(facet_store.group_counts(conn, Query(), "protection")),
             rules_of=desk.protection.rules.as_of,
             seen=Seen(overview.cards[metric], overview.data_until or overview.taken, known_days),

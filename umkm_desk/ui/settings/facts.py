@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from umkm_desk.desk import Desk
+from umkm_desk.model.time import day_begins
 from umkm_desk.workspace.backup import daily_copies
 
 
@@ -60,7 +61,7 @@ def _copies(desk: Desk) -> list[Copy]:
     found = []
     for file in daily_copies(desk.paths):
         # by its name: what was carried over from another computer is as old as it was
-        day = datetime.combine(date.fromisoformat(file.stem), time(), desk.zone.offset)
+        day = day_begins(date.fromisoformat(file.stem), desk.zone)
         with suppress(OSError):
             found.append(Copy(file, day.astimezone(UTC), file.stat().st_size))
     for file in desk.paths.backups.glob("before-*.db"):

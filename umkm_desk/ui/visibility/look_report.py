@@ -14,6 +14,7 @@ from umkm_desk.desk import Desk
 from umkm_desk.model.business import Business
 from umkm_desk.model.platform import Platform
 from umkm_desk.model.problem import Refusal
+from umkm_desk.model.time import local_day
 from umkm_desk.ui.pdf import Picture, Piece, Row, Table, Text, small, write_pdf
 from umkm_desk.visibility import rank_check
 from umkm_desk.visibility.rank_check import Observed, RankCheck
@@ -66,7 +67,7 @@ def letter(
     platform = desk.platform_name(seen.platform)
     dated = sorted(((look.at, look) for look in seen.evidence if look.at is not None), key=itemgetter(0))
     made = [look for _, look in dated]
-    days = [at.astimezone(desk.zone.offset).date() for at, _ in dated]
+    days = [local_day(at, desk.zone) for at, _ in dated]
     who = [(words.text("look.from"), ", ".join(part for part in (owner.name, owner.owner) if part) or "–")]
     who += [(words.text("look.nib"), owner.nib)] if owner.nib else []
     contact = ", ".join(part for part in (owner.phone, owner.email) if part)
