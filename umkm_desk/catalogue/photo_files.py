@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the grid takes dropped photos, and needs no room of spreads
     from umkm_desk.catalogue.own_format import Shape
     from umkm_desk.exchange.rows import ProductRow
 
-ENDINGS = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif"})
+ENDINGS = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".bmp", ".gif", ".heic", ".heif")
 _NUMBERED = re.compile(r"^(.*?)[\s_-]*(?:\(\s*(\d{1,2})\s*\)|[\s_-](\d{1,2}))$")
 
 

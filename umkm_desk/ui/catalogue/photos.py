@@ -72,7 +72,7 @@ NOWHERE = QModelIndex()
 TILE = 84
 GAP = 8
 OWN_KIND = "application/x-umkm-desk-photo-row"
-PICTURES = "*.jpg *.jpeg *.jfif *.png *.webp *.bmp *.gif *.heic *.heif"
+PICTURES = " ".join(f"*{ending}" for ending in ENDINGS)
 """The last two cannot be read, but who looks for them is told what to do."""
 FEW = 10
 """Files that are taken in as one edit, in its turn; more of them hold up no other edit and can be stopped."""
