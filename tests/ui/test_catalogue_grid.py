@@ -511,6 +511,19 @@ def test_pasted_skus_that_others_have_are_told(qtbot: QtBot, frame: Frame, page:
     assert told[-1].text == "1 SKU kini dipakai lebih dari sekali: KB-1."
 
 
+@pytest.mark.parametrize(("key", "name"), [("photo", "Foto"), ("protection", "Pelindungan")])
+def test_a_paste_where_nothing_can_be_typed_names_the_column(
+    qtbot: QtBot, frame: Frame, page: CataloguePage, key: str, name: str
+) -> None:
+    at(page, 1, key)
+    clipboard("satu\r\ndua\r\n")
+    page._blocks.paste()
+    calm(qtbot, frame, page)
+    message = page.findChild(QWidget, "katalog-message")
+    assert message is not None
+    assert message.accessibleName().startswith(f"{name} tidak bisa diisi langsung.")
+
+
 def test_an_empty_cell_that_is_pasted_empties(qtbot: QtBot, frame: Frame, page: CataloguePage) -> None:
     at(page, 1, "stock")
     clipboard("7\r\n\r\n9\r\n\r\n\r\n")

@@ -19,6 +19,7 @@ from umkm_desk.model.problem import Problem, Refusal
 from umkm_desk.model.task import Task
 from umkm_desk.ui.catalogue.cell_note import CellNote
 from umkm_desk.ui.catalogue.cell_words import CellWords
+from umkm_desk.ui.catalogue.columns import Column
 from umkm_desk.ui.catalogue.edits import Edits
 from umkm_desk.ui.catalogue.fill_handle import Fill
 from umkm_desk.ui.catalogue.grid import Grid
@@ -230,7 +231,7 @@ class Blocks(QObject):
 
     def _write(self, block: _Block, texts: Sequence[Sequence[str]], label: str) -> None:
         """Looked through and written in one go, so that an undo asked for meanwhile comes behind it."""
-        names = [self._model.columns[column].field for column in block.columns]
+        names = [_called(self._model.columns[column]) for column in block.columns]
         titles, attempt, tree = self._titles(block), _Attempt(), self._desk.protection.tree
 
         def verb() -> Changes:
@@ -247,7 +248,7 @@ class Blocks(QObject):
         self._edits.do(verb, done, ahead=lambda: self._touched(attempt.product_ids))
 
     def _titles(self, block: _Block) -> dict[str, str]:
-        return {self._model.columns[column].field: self._model.columns[column].name for column in block.columns}
+        return {_called(column): column.name for column in (self._model.columns[at] for at in block.columns)}
 
     def _ask(self, block: _Block, attempt: _Attempt, label: str) -> None:
         """Nothing has been written: whether the rows without a faulty cell are."""
@@ -304,6 +305,11 @@ def _targets(conn: Connection, spots: Sequence[Spot]) -> list[Target]:
             raise Refusal(Problem("catalogue.variant_gone"))
         targets.append((ids[number], own[variant].id if variant >= 0 else None))
     return targets
+
+
+def _called(column: Column) -> str:
+    """Its field, or where it has none a name that no field has."""
+    return column.field or f"column:{column.key}"
 
 
 class FaultsDialog(DialogFrame):
