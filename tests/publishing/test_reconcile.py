@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -202,3 +203,38 @@ def test_confirming_twice_the_same_product_keeps_the_first(bench: Bench) -> None
     lines = store.listings(bench.ws.read())
     made = [reconcile.Proposal(line.listing.id, "", product_id, "", "sku", 100) for line in lines]
     assert reconcile.confirm(bench.ws, made) == 1
+
+
+class Settling(FakeMarketplace):
+    """The seller unlinks a listing while the platform is asked for it, or links it to another product while it is changed."""
+
+    def __init__(self, bench: Bench, listing_id: str, other: str | None) -> None:
+        super().__init__(bench.server)
+        self.ws, self.listing_id, self.other = bench.ws, listing_id, other
+
+    def details(self, remote_ids: Sequence[str]) -> Sequence[RemoteListing]:
+        found = super().details(remote_ids)
+        if self.other is None:
+            reconcile.unlink(self.ws, self.listing_id)
+        return found
+
+    def set_price_stock(self, *changes: Any) -> None:
+        super().set_price_stock(*changes)
+        with self.ws.write() as db:
+            store.link(db, self.listing_id, self.other or "")
+
+
+@pytest.mark.parametrize("links", [False, True])
+def test_what_is_unlinked_or_linked_otherwise_while_it_is_sent_stays_so(bench: Bench, links: bool) -> None:
+    product_id, other = bench.product("A-1"), bench.product("B-1")
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    bench.sender().drain()
+    [line] = store.listings(bench.ws.read())
+    bench.clock.pass_(minutes=30)
+    editing.set_fields(bench.ws, product_id, {"price": 99_000})
+    outbox.decide(bench.ws, bench.shop.id, [product_id])
+    replace(bench.sender(), marketplace=Settling(bench, line.listing.id, other if links else None)).drain()
+    held = store.listing(bench.ws.read(), line.listing.id)
+    assert held is not None
+    assert held.product_id == (other if links else None)
+    assert bench.server.live()[0].price == (99_000 if links else 125_000)

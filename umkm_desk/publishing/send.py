@@ -789,13 +789,15 @@ class Sender:
     def _gone(self, listing: Listing) -> None:
         """It is not in the shop any more."""
         with self.workspace.write() as db:
-            as_of = store.changed_at(db, listing.product_id)
-            store.save_listing(db, replace(listing, status=ListingStatus.DELETED, base=None, sent_at=as_of))
+            held = store.listing(db, listing.id) or listing
+            as_of = store.changed_at(db, held.product_id)
+            store.save_listing(db, replace(held, status=ListingStatus.DELETED, base=None, sent_at=as_of))
 
     def _keep_sent(self, listing: Listing | None, sent_at: datetime) -> None:
         if listing is not None:
             with self.workspace.write() as db:
-                store.save_listing(db, replace(listing, sent_at=sent_at), keep_reason=True)
+                held = store.listing(db, listing.id) or listing
+                store.save_listing(db, replace(held, sent_at=sent_at), keep_reason=True)
 
     def _keep_seen(
         self,
@@ -812,15 +814,21 @@ class Sender:
         before = _base_of(listing) if fields is not None else None
         known = shown if before is None or fields is None else shown_since(before, shown, fields)
         with self.workspace.write() as db:
-            # as it is kept now: what the seller settled while the platform was asked stays settled
+            # as it is kept now: what the seller settled, linked or unlinked while the platform was asked stays so
             held = store.listing(db, listing.id) if listing is not None else None
             # one that was found in the shop before stands there without a product, and keeps its numbers
             other = store.listing_by_remote(db, self.shop.id, seen.remote_id)
             if other is not None and listing is not None and other.id != listing.id:
                 store.release(db, listing.id)
+            listing_id = other.id if other else listing.id if listing else self.workspace.new_id()
+            owner = next((each.product_id for each in (other, held) if each is not None and each.id == listing_id), None)
+            if owner is None and not store.is_unlinked(db, listing_id):
+                owner = product.id
+            if owner != product.id:
+                agreed = sent_at = None
             kept = Listing(
-                id=other.id if other else listing.id if listing else self.workspace.new_id(),
-                product_id=product.id,
+                id=listing_id,
+                product_id=owner,
                 shop_id=self.shop.id,
                 remote_id=seen.remote_id,
                 status=seen.status,
@@ -836,7 +844,8 @@ class Sender:
             pairs = {
                 variant.id: by_options[options_of(variant)] for variant in product.variants if options_of(variant) in by_options
             }
-            store.save_remote_variants(db, n, pairs)
+            if owner == product.id:
+                store.save_remote_variants(db, n, pairs)
         return kept
 
     def _name(self, entry: OutboxEntry) -> str:
