@@ -190,7 +190,7 @@ def test_the_next_fault_is_the_cell_that_can_be_mended(qtbot: QtBot, imports: Im
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: focused(table))
     assert index.siblingAtColumn(0).data() == "Baru"
-    assert table.currentIndex() == index
+    assert table.currentIndex() == index.sibling(index.row() + 1, index.column())
 
 
 def test_the_key_for_a_file_asks_for_one(qtbot: QtBot, imports: ImportPage, monkeypatch: pytest.MonkeyPatch) -> None:
