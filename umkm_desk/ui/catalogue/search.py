@@ -23,8 +23,8 @@ from umkm_desk.ui.tasks import Job, TaskRunner
 TYPING_PAUSE = 30
 """Milliseconds between a key and the whole search; the first rows come at once."""
 FIRST_ROWS_WITHIN, FIRST_OF_ALL_WITHIN = 0.04, 0.3
-"""Seconds that the window's thread gives them, while rows are shown and while there are none yet. An order or a filter without an index may
-take longer: then they come with the whole search."""
+"""Seconds that the window's thread gives them, and those of the first search of all, before which nothing stands. An order or a filter
+without an index may take longer: then they come with the whole search."""
 LOOKING_PAUSE = 300
 """Milliseconds of quiet after an edit before it is looked whether products came or went."""
 
@@ -122,7 +122,7 @@ class Search(QObject):
         conn = self._desk.workspace.read()
         finder = self._idle.finder(self.query)
         try:
-            with store.within(conn, FIRST_ROWS_WITHIN if self._model.numbers else FIRST_OF_ALL_WITHIN):
+            with store.within(conn, FIRST_OF_ALL_WITHIN if self._asked == 1 else FIRST_ROWS_WITHIN):
                 first = finder.first(conn, self.query.text) if finder is not None else store.first(conn, self.query)
         except store.TookTooLong:
             self._lacking = self._asked
