@@ -313,3 +313,21 @@ def test_a_word_that_is_taken_out_leaves_no_two_spaces(ws: Workspace, text: str,
     product = store.product(ws.read(), made)
     assert product is not None
     assert product.description == after
+
+
+def test_what_a_text_was_comes_back_whole_from_a_bulk_edit(ws: Workspace) -> None:
+    names = ("Kain \U0001f33f", 'Tas "Besar" \\ 5"', "a\x00b", "baris\nlagi", "\u202eمرحبا", "Kain")
+    ids = [editing.create_product(ws, name) for name in names]
+    before = [product.name for product in store.products(ws.read(), ids)]
+    bulk.write_cells(
+        ws, [((product_id, None), {"name": f"{name}!"}) for product_id, name in zip(ids, names, strict=True)], "cells_pasted"
+    )
+    bulk.write_cells(ws, [((ids[0], None), {"name": "dulu"}), ((ids[0], None), {"name": "nanti"})], "cells_pasted")
+    after = [product.name for product in store.products(ws.read(), ids)]
+    assert after == ["nanti", *(f"{name}!" for name in before[1:])]
+    ws.undo()
+    ws.undo()
+    assert [product.name for product in store.products(ws.read(), ids)] == before
+    ws.redo()
+    ws.redo()
+    assert [product.name for product in store.products(ws.read(), ids)] == after

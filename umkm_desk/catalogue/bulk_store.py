@@ -193,17 +193,22 @@ def write_computed(edit: Edit, columns: Columns, numbers: Sequence[int], changed
 
 
 def write_values(edit: Edit, sets: Mapping[tuple[str, str], Sequence[tuple[Any, str]]], touched: Sequence[str]) -> None:
-    """(table, column) -> (value, id) pairs; a product of `touched` is marked as changed where one of its values really differs."""
-    differing: dict[str, None] = {}
+    """(table, column) -> (value, id) pairs; a product of `touched` is marked as changed where one of its values really differs. Nothing else
+    of the edit touches these rows."""
+    db, differing = edit.db, set[str]()
+    db.execute("CREATE TEMP TABLE wanted (place TEXT NOT NULL, id TEXT NOT NULL, value, PRIMARY KEY (place, id)) WITHOUT ROWID")
     for (table, column), values in sets.items():
-        own = "id" if table == "product" else "product_id"
-        for value, row_id in values:
-            found = edit.db.execute(
-                f"UPDATE {table} SET {column} = ?1 WHERE id = ?2 AND {column} IS NOT ?1 RETURNING {own}", (value, row_id)
-            ).fetchone()
-            if found is not None:
-                differing[str(found[0])] = None
-    touch(edit, [product_id for product_id in touched if product_id in differing])
+        place, own = f"{table}.{column}", "id" if table == "product" else "product_id"
+        db.executemany("INSERT OR REPLACE INTO wanted VALUES (?, ?, ?)", ((place, row_id, value) for value, row_id in values))
+        others = f"SELECT x.{own} FROM wanted w CROSS JOIN {table} x ON x.id = w.id WHERE w.place = ? AND x.{column} IS NOT w.value"
+        differing.update(str(row[0]) for row in db.execute(others, (place,)))
+    if changed := [product_id for product_id in touched if product_id in differing]:
+        edit.update_many("product", "updated_at", "?", (edit.now,), "x.id IN (SELECT value FROM carray(?))", (_list(changed),))
+    for table, column in sets:
+        place = f"{table}.{column}"
+        value = "(SELECT value FROM wanted WHERE place = ? AND id = x.id)"
+        edit.update_many(table, column, value, (place,), "x.id IN (SELECT id FROM wanted WHERE place = ?)", (place,))
+    db.execute("DROP TABLE temp.wanted")
 
 
 def permit_summary(conn: Connection, permit_id: str, product_ids: Sequence[str], linked: bool) -> tuple[int, int]:
