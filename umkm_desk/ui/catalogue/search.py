@@ -62,6 +62,7 @@ class Search(QObject):
         self._searching: Job | None = None
         self._awaited = -1
         self._lacking = -1
+        self._look: Job | None = None
         self._idle.gathered.connect(self._gathered)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self._find_all)
@@ -84,13 +85,22 @@ class Search(QObject):
         self._edited.clear()
         self._show_displaced(frozenset())
         self._idle.stop(typing=True)
-        if not self.group:
-            self._show_first()
-            if self._idle.gather() and not self.query.text.strip():
-                self._pause.stop()
-                self._awaited = self._asked
-                return
-        self._pause.start()
+        self._looking.stop()
+        if self._look is not None:
+            self._look.cancel()
+        if self.group:
+            self._pause.start()
+            return
+        self._show_first()
+        if not self.query.text.strip() and self._idle.gather():
+            self._pause.stop()
+            self._awaited = self._asked
+        elif self._lacking == self._asked:
+            self._pause.stop()
+            self._find_all()
+        else:
+            self._pause.start()
+        self._idle.gather()
 
     def touched(self, ids: Sequence[str]) -> None:
         """Products that the seller edits in the grid: they stay until the next search even where they do not match any more."""
@@ -207,7 +217,7 @@ class Search(QObject):
                 return _Looked(_Found(array("q", [number for number in shown if number not in gone]), ()), displaced)
             return _Looked(None, displaced)
 
-        self._tasks.database(look, done=looked, owner=self)
+        self._look = self._tasks.database(look, done=looked, owner=self)
 
 
 def _standing(numbers: Sequence[int], groups: Sequence[Group], of: set[int]) -> dict[int, tuple[str | None, int]]:
