@@ -1,7 +1,8 @@
 """Work off the window's thread: one serial lane for the database, a few for files and for the network.
 
-The only module that knows threads. They are daemons, so a request that hangs never keeps the program from ending. Outcomes travel
-by a queued signal of the runner, which lives on the window's thread and is deleted there only, never while a worker may emit.
+The only module that runs the window's work in threads. They are daemons, so a request that hangs never keeps the program from ending.
+Outcomes travel by a queued signal of the runner, which lives on the window's thread and is deleted there only, never while a worker may
+emit.
 """
 
 from __future__ import annotations
