@@ -165,7 +165,7 @@ class Weak(Backend):
 
 
 class ClearText(Backend):
-    priority = 9
+    priority = 9.0
 
 
 ClearText.__module__ = "keyrings.alt.file"
