@@ -1226,6 +1226,18 @@ def test_the_same_fault_in_other_rows_is_mended_with_one_press_and_one_undo(
     assert {product.sku: product.stock for product in everything(desk)} == {"B-1": 24, "S-1": 24, "T-2": 24}
 
 
+def test_leaving_out_without_a_chosen_row_is_no_step(qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path) -> None:
+    opened(qtbot, frame, page, table(tmp_path, "Nama;SKU;Harga", "Batik;B-1;5000", "Tas;T-1;9000"))
+    page.review.mend(0, "price", "6000")
+    page.review.view.clearSelection()
+    page.review.skip_selected()
+    page.review.take_back()
+    settle(qtbot, frame)
+    assert states(page) == [RowState.NEW, RowState.NEW]
+    assert page.review.read is not None
+    assert page.review.read.plan.rows[0].row.values["price"] == 5000
+
+
 def test_a_sku_that_stands_twice_is_not_offered_for_all_of_its_rows(
     qtbot: QtBot, frame: Frame, page: ImportPage, tmp_path: Path
 ) -> None:

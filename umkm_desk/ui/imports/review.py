@@ -667,6 +667,8 @@ class Review(QWidget):
             return
         plan, conn = self.read.plan, self._desk.workspace.read()
         numbers = [self.model.number(index.row()) for index in self.view.selectionModel().selectedRows()]
+        if not numbers:
+            return
         with self._step(numbers):
             for number in numbers:
                 importing.skip(plan, number, conn, skipped=plan.rows[number].state is not RowState.SKIPPED)
