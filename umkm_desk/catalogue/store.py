@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, starmap
@@ -201,33 +201,30 @@ def _by_like(conn: apsw.Connection, words: Words, few: Sequence[str]) -> Where:
     return where
 
 
-@contextmanager
-def interruptible(conn: apsw.Connection, task: Task) -> Iterator[None]:
-    """Ends whatever is read meanwhile when the task is cancelled. Raises `Cancelled`."""
-    conn.set_progress_handler(task.is_cancelled, 20_000)
-    try:
-        yield
-    except apsw.InterruptError:
-        raise Cancelled from None
-    finally:
-        conn.set_progress_handler(None)
-
-
 class TookTooLong(Exception):
     """What was read is not worth waiting for."""
 
 
 @contextmanager
-def within(conn: apsw.Connection, seconds: float) -> Iterator[None]:
-    """Ends whatever is read after so long. Raises `TookTooLong`."""
-    end = perf_counter() + seconds
-    conn.set_progress_handler(lambda: perf_counter() > end, 5_000)
+def _ended_by(conn: apsw.Connection, ends: Callable[[], bool], steps: int, error: type[Exception]) -> Iterator[None]:
+    conn.set_progress_handler(ends, steps)
     try:
         yield
     except apsw.InterruptError:
-        raise TookTooLong from None
+        raise error from None
     finally:
         conn.set_progress_handler(None)
+
+
+def interruptible(conn: apsw.Connection, task: Task) -> AbstractContextManager[None]:
+    """Ends whatever is read meanwhile when the task is cancelled. Raises `Cancelled`."""
+    return _ended_by(conn, task.is_cancelled, 20_000, Cancelled)
+
+
+def within(conn: apsw.Connection, seconds: float) -> AbstractContextManager[None]:
+    """Ends whatever is read after so long. Raises `TookTooLong`."""
+    end = perf_counter() + seconds
+    return _ended_by(conn, lambda: perf_counter() > end, 5_000, TookTooLong)
 
 
 @dataclass(frozen=True, slots=True)

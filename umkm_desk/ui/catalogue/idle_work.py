@@ -1,4 +1,4 @@
-"""What takes long and nobody waits for: the counts of filters and views, and the texts for searching in memory."""
+"""What takes long and gives way to the seller: the counts of filters and views, and the texts for searching in memory."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ class Search(QObject):
             self._pause.start()
             return
         self._show_first()
-        if not self.query.text.strip() and self._idle.gather():
+        if not self.query.text.strip() and self._idle.gather():  # which brings all row numbers, too
             self._pause.stop()
             self._awaited = self._asked
         elif self._lacking == self._asked:
